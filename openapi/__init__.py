@@ -1,0 +1,1 @@
+"""The contract of the API, and what turns it into code. Used to build; not shipped."""

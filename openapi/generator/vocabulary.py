@@ -1,0 +1,216 @@
+"""Checks the x- keywords: each is known, each field they name exists, each value is one that the field can have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .layout import ContractError
+from .schemas import CLIP_SECONDS, at, paths
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from .bundle import Json
+    from .contract import Contract, Operation
+
+TIERS = "x-tiers"
+"""Among a model's rules: the plans that include it. Not a field, and told by the service alone."""
+
+_ROOT = {"x-asset-kinds", "x-stored-paths", "x-library-links", "x-upload-limits", "x-polling"}
+_OPERATION = {"x-tool", "x-project", "x-median-seconds", "x-models", "x-requires", "x-defaults", "x-credits"}
+_FIELD = {"x-asset", "x-name", "x-replaced-by", "x-replaced-values"}
+_CONSTRAINT = {
+    "aspect_ratios",
+    "credits",
+    "enum",
+    "forbidden",
+    "kinds",
+    "maxItems",
+    "maxLength",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minimum",
+    "multipleOf",
+    "requires",
+    "when",
+}
+_RULES = ({"required"}, {"any_of"}, {"only"}, {"field", "greater_than"}, {"field", "constraint"})
+_CONDITIONS = {"when", "when_given", "when_absent"}
+_TERM = {"rate", "per", "of", "fps", "count", "when", "factor", "note"}
+_UNITS = {"second", "clip_second", "frame", "character", "output", "request"}
+
+
+def check(contract: Contract) -> None:
+    """Checks every x- keyword of the document.
+
+    Raises:
+        ContractError: With all mistakes, one a line: the file, the place, what is wrong.
+    """
+    mistakes = list(_unknown(contract.document, _ROOT, "magic-hour.yaml"))
+    for operation in contract.operations.values():
+        checker = _Checker(contract, operation)
+        mistakes += [f"{operation.source}: {mistake}" for mistake in checker.mistakes()]
+    if mistakes:
+        raise ContractError("\n".join(mistakes))
+
+
+def _unknown(value: Json, known: Collection[str], place: str, *, all_keys: bool = False) -> Iterator[str]:
+    for key in value:
+        if key not in known and (all_keys or key.startswith("x-")):
+            yield f"{place}: {key!r} is not one of {', '.join(sorted(known))}"
+
+
+class _Checker:
+    def __init__(self, contract: Contract, operation: Operation) -> None:
+        self.contract = contract
+        self.operation = operation
+        self.request: Json = operation.request if operation.body else {}
+
+    def mistakes(self) -> Iterator[str]:
+        data = self.operation.data
+        yield from _unknown(data, _OPERATION, self.operation.id)
+        for path, schema in paths(self.request):
+            yield from self._field(path, schema)
+        if "x-tool" not in data:
+            return
+        if self.operation.id != f"{data['x-tool']}.create":
+            yield f"x-tool: {data['x-tool']}: the operationId should be {data['x-tool']}.create"
+        if "x-project" not in data:
+            yield "x-tool needs an x-project"
+        else:
+            try:
+                self.contract.project_operation(data["x-project"])
+            except ContractError as error:
+                yield str(error)
+        yield from _unknown(data.get("x-median-seconds", {}), {"seconds", "as_of"}, "x-median-seconds", all_keys=True)
+        yield from self._values(data.get("x-defaults", {}), "x-defaults")
+        yield from self._models(data.get("x-models", {}))
+        for index, rule in enumerate(data.get("x-requires", [])):
+            yield from self._rule(rule, f"x-requires[{index}]")
+        yield from self._credits(data.get("x-credits", {}))
+
+    def _field(self, path: str, schema: Json) -> Iterator[str]:
+        yield from _unknown(schema, _FIELD, path)
+        if "default" in schema:
+            yield f"{path}: a default would be sent with every request; say it in the description and in x-defaults"
+        kinds = self.contract.document.get("x-asset-kinds", {})
+        asset = schema.get("x-asset", {})
+        yield from _unknown(asset, {"kinds", "extensions"}, f"{path}: x-asset", all_keys=True)
+        for kind in asset.get("kinds", []):
+            if kind not in kinds:
+                yield f"{path}: x-asset: {kind!r} is not one of {', '.join(kinds)}"
+        replaced = schema.get("x-replaced-by")
+        if replaced is not None:
+            place = f"{path}: x-replaced-by"
+            yield from _unknown(replaced, {"field", "values", "effect", "as"}, place, all_keys=True)
+            if "field" in replaced:
+                yield from self._path(replaced["field"], place)
+            elif replaced.get("effect") != "none":
+                yield f"{place}: needs a field, or effect: none"
+            for value in replaced.get("values", {}).values():
+                yield from self._value(replaced.get("field", ""), value, place)
+        for old, change in schema.get("x-replaced-values", {}).items():
+            place = f"{path}: x-replaced-values: {old}"
+            yield from self._value(path, old, place)
+            yield from _unknown(change, {"set"}, place, all_keys=True)
+            yield from self._values(change.get("set", {}), place)
+
+    def _models(self, models: Json) -> Iterator[str]:
+        if not models:
+            return
+        yield from _unknown(models, {"field", "default", "defaults", "as_of", "rules"}, "x-models", all_keys=True)
+        field = models.get("field", "")
+        yield from self._path(field, "x-models: field")
+        if models.get("default") is not None:
+            yield from self._value(field, models["default"], "x-models: default")
+        yield from self._values(models.get("defaults", {}), "x-models: defaults")
+        for model, rules in models.get("rules", {}).items():
+            yield from self._value(field, model, "x-models: rules")
+            for path, constraints in rules.items():
+                if path == TIERS:
+                    continue
+                place = f"x-models: rules: {model}: {path}"
+                yield from self._path(path, place)
+                for constraint in constraints if isinstance(constraints, list) else [constraints]:
+                    yield from self._constraint(path, constraint, place)
+
+    def _constraint(self, path: str, constraint: Json, place: str) -> Iterator[str]:
+        yield from _unknown(constraint, _CONSTRAINT, place, all_keys=True)
+        for value in constraint.get("enum", []):
+            yield from self._value(path, value, place)
+        yield from self._when(constraint.get("when", {}), place)
+        for other, demanded in constraint.get("requires", {}).items():
+            yield from self._path(other, f"{place}: requires")
+            yield from self._constraint(other, demanded, f"{place}: requires: {other}")
+
+    def _rule(self, rule: Json, place: str) -> Iterator[str]:
+        main = set(rule) - _CONDITIONS
+        if main not in _RULES:
+            known = "; ".join(" and ".join(sorted(keys)) for keys in _RULES)
+            yield f"{place}: has {sorted(main)}, not one of: {known}"
+            return
+        lists = (rule.get(key, []) for key in ("required", "any_of", "only", "when_given", "when_absent"))
+        for path in [path for one in lists for path in one] + [rule[k] for k in ("field", "greater_than") if k in rule]:
+            yield from self._path(path, place)
+        yield from self._when(rule.get("when", {}), place)
+        if "constraint" in rule:
+            yield from self._constraint(rule["field"], rule["constraint"], place)
+
+    def _credits(self, prices: Json) -> Iterator[str]:
+        yield from _unknown(prices, {"as_of", "terms", "round"}, "x-credits", all_keys=True)
+        for index, term in enumerate(prices.get("terms", [])):
+            place = f"x-credits: terms[{index}]"
+            yield from _unknown(term, _TERM, place, all_keys=True)
+            if term.get("per") not in _UNITS:
+                yield f"{place}: per {term.get('per')!r} is not one of {', '.join(sorted(_UNITS))}"
+            for path in (term[key] for key in ("of", "fps", "count") if key in term):
+                yield from self._path(path, place)
+            yield from self._when(term.get("when", {}), place)
+            rate = term.get("rate")
+            if isinstance(rate, dict):
+                yield from _unknown(rate, {"by", "table"}, f"{place}: rate", all_keys=True)
+                yield from self._table(rate.get("table"), rate.get("by", []), f"{place}: rate")
+            elif isinstance(rate, bool) or not isinstance(rate, (int, float)):
+                yield f"{place}: rate {rate!r} is neither a number nor a table"
+
+    def _table(self, table: Any, by: list[str], place: str) -> Iterator[str]:
+        if not by:
+            if isinstance(table, bool) or not isinstance(table, (int, float)):
+                yield f"{place}: {table!r} is not a number"
+            return
+        if not isinstance(table, dict):
+            yield f"{place}: {table!r} is not a table by {by[0]}"
+            return
+        yield from self._path(by[0], place)
+        for value, cell in table.items():
+            yield from self._value(by[0], value, place)
+            yield from self._table(cell, by[1:], f"{place}: {value}")
+
+    def _when(self, when: Json, place: str) -> Iterator[str]:
+        for path, values in when.items():
+            if not isinstance(values, list):
+                yield f"{place}: when: {path}: {values!r} is not a list"
+                continue
+            yield from self._path(path, f"{place}: when")
+            for value in values:
+                yield from self._value(path, value, f"{place}: when")
+
+    def _values(self, values: Json, place: str) -> Iterator[str]:
+        for path, value in values.items():
+            yield from self._path(path, place)
+            yield from self._value(path, value, place)
+
+    def _path(self, path: str, place: str) -> Iterator[str]:
+        if path != CLIP_SECONDS and at(path, self.request) is None:
+            yield f"{place}: the request has no field {path!r}"
+
+    def _value(self, path: str, value: Any, place: str) -> Iterator[str]:
+        schema = (at(path, self.request) if path else None) or {}
+        # The keys of a table are strings, whatever the field's type.
+        allowed = schema.get("enum")
+        if allowed is not None and value not in allowed and value not in map(str, allowed):
+            yield f"{place}: {value!r} is no value of {path}: {', '.join(map(str, allowed))}"
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if schema.get("type") in ("string", "boolean") and number:
+            yield f"{place}: {value!r} is a number, and {path} is a {schema['type']}"
