@@ -1,0 +1,304 @@
+"""Every exception of this library: one tree under `MagicHourError`, all of them picklable, none with a secret in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = [
+    "APIError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConfigurationError",
+    "DecodeError",
+    "DownloadError",
+    "JobCanceled",
+    "JobError",
+    "JobFailed",
+    "JobTimeout",
+    "MagicHourError",
+    "NetworkError",
+    "NotFoundError",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "Problem",
+    "RateLimitError",
+    "RequestTimeout",
+    "ResponseInfo",
+    "ServerError",
+    "SubmissionUncertain",
+    "UnprocessableError",
+    "UploadError",
+    "ValidationError",
+    "WebhookError",
+    "api_error",
+]
+
+
+class ConfigurationError(MagicHourError, ValueError):
+    """The client, or a call to it, is set up in a way that can't work: token, base URL, environment, closed client."""
+
+
+class Problem:
+    """One thing that is wrong with a request.
+
+    Attributes:
+        path: The field, dotted from the request's root: ``style.prompt``, ``assets.image_file_paths[2]``.
+        message: What is wrong and what to do.
+        given: The value that was given, or None where nothing was.
+        allowed: The values or limits that are allowed, as text; empty where there is nothing to choose from.
+        suggestion: The nearest valid value or name, if one is near.
+    """
+
+    __slots__ = ("allowed", "given", "message", "path", "suggestion")
+
+    def __init__(
+        self, path: str, message: str, *, given: object = None, allowed: str = "", suggestion: str | None = None
+    ) -> None:
+        self.path = path
+        self.message = message
+        self.given = given
+        self.allowed = allowed
+        self.suggestion = suggestion
+
+    def __str__(self) -> str:
+        parts = [f"{self.path}: {self.message}" if self.path else self.message]
+        if self.allowed:
+            parts.append(f"allowed: {self.allowed}")
+        if self.suggestion:
+            parts.append(f"did you mean {self.suggestion}?")
+        return "; ".join(parts)
+
+    def __repr__(self) -> str:
+        return f"Problem({str(self)!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The given value may be anything, also what can't be pickled; its text is enough.
+        given = self.given if isinstance(self.given, (str, int, float, bool, type(None))) else repr(self.given)
+        return _rebuild_problem, (self.path, self.message, given, self.allowed, self.suggestion)
+
+
+def _rebuild_problem(path: str, message: str, given: object, allowed: str, suggestion: str | None) -> Problem:
+    return Problem(path, message, given=given, allowed=allowed, suggestion=suggestion)
+
+
+class ValidationError(MagicHourError, ValueError):
+    """The request can't be right. Nothing was sent, nothing was charged.
+
+    Attributes:
+        problems: Every problem that was found, not only the first.
+    """
+
+    def __init__(self, problems: Sequence[Problem], *, what: str = "the request") -> None:
+        self.problems = tuple(problems)
+        count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
+        lines = "\n".join(f"  - {problem}" for problem in self.problems)
+        super().__init__(f"{what} has {count}; nothing was sent:\n{lines}")
+
+
+class APIError(MagicHourError):
+    """The service answered with an error.
+
+    Attributes:
+        status_code: The HTTP status.
+        code: The service's word for it (``insufficient_credits``, ``not_found``…), or None where it sent none.
+        message: The service's text.
+        response: Method, URL, headers and body.
+    """
+
+    def __init__(self, message: str, *, response: ResponseInfo, code: str | None = None, hint: str = "") -> None:
+        self.status_code = response.status_code
+        self.code = code
+        self.message = message
+        self.response = response
+        tag = f"{response.status_code} {code}" if code else str(response.status_code)
+        text = f"{response.method} {response.url} answered {tag}: {message}"
+        super().__init__(f"{text} ({hint})" if hint else text)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The response's headers, names in lower case."""
+        return self.response.headers
+
+    @property
+    def body(self) -> bytes:
+        """The response's body as received."""
+        return self.response.content
+
+
+class BadRequestError(APIError):
+    """400: the message names the field that the service does not accept."""
+
+
+class AuthenticationError(APIError):
+    """401: the key is missing or wrong."""
+
+
+class PaymentRequiredError(APIError):
+    """402: not enough credits, or the plan does not cover it; `code` says which."""
+
+
+class PermissionDeniedError(APIError):
+    """403: the model, resolution or feature is not in the plan."""
+
+
+class NotFoundError(APIError):
+    """404: no such resource."""
+
+
+class UnprocessableError(APIError):
+    """422: values that can't be processed."""
+
+
+class RateLimitError(APIError):
+    """429: too many requests, also after retries."""
+
+
+class ServerError(APIError):
+    """5xx: the service failed, also after retries where a retry is safe."""
+
+
+class NetworkError(MagicHourError):
+    """No usable answer came over the network: refused, reset, TLS or DNS failure.
+
+    Attributes:
+        method: The HTTP method of the request.
+        url: The request's URL without its query string.
+        sent: Whether any part of the request may have reached the server.
+    """
+
+    def __init__(self, message: str, *, method: str, url: str, sent: bool) -> None:
+        self.method = method
+        self.url = url.partition("?")[0]
+        self.sent = sent
+        super().__init__(f"{method} {self.url}: {message}")
+
+
+class RequestTimeout(NetworkError, TimeoutError):
+    """A request took longer than the client's `timeout`."""
+
+
+class SubmissionUncertain(MagicHourError):
+    """The job was submitted, but the answer was lost: it may exist and may have been paid for. It was not sent again.
+
+    Attributes:
+        operation: The call, as in ``image_to_video.create``.
+        request: The JSON body that was sent.
+        fingerprint: SHA-256 of operation and body, in hex: the same for the same request.
+        response: What came back, if anything did.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str,
+        request: dict[str, Any],
+        fingerprint: str,
+        response: ResponseInfo | None = None,
+    ) -> None:
+        self.operation = operation
+        self.request = request
+        self.fingerprint = fingerprint
+        self.response = response
+        super().__init__(
+            f"{operation}: {message}. The job may exist and may have been charged, so it was not sent again: look at "
+            f"your library and credits before you do (request {fingerprint[:12]})"
+        )
+
+
+class UploadError(MagicHourError):
+    """A file could not be uploaded. No job was created.
+
+    Attributes:
+        file: The name of the file.
+    """
+
+    def __init__(self, message: str, *, file: str) -> None:
+        self.file = file
+        super().__init__(f"upload of {file}: {message}")
+
+
+class DownloadError(MagicHourError):
+    """An output could not be saved. The job is paid for and kept: `error.job.download(...)` tries again.
+
+    Attributes:
+        path: The path that was to be written.
+    """
+
+    def __init__(self, message: str, *, path: str) -> None:
+        self.path = path
+        super().__init__(f"download to {path}: {message}")
+
+
+class JobError(MagicHourError):
+    """A job did not lead to a result. `job` carries the job."""
+
+    def __init__(self, message: str, *, job: Any = None) -> None:
+        super().__init__(message)
+        self.job = job
+
+
+class JobFailed(JobError):
+    """The job ended in ``error``; the service refunds its credits.
+
+    Attributes:
+        code: The service's code (an open list: ``no_source_face``, ``invalid_file_format``…).
+        message: The service's text.
+        project: The project as the service describes it.
+    """
+
+    def __init__(self, text: str, *, code: str | None, message: str, project: Any, job: Any = None) -> None:
+        super().__init__(text, job=job)
+        self.code = code
+        self.message = message
+        self.project = project
+
+
+class JobCanceled(JobError):
+    """The job ended in ``canceled``.
+
+    Attributes:
+        project: The project as the service describes it.
+    """
+
+    def __init__(self, text: str, *, project: Any, job: Any = None) -> None:
+        super().__init__(text, job=job)
+        self.project = project
+
+
+class JobTimeout(JobError, TimeoutError):
+    """The deadline passed while the job was still running. The job goes on, and stays paid: `error.job.wait()`.
+
+    Attributes:
+        jobs: All jobs that were still running, where several were waited for.
+    """
+
+    def __init__(self, message: str, *, job: Any = None, jobs: Sequence[Any] = ()) -> None:
+        super().__init__(message, job=job)
+        self.jobs = list(jobs) or ([] if job is None else [job])
+
+
+class WebhookError(MagicHourError, ValueError):
+    """A webhook could not be verified or read. Answer it with 400 and do nothing."""
+
+
+_BY_STATUS: dict[int, tuple[type[APIError], str]] = {
+    400: (BadRequestError, ""),
+    401: (AuthenticationError, "check the token given to the client or in MAGIC_HOUR_API_KEY"),
+    402: (PaymentRequiredError, ""),
+    403: (PermissionDeniedError, ""),
+    404: (NotFoundError, ""),
+    422: (UnprocessableError, ""),
+    429: (RateLimitError, ""),
+}
+
+
+def api_error(response: ResponseInfo, *, code: str | None, message: str) -> APIError:
+    """The exception that fits a response's status."""
+    cls, hint = _BY_STATUS.get(response.status_code, (ServerError if response.status_code >= 500 else APIError, ""))
+    return cls(message, response=response, code=code, hint=hint)

@@ -1,0 +1,71 @@
+"""What goes over the wire as JSON, and what the answers say: error texts, and the one 502 that is a promise. Pure."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.errors import Problem, ValidationError
+
+if TYPE_CHECKING:
+    from magic_hour_ext.errors import ResponseInfo
+
+_STATUS_TEXTS = {
+    400: "the request is not valid",
+    401: "the API key is missing or wrong",
+    402: "credits or plan don't cover this",
+    403: "the plan does not include this model, resolution or feature",
+    404: "no such resource",
+    422: "the values can't be processed",
+    429: "too many requests",
+    500: "the service failed",
+    502: "the service was not reachable behind its gateway",
+    503: "the service is overloaded",
+}
+
+
+def encode(body: Any) -> bytes:
+    """A request's body as JSON; only an unchecked request can hold what JSON can't.
+
+    Raises:
+        ValidationError: If it can't be written as JSON.
+    """
+    try:
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ValidationError([Problem("", f"can't be sent as JSON: {error}")]) from None
+
+
+def without_signatures(value: Any) -> Any:
+    """A copy of JSON data in which URLs have lost their query strings, which may be signatures."""
+    if isinstance(value, dict):
+        return {name: without_signatures(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [without_signatures(inner) for inner in value]
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return value.partition("?")[0]
+    return value
+
+
+def json_object(answer: ResponseInfo) -> dict[str, Any] | None:
+    """The answer's body if it is a JSON object, else None; never an error."""
+    try:
+        value = json.loads(answer.content)
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def describe(answer: ResponseInfo) -> tuple[str | None, str]:
+    """The code and the text of an error answer, of whatever shape it is."""
+    body = json_object(answer) or {}
+    code, message = body.get("code"), body.get("message")
+    text = message if isinstance(message, str) and message.strip() else _STATUS_TEXTS.get(answer.status_code)
+    return code if isinstance(code, str) else None, (text or "an undocumented status")[:2000]
+
+
+def is_documented_bad_gateway(answer: ResponseInfo) -> bool:
+    """Whether a 502 is the documented one, after which a create may be sent again: the service's own JSON error, with
+    no id in it. An HTML page of a proxy says nothing about what happened behind it."""
+    body = json_object(answer) if answer.status_code == 502 else None
+    return body is not None and "message" in body and "id" not in body

@@ -1,0 +1,62 @@
+"""Names of downloaded files. Nothing that comes from the network decides where a file is written."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urlsplit
+
+_SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z")  # Device names of Windows.
+
+_BY_CONTENT_TYPE = {
+    "audio/aac": "aac",
+    "audio/flac": "flac",
+    "audio/mp4": "m4a",
+    "audio/mpeg": "mp3",
+    "audio/ogg": "ogg",
+    "audio/wav": "wav",
+    "audio/wave": "wav",
+    "audio/webm": "weba",
+    "audio/x-wav": "wav",
+    "image/avif": "avif",
+    "image/gif": "gif",
+    "image/heic": "heic",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/svg+xml": "svg",
+    "image/tiff": "tiff",
+    "image/webp": "webp",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+}
+_KNOWN = frozenset(_BY_CONTENT_TYPE.values()) | {"jpeg", "tif", "m4v", "mkv", "opus", "bmp", "zip", "json", "srt"}
+_USUAL = {"video": "mp4", "image": "png", "audio": "mp3"}
+
+
+def suffix(url: str, content_type: str | None, kind: str) -> str:
+    """The extension of an output, without the dot: from the URL's path if that is a known one, else from the content
+    type, else the usual one of the project's kind."""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        path = ""
+    found = _SUFFIX.search(path)
+    if found and found[1].lower() in _KNOWN:
+        return found[1].lower()
+    media_type = (content_type or "").partition(";")[0].strip().lower()
+    return _BY_CONTENT_TYPE.get(media_type) or _USUAL.get(kind, "bin")
+
+
+def stem(job_id: str, index: int, count: int) -> str:
+    """The name of output `index` (from 0) of `count`, without its extension: the id, numbered if there are several."""
+    safe = _UNSAFE.sub("_", job_id).lstrip(".")[:120] or "output"
+    if _RESERVED.match(safe):
+        safe = f"_{safe}"
+    return safe if count == 1 else f"{safe}-{index + 1}"
+
+
+def numbered(name: str, extension: str, number: int) -> str:
+    """The file name for try `number`: the plain one first, then ``name_1.mp4``, ``name_2.mp4``…"""
+    return f"{name}.{extension}" if number == 0 else f"{name}_{number}.{extension}"

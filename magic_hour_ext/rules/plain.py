@@ -1,0 +1,58 @@
+"""Callers' objects as plain JSON values, copied: nothing of the caller's is ever changed or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from magic_hour_ext.rules.paths import is_scalar
+
+_DEEPEST = 50
+
+
+def as_mapping(value: Any) -> dict[Any, Any] | None:
+    """A mapping, or an object that converts to one (`to_dict`, `model_dump`), as a dict; None for anything else."""
+    if type(value) is dict:
+        return value
+    try:
+        if isinstance(value, Mapping):
+            return dict(value)
+        for name in ("to_dict", "model_dump"):
+            convert = getattr(value, name, None)
+            if callable(convert) and not isinstance(value, type):
+                converted = convert()
+                return dict(converted) if isinstance(converted, Mapping) else None
+    except Exception:  # noqa: BLE001  an object that can't be read is no object of the request
+        return None
+    return None
+
+
+def copy_plain(value: Any, above: tuple[int, ...] = ()) -> Any:
+    """A copy of nested dicts and lists without the fields that are None; other values stay as they are.
+
+    What contains itself, or is nested deeper than any request, stays as it is too.
+    """
+    if is_scalar(value) or id(value) in above or len(above) > _DEEPEST:
+        return value
+    if isinstance(value, (list, tuple)):
+        return [copy_plain(item, (*above, id(value))) for item in value]
+    mapping = as_mapping(value)
+    if mapping is None:
+        return value
+    return {key: copy_plain(item, (*above, id(value))) for key, item in mapping.items() if item is not None}
+
+
+def to_number(value: Any) -> Any:
+    """A number of another library (numpy, fractions, decimal) as int or float; anything else stays as it is."""
+    if isinstance(value, (bool, str, list, dict)):
+        return value
+    from numbers import Complex, Integral, Number, Real
+
+    try:
+        if isinstance(value, Integral):
+            return int(value)
+        if isinstance(value, Real) or (isinstance(value, Number) and not isinstance(value, Complex)):
+            return float(value)  # type: ignore[arg-type]
+    except (ArithmeticError, TypeError, ValueError):
+        return value
+    return value

@@ -1,0 +1,96 @@
+"""When to look at a job again, and when to stop looking. Pure: fed with times and answers, it decides."""
+
+from __future__ import annotations
+
+from .retrying import HEALS, LONGEST_WAIT, backoff
+
+FINAL = frozenset({"complete", "error", "canceled"})
+"""The statuses in which a job ends. Any other, known or not, means that it still runs."""
+
+_FIRST_GAP = 0.1  # A job that is done at once should not cost a second of waiting.
+_EARLY = 0.35  # Before this share of the median few jobs are done: looks are sparse.
+_LATE = 3.0  # After this multiple of the median looks back off as published: by 1.5, up to 30 s.
+_PRECISION = 0.07  # Near the median the gap is this share of the time gone: the overshoot is half of it.
+_LONGEST_USUAL_GAP = 4.0
+_LONGEST_GAP = 30.0
+_NO_MEDIAN = 60.0  # Seconds assumed for a tool without a published median.
+_FRESH = 15.0  # A job this young may be unknown yet to the server that answers.
+
+
+class Watch:
+    """Follows one job from its first look to its end.
+
+    Feed it with `saw_status` or `saw_fault` after each look; both say whether the watch is over. `next_look` says when
+    to look again. Times are seconds on any monotonic clock.
+
+    Args:
+        now: The time at which the watch starts.
+        median: The median time of such a job in seconds, if known.
+        timeout: Seconds until the watch gives up; None waits for ever.
+        fresh: Whether the job was created just now, so that a 404 may be lag instead of truth.
+    """
+
+    __slots__ = ("_deadline", "_faults", "_fresh", "_gap", "_median", "_next", "_started", "outcome")
+
+    def __init__(
+        self, now: float, *, median: float | None = None, timeout: float | None = None, fresh: bool = False
+    ) -> None:
+        self._started = now
+        self._median = median or _NO_MEDIAN
+        self._deadline = None if timeout is None else now + timeout
+        self._fresh = fresh
+        self._next = now
+        self._gap = 0.0
+        self._faults = 0
+        self.outcome: str | None = None
+        """``complete``, ``error`` or ``canceled``; ``timeout``; ``fatal`` after a fault that can't heal; else None."""
+
+    def next_look(self) -> float:
+        """When to look next; never after the deadline, so that the last look is at the deadline itself."""
+        return self._next if self._deadline is None else min(self._next, self._deadline)
+
+    def saw_status(self, now: float, status: object) -> bool:
+        """Takes the job's status as answered; returns whether the watch is over."""
+        self._faults = 0
+        if isinstance(status, str) and status in FINAL:
+            self.outcome = status
+        else:
+            self._gap = self._usual_gap(now)
+            self._wait(now, self._gap)
+        return self.outcome is not None
+
+    def saw_fault(self, now: float, status_code: int | None = None, retry_after: float | None = None) -> bool:
+        """Takes a look that failed: an HTTP status, or None for no answer or an unreadable one; returns whether the
+        watch is over."""
+        self._faults += 1
+        if (retry_after or 0.0) > LONGEST_WAIT or not self._heals(now, status_code):
+            self.outcome = "fatal"
+        else:
+            pause = retry_after if retry_after is not None else backoff(self._faults, longest=_LONGEST_GAP)
+            self._wait(now, max(pause, self._usual_gap(now) if retry_after is None else 0.0))
+        return self.outcome is not None
+
+    def _heals(self, now: float, status_code: int | None) -> bool:
+        if status_code == 404:
+            return self._fresh and now - self._started <= _FRESH
+        return status_code is None or not 400 <= status_code < 500 or status_code in HEALS
+
+    def _wait(self, now: float, gap: float) -> None:
+        if self._deadline is not None and now >= self._deadline:
+            self.outcome = "timeout"
+        self._next = now + gap
+
+    def _usual_gap(self, now: float) -> float:
+        gone = max(now - self._started, 0.0)
+        if gone < _EARLY * self._median:
+            return max(gone * 0.5, _FIRST_GAP)
+        if gone <= _LATE * self._median:
+            return min(max(gone * _PRECISION, _FIRST_GAP), _LONGEST_USUAL_GAP)
+        return min(max(self._gap * 1.5, _FIRST_GAP), gone * _PRECISION, _LONGEST_GAP)
+
+
+def adapted(median: float | None, seconds: float) -> float:
+    """The median to start from next time, after a job that took `seconds`: moves a third of the way, as a ratio."""
+    if median is None or median <= 0 or seconds <= 0:
+        return max(seconds, _FIRST_GAP)
+    return float(median * (seconds / median) ** (1 / 3))

@@ -1,0 +1,99 @@
+"""Checks of what a client is given: token, base URL, ids, options. Pure; every problem is a ConfigurationError."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+
+TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
+_HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
+_LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
+_OPTIONS = frozenset({"timeout", "additional_headers", "additional_params"})
+
+
+def check_token(token: object) -> str:
+    """The token if it can be one; the message of the error never shows it."""
+    if token is None:
+        raise ConfigurationError(f"no API key: {_HOW}")
+    if not isinstance(token, str):
+        raise ConfigurationError(f"the API key must be a str, not {type(token).__name__}: {_HOW}")
+    if not token.strip():
+        raise ConfigurationError(f"the API key is empty: {_HOW}")
+    if not token.isascii():
+        raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_HOW}")
+    if any(character.isspace() or not character.isprintable() for character in token):
+        raise ConfigurationError(f"the API key has white space or a control character in or around it: {_HOW}")
+    return token
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host name is this machine, so that plain http can't be overheard."""
+    return bool(host) and _LOOPBACK.fullmatch(host or "") is not None
+
+
+def check_base_url(url: object) -> str:
+    """The base URL without a trailing slash; http:// only to this machine, since the key travels in a header."""
+    if not isinstance(url, str):
+        raise ConfigurationError(f"base_url must be a str, not {type(url).__name__}")
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        parts.port  # noqa: B018 (reading it checks it)
+    except ValueError as error:
+        raise ConfigurationError(f"base_url is not a URL: {error}") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ConfigurationError(f"base_url must start with https:// and name a host, not {_shown(url)!r}")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ConfigurationError("base_url must not hold a user name, password, query or fragment")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise ConfigurationError(f"base_url {_shown(url)!r} would send the API key unencrypted: use https://")
+    return url.rstrip("/")
+
+
+def _shown(url: str) -> str:
+    return url.partition("?")[0].rpartition("@")[2][:100]
+
+
+def id_path(template: str, identifier: object) -> str:
+    """The path of one resource; refuses ids that can't be ids, which would reach another resource.
+
+    Raises:
+        ValidationError: If the id is not a str, is empty, or has characters that no id has.
+    """
+    if not isinstance(identifier, str) or not _ID.fullmatch(identifier):
+        problem = Problem(
+            "id",
+            f"{identifier!r:.80} is not an id; pass the id that create returned",
+            given=identifier,
+            allowed="letters, digits and _ . ~ : - (at most 200), starting with a letter or digit",
+        )
+        raise ValidationError([problem], what="the call")
+    return template.replace("{id}", quote(identifier, safe=""))
+
+
+def check_seconds(name: str, value: object, *, default: float | None = None) -> float | None:
+    """A number of seconds above 0, or None."""
+    if value is None:
+        return default
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < float("inf"):
+        raise ConfigurationError(f"{name} must be a number of seconds above 0 (or None), not {value!r}")
+    return float(value)
+
+
+def check_options(options: Any) -> dict[str, Any]:
+    """The request options of one call, checked: timeout, additional_headers, additional_params."""
+    if options is None:
+        return {}
+    unknown = sorted(set(options) - _OPTIONS)
+    if unknown:
+        raise ConfigurationError(f"request_options: unknown {', '.join(unknown)}; known: {', '.join(sorted(_OPTIONS))}")
+    if options.get("timeout") is not None:
+        check_seconds("request_options['timeout']", options["timeout"])
+    forbidden = {name.lower() for name in options.get("additional_headers") or {}} & {"authorization", "host"}
+    if forbidden:
+        raise ConfigurationError(f"request_options['additional_headers'] can't replace {', '.join(sorted(forbidden))}")
+    return dict(options)

@@ -1,0 +1,30 @@
+"""JSON schemas with fewer ways of saying the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Schema = dict[str, Any]
+
+
+def simplify(schema: Mapping[str, Any]) -> Schema:
+    """A schema without null as a type or alternative: not giving a field says the same. One alternative is none."""
+    result = dict(schema)
+    if "const" in result:
+        result["enum"] = [result.pop("const")]
+    if "enum" in result:
+        result["enum"] = [value for value in result["enum"] if value is not None]
+    if isinstance(result.get("type"), list):
+        types = [name for name in result["type"] if name != "null"]
+        result["type"] = types[0] if len(types) == 1 else types
+    for word in ("oneOf", "anyOf", "allOf"):
+        if word in result:
+            rest = [inner for inner in result[word] if inner.get("type") != "null"]
+            if len(rest) == 1:
+                del result[word]
+                return simplify({**rest[0], **result})
+            result[word] = rest
+    return result

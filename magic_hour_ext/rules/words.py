@@ -1,0 +1,78 @@
+"""How messages speak of values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LONGEST = 60
+_MOST = 15
+_NOUNS: tuple[tuple[tuple[type, ...], str], ...] = (
+    ((bool,), "the boolean {}"),
+    ((str,), "the text {}"),
+    ((int, float), "the number {}"),
+    ((dict,), "a dict"),
+    ((list,), "a list"),
+    ((tuple,), "a tuple"),
+    ((bytes, bytearray, memoryview), "bytes"),
+)
+
+
+def show(value: object) -> str:
+    """A value as one writes it in Python, shortened; never fails, and shows no query string of a URL."""
+    if isinstance(value, str):
+        value = str.__str__(value)[: 4 * _LONGEST]
+        value = without_secrets(value) if "://" in value else value
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001  the repr of a caller's object may raise anything
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def without_secrets(url: str) -> str:
+    """A URL without credentials, query string and fragment, which may hold signatures."""
+    scheme, separator, rest = url.partition("://")
+    for mark in "?#":
+        rest = rest.partition(mark)[0]
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
+
+
+def describe(value: object) -> str:
+    """What a value is, for messages that say that its type is wrong."""
+    noun = next((noun for types, noun in _NOUNS if isinstance(value, types)), None)
+    if noun is not None:
+        return noun.format(show(value)) if "{}" in noun else noun
+    return f"a value of type {type(value).__name__}"
+
+
+def plain(value: Any) -> str:
+    """A value of the contract, without quotes: ``720p``, ``5``, ``False``."""
+    return f"{value:g}" if type(value) is float and abs(value) < 1e6 else str(value)
+
+
+def listing(values: Iterable[Any], most: int = _MOST) -> str:
+    """Values in a row: ``5 or 10``; ``480p, 720p, 1080p``; many are cut short, with their number."""
+    texts = [plain(value) for value in values]
+    if len(texts) <= 2:
+        return " or ".join(texts)
+    if len(texts) <= most:
+        return ", ".join(texts)
+    return f"{', '.join(texts[:most])} and {len(texts) - most} more"
+
+
+def one_of(texts: Sequence[str], word: str = "or") -> str:
+    """``a``, ``a or b``, ``a, b or c``: all of them."""
+    return f"{', '.join(texts[:-1])} {word} {texts[-1]}" if len(texts) > 1 else "".join(texts)
+
+
+def spelling(value: Any) -> str:
+    """The JSON spelling of a value as it is used for keys in the contract: ``true``, ``2``, ``720p``."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
