@@ -60,6 +60,17 @@ class Asset:
         return self.source in _UPLOADED
 
 
+class UnfitFile(Problem):
+    """A local file of an extension that the field does not take, as far as the contract knows.
+
+    Attributes:
+        asset: What it would be uploaded as, by a client that does not insist.
+    """
+
+    __slots__ = ("asset",)
+    asset: Asset
+
+
 class AssetField:
     """What a file field takes.
 
@@ -197,7 +208,11 @@ class AssetField:
             problem = f"{show(name)} is {_file(*others)}; this field takes {self._wanted()}"
         else:
             problem = f"{show(name)}: .{suffix} files are not taken"
-        return Problem(path, problem, given=name, allowed=self._allowed())
+        if source not in _UPLOADED or not suffix:
+            return Problem(path, problem, given=name, allowed=self._allowed())
+        unfit = UnfitFile(path, problem, given=name, allowed=self._allowed())
+        unfit.asset = Asset(path, value, source=source, name=name, kind=[*others, *self.kinds][0], extension=suffix)
+        return unfit
 
     def _allowed(self) -> str:
         texts = []

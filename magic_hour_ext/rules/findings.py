@@ -35,7 +35,7 @@ class Findings:
         uploads: Whether local files will be uploaded; if not, they are a problem.
         problems: What is wrong.
         notices: What is worth a warning.
-        assets: The file fields that are in order.
+        assets: The file fields, but for those that can't be made sense of.
         missing: Required fields that are absent, with the text for it; they become problems in `settle_missing`.
         origins: For fields that were filled from an older field: how that was given.
     """

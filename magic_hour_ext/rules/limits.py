@@ -91,14 +91,16 @@ class Limits:
         kinds: The kinds that the files of the field may be.
     """
 
-    __slots__ = ("_spec", "_texts", "aspect_ratios", "condition", "forbidden", "kinds", "requires")
+    __slots__ = ("_is_text", "_options", "_spec", "aspect_ratios", "condition", "forbidden", "kinds", "requires")
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         if unknown := set(spec) - WORDS:
             raise MagicHourError(f"the contract limits a value by unknown words: {', '.join(sorted(unknown))}")
         self._spec = dict(spec)
-        enum = spec.get("enum")
-        self._texts = frozenset(enum) if enum and all(isinstance(value, str) for value in enum) else None
+        enum: list[Any] = spec.get("enum", [])
+        # Without booleans among them, which equal 1 and 0, values can be looked up.
+        self._options = None if any(type(value) is bool for value in enum) else frozenset(enum)
+        self._is_text = bool(enum) and all(isinstance(value, str) for value in enum)
         self.condition = Condition(spec["when"]) if "when" in spec else None
         self.requires: list[tuple[Keys, Limits]] = [
             (split(name), Limits(limit))
@@ -118,7 +120,7 @@ class Limits:
         if self.forbidden:
             return Violation("is not available") if given(value) else None
         spec = self._spec
-        if "enum" in spec and not (value in self._texts if self._texts else among(value, spec["enum"])):
+        if "enum" in spec and not self._is_option(value):
             return self._not_among(value)
         if type(value) is str:
             return self._beyond_count(len(value), "characters", "minLength", "maxLength")
@@ -146,11 +148,16 @@ class Limits:
             text = f"{noun}{' from' if least is not None and most is not None else ''} {text}".rstrip()
         return text
 
+    def _is_option(self, value: Any) -> bool:
+        if self._options is not None and (type(value) is str or is_number(value)):
+            return value in self._options
+        return among(value, self._spec["enum"])
+
     def _not_among(self, value: Any) -> Violation:
         options = self._spec["enum"]
         if options == [False]:
             return Violation("is not available", "False")
-        if self._texts is not None:
+        if self._is_text:
             near = closest(value, options)
             return Violation(f"{show(value)} is not allowed", self.allowed(value), near[0] if near else None)
         first = self._nearest_first(value)[0]
@@ -161,7 +168,7 @@ class Limits:
         options: list[Any] = list(self._spec["enum"])
         if is_number(value) and all(is_number(option) for option in options):
             return sorted(options, key=lambda option: (abs(option - value), option))
-        if self._texts is not None and len(options) > _LONG_ENUM:
+        if self._is_text and len(options) > _LONG_ENUM:
             near = closest(value, options, count=5)
             return near + [option for option in options if option not in near]
         return options

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.paths import Keys, Values
 
 _MOST_NAMED = 8
+_UNNAMED = "default"  # leaves the choice to the service, so it is no model that one could recommend
 
 RuleSet = list[tuple["Keys", list[Limits]]]
 
@@ -53,11 +54,10 @@ class Models:
         retired: Those among them that other values have replaced.
     """
 
-    __slots__ = ("_as_of", "_default", "_known", "_retired", "_rules", "_sets", "field")
+    __slots__ = ("_as_of", "_known", "_retired", "_rules", "_sets", "field")
 
     def __init__(self, spec: Mapping[str, Any], known: Collection[str], retired: Collection[str]) -> None:
         self.field = split(spec["field"])
-        self._default = spec.get("default")
         self._as_of = spec.get("as_of")
         self._rules: Mapping[str, Mapping[str, Any]] = spec.get("rules", {})
         self._known = {*known, *self._rules}
@@ -107,10 +107,9 @@ class Models:
         return rules
 
     def _label(self, model: str, values: Values) -> str:
-        if model == "default":
+        if model == _UNNAMED:
             return f"the default {self.field[-1]}"
-        assumed = f" (the default, as no {self.field[-1]} is given)" if values.is_assumed(self.field) else ""
-        return f"{self.field[-1]} {model}{assumed}"
+        return f"{self.field[-1]} {model}{', the default' if values.is_assumed(self.field) else ''}"
 
     def _report(self, model: str, broken: Broken, values: Values, found: Findings) -> None:
         violation = broken.violation
@@ -142,7 +141,7 @@ class Models:
         scratch.assets = found.assets
         able, silent = [], []
         for other in self._rules:
-            if other in {model, self._default} or other in self._retired:
+            if other in {model, _UNNAMED} or other in self._retired:
                 continue
             rules = [(keys, limits) for keys, limits in self._rule_set(other) if keys in fields]
             if any(True for keys, limits in rules for _ in _broken(keys, limits, values, scratch)):
@@ -198,6 +197,7 @@ def _unmet(keys: Keys, limit: Limits, values: Values, found: Findings) -> Iterat
 
 def _wrong_kinds(path: str, keys: Keys, limit: Limits, found: Findings) -> Iterator[Broken]:
     for asset in found.assets:
-        if asset.kind is not None and asset.kind not in limit.kinds and asset.path.startswith((f"{path}[", f"{path}.")):
+        is_inside = asset.path.startswith((f"{path}[", f"{path}."))
+        if is_inside and asset.kind is not None and asset.kind not in limit.kinds and not found.is_bad(asset.path):
             text = f"{show(asset.name)} is of a kind that is not available ({asset.kind})"
             yield Broken(asset.path, keys, asset.name, limits=limit, violation=Violation(text, one_of(limit.kinds)))

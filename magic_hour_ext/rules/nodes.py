@@ -7,7 +7,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import Problem
-from magic_hour_ext.rules.assets import AssetField
+from magic_hour_ext.rules.assets import AssetField, UnfitFile
 from magic_hour_ext.rules.plain import copy_plain, to_number
 from magic_hour_ext.rules.urls import is_web_url
 from magic_hour_ext.rules.words import describe, one_of, plain, show
@@ -143,7 +143,8 @@ class ListNode(Node):
         return type(value) is list
 
     def normalise(self, value: Any, path: str, found: Findings) -> Any:
-        if not isinstance(value, (list, tuple)) or (type(value) is tuple and self._items.fits(value)):
+        is_one_file = type(value) is tuple and isinstance(self._items, AssetNode) and self._items.fits(value)
+        if is_one_file or not isinstance(value, (list, tuple)):
             return value
         normalise = self._items.normalise
         return [normalise(item, f"{path}[{index}]", found) for index, item in enumerate(value)]
@@ -180,6 +181,8 @@ class AssetNode(Node):
         asset = self._field.classify(value, path, uploads=found.uploads)
         if isinstance(asset, Problem):
             found.add(asset)
+            if isinstance(asset, UnfitFile):
+                found.assets.append(asset.asset)
         else:
             found.assets.append(asset)
 

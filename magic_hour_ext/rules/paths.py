@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 Keys = tuple[str, ...]
 """A path, split at its dots."""
 
+_FOREVER = 1e12
 _SCALARS = frozenset({str, int, float, bool})
 _CONTAINERS = frozenset({str, list, dict})
 
@@ -65,6 +66,11 @@ def is_number(value: Any) -> bool:
     return type(value) is int or type(value) is float
 
 
+def is_time(value: Any) -> bool:
+    """Whether a value is a number that may be reckoned with as seconds: not infinite, not beyond all measure."""
+    return is_number(value) and -_FOREVER < value < _FOREVER
+
+
 def is_scalar(value: Any) -> bool:
     """Whether a value is what JSON has as such: a text, a number or a boolean."""
     return type(value) in _SCALARS
@@ -89,8 +95,8 @@ class Values:
             value = self._defaults.get(keys)
         if value is None and keys == CLIP:
             end, start = self.get(END), self.get(START) or 0
-            # Rounded, as 30.1 - 0.1 must not be more than 30.
-            return round(end - start, 6) if is_number(end) and is_number(start) else None
+            # Rounded, as 32.2 - 2.2 must not be more than 30.
+            return round(end - start, 6) if is_time(end) and is_time(start) else None
         return value
 
     def is_assumed(self, keys: Keys) -> bool:

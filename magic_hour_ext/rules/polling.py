@@ -93,4 +93,4 @@ def adapted(median: float | None, seconds: float) -> float:
     """The median to start from next time, after a job that took `seconds`: moves a third of the way, as a ratio."""
     if median is None or median <= 0 or seconds <= 0:
         return max(seconds, _FIRST_GAP)
-    return float(median * (seconds / median) ** (1 / 3))
+    return max(float(median * (seconds / median) ** (1 / 3)), _FIRST_GAP)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.paths import Keys, Values
 
 
+_MOST = 1e9  # of seconds, characters, outputs: beyond it a value is a mistake
+
+
 class Estimate:
     """The credits that a request will cost.
 
@@ -153,15 +156,17 @@ def _cell(table: Any, value: Any) -> Any:
 
 def _number(keys: Keys, values: Values) -> float:
     value = values.get(keys)
-    if not is_number(value):
-        name = "end_seconds" if keys == CLIP else ".".join(keys)
+    name = "end_seconds" if keys == CLIP else ".".join(keys)
+    if value is None:
         raise _UnknownError(f"the price depends on {name}, which is not given")
+    if not is_number(value) or not 0 <= value < _MOST:
+        raise _UnknownError(f"the price depends on {name}, which is not usable as it is")
     return float(value)
 
 
 def _outputs(name: str, values: Values) -> float:
-    value = values.get(split(name))
-    return float(value) if is_number(value) else 1.0
+    keys = split(name)
+    return 1.0 if values.get(keys) is None else _number(keys, values)
 
 
 def _characters(keys: Keys, values: Values) -> int:

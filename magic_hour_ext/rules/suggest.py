@@ -12,7 +12,7 @@ _LONGEST = 64  # nobody misspells a name at such length, and comparing takes qua
 
 def fold(name: str) -> str:
     """A name without case and punctuation: ``imageFilePath`` and ``image_file_path`` are the same."""
-    return "".join(character for character in name.casefold() if character.isalnum())
+    return "".join(character for character in name[: _LONGEST + 1].casefold() if character.isalnum())
 
 
 def closest(given: object, names: Iterable[str], *, count: int = 1) -> list[str]:

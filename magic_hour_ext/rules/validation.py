@@ -29,7 +29,8 @@ class Report:
             A copy; only the values of file fields are the caller's own.
         problems: What is wrong; empty if the request is in order.
         notices: What is worth a warning: replaced fields and values, unknown models.
-        assets: The files, each with its place in the body.
+        assets: The files, each with its place in the body; also local ones of a wrong extension, which are a problem
+            but can be uploaded by those who don't insist.
     """
 
     __slots__ = ("assets", "body", "notices", "problems")

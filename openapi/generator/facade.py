@@ -198,7 +198,8 @@ def _documentation(operation: Operation, method: Method) -> list[str]:
         lines += _lines(name, ARGUMENTS[name].text)
     models = operation.data.get("x-models")
     if models:
-        text = f"What each `{models['field']}` allows is in the text of the class and in {DOCS.as_posix()}/{operation.tool}.md."
+        page = (DOCS / f"{operation.tool}.md").as_posix()
+        text = f"What each `{models['field']}` allows is in the text of the class and in {page}."
         lines += ["", *wrapped(text, indent=8)]
     if any(_takes_files(field) for field in operation.fields):
         lines += ["", *wrapped(FILES, indent=8)]

@@ -106,9 +106,10 @@ def _flat_awaitables(tokens: list[Any]) -> list[Any]:
             depth.append(True)
             index += 2
             continue
-        if token.src == "[":
+        # Only operators: a bracket may also be the text of an f-string.
+        if token.name == "OP" and token.src == "[":
             depth.append(False)
-        elif token.src == "]" and depth.pop():
+        elif token.name == "OP" and token.src == "]" and depth.pop():
             index += 1
             continue
         flat.append(token)

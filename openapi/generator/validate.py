@@ -52,6 +52,11 @@ def _shape(operation: Operation) -> Iterator[str]:
         content = operation.data["requestBody"].get("content", {})
         if list(content) != ["application/json"] or "$ref" not in content["application/json"].get("schema", {}):
             yield "the request body must be application/json with a component as its schema"
+            return
+        try:
+            _ = operation.request
+        except ContractError as error:
+            yield str(error)
     for status, response in operation.data["responses"].items():
         content = response.get("content", {})
         if content and (list(content) != ["application/json"] or "$ref" not in content["application/json"]["schema"]):

@@ -65,7 +65,7 @@ class _Checker:
     def __init__(self, contract: Contract, operation: Operation) -> None:
         self.contract = contract
         self.operation = operation
-        self.request: Json = operation.request if operation.body else {}
+        self.request: Json = operation.request if "requestBody" in operation.data else {}
 
     def mistakes(self) -> Iterator[str]:
         data = self.operation.data

@@ -1,0 +1,1 @@
+"""The endpoints: one package for each resource, one module for each operation."""

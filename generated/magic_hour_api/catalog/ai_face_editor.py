@@ -1,0 +1,91 @@
+"""Change the expression of a face.
+
+Generated from openapi/tools/ai-face-editor.yaml by `make generate`; never edited.
+"""
+
+from typing import Any
+
+TOOL: dict[str, Any] = {
+    "name": "ai_face_editor",
+    "operation_id": "ai_face_editor.create",
+    "method": "POST",
+    "path": "/v1/ai-face-editor",
+    "project": "image",
+    "summary": "Change the expression of a face",
+    "description": "Starts a job that moves eyes, mouth and head of the face in a picture. Each value goes from -100 to 100 in steps of 5.",
+    "median_seconds": 3,
+    "request": {
+        "type": "object",
+        "required": ["assets", "style"],
+        "properties": {
+            "assets": {
+                "type": "object",
+                "required": ["image_file_path"],
+                "properties": {"image_file_path": {"type": "string", "minLength": 1, "x-asset": {"kinds": ["image"]}}},
+            },
+            "name": {"type": "string"},
+            "style": {
+                "type": "object",
+                "properties": {
+                    "enhance_face": {"type": "boolean"},
+                    "eye_gaze_horizontal": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "eye_gaze_vertical": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "eye_open_ratio": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "eyebrow_direction": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "head_pitch": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "head_roll": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "head_yaw": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "lip_open_ratio": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "mouth_grim": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "mouth_position_horizontal": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "mouth_position_vertical": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "mouth_pout": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "mouth_purse": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                    "mouth_smile": {"type": "number", "minimum": -100, "maximum": 100, "multipleOf": 5},
+                },
+            },
+        },
+    },
+    "response": "V1AiFaceEditorCreateResponse",
+    "models": None,
+    "requires": [],
+    "defaults": {
+        "style.enhance_face": False,
+        "style.eye_gaze_horizontal": 0,
+        "style.eye_gaze_vertical": 0,
+        "style.eye_open_ratio": 0,
+        "style.eyebrow_direction": 0,
+        "style.head_pitch": 0,
+        "style.head_roll": 0,
+        "style.head_yaw": 0,
+        "style.lip_open_ratio": 0,
+        "style.mouth_grim": 0,
+        "style.mouth_position_horizontal": 0,
+        "style.mouth_position_vertical": 0,
+        "style.mouth_pout": 0,
+        "style.mouth_purse": 0,
+        "style.mouth_smile": 0,
+    },
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 1, "per": "output"}], "round": "up"},
+    "example": {
+        "assets": {"image_file_path": "api-assets/id/1234.png"},
+        "name": "My Face Editor image",
+        "style": {
+            "enhance_face": False,
+            "eye_gaze_horizontal": 0,
+            "eye_gaze_vertical": 0,
+            "eye_open_ratio": 0,
+            "eyebrow_direction": 0,
+            "head_pitch": 0,
+            "head_roll": 0,
+            "head_yaw": 0,
+            "lip_open_ratio": 0,
+            "mouth_grim": 0,
+            "mouth_position_horizontal": 0,
+            "mouth_position_vertical": 0,
+            "mouth_pout": 0,
+            "mouth_purse": 0,
+            "mouth_smile": 0,
+        },
+    },
+}

@@ -1,0 +1,36 @@
+"""Make a gif from words.
+
+Generated from openapi/tools/ai-gif-generator.yaml by `make generate`; never edited.
+"""
+
+from typing import Any
+
+TOOL: dict[str, Any] = {
+    "name": "ai_gif_generator",
+    "operation_id": "ai_gif_generator.create",
+    "method": "POST",
+    "path": "/v1/ai-gif-generator",
+    "project": "image",
+    "summary": "Make a gif from words",
+    "description": "Starts a job that draws a short loop as a gif, or as an mp4 or webm file.",
+    "median_seconds": 23,
+    "request": {
+        "type": "object",
+        "required": ["style"],
+        "properties": {
+            "name": {"type": "string"},
+            "output_format": {"type": "string", "enum": ["gif", "mp4", "webm"]},
+            "style": {
+                "type": "object",
+                "required": ["prompt"],
+                "properties": {"prompt": {"type": "string", "minLength": 1, "maxLength": 500}},
+            },
+        },
+    },
+    "response": "V1AiGifGeneratorCreateResponse",
+    "models": None,
+    "requires": [],
+    "defaults": {"output_format": "gif"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 50, "per": "output"}], "round": "up"},
+    "example": {"name": "My Ai Gif gif", "output_format": "gif", "style": {"prompt": "Cute dancing cat, pixel art"}},
+}

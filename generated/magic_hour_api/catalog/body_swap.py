@@ -1,0 +1,47 @@
+"""Put a person into a scene.
+
+Generated from openapi/tools/body-swap.yaml by `make generate`; never edited.
+"""
+
+from typing import Any
+
+TOOL: dict[str, Any] = {
+    "name": "body_swap",
+    "operation_id": "body_swap.create",
+    "method": "POST",
+    "path": "/v1/body-swap",
+    "project": "image",
+    "summary": "Put a person into a scene",
+    "description": "Starts a job that puts the person of one picture in the place of the one in another.",
+    "median_seconds": 38,
+    "request": {
+        "type": "object",
+        "required": ["assets", "resolution"],
+        "properties": {
+            "assets": {
+                "type": "object",
+                "required": ["person_file_path", "scene_file_path"],
+                "properties": {
+                    "person_file_path": {"type": "string", "minLength": 1, "x-asset": {"kinds": ["image"]}},
+                    "scene_file_path": {"type": "string", "minLength": 1, "x-asset": {"kinds": ["image"]}},
+                },
+            },
+            "name": {"type": "string"},
+            "resolution": {"type": "string", "enum": ["640px", "1k", "2k", "4k"]},
+        },
+    },
+    "response": "V1BodySwapCreateResponse",
+    "models": None,
+    "requires": [],
+    "defaults": {},
+    "credits": {
+        "as_of": "2026-11",
+        "terms": [{"per": "output", "rate": {"by": ["resolution"], "table": {"640px": 50}}}],
+        "round": "up",
+    },
+    "example": {
+        "assets": {"person_file_path": "api-assets/id/1234.png", "scene_file_path": "api-assets/id/5678.png"},
+        "name": "My Body Swap image",
+        "resolution": "640px",
+    },
+}

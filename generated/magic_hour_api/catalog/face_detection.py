@@ -1,0 +1,35 @@
+"""Find the faces in a picture or a video.
+
+Generated from openapi/tools/face-detection.yaml by `make generate`; never edited.
+"""
+
+from typing import Any
+
+TOOL: dict[str, Any] = {
+    "name": "face_detection",
+    "operation_id": "face_detection.create",
+    "method": "POST",
+    "path": "/v1/face-detection",
+    "project": "face_detection",
+    "summary": "Find the faces in a picture or a video",
+    "description": "Starts a search for faces. Their paths say, in a face swap, which face becomes which.",
+    "median_seconds": None,
+    "request": {
+        "type": "object",
+        "required": ["assets"],
+        "properties": {
+            "assets": {
+                "type": "object",
+                "required": ["target_file_path"],
+                "properties": {"target_file_path": {"type": "string", "x-asset": {"kinds": ["image", "video"]}}},
+            },
+            "confidence_score": {"type": "number", "minimum": 0, "maximum": 1, "multipleOf": 0.05},
+        },
+    },
+    "response": "V1FaceDetectionCreateResponse",
+    "models": None,
+    "requires": [],
+    "defaults": {"confidence_score": 0.5},
+    "credits": None,
+    "example": {"assets": {"target_file_path": "api-assets/id/1234.png"}, "confidence_score": 0.5},
+}

@@ -1,0 +1,43 @@
+"""Swap the head in a picture.
+
+Generated from openapi/tools/head-swap.yaml by `make generate`; never edited.
+"""
+
+from typing import Any
+
+TOOL: dict[str, Any] = {
+    "name": "head_swap",
+    "operation_id": "head_swap.create",
+    "method": "POST",
+    "path": "/v1/head-swap",
+    "project": "image",
+    "summary": "Swap the head in a picture",
+    "description": "Starts a job that puts the head of one picture on the body of another.",
+    "median_seconds": 18,
+    "request": {
+        "type": "object",
+        "required": ["assets"],
+        "properties": {
+            "assets": {
+                "type": "object",
+                "required": ["body_file_path", "head_file_path"],
+                "properties": {
+                    "body_file_path": {"type": "string", "minLength": 1, "x-asset": {"kinds": ["image"]}},
+                    "head_file_path": {"type": "string", "minLength": 1, "x-asset": {"kinds": ["image"]}},
+                },
+            },
+            "max_resolution": {"type": "integer"},
+            "name": {"type": "string"},
+        },
+    },
+    "response": "V1HeadSwapCreateResponse",
+    "models": None,
+    "requires": [],
+    "defaults": {},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}], "round": "up"},
+    "example": {
+        "assets": {"body_file_path": "api-assets/id/1234.png", "head_file_path": "api-assets/id/5678.png"},
+        "max_resolution": 1024,
+        "name": "My Head Swap image",
+    },
+}

@@ -1,0 +1,269 @@
+"""The clients that the endpoint functions take. httpx is imported when the first request is made."""
+
+from __future__ import annotations
+
+import threading
+from copy import copy
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from .types import UNSET, Response, Unset
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Mapping
+
+    import httpx
+
+    from .errors import DecodeError, ResponseInfo
+
+C = TypeVar("C", bound="Client")
+
+_DEFAULT_TIMEOUT = 60.0
+
+
+class Client:
+    """A client without a key. It may be shared between threads; the httpx clients are made on first use, once.
+
+    Args:
+        base_url: Where the API is.
+        cookies: Cookies to send with every request.
+        headers: Headers to send with every request.
+        timeout: Seconds (or an httpx.Timeout) that a request may take; 60 if not given, None is no limit.
+        verify_ssl: Whether to check the server's certificate, or with which certificates.
+        follow_redirects: Whether to follow redirects.
+        httpx_args: More arguments for httpx.Client and httpx.AsyncClient, such as ``transport`` or ``event_hooks``.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        cookies: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: httpx.Timeout | float | None | Unset = UNSET,
+        verify_ssl: str | bool | ssl.SSLContext = True,
+        follow_redirects: bool = False,
+        httpx_args: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._base_url = base_url
+        self._cookies = dict(cookies or {})
+        self._headers = dict(headers or {})
+        self._timeout = timeout
+        self._verify_ssl = verify_ssl
+        self._follow_redirects = follow_redirects
+        self._httpx_args = dict(httpx_args or {})
+        self._given: httpx.Client | None = None
+        self._given_async: httpx.AsyncClient | None = None
+        self._forget_pools()
+
+    def _forget_pools(self) -> None:
+        self._lock = threading.Lock()
+        self._client: httpx.Client | None = None
+        self._async_client: httpx.AsyncClient | None = None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._base_url!r})"
+
+    def with_headers(self: C, headers: Mapping[str, str]) -> C:
+        """A client like this one with more headers. This one stays as it is."""
+        return self._with(_headers={**self._headers, **headers})
+
+    def with_cookies(self: C, cookies: Mapping[str, str]) -> C:
+        """A client like this one with more cookies. This one stays as it is."""
+        return self._with(_cookies={**self._cookies, **cookies})
+
+    def with_timeout(self: C, timeout: httpx.Timeout | float | None) -> C:
+        """A client like this one with another timeout, in seconds. This one stays as it is."""
+        return self._with(_timeout=timeout)
+
+    def _with(self: C, **changes: Any) -> C:
+        other = copy(self)
+        other._forget_pools()
+        vars(other).update(changes)
+        return other
+
+    def set_httpx_client(self: C, client: httpx.Client) -> C:
+        """Sends with a client of yours from now on: with its pool, proxies and timeouts, and with this one's headers,
+        cookies and key. If yours has a base_url, that one holds."""
+        self._given = client
+        return self
+
+    def set_async_httpx_client(self: C, async_client: httpx.AsyncClient) -> C:
+        """As set_httpx_client, for the asyncio functions."""
+        self._given_async = async_client
+        return self
+
+    def get_httpx_client(self) -> httpx.Client:
+        """The httpx.Client that requests are sent with, made on first use."""
+        if self._given is not None:
+            return self._given
+        with self._lock:
+            if self._client is None:
+                import httpx
+
+                self._client = httpx.Client(**self._pool_arguments())
+            return self._client
+
+    def get_async_httpx_client(self) -> httpx.AsyncClient:
+        """The httpx.AsyncClient that requests are sent with, made on first use."""
+        if self._given_async is not None:
+            return self._given_async
+        with self._lock:
+            if self._async_client is None:
+                import httpx
+
+                self._async_client = httpx.AsyncClient(**self._pool_arguments())
+            return self._async_client
+
+    def _pool_arguments(self) -> dict[str, Any]:
+        return {
+            "timeout": _DEFAULT_TIMEOUT if isinstance(self._timeout, Unset) else self._timeout,
+            "verify": self._verify_ssl,
+            "follow_redirects": self._follow_redirects,
+            **self._httpx_args,
+        }
+
+    def _request(self, request: Mapping[str, Any], base_url: httpx.URL) -> dict[str, Any]:
+        # Everything this client stands for goes with the request, so that it holds for an httpx client of the caller's.
+        own = self._own_headers()
+        names = {name.lower() for name in own}
+        headers = {name: value for name, value in self._headers.items() if name.lower() not in names} | own
+        if self._cookies:
+            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        full: dict[str, Any] = {**request, "headers": headers}
+        if not str(base_url):
+            full["url"] = self._base_url.rstrip("/") + request["url"]
+        if "params" in full:
+            given = {name: value for name, value in full.pop("params").items() if value is not None}
+            full["params"] = {name: value for name, value in given.items() if value is not UNSET}
+        if not isinstance(self._timeout, Unset):
+            full["timeout"] = self._timeout
+        return full
+
+    def _own_headers(self) -> dict[str, str]:
+        return {}
+
+    def exchange(self, request: Mapping[str, Any], answers: Mapping[str, str | None]) -> Response[Any]:
+        """Sends a request and decodes the answer.
+
+        Args:
+            request: Method, URL, query and JSON body.
+            answers: The documented statuses and the names of their models.
+
+        Raises:
+            DecodeError: The status is not documented, or the body isn't what the contract says.
+            httpx.HTTPError: No answer came.
+        """
+        import httpx
+
+        pool = self.get_httpx_client()
+        with pool.stream(**self._request(request, pool.base_url)) as response:
+            try:
+                response.read()
+            except httpx.DecodingError:
+                raise _garbled(response) from None
+        return _decoded(response, answers)
+
+    async def exchange_async(self, request: Mapping[str, Any], answers: Mapping[str, str | None]) -> Response[Any]:
+        """As exchange, for asyncio."""
+        import httpx
+
+        pool = self.get_async_httpx_client()
+        async with pool.stream(**self._request(request, pool.base_url)) as response:
+            try:
+                await response.aread()
+            except httpx.DecodingError:
+                raise _garbled(response) from None
+        return _decoded(response, answers)
+
+    def __enter__(self: C) -> C:
+        self.get_httpx_client().__enter__()
+        return self
+
+    def __exit__(self, *exc_info: Any) -> None:
+        self.get_httpx_client().__exit__(*exc_info)
+
+    async def __aenter__(self: C) -> C:
+        await self.get_async_httpx_client().__aenter__()
+        return self
+
+    async def __aexit__(self, *exc_info: Any) -> None:
+        await self.get_async_httpx_client().__aexit__(*exc_info)
+
+
+class AuthenticatedClient(Client):
+    """A client with a key, which is sent with every request and shown nowhere.
+
+    Args:
+        base_url: Where the API is.
+        token: The API key.
+        prefix: What stands before the key in the header; empty for nothing.
+        auth_header_name: The header that carries the key.
+        **settings: As for Client.
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        token: str,
+        prefix: str = "Bearer",
+        auth_header_name: str = "Authorization",
+        *,
+        cookies: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: httpx.Timeout | float | None | Unset = UNSET,
+        verify_ssl: str | bool | ssl.SSLContext = True,
+        follow_redirects: bool = False,
+        httpx_args: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            base_url,
+            cookies=cookies,
+            headers=headers,
+            timeout=timeout,
+            verify_ssl=verify_ssl,
+            follow_redirects=follow_redirects,
+            httpx_args=httpx_args,
+        )
+        self.token = token
+        self.prefix = prefix
+        self.auth_header_name = auth_header_name
+
+    def _own_headers(self) -> dict[str, str]:
+        return {self.auth_header_name: f"{self.prefix} {self.token}" if self.prefix else self.token}
+
+
+def path_segment(value: object) -> str:
+    """A value as one segment of a path, whatever it holds."""
+    from urllib.parse import quote
+
+    text = quote(str(value), safe="")
+    # A lone . or .. would be taken as a step in the path.
+    return text.replace(".", "%2E") if not text.strip(".") else text
+
+
+def _info(response: httpx.Response, content: bytes) -> ResponseInfo:
+    from .errors import ResponseInfo
+
+    return ResponseInfo(
+        method=response.request.method,
+        url=str(response.request.url),
+        status_code=response.status_code,
+        headers=dict(response.headers),
+        content=content,
+    )
+
+
+def _decoded(response: httpx.Response, answers: Mapping[str, str | None]) -> Response[Any]:
+    from .decoding import decode_answer
+
+    parsed = decode_answer(answers, _info(response, response.content))
+    return Response(status_code=response.status_code, content=response.content, headers=response.headers, parsed=parsed)
+
+
+def _garbled(response: httpx.Response) -> DecodeError:
+    from .errors import DecodeError
+
+    info = _info(response, b"")
+    encoding = info.headers.get("content-encoding", "")
+    return DecodeError(f"the body of {info!r} is not {encoding} as its header says", response=info)

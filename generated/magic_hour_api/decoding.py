@@ -1,0 +1,195 @@
+"""From the bytes of an answer to a model: unknown is not wrong, another shape is, and every failure is one error.
+
+Values the contract doesn't list, fields it doesn't name, fields that are missing (UNSET) and nulls pass through. What
+can't be passed on as the model says (a list for an object, a date that is none, a page of HTML) is a DecodeError.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from .errors import DecodeError, MagicHourError
+from .types import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .errors import ResponseInfo
+
+_SIGNED = re.compile(r"""(https?://[^\s'"?#]+)\?[^\s'"]*""")
+_NAMES = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", int: "a number", float: "a number"}
+
+
+class WrongShape(MagicHourError, ValueError):
+    """JSON of another shape than a model's, raised by ``from_dict``. It names the place and never shows the value.
+
+    Attributes:
+        path: Where, such as ``downloads[0].expires_at``; empty for the whole.
+    """
+
+    def __init__(self, expected: str, value: object) -> None:
+        super().__init__(f"{expected} was expected, not {_NAMES.get(type(value), 'this ' + type(value).__name__)}")
+        self.path = ""
+
+    def within(self, place: str) -> None:
+        """Adds the place where the value was found, from the inside out."""
+        self.path = place + ("." if self.path and not self.path.startswith("[") else "") + self.path
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.args[0]}" if self.path else str(self.args[0])
+
+
+def decode(wanted: str | type[Any], response: ResponseInfo) -> Any:
+    """Reads a response's body as a model, whatever its content type says.
+
+    Args:
+        wanted: The model's name in ``magic_hour_api.models``, or a class that extends a model.
+        response: The response.
+
+    Raises:
+        DecodeError: The body is empty, not JSON, or JSON of another shape.
+    """
+    from . import models
+
+    model: Any = getattr(models, wanted) if isinstance(wanted, str) else wanted
+    try:
+        return model.from_dict(json.loads(response.content))
+    except WrongShape as error:
+        problem = f"is JSON of another shape than {model.__name__} ({error})"
+    except Exception as error:  # json alone raises ValueError, UnicodeDecodeError and RecursionError
+        media_type = response.headers.get("content-type", "no content type")
+        problem = f"can't be read as JSON ({type(error).__name__}; {media_type})" if response.content else "is empty"
+    # Raised out here: the cause may quote a signed URL, so it isn't chained.
+    raise DecodeError(f"the body of {response!r} {problem}", response=response)
+
+
+def decode_answer(models: Mapping[str, str | None], response: ResponseInfo) -> Any:
+    """Reads an answer by its status.
+
+    Args:
+        models: The documented statuses (``"200"``, ``"4XX"``, ``"default"``) and their models; None is no body.
+        response: The response.
+
+    Raises:
+        DecodeError: The status is not documented, or its body isn't what it should be.
+    """
+    status = str(response.status_code)
+    for pattern in (status, f"{status[0]}XX", "default"):
+        if pattern in models:
+            name = models[pattern]
+            return None if name is None else decode(name, response)
+    known = ", ".join(models)
+    raise DecodeError(f"undocumented status: {response!r}; the contract has {known}", response=response)
+
+
+def fields(value: Any) -> dict[str, Any]:
+    """A copy of an object's fields, to take the known ones from."""
+    if isinstance(value, dict):
+        return value.copy()
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise WrongShape("an object", value)
+
+
+def take(source: dict[str, Any], name: str, build: Callable[[Any], Any]) -> Any:
+    """Takes a field out of an object and builds its value; what is missing stays UNSET and null stays None."""
+    value = source.pop(name, UNSET)
+    if value is None or value is UNSET:
+        return value
+    try:
+        return build(value)
+    except WrongShape as error:
+        error.within(name)
+        raise
+
+
+def as_is(value: Any) -> Any:
+    """Any JSON."""
+    return value
+
+
+def as_scalar(value: Any) -> Any:
+    """A string, a number or a boolean; which of them is not checked."""
+    if isinstance(value, (dict, list)):
+        raise WrongShape("a single value", value)
+    return value
+
+
+def as_datetime(value: Any) -> datetime.datetime:
+    """A date and time in ISO 8601."""
+    if not isinstance(value, str):
+        raise WrongShape("a date and time", value)
+    try:
+        # The service's form. Python 3.10 knows the offset, but not the Z.
+        return datetime.datetime.fromisoformat(f"{value[:-1]}+00:00" if value.endswith("Z") else value)
+    except ValueError:
+        return _isoparse(value, "an ISO 8601 date and time")
+
+
+def as_date(value: Any) -> datetime.date:
+    """A date in ISO 8601."""
+    if not isinstance(value, str):
+        raise WrongShape("a date", value)
+    return _isoparse(value, "an ISO 8601 date").date()
+
+
+def _isoparse(value: str, expected: str) -> datetime.datetime:
+    from dateutil.parser import isoparse
+
+    try:
+        return isoparse(value)
+    except (ValueError, OverflowError):
+        raise WrongShape(expected, value) from None
+
+
+def as_list(build: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    """A list of what `build` makes; nulls in it stay None."""
+
+    def build_list(value: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise WrongShape("a list", value)
+        built = []
+        for item in value:
+            try:
+                built.append(None if item is None else build(item))
+            except WrongShape as error:
+                error.within(f"[{len(built)}]")
+                raise
+        return built
+
+    return build_list
+
+
+def as_one_of(*builds: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """The first of several that fits."""
+
+    def build_one(value: Any) -> Any:
+        for build in builds[:-1]:
+            try:
+                return build(value)
+            except WrongShape:
+                continue
+        return builds[-1](value)
+
+    return build_one
+
+
+def encode(value: Any) -> Any:
+    """A model's value as JSON has it."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [encode(item) for item in value]
+    if isinstance(value, (datetime.datetime, datetime.date)):
+        return value.isoformat()
+    return value.to_dict() if hasattr(value, "to_dict") else value
+
+
+def show(model: Any) -> str:
+    """The repr of a model, without the query strings of URLs, which may be signatures."""
+    values = (f"{field.name}={getattr(model, field.name)!r}" for field in model.__attrs_attrs__)
+    return _SIGNED.sub(r"\1?…", f"{type(model).__name__}({', '.join(values)})")

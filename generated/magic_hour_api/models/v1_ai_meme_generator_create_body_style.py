@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoding import as_scalar, encode, fields, show, take
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.v1_ai_meme_generator_create_body_style_template import V1AiMemeGeneratorCreateBodyStyleTemplate
+
+T = TypeVar("T", bound="V1AiMemeGeneratorCreateBodyStyle")
+
+
+@_attrs_define(repr=False)
+class V1AiMemeGeneratorCreateBodyStyle:
+    """Which meme, and about what."""
+
+    template: V1AiMemeGeneratorCreateBodyStyleTemplate
+    """The meme to fill; Random leaves the choice to the service."""
+    topic: str
+    """What the meme is about, in 1 to 200 characters."""
+    search_web: bool | Unset = UNSET
+    """Whether the topic is looked up on the web first; false if not given."""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    """What the service sent beyond the fields above."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values: dict[str, Any] = {
+            **self.additional_properties,
+            "template": self.template,
+            "topic": self.topic,
+            "searchWeb": self.search_web,
+        }
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        source = fields(src_dict)
+        model = cls(
+            template=take(source, "template", as_scalar),
+            topic=take(source, "topic", as_scalar),
+            search_web=take(source, "searchWeb", as_scalar),
+        )
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

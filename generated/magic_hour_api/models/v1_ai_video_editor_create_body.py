@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoding import as_scalar, encode, fields, show, take
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.v1_ai_video_editor_create_body_assets import V1AiVideoEditorCreateBodyAssets
+    from ..models.v1_ai_video_editor_create_body_model import V1AiVideoEditorCreateBodyModel
+    from ..models.v1_ai_video_editor_create_body_resolution import V1AiVideoEditorCreateBodyResolution
+    from ..models.v1_ai_video_editor_create_body_style import V1AiVideoEditorCreateBodyStyle
+
+T = TypeVar("T", bound="V1AiVideoEditorCreateBody")
+
+
+@_attrs_define(repr=False)
+class V1AiVideoEditorCreateBody:
+    """What to change."""
+
+    assets: V1AiVideoEditorCreateBodyAssets
+    """The video to change."""
+    end_seconds: float
+    """Where the clip ends in the input, in seconds; after start_seconds."""
+    style: V1AiVideoEditorCreateBodyStyle
+    """The change to make."""
+    model: V1AiVideoEditorCreateBodyModel | Unset = UNSET
+    """Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to
+    20 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1."""
+    name: str | Unset = UNSET
+    """A name to find the video by. If not given, it is "Video Editor" and the date."""
+    resolution: V1AiVideoEditorCreateBodyResolution | Unset = UNSET
+    """Resolution of the video. The model and the plan limit it."""
+    start_seconds: float | Unset = UNSET
+    """Where the clip begins in the input, in seconds; 0 if not given."""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    """What the service sent beyond the fields above."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values: dict[str, Any] = {
+            **self.additional_properties,
+            "assets": self.assets,
+            "end_seconds": self.end_seconds,
+            "style": self.style,
+            "model": self.model,
+            "name": self.name,
+            "resolution": self.resolution,
+            "start_seconds": self.start_seconds,
+        }
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        from ..models.v1_ai_video_editor_create_body_assets import V1AiVideoEditorCreateBodyAssets
+        from ..models.v1_ai_video_editor_create_body_style import V1AiVideoEditorCreateBodyStyle
+
+        source = fields(src_dict)
+        model = cls(
+            assets=take(source, "assets", V1AiVideoEditorCreateBodyAssets.from_dict),
+            end_seconds=take(source, "end_seconds", as_scalar),
+            style=take(source, "style", V1AiVideoEditorCreateBodyStyle.from_dict),
+            model=take(source, "model", as_scalar),
+            name=take(source, "name", as_scalar),
+            resolution=take(source, "resolution", as_scalar),
+            start_seconds=take(source, "start_seconds", as_scalar),
+        )
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

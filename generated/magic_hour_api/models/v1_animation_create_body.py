@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoding import as_scalar, encode, fields, show, take
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.v1_animation_create_body_assets import V1AnimationCreateBodyAssets
+    from ..models.v1_animation_create_body_style import V1AnimationCreateBodyStyle
+
+T = TypeVar("T", bound="V1AnimationCreateBody")
+
+
+@_attrs_define(repr=False)
+class V1AnimationCreateBody:
+    """What the animation is made from."""
+
+    assets: V1AnimationCreateBodyAssets
+    """Music and first picture."""
+    end_seconds: float
+    """Length of the animation in seconds."""
+    fps: float
+    """Frames per second of the animation. Each frame costs credits."""
+    height: int
+    """Height of the animation in pixels."""
+    style: V1AnimationCreateBodyStyle
+    """How the animation looks and moves."""
+    width: int
+    """Width of the animation in pixels."""
+    name: str | Unset = UNSET
+    """A name to find the video by. If not given, it is "Animation" and the date."""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    """What the service sent beyond the fields above."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values: dict[str, Any] = {
+            **self.additional_properties,
+            "assets": self.assets,
+            "end_seconds": self.end_seconds,
+            "fps": self.fps,
+            "height": self.height,
+            "style": self.style,
+            "width": self.width,
+            "name": self.name,
+        }
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        from ..models.v1_animation_create_body_assets import V1AnimationCreateBodyAssets
+        from ..models.v1_animation_create_body_style import V1AnimationCreateBodyStyle
+
+        source = fields(src_dict)
+        model = cls(
+            assets=take(source, "assets", V1AnimationCreateBodyAssets.from_dict),
+            end_seconds=take(source, "end_seconds", as_scalar),
+            fps=take(source, "fps", as_scalar),
+            height=take(source, "height", as_scalar),
+            style=take(source, "style", V1AnimationCreateBodyStyle.from_dict),
+            width=take(source, "width", as_scalar),
+            name=take(source, "name", as_scalar),
+        )
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

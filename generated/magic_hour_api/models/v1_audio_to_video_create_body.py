@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoding import as_scalar, encode, fields, show, take
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.v1_audio_to_video_create_body_assets import V1AudioToVideoCreateBodyAssets
+    from ..models.v1_audio_to_video_create_body_resolution import V1AudioToVideoCreateBodyResolution
+    from ..models.v1_audio_to_video_create_body_style import V1AudioToVideoCreateBodyStyle
+
+T = TypeVar("T", bound="V1AudioToVideoCreateBody")
+
+
+@_attrs_define(repr=False)
+class V1AudioToVideoCreateBody:
+    """What the video is made from."""
+
+    assets: V1AudioToVideoCreateBodyAssets
+    """The recording and a picture."""
+    end_seconds: float
+    """Where the clip ends in the recording, in seconds; after start_seconds."""
+    name: str | Unset = UNSET
+    """A name to find the video by. If not given, it is "Audio To Video" and the date."""
+    resolution: V1AudioToVideoCreateBodyResolution | Unset = UNSET
+    """Resolution of the video. The plan limits it."""
+    start_seconds: float | Unset = UNSET
+    """Where the clip begins in the recording, in seconds; 0 if not given."""
+    style: V1AudioToVideoCreateBodyStyle | Unset = UNSET
+    """How the video looks."""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    """What the service sent beyond the fields above."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values: dict[str, Any] = {
+            **self.additional_properties,
+            "assets": self.assets,
+            "end_seconds": self.end_seconds,
+            "name": self.name,
+            "resolution": self.resolution,
+            "start_seconds": self.start_seconds,
+            "style": self.style,
+        }
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        from ..models.v1_audio_to_video_create_body_assets import V1AudioToVideoCreateBodyAssets
+        from ..models.v1_audio_to_video_create_body_style import V1AudioToVideoCreateBodyStyle
+
+        source = fields(src_dict)
+        model = cls(
+            assets=take(source, "assets", V1AudioToVideoCreateBodyAssets.from_dict),
+            end_seconds=take(source, "end_seconds", as_scalar),
+            name=take(source, "name", as_scalar),
+            resolution=take(source, "resolution", as_scalar),
+            start_seconds=take(source, "start_seconds", as_scalar),
+            style=take(source, "style", V1AudioToVideoCreateBodyStyle.from_dict),
+        )
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoding import as_scalar, encode, fields, show, take
+from ..types import UNSET
+
+T = TypeVar("T", bound="V1CharacterReplaceCreateBodyStylePointsItem")
+
+
+@_attrs_define(repr=False)
+class V1CharacterReplaceCreateBodyStylePointsItem:
+    """A point on the person to replace."""
+
+    position_x: int
+    """Pixels from the left edge of the video."""
+    position_y: int
+    """Pixels from the top edge of the video."""
+    time_seconds: float
+    """When in the video, in seconds."""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    """What the service sent beyond the fields above."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values: dict[str, Any] = {
+            **self.additional_properties,
+            "position_x": self.position_x,
+            "position_y": self.position_y,
+            "time_seconds": self.time_seconds,
+        }
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        source = fields(src_dict)
+        model = cls(
+            position_x=take(source, "position_x", as_scalar),
+            position_y=take(source, "position_y", as_scalar),
+            time_seconds=take(source, "time_seconds", as_scalar),
+        )
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.v1_face_swap_create_body_assets_face_mappings_item import V1FaceSwapCreateBodyAssetsFaceMappingsItem
+    from ..models.v1_face_swap_create_body_assets_face_swap_mode import V1FaceSwapCreateBodyAssetsFaceSwapMode
+    from ..models.v1_face_swap_create_body_assets_video_source import V1FaceSwapCreateBodyAssetsVideoSource
+
+T = TypeVar("T", bound="V1FaceSwapCreateBodyAssets")
+
+
+@_attrs_define(repr=False)
+class V1FaceSwapCreateBodyAssets:
+    """The video and the faces."""
+
+    video_source: V1FaceSwapCreateBodyAssetsVideoSource
+    """Where the video comes from: a file or YouTube."""
+    face_mappings: list[V1FaceSwapCreateBodyAssetsFaceMappingsItem] | Unset = UNSET
+    """Which face becomes which, at most 5; needed if face_swap_mode is individual-faces."""
+    face_swap_mode: V1FaceSwapCreateBodyAssetsFaceSwapMode | Unset = UNSET
+    """Whether every face becomes the same one, or each the one that face_mappings says; all-faces if
+    not given."""
+    image_file_path: str | Unset = UNSET
+    """A picture of the new face; needed if face_swap_mode is all-faces."""
+    video_file_path: str | Unset = UNSET
+    """The video, here also a gif; needed if video_source is file."""
+    youtube_url: str | Unset = UNSET
+    """The YouTube page of the video; needed if video_source is youtube."""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    """What the service sent beyond the fields above."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values: dict[str, Any] = {
+            **self.additional_properties,
+            "video_source": self.video_source,
+            "face_mappings": self.face_mappings,
+            "face_swap_mode": self.face_swap_mode,
+            "image_file_path": self.image_file_path,
+            "video_file_path": self.video_file_path,
+            "youtube_url": self.youtube_url,
+        }
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        from ..models.v1_face_swap_create_body_assets_face_mappings_item import (
+            V1FaceSwapCreateBodyAssetsFaceMappingsItem,
+        )
+
+        source = fields(src_dict)
+        model = cls(
+            video_source=take(source, "video_source", as_scalar),
+            face_mappings=take(source, "face_mappings", as_list(V1FaceSwapCreateBodyAssetsFaceMappingsItem.from_dict)),
+            face_swap_mode=take(source, "face_swap_mode", as_scalar),
+            image_file_path=take(source, "image_file_path", as_scalar),
+            video_file_path=take(source, "video_file_path", as_scalar),
+            youtube_url=take(source, "youtube_url", as_scalar),
+        )
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..decoding import as_scalar, encode, fields, show, take
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="V1ImageToVideoCreateResponse")
+
+
+@_attrs_define(repr=False)
+class V1ImageToVideoCreateResponse:
+    """The job that was made."""
+
+    id: str
+    """Id of the job; the video project has the same."""
+    credits_charged: int
+    """Credits charged for the job. They come back if it fails."""
+    estimated_frame_cost: int | Unset = UNSET
+    """Older name of credits_charged."""
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    """What the service sent beyond the fields above."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values: dict[str, Any] = {
+            **self.additional_properties,
+            "id": self.id,
+            "credits_charged": self.credits_charged,
+            "estimated_frame_cost": self.estimated_frame_cost,
+        }
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        source = fields(src_dict)
+        model = cls(
+            id=take(source, "id", as_scalar),
+            credits_charged=take(source, "credits_charged", as_scalar),
+            estimated_frame_cost=take(source, "estimated_frame_cost", as_scalar),
+        )
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,56 @@
+from typing import Literal
+
+V1TextToVideoCreateBodyModel = Literal[
+    "default",
+    "gemini-omni-1.1",
+    "kling-1.6",
+    "kling-2.5",
+    "kling-2.5-audio",
+    "kling-2.6",
+    "kling-3.0",
+    "ltx-2",
+    "ltx-2.3",
+    "ltx-2.5",
+    "minimax-h3",
+    "seedance",
+    "seedance-1.5",
+    "seedance-2.0",
+    "seedance-2.0-fast",
+    "seedance-2.0-mini",
+    "seedance-2.5",
+    "sora-2",
+    "veo3.1",
+    "veo3.1-audio",
+    "veo3.1-lite",
+    "wan-2.2",
+    "wan-3.0",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+V1_TEXT_TO_VIDEO_CREATE_BODY_MODEL_VALUES: frozenset[str] = frozenset(
+    [
+        "default",
+        "gemini-omni-1.1",
+        "kling-1.6",
+        "kling-2.5",
+        "kling-2.5-audio",
+        "kling-2.6",
+        "kling-3.0",
+        "ltx-2",
+        "ltx-2.3",
+        "ltx-2.5",
+        "minimax-h3",
+        "seedance",
+        "seedance-1.5",
+        "seedance-2.0",
+        "seedance-2.0-fast",
+        "seedance-2.0-mini",
+        "seedance-2.5",
+        "sora-2",
+        "veo3.1",
+        "veo3.1-audio",
+        "veo3.1-lite",
+        "wan-2.2",
+        "wan-3.0",
+    ]
+)

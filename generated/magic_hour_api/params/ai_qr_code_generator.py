@@ -1,0 +1,30 @@
+"""Types of the fields of `ai_qr_code_generator`.
+
+Generated from openapi/tools/ai-qr-code-generator.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+
+class V1AiQrCodeGeneratorCreateBodyStyle(TypedDict):
+    """How the code looks."""
+
+    art_style: str
+    """The style in words."""
+
+
+class _V1AiQrCodeGeneratorCreateBodyRequired(TypedDict):
+    content: str
+    """What the code holds, such as a link."""
+
+    style: V1AiQrCodeGeneratorCreateBodyStyle
+    """How the code looks."""
+
+
+class V1AiQrCodeGeneratorCreateBody(_V1AiQrCodeGeneratorCreateBodyRequired, total=False):
+    """What the code holds, and how it looks."""
+
+    name: str
+    """A name to find the image by. If not given, it is "Qr Code" and the date."""

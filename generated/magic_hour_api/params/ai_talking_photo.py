@@ -1,0 +1,72 @@
+"""Types of the fields of `ai_talking_photo`.
+
+Generated from openapi/tools/ai-talking-photo.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from .files import FileInput
+
+
+class V1AiTalkingPhotoCreateBodyAssets(TypedDict):
+    """The portrait and the recording."""
+
+    audio_file_path: FileInput
+    """The recording to speak. Audio file."""
+
+    image_file_path: FileInput
+    """The portrait. Image file."""
+
+
+V1AiTalkingPhotoCreateBodyResolution = Literal["480p", "720p"]
+"""Resolution of the video."""
+
+V1AiTalkingPhotoCreateBodyStyleGenerationMode = Literal[
+    "realistic", "prompted", "expressive", "pro", "standard", "stable"
+]
+"""How the portrait is brought to life; realistic if not given. A clip may last 300 seconds with realistic and 45
+    with prompted."""
+
+
+class V1AiTalkingPhotoCreateBodyStyle(TypedDict, total=False):
+    """How the portrait moves."""
+
+    generation_mode: Literal["realistic", "prompted", "expressive", "pro", "standard", "stable"]
+    """How the portrait is brought to life; realistic if not given. A clip may last 300 seconds with realistic and 45
+    with prompted. Allowed: realistic, prompted, expressive, pro, standard, stable."""
+
+    intensity: float
+    """How strong the expression is; only with generation_mode expressive. At most two decimals. Allowed: in steps of
+    0.01."""
+
+    prompt: str
+    """What the person does; only with generation_mode prompted."""
+
+
+class _V1AiTalkingPhotoCreateBodyRequired(TypedDict):
+    assets: V1AiTalkingPhotoCreateBodyAssets
+    """The portrait and the recording."""
+
+    end_seconds: float
+    """Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1."""
+
+    start_seconds: float
+    """Where the clip begins in the recording, in seconds; 0 is its start. Allowed: at least 0."""
+
+
+class V1AiTalkingPhotoCreateBody(_V1AiTalkingPhotoCreateBodyRequired, total=False):
+    """What the video is made from."""
+
+    max_resolution: int
+    """Older limit on the size of the video in pixels; use resolution."""
+
+    name: str
+    """A name to find the video by. If not given, it is "Talking Photo" and the date."""
+
+    resolution: Literal["480p", "720p"]
+    """Resolution of the video. Allowed: 480p, 720p."""
+
+    style: V1AiTalkingPhotoCreateBodyStyle
+    """How the portrait moves."""

@@ -1,0 +1,141 @@
+"""A client of the Magic Hour API: one call turns a local picture into a video file.
+
+    from magic_hour_ext import Client
+
+    client = Client(token=...)
+    result = client.v1.image_to_video.generate(
+        assets={"image_file_path": "photo.png"}, end_seconds=5.0, resolution="720p", download_directory="."
+    )
+    print(result.downloaded_paths)
+
+Every name is loaded on first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from magic_hour_ext._version import __version__
+
+if TYPE_CHECKING:
+    from magic_hour_ext._async.client import AsyncClient
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._sync.client import Client
+    from magic_hour_ext._sync.jobs import Job
+    from magic_hour_ext.dropin import install_as_magic_hour
+    from magic_hour_ext.environment import Environment
+    from magic_hour_ext.errors import (
+        APIError,
+        AuthenticationError,
+        BadRequestError,
+        ConfigurationError,
+        DecodeError,
+        DownloadError,
+        JobCanceled,
+        JobError,
+        JobFailed,
+        JobTimeout,
+        MagicHourError,
+        NetworkError,
+        NotFoundError,
+        PaymentRequiredError,
+        PermissionDeniedError,
+        Problem,
+        RateLimitError,
+        RequestTimeout,
+        ServerError,
+        SubmissionUncertain,
+        UnprocessableError,
+        UploadError,
+        ValidationError,
+        WebhookError,
+    )
+    from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
+    from magic_hour_ext.journal import Entry, Journal, JournalError
+    from magic_hour_ext.results import AudioResult, FaceDetectionResult, ImageResult, Output, VideoResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import FileInput, RequestOptions
+    from magic_hour_ext.warnings import ContractWarning
+else:
+    _ROOMS = {
+        "_async.client": "AsyncClient",
+        "_async.jobs": "AsyncJob",
+        "_sync.client": "Client",
+        "_sync.jobs": "Job",
+        "dropin": "install_as_magic_hour",
+        "environment": "Environment",
+        "errors": (
+            "APIError AuthenticationError BadRequestError ConfigurationError DecodeError DownloadError JobCanceled "
+            "JobError JobFailed JobTimeout MagicHourError NetworkError NotFoundError PaymentRequiredError "
+            "PermissionDeniedError Problem RateLimitError RequestTimeout ServerError SubmissionUncertain "
+            "UnprocessableError UploadError ValidationError WebhookError"
+        ),
+        "journal": "Entry Journal JournalError",
+        "results": "AudioResult FaceDetectionResult ImageResult Output VideoResult",
+        "rules.pricing": "Estimate",
+        "types": "FileInput RequestOptions",
+        "warnings": "ContractWarning",
+    }
+    _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+    def __getattr__(name: str) -> object:
+        if name == "ApiError":  # The vendor's name for it.
+            name = "APIError"
+        room = _HOME.get(name)
+        if room is None:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = globals()[name] = getattr(import_module(f"{__name__}.{room}"), name)
+        return value
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *__all__})
+
+
+__all__ = [
+    "APIError",
+    "ApiError",
+    "AsyncClient",
+    "AsyncJob",
+    "AudioResult",
+    "AuthenticationError",
+    "BadRequestError",
+    "Client",
+    "ConfigurationError",
+    "ContractWarning",
+    "DecodeError",
+    "DownloadError",
+    "Entry",
+    "Environment",
+    "Estimate",
+    "FaceDetectionResult",
+    "FileInput",
+    "ImageResult",
+    "Job",
+    "JobCanceled",
+    "JobError",
+    "JobFailed",
+    "JobTimeout",
+    "Journal",
+    "JournalError",
+    "MagicHourError",
+    "NetworkError",
+    "NotFoundError",
+    "Output",
+    "PaymentRequiredError",
+    "PermissionDeniedError",
+    "Problem",
+    "RateLimitError",
+    "RequestOptions",
+    "RequestTimeout",
+    "ServerError",
+    "SubmissionUncertain",
+    "UnprocessableError",
+    "UploadError",
+    "ValidationError",
+    "VideoResult",
+    "WebhookError",
+    "__version__",
+    "install_as_magic_hour",
+]

@@ -1,0 +1,1 @@
+"""The I/O, written once: `_sync` is generated from this."""

@@ -1,0 +1,192 @@
+"""`client.v1.files`: uploads, streamed from disk, side by side, never with the key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from magic_hour_api import catalog
+from magic_hour_api.decoding import decode
+
+from magic_hour_ext._disk.sources import Source, inspect
+from magic_hour_ext._io.aio import checkpoint, in_thread, side_by_side
+from magic_hour_ext._io.shared import log
+from magic_hour_ext.errors import DecodeError, NetworkError, Problem, UploadError, ValidationError
+from magic_hour_ext.rules.assets import classify
+from magic_hour_ext.rules.retrying import backoff
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from magic_hour_api.models.v1_files_upload_urls_create_response import V1FilesUploadUrlsCreateResponse
+    from magic_hour_api.params import V1FilesUploadUrlsCreateBodyItemsItem
+
+    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext.types import FileInput, RequestOptions
+
+_CHUNK = 2**20  # Bytes per read: large enough that changing threads costs nothing, small enough to stay flat.
+_EXTENSION = re.compile("[a-z0-9]+")
+_PATH = "/v1/files/upload-urls"
+
+
+class AsyncUploadUrls:
+    """`client.v1.files.upload_urls`: places to upload to."""
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+
+    async def create(
+        self,
+        *,
+        items: Sequence[V1FilesUploadUrlsCreateBodyItemsItem | Mapping[str, str]],
+        request_options: RequestOptions | None = None,
+    ) -> V1FilesUploadUrlsCreateResponse:
+        """Asks for pre-signed URLs, one for each file.
+
+        Args:
+            items: For each file its `type` (``video``, ``audio`` or ``image``; `type_` means the same) and its
+                `extension` (``"png"``).
+            request_options: Options of this call.
+
+        Returns:
+            `items` in the order asked: `upload_url` to PUT the bytes to (with a Content-Length, without the key),
+            `expires_at`, and the `file_path` to use in requests, for 7 days.
+
+        Raises:
+            ValidationError: If an item is no such mapping, or names a type or extension that is not taken.
+            APIError: If the service refuses.
+            NetworkError: If no answer comes.
+        """
+        named = [_item(item) for item in items] if isinstance(items, (list, tuple)) else []
+        problems = [problem for index, item in enumerate(named) for problem in _item_problems(index, item)]
+        if not named:
+            problems.append(Problem("items", "must be a list with at least one file", given=items))
+        if problems:
+            raise ValidationError(problems, what="files.upload_urls.create")
+        body = {"items": named}
+        answer = await self._core.transport.request("POST", _PATH, json=body, options=request_options)
+        return cast("V1FilesUploadUrlsCreateResponse", decode("V1FilesUploadUrlsCreateResponse", answer))
+
+
+class AsyncFiles:
+    """`client.v1.files`: uploads local files, to be used in several requests.
+
+    `generate` and `start` of each tool upload by themselves; this is for a file that is used more than once.
+    """
+
+    def __init__(self, core: AsyncCore) -> None:
+        self._core = core
+        self.upload_urls = AsyncUploadUrls(core)
+
+    async def upload_file(self, file: FileInput, *, request_options: RequestOptions | None = None) -> str:
+        """Uploads one file and returns its `file_path`, which requests take for 7 days.
+
+        Args:
+            file: A path, an open binary file (from where it stands), or ``("name.png", bytes or stream)``.
+            request_options: Options of the API request; the upload itself takes none.
+
+        Raises:
+            ValidationError: If the file is missing, empty, unreadable, or of a kind that the service does not take.
+            UploadError: If the bytes could not be sent.
+            APIError: If the service refuses.
+        """
+        asset = classify(file, "file", {"x-asset": {"kinds": list(catalog.ASSET_KINDS)}})
+        if isinstance(asset, Problem):
+            source: Source | Problem = asset
+        elif asset.upload_needed:
+            source = await in_thread(inspect, asset)
+        else:
+            source = Problem(
+                "file", f"{asset.name} is not a local file: use it in a request as it is", given=asset.name
+            )
+        if isinstance(source, Problem):
+            raise ValidationError([source], what="files.upload_file")
+        return (await self.upload_all([source], request_options))[0]
+
+    async def upload_all(self, sources: Sequence[Source], options: RequestOptions | None = None) -> list[str]:
+        """Uploads checked files side by side after one request for URLs; the same file twice is sent once."""
+        distinct = {source.key: source for source in sources}
+        places = await self._places(list(distinct.values()), options)
+        works = [
+            partial(self._upload, source, place, options)
+            for source, place in zip(distinct.values(), places, strict=True)
+        ]
+        paths = dict(zip(distinct, await side_by_side(works), strict=True))
+        return [paths[source.key] for source in sources]
+
+    async def _places(self, sources: Sequence[Source], options: RequestOptions | None) -> list[tuple[str, str]]:
+        items = [{"type": source.asset.kind, "extension": source.asset.extension} for source in sources]
+        body = {"items": items}
+        answer = await self._core.transport.request("POST", _PATH, json=body, options=options)
+        given: Any = decode("V1FilesUploadUrlsCreateResponse", answer).items
+        places = [(item.upload_url, item.file_path) for item in given or ()]
+        if len(places) != len(sources) or not all(isinstance(text, str) and text for place in places for text in place):
+            raise DecodeError(f"asked for {len(sources)} upload URLs, got {len(places)} usable", response=answer)
+        return places
+
+    async def _upload(self, source: Source, place: tuple[str, str], options: RequestOptions | None) -> str:
+        url, file_path = place
+        attempt = 1
+        while True:
+            fresh = False
+            try:
+                answer = await self._core.transport.put(url, self._chunks(source), size=source.size)
+            except NetworkError as error:
+                reason, again = str(error), True
+            else:
+                if 200 <= answer.status_code < 300:
+                    log.debug("uploaded %s, %d bytes", source.name, source.size)
+                    return file_path
+                reason = f"storage answered {answer.status_code}"
+                fresh = answer.status_code in {400, 401, 403, 404, 410}
+                again = fresh or answer.status_code >= 500 or answer.status_code in {408, 429}
+            if not again or attempt > self._core.max_retries:
+                raise UploadError(f"{reason}; no job was created", file=source.name)
+            await self._core.clock.sleep(0 if fresh and attempt == 1 else backoff(attempt))
+            attempt += 1
+            if fresh:  # The URL has expired or was refused: a new one may do.
+                url, file_path = (await self._places([source], options))[0]
+
+    async def _chunks(self, source: Source) -> AsyncIterator[bytes]:
+        stream = await in_thread(source.open)
+        try:
+            left = source.size
+            while left:
+                await checkpoint()
+                chunk = await in_thread(stream.read, min(_CHUNK, left))
+                left -= len(chunk)
+                if not chunk:
+                    raise UploadError(f"the file ended {left:,} bytes early", file=source.name)
+                if left == 0:  # Before the last chunk: storage must not take a mixture for whole.
+                    await in_thread(source.check_unchanged, stream)
+                yield chunk
+        finally:
+            source.close(stream)
+
+
+def _item(item: Any) -> Any:
+    """A copy of an item with the API's names; what is no mapping stays as it is."""
+    if not isinstance(item, Mapping):
+        return item
+    return {"type" if name == "type_" else name: value for name, value in item.items()}
+
+
+def _item_problems(index: int, given: Any) -> list[Problem]:
+    where = f"items[{index}]"
+    if not isinstance(given, dict):
+        return [Problem(where, "must be a mapping with type and extension", given=given)]
+    problems = [
+        Problem(f"{where}.{name}", "unknown field", given=given[name], allowed="type, extension")
+        for name in given
+        if name not in {"type", "extension"}
+    ]
+    kind, extension = given.get("type"), given.get("extension")
+    kinds = catalog.ASSET_KINDS
+    if not isinstance(kind, str) or kind not in kinds:
+        problems.append(Problem(f"{where}.type", "is not a kind of file", given=kind, allowed=", ".join(kinds)))
+    if not isinstance(extension, str) or not _EXTENSION.fullmatch(extension):
+        allowed = "lower-case letters and digits, without the dot"
+        problems.append(Problem(f"{where}.extension", "is not an extension", given=extension, allowed=allowed))
+    return problems

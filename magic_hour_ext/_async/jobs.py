@@ -1,0 +1,312 @@
+"""A job that was paid for: look at it, wait for it, save what it made, take it along to another process."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from magic_hour_api import catalog
+from magic_hour_api.decoding import decode
+
+from magic_hour_ext._async.downloads import listed, save
+from magic_hour_ext._async.waiting import settled, wait
+from magic_hour_ext._disk.targets import prepare_directory
+from magic_hour_ext._io.aio import in_thread
+from magic_hour_ext.errors import ConfigurationError, JobCanceled, JobError, JobFailed, MagicHourError, ResponseInfo
+from magic_hour_ext.rules.answers import json_object
+from magic_hour_ext.rules.polling import FINAL
+from magic_hour_ext.rules.settings import check_seconds, id_path
+
+from .core import JOB_TIMEOUT
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator, Mapping
+
+    from magic_hour_ext._async.client import AsyncClient
+    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext.types import RequestOptions
+
+ResultT = TypeVar("ResultT")
+
+_FORMAT = 1
+_RESULTS = {
+    "video": "VideoResult",
+    "image": "ImageResult",
+    "audio": "AudioResult",
+    "face_detection": "FaceDetectionResult",
+}
+_FRESH = 15.0  # Seconds in which a 404 may mean that the job is not known everywhere yet.
+
+
+class AsyncJob(Generic[ResultT]):
+    """One job of the service. It goes on whatever happens here, so a Job is worth keeping: `to_json` writes it down.
+
+    Attributes:
+        id: The project's id.
+        tool: The name of the tool on `client.v1` (``image_to_video``), or None if only the id is known.
+        kind: ``video``, ``image``, ``audio`` or ``face_detection``.
+        credits_charged: Credits charged when it was created; the final figure is in the result. None if not known.
+        created_at: Unix time at which it was created from here, or None if it wasn't.
+        last_status: The status that was last seen, or None before the first look.
+    """
+
+    def __init__(
+        self,
+        core: AsyncCore | None,
+        *,
+        id: str,  # noqa: A002 (the API's word)
+        kind: str,
+        tool: str | None = None,
+        credits_charged: int | None = None,
+        created_at: float | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        self._core = core
+        self._path = id_path(catalog.PROJECTS[kind]["path"], id)
+        self.id = id
+        self.kind = kind
+        self.tool = tool
+        self.credits_charged = credits_charged
+        self.created_at = created_at
+        self.options = options
+        self.failure: MagicHourError | None = None  # Why nobody can look at it any more, if as_completed found that.
+        self.call: str | None = None  # What names it in the client's journal, if it is there.
+        self._answer: ResponseInfo | None = None
+        self._result: ResultT | None = None
+        self.last_seen: dict[str, Any] = {}
+
+    @classmethod
+    def of(
+        cls, core: AsyncCore, tool: Mapping[str, Any], created: Any, options: RequestOptions | None
+    ) -> AsyncJob[Any]:
+        """The job that a create has just made."""
+        return cls(
+            core,
+            id=created.id,
+            kind=tool["project"],
+            tool=tool["name"],
+            credits_charged=created.credits_charged if isinstance(created.credits_charged, int) else None,
+            created_at=time.time(),
+            options=options,
+        )
+
+    def __repr__(self) -> str:
+        state = f", {self.last_status}" if self.last_status else ""
+        return f"<{type(self).__name__} {self.id} ({self.tool or self.kind}{state})>"
+
+    @property
+    def last_status(self) -> str | None:
+        """The status that was last seen, or None before the first look."""
+        return self.last_seen.get("status")
+
+    @property
+    def core(self) -> AsyncCore:
+        """The client's inside. Raises ConfigurationError for a job without a client, as after unpickling."""
+        if self._core is None:
+            raise ConfigurationError(f"job {self.id} has no client: use Job.from_json(job.to_json(), client)")
+        return self._core
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it was created moments ago."""
+        return self.created_at is not None and 0 <= time.time() - self.created_at < _FRESH
+
+    @property
+    def how_to_resume(self) -> str:
+        """The call that gets hold of this job again, in any process."""
+        return f'client.v1.{catalog.PROJECTS[self.kind]["resource"]}.job("{self.id}")'
+
+    @property
+    def project(self) -> ResultT:
+        """The project as last seen, with its fields as attributes.
+
+        Raises:
+            JobError: Before the first look.
+            DecodeError: If the service's description of it can't be read.
+        """
+        if self._result is None:
+            if self._answer is None:
+                raise JobError(f"job {self.id} has not been looked at yet: call status() or wait()", job=self)
+            from magic_hour_ext import results
+
+            self._result = cast("ResultT", decode(getattr(results, _RESULTS[self.kind]), self._answer))
+        return self._result
+
+    async def look(self) -> ResponseInfo:
+        """Asks the service once, without repeats."""
+        return await self.core.transport.request("GET", self._path, options=self.options, retries=0)
+
+    def saw(self, answer: ResponseInfo, seen: dict[str, Any]) -> None:
+        """Remembers an answer."""
+        self._answer = answer
+        self._result = None
+        self.last_seen = seen
+
+    async def refresh(self) -> ResultT:
+        """Asks the service and returns the project as it is now, with fresh download URLs.
+
+        Raises:
+            APIError: If the service refuses, also after repeats.
+            NetworkError: If no answer comes.
+        """
+        answer = await self.core.transport.request("GET", self._path, options=self.options)
+        self.saw(answer, json_object(answer) or {})
+        return self.project
+
+    async def status(self) -> str:
+        """Asks the service for the job's status: ``queued``, ``rendering``, ``complete``, ``error``, ``canceled``, or a
+        new one.
+
+        Raises:
+            APIError: If the service refuses, also after repeats.
+            NetworkError: If no answer comes.
+        """
+        with self.carried():
+            await self.refresh()
+            return str(self.last_status)
+
+    async def wait(
+        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
+    ) -> ResultT:
+        """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
+
+        Args:
+            timeout: Seconds to wait at most; default 1800. `math.inf` waits for ever.
+            on_update: Called with this job after each look; `last_status` and `project` say what was seen.
+
+        Raises:
+            JobFailed: If the job ended in an error.
+            JobCanceled: If it was canceled.
+            JobTimeout: If the time is over. The job goes on.
+            APIError: If the service refuses in a way that can't heal. Every exception carries the job.
+        """
+        limit = checked_timeout(timeout)
+        with self.carried():
+            try:
+                if self.last_status in FINAL:
+                    return _listed(settled(self))
+                return _listed(await wait(self, timeout=limit, on_update=on_update))
+            except (JobFailed, JobCanceled):
+                await self.forget_call()
+                raise
+
+    async def download(self, directory: str | os.PathLike[str] | None = None) -> list[str]:
+        """Saves the outputs and returns their paths, in the service's order; waits first if the job still runs.
+
+        Files are named ``{id}.mp4``, or ``{id}-1.png``, ``{id}-2.png``; each is written beside its target and renamed
+        when whole. An output that is there already is kept; another file of that name is never overwritten.
+
+        Args:
+            directory: Where to; made if it isn't there. Default: the current directory.
+
+        Raises:
+            DownloadError: If an output can't be saved; the job is kept, and a second call goes on where this one ended.
+            JobFailed, JobCanceled, JobTimeout: As `wait`.
+        """
+        with self.carried():
+            target = await in_thread(prepare_directory, directory)
+            await self.wait()
+            outputs = await save(self, target)
+            result: Any = self.project
+            result.outputs = outputs
+            result.downloaded_paths = [output.path for output in result.outputs]
+            return list(result.downloaded_paths)
+
+    async def result(self) -> ResultT:
+        """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths."""
+        return await self.wait()
+
+    async def delete(self) -> None:
+        """Deletes the project and its outputs on the service, for good. Saved files stay.
+
+        Raises:
+            APIError: If the service refuses.
+            NetworkError: If no answer comes.
+        """
+        with self.carried():
+            await self.core.transport.request("DELETE", self._path, options=self.options)
+
+    async def forget_call(self) -> None:
+        """Tells the journal that the job gave nothing and its credits came back: the same call makes a new one."""
+        if self.call is not None and self.core.journal is not None:
+            await in_thread(self.core.journal.failed, self.call)
+
+    def to_json(self) -> str:
+        """The job as text for another process, machine or later version; no secret in it."""
+        return json.dumps(
+            {
+                "format": _FORMAT,
+                "id": self.id,
+                "kind": self.kind,
+                "tool": self.tool,
+                "credits_charged": self.credits_charged,
+                "created_at": self.created_at,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str, client: AsyncClient | None = None) -> AsyncJob[ResultT]:
+        """The job that `to_json` wrote down.
+
+        Args:
+            text: What `to_json` returned, in this version or another.
+            client: The client to go on with.
+
+        Raises:
+            ConfigurationError: If the text is no such job.
+        """
+        return cls.restored(None if client is None else client._core, text)  # noqa: SLF001 (one package)
+
+    @classmethod
+    def restored(cls, core: AsyncCore | None, text: str) -> AsyncJob[Any]:
+        """As `from_json`, with the client's inside."""
+        try:
+            data = json.loads(text)
+            return cls(
+                core,
+                id=data["id"],
+                kind=data["kind"],
+                tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
+                credits_charged=data.get("credits_charged"),
+                created_at=data.get("created_at"),
+            )
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+            raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).from_json, (self.to_json(),)
+
+    @contextmanager
+    def carried(self) -> Iterator[None]:
+        """Whatever goes wrong inside, Ctrl-C and cancellation included, leaves with this job and how to resume it."""
+        try:
+            yield
+        except BaseException as error:
+            if getattr(error, "job", None) is None:
+                error.job = self  # type: ignore[attr-defined]
+                note = f"The job {self.id} is paid for and goes on: {self.how_to_resume}.wait() resumes it."
+                if hasattr(error, "add_note"):
+                    error.add_note(note)
+            raise
+
+
+def checked_timeout(timeout: float | None) -> float:
+    """Seconds to wait for a job: as given, or 1800.
+
+    Raises:
+        ConfigurationError: If it is not a number above 0.
+    """
+    limit = JOB_TIMEOUT if timeout is None else timeout
+    if limit != float("inf"):
+        check_seconds("timeout", limit)
+    return limit
+
+
+def _listed(result: ResultT) -> ResultT:
+    found: Any = result
+    if not found.outputs:
+        found.outputs = listed(found)
+    return result

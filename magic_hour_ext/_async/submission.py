@@ -1,0 +1,86 @@
+"""The one request that costs money: sent once, and again only if it provably never arrived or was refused."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api.decoding import decode
+
+from magic_hour_ext.errors import APIError, DecodeError, NetworkError, SubmissionUncertain
+from magic_hour_ext.rules.answers import is_documented_bad_gateway
+from magic_hour_ext.rules.paths import put
+from magic_hour_ext.rules.retrying import HEALS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._disk.sources import Source
+    from magic_hour_ext.errors import ResponseInfo
+    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext.types import RequestOptions
+
+
+async def submit(core: AsyncCore, tool: Mapping[str, Any], body: dict[str, Any], options: RequestOptions | None) -> Any:
+    """Creates a job and returns the answer as its model, with an id for certain.
+
+    Raises:
+        SubmissionUncertain: If the job may exist, but its id did not arrive.
+        APIError: If the service refused the request; no job exists.
+        NetworkError: If the request never arrived; no job exists.
+    """
+    lost: str
+    answer: ResponseInfo | None = None
+    try:
+        answer = await core.transport.request("POST", tool["path"], json=body, options=options, paid=True)
+        created = decode(tool["response"], answer)
+    except NetworkError as error:
+        if not error.sent:
+            raise
+        lost = f"the answer was lost ({error})"
+    except APIError as error:
+        if _refused(error):
+            raise
+        answer = error.response
+        lost = f"the service answered {error.status_code}, which leaves open whether a job was made"
+    except DecodeError as error:
+        lost = f"the answer can't be read ({error})"
+    else:
+        if isinstance(created.id, str) and created.id:
+            return created
+        lost = "the answer holds no id"
+    raise SubmissionUncertain(
+        lost,
+        operation=tool["operation_id"],
+        request=body,
+        fingerprint=fingerprint(tool["operation_id"], body),
+        response=answer,
+    )
+
+
+async def uploaded(
+    core: AsyncCore, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
+) -> dict[str, Any]:
+    """The request with the uploaded paths in place of its local files."""
+    if sources:
+        from magic_hour_ext._async.files import AsyncFiles
+
+        paths = await AsyncFiles(core).upload_all(list(sources.values()), options)
+        for where, path in zip(sources, paths, strict=True):
+            put(report.body, where, path)
+    return report.body
+
+
+def fingerprint(operation: str, body: Mapping[str, Any]) -> str:
+    """SHA-256 of a request in hex, the same for the same call whatever the order of its fields."""
+    text = json.dumps([operation, body], sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _refused(error: APIError) -> bool:
+    """Whether an error answer proves that no job was made."""
+    if error.status_code >= 500:
+        return is_documented_bad_gateway(error.response)
+    return error.status_code == 429 or error.status_code not in HEALS - {409, 423, 425}

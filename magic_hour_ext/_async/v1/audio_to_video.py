@@ -1,0 +1,274 @@
+"""`client.v1.audio_to_video`.
+
+Generated from openapi/tools/audio-to-video.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from magic_hour_api.models import V1AudioToVideoCreateResponse
+    from magic_hour_api.params import V1AudioToVideoCreateBodyAssets, V1AudioToVideoCreateBodyStyle
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext.results import VideoResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AsyncAudioToVideo(AsyncTool["V1AudioToVideoCreateResponse", "VideoResult"]):
+    """Turn a recording into a video.
+
+    Starts a job that makes a video to go with a recording, from a picture if one is given.
+
+    Rules:
+
+    - `end_seconds` must be greater than `start_seconds`.
+    """
+
+    name = "audio_to_video"
+
+    @tool_call
+    async def generate(
+        self,
+        *,
+        assets: V1AudioToVideoCreateBodyAssets,
+        end_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p", "1080p"] | None = None,
+        start_seconds: float | None = None,
+        style: V1AudioToVideoCreateBodyStyle | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> VideoResult:
+        """Turn a recording into a video. Uploads, creates, waits and saves, all in one call.
+
+        Checks the request, uploads local files side by side, creates the job, waits for it and downloads what it made.
+        The result has the project's fields and `downloaded_paths`.
+
+        Args:
+            assets: The recording and a picture. Fields:
+                audio_file_path (required): The recording. Audio file.
+                image_file_path: A picture that the video begins with. Image file.
+            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            name: A name to find the video by. If not given, it is "Audio To Video" and the date.
+            resolution: Resolution of the video. The plan limits it. Allowed: 480p, 720p, 1080p.
+            start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
+            style: How the video looks. Fields:
+                prompt: What the video shows.
+            wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
+            download_outputs: Whether to save the outputs once the job is complete.
+            download_directory: Where to save them; made if it is missing. Default: where you are.
+            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            on_update: Called with the Job each time it was looked at, to show progress.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+            JobFailed: The job ended in an error; its credits are given back. The exception has code and project.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job was not done in time. It goes on: `error.job.wait()` takes it up again.
+            DownloadError: An output could not be saved. `error.job.download()` tries again and pays nothing.
+        """
+        return await self._generate(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "name": name,
+                "resolution": resolution,
+                "start_seconds": start_seconds,
+                "style": style,
+            },
+            wait_for_completion=wait_for_completion,
+            download_outputs=download_outputs,
+            download_directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    async def start(
+        self,
+        *,
+        assets: V1AudioToVideoCreateBodyAssets,
+        end_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p", "1080p"] | None = None,
+        start_seconds: float | None = None,
+        style: V1AudioToVideoCreateBodyStyle | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncJob[VideoResult]:
+        """Starts a job: turn a recording into a video.
+
+        Checks the request, uploads local files, creates the job and returns it at once, to wait for, to download or to
+        keep for another process.
+
+        Args:
+            assets: The recording and a picture. Fields:
+                audio_file_path (required): The recording. Audio file.
+                image_file_path: A picture that the video begins with. Image file.
+            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            name: A name to find the video by. If not given, it is "Audio To Video" and the date.
+            resolution: Resolution of the video. The plan limits it. Allowed: 480p, 720p, 1080p.
+            start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
+            style: How the video looks. Fields:
+                prompt: What the video shows.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return await self._start(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "name": name,
+                "resolution": resolution,
+                "start_seconds": start_seconds,
+                "style": style,
+            },
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    async def create(
+        self,
+        *,
+        assets: V1AudioToVideoCreateBodyAssets,
+        end_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p", "1080p"] | None = None,
+        start_seconds: float | None = None,
+        style: V1AudioToVideoCreateBodyStyle | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AudioToVideoCreateResponse:
+        """Turn a recording into a video. Creates the job, and no more.
+
+        One POST: files are given as URLs or as paths that the service has; nothing is uploaded or waited for.
+
+        Args:
+            assets: The recording and a picture. Fields:
+                audio_file_path (required): The recording. Audio file.
+                image_file_path: A picture that the video begins with. Image file.
+            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            name: A name to find the video by. If not given, it is "Audio To Video" and the date.
+            resolution: Resolution of the video. The plan limits it. Allowed: 480p, 720p, 1080p.
+            start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
+            style: How the video looks. Fields:
+                prompt: What the video shows.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return await self._create(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "name": name,
+                "resolution": resolution,
+                "start_seconds": start_seconds,
+                "style": style,
+            },
+            request_options=request_options,
+        )
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        assets: V1AudioToVideoCreateBodyAssets,
+        end_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p", "1080p"] | None = None,
+        start_seconds: float | None = None,
+        style: V1AudioToVideoCreateBodyStyle | None = None,
+    ) -> Estimate:
+        """What it would cost, before paying. Sends nothing.
+
+        From published rates, of which the estimate gives the date; where none is known it says so.
+
+        Args:
+            assets: The recording and a picture. Fields:
+                audio_file_path (required): The recording. Audio file.
+                image_file_path: A picture that the video begins with. Image file.
+            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            name: A name to find the video by. If not given, it is "Audio To Video" and the date.
+            resolution: Resolution of the video. The plan limits it. Allowed: 480p, 720p, 1080p.
+            start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
+            style: How the video looks. Fields:
+                prompt: What the video shows.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+        """
+        return self._estimate(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "name": name,
+                "resolution": resolution,
+                "start_seconds": start_seconds,
+                "style": style,
+            }
+        )

@@ -1,0 +1,189 @@
+"""`client.v1.photo_colorizer`.
+
+Generated from openapi/tools/photo-colorizer.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from magic_hour_api.models import V1PhotoColorizerCreateResponse
+    from magic_hour_api.params import V1PhotoColorizerCreateBodyAssets
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext.results import ImageResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AsyncPhotoColorizer(AsyncTool["V1PhotoColorizerCreateResponse", "ImageResult"]):
+    """Color a black-and-white photo.
+
+    Starts a job that gives colors to an old photo.
+    """
+
+    name = "photo_colorizer"
+
+    @tool_call
+    async def generate(
+        self,
+        *,
+        assets: V1PhotoColorizerCreateBodyAssets,
+        name: str | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ImageResult:
+        """Color a black-and-white photo. Uploads, creates, waits and saves, all in one call.
+
+        Checks the request, uploads local files side by side, creates the job, waits for it and downloads what it made.
+        The result has the project's fields and `downloaded_paths`.
+
+        Args:
+            assets: The photo. Fields:
+                image_file_path (required): The photo to color. Image file.
+            name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+            wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
+            download_outputs: Whether to save the outputs once the job is complete.
+            download_directory: Where to save them; made if it is missing. Default: where you are.
+            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            on_update: Called with the Job each time it was looked at, to show progress.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+            JobFailed: The job ended in an error; its credits are given back. The exception has code and project.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job was not done in time. It goes on: `error.job.wait()` takes it up again.
+            DownloadError: An output could not be saved. `error.job.download()` tries again and pays nothing.
+        """
+        return await self._generate(
+            {"assets": assets, "name": name},
+            wait_for_completion=wait_for_completion,
+            download_outputs=download_outputs,
+            download_directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    async def start(
+        self,
+        *,
+        assets: V1PhotoColorizerCreateBodyAssets,
+        name: str | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncJob[ImageResult]:
+        """Starts a job: color a black-and-white photo.
+
+        Checks the request, uploads local files, creates the job and returns it at once, to wait for, to download or to
+        keep for another process.
+
+        Args:
+            assets: The photo. Fields:
+                image_file_path (required): The photo to color. Image file.
+            name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return await self._start(
+            {"assets": assets, "name": name}, max_credits=max_credits, key=key, request_options=request_options
+        )
+
+    @tool_call
+    async def create(
+        self,
+        *,
+        assets: V1PhotoColorizerCreateBodyAssets,
+        name: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1PhotoColorizerCreateResponse:
+        """Color a black-and-white photo. Creates the job, and no more.
+
+        One POST: files are given as URLs or as paths that the service has; nothing is uploaded or waited for.
+
+        Args:
+            assets: The photo. Fields:
+                image_file_path (required): The photo to color. Image file.
+            name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return await self._create({"assets": assets, "name": name}, request_options=request_options)
+
+    @plain_call
+    def estimate(self, *, assets: V1PhotoColorizerCreateBodyAssets, name: str | None = None) -> Estimate:
+        """What it would cost, before paying. Sends nothing.
+
+        From published rates, of which the estimate gives the date; where none is known it says so.
+
+        Args:
+            assets: The photo. Fields:
+                image_file_path (required): The photo to color. Image file.
+            name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+        """
+        return self._estimate({"assets": assets, "name": name})

@@ -1,0 +1,369 @@
+"""`client.v1.video_to_video`.
+
+Generated from openapi/tools/video-to-video.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from magic_hour_api.models import V1VideoToVideoCreateResponse
+    from magic_hour_api.params import V1VideoToVideoCreateBodyAssets, V1VideoToVideoCreateBodyStyle
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext.results import VideoResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]):
+    """Redraw a video in another style.
+
+    Starts a job that draws a clip anew in a chosen style.
+
+    Rules:
+
+    - `end_seconds` must be greater than `start_seconds`.
+    - `assets.video_file_path` must be given if `assets.video_source` is file.
+    - `assets.youtube_url` must be given if `assets.video_source` is youtube.
+    - `style.prompt` must be given if `style.prompt_type` is custom or append_default.
+    """
+
+    name = "video_to_video"
+
+    @tool_call
+    async def generate(
+        self,
+        *,
+        assets: V1VideoToVideoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        style: V1VideoToVideoCreateBodyStyle,
+        fps_resolution: Literal["FULL", "HALF"] | None = None,
+        name: str | None = None,
+        height: int | None = None,
+        width: int | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> VideoResult:
+        """Redraw a video in another style. Uploads, creates, waits and saves, all in one call.
+
+        Checks the request, uploads local files side by side, creates the job, waits for it and downloads what it made.
+        The result has the project's fields and `downloaded_paths`.
+
+        Args:
+            assets: The video. Fields:
+                video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
+                video_file_path: The video; needed if video_source is file. Video file.
+                youtube_url: The YouTube page of the video; needed if video_source is youtube.
+            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            style: How the video looks. Fields:
+                art_style (required): The style it is drawn in. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi,
+                    Lego, Origami, Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake,
+                    Street Fighter, Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D
+                    Render, Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black
+                    Spiderman, Bold Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future
+                    Bot, Futuristic Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link,
+                    Marble, Mech, Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power
+                    Armor, Power Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot,
+                    Sharp Anime, Soft Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western
+                    Anime, Wu Kong, Wuxia Anime, Zelda.
+                model: Model that draws; default if not given. Allowed: default, Dreamshaper, Absolute Reality, Flat 2D
+                    Anime, Soft Anime, Kaywaii, Western Anime, 3D Anime.
+                prompt: What the video shows; needed if prompt_type is custom or append_default.
+                prompt_type: Which prompt is used: the style's own, yours, or yours after the style's own; default if
+                    not given. Allowed: default, custom, append_default.
+                version: Version of the tool; default if not given. Allowed: default, v1, v2.
+            fps_resolution: Whether every frame is drawn, or every second one for half the credits; HALF if not given.
+                Allowed: FULL, HALF.
+            name: A name to find the video by. If not given, it is "Video To Video" and the date.
+            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
+            download_outputs: Whether to save the outputs once the job is complete.
+            download_directory: Where to save them; made if it is missing. Default: where you are.
+            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            on_update: Called with the Job each time it was looked at, to show progress.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+            JobFailed: The job ended in an error; its credits are given back. The exception has code and project.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job was not done in time. It goes on: `error.job.wait()` takes it up again.
+            DownloadError: An output could not be saved. `error.job.download()` tries again and pays nothing.
+        """
+        return await self._generate(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "start_seconds": start_seconds,
+                "style": style,
+                "fps_resolution": fps_resolution,
+                "name": name,
+                "height": height,
+                "width": width,
+            },
+            wait_for_completion=wait_for_completion,
+            download_outputs=download_outputs,
+            download_directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    async def start(
+        self,
+        *,
+        assets: V1VideoToVideoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        style: V1VideoToVideoCreateBodyStyle,
+        fps_resolution: Literal["FULL", "HALF"] | None = None,
+        name: str | None = None,
+        height: int | None = None,
+        width: int | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncJob[VideoResult]:
+        """Starts a job: redraw a video in another style.
+
+        Checks the request, uploads local files, creates the job and returns it at once, to wait for, to download or to
+        keep for another process.
+
+        Args:
+            assets: The video. Fields:
+                video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
+                video_file_path: The video; needed if video_source is file. Video file.
+                youtube_url: The YouTube page of the video; needed if video_source is youtube.
+            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            style: How the video looks. Fields:
+                art_style (required): The style it is drawn in. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi,
+                    Lego, Origami, Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake,
+                    Street Fighter, Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D
+                    Render, Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black
+                    Spiderman, Bold Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future
+                    Bot, Futuristic Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link,
+                    Marble, Mech, Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power
+                    Armor, Power Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot,
+                    Sharp Anime, Soft Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western
+                    Anime, Wu Kong, Wuxia Anime, Zelda.
+                model: Model that draws; default if not given. Allowed: default, Dreamshaper, Absolute Reality, Flat 2D
+                    Anime, Soft Anime, Kaywaii, Western Anime, 3D Anime.
+                prompt: What the video shows; needed if prompt_type is custom or append_default.
+                prompt_type: Which prompt is used: the style's own, yours, or yours after the style's own; default if
+                    not given. Allowed: default, custom, append_default.
+                version: Version of the tool; default if not given. Allowed: default, v1, v2.
+            fps_resolution: Whether every frame is drawn, or every second one for half the credits; HALF if not given.
+                Allowed: FULL, HALF.
+            name: A name to find the video by. If not given, it is "Video To Video" and the date.
+            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return await self._start(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "start_seconds": start_seconds,
+                "style": style,
+                "fps_resolution": fps_resolution,
+                "name": name,
+                "height": height,
+                "width": width,
+            },
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    async def create(
+        self,
+        *,
+        assets: V1VideoToVideoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        style: V1VideoToVideoCreateBodyStyle,
+        fps_resolution: Literal["FULL", "HALF"] | None = None,
+        name: str | None = None,
+        height: int | None = None,
+        width: int | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1VideoToVideoCreateResponse:
+        """Redraw a video in another style. Creates the job, and no more.
+
+        One POST: files are given as URLs or as paths that the service has; nothing is uploaded or waited for.
+
+        Args:
+            assets: The video. Fields:
+                video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
+                video_file_path: The video; needed if video_source is file. Video file.
+                youtube_url: The YouTube page of the video; needed if video_source is youtube.
+            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            style: How the video looks. Fields:
+                art_style (required): The style it is drawn in. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi,
+                    Lego, Origami, Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake,
+                    Street Fighter, Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D
+                    Render, Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black
+                    Spiderman, Bold Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future
+                    Bot, Futuristic Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link,
+                    Marble, Mech, Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power
+                    Armor, Power Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot,
+                    Sharp Anime, Soft Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western
+                    Anime, Wu Kong, Wuxia Anime, Zelda.
+                model: Model that draws; default if not given. Allowed: default, Dreamshaper, Absolute Reality, Flat 2D
+                    Anime, Soft Anime, Kaywaii, Western Anime, 3D Anime.
+                prompt: What the video shows; needed if prompt_type is custom or append_default.
+                prompt_type: Which prompt is used: the style's own, yours, or yours after the style's own; default if
+                    not given. Allowed: default, custom, append_default.
+                version: Version of the tool; default if not given. Allowed: default, v1, v2.
+            fps_resolution: Whether every frame is drawn, or every second one for half the credits; HALF if not given.
+                Allowed: FULL, HALF.
+            name: A name to find the video by. If not given, it is "Video To Video" and the date.
+            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return await self._create(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "start_seconds": start_seconds,
+                "style": style,
+                "fps_resolution": fps_resolution,
+                "name": name,
+                "height": height,
+                "width": width,
+            },
+            request_options=request_options,
+        )
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        assets: V1VideoToVideoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        style: V1VideoToVideoCreateBodyStyle,
+        fps_resolution: Literal["FULL", "HALF"] | None = None,
+        name: str | None = None,
+        height: int | None = None,
+        width: int | None = None,
+    ) -> Estimate:
+        """What it would cost, before paying. Sends nothing.
+
+        From published rates, of which the estimate gives the date; where none is known it says so.
+
+        Args:
+            assets: The video. Fields:
+                video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
+                video_file_path: The video; needed if video_source is file. Video file.
+                youtube_url: The YouTube page of the video; needed if video_source is youtube.
+            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            style: How the video looks. Fields:
+                art_style (required): The style it is drawn in. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi,
+                    Lego, Origami, Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake,
+                    Street Fighter, Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D
+                    Render, Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black
+                    Spiderman, Bold Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future
+                    Bot, Futuristic Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link,
+                    Marble, Mech, Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power
+                    Armor, Power Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot,
+                    Sharp Anime, Soft Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western
+                    Anime, Wu Kong, Wuxia Anime, Zelda.
+                model: Model that draws; default if not given. Allowed: default, Dreamshaper, Absolute Reality, Flat 2D
+                    Anime, Soft Anime, Kaywaii, Western Anime, 3D Anime.
+                prompt: What the video shows; needed if prompt_type is custom or append_default.
+                prompt_type: Which prompt is used: the style's own, yours, or yours after the style's own; default if
+                    not given. Allowed: default, custom, append_default.
+                version: Version of the tool; default if not given. Allowed: default, v1, v2.
+            fps_resolution: Whether every frame is drawn, or every second one for half the credits; HALF if not given.
+                Allowed: FULL, HALF.
+            name: A name to find the video by. If not given, it is "Video To Video" and the date.
+            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+        """
+        return self._estimate(
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "start_seconds": start_seconds,
+                "style": style,
+                "fps_resolution": fps_resolution,
+                "name": name,
+                "height": height,
+                "width": width,
+            }
+        )

@@ -1,0 +1,203 @@
+# Generated from magic_hour_ext/_async/tools.py by `make generate`; never edited.
+"""What every tool does, from its entry in the catalog: check, upload, create, wait, download. No tool has code here."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from magic_hour_api import catalog
+from magic_hour_ext._io.sio import in_thread
+from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.validation import check, check_image_sizes
+from magic_hour_ext.warnings import tell
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping, Sequence
+
+    from magic_hour_ext._disk.sources import Source
+    from magic_hour_ext._sync.core import Core
+    from magic_hour_ext._sync.jobs import Job
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext.types import RequestOptions
+
+CreatedT = TypeVar("CreatedT")
+ResultT = TypeVar("ResultT")
+MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
+
+
+def tool_call(method: MethodT) -> MethodT:
+    """Turns a wrong or missing keyword argument into the ValidationError that names the right one."""
+    accepted, required = _arguments(method)
+
+    @functools.wraps(method)
+    def call(self: Tool[Any, Any], /, **fields: Any) -> Any:
+        if not (fields.keys() <= accepted and required <= fields.keys()):
+            self._refuse(fields, accepted)
+        return method(self, **fields)
+
+    return cast("MethodT", call)
+
+
+def plain_call(method: MethodT) -> MethodT:
+    """As `tool_call`, for a method that asks nobody."""
+    accepted, required = _arguments(method)
+
+    @functools.wraps(method)
+    def call(self: Tool[Any, Any], /, **fields: Any) -> Any:
+        if not (fields.keys() <= accepted and required <= fields.keys()):
+            self._refuse(fields, accepted)
+        return method(self, **fields)
+
+    return cast("MethodT", call)
+
+
+def _arguments(method: Callable[..., Any]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keyword arguments of a generated method: all of them, and those without a default."""
+    code = method.__code__
+    names = frozenset(code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount])
+    return names, names - frozenset(method.__kwdefaults__ or ())
+
+
+class Tool(Generic[CreatedT, ResultT]):
+    """The base of the generated classes, one for each tool."""
+
+    name: ClassVar[str]
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def __repr__(self) -> str:
+        return f"<client.v1.{self.name}>"
+
+    def _create(self, fields: Mapping[str, Any], *, request_options: RequestOptions | None) -> CreatedT:
+        from magic_hour_ext._sync.submission import submit
+
+        tool = catalog.tool(self.name)
+        report = self._checked(tool, fields, uploads=False)
+        self._settle(report.problems)
+        return cast("CreatedT", submit(self._core, tool, report.body, request_options))
+
+    def _start(
+        self,
+        fields: Mapping[str, Any],
+        *,
+        max_credits: int | None,
+        key: str | None,
+        request_options: RequestOptions | None,
+    ) -> Job[ResultT]:
+        from magic_hour_ext._sync.jobs import Job
+        from magic_hour_ext._sync.submission import submit, uploaded
+
+        tool = catalog.tool(self.name)
+        report = self._checked(tool, fields, uploads=True)
+        problems = list(report.problems)
+        sources = self._sources(tool, report, problems)
+        if dear := self._too_dear(tool, report, max_credits):
+            raise ValidationError([*problems, *dear], what=self.name)  # In every mode: it is the caller's own limit.
+        self._settle(problems)
+        if self._core.journal is not None:
+            from magic_hour_ext._sync.journaling import start
+
+            return start(self._core, tool, report, sources, key=key, options=request_options)
+        if key is not None:
+            raise ConfigurationError('key=… names a call in the journal: make the client with journal="jobs.sqlite"')
+        body = uploaded(self._core, report, sources, request_options)
+        return Job.of(self._core, tool, submit(self._core, tool, body, request_options), request_options)
+
+    def _generate(
+        self,
+        fields: Mapping[str, Any],
+        *,
+        wait_for_completion: bool,
+        download_outputs: bool,
+        download_directory: str | os.PathLike[str] | None,
+        timeout: float | None,
+        on_update: Callable[[Any], Any] | None,
+        max_credits: int | None,
+        key: str | None,
+        request_options: RequestOptions | None,
+    ) -> ResultT:
+        from magic_hour_ext._disk.targets import prepare_directory
+        from magic_hour_ext._sync.jobs import checked_timeout
+        from magic_hour_ext._sync.projects import finish
+
+        # All that could go wrong after the job is paid for is looked at before.
+        checked_timeout(timeout)
+        if on_update is not None and not callable(on_update):
+            raise ConfigurationError(f"on_update must be a function that takes the Job, not {on_update!r}")
+        if wait_for_completion and download_outputs:
+            in_thread(prepare_directory, download_directory)
+        job = self._start(fields, max_credits=max_credits, key=key, request_options=request_options)
+        return finish(
+            job,
+            wait_for_completion=wait_for_completion,
+            download_outputs=download_outputs,
+            download_directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+        )
+
+    def _estimate(self, fields: Mapping[str, Any]) -> Estimate:
+        from magic_hour_ext.rules.pricing import estimate
+
+        tool = catalog.tool(self.name)
+        report = self._checked(tool, fields, uploads=True)
+        self._settle(report.problems)
+        return estimate(tool, report.body)
+
+    def _checked(self, tool: Mapping[str, Any], fields: Mapping[str, Any], *, uploads: bool) -> Report:
+        """The request as it goes on the wire, with what is wrong with it and what its author should know."""
+        report = check(tool, fields, uploads=uploads)
+        for notice in report.notices if self._core.validation != "off" else ():
+            tell(notice.message, deprecated=notice.deprecated)
+        return report
+
+    def _settle(self, problems: Sequence[Problem]) -> None:
+        """Raises, warns or looks away, as the client was told to."""
+        if not problems or self._core.validation == "off":
+            return
+        error = ValidationError(problems, what=self.name)
+        if self._core.validation == "error":
+            raise error
+        tell("\n".join(f"{self.name}: {problem}" for problem in problems))
+
+    def _refuse(self, fields: Mapping[str, Any], accepted: frozenset[str]) -> None:
+        """Raises for arguments that the method does not have, together with all else that is wrong."""
+        known = catalog.tool(self.name)["request"]["properties"]
+        ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
+        raise ValidationError(check(catalog.tool(self.name), ours).problems, what=self.name)
+
+    def _sources(self, tool: Mapping[str, Any], report: Report, problems: list[Problem]) -> dict[str, Source]:
+        """The local files among the values, checked on disk; what is wrong with them joins the problems."""
+        local = [asset for asset in report.assets if asset.upload_needed]
+        if not local:
+            return {}
+        from magic_hour_ext._disk.sources import Source, inspect_all
+
+        found = in_thread(inspect_all, local)
+        sources = {source.asset.path: source for source in found if isinstance(source, Source)}
+        unusable = [problem for problem in found if isinstance(problem, Problem)]
+        if unusable:
+            # No mode can send a file that isn't there.
+            raise ValidationError([*problems, *unusable], what=self.name)
+        if self._core.validation != "off":
+            sizes = {path: size for path, source in sources.items() if (size := in_thread(source.pixels))}
+            problems += check_image_sizes(tool, report.body, sizes)
+        return sources
+
+    def _too_dear(self, tool: Mapping[str, Any], report: Report, max_credits: int | None) -> list[Problem]:
+        if max_credits is None:
+            return []
+        if isinstance(max_credits, bool) or not isinstance(max_credits, int) or max_credits < 0:
+            return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
+        from magic_hour_ext.rules.pricing import estimate
+
+        cost = estimate(tool, report.body)
+        if cost.credits is None:
+            return [Problem("max_credits", f"the cost is not known beforehand: {cost.reason}", given=max_credits)]
+        if cost.credits > max_credits:
+            return [Problem("max_credits", f"it would cost {cost.credits} credits ({cost.reason})", given=max_credits)]
+        return []

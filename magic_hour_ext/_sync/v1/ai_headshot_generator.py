@@ -1,0 +1,210 @@
+# Generated from magic_hour_ext/_async/v1/ai_headshot_generator.py by `make generate`; never edited.
+"""`client.v1.ai_headshot_generator`.
+
+Generated from openapi/tools/ai-headshot-generator.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from magic_hour_api.models import V1AiHeadshotGeneratorCreateResponse
+    from magic_hour_api.params import V1AiHeadshotGeneratorCreateBodyAssets, V1AiHeadshotGeneratorCreateBodyStyle
+    from magic_hour_ext._sync.jobs import Job
+    from magic_hour_ext.results import ImageResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AiHeadshotGenerator(Tool["V1AiHeadshotGeneratorCreateResponse", "ImageResult"]):
+    """Make a professional headshot.
+
+    Starts a job that makes a professional portrait from a picture of a person.
+    """
+
+    name = "ai_headshot_generator"
+
+    @tool_call
+    def generate(
+        self,
+        *,
+        assets: V1AiHeadshotGeneratorCreateBodyAssets,
+        name: str | None = None,
+        style: V1AiHeadshotGeneratorCreateBodyStyle | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[Job[ImageResult]], Any] | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ImageResult:
+        """Make a professional headshot. Uploads, creates, waits and saves, all in one call.
+
+        Checks the request, uploads local files side by side, creates the job, waits for it and downloads what it made.
+        The result has the project's fields and `downloaded_paths`.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): A picture of the person. Image file.
+            name: A name to find the image by. If not given, it is "Ai Headshot" and the date.
+            style: How the headshot looks. Fields:
+                prompt: What the headshot should look like.
+            wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
+            download_outputs: Whether to save the outputs once the job is complete.
+            download_directory: Where to save them; made if it is missing. Default: where you are.
+            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            on_update: Called with the Job each time it was looked at, to show progress.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+            JobFailed: The job ended in an error; its credits are given back. The exception has code and project.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job was not done in time. It goes on: `error.job.wait()` takes it up again.
+            DownloadError: An output could not be saved. `error.job.download()` tries again and pays nothing.
+        """
+        return self._generate(
+            {"assets": assets, "name": name, "style": style},
+            wait_for_completion=wait_for_completion,
+            download_outputs=download_outputs,
+            download_directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    def start(
+        self,
+        *,
+        assets: V1AiHeadshotGeneratorCreateBodyAssets,
+        name: str | None = None,
+        style: V1AiHeadshotGeneratorCreateBodyStyle | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Job[ImageResult]:
+        """Starts a job: make a professional headshot.
+
+        Checks the request, uploads local files, creates the job and returns it at once, to wait for, to download or to
+        keep for another process.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): A picture of the person. Image file.
+            name: A name to find the image by. If not given, it is "Ai Headshot" and the date.
+            style: How the headshot looks. Fields:
+                prompt: What the headshot should look like.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return self._start(
+            {"assets": assets, "name": name, "style": style},
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    def create(
+        self,
+        *,
+        assets: V1AiHeadshotGeneratorCreateBodyAssets,
+        name: str | None = None,
+        style: V1AiHeadshotGeneratorCreateBodyStyle | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiHeadshotGeneratorCreateResponse:
+        """Make a professional headshot. Creates the job, and no more.
+
+        One POST: files are given as URLs or as paths that the service has; nothing is uploaded or waited for.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): A picture of the person. Image file.
+            name: A name to find the image by. If not given, it is "Ai Headshot" and the date.
+            style: How the headshot looks. Fields:
+                prompt: What the headshot should look like.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return self._create({"assets": assets, "name": name, "style": style}, request_options=request_options)
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        assets: V1AiHeadshotGeneratorCreateBodyAssets,
+        name: str | None = None,
+        style: V1AiHeadshotGeneratorCreateBodyStyle | None = None,
+    ) -> Estimate:
+        """What it would cost, before paying. Sends nothing.
+
+        From published rates, of which the estimate gives the date; where none is known it says so.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): A picture of the person. Image file.
+            name: A name to find the image by. If not given, it is "Ai Headshot" and the date.
+            style: How the headshot looks. Fields:
+                prompt: What the headshot should look like.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+        """
+        return self._estimate({"assets": assets, "name": name, "style": style})

@@ -1,0 +1,242 @@
+# Generated from magic_hour_ext/_async/v1/ai_image_upscaler.py by `make generate`; never edited.
+"""`client.v1.ai_image_upscaler`.
+
+Generated from openapi/tools/ai-image-upscaler.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from magic_hour_api.models import V1AiImageUpscalerCreateResponse
+    from magic_hour_api.params import V1AiImageUpscalerCreateBodyAssets, V1AiImageUpscalerCreateBodyStyle
+    from magic_hour_ext._sync.jobs import Job
+    from magic_hour_ext.results import ImageResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
+    """Make a picture larger and sharper.
+
+    Starts a job that enlarges a picture to two or four times its size.
+
+    Rules:
+
+    - `scale_factor` must be 2 or 4.
+    - `style.prompt` may only be given if `style.mode` is creative.
+    """
+
+    name = "ai_image_upscaler"
+
+    @tool_call
+    def generate(
+        self,
+        *,
+        assets: V1AiImageUpscalerCreateBodyAssets,
+        scale_factor: float,
+        name: str | None = None,
+        style: V1AiImageUpscalerCreateBodyStyle | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[Job[ImageResult]], Any] | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ImageResult:
+        """Make a picture larger and sharper. Uploads, creates, waits and saves, all in one call.
+
+        Checks the request, uploads local files side by side, creates the job, waits for it and downloads what it made.
+        The result has the project's fields and `downloaded_paths`.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): The picture to enlarge. Image file.
+            scale_factor: How many times wider and higher the picture becomes: 2 or 4.
+            name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
+            style: How the picture is enlarged. Fields:
+                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
+                    preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; only with mode creative.
+                enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
+                    creative. Allowed: Resemblance, Balanced, Creative.
+            wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
+            download_outputs: Whether to save the outputs once the job is complete.
+            download_directory: Where to save them; made if it is missing. Default: where you are.
+            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            on_update: Called with the Job each time it was looked at, to show progress.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+            JobFailed: The job ended in an error; its credits are given back. The exception has code and project.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job was not done in time. It goes on: `error.job.wait()` takes it up again.
+            DownloadError: An output could not be saved. `error.job.download()` tries again and pays nothing.
+        """
+        return self._generate(
+            {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style},
+            wait_for_completion=wait_for_completion,
+            download_outputs=download_outputs,
+            download_directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    def start(
+        self,
+        *,
+        assets: V1AiImageUpscalerCreateBodyAssets,
+        scale_factor: float,
+        name: str | None = None,
+        style: V1AiImageUpscalerCreateBodyStyle | None = None,
+        max_credits: int | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Job[ImageResult]:
+        """Starts a job: make a picture larger and sharper.
+
+        Checks the request, uploads local files, creates the job and returns it at once, to wait for, to download or to
+        keep for another process.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): The picture to enlarge. Image file.
+            scale_factor: How many times wider and higher the picture becomes: 2 or 4.
+            name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
+            style: How the picture is enlarged. Fields:
+                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
+                    preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; only with mode creative.
+                enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
+                    creative. Allowed: Resemblance, Balanced, Creative.
+            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
+                and not sent.
+            key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was made.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return self._start(
+            {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style},
+            max_credits=max_credits,
+            key=key,
+            request_options=request_options,
+        )
+
+    @tool_call
+    def create(
+        self,
+        *,
+        assets: V1AiImageUpscalerCreateBodyAssets,
+        scale_factor: float,
+        name: str | None = None,
+        style: V1AiImageUpscalerCreateBodyStyle | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiImageUpscalerCreateResponse:
+        """Make a picture larger and sharper. Creates the job, and no more.
+
+        One POST: files are given as URLs or as paths that the service has; nothing is uploaded or waited for.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): The picture to enlarge. Image file.
+            scale_factor: How many times wider and higher the picture becomes: 2 or 4.
+            name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
+            style: How the picture is enlarged. Fields:
+                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
+                    preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; only with mode creative.
+                enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
+                    creative. Allowed: Resemblance, Balanced, Creative.
+            request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
+                call.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
+            APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
+                status.
+            NetworkError: The service could not be reached.
+            DecodeError: The answer is none that the contract describes.
+        """
+        return self._create(
+            {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style},
+            request_options=request_options,
+        )
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        assets: V1AiImageUpscalerCreateBodyAssets,
+        scale_factor: float,
+        name: str | None = None,
+        style: V1AiImageUpscalerCreateBodyStyle | None = None,
+    ) -> Estimate:
+        """What it would cost, before paying. Sends nothing.
+
+        From published rates, of which the estimate gives the date; where none is known it says so.
+
+        Args:
+            assets: The picture. Fields:
+                image_file_path (required): The picture to enlarge. Image file.
+            scale_factor: How many times wider and higher the picture becomes: 2 or 4.
+            name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
+            style: How the picture is enlarged. Fields:
+                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
+                    preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; only with mode creative.
+                enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
+                    creative. Allowed: Resemblance, Balanced, Creative.
+
+        A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
+        path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
+        last two.
+
+        Raises:
+            ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
+        """
+        return self._estimate({"assets": assets, "scale_factor": scale_factor, "name": name, "style": style})

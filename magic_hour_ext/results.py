@@ -1,0 +1,81 @@
+"""What a finished job gives: the project's own fields, and its outputs with the files they were saved to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import attrs
+from magic_hour_api.models.v1_audio_projects_get_response import V1AudioProjectsGetResponse
+from magic_hour_api.models.v1_face_detection_get_response import V1FaceDetectionGetResponse
+from magic_hour_api.models.v1_image_projects_get_response import V1ImageProjectsGetResponse
+from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
+
+if TYPE_CHECKING:
+    import datetime
+
+__all__ = ["AudioResult", "FaceDetectionResult", "ImageResult", "Output", "VideoResult"]
+
+
+@attrs.define
+class Output:
+    """One file that a job made.
+
+    Attributes:
+        url: Where the service keeps it: a signed URL, valid until `expires_at`; a new GET gives a fresh one.
+        expires_at: When the URL stops working; None where the service does not say.
+        path: The file it was saved to, or None.
+        size: Its bytes on disk, or None.
+    """
+
+    url: str = attrs.field(repr=lambda url: repr(url.partition("?")[0]))
+    expires_at: datetime.datetime | None = None
+    path: str | None = None
+    size: int | None = None
+
+
+@attrs.define(slots=False)  # Slots here would clash with those of the generated models.
+class _Saved:
+    """The fields that every result has beside those of the project."""
+
+    downloaded_paths: list[str] = attrs.field(factory=list, kw_only=True)
+    outputs: list[Output] = attrs.field(factory=list, kw_only=True)
+
+
+@attrs.define
+class VideoResult(_Saved, V1VideoProjectsGetResponse):
+    """A video project and its files.
+
+    Attributes:
+        downloaded_paths: The files that were saved, in the order of `downloads`; empty if nothing was downloaded.
+        outputs: The same with URL, expiry, path and size.
+    """
+
+
+@attrs.define
+class ImageResult(_Saved, V1ImageProjectsGetResponse):
+    """An image project and its files.
+
+    Attributes:
+        downloaded_paths: The files that were saved, in the order of `downloads`; empty if nothing was downloaded.
+        outputs: The same with URL, expiry, path and size.
+    """
+
+
+@attrs.define
+class AudioResult(_Saved, V1AudioProjectsGetResponse):
+    """An audio project and its files.
+
+    Attributes:
+        downloaded_paths: The files that were saved, in the order of `downloads`; empty if nothing was downloaded.
+        outputs: The same with URL, expiry, path and size.
+    """
+
+
+@attrs.define
+class FaceDetectionResult(_Saved, V1FaceDetectionGetResponse):
+    """The faces that were found, and the files their cut-outs were saved to.
+
+    Attributes:
+        downloaded_paths: The files that were saved, in the order of `faces`; empty if nothing was downloaded.
+        outputs: The same with URL, path and size.
+    """

@@ -1,0 +1,95 @@
+"""``python -m magic_hour_ext.sandbox``: the offline stand-in of the service, for any client on this machine."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import signal
+import sys
+import threading
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.errors import ConfigurationError
+
+from .server import Sandbox
+from .settings import ADVANCES, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+API_PORT, STORAGE_PORT = 8025, 8026
+DEFAULTS: dict[str, Any] = {"port": API_PORT, "storage_port": STORAGE_PORT}
+
+
+def _seconds(text: str) -> tuple[float, ...]:
+    return tuple(float(part) for part in text.split(",") if part.strip())
+
+
+# How to read the settings whose default does not tell their type.
+READERS: dict[str, Any] = {"data_dir": Path, "webhook_backoff": _seconds, "max_upload_bytes": int, "webhook_url": str}
+
+
+def parser() -> argparse.ArgumentParser:
+    """An option for every setting."""
+    options = argparse.ArgumentParser(
+        prog="python -m magic_hour_ext.sandbox",
+        description="Serve the offline stand-in of the service: outputs are drawn on this machine.",
+        epilog="Failures come to order: put sandbox:fail=no_source_face, sandbox:cancel or sandbox:answer=503 into a "
+        "job's name or prompt.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    # The texts are those of the class's docstring: what is true of a setting is written once.
+    texts = dict(re.findall(r"^ {8}(\w+): (.+)$", Settings.__doc__ or "", re.MULTILINE))
+    for setting in fields(Settings):
+        default = DEFAULTS.get(setting.name, None if setting.default is MISSING else setting.default)
+        flag, text = "--" + setting.name.replace("_", "-"), texts.get(setting.name, "").replace("``", "")
+        if isinstance(default, bool):
+            options.add_argument(flag, action="store_true", help=text)
+        else:
+            read = READERS.get(setting.name, type(default))
+            choices = ADVANCES if setting.name == "advance" else None
+            options.add_argument(flag, type=read, default=default, choices=choices, help=text)
+    return options
+
+
+def greeting(sandbox: Sandbox) -> str:
+    """What it is, where it is, and how to reach it."""
+    return f"""\
+magic-hour-ext sandbox: a stand-in, not the real service. What it returns is drawn on this machine.
+
+  API      {sandbox.base_url}
+  storage  {sandbox.storage_url}
+  key      {sandbox.key}
+  credits  {sandbox.credits:,} (pretend)
+
+Point a client at it:
+
+  export MAGIC_HOUR_API_KEY={sandbox.key}
+  Client(base_url="{sandbox.base_url}")
+
+Ctrl-C stops it.
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted."""
+    options = parser().parse_args(arguments)
+    done = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: done.set())
+    try:
+        with Sandbox(**vars(options)).serving() as sandbox:
+            print(greeting(sandbox), flush=True)
+            while not done.wait(3600):
+                pass
+    except (ConfigurationError, OSError) as error:
+        print(f"the sandbox did not start: {error}", file=sys.stderr)
+        return 1
+    print("stopped")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,209 @@
+"""The API's half of the sandbox. Its routes come from the contract and the catalog; no tool has its own handler."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api import catalog
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from . import assets, saved
+from .jobs import ordered_answer
+from .plan import make_plan
+from .refusal import Refusal, as_json
+from .world import price
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from starlette.requests import Request
+
+    from .jobs import Job
+    from .plan import Plan
+    from .world import World
+
+    Handler = Callable[[Request], Awaitable[Response]]
+
+MAX_BODY = 4 * 1024 * 1024
+
+
+def api(world: World) -> Starlette:
+    """The API as an ASGI application."""
+    return Api(world).application()
+
+
+class Api:
+    """The handlers: one for every tool, one for reading and one for deleting projects, and the account's few."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.contract = world.contract
+
+    def application(self) -> Starlette:
+        """Routes for all that the contract describes."""
+        routes: dict[str, dict[str, Handler]] = {}
+        for name in catalog.TOOLS:
+            tool = catalog.tool(name)
+            routes.setdefault(tool["path"], {})[tool["method"].upper()] = self._creating(tool)
+        for kind, project in catalog.PROJECTS.items():
+            methods = routes.setdefault(project["path"], {})
+            methods["GET"] = self._reading(kind)
+            if any((op.method, op.path) == ("DELETE", project["path"]) for op in self.contract.operations.values()):
+                methods["DELETE"] = self._deleting(kind)
+        others = {
+            "files.upload_urls.create": self.make_upload_urls,
+            "account.list": self.account,
+            "saved_items.list": self.saved_items,
+        }
+        for operation_id, handler in others.items():
+            operation = self.contract.operations[operation_id]
+            routes.setdefault(operation.path, {})[operation.method] = handler
+        handlers = {Refusal: as_json, HTTPException: as_json, Exception: as_json}
+        application = Starlette(
+            routes=[Route(path, self._one_of(methods), methods=list(methods)) for path, methods in routes.items()],
+            exception_handlers=handlers,
+        )
+        application.router.redirect_slashes = False
+        return application
+
+    def _one_of(self, methods: Mapping[str, Handler]) -> Handler:
+        async def handle(request: Request) -> Response:
+            self._authenticate(request)
+            return await methods["GET" if request.method == "HEAD" else request.method](request)
+
+        return handle
+
+    def _authenticate(self, request: Request) -> None:
+        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        right = hmac.compare_digest(key.strip().encode(), self.world.settings.key.encode())
+        if scheme.lower() != "bearer" or not right:
+            raise Refusal(401, "The API key is missing or wrong: send it as 'Authorization: Bearer <key>'.")
+
+    # Tools and their projects
+
+    def _creating(self, tool: Mapping[str, Any]) -> Handler:
+        async def create(request: Request) -> Response:
+            body = await _read_json(request)
+            if status := ordered_answer(body):
+                raise Refusal(status, "The sandbox answers so because the request told it to.")
+            # In a thread, as it may read pictures, and imports what it needs on the first call.
+            plan, cost = await asyncio.to_thread(self._examine, tool, body)
+            job = self.world.create(tool, body, plan, cost)
+            self._call_at_changes(job)
+            facts = {"id": job.id, **dict.fromkeys(("credits_charged", "estimated_frame_cost", "frame_cost"), cost)}
+            return JSONResponse(self.contract.answer(tool["operation_id"], facts))
+
+        return create
+
+    def _examine(self, tool: Mapping[str, Any], body: dict[str, Any]) -> tuple[Plan, int]:
+        _refuse_if(self.contract.body_problems(tool["operation_id"], body))
+        store = self.world.store
+        found = (assets.problem(store, asset) for asset in assets.find(tool["request"], body))
+        if problems := [problem for problem in found if problem]:
+            raise Refusal(422, "; ".join(problems))
+        return make_plan(tool, body, store), price(tool, body)
+
+    def _call_at_changes(self, job: Job) -> None:
+        """With a webhook, jobs move on by themselves, as somebody waits for the news of it."""
+        settings = self.world.settings
+        if settings.webhook_url is None or settings.advance == "reads":
+            return
+        loop = asyncio.get_running_loop()
+        timed = settings.advance == "time"
+        for seconds in (settings.queue_seconds, settings.queue_seconds + settings.render_seconds) if timed else (0.0,):
+            loop.call_later(seconds, self.world.look, job)
+
+    def _reading(self, kind: str) -> Handler:
+        async def read(request: Request) -> Response:
+            job = self.world.job(request.path_params["id"], kind)
+            self.world.look(job, reading=True)
+            return JSONResponse(self.world.describe(job))
+
+        return read
+
+    def _deleting(self, kind: str) -> Handler:
+        async def delete(request: Request) -> Response:
+            self.world.delete(self.world.job(request.path_params["id"], kind))
+            return Response(status_code=204)
+
+        return delete
+
+    # Files, account, saved items
+
+    async def make_upload_urls(self, request: Request) -> Response:
+        """A signed URL for each file that is to be uploaded, in the order asked."""
+        body = await _read_json(request)
+        _refuse_if(await asyncio.to_thread(self.contract.body_problems, "files.upload_urls.create", body))
+        batch = f"sandbox{secrets.token_hex(9)}"
+        items = []
+        for number, item in enumerate(body["items"], 1):
+            kind, extension = item["type"], item["extension"]
+            allowed = catalog.ASSET_KINDS.get(kind, ())
+            # gif is on neither list, but it may be given as a video in one place.
+            if extension not in allowed and (extension != "gif" or kind == "audio"):
+                raise Refusal(400, f"items[{number - 1}].extension: {extension!r} is no {kind}: {', '.join(allowed)}")
+            key = f"api-assets/{batch}/{number}.{extension}"
+            link = self.world.links.make("PUT", key, self.world.settings.upload_ttl)
+            items.append({"upload_url": link["url"], "expires_at": link["expires_at"], "file_path": key})
+        return JSONResponse(self.contract.answer("files.upload_urls.create", {"items": items}))
+
+    async def account(self, _request: Request) -> Response:
+        """The account and its balance."""
+        self.world.settle()
+        settings = self.world.settings
+        subscription = {
+            "name": settings.tier.title(),
+            "status": "active",
+            "price": {"amount": 0, "currency": "USD"},
+            "billing_interval": "month",
+            "current_period_end": "2099-12-31T00:00:00.000Z",
+            "cancel_at_period_end": False,
+            "discount": None,
+        }
+        facts = {
+            "id": "sandbox-account",
+            "email": "sandbox@example.com",
+            "credits": settings.credits,
+            "tier": settings.tier,
+            "subscription": None if settings.tier == "free" else subscription,
+        }
+        return JSONResponse(self.contract.answer("account.list", facts))
+
+    async def saved_items(self, request: Request) -> Response:
+        """A page of saved items."""
+        query = dict(request.query_params)
+        _refuse_if(await asyncio.to_thread(self.contract.query_problems, "saved_items.list", query))
+        found = saved.page(query, self.world.links, self.world.settings.download_ttl)
+        return JSONResponse(self.contract.answer("saved_items.list", found))
+
+
+def _refuse_if(problems: list[str]) -> None:
+    if problems:
+        raise Refusal(400, "; ".join(problems))
+
+
+async def _read_json(request: Request) -> dict[str, Any]:
+    """The body as a JSON object; NaN and infinity, which Python would take, are no JSON."""
+    content = bytearray()
+    async for chunk in request.stream():
+        content += chunk
+        if len(content) > MAX_BODY:
+            raise Refusal(413, f"The body is larger than {MAX_BODY} bytes.")
+    try:
+        body = json.loads(content, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise Refusal(400, "The body is not JSON.") from error
+    if not isinstance(body, dict):
+        raise Refusal(400, "The body must be a JSON object.")
+    return body
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(name)

@@ -1,0 +1,74 @@
+"""Which fields of a request take files, what they were given, and whether the sandbox knows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from magic_hour_api import catalog
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from .store import Store
+
+# Paths in the service's documentation, as api-assets/id/1234.png: taken, so that its examples run.
+_EXAMPLE = re.compile(r"[a-z-]+/id/[\w.-]+")
+
+
+class Asset(NamedTuple):
+    """A file that a request names.
+
+    Attributes:
+        path: The field, dotted.
+        value: The path or URL given.
+        kind: ``image``, ``video`` or ``audio``.
+        required: Whether the tool can't do without it.
+    """
+
+    path: str
+    value: str
+    kind: str
+    required: bool
+
+
+def find(schema: Mapping[str, Any], value: object, path: str = "", *, required: bool = False) -> Iterator[Asset]:
+    """Every file named in a value of a request schema of the catalog."""
+    for choice in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        yield from find(choice, value, path, required=required)
+    if isinstance(value, str) and "x-asset" in schema:
+        yield Asset(path, value, _kind(value, schema["x-asset"]["kinds"]), required)
+    elif isinstance(value, dict):
+        for name, part in schema.get("properties", {}).items():
+            if name in value:
+                needed = name in schema.get("required", ())
+                yield from find(part, value[name], f"{path}.{name}".lstrip("."), required=needed)
+    elif isinstance(value, list):
+        # The mark stands on the items, or on the list for all of them.
+        items = {**({"x-asset": schema["x-asset"]} if "x-asset" in schema else {}), **schema.get("items", {})}
+        for number, part in enumerate(value):
+            yield from find(items, part, f"{path}[{number}]", required=required)
+
+
+def _kind(value: str, kinds: list[str]) -> str:
+    """What the field takes; where it takes several, what the suffix says."""
+    suffix = value.partition("?")[0].rpartition(".")[2].lower()
+    return next((kind for kind in kinds if suffix in catalog.ASSET_KINDS.get(kind, ())), kinds[0])
+
+
+def is_elsewhere(value: str) -> bool:
+    """Whether a file is not here but may well exist: a URL, a library link, an example of the documentation."""
+    return value.startswith(("http://", "https://")) or _EXAMPLE.fullmatch(value) is not None
+
+
+def problem(store: Store, asset: Asset) -> str | None:
+    """Why a file can't be used, or None."""
+    if is_elsewhere(asset.value) or store.has(asset.value):
+        return None
+    return f"{asset.path}: there is no file {asset.value!r}: upload one, and give the file_path that the upload URL had"
+
+
+def local_file(store: Store, value: str) -> Path | None:
+    """The file behind a value; None if it is elsewhere, or gone."""
+    return None if is_elsewhere(value) else store.fetch(value)

@@ -1,0 +1,68 @@
+"""``make demo``: one call that turns a picture into a video file, with the sandbox in place of the service."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.errors import MagicHourError
+
+from . import DEMO_PICTURE
+from .server import sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the demo; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m magic_hour_ext.sandbox.demo", description=__doc__)
+    parser.add_argument("--image", type=Path, default=DEMO_PICTURE, help="the picture; default: one that ships with us")
+    parser.add_argument("--seconds", type=float, default=5.0, help="length of the video; default: 5")
+    parser.add_argument("--resolution", default="720p", help="480p, 720p or 1080p; default: 720p")
+    parser.add_argument("--output", type=Path, default=Path("outputs"), help="where the video goes; default: outputs")
+    given = parser.parse_args(arguments)
+    print("The sandbox stands in for Magic Hour: no key, no network, no credits, and no AI.", flush=True)
+    print(f"picture   {_shown(given.image)}", flush=True)
+    try:
+        with sandbox(queue_seconds=0.5, render_seconds=2.0) as client:
+            result = client.v1.image_to_video.generate(
+                assets={"image_file_path": given.image},
+                end_seconds=given.seconds,
+                resolution=given.resolution,
+                download_directory=given.output,
+                on_update=_progress(),
+            )
+    except MagicHourError as error:
+        print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    for output in result.outputs:
+        size = f"{(output.size or 0) / 1024:,.0f} KiB"
+        print(f"video     {output.path}: {size}, {given.seconds:g} s, {result.width}x{result.height}, H.264")
+    print(f"job       {result.id}, {result.credits_charged} pretend credits")
+    print("With a key of your own, Client() in place of the sandbox's client does the same for real.")
+    return 0
+
+
+def _shown(path: Path) -> str:
+    return "the one that ships with the sandbox" if path == DEMO_PICTURE else str(path)
+
+
+def _progress() -> Callable[[Any], None]:
+    """Prints each status of the job once, with the seconds since the start."""
+    started = time.monotonic()
+    seen: list[str] = []
+
+    def update(job: Any) -> None:
+        if job.last_status not in seen:
+            seen.append(job.last_status)
+            print(f"{time.monotonic() - started:6.1f} s  {job.last_status}", flush=True)
+
+    return update
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,52 @@
+"""Which draughtsman makes which format."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .jobs import Job
+    from .plan import Plan
+    from .store import Store
+
+# The modules are imported when something is drawn: they need PyAV and Pillow, which take their time.
+_BY_SUFFIX = {
+    "mp4": ("films", "draw_film"),
+    "webm": ("films", "draw_film"),
+    "gif": ("films", "draw_gif"),
+    "wav": ("sounds", "draw_sound"),
+    "mp3": ("sounds", "draw_sound"),
+}
+MEDIA_TYPES = {
+    "mp4": "video/mp4",
+    "webm": "video/webm",
+    "gif": "image/gif",
+    "wav": "audio/wav",
+    "mp3": "audio/mpeg",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+}
+
+
+def promise_outputs(store: Store, job: Job) -> None:
+    """Have a job's outputs drawn when they are first asked for."""
+    cut_out = job.project == "face_detection"
+    for number, key in enumerate(job.outputs):
+        store.promise(key, drawer(job.plan, number, store, cut_out=cut_out))
+
+
+def drawer(plan: Plan, number: int, store: Store, *, cut_out: bool = False) -> Callable[[Path], None]:
+    """What writes the `number`-th output of a plan to a file."""
+    return partial(_draw, plan, number, store, cut_out)
+
+
+def _draw(plan: Plan, number: int, store: Store, cut_out: bool, path: Path) -> None:
+    module, name = ("pictures", "draw_face") if cut_out else _BY_SUFFIX.get(plan.suffix, ("pictures", "draw_picture"))
+    getattr(import_module(f"{__package__}.{module}"), name)(plan, number, store, path)

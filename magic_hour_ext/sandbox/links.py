@@ -1,0 +1,56 @@
+"""URLs of the storage, signed and good for a while: who has one needs no key."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import time
+from datetime import datetime, timezone
+from typing import TYPE_CHECKING, TypedDict
+
+from .refusal import StorageRefusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Link(TypedDict):
+    """A URL, and when it stops working."""
+
+    url: str
+    expires_at: str
+
+
+def timestamp(seconds: float) -> str:
+    """A moment as the API writes it: ``2026-01-31T12:00:00.000Z``."""
+    moment = datetime.fromtimestamp(seconds, timezone.utc)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Links:
+    """Makes and checks signed URLs. Each run has a secret of its own, so that URLs of an earlier one are refused."""
+
+    def __init__(self, base_url: str) -> None:
+        self.base_url = base_url
+        self._secret = secrets.token_bytes(32)
+
+    def _sign(self, method: str, key: str, expires: str) -> str:
+        text = f"{method}\n{key}\n{expires}".encode()
+        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()
+
+    def make(self, method: str, key: str, ttl: float) -> Link:
+        """A link that allows one method on one object for `ttl` seconds."""
+        until = time.time() + ttl
+        expires = str(round(until * 1000))
+        url = f"{self.base_url}/{key}?expires={expires}&signature={self._sign(method, key, expires)}"
+        return {"url": url, "expires_at": timestamp(until)}
+
+    def check(self, method: str, key: str, query: Mapping[str, str]) -> None:
+        """Refuse what was not signed here, was signed for something else, or is over."""
+        expires = query.get("expires", "")
+        expected = self._sign("GET" if method == "HEAD" else method, key, expires)
+        if not hmac.compare_digest(expected.encode(), query.get("signature", "").encode()):
+            raise StorageRefusal(403, "The signature does not match.", "SignatureDoesNotMatch")
+        if time.time() * 1000 >= int(expires):
+            raise StorageRefusal(403, "Request has expired.", "AccessDenied")

@@ -1,0 +1,195 @@
+"""From a request to what is to be drawn: how many outputs, of which format, size and length. Knows no tool by name:
+it goes by the fields that requests have in common.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from . import assets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .store import Store
+
+STILL = ("png", "jpg", "jpeg", "webp")
+SUFFIXES = {"video": "mp4", "image": "png", "audio": "wav", "face_detection": "png"}
+
+# Pixels: of the shorter side of a video, of the longer side of a picture.
+SHORT_SIDES = {"2k": 1440, "4k": 2160}
+LONG_SIDES = {"1k": 1024, "2k": 2048, "4k": 4096}
+SHAPES = {"landscape": 16 / 9, "portrait": 9 / 16, "square": 1.0}
+
+DEFAULT_SECONDS = {"video": 5.0, "image": 2.0, "audio": 0.0, "face_detection": 0.0}
+SECONDS_PER_LETTER = 0.06
+DEFAULT_FPS = 24.0
+MAX_SIDE = 4096
+MAX_LOOP_SIDE = 480  # of a moving output of an image tool
+MAX_SECONDS = 600.0
+MAX_OUTPUTS = 16
+FACES = 2
+
+# What a clip may cost to draw: duration and resolution are kept, the frame rate gives way. 4k of 60 s gets 3 a second.
+MAX_PIXELS = 1_500_000_000
+MIN_FPS = 2.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a job makes.
+
+    Attributes:
+        suffix: File format of the outputs: ``mp4``, ``png``…
+        count: How many outputs.
+        width: In pixels; 0 for sound.
+        height: In pixels; 0 for sound.
+        seconds: Length of a video or a sound.
+        fps: Frames a second of a video.
+        sound: Whether a video has an audio track.
+        text: The prompt, or what comes nearest.
+        inputs: Pictures and videos that were given, the one to show large first.
+        seed: A number made from the tool and the text, for all that is picked at random.
+    """
+
+    suffix: str
+    count: int
+    width: int
+    height: int
+    seconds: float
+    fps: float
+    sound: bool
+    text: str
+    inputs: tuple[str, ...]
+    seed: int
+
+
+def make_plan(tool: Mapping[str, Any], body: Mapping[str, Any], store: Store) -> Plan:
+    """Decide what a request's job makes. Looks into the files that it names, so call it from a worker thread."""
+    return _Planner(tool, body, store).plan()
+
+
+class _Planner:
+    def __init__(self, tool: Mapping[str, Any], body: Mapping[str, Any], store: Store) -> None:
+        self.tool = tool
+        self.body = body
+        self.store = store
+        self.project: str = tool["project"]
+        self.fields: Mapping[str, Any] = tool["request"].get("properties", {})
+        self.given = list(assets.find(tool["request"], body))
+
+    def value(self, name: str) -> Any:
+        """A field's value, as given or as documented when not; None for one that has no effect any more."""
+        if self.fields.get(name, {}).get("deprecated"):
+            return None
+        models = self.tool.get("models") or {}
+        defaults = {**models.get("defaults", {}), **(self.tool.get("defaults") or {})}
+        return self.body.get(name, defaults.get(name))
+
+    def number(self, name: str) -> float | None:
+        value = self.value(name)
+        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+    def plan(self) -> Plan:
+        suffix = self.suffix()
+        text = next(self.prompts(), "") or str(self.body.get("name") or self.tool["name"].replace("_", " "))
+        inputs = self.inputs()
+        text = " ".join(text.split())
+        seconds = self.seconds(text)
+        width, height = (0, 0) if self.project == "audio" else self.size(inputs[0] if inputs else None)
+        count = FACES if self.project == "face_detection" else int(self.number("image_count") or 1)
+        return Plan(
+            suffix=suffix,
+            count=max(1, min(MAX_OUTPUTS, count)),
+            width=width,
+            height=height,
+            seconds=seconds,
+            fps=self.fps(width * height, seconds),
+            sound=self.value("audio") is True or any(asset.kind == "audio" for asset in self.given),
+            text=text,
+            inputs=inputs,
+            seed=zlib.crc32(f"{self.tool['name']} {text}".encode()),
+        )
+
+    def suffix(self) -> str:
+        """`output_format`, else the first format of that field's list, else what the project usually gives."""
+        schema = self.fields.get("output_format", {})
+        return str(self.value("output_format") or next(iter(schema.get("enum", ())), SUFFIXES[self.project]))
+
+    def prompts(self) -> Iterator[str]:
+        """Free texts of the request, its prompt first."""
+        found = sorted(_free_texts(self.tool["request"], self.body), key=lambda pair: pair[0] != "prompt")
+        yield from (text for _, text in found if text.strip())
+
+    def inputs(self) -> tuple[str, ...]:
+        """What it is about comes first: a video for a video tool, and what it can't do without."""
+        seen = [asset for asset in self.given if asset.kind != "audio"]
+        seen.sort(key=lambda asset: (asset.kind != self.project, not asset.required))
+        return tuple(asset.value for asset in seen)
+
+    def seconds(self, text: str) -> float:
+        start, end, duration = self.number("start_seconds") or 0, self.number("end_seconds"), self.number("duration")
+        if end is not None and end > start:
+            seconds = end - start
+        else:
+            seconds = duration or end or DEFAULT_SECONDS[self.project] or max(1.0, len(text) * SECONDS_PER_LETTER)
+        return min(MAX_SECONDS, float(seconds))
+
+    def fps(self, pixels: int, seconds: float) -> float:
+        asked = max(1.0, min(60.0, self.number("fps") or DEFAULT_FPS))
+        affordable = MAX_PIXELS / max(1.0, pixels * seconds)
+        return asked if affordable >= asked else max(MIN_FPS, float(int(affordable)))
+
+    def size(self, picture: str | None) -> tuple[int, int]:
+        """Width and height: the asked shape, else the picture's own, at the asked resolution."""
+        from .inputs import picture_size
+
+        asked = self.number("width"), self.number("height")
+        if asked[0] and asked[1]:
+            return _within(asked[0], asked[1], MAX_SIDE)
+        natural = picture_size(self.store, picture) if picture else None
+        ratio = self.ratio() or (natural[0] / natural[1] if natural else 16 / 9 if self.project == "video" else 1.0)
+        ratio = max(0.2, min(5.0, ratio))
+        if self.project == "video":
+            short = self.side(SHORT_SIDES, 720)
+            return _within(short * max(ratio, 1.0), short / min(ratio, 1.0), MAX_SIDE)
+        if natural and (factor := self.number("scale_factor")):
+            return _within(natural[0] * factor, natural[1] * factor, MAX_SIDE)
+        long = self.number("max_resolution") or self.side(LONG_SIDES, max(natural) if natural else 1024)
+        limit = MAX_SIDE if self.suffix() in STILL else MAX_LOOP_SIDE
+        return _within(long * min(ratio, 1.0), long / max(ratio, 1.0), limit)
+
+    def ratio(self) -> float | None:
+        shape = self.body.get("aspect_ratio") or self.body.get("orientation")
+        if isinstance(shape, str) and (sides := re.fullmatch(r"([1-9]\d*):([1-9]\d*)", shape)):
+            return int(sides[1]) / int(sides[2])
+        return SHAPES.get(str(shape))
+
+    def side(self, names: Mapping[str, int], otherwise: int) -> int:
+        """A resolution's pixels: a name, or a number as in 720p and 640px."""
+        name = str(self.value("resolution"))
+        pixels = re.fullmatch(r"(\d+)(?:p|px)", name)
+        return int(pixels[1]) if pixels else names.get(name, otherwise)
+
+
+def _within(width: float, height: float, limit: int) -> tuple[int, int]:
+    """A size scaled down to a limit, in even numbers, as video needs them."""
+    scale = min(1.0, limit / max(width, height))
+    return max(16, round(width * scale / 2) * 2), max(16, round(height * scale / 2) * 2)
+
+
+def _free_texts(schema: Mapping[str, Any], value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Name and text of every field that says what is wanted: the prompt, and the texts that must be given."""
+    for choice in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        yield from _free_texts(choice, value, name)
+    is_text = "string" in schema.get("type", ()) and not {"enum", "x-asset", "format"} & set(schema)
+    if isinstance(value, str) and is_text:
+        yield name, value
+    elif isinstance(value, dict):
+        required = schema.get("required", ())
+        for part, inner in schema.get("properties", {}).items():
+            if part in value and (part == "prompt" or part in required or isinstance(value[part], dict)):
+                yield from _free_texts(inner, value[part], part)

@@ -1,0 +1,40 @@
+"""Types for annotations: what a file may be, options of one call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_api.params.files import FileInput
+
+__all__ = ["FileInput", "RequestOptions", "ValidationMode"]
+
+ValidationMode = Literal["error", "warn", "off"]
+"""What a client does with a request that breaks the contract: refuse it, warn and send it, or not look."""
+
+
+class RequestOptions(TypedDict, total=False):
+    """Options of one call. They reach every API request of its workflow, and no upload or download."""
+
+    timeout: float
+    """Seconds for one request, in place of the client's."""
+
+    additional_headers: Mapping[str, str]
+    """Headers to add. `Authorization` and `Host` can't be replaced."""
+
+    additional_params: Mapping[str, str | int | float | bool]
+    """Query parameters to add."""
+
+
+def __getattr__(name: str) -> object:
+    if name in {"models", "params"}:  # Where code written for the vendor's SDK looks for them.
+        from importlib import import_module
+
+        return import_module(f"magic_hour_api.{name}")
+    if name == "FileInput":
+        from magic_hour_api.params.files import FileInput
+
+        return FileInput
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,134 @@
+"""The state machine of waiting, over any sequence of answers."""
+
+from __future__ import annotations
+
+import math
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magic_hour_ext.rules.polling import FINAL, Watch, adapted
+from magic_hour_ext.rules.retrying import HEALS, LONGEST_WAIT
+
+STATUSES = st.sampled_from(["draft", "queued", "rendering", "complete", "error", "canceled", "paused", ""]) | st.text()
+FAULTS = st.none() | st.integers(100, 599)
+LOOKS = st.lists(
+    st.one_of(
+        st.tuples(st.just("status"), STATUSES | st.none() | st.integers(), st.just(None)),
+        st.tuples(st.just("fault"), FAULTS, st.none() | st.floats(0, 500)),
+    ),
+    max_size=40,
+)
+
+
+@given(
+    looks=LOOKS, jumps=st.lists(st.floats(-5, 400), min_size=40, max_size=40), timeout=st.none() | st.floats(1, 2000)
+)
+def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot_heal(looks, jumps, timeout):
+    now = 100.0
+    watch = Watch(now, median=74, timeout=timeout)
+    for (kind, value, asked), jump in zip(looks, jumps, strict=False):
+        assert watch.outcome is None
+        assert timeout is None or watch.next_look() <= 100.0 + timeout
+        now = max(watch.next_look(), now) + jump
+        over = watch.saw_status(now, value) if kind == "status" else watch.saw_fault(now, value, asked)
+        assert over is (watch.outcome is not None)
+        if watch.outcome in FINAL:
+            assert kind == "status"
+            assert value == watch.outcome
+        elif watch.outcome == "timeout":
+            assert timeout is not None
+            assert now >= 100.0 + timeout
+        elif watch.outcome == "fatal":
+            assert kind == "fault"
+            assert (asked or 0) > LONGEST_WAIT or (400 <= value < 500 and value not in HEALS)
+        else:
+            assert watch.next_look() >= now or timeout is not None
+        if over:
+            return
+
+
+@given(status=st.text().filter(lambda text: text not in FINAL))
+def test_an_unknown_status_means_that_the_job_still_runs(status):
+    watch = Watch(0)
+    assert not watch.saw_status(0, status)
+
+
+@pytest.mark.parametrize("status_code", [None, 200, 302, 408, 409, 425, 429, 499, 500, 502, 503, 504, 520, 522])
+def test_a_fault_that_may_heal_does_not_lose_the_job(status_code):
+    watch = Watch(0)
+    for second in range(100):
+        assert not watch.saw_fault(float(second), status_code)
+
+
+@pytest.mark.parametrize("status_code", [400, 401, 402, 403, 404, 410, 422])
+def test_a_fault_that_cannot_heal_ends_the_watch(status_code):
+    watch = Watch(0)
+    assert watch.saw_fault(1, status_code)
+    assert watch.outcome == "fatal"
+
+
+def test_a_job_created_just_now_may_be_unknown_for_a_moment():
+    watch = Watch(0, fresh=True)
+    assert not watch.saw_fault(1, 404)
+    assert watch.saw_fault(16, 404)
+
+
+def test_retry_after_is_obeyed_up_to_120_seconds_and_more_is_an_error_at_once():
+    watch = Watch(0)
+    assert not watch.saw_fault(10, 429, 120)
+    assert watch.next_look() == 130
+    assert watch.saw_fault(130, 429, 121)
+
+
+def test_the_first_look_is_at_once_and_the_last_at_the_deadline():
+    watch = Watch(5, timeout=60)
+    assert watch.next_look() == 5
+    assert not watch.saw_fault(50, 503, 100)
+    assert watch.next_look() == 65
+    assert watch.saw_status(65, "rendering")
+    assert watch.outcome == "timeout"
+
+
+def test_a_job_that_is_complete_at_the_deadline_is_not_lost():
+    watch = Watch(0, timeout=10)
+    assert watch.saw_status(11, "complete")
+    assert watch.outcome == "complete"
+
+
+def looks_until(done: float, median: float) -> tuple[float, int]:
+    watch, count = Watch(0, median=median), 0
+    while True:
+        now, count = watch.next_look(), count + 1
+        if watch.saw_status(now, "complete" if now >= done else "rendering"):
+            return now - done, count
+
+
+def test_the_overshoot_is_small_and_the_looks_are_few_over_published_medians():
+    random.seed(7)
+    overshoot, looks, half_seconds = [], 0, 0.0
+    for median in (3, 9, 22, 51, 74, 96, 174, 229, 446, 596, 772):
+        for _ in range(100):
+            done = median * math.exp(random.gauss(0, 0.35))
+            late, count = looks_until(done, median)
+            overshoot.append(late / done)
+            looks += count
+            half_seconds += done * 2
+    assert sum(overshoot) / len(overshoot) < 0.04
+    assert looks < half_seconds / 4
+
+
+def test_a_job_that_is_done_at_once_is_not_waited_for():
+    late, count = looks_until(0.2, 74)
+    assert late <= 0.15
+    assert count <= 4
+
+
+@given(median=st.none() | st.floats(0.1, 1e4), seconds=st.floats(0, 1e5))
+def test_the_median_moves_towards_what_was_seen(median, seconds):
+    new = adapted(median, seconds)
+    assert new > 0
+    if median and seconds > 0:
+        assert min(median, seconds) * 0.999 <= new <= max(median, seconds) * 1.001

@@ -1,0 +1,85 @@
+"""What a client and a call are given."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magic_hour_ext.errors import ConfigurationError, MagicHourError, ValidationError
+from magic_hour_ext.rules.settings import check_base_url, check_options, check_token, id_path
+
+
+@pytest.mark.parametrize(
+    "token", [None, "", "   ", "mhk live", "mhk\n", " mhk", "schlüssel-geheim", "mhk\x00", 7, b"mhk"]
+)
+def test_a_token_that_cannot_work_is_refused_with_what_to_do_and_is_never_shown(token):
+    with pytest.raises(ConfigurationError) as caught:
+        check_token(token)
+    assert "MAGIC_HOUR_API_KEY" in str(caught.value)
+    if isinstance(token, str) and token.strip():
+        assert token.strip() not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:8000", "http://localhost/", "http://[::1]:1", "https://api.example.com"]
+)
+def test_plain_http_is_taken_to_this_machine_only(url):
+    assert check_base_url(url) == url.rstrip("/")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://api.magichour.ai",
+        "http://127.0.0.1.evil.example",
+        "http://localhost.evil.example",
+        "ftp://127.0.0.1",
+        "api.magichour.ai",
+        "",
+        None,
+        "https://",
+        "https://user:secret@host",
+        "https://host?key=secret",
+        "https://host:port",
+    ],
+)
+def test_a_base_url_that_would_leak_or_fail_is_refused(url):
+    with pytest.raises(ConfigurationError) as caught:
+        check_base_url(url)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "identifier", ["../account", "a/b", "", ".", "..", " a", "a b", "a?b", "a#b", "%2e", None, 7, "é", "a" * 201]
+)
+def test_an_id_that_would_reach_another_resource_is_refused(identifier):
+    with pytest.raises(ValidationError):
+        id_path("/v1/video-projects/{id}", identifier)
+
+
+def test_an_id_is_put_into_the_path():
+    assert id_path("/v1/video-projects/{id}", "clx-1_2.3") == "/v1/video-projects/clx-1_2.3"
+
+
+@given(value=st.text() | st.none() | st.integers() | st.binary())
+def test_no_setting_crashes(value):
+    for check in (check_token, check_base_url, lambda given: id_path("/{id}", given)):
+        try:
+            check(value)
+        except MagicHourError:
+            continue
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"timout": 3},
+        {"timeout": -1},
+        {"timeout": "3"},
+        {"additional_headers": {"Authorization": "Bearer x"}},
+    ],
+)
+def test_options_that_cannot_work_are_refused(options):
+    with pytest.raises(ConfigurationError):
+        check_options(options)
