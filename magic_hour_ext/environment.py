@@ -11,5 +11,5 @@ class Environment(Enum):
     ENVIRONMENT = "https://api.magichour.ai"
     """The service itself; the default."""
 
-    SANDBOX = "http://127.0.0.1:8713"
+    SANDBOX = "http://127.0.0.1:8025"
     """The stand-in on this machine: ``python -m magic_hour_ext.sandbox``."""

@@ -73,7 +73,11 @@ class Source:
             opened = cast("Path", self._path).open("rb")
         except OSError as error:
             raise UploadError(f"can't be read any more: {error.strerror or error}", file=self.name) from error
-        self.check_unchanged(opened)
+        try:
+            self.check_unchanged(opened)
+        except UploadError:
+            opened.close()
+            raise
         return opened
 
     def close(self, opened: IO[bytes]) -> None:

@@ -10,7 +10,9 @@ import threading
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
+from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 
 from .server import Sandbox
@@ -19,8 +21,8 @@ from .settings import ADVANCES, Settings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-API_PORT, STORAGE_PORT = 8025, 8026
-DEFAULTS: dict[str, Any] = {"port": API_PORT, "storage_port": STORAGE_PORT}
+_PORT = urlsplit(Environment.SANDBOX.value).port or 0
+DEFAULTS: dict[str, Any] = {"port": _PORT, "storage_port": _PORT + 1}
 
 
 def _seconds(text: str) -> tuple[float, ...]:
@@ -67,7 +69,7 @@ magic-hour-ext sandbox: a stand-in, not the real service. What it returns is dra
 Point a client at it:
 
   export MAGIC_HOUR_API_KEY={sandbox.key}
-  Client(base_url="{sandbox.base_url}")
+  Client(base_url="{sandbox.base_url}")  # on the default ports also: environment=Environment.SANDBOX
 
 Ctrl-C stops it.
 """

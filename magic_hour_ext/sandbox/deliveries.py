@@ -35,6 +35,16 @@ class Delivery(NamedTuple):
     status: int | None
 
 
+class _Event(NamedTuple):
+    """An event on its way. A job's events go out in order: each waits until the one before it was tried once."""
+
+    url: str
+    type: str
+    body: bytes
+    before: threading.Event | None
+    tried: threading.Event
+
+
 def sign(secret: str, timestamp: str, body: bytes) -> str:
     """The signature of an event: HMAC-SHA256 over time and body, in hex."""
     return hmac.new(secret.encode(), timestamp.encode() + b"." + body, hashlib.sha256).hexdigest()
@@ -52,6 +62,7 @@ class Deliveries:
         self._settings = settings
         self._stopping = threading.Event()
         self._senders: ThreadPoolExecutor | None = None
+        self._tried: dict[object, threading.Event] = {}  # by job: its newest event's
 
     def send(self, type_: str, payload: Mapping[str, Any]) -> None:
         """Send an event in the background, if there is anywhere to send it to."""
@@ -60,9 +71,20 @@ class Deliveries:
         if self._senders is None:
             self._senders = ThreadPoolExecutor(SENDERS, "sandbox-webhook")
         body = json.dumps({"type": type_, "payload": payload}, separators=(",", ":")).encode()
-        self._senders.submit(self._deliver, self._settings.webhook_url, type_, body)
+        job_id = payload.get("id")
+        event = _Event(self._settings.webhook_url, type_, body, self._tried.get(job_id), threading.Event())
+        self._tried[job_id] = event.tried
+        self._senders.submit(self._deliver, event)
 
-    def _deliver(self, url: str, type_: str, body: bytes) -> None:
+    def _deliver(self, event: _Event) -> None:
+        if event.before is not None:
+            event.before.wait()
+        try:
+            self._attempt(event)
+        finally:
+            event.tried.set()
+
+    def _attempt(self, event: _Event) -> None:
         import httpx
 
         with httpx.Client(timeout=TIMEOUT, trust_env=False) as client:
@@ -73,14 +95,15 @@ class Deliveries:
                 headers = {
                     "content-type": "application/json",
                     "magic-hour-event-timestamp": timestamp,
-                    "magic-hour-event-signature": sign(self._settings.webhook_secret, timestamp, body),
+                    "magic-hour-event-signature": sign(self._settings.webhook_secret, timestamp, event.body),
                 }
                 status = None
                 try:
-                    status = client.post(url, content=body, headers=headers).status_code
+                    status = client.post(event.url, content=event.body, headers=headers).status_code
                 except httpx.HTTPError as error:
-                    logger.info("webhook %s, attempt %d: %s", type_, attempt, type(error).__name__)
-                self.log.append(Delivery(type_, attempt, status))
+                    logger.info("webhook %s, attempt %d: %s", event.type, attempt, type(error).__name__)
+                self.log.append(Delivery(event.type, attempt, status))
+                event.tried.set()
                 if status is not None and 200 <= status < 300:
                     return
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .layout import CATALOG, ContractError
+from .prose import quoted, sentence
 from .vocabulary import TIERS
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def write(contract: Contract, stage: Path) -> None:
         if one.tool == "operations":
             raise ContractError(f"{one.source}: x-tool: {one.tool} is the name of another module of the catalog")
         entry = f"from typing import Any\n\nTOOL: dict[str, Any] = {_entry(one)!r}\n"
-        _module(directory / f"{one.tool}.py", f"{one.summary.rstrip('.')}.", one.source, entry)
+        _module(directory / f"{one.tool}.py", quoted(sentence(one.summary)), one.source, entry)
     (directory / "__init__.py").write_text(_init(contract), encoding="utf-8")
 
 

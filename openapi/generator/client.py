@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 
 _TEMPLATES = ROOT / "openapi" / "templates"
 _CONFIG = ROOT / "openapi" / "client.yaml"
+# It renames fields that are called like a builtin. These five are none: Python's site module puts them there for the
+# prompt, and the account's `credits` shall keep its name.
+_RUN = """
+import builtins
+for name in ("copyright", "credits", "exit", "license", "quit"):
+    vars(builtins).pop(name, None)
+from openapi_python_client.cli import app
+app()
+"""
 _COPIED = ("decoding.py.jinja",)
 
 
@@ -31,7 +40,7 @@ def write(document: Json, stage: Path) -> None:
     source.write_text(json.dumps(_as_the_client_needs_it(document)), encoding="utf-8")
     package = stage / PACKAGE
     package.parent.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none", "--fail-on-warning"]
+    command = [sys.executable, "-c", _RUN, "generate", "--meta", "none", "--fail-on-warning"]
     command += ["--path", str(source), "--output-path", str(package), "--overwrite"]
     command += ["--config", str(_CONFIG), "--custom-template-path", str(_TEMPLATES)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .layout import DOCS, FACADE, ContractError
-from .prose import constraint, facts, rule, sentence, wrapped
+from .prose import constraint, facts, quoted, rule, sentence, wrapped
 from .signatures import Types
 from .texts import ARGUMENTS, FILES, METHODS
 from .vocabulary import TIERS
@@ -87,7 +87,7 @@ def write(contract: Contract, stage: Path) -> None:
         name = _class(one)
         (directory / f"{one.tool}.py").write_text(_module(one, contract), encoding="utf-8")
         imports += f"    from magic_hour_ext._async.v1.{one.tool} import {name}\n"
-        properties += _PROPERTY.format(tool=one.tool, name=name, summary=sentence(one.summary))
+        properties += _PROPERTY.format(tool=one.tool, name=name, summary=quoted(sentence(one.summary)))
     (directory / "__init__.py").write_text(_INDEX.format(imports=imports, properties=properties), encoding="utf-8")
 
 
@@ -111,7 +111,7 @@ def _module(operation: Operation, contract: Contract) -> str:
     get = contract.operations.get(f"{operation.tool}.get")
     if get is not None and get.response:
         models.add(get.response)
-        text = [sentence(get.summary), "", *wrapped(sentence(get.description), indent=8)]
+        text = [quoted(sentence(get.summary)), "", *wrapped(sentence(get.description), indent=8)]
         text += ["", "        Args:", "            id: The id that `create` returned."]
         text += [*_lines("request_options", ARGUMENTS["request_options"].text), *_raises(METHODS[0], get=True)]
         methods += _GET.format(response=get.response, project=operation.project, text="\n".join(text) + "\n        ")
@@ -142,7 +142,7 @@ def _module(operation: Operation, contract: Contract) -> str:
 
 
 def _about(operation: Operation) -> list[str]:
-    lines = [sentence(operation.summary)]
+    lines = [quoted(sentence(operation.summary))]
     if operation.description:
         lines += ["", *wrapped(sentence(operation.description), indent=4)]
     models = operation.data.get("x-models")
@@ -189,7 +189,7 @@ def _method(operation: Operation, method: Method, types: Types) -> str:
 
 
 def _documentation(operation: Operation, method: Method) -> list[str]:
-    summary = sentence(operation.summary)
+    summary = quoted(sentence(operation.summary))
     lines = [method.summary.format(summary=summary, first=summary[0].lower() + summary[1:])]
     lines += ["", *wrapped(method.text, indent=8), "", "        Args:"]
     for field in operation.fields:

@@ -171,12 +171,16 @@ def sentence(text: str) -> str:
     return text if not text or text[-1] in ".!?:" else f"{text}."
 
 
+def quoted(text: str) -> str:
+    """Text as it stands inside a docstring."""
+    return text.replace("\\", "\\\\").replace('"""', "'''")
+
+
 def wrapped(text: str, *, indent: int, hang: int = 0, width: int = 120) -> list[str]:
     """Text as lines of a docstring, continued lines further in by `hang`."""
-    text = text.replace("\\", "\\\\").replace('"""', "'''")
     start = " " * indent
     return textwrap.wrap(
-        text,
+        quoted(text),
         width,
         initial_indent=start,
         subsequent_indent=start + " " * hang,

@@ -24,7 +24,7 @@ class V1AccountListResponse:
     """Id of the account."""
     email: None | str
     """E-mail address of the account."""
-    credits_: int
+    credits: int
     """Credits that are left."""
     tier: V1AccountListResponseTier
     """The plan's tier. It decides on models, resolutions and the size of uploads."""
@@ -39,7 +39,7 @@ class V1AccountListResponse:
             **self.additional_properties,
             "id": self.id,
             "email": self.email,
-            "credits": self.credits_,
+            "credits": self.credits,
             "tier": self.tier,
             "subscription": self.subscription,
         }
@@ -58,7 +58,7 @@ class V1AccountListResponse:
         model = cls(
             id=take(source, "id", as_scalar),
             email=take(source, "email", as_scalar),
-            credits_=take(source, "credits", as_scalar),
+            credits=take(source, "credits", as_scalar),
             tier=take(source, "tier", as_scalar),
             subscription=take(source, "subscription", V1AccountListResponseSubscription.from_dict),
         )

@@ -1,0 +1,98 @@
+"""A running sandbox and plain httpx clients for it."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from magic_hour_api import catalog
+from PIL import Image
+
+from magic_hour_ext.sandbox import Sandbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@dataclass
+class Bench:
+    """A sandbox with a client that has the key and one that hasn't, for the storage."""
+
+    sandbox: Sandbox
+    api: httpx.Client
+    storage: httpx.Client
+
+    def create(self, tool: str, **changes: Any) -> httpx.Response:
+        """Post a tool's example with some fields changed; None removes one."""
+        entry = catalog.tool(tool)
+        body = {name: value for name, value in {**entry["example"], **changes}.items() if value is not None}
+        return self.api.post(entry["path"], json=body)
+
+    def project(self, kind: str, job_id: str) -> dict[str, Any]:
+        response = self.api.get(catalog.PROJECTS[kind]["path"].replace("{id}", job_id))
+        assert response.status_code == 200, response.text
+        found: dict[str, Any] = response.json()
+        return found
+
+    def credits(self) -> int:
+        return int(self.api.get("/v1/account").json()["credits"])
+
+    def upload(self, content: bytes, extension: str = "png", kind: str = "image") -> str:
+        items = [{"type": kind, "extension": extension}]
+        item = self.api.post("/v1/files/upload-urls", json={"items": items}).json()["items"][0]
+        assert self.storage.put(item["upload_url"], content=content).status_code == 200
+        return str(item["file_path"])
+
+    def download(self, url: str) -> bytes:
+        response = self.storage.get(url)
+        assert response.status_code == 200, response.text
+        return response.content
+
+    def until(self, kind: str, job_id: str, status: str) -> dict[str, Any]:
+        """Poll until a status comes."""
+        for _ in range(400):
+            project = self.project(kind, job_id)
+            if project["status"] == status:
+                return project
+            time.sleep(0.01)
+        raise AssertionError(f"{status} never came, the project is {project}")
+
+
+@pytest.fixture(scope="session")
+def bench() -> Iterator[Callable[..., Bench]]:
+    """Makes benches that differ in their settings; each is started once and shared by the tests that ask alike."""
+    with ExitStack() as stack:
+        made: dict[str, Bench] = {}
+        running: list[Sandbox] = []
+
+        def make(**settings: Any) -> Bench:
+            settings = {"advance": "immediate", "credits": 10**9, **settings}
+            key = repr(sorted(settings.items()))
+            if key not in made:
+                sandbox = Sandbox(**settings).start()
+                running.append(sandbox)
+                headers = {"authorization": f"Bearer {sandbox.token}"}
+                api = httpx.Client(base_url=sandbox.base_url, headers=headers, timeout=30, trust_env=False)
+                storage = httpx.Client(timeout=30, trust_env=False)
+                made[key] = Bench(sandbox, stack.enter_context(api), stack.enter_context(storage))
+            return made[key]
+
+        yield make
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(Sandbox.stop, running))
+
+
+@pytest.fixture(scope="session")
+def photo() -> bytes:
+    """A PNG of two colours, twice as wide as high: red to the left, blue to the right."""
+    picture = Image.new("RGB", (320, 160), (220, 30, 30))
+    picture.paste((30, 30, 220), (160, 0, 320, 160))
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()

@@ -1,0 +1,68 @@
+"""Credits are charged when a job is created and come back when it fails."""
+
+import pytest
+from magic_hour_api import catalog
+
+from magic_hour_ext.rules.pricing import estimate
+
+KLING = {"model": "kling-3.0", "resolution": "720p", "end_seconds": 5, "audio": False}
+
+
+def test_a_job_costs_what_is_published(bench):
+    before = bench().credits()
+    charged = bench().create("image_to_video", **KLING).json()["credits_charged"]
+    tool = catalog.tool("image_to_video")
+    assert charged == estimate(tool, {**tool["example"], **KLING}).credits == 240
+    assert bench().credits() == before - charged
+
+
+def test_where_no_rate_is_published_a_stand_in_is_charged(bench):
+    tool = catalog.tool("image_to_video")
+    assert estimate(tool, {**tool["example"], "model": "wan-3.0"}).credits is None
+    assert bench().create("image_to_video", model="wan-3.0").json()["credits_charged"] == 10
+
+
+def test_older_names_of_the_cost_are_sent_too(bench):
+    video = bench().create("image_to_video", **KLING).json()
+    image = bench().create("photo_colorizer").json()
+    assert video["estimated_frame_cost"] == video["credits_charged"] == 240
+    assert image["frame_cost"] == image["credits_charged"] == 10
+    assert bench().project("video", video["id"])["total_frame_cost"] == 240
+
+
+def test_too_few_credits_are_402_and_nothing_is_charged(bench):
+    poor = bench(credits=239)
+    response = poor.create("image_to_video", **KLING)
+    assert (response.status_code, response.json()["code"]) == (402, "insufficient_credits")
+    assert poor.credits() == 239
+    assert not poor.sandbox.jobs
+
+
+def test_the_balance_can_be_set_while_it_runs(bench):
+    rich = bench(credits=1)
+    assert rich.create("image_to_video", **KLING).status_code == 402
+    rich.sandbox.credits = 240
+    assert rich.create("image_to_video", **KLING).status_code == 200
+    assert rich.credits() == 0
+
+
+@pytest.mark.parametrize("order", ["sandbox:fail=no_source_face", "sandbox:cancel"])
+def test_a_job_that_fails_is_refunded(bench, order):
+    before = bench().credits()
+    created = bench().create("image_to_video", **KLING, name=f"mine {order}").json()
+    assert created["credits_charged"] == 240
+    assert bench().project("video", created["id"])["credits_charged"] == 0
+    assert bench().credits() == before
+
+
+def test_a_refund_counts_for_the_next_job_at_once(bench):
+    exact = bench(credits=240, advance="time", queue_seconds=0, render_seconds=0)
+    assert exact.create("image_to_video", **KLING, name="sandbox:fail=unknown_error").status_code == 200
+    assert exact.create("image_to_video", **KLING).status_code == 200
+
+
+def test_the_refund_does_not_wait_for_somebody_to_look_at_the_job(bench):
+    slow = bench(advance="time", queue_seconds=0, render_seconds=0)
+    before = slow.credits()
+    slow.create("image_to_video", **KLING, name="sandbox:fail=unknown_error")
+    assert slow.credits() == before

@@ -1,0 +1,207 @@
+"""What is drawn: films that play, pictures that show what was given, sounds that can be heard."""
+
+from io import BytesIO
+
+import av
+import pytest
+from magic_hour_api import catalog
+from PIL import Image, ImageChops, ImageStat
+
+from magic_hour_ext.sandbox import DEMO_PICTURE
+from magic_hour_ext.sandbox.landscape import landscape
+from magic_hour_ext.sandbox.plan import MAX_PIXELS, make_plan
+from magic_hour_ext.sandbox.store import Store
+
+
+def film(bench, tool="image_to_video", **changes):
+    job_id = bench().create(tool, **changes).json()["id"]
+    return bench().download(bench().project("video", job_id)["downloads"][0]["url"])
+
+
+def output(bench, tool, kind, place=0, **changes):
+    response = bench().create(tool, **changes)
+    assert response.status_code == 200, response.text
+    return bench().download(bench().project(kind, response.json()["id"])["downloads"][place]["url"])
+
+
+def frames_of(content):
+    with av.open(BytesIO(content)) as container:
+        return [frame.to_image() for frame in container.decode(video=0)]
+
+
+def difference(one, other):
+    """Mean difference of two pictures, of 255."""
+    return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
+
+
+@pytest.mark.parametrize(("resolution", "size"), [("360p", (720, 360)), ("480p", (960, 480)), ("720p", (1440, 720))])
+def test_a_clip_has_the_asked_length_and_resolution_and_the_picture_s_shape(bench, photo, resolution, size):
+    path = bench().upload(photo)
+    content = film(bench, assets={"image_file_path": path}, end_seconds=2, resolution=resolution)
+    with av.open(BytesIO(content)) as container:
+        video = container.streams.video[0]
+        assert (video.width, video.height) == size
+        assert video.codec_context.name == "h264"
+        assert video.codec_context.pix_fmt == "yuv420p"
+        assert video.average_rate == 24
+        assert abs(float(video.duration * video.time_base) - 2) <= 1 / 24
+        assert sum(1 for _ in container.decode(video=0)) == 48
+        assert not container.streams.audio
+
+
+def test_the_camera_moves(bench, photo):
+    frames = frames_of(film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p"))
+    assert difference(frames[0], frames[-1]) > 2
+
+
+def test_the_uploaded_picture_is_what_the_film_shows(bench, photo):
+    frame = frames_of(film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p"))[
+        0
+    ]
+    left, right = (frame.getpixel((x, frame.height // 2)) for x in (frame.width // 8, frame.width * 7 // 8))
+    assert left[0] > 180 > 80 > left[2]
+    assert right[2] > 180 > 80 > right[0]
+
+
+def test_the_index_of_a_film_stands_in_front_of_its_frames(bench):
+    content = film(bench, end_seconds=1, resolution="360p")
+    assert content.index(b"moov") < content.index(b"mdat")
+
+
+def test_sound_is_added_when_asked_for(bench):
+    with av.open(BytesIO(film(bench, audio=True, end_seconds=2, resolution="360p"))) as container:
+        sound = container.streams.audio[0]
+        assert sound.codec_context.name == "aac"
+        assert abs(float(sound.duration * sound.time_base) - 2) < 0.1
+
+
+def test_an_upright_photo_of_a_camera_stays_upright(bench):
+    """Cameras store pictures lying on their side, with a note to turn them."""
+    file, picture = BytesIO(), Image.new("RGB", (400, 200), "orange")
+    exif = picture.getexif()
+    exif[0x0112] = 6
+    picture.save(file, "JPEG", exif=exif)
+    path = bench().upload(file.getvalue(), "jpg")
+    frame = frames_of(film(bench, assets={"image_file_path": path}, end_seconds=1, resolution="360p"))[0]
+    assert frame.size == (360, 720)
+
+
+@pytest.mark.parametrize(("ratio", "size"), [("16:9", (640, 360)), ("9:16", (360, 640)), ("1:1", (360, 360))])
+def test_a_film_from_words_has_the_asked_shape(bench, ratio, size):
+    changes = {"aspect_ratio": ratio, "resolution": "360p", "end_seconds": 1}
+    assert frames_of(film(bench, "text_to_video", **changes))[0].size == size
+
+
+def test_a_clip_of_a_video_starts_from_its_first_frame(bench, photo):
+    source = film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="360p")
+    path = bench().upload(source, "mp4", "video")
+    frame = frames_of(
+        film(bench, "ai_video_editor", assets={"video_file_path": path}, end_seconds=1, resolution="480p")
+    )[0]
+    assert frame.width == 2 * frame.height
+    assert frame.getpixel((frame.width // 8, frame.height // 2))[0] > 180
+
+
+def test_an_input_that_can_t_be_read_is_stood_in_for(bench):
+    path = bench().upload(b"no picture at all")
+    assert len(frames_of(film(bench, assets={"image_file_path": path}, end_seconds=1, resolution="360p"))) == 24
+
+
+def test_the_same_request_gives_the_same_bytes(bench):
+    one, other = (film(bench, end_seconds=1, resolution="360p") for _ in range(2))
+    assert one == other
+
+
+def test_several_pictures_are_made_and_they_differ(bench):
+    job_id = bench().create("ai_image_generator", image_count=3, resolution="640px").json()["id"]
+    project = bench().project("image", job_id)
+    assert project["image_count"] == 3
+    pictures = [Image.open(BytesIO(bench().download(link["url"]))) for link in project["downloads"]]
+    assert [picture.size for picture in pictures] == [(640, 640)] * 3
+    assert difference(pictures[0], pictures[1]) > 5
+
+
+def test_an_image_shows_what_was_uploaded(bench, photo):
+    picture = Image.open(
+        BytesIO(output(bench, "photo_colorizer", "image", assets={"image_file_path": bench().upload(photo)}))
+    )
+    assert picture.size == (320, 160)
+    assert picture.getpixel((20, 80))[0] > 180
+    assert picture.getpixel((300, 80))[2] > 180
+
+
+def test_an_upscaled_image_is_larger(bench, photo):
+    assets = {"image_file_path": bench().upload(photo)}
+    for factor in (2, 4):
+        content = output(bench, "ai_image_upscaler", "image", assets=assets, scale_factor=factor)
+        assert Image.open(BytesIO(content)).size == (320 * factor, 160 * factor)
+
+
+def test_faces_are_cut_out_of_the_picture_and_may_be_used_again(bench, photo):
+    job_id = bench().create("face_detection", assets={"target_file_path": bench().upload(photo)}).json()["id"]
+    faces = bench().project("face_detection", job_id)["faces"]
+    cut_out = Image.open(BytesIO(bench().download(faces[0]["url"])))
+    assert cut_out.size == (256, 256)
+    assert cut_out.getpixel((10, 200))[0] > 180
+    mapping = {"original_face": faces[0]["path"], "new_face": bench().upload(photo)}
+    assets = {
+        "target_file_path": bench().upload(photo),
+        "face_swap_mode": "individual-faces",
+        "face_mappings": [mapping],
+    }
+    assert bench().create("face_swap_photo", assets=assets).status_code == 200
+
+
+def test_a_gif_moves(bench):
+    gif = Image.open(BytesIO(output(bench, "ai_gif_generator", "image", output_format=None)))
+    assert (gif.format, gif.is_animated, gif.n_frames > 4) == ("GIF", True, True)
+
+
+@pytest.mark.parametrize(("output_format", "codec"), [("mp4", "h264"), ("webm", "vp8")])
+def test_a_loop_may_be_a_video(bench, output_format, codec):
+    job_id = bench().create("ai_gif_generator", output_format=output_format).json()["id"]
+    response = bench().storage.get(bench().project("image", job_id)["downloads"][0]["url"])
+    assert response.headers["content-type"] == f"video/{output_format}"
+    with av.open(BytesIO(response.content)) as container:
+        assert container.streams.video[0].codec_context.name == codec
+
+
+def test_music_lasts_as_long_as_asked(bench):
+    with av.open(BytesIO(output(bench, "ai_music_generator", "audio", duration=20))) as container:
+        assert container.format.name == "wav"
+        assert abs(container.duration / av.time_base - 20) < 0.01
+
+
+def test_a_longer_text_is_spoken_longer(bench):
+    short, long = (
+        len(output(bench, "ai_voice_generator", "audio", style={"prompt": "word " * count, "voice_name": "Ada"}))
+        for count in (5, 50)
+    )
+    assert long > 5 * short
+
+
+def test_pictures_and_films_carry_the_mark(bench, photo):
+    """The upper left corner is a dark label with light letters, whatever lies beneath."""
+    assets = {"image_file_path": bench().upload(photo)}
+    picture = Image.open(BytesIO(output(bench, "photo_colorizer", "image", assets=assets))).convert("RGB")
+    frame = frames_of(film(bench, assets=assets, end_seconds=1, resolution="720p"))[0]
+    for shown, box in ((picture, (9, 9, 120, 25)), (frame, (24, 24, 200, 66))):
+        label = shown.crop(box)
+        assert max(label.getpixel((0, 0))) < 70
+        assert label.convert("L").getextrema()[1] > 200
+
+
+def test_what_would_take_minutes_keeps_length_and_resolution_and_gets_fewer_frames(tmp_path):
+    body = {"assets": {"image_file_path": "api-assets/id/1.png"}, "end_seconds": 60, "resolution": "4k"}
+    plan = make_plan(catalog.tool("image_to_video"), body, Store(tmp_path))
+    assert (plan.height, plan.seconds) == (2160, 60)
+    assert 2 <= plan.fps < 24
+    assert plan.width * plan.height * plan.seconds * plan.fps <= MAX_PIXELS
+
+
+def test_the_demo_picture_ships_is_small_and_is_our_own():
+    with Image.open(DEMO_PICTURE) as picture:
+        picture.load()
+        assert (picture.format, picture.size) == ("JPEG", (1280, 720))
+        assert difference(picture, landscape(1280, 720, 0)) < 3
+    assert DEMO_PICTURE.stat().st_size < 80_000

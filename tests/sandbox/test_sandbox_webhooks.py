@@ -1,0 +1,115 @@
+"""Events are signed, sent, and sent again until they are taken."""
+
+import json
+import threading
+import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.sandbox import Sandbox
+from magic_hour_ext.webhooks import Webhook
+
+SECRET = "whsec_of_the_test"
+
+
+@contextmanager
+def receiver(*answers):
+    """A server that records what it gets, and gives these statuses in turn, 200 after that."""
+    got, left = [], list(answers)
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["content-length"]))
+            got.append((body, {name.lower(): value for name, value in self.headers.items()}))
+            self.send_response(left.pop(0) if left else 200)
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/hook", got
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def wait_for(got, count):
+    for _ in range(400):
+        if len(got) >= count:
+            return got
+        time.sleep(0.01)
+    raise AssertionError(f"{len(got)} events of {count} came")
+
+
+def events(bench, url, **settings):
+    settings = {"webhook_url": url, "webhook_secret": SECRET, "webhook_backoff": (0.01, 0.01), **settings}
+    return bench(**settings)
+
+
+def test_a_job_s_events_come_by_themselves_and_verify(bench):
+    with receiver() as (url, got):
+        sender = events(bench, url, advance="time", queue_seconds=0.02, render_seconds=0.05)
+        job_id = sender.create("photo_colorizer").json()["id"]
+        wait_for(got, 2)
+        seen = [Webhook(SECRET).verify(body, headers) for body, headers in got]
+        assert [event.type for event in seen] == ["image.started", "image.completed"]
+        assert json.loads(got[1][0])["payload"]["id"] == job_id
+
+
+def test_the_payload_is_what_a_read_of_the_project_returns(bench):
+    with receiver() as (url, got):
+        sender = events(bench, url)
+        job_id = sender.create("image_to_video", name="sandbox:fail=no_source_face").json()["id"]
+        wait_for(got, 1)
+        event = json.loads(got[0][0])
+        assert event["type"] == "video.errored"
+        assert event["payload"] == sender.project("video", job_id)
+
+
+def test_an_event_that_is_not_taken_comes_again(bench):
+    with receiver(500, 302) as (url, got):
+        sender = events(bench, url)
+        sender.create("ai_voice_generator")
+        wait_for(got, 3)
+        assert len({body for body, _ in got}) == 1
+        for _ in range(100):
+            if len(sender.sandbox.deliveries) == 3:
+                break
+            time.sleep(0.01)
+        assert [(one.attempt, one.status) for one in sender.sandbox.deliveries] == [(1, 500), (2, 302), (3, 200)]
+
+
+def test_canceled_jobs_and_face_detection_send_nothing(bench):
+    with receiver() as (url, got):
+        sender = events(bench, url)
+        sender.project("image", sender.create("photo_colorizer", name="sandbox:cancel").json()["id"])
+        sender.project("face_detection", sender.create("face_detection").json()["id"])
+        sender.create("photo_colorizer")
+        wait_for(got, 1)
+        time.sleep(0.03)
+        assert [json.loads(body)["type"] for body, _ in got] == ["image.completed"]
+
+
+@pytest.mark.parametrize("url", ["https://example.com/hook", "http://10.0.0.1/hook", "http://127.0.0.1.example.com/"])
+def test_a_webhook_on_another_machine_is_refused_unless_allowed(url):
+    with pytest.raises(ConfigurationError, match="on this machine"):
+        Sandbox(webhook_url=url)
+    assert Sandbox(webhook_url=url, webhook_anywhere=True).webhook_url == url
+
+
+def test_stopping_does_not_wait_for_deliveries_that_fail():
+    sandbox = Sandbox(advance="immediate", webhook_url="http://127.0.0.1:9/", webhook_backoff=(60.0,))
+    with sandbox.serving():
+        sandbox._running().deliveries.send("image.completed", {"id": "x"})
+        time.sleep(0.05)
+        began = time.monotonic()
+    assert time.monotonic() - began < 5
