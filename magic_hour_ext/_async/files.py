@@ -94,15 +94,15 @@ class AsyncFiles:
         """
         asset = classify(file, "file", {"x-asset": {"kinds": list(catalog.ASSET_KINDS)}})
         if isinstance(asset, Problem):
-            source: Source | Problem = asset
-        elif asset.upload_needed:
-            source = await in_thread(inspect, asset)
-        else:
-            source = Problem(
-                "file", f"{asset.name} is not a local file: use it in a request as it is", given=asset.name
-            )
+            raise ValidationError([asset], what="files.upload_file")
+        if not asset.upload_needed:
+            problem = Problem("file", f"{asset.name} is no local file: use it in a request as it is", given=asset.name)
+            raise ValidationError([problem], what="files.upload_file")
+        source = await in_thread(inspect, asset)
         if isinstance(source, Problem):
             raise ValidationError([source], what="files.upload_file")
+        if source.doubt is not None:
+            raise ValidationError([source.doubt], what="files.upload_file")
         return (await self.upload_all([source], request_options))[0]
 
     async def upload_all(self, sources: Sequence[Source], options: RequestOptions | None = None) -> list[str]:

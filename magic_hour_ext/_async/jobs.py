@@ -100,7 +100,8 @@ class AsyncJob(Generic[ResultT]):
     @property
     def last_status(self) -> str | None:
         """The status that was last seen, or None before the first look."""
-        return self.last_seen.get("status")
+        status = self.last_seen.get("status")
+        return status if isinstance(status, str) else None
 
     @property
     def core(self) -> AsyncCore:
@@ -210,10 +211,10 @@ class AsyncJob(Generic[ResultT]):
             target = await in_thread(prepare_directory, directory)
             await self.wait()
             outputs = await save(self, target)
+            paths = [output.path for output in outputs if output.path is not None]
             result: Any = self.project
-            result.outputs = outputs
-            result.downloaded_paths = [output.path for output in result.outputs]
-            return list(result.downloaded_paths)
+            result.outputs, result.downloaded_paths = outputs, paths
+            return list(paths)
 
     async def result(self) -> ResultT:
         """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths."""
@@ -288,8 +289,9 @@ class AsyncJob(Generic[ResultT]):
             if getattr(error, "job", None) is None:
                 error.job = self  # type: ignore[attr-defined]
                 note = f"The job {self.id} is paid for and goes on: {self.how_to_resume}.wait() resumes it."
-                if hasattr(error, "add_note"):
-                    error.add_note(note)
+                add_note = getattr(error, "add_note", None)  # Python 3.11 and newer.
+                if add_note is not None:
+                    add_note(note)
             raise
 
 

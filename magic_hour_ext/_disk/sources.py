@@ -29,11 +29,13 @@ class Source:
     Attributes:
         asset: The field and value it comes from.
         size: Bytes to upload.
+        doubt: What is wrong if its content is of another type than its name says.
     """
 
     def __init__(self, asset: Asset, *, size: int, path: Path | None = None, stream: IO[bytes] | None = None) -> None:
         self.asset = asset
         self.size = size
+        self.doubt: Problem | None = None
         self._path = path
         self._stream = stream
         self._start = 0 if stream is None else stream.tell()
@@ -157,7 +159,8 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
         return Problem(asset.path, f"{asset.name} can't be read: {error}", given=asset.name)
     if not isinstance(head, bytes):
         return Problem(asset.path, f"{asset.name} is open in text mode: open it with 'rb'", given=asset.name)
-    return sniff_problem(head, asset) or found
+    found.doubt = sniff_problem(head, asset)
+    return found
 
 
 def _inspect_path(asset: Asset) -> Source | Problem:

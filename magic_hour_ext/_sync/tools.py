@@ -183,6 +183,8 @@ class Tool(Generic[CreatedT, ResultT]):
         if unusable:
             # No mode can send a file that isn't there.
             raise ValidationError([*problems, *unusable], what=self.name)
+        reported = {problem.path for problem in problems}
+        problems += [one.doubt for one in sources.values() if one.doubt and one.asset.path not in reported]
         if self._core.validation != "off":
             sizes = {path: size for path, source in sources.items() if (size := in_thread(source.pixels))}
             problems += check_image_sizes(tool, report.body, sizes)

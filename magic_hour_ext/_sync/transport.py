@@ -59,7 +59,7 @@ class Transport:
     ) -> None:
         self._authorization = f"Bearer {token}"
         self._base_url = base_url
-        self._timeout = timeout
+        self.timeout = timeout
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
@@ -67,6 +67,7 @@ class Transport:
         self._pools: dict[str, httpx.Client] = {}
         self._urls: dict[str, httpx.URL] = {}
         self._closed = False
+        guard_logs()
         self._headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": _user_agent()}
 
     def request(
@@ -97,7 +98,7 @@ class Transport:
         """
         given = check_options(options)
         request = self._api_request(method, path, json, params or {}, given)
-        limit = given.get("timeout") or self._timeout
+        limit = given.get("timeout") or self.timeout
         allowed = self._max_retries if retries is None else retries
         attempt = 1
         while True:
@@ -157,18 +158,8 @@ class Transport:
         )
 
     def _once(self, request: httpx.Request, limit: float) -> ResponseInfo:
-        ends = self._clock.now() + limit
         with self._exchange("api", request) as response:
-            content = bytearray()
-            for chunk in response.iter_bytes():
-                content += chunk
-                if len(content) > _LARGEST_ANSWER:
-                    raise NetworkError(
-                        f"the answer is larger than {_LARGEST_ANSWER >> 20} MiB", **_where(request), sent=True
-                    )
-                if self._clock.now() > ends:
-                    raise RequestTimeout(f"the answer took longer than {limit:g} s", **_where(request), sent=True)
-            return info(response, bytes(content))
+            return self._answer(response, limit)
 
     def put(self, url: str, content: Iterator[bytes], *, size: int) -> ResponseInfo:
         """Uploads `size` bytes to a pre-signed URL, once, without the key, and returns the answer whatever its status.
@@ -179,12 +170,21 @@ class Transport:
         headers = {"content-length": str(size)}
         request = self._storage_request("PUT", url, headers, content)
         with self._exchange("storage", request) as response:
-            body = bytearray()
-            for chunk in response.iter_bytes():
-                body += chunk
-                if len(body) > _LARGEST_ANSWER:
-                    break
-            return info(response, bytes(body))
+            return self._answer(response, self.timeout)
+
+    def _answer(self, response: httpx.Response, limit: float) -> ResponseInfo:
+        """The whole answer, bounded in size and, in `limit` seconds from its head on, in time."""
+        ends = self._clock.now() + limit
+        content = bytearray()
+        for chunk in response.iter_bytes():
+            content += chunk
+            if len(content) > _LARGEST_ANSWER:
+                where = _where(response.request)
+                raise NetworkError(f"the answer is larger than {_LARGEST_ANSWER >> 20} MiB", **where, sent=True)
+            if self._clock.now() > ends:
+                where = _where(response.request)
+                raise RequestTimeout(f"the answer took longer than {limit:g} s", **where, sent=True)
+        return info(response, bytes(content))
 
     @contextmanager
     def download(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
@@ -202,10 +202,9 @@ class Transport:
     ) -> httpx.Request:
         import httpx
 
+        pool = self._pool("storage")
         try:
-            request = self._pool("storage").build_request(
-                method, url, headers=headers, content=content, timeout=self._timeouts(None)
-            )
+            request = pool.build_request(method, url, headers=headers, content=content, timeout=self._timeouts(None))
         except (httpx.InvalidURL, ValueError, TypeError):
             request = None
         if request is None or request.url.scheme not in {"http", "https"}:
@@ -245,7 +244,7 @@ class Transport:
         import httpx
 
         # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
-        return httpx.Timeout(timeout or self._timeout, pool=None)
+        return httpx.Timeout(timeout or self.timeout, pool=None)
 
     def _pool(self, name: str) -> httpx.Client:
         if self._closed:
@@ -259,7 +258,6 @@ class Transport:
             with self._lock:
                 pool = self._pools.get(name)
                 if pool is None:
-                    guard_logs()
                     limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
                     timeout = self._timeouts(None)
                     pool = self._pools[name] = httpx.Client(verify=tls_context(), limits=limits, timeout=timeout)

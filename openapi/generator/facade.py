@@ -45,7 +45,23 @@ _GET = '''    async def get(self, id: str, *, request_options: RequestOptions | 
 
         projects: AsyncProjects[{response}, Any] = AsyncProjects(self._core, "{project}")
         return await projects.get(id, request_options=request_options)
+
+    def job(self, id: str, *, request_options: RequestOptions | None = None) -> AsyncJob[{result}]:
+        """The job with this id, to wait for or download; asks nothing yet.
+
+        Args:
+            id: The id that `create` returned, here or elsewhere.
+            request_options: Options of every request that the job makes.
+
+        Raises:
+            ValidationError: The id can't be one.
+        """
+        from magic_hour_ext._async.jobs import AsyncJob
+
+        return AsyncJob(self._core, id=id, kind="{project}", options=request_options)
 '''
+
+_RAISED_BY_GET = frozenset({"ValidationError", "APIError", "NetworkError", "DecodeError"})
 
 _INDEX = '''"""`client.v1`.
 
@@ -114,7 +130,12 @@ def _module(operation: Operation, contract: Contract) -> str:
         text = [quoted(sentence(get.summary)), "", *wrapped(sentence(get.description), indent=8)]
         text += ["", "        Args:", "            id: The id that `create` returned."]
         text += [*_lines("request_options", ARGUMENTS["request_options"].text), *_raises(METHODS[0], get=True)]
-        methods += _GET.format(response=get.response, project=operation.project, text="\n".join(text) + "\n        ")
+        methods += _GET.format(
+            response=get.response,
+            project=operation.project,
+            result=result_class(operation),
+            text="\n".join(text) + "\n        ",
+        )
     imports = [
         "from typing import TYPE_CHECKING, Any, Literal",
         "from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call",
@@ -229,5 +250,7 @@ def _lines(name: str, text: str) -> list[str]:
 def _raises(method: Method, *, get: bool = False) -> list[str]:
     lines = ["", "        Raises:"]
     for name, text in method.raises.items():
+        if get and name not in _RAISED_BY_GET:
+            continue
         lines += _lines(name, "The id can't be one." if get and name == "ValidationError" else text)
     return lines

@@ -208,18 +208,26 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
 
         Raises:
             ValidationError: The id can't be one.
-            UploadError: A file could not be uploaded. No job was made.
-            SubmissionUncertain: No answer came, and the job may have been made and charged all the same.
             APIError: The service refuses: AuthenticationError, PaymentRequiredError, RateLimitError and so on, by
                 status.
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
-            JobFailed: The job ended in an error; its credits are given back. The exception has code and project.
-            JobCanceled: The job was canceled.
-            JobTimeout: The job was not done in time. It goes on: `error.job.wait()` takes it up again.
-            DownloadError: An output could not be saved. `error.job.download()` tries again and pays nothing.
         """
         from magic_hour_ext._sync.projects import Projects
 
         projects: Projects[V1FaceDetectionGetResponse, Any] = Projects(self._core, "face_detection")
         return projects.get(id, request_options=request_options)
+
+    def job(self, id: str, *, request_options: RequestOptions | None = None) -> Job[FaceDetectionResult]:
+        """The job with this id, to wait for or download; asks nothing yet.
+
+        Args:
+            id: The id that `create` returned, here or elsewhere.
+            request_options: Options of every request that the job makes.
+
+        Raises:
+            ValidationError: The id can't be one.
+        """
+        from magic_hour_ext._sync.jobs import Job
+
+        return Job(self._core, id=id, kind="face_detection", options=request_options)

@@ -1,0 +1,212 @@
+"""A mistake in the contract is told with its file and its place, and all mistakes at once."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from repository_copies import MADE_UP, ROOT
+
+from openapi.generator.bundle import bundle
+from openapi.generator.contract import read
+from openapi.generator.layout import ContractError
+from openapi.generator.validate import validate
+
+FILE = "tools/paint-mixer.yaml: "
+BODY = "schema: {$ref: '#/components/schemas/V1PaintMixerCreateBody'}"
+
+
+@pytest.fixture(scope="module")
+def small_contract(tmp_path_factory):
+    """The root of the contract, its projects, and no tool."""
+    directory = tmp_path_factory.mktemp("contract") / "openapi"
+    shutil.copytree(ROOT / "openapi/resources", directory / "resources")
+    shutil.copy(ROOT / "openapi/magic-hour.yaml", directory)
+    (directory / "tools").mkdir()
+    return directory
+
+
+@pytest.fixture
+def problem(small_contract):
+    """Says what is wrong after a change of the made-up tool, empty if nothing is."""
+    tool = small_contract / "tools" / "paint-mixer.yaml"
+
+    def tell(old: str, new: str) -> str:
+        text = MADE_UP.read_text()
+        assert text.count(old) >= 1, f"{old!r} is not in the tool"
+        tool.write_text(text.replace(old, new))
+        try:
+            merged = bundle(small_contract)
+            validate(merged, read(merged))
+        except ContractError as error:
+            return str(error)
+        finally:
+            tool.unlink()
+        return ""
+
+    return tell
+
+
+def test_the_tool_as_it_is_has_no_mistake(problem):
+    assert problem("How many layers.", "How many.") == ""
+
+
+MISTAKES = {
+    "an unknown keyword of an operation": (
+        "x-requires:",
+        "x-require:",
+        "paint_mixer.create: 'x-require' is not one of x-credits, x-defaults,",
+    ),
+    "an unknown keyword of a field": (
+        "x-name: mix",
+        "x-nam: mix",
+        "mixOnServer: 'x-nam' is not one of x-asset, x-name,",
+    ),
+    "an unknown constraint": ("maxItems: 2", "maxItem: 2", "x-models: rules: deluxe: assets.samples: 'maxItem' is not"),
+    "a path of a model rule that is no field": (
+        "assets.texture: {forbidden: true}",
+        "assets.textur: {forbidden: true}",
+        "x-models: rules: deluxe: assets.textur: the request has no field 'assets.textur'",
+    ),
+    "a model that the field does not have": (
+        "deluxe:\n",
+        "delux:\n",
+        "x-models: rules: 'delux' is no value of model: ",
+    ),
+    "a constraint that allows what the field does not": (
+        "style.finish: {enum: [matte]}",
+        "style.finish: {enum: [mat]}",
+        "x-models: rules: basic: style.finish: 'mat' is no value of style.finish: matte, gloss",
+    ),
+    "a number for a word": (
+        "style.finish: {enum: [matte]}",
+        "type: {enum: [3]}",
+        "x-models: rules: basic: type: 3 is a number, and type is a string",
+    ),
+    "a default that is no value": ("{style.finish: matte}", "{style.finish: wet}", "x-defaults: 'wet' is no value of"),
+    "a condition on no field": (
+        "when: {style.finish: [gloss]}}\n        - {any",
+        "when: {finish: [gloss]}}\n        - {any",
+        "x-requires[0]: when: the request has no field 'finish'",
+    ),
+    "a condition without a list": (
+        "when_absent: [model]",
+        "when: {layers: 1}",
+        "x-requires[3]: when: layers: 1 is not a list",
+    ),
+    "a rule of no known kind": ("any_of: [assets", "one_of: [assets", "x-requires[1]: has ['one_of'], not one of: "),
+    "a rule about no field": (
+        "only: [style.sheen]",
+        "only: [style.shin]",
+        "x-requires[2]: the request has no field 'style.shin'",
+    ),
+    "a demand on no field": (
+        "requires: {layers:",
+        "requires: {layer:",
+        "assets.samples: requires: the request has no field 'layer'",
+    ),
+    "a price by no field": (
+        "by: [model]",
+        "by: [modell]",
+        "x-credits: terms[0]: rate: the request has no field 'modell'",
+    ),
+    "a price for no model": ("deluxe: 7.5", "delux: 7.5", "x-credits: terms[0]: rate: 'delux' is no value of model"),
+    "a price that is no number": (
+        "deluxe: 7.5",
+        "deluxe: much",
+        "x-credits: terms[0]: rate: deluxe: 'much' is not a number",
+    ),
+    "a price per nothing known": ("per: output", "per: outputs", "x-credits: terms[0]: per 'outputs' is not one of"),
+    "a price of no field": ("of: style.type", "of: style.words", "x-credits: terms[1]: the request has no field"),
+    "a kind of file that is none": (
+        "kinds: [image, video]",
+        "kinds: [picture]",
+        "assets.swatches.file: x-asset: 'picture'",
+    ),
+    "a replacement that is no field": (
+        "{field: layers, effect",
+        "{field: layer, effect",
+        "oldLayers: x-replaced-by: the request has",
+    ),
+    "a replacement with nothing": (
+        "{field: layers, effect: none}",
+        "{}",
+        "oldLayers: x-replaced-by: needs a field, or effect",
+    ),
+    "a default that would be sent": (
+        "description: How many layers.",
+        "default: 1",
+        "layers: a default would be sent with every",
+    ),
+    "a project that is none": ("x-project: image", "x-project: hologram", "x-project: hologram: there is no operation"),
+    "a name that is not the operation's": (
+        "x-tool: paint_mixer",
+        "x-tool: mixer",
+        "x-tool: mixer: the operationId should be",
+    ),
+    "an example that breaks the contract": (
+        BODY,
+        f"{BODY}\n            example: {{type: oil, assets: {{samples: 7}}}}",
+        "paint_mixer.create: example: assets.samples: 7 is not of type 'array'",
+    ),
+    "a reference to nowhere": (
+        "responses/BadRequest'",
+        "responses/BadRequests'",
+        "#/components/responses/BadRequests leads nowhere",
+    ),
+    "a reference to no file": (
+        "'../magic-hour.yaml#",
+        "'../magic.yaml#",
+        "../magic.yaml#/components/responses/BadRequest is no file",
+    ),
+    "a body without a component": (
+        BODY,
+        "schema: {type: object}",
+        "paint_mixer.create: the request body must be application/json with a component as its schema",
+    ),
+    "a response that is no component": (
+        "schema: {$ref: '#/components/schemas/V1PaintMixerCreateResponse'}",
+        "schema: {type: object}",
+        "the 200 response must be application/json with a component as its schema",
+    ),
+    "an operationId of another form": (
+        "operationId: paint_mixer.create",
+        "operationId: paintMixer",
+        "operationId 'paintMixer' is not like resource.verb",
+    ),
+    "an operationId that is there already": (
+        "operationId: paint_mixer.create",
+        "operationId: account.list",
+        "operationId account.list is there already",
+    ),
+    "a key twice": ("required: [file]", "required: [file]\n      required: [label]", "'required' is there twice"),
+    "a component of another file": (
+        "V1PaintMixerCreateBodyModel:",
+        "ErrorResponse:",
+        "schemas/ErrorResponse is already in ",
+    ),
+    "something else at the top": (
+        "\ncomponents:\n",
+        "\nmore: 1\ncomponents:\n",
+        "only paths and components may stand here, not ['more']",
+    ),
+    "no OpenAPI": ("responses:\n", "answers:\n", "/v1/paint-mixer"),
+    "an object in itself": (
+        "type: string, description: Words on it.}",
+        "$ref: '#/components/schemas/V1PaintMixerCreateBodyStyle'}",
+        "component V1PaintMixerCreateBodyStyle holds itself",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_told_with_its_place(problem, old, new, message):
+    told = problem(old, new)
+    assert message in told
+    assert "paint-mixer.yaml" in told
+
+
+def test_all_mistakes_are_told_at_once(problem):
+    told = problem("style.finish", "style.polish").splitlines()
+    assert len(told) >= 6
+    assert all(FILE in line for line in told)

@@ -1,0 +1,92 @@
+"""`make generate` gives the same bytes every time, and `make generate-check` sees any difference."""
+
+from __future__ import annotations
+
+import pytest
+from repository_copies import ROOT, copy_of_repository, generator, snapshot
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory):
+    """All that the generator writes."""
+    directory = tmp_path_factory.mktemp("output")
+    run = generator(ROOT, "--output", str(directory))
+    assert run.returncode == 0, run.stderr
+    return directory
+
+
+@pytest.fixture
+def repository(tmp_path, output):
+    """A copy of the repository in which everything is generated."""
+    return copy_of_repository(tmp_path / "repository", generated=output)
+
+
+def test_no_path_of_this_machine_is_in_the_output(output):
+    for name, content in snapshot(output).items():
+        assert str(ROOT).encode() not in content, name
+        assert b"/tmp/" not in content, name
+
+
+def test_everything_that_is_promised_is_written(output):
+    names = set(snapshot(output))
+    assert {
+        "generated/openapi.json",
+        "generated/magic_hour_api/py.typed",
+        "generated/magic_hour_api/client.py",
+        "generated/magic_hour_api/decoding.py",
+        "generated/magic_hour_api/errors.py",
+        "generated/magic_hour_api/catalog/image_to_video.py",
+        "generated/magic_hour_api/params/image_to_video.py",
+        "generated/magic_hour_api/models/v1_image_to_video_create_body.py",
+        "generated/magic_hour_api/api/video_tools/image_to_video_create.py",
+        "magic_hour_ext/_async/v1/image_to_video.py",
+        "magic_hour_ext/_sync/v1/image_to_video.py",
+        "magic_hour_ext/_sync/client.py",
+        "docs/tools/image_to_video.md",
+        "docs/tools/README.md",
+    } <= names
+
+
+def test_the_check_passes_on_what_was_generated(repository):
+    check = generator(repository, "--check")
+    assert (check.returncode, check.stdout) == (0, "")
+
+
+def test_a_second_run_elsewhere_gives_the_same_bytes_and_touches_no_file(repository):
+    def times() -> dict[str, int]:
+        return {path.as_posix(): path.stat().st_mtime_ns for path in repository.rglob("*.[pmj]*") if path.is_file()}
+
+    before = times()
+    assert generator(repository).stdout == "0 files changed\n"
+    assert times() == before
+
+
+def test_the_check_names_what_was_changed_added_or_lost_and_writes_nothing(repository):
+    (repository / "generated/openapi.json").write_text("{}")
+    (repository / "magic_hour_ext/_sync/client.py").unlink()
+    (repository / "docs/tools/old_tool.md").write_text("gone")
+    hand_written = repository / "magic_hour_ext/_async/resources.py"
+    hand_written.write_text(hand_written.read_text() + "\n\nasync def more() -> None:\n    await more()\n")
+    before = snapshot(repository)
+    check = generator(repository, "--check")
+    assert check.returncode == 1
+    assert check.stdout.splitlines() == [
+        "stale: docs/tools/old_tool.md",
+        "changed: generated/openapi.json",
+        "missing: magic_hour_ext/_sync/client.py",
+        "changed: magic_hour_ext/_sync/resources.py",
+    ]
+    assert "4 files differ from the contract; run `make generate`" in check.stderr
+    assert snapshot(repository) == before
+
+
+def test_a_mistake_in_the_contract_stops_it_before_anything_is_written(repository):
+    tool = repository / "openapi/tools/image-to-video.yaml"
+    tool.write_text(tool.read_text().replace("x-models:", "x-model:"))
+    before = snapshot(repository)
+    run = generator(repository)
+    assert run.returncode == 1
+    assert run.stderr.startswith(
+        "error: openapi/tools/image-to-video.yaml: image_to_video.create: 'x-model' is not one of"
+    )
+    assert snapshot(repository) == before

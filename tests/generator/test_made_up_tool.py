@@ -1,0 +1,187 @@
+"""One new file in the contract is a new tool: no other edit anywhere."""
+
+from __future__ import annotations
+
+import ast
+import json
+
+import pytest
+from repository_copies import MADE_UP, copy_of_repository, generator, python, snapshot
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory):
+    """A copy of the repository with the made-up tool in its contract."""
+    empty = tmp_path_factory.mktemp("nothing")
+    copy = copy_of_repository(tmp_path_factory.mktemp("made-up") / "repository", generated=empty)
+    (copy / "openapi/tools/paint-mixer.yaml").write_text(MADE_UP.read_text())
+    run = generator(copy)
+    assert run.returncode == 0, run.stderr
+    return copy
+
+
+def catalog_entry(repository):
+    return ast.literal_eval(
+        python(repository, "from magic_hour_api import catalog; print(catalog.tool('paint_mixer'))")
+    )
+
+
+def test_it_is_in_the_catalog_with_all_its_rules(repository):
+    entry = catalog_entry(repository)
+    assert (entry["name"], entry["operation_id"]) == ("paint_mixer", "paint_mixer.create")
+    assert (entry["method"], entry["path"], entry["project"]) == ("POST", "/v1/paint-mixer", "image")
+    assert (entry["median_seconds"], entry["response"]) == (12.5, "V1PaintMixerCreateResponse")
+    assert entry["models"]["rules"]["deluxe"]["assets.texture"] == {"forbidden": True}
+    assert entry["requires"][1] == {"any_of": ["assets.texture", "assets.samples"]}
+    assert entry["defaults"] == {"style.finish": "matte"}
+    assert entry["credits"]["terms"][0]["rate"] == {"by": ["model"], "table": {"basic": 3, "deluxe": 7.5}}
+
+
+def test_its_request_is_a_plain_schema_without_references_and_prose(repository):
+    request = catalog_entry(repository)["request"]
+    assert request["required"] == ["type", "assets"]
+    assert request["properties"]["mixOnServer"] == {"type": "boolean", "x-name": "mix_on_server"}
+    assert request["properties"]["assets"]["properties"]["texture"] == {
+        "type": "string",
+        "x-asset": {"kinds": ["image"], "extensions": ["gif"]},
+    }
+    style = request["properties"]["style"]
+    assert style["type"] == ["object", "null"]
+    assert style["properties"]["finish"] == {"type": "string", "enum": ["matte", "gloss"]}
+    assert "$ref" not in json.dumps(request)
+    assert "description" not in json.dumps(request)
+
+
+def test_its_example_is_put_together_from_those_of_the_fields(repository):
+    assert catalog_entry(repository)["example"] == {
+        "type": "oil",
+        "assets": {
+            "texture": "api-assets/id/1234.png",
+            "samples": ["api-assets/id/5678.png"],
+            "swatches": [{"file": "api-assets/id/9.png"}],
+        },
+        "layers": 1,
+        "model": "basic",
+        "style": {"finish": "matte"},
+    }
+
+
+@pytest.mark.parametrize(("package", "prefix"), [("_async", "Async"), ("_sync", "")])
+def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, package, prefix):
+    printed = python(
+        repository,
+        f"from magic_hour_ext.{package}.v1.paint_mixer import {prefix}PaintMixer as Tool\n"
+        "import inspect\n"
+        "for name in ('create', 'start', 'generate', 'estimate'):\n"
+        "    print(name, inspect.signature(getattr(Tool, name)))",
+    )
+    signatures = dict(line.split(" ", 1) for line in printed.splitlines())
+    fields = (
+        "(self, *, type_: 'str', assets: 'V1PaintMixerCreateBodyAssets', layers: 'int | None' = None, "
+        "model: 'V1PaintMixerCreateBodyModel | str | None' = None, mix_on_server: 'bool | None' = None, "
+        "style: 'V1PaintMixerCreateBodyStyle | None' = None, old_layers: 'int | None' = None"
+    )
+    assert all(signature.startswith(fields) for signature in signatures.values())
+    assert signatures["create"].endswith(
+        "request_options: 'RequestOptions | None' = None) -> 'V1PaintMixerCreateResponse'"
+    )
+    assert signatures["start"].endswith(f"-> '{prefix}Job[ImageResult]'")
+    assert "wait_for_completion: 'bool' = True, download_outputs: 'bool' = True" in signatures["generate"]
+    assert signatures["generate"].endswith("-> 'ImageResult'")
+    assert signatures["estimate"] == f"{fields}) -> 'Estimate'"
+
+
+def test_its_methods_send_the_names_of_the_wire(repository):
+    source = (repository / "magic_hour_ext/_async/v1/paint_mixer.py").read_text()
+    assert '"type": type_,' in source
+    assert '"mixOnServer": mix_on_server,' in source
+    assert '"oldLayers": old_layers,' in source
+
+
+def test_it_is_on_client_v1(repository):
+    shown = python(
+        repository,
+        "from magic_hour_ext._sync.client import Client\nprint(Client(token='made-up-key').v1.paint_mixer)",
+    )
+    assert "paint_mixer" in shown
+
+
+def test_its_help_says_what_each_parameter_allows(repository):
+    text = python(
+        repository,
+        "from magic_hour_ext._sync.v1.paint_mixer import PaintMixer\nhelp(PaintMixer)",
+    )
+    text = " ".join(text.replace("|  ", " ").split())
+    assert "type_: The kind of paint. A word of Python's own. Allowed: 1 to 20 characters." in text
+    assert "texture: The surface. Image file (also gif)." in text
+    assert "samples: Samples of color. One or more: image file. At most 3 items." in text
+    assert "file (required): Its picture or its film. Image or video file." in text
+    assert "sheen: How much it shines. Allowed: 0 to 1, in steps of 0.25." in text
+    assert "old_layers: Deprecated. Use layers." in text
+    assert "deluxe: layers: 2, 4, 6, 8, 10; 2, 4 if `style.finish` is gloss" in text
+    assert "`assets.texture` or `assets.samples` must be given." in text
+    assert "Mix \\paints\\ of '''any''' {color}." in text
+    assert 'Says "mix" to C:\\paints' in text
+
+
+def test_its_types_are_importable_and_say_what_is_required(repository):
+    printed = python(
+        repository,
+        "from magic_hour_api.params import V1PaintMixerCreateBodyAssetsSwatchesItem as Item\n"
+        "from magic_hour_api.params import V1PaintMixerCreateBody as Body\n"
+        "print(sorted(Item.__required_keys__), sorted(Item.__optional_keys__), sorted(Body.__required_keys__))\n"
+        "from magic_hour_api.params import V1PaintMixerCreateBodyModel as Model\n"
+        "print(Model.__args__[:2])",
+    )
+    assert printed == "['file'] ['label'] ['assets', 'type_']\n('basic', 'deluxe')\n"
+
+
+def test_the_raw_client_has_its_endpoint_and_models(repository):
+    printed = python(
+        repository,
+        "from magic_hour_api.api.image_tools import paint_mixer_create as endpoint\n"
+        "from magic_hour_api.models import V1PaintMixerCreateBody as Body\n"
+        "body = {'type': 'oil', 'assets': {'swatches': [{'file': 'a'}]}, 'style': None, 'new': 1}\n"
+        "print(endpoint._get_kwargs(body=Body.from_dict(body)) == "
+        "{'method': 'POST', 'url': '/v1/paint-mixer', 'json': body})",
+    )
+    assert printed == "True\n"
+
+
+def test_it_has_a_page_with_a_runnable_example(repository):
+    page = (repository / "docs/tools/paint_mixer.md").read_text()
+    assert "Usual time: 12.5 s (median, 2030-01)" in page
+    assert "| `deluxe` | 2, 4, 6, 8, 10; 2, 4 if `style.finish` is gloss |" in page
+    assert "- `style.sheen` may only be given if `style.finish` is gloss." in page
+    assert "- 0.1 per character of `style.type`, if `style.finish` is gloss" in page
+    example = page.partition("```python\n")[2].partition("```")[0]
+    call = next(node for node in ast.walk(ast.parse(example)) if isinstance(node, ast.Call) and node.keywords)
+    given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
+    assert given == {
+        "type_": "oil",
+        "assets": {
+            "texture": "picture.png",
+            "samples": ["picture.png"],
+            "swatches": [{"file": "picture.png"}],
+        },
+        "layers": 1,
+        "model": "basic",
+        "style": {"finish": "matte"},
+    }
+    assert "[`paint_mixer`](paint_mixer.md)" in (repository / "docs/tools/README.md").read_text()
+
+
+def test_the_published_document_has_it_with_references_that_hold(repository):
+    document = json.loads((repository / "generated/openapi.json").read_text())
+    operation = document["paths"]["/v1/paint-mixer"]["post"]
+    assert operation["responses"]["400"] == {"$ref": "#/components/responses/BadRequest"}
+    assert list(document["paths"]) == sorted(document["paths"])
+
+
+def test_taking_it_away_again_leaves_nothing_behind(repository):
+    assert any("paint" in name for name in snapshot(repository))
+    (repository / "openapi/tools/paint-mixer.yaml").unlink()
+    assert generator(repository).returncode == 0
+    for name, content in snapshot(repository).items():
+        assert "paint" not in name
+        assert b"paint_mixer" not in content, name
