@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from magic_hour_ext.errors import ConfigurationError, MagicHourError, Problem, ValidationError
+from magic_hour_ext.errors import ConfigurationError, MagicHourError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS uploads (
 """
 
 
-_COLUMNS = "call, operation, state, request, job, note, owner, changed"
+_COLUMNS = "call, fingerprint, operation, state, request, job, note, owner, changed"
+_STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
 
 
 class JournalError(MagicHourError):
@@ -42,6 +43,9 @@ class Entry(NamedTuple):
 
     call: str
     """What names it: the `key` that was given, or else the fingerprint of its parameters and files."""
+
+    fingerprint: str
+    """SHA-256 of its parameters and files, in hex."""
 
     operation: str
     """The call, as in ``image_to_video.create``."""
@@ -67,7 +71,9 @@ class Entry(NamedTuple):
     @property
     def is_under_way(self) -> bool:
         """Whether an answer may still come: it was submitted moments ago by a process that still runs."""
-        return self.state == "submitting" and time.time() - self.changed < _ANSWER_TAKES and _runs(self.owner)
+        if self.state != "submitting" or time.time() - self.changed > _ANSWER_TAKES:
+            return False
+        return self.changed >= _STARTED if self.owner == os.getpid() else _runs(self.owner)
 
 
 class Journal:
@@ -81,11 +87,11 @@ class Journal:
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        self._path = Path(path).expanduser()
         try:
+            self._path = Path(path).expanduser().absolute()
             with self._open() as database:
                 database.executescript(_SCHEMA)
-        except JournalError as error:
+        except (JournalError, TypeError, ValueError, RuntimeError) as error:
             raise ConfigurationError(f"journal {str(path)!r} can't be used: {error}") from None
 
     def __repr__(self) -> str:
@@ -130,28 +136,23 @@ class Journal:
 
         Args:
             call: What names the call.
-            fingerprint: What the call is: the same name must mean the same request.
+            fingerprint: What the call is.
             operation: The call, as in ``image_to_video.create``.
             request: The request, to be shown by `list`.
 
         Raises:
-            ValidationError: If the key names another request.
             JournalError: If the file can't be written.
         """
         text = json.dumps(request, default=str)
+        known = f"SELECT {_COLUMNS} FROM calls WHERE call = ? AND state != 'failed'"
         with self._open() as database:
-            known = database.execute("SELECT fingerprint FROM calls WHERE call = ? AND state != 'failed'", (call,))
-            row = known.fetchone()
+            row = database.execute(known, (call,)).fetchone()
             if row is None:
                 database.execute(
                     "INSERT OR REPLACE INTO calls VALUES (?, ?, ?, 'submitting', ?, NULL, NULL, ?, ?)",
                     (call, fingerprint, operation, text, os.getpid(), time.time()),
                 )
-                return None
-        if row[0] != fingerprint:
-            problem = Problem("key", "names another request in the journal: use another key, or forget it", given=call)
-            raise ValidationError([problem], what=operation)
-        return self.get(call)
+        return None if row is None else _entry(row)
 
     def created(self, call: str, job: str) -> None:
         """Writes down the job."""
@@ -210,8 +211,8 @@ class Journal:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    call, operation, state, request, job, note, owner, changed = row
-    return Entry(call, operation, state, json.loads(request), job, note, owner, changed)
+    call, fingerprint, operation, state, request, job, note, owner, changed = row
+    return Entry(call, fingerprint, operation, state, json.loads(request), job, note, owner, changed)
 
 
 def _runs(process: int) -> bool:

@@ -11,7 +11,7 @@ from magic_hour_ext._io.aio import checkpoint, in_thread, side_by_side
 from magic_hour_ext._io.shared import log
 from magic_hour_ext.errors import DownloadError, NetworkError
 from magic_hour_ext.rules.naming import stem, suffix
-from magic_hour_ext.rules.ranges import Version, starts_at
+from magic_hour_ext.rules.ranges import Version, implausible, starts_at
 from magic_hour_ext.rules.retrying import LONGEST_WAIT, backoff, retry_after
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
 _TRIES_WITHOUT_PROGRESS = 5
+_PROGRESS = 1024  # Bytes; fewer in one try, or in the client's time-out, are none.
 _AT_ONCE = 4
 
 
@@ -84,6 +85,7 @@ class _AsyncDownload:
         self._part: Part | None = None
         self._version = Version(None, None)
         self._there: Path | None = None
+        self._furthest = 0
         self._fruitless = 0
         self.expired = False
         self._found_part = False
@@ -95,7 +97,6 @@ class _AsyncDownload:
             DownloadError: If another try would be no use.
         """
         self.expired = self._found_part = False
-        before = self._part.size if self._part is not None else 0
         pause: float | None = None
         try:
             async with self._job.core.transport.download(url, self._resume_headers()) as response:
@@ -107,7 +108,9 @@ class _AsyncDownload:
             return True
         if self._found_part:
             return False
-        gained = self._part is not None and self._part.size > before
+        size = self._part.size if self._part is not None else 0
+        gained = size >= self._furthest + _PROGRESS
+        self._furthest = max(size, self._furthest)
         self._fruitless = 0 if gained else self._fruitless + 1
         if self._fruitless >= _TRIES_WITHOUT_PROGRESS or (pause or 0) > LONGEST_WAIT:
             raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
@@ -133,6 +136,8 @@ class _AsyncDownload:
                 self._version = Version(None, None)  # Ask for the whole of it next time.
                 return "storage sent another range than was asked for"
         elif response.status_code == 200:
+            if reason := implausible(response.headers):
+                return reason
             if not await self._begin(response, url):
                 return None
             part = self._part
@@ -163,7 +168,8 @@ class _AsyncDownload:
             self._there = await in_thread(existing, self._directory, self._stem, extension, version.length)
             if self._there is not None:
                 return False
-            self._part = await in_thread(Part, self._directory, self._stem, extension, version.identity)
+            # Not in a thread, where a cancellation would lose the open file.
+            self._part = Part(self._directory, self._stem, extension, version.identity)
             if version.length is not None:
                 await in_thread(self._part.check_space, version.length - self._part.size)
         return True
@@ -178,6 +184,8 @@ class _AsyncDownload:
         total = part.size
         # Encoded content has no length that could be checked: what counts then is what comes out.
         encoded = response.headers.get("content-encoding", "identity") not in {"", "identity"}
+        patience, now = self._job.core.transport.timeout, self._job.core.clock.now
+        seen, ends = total, now() + patience
         try:
             async for chunk in response.aiter_bytes() if encoded else response.aiter_raw():
                 buffer += chunk
@@ -188,14 +196,19 @@ class _AsyncDownload:
                     raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown)
                 if len(buffer) >= _BUFFER:
                     await checkpoint()
-                    await in_thread(part.write, buffer)
-                    buffer = bytearray()
+                    # Taken out first: if the write is broken off, nothing may be written twice.
+                    gathered, buffer = buffer, bytearray()
+                    await in_thread(part.write, gathered)
+                if now() > ends:
+                    if total < seen + _PROGRESS:
+                        return f"fewer than {_PROGRESS:,} bytes came in {patience:g} s"
+                    seen, ends = total, now() + patience
         finally:
             if buffer:
                 part.write(buffer)
         if length is not None and part.size < length:
             return f"the connection ended after {part.size:,} of {length:,} bytes"
-        return None
+        return None if part.size else "storage sent nothing"
 
     def finish(self) -> Path:
         """Puts the output in its place and returns where."""

@@ -91,7 +91,8 @@ class Part:
 
     def check_space(self, needed: int) -> None:
         """Raises DownloadError if the disk can't take `needed` more bytes."""
-        free = shutil.disk_usage(self._directory).free
+        with self._errors():
+            free = shutil.disk_usage(self._directory).free
         if needed > free:
             raise DownloadError(f"needs {needed:,} bytes, the disk has {free:,} free", path=str(self.target))
 
@@ -191,13 +192,19 @@ def _place(part: Path, target: Path) -> bool:
         os.link(part, target)
     except FileExistsError:
         return False
+    except FileNotFoundError:
+        raise
     except OSError:
         # No hard links on this file system: claim the name, then rename over the claim.
         try:
             target.open("xb").close()
         except FileExistsError:
             return False
-        part.replace(target)
+        try:
+            part.replace(target)
+        except OSError:
+            target.unlink()
+            raise
         return True
     part.unlink()
     return True

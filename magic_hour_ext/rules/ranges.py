@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 _CONTENT_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
 
+_READABLE = frozenset({"", "identity", "gzip", "deflate"})
+
 
 class Version(NamedTuple):
     """What a server says about the content behind a URL."""
@@ -38,6 +40,18 @@ class Version(NamedTuple):
         tag = headers.get("etag", "")
         strong = tag if tag.startswith('"') and tag.endswith('"') and len(tag) > 2 else headers.get("last-modified")
         return cls(strong or None, int(length) if length.isascii() and length.isdigit() and len(length) < 19 else None)
+
+
+def implausible(headers: Mapping[str, str]) -> str | None:
+    """Why a whole answer can't be an output, whatever its status says; None if it may be one."""
+    if headers.get("content-type", "").strip().lower().startswith("text/html"):
+        return "storage sent a page, not a file"
+    if headers.get("content-length") == "0":
+        return "storage sent nothing"
+    encodings = {encoding.strip().lower() for encoding in headers.get("content-encoding", "").split(",")}
+    if unknown := encodings - _READABLE:
+        return f"storage sent it encoded as {', '.join(sorted(unknown))}, which was not asked for"
+    return None
 
 
 def starts_at(content_range: str | None, length: int | None) -> int | None:

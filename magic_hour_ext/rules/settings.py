@@ -58,13 +58,18 @@ def _shown(url: str) -> str:
     return url.partition("?")[0].rpartition("@")[2][:100]
 
 
+def is_id(identifier: object) -> bool:
+    """Whether it can be an id: one with other characters would reach another resource."""
+    return isinstance(identifier, str) and _ID.fullmatch(identifier) is not None
+
+
 def id_path(template: str, identifier: object) -> str:
     """The path of one resource; refuses ids that can't be ids, which would reach another resource.
 
     Raises:
         ValidationError: If the id is not a str, is empty, or has characters that no id has.
     """
-    if not isinstance(identifier, str) or not _ID.fullmatch(identifier):
+    if not isinstance(identifier, str) or not is_id(identifier):
         problem = Problem(
             "id",
             f"{identifier!r:.80} is not an id; pass the id that create returned",

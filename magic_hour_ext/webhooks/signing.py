@@ -1,10 +1,4 @@
-"""Webhooks: is this request really from the service, and what does it say.
-
-    webhook = Webhook(os.environ["MAGIC_HOUR_WEBHOOK_SECRET"])
-    event = webhook.verify(raw_body, headers)       # an Event, or WebhookError: answer that with 400
-
-Recipes for FastAPI, Flask and Django, duplicates and rotation of secrets: docs/webhooks.md.
-"""
+"""Signatures: whether a delivery comes from the service, and is fresh."""
 
 from __future__ import annotations
 
@@ -13,20 +7,15 @@ import hmac
 import json
 import math
 import re
-import threading
 import time
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, overload, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol
 
-from magic_hour_ext.errors import ConfigurationError, DecodeError, MagicHourError, ResponseInfo, WebhookError
+from magic_hour_ext.errors import ConfigurationError, WebhookError
+from magic_hour_ext.webhooks.event import Event
+from magic_hour_ext.webhooks.replay import ReplayStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
-
-    from magic_hour_ext import AsyncClient, AsyncJob, Client, Job
-
-__all__ = ["SIGNATURE_HEADER", "TIMESTAMP_HEADER", "Event", "ReplayGuard", "ReplayStore", "Webhook", "WebhookError"]
+    from collections.abc import Callable, Iterable
 
 SIGNATURE_HEADER = "magic-hour-event-signature"
 """64 hex digits: HMAC-SHA256 with the secret over the timestamp header, a dot and the raw body."""
@@ -35,7 +24,6 @@ TIMESTAMP_HEADER = "magic-hour-event-timestamp"
 """When the delivery was signed, in Unix seconds."""
 
 _NAMES = (SIGNATURE_HEADER.encode(), TIMESTAMP_HEADER.encode())
-_ONCE_A_PROJECT = frozenset({"started", "completed", "errored"})
 _HEX_DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
 _UNIX_SECONDS = re.compile(rb"[0-9]{1,15}")  # int() alone would take "1_7", " 17", other scripts' digits, any length.
 _END_OF_TIME = 1e15  # The first second of more digits than that.
@@ -48,150 +36,6 @@ class HeaderItems(Protocol):
     def items(self) -> Iterable[tuple[object, object]]:
         """Names and values, each str or bytes."""
         ...
-
-
-@dataclass(frozen=True)
-class Event:
-    """What a webhook tells: a project started, completed or errored. Plain data: it pickles, so it can go to a queue.
-
-    Attributes:
-        type: The event's type as sent: ``video.completed``. An open list: ignore the types you don't know.
-        payload: The project as sent, as a plain dict with every field, also those that this version doesn't know.
-        extra: What the body has besides ``type`` and ``payload``.
-        timestamp: When the delivery was signed, in Unix seconds.
-        body: The body as received.
-        delivery: Names this one delivery, for the replay guard; see `key` for what stays the same over deliveries.
-    """
-
-    type: str
-    payload: dict[str, Any] = field(hash=False)
-    extra: dict[str, Any] = field(default_factory=dict, hash=False)
-    timestamp: int = 0
-    body: bytes = b""
-    delivery: str = ""
-
-    @property
-    def project_kind(self) -> str:
-        """What `type` says before its first dot: ``video``, ``image``, ``audio``, or a kind unknown as yet."""
-        return self.type.partition(".")[0]
-
-    @property
-    def action(self) -> str:
-        """What `type` says after its first dot: ``started``, ``completed``, ``errored``, or a word unknown as yet."""
-        return self.type.partition(".")[2]
-
-    @property
-    def id(self) -> str:
-        """The project's id; empty if the payload has none."""
-        value = self.payload.get("id")
-        return value if isinstance(value, str) else ""
-
-    @property
-    def key(self) -> str:
-        """The same for every delivery of this event, so that a handler knows duplicates: ``video.completed:<id>``.
-
-        A project starts once and ends once, so type and id name the event. For an unknown action, which may happen more
-        than once, and without an id, a hash of the body stands in for the id.
-        """
-        name = self.id if self.action in _ONCE_A_PROJECT else ""
-        return f"{self.type}:{name or hashlib.sha256(self.body).hexdigest()}"
-
-    @cached_property
-    def project(self) -> Any:
-        """The payload as the model that a GET of this project returns, such as ``V1VideoProjectsGetResponse``.
-
-        Raises:
-            DecodeError: The payload has another shape; `payload` still has it all.
-            WebhookError: This version knows no such kind of project.
-        """
-        name = self._catalog_entry()["response"]
-        from magic_hour_api import models
-
-        try:
-            return getattr(models, name).from_dict(self.payload)
-        except MagicHourError as error:
-            problem = str(error)  # The place and what was expected there, never the value.
-        except Exception as error:  # noqa: BLE001 - any failure on what was sent is another shape.
-            problem = type(error).__name__
-        # Raised out here: the cause may quote a signed URL, so it isn't chained.
-        answer = ResponseInfo(method="POST", url="webhook", status_code=200, headers={}, content=self.body)
-        raise DecodeError(f"the payload of {self!r} is no {name} ({problem}); event.payload has it", response=answer)
-
-    @overload
-    def job(self, client: AsyncClient) -> AsyncJob[Any]: ...
-    @overload
-    def job(self, client: Client) -> Job[Any]: ...
-    def job(self, client: Any) -> Any:
-        """Continues as a Job, to wait for it or to download its files. Sends nothing.
-
-        Args:
-            client: A `Client` or an `AsyncClient`; the job is of the same sort.
-
-        Raises:
-            WebhookError: This version knows no such kind of project, or the payload has no id.
-            ValidationError: The id can't be one.
-        """
-        entry = self._catalog_entry()
-        if not self.id:
-            raise WebhookError(f"{self!r} has no project id, so it can't continue as a job; event.payload has it all")
-        return getattr(client.v1, entry["resource"]).job(self.id)
-
-    def _catalog_entry(self) -> Mapping[str, Any]:
-        from magic_hour_api import catalog
-
-        entry: Mapping[str, Any] | None = catalog.PROJECTS.get(self.project_kind)
-        if entry is None:
-            known = ", ".join(catalog.PROJECTS)
-            raise WebhookError(f"{self!r} is about no kind of project known here ({known}); event.payload has it all")
-        return entry
-
-    def __repr__(self) -> str:  # The payload holds signed URLs, which belong in no log.
-        return f"Event(type={self.type!r}, id={self.id!r})"
-
-
-@runtime_checkable
-class ReplayStore(Protocol):
-    """Where a `Webhook` remembers deliveries. `ReplayGuard` is one in memory; several processes need a shared one."""
-
-    def remember(self, delivery: str, seconds: int) -> bool:
-        """Keeps the name of a delivery for at least `seconds`. True if it was new. Must be atomic."""
-        ...
-
-    def forget(self, delivery: str) -> None:
-        """Drops it again; unknown ones are no error."""
-        ...
-
-
-class ReplayGuard:
-    """Remembers the last `size` deliveries, in the memory of this process. Safe for threads.
-
-    Only signed deliveries are remembered, so that a flood of forged ones can't push any out.
-    """
-
-    def __init__(self, size: int = 10_000) -> None:
-        if isinstance(size, bool) or not isinstance(size, int) or size < 1:
-            raise ConfigurationError(f"size must be a whole number of at least 1, not {size!r}")
-        self.size = size
-        self._seen: dict[str, None] = {}  # In the order of arrival.
-        self._lock = threading.Lock()
-
-    def remember(self, delivery: str, seconds: int) -> bool:
-        """Keeps it until `size` newer ones came, whatever time that takes. True if it was new."""
-        with self._lock:
-            if delivery in self._seen:
-                return False
-            self._seen[delivery] = None
-            if len(self._seen) > self.size:
-                del self._seen[next(iter(self._seen))]
-            return True
-
-    def forget(self, delivery: str) -> None:
-        """Drops it again."""
-        with self._lock:
-            self._seen.pop(delivery, None)
-
-    def __repr__(self) -> str:
-        return f"ReplayGuard(size={self.size})"
 
 
 class Webhook:

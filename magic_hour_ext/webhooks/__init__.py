@@ -1,0 +1,16 @@
+"""Webhooks: is this request really from the service, and what does it say.
+
+    webhook = Webhook(os.environ["MAGIC_HOUR_WEBHOOK_SECRET"])
+    event = webhook.verify(raw_body, headers)       # an Event, or WebhookError: answer that with 400
+
+Recipes for FastAPI, Flask and Django, duplicates and rotation of secrets: docs/webhooks.md.
+"""
+
+from __future__ import annotations
+
+from magic_hour_ext.errors import WebhookError
+from magic_hour_ext.webhooks.event import Event
+from magic_hour_ext.webhooks.replay import ReplayGuard, ReplayStore
+from magic_hour_ext.webhooks.signing import SIGNATURE_HEADER, TIMESTAMP_HEADER, Webhook
+
+__all__ = ["SIGNATURE_HEADER", "TIMESTAMP_HEADER", "Event", "ReplayGuard", "ReplayStore", "Webhook", "WebhookError"]
