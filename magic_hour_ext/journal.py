@@ -114,8 +114,7 @@ class Journal:
             JournalError: If the file can't be read.
         """
         with self._open() as database:
-            row = database.execute(f"SELECT {_COLUMNS} FROM calls WHERE call = ?", (call,)).fetchone()  # noqa: S608
-        return None if row is None else _entry(row)
+            return _find(database, call)
 
     def forget(self, call: str) -> bool:
         """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
@@ -144,15 +143,15 @@ class Journal:
             JournalError: If the file can't be written.
         """
         text = json.dumps(request, default=str)
-        known = f"SELECT {_COLUMNS} FROM calls WHERE call = ? AND state != 'failed'"
         with self._open() as database:
-            row = database.execute(known, (call,)).fetchone()
-            if row is None:
+            found = _find(database, call)
+            if found is None or found.state == "failed":
                 database.execute(
                     "INSERT OR REPLACE INTO calls VALUES (?, ?, ?, 'submitting', ?, NULL, NULL, ?, ?)",
                     (call, fingerprint, operation, text, os.getpid(), time.time()),
                 )
-        return None if row is None else _entry(row)
+                return None
+        return found
 
     def created(self, call: str, job: str) -> None:
         """Writes down the job."""
@@ -208,6 +207,11 @@ class Journal:
                 connection.close()
         except sqlite3.Error as error:
             raise JournalError(f"{self._path.name}: {error}") from None
+
+
+def _find(database: sqlite3.Connection, call: str) -> Entry | None:
+    row = database.execute(f"SELECT {_COLUMNS} FROM calls WHERE call = ?", (call,)).fetchone()  # noqa: S608
+    return None if row is None else _entry(row)
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:

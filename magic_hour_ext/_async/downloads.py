@@ -120,9 +120,9 @@ class _AsyncDownload:
         return False
 
     def _resume_headers(self) -> dict[str, str]:
-        if self._part is None or not self._part.size or not self._version.strong:
+        if self._part is None or not self._part.size or self._version.if_range is None:
             return {}
-        return {"range": f"bytes={self._part.size}-", "if-range": self._version.strong}
+        return {"range": f"bytes={self._part.size}-", "if-range": self._version.if_range}
 
     async def _take(self, response: httpx.Response, url: str) -> str | None:
         """Reads one answer to the disk; None if the output is whole, else why not."""
@@ -184,6 +184,7 @@ class _AsyncDownload:
         total = part.size
         # Encoded content has no length that could be checked: what counts then is what comes out.
         encoded = response.headers.get("content-encoding", "identity") not in {"", "identity"}
+        encoded = encoded or response.is_stream_consumed  # As from a stub with ready answers: it was read already.
         patience, now = self._job.core.transport.timeout, self._job.core.clock.now
         seen, ends = total, now() + patience
         try:

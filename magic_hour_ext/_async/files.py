@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 2**20  # Bytes per read: large enough that changing threads costs nothing, small enough to stay flat.
 _EXTENSION = re.compile("[a-z0-9]+")
+_ANY_FILE = {"kinds": list(catalog.ASSET_KINDS), "extensions": list(catalog.SPECIAL_EXTENSIONS)}
 _PATH = "/v1/files/upload-urls"
 _REFUSED = frozenset({400, 401, 403, 404, 410})  # By storage: it is the URL that is refused.
 
@@ -94,7 +95,7 @@ class AsyncFiles:
             UploadError: If the bytes could not be sent.
             APIError: If the service refuses.
         """
-        asset = classify(file, "file", {"x-asset": {"kinds": list(catalog.ASSET_KINDS)}})
+        asset = classify(file, "file", {"x-asset": _ANY_FILE})
         if isinstance(asset, Problem):
             raise ValidationError([asset], what="files.upload_file")
         if not asset.upload_needed:

@@ -8,6 +8,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._io.aio import AsyncGate
 from magic_hour_ext._io.shared import guard_logs, log, quiet, tls_context
 from magic_hour_ext.errors import (
     ConfigurationError,
@@ -64,6 +65,7 @@ class AsyncTransport:
         self._clock = clock
         self._lock = threading.Lock()
         self._pools: dict[str, httpx.AsyncClient] = {}
+        self._gates = {"api": AsyncGate(_CONNECTIONS), "storage": AsyncGate(_CONNECTIONS)}
         self._urls: dict[str, httpx.URL] = {}
         self._closed = False
         guard_logs()
@@ -228,8 +230,11 @@ class AsyncTransport:
         failure: NetworkError | None = None
         response = None
         try:
-            response = await self._pool(pool).send(request, stream=True, auth=None, follow_redirects=follow_redirects)
-            yield response
+            async with self._gates[pool]:
+                response = await self._pool(pool).send(
+                    request, stream=True, auth=None, follow_redirects=follow_redirects
+                )
+                yield response
         except MagicHourError:
             raise
         except httpx.HTTPError as error:

@@ -35,14 +35,18 @@ async def wait(
     core = job.core
     started = core.clock.now()
     watch = watch_of(job, timeout)
+    core.watches.add(watch)
     failure: MagicHourError | None = None
-    while watch.outcome is None:
-        pause = watch.next_look() - core.clock.now()
-        if pause > 0:
-            await core.clock.sleep(pause)
-        failure = await look(job, watch)
-        if failure is None and on_update is not None:
-            await called(on_update, job)
+    try:
+        while watch.outcome is None:
+            pause = watch.next_look() - core.clock.now()
+            if pause > 0:
+                await core.clock.sleep(pause)
+            failure = await look(job, watch)
+            if failure is None and on_update is not None:
+                await called(on_update, job)
+    finally:
+        core.watches.discard(watch)
     check_outcome(job, watch, failure, timeout)
     if watch.outcome == "complete":
         core.took(job.tool, core.clock.now() - started)
@@ -51,12 +55,20 @@ async def wait(
 
 def watch_of(job: AsyncJob[Any], timeout: float) -> Watch:
     """The state machine that follows this job from now on."""
-    return Watch(job.core.clock.now(), median=job.core.median(job.tool), timeout=timeout, fresh=job.is_fresh)
+    core = job.core
+    return Watch(
+        core.clock.now(),
+        median=core.median(job.tool),
+        timeout=timeout,
+        fresh=job.is_fresh,
+        crowd=len(core.watches),
+    )
 
 
 async def look(job: AsyncJob[Any], watch: Watch) -> MagicHourError | None:
     """Looks once and tells the watch; returns why nothing was seen, or None."""
     now = job.core.clock.now
+    watch.crowd = len(job.core.watches)
     failure: MagicHourError
     try:
         answer = await job.look()

@@ -27,7 +27,6 @@ async def as_completed(
 ) -> AsyncIterator[AsyncJob[Any]]:
     """The jobs in the order in which they end; what the exceptions are, `AsyncClient.as_completed` says."""
     queue: list[tuple[float, int, AsyncJob[Any], Watch]] = []
-    started = core.clock.now()
     for number, job in enumerate(jobs):
         if job.last_status in FINAL:
             yield job
@@ -35,6 +34,20 @@ async def as_completed(
             watch = watch_of(job, timeout)
             queue.append((watch.next_look(), number, job, watch))
     heapq.heapify(queue)
+    watches = {watch for _, _, _, watch in queue}
+    core.watches |= watches
+    try:
+        async for job in _ended(core, queue, timeout):
+            yield job
+    finally:
+        core.watches -= watches
+
+
+async def _ended(
+    core: AsyncCore, queue: list[tuple[float, int, AsyncJob[Any], Watch]], timeout: float
+) -> AsyncIterator[AsyncJob[Any]]:
+    """Looks at the jobs in the queue, those first that are due first, until all have ended."""
+    started = core.clock.now()
     late: list[AsyncJob[Any]] = []
     while queue:
         pause = queue[0][0] - core.clock.now()

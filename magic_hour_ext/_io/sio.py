@@ -35,6 +35,19 @@ class Clock:
             checkpoint()
 
 
+class Gate:
+    """Lets so many through at a time; the others wait in line."""
+
+    def __init__(self, width: int) -> None:
+        self._semaphore = threading.BoundedSemaphore(width)
+
+    def __enter__(self) -> None:
+        self._semaphore.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self._semaphore.release()
+
+
 class _Stopped(BaseException):
     """Ends the work of a thread whose neighbour has failed."""
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._io.sio import Clock
     from magic_hour_ext._sync.transport import Transport
     from magic_hour_ext.journal import Journal
+    from magic_hour_ext.rules.polling import Watch
     from magic_hour_ext.types import ValidationMode
 
 JOB_TIMEOUT = 1800.0
@@ -31,6 +32,7 @@ class Core:
         largest_download: Bytes that one output may have.
         max_retries: How often what may be repeated is.
         journal: The memory of paid calls, if there is one.
+        watches: The jobs that are waited for right now.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Core:
         self.largest_download = largest_download
         self.max_retries = max_retries
         self.journal = journal
+        self.watches: set[Watch] = set()
         self._medians: dict[str, float] = {}
 
     def median(self, tool: str | None) -> float | None:

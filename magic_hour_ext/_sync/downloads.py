@@ -12,7 +12,7 @@ from magic_hour_ext._io.shared import log
 from magic_hour_ext._io.sio import checkpoint, in_thread, side_by_side
 from magic_hour_ext.errors import DownloadError, NetworkError
 from magic_hour_ext.rules.naming import stem, suffix
-from magic_hour_ext.rules.ranges import Version, starts_at
+from magic_hour_ext.rules.ranges import Version, implausible, starts_at
 from magic_hour_ext.rules.retrying import LONGEST_WAIT, backoff, retry_after
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
 _TRIES_WITHOUT_PROGRESS = 5
+_PROGRESS = 1024  # Bytes; fewer in one try, or in the client's time-out, are none.
 _AT_ONCE = 4
 
 
@@ -85,6 +86,7 @@ class _Download:
         self._part: Part | None = None
         self._version = Version(None, None)
         self._there: Path | None = None
+        self._furthest = 0
         self._fruitless = 0
         self.expired = False
         self._found_part = False
@@ -96,7 +98,6 @@ class _Download:
             DownloadError: If another try would be no use.
         """
         self.expired = self._found_part = False
-        before = self._part.size if self._part is not None else 0
         pause: float | None = None
         try:
             with self._job.core.transport.download(url, self._resume_headers()) as response:
@@ -108,7 +109,9 @@ class _Download:
             return True
         if self._found_part:
             return False
-        gained = self._part is not None and self._part.size > before
+        size = self._part.size if self._part is not None else 0
+        gained = size >= self._furthest + _PROGRESS
+        self._furthest = max(size, self._furthest)
         self._fruitless = 0 if gained else self._fruitless + 1
         if self._fruitless >= _TRIES_WITHOUT_PROGRESS or (pause or 0) > LONGEST_WAIT:
             raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
@@ -118,9 +121,9 @@ class _Download:
         return False
 
     def _resume_headers(self) -> dict[str, str]:
-        if self._part is None or not self._part.size or not self._version.strong:
+        if self._part is None or not self._part.size or self._version.if_range is None:
             return {}
-        return {"range": f"bytes={self._part.size}-", "if-range": self._version.strong}
+        return {"range": f"bytes={self._part.size}-", "if-range": self._version.if_range}
 
     def _take(self, response: httpx.Response, url: str) -> str | None:
         """Reads one answer to the disk; None if the output is whole, else why not."""
@@ -134,6 +137,8 @@ class _Download:
                 self._version = Version(None, None)  # Ask for the whole of it next time.
                 return "storage sent another range than was asked for"
         elif response.status_code == 200:
+            if reason := implausible(response.headers):
+                return reason
             if not self._begin(response, url):
                 return None
             part = self._part
@@ -164,7 +169,8 @@ class _Download:
             self._there = in_thread(existing, self._directory, self._stem, extension, version.length)
             if self._there is not None:
                 return False
-            self._part = in_thread(Part, self._directory, self._stem, extension, version.identity)
+            # Not in a thread, where a cancellation would lose the open file.
+            self._part = Part(self._directory, self._stem, extension, version.identity)
             if version.length is not None:
                 in_thread(self._part.check_space, version.length - self._part.size)
         return True
@@ -179,6 +185,9 @@ class _Download:
         total = part.size
         # Encoded content has no length that could be checked: what counts then is what comes out.
         encoded = response.headers.get("content-encoding", "identity") not in {"", "identity"}
+        encoded = encoded or response.is_stream_consumed  # As from a stub with ready answers: it was read already.
+        patience, now = self._job.core.transport.timeout, self._job.core.clock.now
+        seen, ends = total, now() + patience
         try:
             for chunk in response.iter_bytes() if encoded else response.iter_raw():
                 buffer += chunk
@@ -189,14 +198,19 @@ class _Download:
                     raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown)
                 if len(buffer) >= _BUFFER:
                     checkpoint()
-                    in_thread(part.write, buffer)
-                    buffer = bytearray()
+                    # Taken out first: if the write is broken off, nothing may be written twice.
+                    gathered, buffer = buffer, bytearray()
+                    in_thread(part.write, gathered)
+                if now() > ends:
+                    if total < seen + _PROGRESS:
+                        return f"fewer than {_PROGRESS:,} bytes came in {patience:g} s"
+                    seen, ends = total, now() + patience
         finally:
             if buffer:
                 part.write(buffer)
         if length is not None and part.size < length:
             return f"the connection ended after {part.size:,} of {length:,} bytes"
-        return None
+        return None if part.size else "storage sent nothing"
 
     def finish(self) -> Path:
         """Puts the output in its place and returns where."""

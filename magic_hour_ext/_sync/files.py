@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -15,7 +16,7 @@ from magic_hour_ext._io.shared import log
 from magic_hour_ext._io.sio import checkpoint, in_thread, side_by_side
 from magic_hour_ext.errors import DecodeError, NetworkError, Problem, UploadError, ValidationError
 from magic_hour_ext.rules.assets import classify
-from magic_hour_ext.rules.retrying import backoff
+from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 2**20  # Bytes per read: large enough that changing threads costs nothing, small enough to stay flat.
 _EXTENSION = re.compile("[a-z0-9]+")
+_ANY_FILE = {"kinds": list(catalog.ASSET_KINDS), "extensions": list(catalog.SPECIAL_EXTENSIONS)}
 _PATH = "/v1/files/upload-urls"
+_REFUSED = frozenset({400, 401, 403, 404, 410})  # By storage: it is the URL that is refused.
 
 
 class UploadUrls:
@@ -91,7 +94,7 @@ class Files:
             UploadError: If the bytes could not be sent.
             APIError: If the service refuses.
         """
-        asset = classify(file, "file", {"x-asset": {"kinds": list(catalog.ASSET_KINDS)}})
+        asset = classify(file, "file", {"x-asset": _ANY_FILE})
         if isinstance(asset, Problem):
             raise ValidationError([asset], what="files.upload_file")
         if not asset.upload_needed:
@@ -129,23 +132,32 @@ class Files:
         url, file_path = place
         attempt = 1
         while True:
-            fresh = False
+            status_code = wait = None
             try:
                 answer = self._core.transport.put(url, self._chunks(source), size=source.size)
             except NetworkError as error:
-                reason, again = str(error), True
+                reason = str(error)
             else:
-                if 200 <= answer.status_code < 300:
+                status_code = answer.status_code
+                if 200 <= status_code < 300:
                     log.debug("uploaded %s, %d bytes", source.name, source.size)
                     return file_path
-                reason = f"storage answered {answer.status_code}"
-                fresh = answer.status_code in {400, 401, 403, 404, 410}
-                again = fresh or answer.status_code >= 500 or answer.status_code in {408, 429}
-            if not again or attempt > self._core.max_retries:
+                reason = f"storage answered {status_code}"
+                wait = retry_after(answer.headers, now=time.time())
+            refused = status_code in _REFUSED
+            pause = pause_before_repeat(
+                paid=False,
+                attempt=attempt,
+                retries=self._core.max_retries,
+                status_code=None if refused else status_code,
+                sent=True,
+                wait=wait,
+            )
+            if pause is None:
                 raise UploadError(f"{reason}; no job was created", file=source.name)
-            self._core.clock.sleep(0 if fresh and attempt == 1 else backoff(attempt))
+            self._core.clock.sleep(0 if refused and attempt == 1 else pause)
             attempt += 1
-            if fresh:  # The URL has expired or was refused: a new one may do.
+            if refused:  # The URL has expired, say: a new one may do.
                 url, file_path = (self._places([source], options))[0]
 
     def _chunks(self, source: Source) -> Iterator[bytes]:

@@ -267,8 +267,8 @@ class Job(Generic[ResultT]):
                 id=data["id"],
                 kind=data["kind"],
                 tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
-                credits_charged=data.get("credits_charged"),
-                created_at=data.get("created_at"),
+                credits_charged=credits if isinstance(credits := data.get("credits_charged"), int) else None,
+                created_at=created if isinstance(created := data.get("created_at"), (int, float)) else None,
             )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None

@@ -5,6 +5,7 @@ after a crash, goes on with what was paid for."""
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -12,7 +13,8 @@ from magic_hour_ext._io.sio import in_thread
 from magic_hour_ext._sync.files import Files
 from magic_hour_ext._sync.jobs import Job
 from magic_hour_ext._sync.submission import fingerprint, submit
-from magic_hour_ext.errors import APIError, MagicHourError, SubmissionUncertain
+from magic_hour_ext.errors import APIError, MagicHourError, Problem, SubmissionUncertain, ValidationError
+from magic_hour_ext.journal import JournalError
 from magic_hour_ext.rules.answers import without_signatures
 from magic_hour_ext.rules.paths import put
 
@@ -48,10 +50,7 @@ def start(
     if text is None:
         reused = _put_paths(core, journal, report, sources, contents, options)
         try:
-            text = call.submitted(
-                partial(submit, core, tool, report.body, options),
-                lambda created: Job.of(core, tool, created, options).to_json(),
-            )
+            text = call.submitted(partial(_submit, core, tool, report.body, options))
         except APIError:
             in_thread(journal.forget_uploads, reused)  # Perhaps refused because the service keeps them no more.
             raise
@@ -59,6 +58,10 @@ def start(
     job.call = call.call
     job.options = options
     return job
+
+
+def _submit(core: Core, tool: Mapping[str, Any], body: dict[str, Any], options: RequestOptions | None) -> Job[Any]:
+    return Job.of(core, tool, submit(core, tool, body, options), options)
 
 
 def _put_paths(
@@ -110,40 +113,44 @@ class RecordedCall:
 
         Raises:
             SubmissionUncertain: If it was submitted before, and nobody knows what became of it.
+            ValidationError: If its key names another request.
         """
         entry = in_thread(self._journal.get, self.call)
         return None if entry is None or entry.state == "failed" else self._resolved(entry)
 
-    def submitted(self, submit: Callable[[], Any], describe: Callable[[Any], str]) -> str:
+    def submitted(self, submit: Callable[[], Job[Any]]) -> str:
         """Submits, unless somebody else just has, and returns the job as text.
 
-        Args:
-            submit: Sends the request and returns the answer's model.
-            describe: Makes the job's text of the answer.
-        """
-        entry = in_thread(self._begin)
-        if entry is not None:
-            job = self._resolved(entry)
-            return job if job is not None else self.submitted(submit, describe)
-        try:
-            created = submit()
-        except SubmissionUncertain as error:
-            in_thread(self._journal.uncertain, self.call, str(error))
-            raise
-        except MagicHourError:
-            in_thread(self._journal.forget, self.call)  # Refused, or never sent: there is no job.
-            raise
-        job = describe(created)
-        in_thread(self._journal.created, self.call, job)
-        return job
+        What is written here is not written in a thread: a cancellation would leave open whether it was.
 
-    def _begin(self) -> Entry | None:
-        return self._journal.begin(
-            self.call, fingerprint=self._fingerprint, operation=self._operation, request=self._shown
-        )
+        Args:
+            submit: Sends the request and returns its job.
+        """
+        call, journal = self.call, self._journal
+        entry = journal.begin(call, fingerprint=self._fingerprint, operation=self._operation, request=self._shown)
+        if entry is not None:
+            known = self._resolved(entry)
+            return known if known is not None else self.submitted(submit)
+        try:
+            job = submit()
+        except BaseException as error:
+            with suppress(JournalError):  # It may not hide what happened; without a word it counts as uncertain.
+                if isinstance(error, MagicHourError) and not isinstance(error, SubmissionUncertain):
+                    journal.forget(call)  # Refused, or never sent: there is no job.
+                else:
+                    journal.uncertain(call, str(error) or f"{type(error).__name__} while the answer was awaited")
+            raise
+        with job.carried():
+            journal.created(call, job.to_json())
+        return job.to_json()
 
     def _resolved(self, entry: Entry) -> str | None:
         """What became of a call: waits while another thread or process is submitting it."""
+        if entry.fingerprint != self._fingerprint:
+            problem = Problem(
+                "key", "names another request in the journal: use another key, or forget it", given=self.call
+            )
+            raise ValidationError([problem], what=self._operation)
         while entry.is_under_way:
             self._core.clock.sleep(_LOOK)
             now = in_thread(self._journal.get, self.call)

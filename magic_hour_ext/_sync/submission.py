@@ -8,17 +8,17 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.decoding import decode
-from magic_hour_ext.errors import APIError, DecodeError, NetworkError, SubmissionUncertain
+from magic_hour_ext.errors import APIError, DecodeError, NetworkError, ResponseInfo, SubmissionUncertain
 from magic_hour_ext.rules.answers import is_documented_bad_gateway
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.retrying import HEALS
+from magic_hour_ext.rules.settings import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext._sync.core import Core
-    from magic_hour_ext.errors import ResponseInfo
     from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
@@ -35,7 +35,7 @@ def submit(core: Core, tool: Mapping[str, Any], body: dict[str, Any], options: R
     answer: ResponseInfo | None = None
     try:
         answer = core.transport.request("POST", tool["path"], json=body, options=options, paid=True)
-        created = decode(tool["response"], answer)
+        created = _created(tool["response"], answer)
     except NetworkError as error:
         if not error.sent:
             raise
@@ -48,15 +48,33 @@ def submit(core: Core, tool: Mapping[str, Any], body: dict[str, Any], options: R
     except DecodeError as error:
         lost = f"the answer can't be read ({error})"
     else:
-        if isinstance(created.id, str) and created.id:
+        if is_id(created.id):
             return created
-        lost = "the answer holds no id"
+        lost = "the answer holds no id that could be one"
     raise SubmissionUncertain(
         lost,
         operation=tool["operation_id"],
         request=body,
         fingerprint=fingerprint(tool["operation_id"], body),
         response=answer,
+    )
+
+
+def _created(model: str, answer: ResponseInfo) -> Any:
+    """The answer as its model. Where it can't be read as such but holds an id, the id alone: the job is paid for."""
+    try:
+        return decode(model, answer)
+    except DecodeError:
+        try:
+            found = json.loads(answer.text).get("id")
+        except (ValueError, AttributeError, RecursionError):
+            found = None
+        if not is_id(found):
+            raise
+    content = json.dumps({"id": found}).encode()
+    status, url = answer.status_code, answer.url
+    return decode(
+        model, ResponseInfo(method=answer.method, url=url, status_code=status, headers=answer.headers, content=content)
     )
 
 

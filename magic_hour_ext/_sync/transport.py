@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._io.shared import guard_logs, log, quiet, tls_context
+from magic_hour_ext._io.sio import Gate
 from magic_hour_ext.errors import (
     ConfigurationError,
     MagicHourError,
@@ -65,6 +66,7 @@ class Transport:
         self._clock = clock
         self._lock = threading.Lock()
         self._pools: dict[str, httpx.Client] = {}
+        self._gates = {"api": Gate(_CONNECTIONS), "storage": Gate(_CONNECTIONS)}
         self._urls: dict[str, httpx.URL] = {}
         self._closed = False
         guard_logs()
@@ -225,8 +227,9 @@ class Transport:
         failure: NetworkError | None = None
         response = None
         try:
-            response = self._pool(pool).send(request, stream=True, auth=None, follow_redirects=follow_redirects)
-            yield response
+            with self._gates[pool]:
+                response = self._pool(pool).send(request, stream=True, auth=None, follow_redirects=follow_redirects)
+                yield response
         except MagicHourError:
             raise
         except httpx.HTTPError as error:

@@ -26,7 +26,6 @@ _BATCH = 200  # Jobs looked at before those that ended are handed out.
 def as_completed(core: Core, jobs: Iterable[Job[Any]], *, timeout: float) -> Iterator[Job[Any]]:
     """The jobs in the order in which they end; what the exceptions are, `Client.as_completed` says."""
     queue: list[tuple[float, int, Job[Any], Watch]] = []
-    started = core.clock.now()
     for number, job in enumerate(jobs):
         if job.last_status in FINAL:
             yield job
@@ -34,6 +33,18 @@ def as_completed(core: Core, jobs: Iterable[Job[Any]], *, timeout: float) -> Ite
             watch = watch_of(job, timeout)
             queue.append((watch.next_look(), number, job, watch))
     heapq.heapify(queue)
+    watches = {watch for _, _, _, watch in queue}
+    core.watches |= watches
+    try:
+        for job in _ended(core, queue, timeout):
+            yield job
+    finally:
+        core.watches -= watches
+
+
+def _ended(core: Core, queue: list[tuple[float, int, Job[Any], Watch]], timeout: float) -> Iterator[Job[Any]]:
+    """Looks at the jobs in the queue, those first that are due first, until all have ended."""
+    started = core.clock.now()
     late: list[Job[Any]] = []
     while queue:
         pause = queue[0][0] - core.clock.now()

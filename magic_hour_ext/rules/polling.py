@@ -13,6 +13,10 @@ _LATE = 3.0  # After this multiple of the median looks back off as published: by
 _PRECISION = 0.07  # Near the median the gap is this share of the time gone: the overshoot is half of it.
 _LONGEST_USUAL_GAP = 4.0
 _LONGEST_GAP = 30.0
+_SOON = 0.75  # From this share of the median on a job may end any moment.
+_EARLY_PACE = 100.0  # Looks a second of one client, at all jobs together, at those that won't be done yet…
+_LATE_PACE = 800.0  # …and at those that may be: as many as one process can send.
+_CROWD = 50  # Up to so many jobs the first look is at once.
 _NO_MEDIAN = 60.0  # Seconds assumed for a tool without a published median.
 _FRESH = 15.0  # A job this young may be unknown yet to the server that answers.
 
@@ -28,18 +32,26 @@ class Watch:
         median: The median time of such a job in seconds, if known.
         timeout: Seconds until the watch gives up; None waits for ever.
         fresh: Whether the job was created just now, so that a 404 may be lag instead of truth.
+        crowd: How many jobs the client is watching: the more, the less often it looks at each. May be changed.
     """
 
-    __slots__ = ("_deadline", "_faults", "_fresh", "_gap", "_median", "_next", "_started", "outcome")
+    __slots__ = ("_deadline", "_faults", "_fresh", "_gap", "_median", "_next", "_started", "crowd", "outcome")
 
     def __init__(
-        self, now: float, *, median: float | None = None, timeout: float | None = None, fresh: bool = False
+        self,
+        now: float,
+        *,
+        median: float | None = None,
+        timeout: float | None = None,
+        fresh: bool = False,
+        crowd: int = 0,
     ) -> None:
         self._started = now
         self._median = median or _NO_MEDIAN
         self._deadline = None if timeout is None else now + timeout
         self._fresh = fresh
-        self._next = now
+        self.crowd = crowd
+        self._next = now if crowd <= _CROWD else now + crowd / _EARLY_PACE
         self._gap = 0.0
         self._faults = 0
         self.outcome: str | None = None
@@ -82,6 +94,10 @@ class Watch:
 
     def _usual_gap(self, now: float) -> float:
         gone = max(now - self._started, 0.0)
+        pace = _EARLY_PACE if gone < _SOON * self._median else _LATE_PACE
+        return max(self._gap_alone(gone), min(self.crowd / pace, _LONGEST_GAP))
+
+    def _gap_alone(self, gone: float) -> float:
         if gone < _EARLY * self._median:
             return max(gone * 0.5, _FIRST_GAP)
         if gone <= _LATE * self._median:

@@ -17,15 +17,21 @@ class Version(NamedTuple):
     """What a server says about the content behind a URL."""
 
     strong: str | None
-    """What If-Range takes: a strong ETag, or else Last-Modified; None if there is neither."""
+    """What If-Range would take: a strong ETag, or else Last-Modified; None if there is neither."""
 
     length: int | None
     """Bytes of the whole, or None if the server doesn't say (or compresses)."""
 
     @property
+    def if_range(self) -> str | None:
+        """What a request for the rest is bound to; None if the rest can't be asked for. Without a length nobody could
+        tell whether the whole is one version."""
+        return None if self.length is None else self.strong
+
+    @property
     def identity(self) -> str | None:
         """Equal for equal content; None if nothing identifies it."""
-        return None if self.strong is None else f"{self.strong} {self.length}"
+        return None if self.if_range is None else f"{self.if_range} {self.length}"
 
     def may_continue(self, tag: str | None) -> bool:
         """Whether a 206 with this ETag continues this version; some servers ignore If-Range."""

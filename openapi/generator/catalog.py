@@ -9,6 +9,7 @@ from .prose import quoted, sentence
 from .vocabulary import TIERS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .bundle import Json
@@ -39,6 +40,9 @@ PROJECTS: dict[str, dict[str, str]] = {projects!r}
 
 ASSET_KINDS: dict[str, tuple[str, ...]] = {kinds!r}
 """Kind of file -> its extensions. An extension may be of several kinds."""
+
+SPECIAL_EXTENSIONS: dict[str, str] = {special!r}
+"""Extension that only some fields take -> the kind of file it counts as there."""
 
 {constants}
 
@@ -138,5 +142,18 @@ def _init(contract: Contract) -> str:
         tools=tuple(one.tool for one in contract.tools),
         projects=dict(sorted(projects.items())),
         kinds={kind: tuple(one["extensions"]) for kind, one in document.get("x-asset-kinds", {}).items()},
+        special=dict(sorted(_special(document))),
         constants=constants,
     )
+
+
+def _special(value: Any) -> Iterator[tuple[str, str]]:
+    """The extensions that fields take beyond those of their kinds, wherever they stand in the contract."""
+    if isinstance(value, dict):
+        asset = value.get("x-asset", {})
+        yield from ((extension, asset["kinds"][0]) for extension in asset.get("extensions", ()))
+        for inner in value.values():
+            yield from _special(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _special(inner)

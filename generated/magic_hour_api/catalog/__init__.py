@@ -80,6 +80,9 @@ ASSET_KINDS: dict[str, tuple[str, ...]] = {
 }
 """Kind of file -> its extensions. An extension may be of several kinds."""
 
+SPECIAL_EXTENSIONS: dict[str, str] = {"gif": "video"}
+"""Extension that only some fields take -> the kind of file it counts as there."""
+
 STORED_PATHS: tuple[str, ...] = ("api-assets/", "saved-items/")
 LIBRARY_LINKS: dict[str, Any] = {
     "url": "https://magichour.ai/my-library",
