@@ -1,0 +1,54 @@
+"""What all tests share: they are offline, and their cassettes are replayed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+SITE = str(Path(__file__).parent / "guard" / "site")
+sys.path.insert(0, SITE)
+
+import socket_guard  # noqa: E402 (found by the line above)
+from replay.fixture import PASSED, cassette, client, loop, samples, standing_in  # noqa: E402, F401 (fixtures)
+from replay.recording import is_live, prepare, select  # noqa: E402
+
+
+def pytest_addoption(parser):
+    parser.addoption("--record", choices=["sandbox", "service"], help="record cassettes instead of replaying them")
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "cassette(name, sandbox={}, live=True): the cassette that a test plays")
+    _, path = tempfile.mkstemp(prefix="magic-hour-tests-sockets-")
+    config.add_cleanup(lambda: Path(path).unlink(missing_ok=True))
+    os.environ[socket_guard.LOG] = path
+    if not is_live(config):
+        paths = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+        os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([SITE, *filter(None, paths)]))
+        socket_guard.install()
+    # The key of whoever runs the tests is no part of them; recording from the service keeps it at hand.
+    prepare(config)
+
+
+def pytest_collection_modifyitems(config, items):
+    select(config, items)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    report = yield
+    if report.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
+
+
+@pytest.fixture(autouse=True)
+def offline():
+    """Fails a test that reached for the network, also if what it tests swallowed the exception."""
+    yield
+    if found := socket_guard.violations():
+        pytest.fail("\n".join(found))

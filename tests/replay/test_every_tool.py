@@ -1,0 +1,27 @@
+"""Every tool's documented example, from upload to saved file, sync and async."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from magic_hour_api import catalog
+
+from .examples import example_call
+
+
+def cassette_of(tool):
+    return pytest.param(tool, marks=pytest.mark.cassette(f"tools/{tool}"))
+
+
+@pytest.mark.parametrize("tool", [cassette_of(tool) for tool in catalog.TOOLS])
+def test_its_example_uploads_creates_waits_and_saves(tool, client):
+    updates = []
+    result = getattr(client.v1, tool).generate(
+        **example_call(tool), download_directory="made", on_update=lambda job: updates.append(job.last_status)
+    )
+    assert result.status == updates[-1] == "complete"
+    assert result.downloaded_paths
+    assert {str(path) for path in Path("made").iterdir()} == set(result.downloaded_paths)
+    assert [output.size for output in result.outputs] == [Path(path).stat().st_size for path in result.downloaded_paths]
+    assert all(output.size for output in result.outputs)

@@ -1,0 +1,70 @@
+"""What is no tool: projects of each kind, uploads, account, saved items."""
+
+from __future__ import annotations
+
+import pytest
+
+from magic_hour_ext import NotFoundError
+
+from .examples import example_call
+
+# A tool of each kind whose job costs little.
+MAKERS = {"video": "image_to_video", "image": "photo_colorizer", "audio": "ai_voice_generator"}
+
+
+def with_cassette(kind):
+    return pytest.param(kind, marks=pytest.mark.cassette(f"projects/{kind}"))
+
+
+@pytest.mark.parametrize("kind", [with_cassette(kind) for kind in MAKERS])
+def test_a_project_is_looked_at_and_deleted_and_then_gone(kind, client):
+    job = getattr(client.v1, MAKERS[kind]).start(**example_call(MAKERS[kind]))
+    projects = getattr(client.v1, f"{kind}_projects")
+    assert projects.get(job.id).id == job.id
+    assert projects.delete(job.id) is None
+    with pytest.raises(NotFoundError):
+        projects.get(job.id)
+
+
+@pytest.mark.cassette("face_detection/get")
+def test_faces_are_looked_at_by_id(client):
+    created = client.v1.face_detection.create(assets={"target_file_path": "api-assets/id/1234.png"})
+    project = client.v1.face_detection.get(created.id)
+    assert project.id == created.id
+    assert project.status in {"queued", "rendering", "complete"}
+
+
+@pytest.mark.cassette("files/upload_file")
+def test_a_file_is_uploaded_for_use_in_several_requests(client):
+    path = client.v1.files.upload_file("picture.png")
+    assert path.startswith("api-assets/")
+    assert path.endswith(".png")
+
+
+@pytest.mark.cassette("files/upload_urls")
+def test_upload_urls_come_in_the_order_asked(client):
+    items = [{"type": "image", "extension": "png"}, {"type": "video", "extension": "mp4"}]
+    answer = client.v1.files.upload_urls.create(items=items)
+    assert [item.file_path.rpartition(".")[2] for item in answer.items] == ["png", "mp4"]
+    assert all(item.upload_url.startswith("http") for item in answer.items)
+
+
+@pytest.mark.cassette("account/list")
+def test_the_account_tells_credits_and_plan_under_both_names(client):
+    account = client.v1.account.get()
+    assert account.credits >= 0
+    assert client.v1.account.list() == account
+
+
+@pytest.mark.cassette("saved_items/pages")
+def test_saved_items_come_in_pages_and_one_by_one(client):
+    page = client.v1.saved_items.list(limit=2)
+    assert len(page.items) <= 2
+    items = list(client.v1.saved_items.iterate(page_size=2))
+    assert [item.id for item in items[:2]] == [item.id for item in page.items]
+    assert len({item.id for item in items}) == len(items)
+
+
+@pytest.mark.cassette("saved_items/of_a_type")
+def test_saved_items_of_one_type(client):
+    assert {item.type_ for item in client.v1.saved_items.iterate(type_="character")} <= {"character"}
