@@ -184,11 +184,12 @@ class _AsyncDownload:
         total = part.size
         # Encoded content has no length that could be checked: what counts then is what comes out.
         encoded = response.headers.get("content-encoding", "identity") not in {"", "identity"}
-        encoded = encoded or response.is_stream_consumed  # As from a stub with ready answers: it was read already.
         patience, now = self._job.core.transport.timeout, self._job.core.clock.now
         seen, ends = total, now() + patience
         try:
-            async for chunk in response.aiter_bytes() if encoded else response.aiter_raw():
+            # An answer that was read already is one that a stub had ready.
+            decoded = encoded or response.is_stream_consumed
+            async for chunk in response.aiter_bytes() if decoded else response.aiter_raw():
                 buffer += chunk
                 total += len(chunk)
                 if total > limit:

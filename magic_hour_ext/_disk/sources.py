@@ -30,6 +30,7 @@ class Source:
         asset: The field and value it comes from.
         size: Bytes to upload.
         doubt: What is wrong if its content is of another type than its name says.
+        keeps: Another source that holds what this one reads from.
     """
 
     def __init__(self, asset: Asset, *, size: int, path: Path | None = None, stream: IO[bytes] | None = None) -> None:
@@ -39,7 +40,7 @@ class Source:
         self._path = path
         self._stream = stream
         self._start = 0 if stream is None else stream.tell()
-        self._first: Source | None = None
+        self.keeps: Source | None = None
         self._seen = _identity(path.stat()) if path is not None else None
 
     @property
@@ -59,7 +60,7 @@ class Source:
         """The same stream, for another field."""
         twin = copy.copy(self)
         twin.asset = asset
-        twin._first = self  # Keeps a temporary copy open as long as either is needed.
+        twin.keeps = self  # So that a temporary copy stays open as long as either is needed.
         return twin
 
     def open(self) -> IO[bytes]:

@@ -88,7 +88,7 @@ class Client:
             "httpx_client": httpx_client,
         }
         self._validation: ValidationMode = validation
-        self._journal = journal
+        self._journal = None if journal is None else _opened(journal)
         self._largest = max_download_bytes
         self._lock = threading.Lock()
         self._made: Core | None = None
@@ -116,17 +116,13 @@ class Client:
             validation=self._validation,
             largest_download=LARGEST_DOWNLOAD if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
-            journal=self.journal,
+            journal=self._journal,
         )
 
-    @cached_property
+    @property
     def journal(self) -> Journal | None:
         """The journal: `list` shows what it knows, `forget` lets a call be sent anew. None without one."""
-        if self._journal is None:
-            return None
-        from magic_hour_ext.journal import Journal
-
-        return self._journal if isinstance(self._journal, Journal) else Journal(self._journal)
+        return self._journal
 
     @cached_property
     def v1(self) -> V1:
@@ -187,6 +183,16 @@ class Client:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _opened(journal: str | os.PathLike[str] | Journal) -> Journal:
+    from magic_hour_ext.journal import Journal
+
+    if isinstance(journal, Journal):
+        return journal
+    if not isinstance(journal, (str, os.PathLike)):
+        raise ConfigurationError(f"journal must be a path or a Journal, not {journal!r}")
+    return Journal(journal)
 
 
 def _check_kind(httpx_client: object) -> None:

@@ -185,11 +185,12 @@ class _Download:
         total = part.size
         # Encoded content has no length that could be checked: what counts then is what comes out.
         encoded = response.headers.get("content-encoding", "identity") not in {"", "identity"}
-        encoded = encoded or response.is_stream_consumed  # As from a stub with ready answers: it was read already.
         patience, now = self._job.core.transport.timeout, self._job.core.clock.now
         seen, ends = total, now() + patience
         try:
-            for chunk in response.iter_bytes() if encoded else response.iter_raw():
+            # An answer that was read already is one that a stub had ready.
+            decoded = encoded or response.is_stream_consumed
+            for chunk in response.iter_bytes() if decoded else response.iter_raw():
                 buffer += chunk
                 total += len(chunk)
                 if total > limit:
