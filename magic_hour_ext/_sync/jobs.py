@@ -131,7 +131,9 @@ class Job(Generic[ResultT]):
                 raise JobError(f"job {self.id} has not been looked at yet: call status() or wait()", job=self)
             from magic_hour_ext import results
 
-            self._result = cast("ResultT", decode(getattr(results, _RESULTS[self.kind]), self._answer))
+            result = decode(getattr(results, _RESULTS[self.kind]), self._answer)
+            result.outputs = listed(result)
+            self._result = cast("ResultT", result)
         return self._result
 
     def look(self) -> ResponseInfo:
@@ -184,8 +186,8 @@ class Job(Generic[ResultT]):
         with self.carried():
             try:
                 if self.last_status in FINAL:
-                    return _listed(settled(self))
-                return _listed(wait(self, timeout=limit, on_update=on_update))
+                    return settled(self)
+                return wait(self, timeout=limit, on_update=on_update)
             except (JobFailed, JobCanceled):
                 self.forget_call()
                 raise
@@ -267,7 +269,7 @@ class Job(Generic[ResultT]):
                 id=data["id"],
                 kind=data["kind"],
                 tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
-                credits_charged=credits if isinstance(credits := data.get("credits_charged"), int) else None,
+                credits_charged=charged if isinstance(charged := data.get("credits_charged"), int) else None,
                 created_at=created if isinstance(created := data.get("created_at"), (int, float)) else None,
             )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
@@ -301,10 +303,3 @@ def checked_timeout(timeout: float | None) -> float:
     if limit != float("inf"):
         check_seconds("timeout", limit)
     return limit
-
-
-def _listed(result: ResultT) -> ResultT:
-    found: Any = result
-    if not found.outputs:
-        found.outputs = listed(found)
-    return result

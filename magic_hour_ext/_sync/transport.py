@@ -136,8 +136,8 @@ class Transport:
     def _api_request(
         self, method: str, path: str, json: Any, params: Mapping[str, Any], options: Mapping[str, Any]
     ) -> httpx.Request:
-        headers = {**(options.get("additional_headers") or {}), **self._headers, "authorization": self._authorization}
-        query = {**params, **(options.get("additional_params") or {})} or None
+        headers = {**self._headers, **options.get("additional_headers", {}), "authorization": self._authorization}
+        query = {**params, **options.get("additional_params", {})} or None
         timeout = self._timeouts(options.get("timeout"))
         content = None
         if json is not None:
@@ -204,15 +204,18 @@ class Transport:
     ) -> httpx.Request:
         import httpx
 
-        pool = self._pool("storage")
+        # Made directly: parameters of a client of the caller's would break the signature of the URL, and a key in its
+        # headers must not get here.
+        extensions = {"timeout": self._timeouts(None).as_dict()}
+        if self._given is not None:
+            own = {name: value for name, value in self._given.headers.items() if name != "authorization"}
+            headers = {**own, **headers}
         try:
-            request = pool.build_request(method, url, headers=headers, content=content, timeout=self._timeouts(None))
+            request = httpx.Request(method, url, headers=headers, content=content, extensions=extensions)
         except (httpx.InvalidURL, ValueError, TypeError):
             request = None
         if request is None or request.url.scheme not in {"http", "https"}:
             raise NetworkError("not a URL that can be fetched", method=method, url=str(url)[:200], sent=False)
-        # A client of the caller's may add its own headers; storage must not see a key.
-        request.headers.pop("authorization", None)
         return request
 
     @contextmanager
@@ -253,6 +256,8 @@ class Transport:
         if self._closed:
             raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
         if self._given is not None:
+            if self._given.is_closed:
+                raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
             return self._given
         pool = self._pools.get(name)
         if pool is None:
@@ -311,6 +316,7 @@ def _network_error(error: httpx.HTTPError, request: httpx.Request) -> NetworkErr
     never_sent = (
         httpx.ConnectError,
         httpx.ConnectTimeout,
+        httpx.LocalProtocolError,
         httpx.PoolTimeout,
         httpx.ProxyError,
         httpx.UnsupportedProtocol,

@@ -111,8 +111,8 @@ def settled(job: Job[ResultT]) -> ResultT:
         code = code if isinstance(code, str) else None
         reason = f"{code}: {message}" if code else message
         raise JobFailed(
-            f"job {job.id} failed: {reason}. Its credits are refunded by the service; change the input and send it "
-            "again, error.project holds the details",
+            f"job {job.id} failed: {reason.rstrip('.')}. Its credits are refunded by the service; change the input and "
+            "send it again, error.project holds the details",
             code=code,
             message=message,
             project=job.project,

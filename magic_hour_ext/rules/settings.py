@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -12,6 +13,8 @@ TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not
 _HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
 _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OUR_HEADERS = frozenset({"authorization", "content-length", "host", "transfer-encoding"})
 _OPTIONS = frozenset({"timeout", "additional_headers", "additional_params"})
 
 
@@ -39,6 +42,8 @@ def check_base_url(url: object) -> str:
     """The base URL without a trailing slash; http:// only to this machine, since the key travels in a header."""
     if not isinstance(url, str):
         raise ConfigurationError(f"base_url must be a str, not {type(url).__name__}")
+    if not url.isascii() or not url.isprintable() or " " in url:
+        raise ConfigurationError(f"base_url has a character that no URL has: {_shown(url)!r}")
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -93,12 +98,39 @@ def check_options(options: Any) -> dict[str, Any]:
     """The request options of one call, checked: timeout, additional_headers, additional_params."""
     if options is None:
         return {}
-    unknown = sorted(set(options) - _OPTIONS)
+    if not isinstance(options, Mapping):
+        raise ConfigurationError(f"request_options must be a dict, not {type(options).__name__}")
+    unknown = sorted(str(name) for name in set(options) - _OPTIONS)
     if unknown:
         raise ConfigurationError(f"request_options: unknown {', '.join(unknown)}; known: {', '.join(sorted(_OPTIONS))}")
     if options.get("timeout") is not None:
         check_seconds("request_options['timeout']", options["timeout"])
-    forbidden = {name.lower() for name in options.get("additional_headers") or {}} & {"authorization", "host"}
-    if forbidden:
-        raise ConfigurationError(f"request_options['additional_headers'] can't replace {', '.join(sorted(forbidden))}")
-    return dict(options)
+    return {**options, "additional_headers": _headers(options), "additional_params": _params(options)}
+
+
+def _headers(options: Mapping[str, Any]) -> dict[str, str]:
+    """The additional headers, names in lower case; what HTTP can't carry is refused here, before anything is sent."""
+    where = "request_options['additional_headers']"
+    given = options.get("additional_headers") or {}
+    if not isinstance(given, Mapping):
+        raise ConfigurationError(f"{where} must be a dict, not {type(given).__name__}")
+    for name, value in given.items():
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError(f"{where}: {name!r:.80} is not the name of a header")
+        if name.lower() in _OUR_HEADERS:
+            raise ConfigurationError(f"{where} can't replace {name.lower()}")
+        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+            raise ConfigurationError(f"{where}[{name!r}] must be a str of printable ASCII")
+    return {name.lower(): value for name, value in given.items()}
+
+
+def _params(options: Mapping[str, Any]) -> dict[str, Any]:
+    where = "request_options['additional_params']"
+    given = options.get("additional_params") or {}
+    if not isinstance(given, Mapping):
+        raise ConfigurationError(f"{where} must be a dict, not {type(given).__name__}")
+    for name, value in given.items():
+        values = value if isinstance(value, (list, tuple)) else [value]
+        if not isinstance(name, str) or not all(isinstance(one, (str, int, float, bool)) for one in values):
+            raise ConfigurationError(f"{where}[{name!r:.80}] must be a str, a number or a bool")
+    return dict(given)

@@ -36,6 +36,8 @@ else:
     def __getattr__(name):
         from importlib import import_module
 
+        # The vendor's SDK has other types for `generate`; here one type does, as its file fields take files.
+        name = name.replace("GenerateBody", "CreateBody")
         try:
             module = _MODULES[name]
         except KeyError:

@@ -83,3 +83,40 @@ def test_no_setting_crashes(value):
 def test_options_that_cannot_work_are_refused(options):
     with pytest.raises(ConfigurationError):
         check_options(options)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        5,
+        ["timeout"],
+        {"additional_headers": ["x"]},
+        {"additional_headers": {"a b": "x"}},
+        {"additional_headers": {"x": "a\nb"}},
+        {"additional_headers": {"x": "ü"}},
+        {"additional_headers": {"x": 3}},
+        {"additional_headers": {3: "x"}},
+        {"additional_headers": {"Content-Length": "3"}},
+        {"additional_params": 5},
+        {"additional_params": {"x": object()}},
+        {"additional_params": {3: "x"}},
+    ],
+)
+def test_options_that_http_cannot_carry_are_refused(options):
+    with pytest.raises(ConfigurationError):
+        check_options(options)
+
+
+def test_options_come_back_with_header_names_in_lower_case():
+    given = {"timeout": 3, "additional_headers": {"X-Trace": "1"}, "additional_params": {"debug": True}}
+    assert check_options(given) == {
+        "timeout": 3,
+        "additional_headers": {"x-trace": "1"},
+        "additional_params": {"debug": True},
+    }
+
+
+@pytest.mark.parametrize("url", ["https://exam\nple.com", "https://exam ple.com", "https://exämple.com"])
+def test_a_base_url_with_characters_that_no_url_has_is_refused(url):
+    with pytest.raises(ConfigurationError):
+        check_base_url(url)

@@ -1,0 +1,63 @@
+"""The environments that the clients are measured in. Made once, below `.tools/`."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = ROOT / ".tools"
+
+
+class SetUpError(Exception):
+    """An environment could not be made."""
+
+
+def python_with(name: str, *requirements: str) -> Path:
+    """The interpreter of an environment that holds these requirements, made if it isn't there."""
+    home = TOOLS / name
+    python = home / "bin" / "python"
+    mark = home / "requirements.txt"
+    wanted = "\n".join([sys.version, *requirements])
+    if python.exists() and mark.exists() and mark.read_text() == wanted:
+        return python
+    for command in (
+        [sys.executable, "-m", "venv", "--clear", str(home)],
+        [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements],
+        # Compiled once, here, so that no measured import compiles.
+        [str(python), "-m", "compileall", "-q", "-j", "0", str(home / "lib")],
+    ):
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode and "compileall" not in command:
+            raise SetUpError(f"{name}: {done.stderr.strip() or done.stdout.strip()}")
+    mark.write_text(wanted)
+    return python
+
+
+def own_python() -> Path:
+    """The project's own environment: the one that runs the harness."""
+    return Path(sys.executable)
+
+
+def vendor_python(requirement: str) -> Path:
+    """The vendor's SDK on the same httpx as ours, so that the layers are compared and not their transport."""
+    transport = [f"{name}=={metadata.version(name)}" for name in ("httpx", "httpcore", "h11", "anyio")]
+    return python_with("bench-vendor", requirement, *transport)
+
+
+def plot_python() -> Path:
+    """What draws the plots; no one else needs it."""
+    return python_with("bench-plot", "matplotlib>=3.8")
+
+
+def variables() -> dict[str, str]:
+    """The environment variables of a measured process: nothing that slows imports down, no settings of the user's."""
+    dropped = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONDEVMODE", "PYTHONASYNCIODEBUG")
+    kept = {key: value for key, value in os.environ.items() if key not in dropped and not key.startswith("MAGIC_HOUR_")}
+    if importlib.util.find_spec("magic_hour_api") is None:
+        kept["PYTHONPATH"] = str(ROOT / "generated")
+    return kept

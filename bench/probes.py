@@ -1,0 +1,82 @@
+"""What is read off a process while it works: memory, processor time, blocks of its event loop. Imports but `time`."""
+
+from __future__ import annotations
+
+import time
+
+
+def _status(field):
+    with open("/proc/self/status") as status:
+        for line in status:
+            if line.startswith(field):
+                return int(line.split()[1]) / 1024
+    raise LookupError(field)
+
+
+class Memory:
+    """Peak resident memory over where it stood when this was made, in MB. Linux only."""
+
+    def __init__(self):
+        import gc
+
+        gc.collect()
+        with open("/proc/self/clear_refs", "w") as peak:
+            peak.write("5")  # the high-water mark starts anew
+        self.idle = _status("VmRSS")
+
+    def grown(self):
+        return max(_status("VmHWM") - self.idle, 0.0)
+
+
+class Ticker:
+    """The longest time that the event loop did not come round, and the most processor time that it used in one round.
+
+    The second tells what the loop did from what the machine did to it: it stays small where others took the core.
+    """
+
+    def __init__(self):
+        self.longest = 0.0
+        self.longest_cpu = 0.0
+
+    async def __aenter__(self):
+        import asyncio
+
+        self._task = asyncio.create_task(self._tick(asyncio.sleep))
+        await asyncio.sleep(0)
+        return self
+
+    async def __aexit__(self, *_):
+        import asyncio
+
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _tick(self, sleep):
+        last, last_cpu = time.perf_counter(), time.thread_time()
+        while True:
+            await sleep(0.001)
+            now, cpu = time.perf_counter(), time.thread_time()
+            self.longest = max(self.longest, now - last - 0.001)
+            self.longest_cpu = max(self.longest_cpu, cpu - last_cpu)
+            last, last_cpu = now, cpu
+
+
+def middle(values):
+    """The median, without the statistics module."""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def calls(function, number, warm_up):
+    """Median wall time and mean processor time of a call, in milliseconds."""
+    for _ in range(warm_up):
+        function()
+    walls = []
+    cpu = time.process_time()
+    for _ in range(number):
+        started = time.perf_counter()
+        function()
+        walls.append(time.perf_counter() - started)
+    cpu = time.process_time() - cpu
+    return {"p50": middle(walls) * 1000, "cpu": cpu / number * 1000}

@@ -1,0 +1,93 @@
+"""Many jobs at once with one async client: does it come back on time, with all of them, and at what cost."""
+
+import time
+
+from bench.files import picture
+from bench.probes import Memory, Ticker
+
+ROUNDS = QUICK_ROUNDS = 1
+SECONDS, QUICK_SECONDS = 60, 6
+CASES = tuple({"number": number, "seconds": SECONDS} for number in (10, 50, 200, 1000, 5000))
+QUICK = tuple({"number": number, "seconds": QUICK_SECONDS} for number in (10, 100))
+ROWS = (
+    {
+        "title": "{number} jobs of {seconds} s at once: wall over {seconds} s",
+        "figure": "wall",
+        "unit": "",
+        "at_most": 1.1,
+    },
+    {"title": "– jobs lost", "figure": "lost", "unit": "", "at_most": 0},
+    {"title": "– done to returned, mean", "figure": "overshoot", "unit": "s"},
+    {"title": "– CPU", "figure": "cpu", "unit": "s"},
+    {"title": "– memory per job", "figure": "memory", "unit": "KB", "at_most": 20},
+    {"title": "– longest block of the loop", "figure": "block", "unit": "ms", "at_most": 20},
+    {"title": "– polls", "figure": "polls", "unit": ""},
+    {"title": "– most requests in a second", "figure": "peak_per_second", "unit": ""},
+)
+# Beyond these the others take hours, or run into their own time-outs; what they do below says enough.
+MOST = {"vendor": 200, "httpx": 1000}
+
+
+def skip(name, number, seconds):
+    """Whether a client is left out of a case."""
+    return number > MOST.get(name, number)
+
+
+def server(number, seconds):
+    """How the server is set up for a case."""
+    return {"job_seconds": seconds}
+
+
+def rows(number, seconds):
+    """The rows of a case: up to 200 jobs the wall may be 1.05; memory per job means something from 1,000 on."""
+    for row in ROWS:
+        if row["figure"] == "wall" and number <= 200:
+            yield {**row, "at_most": 1.05}
+        elif row["figure"] != "memory" or number >= 200:
+            yield {
+                key: value
+                for key, value in row.items()
+                if key != "at_most" or row["figure"] != "memory" or number >= 1000
+            }
+
+
+def measure(adapter, place, number, seconds):
+    import asyncio
+
+    return asyncio.run(_measure(adapter, place, number, seconds))
+
+
+async def _measure(adapter, place, number, seconds):
+    import asyncio
+
+    client = adapter.async_client(place.base_url)
+    # Up to 200 jobs upload a picture and save a film each, as `generate` does; beyond that it is about the waiting.
+    whole = number <= 200
+    image = picture(f"{place.directory}/photo.png") if whole else "api-assets/photo.png"
+    directory = place.directory if whole else None
+    await adapter.aget(client, "done-1000")
+
+    async def one():
+        status, done_at = await adapter.agenerate(client, image, directory)
+        return time.monotonic() - float(done_at) if status == "complete" else None
+
+    memory = Memory()
+    cpu = time.process_time()
+    started = time.perf_counter()
+    async with Ticker() as ticker:
+        results = await asyncio.gather(*(one() for _ in range(number)), return_exceptions=True)
+    wall = time.perf_counter() - started
+    overshoots = [result for result in results if isinstance(result, float)]
+    figures = {
+        "wall": wall / seconds,
+        "lost": number - len(overshoots),
+        "cpu": time.process_time() - cpu,
+        "memory": memory.grown() * 1024 / number,
+        "block": ticker.longest * 1000,
+        "block_cpu": ticker.longest_cpu * 1000,
+    }
+    if overshoots:
+        figures["overshoot"] = sum(overshoots) / len(overshoots)
+    reasons = {type(result).__name__ for result in results if isinstance(result, BaseException)}
+    await adapter.aclose(client)
+    return {**figures, "note": ", ".join(sorted(reasons))}

@@ -1,0 +1,33 @@
+"""A server that fails as it is told: the Magic Hour API in small, on real sockets, with every fault of the table.
+
+The API listens on 127.0.0.1, storage on 127.0.0.2 (uploads and downloads on a port each), all on free ports::
+
+    knobs = Knobs(faults={"create": FAULTS["502 html"], "download": [FAULTS["drop"], FAULTS["expired URL"]]})
+    with FaultServer(knobs) as server:
+        client = Client(token="mhk_test", base_url=server.base_url)
+        ...
+        assert len(server.posts()) == 2
+        assert server.jobs.created == 1
+"""
+
+from .faults import ALL, FAULTS, PLACES, Fault, Place, faults_of, status
+from .knobs import Knobs
+from .records import Job, Jobs, Request, Upload
+from .run import FaultServer, FaultServerProcess
+
+__all__ = [
+    "ALL",
+    "FAULTS",
+    "PLACES",
+    "Fault",
+    "FaultServer",
+    "FaultServerProcess",
+    "Job",
+    "Jobs",
+    "Knobs",
+    "Place",
+    "Request",
+    "Upload",
+    "faults_of",
+    "status",
+]

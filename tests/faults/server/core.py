@@ -1,0 +1,169 @@
+"""The server itself, inside an event loop: three origins, the service behind them, and the faults between."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+from .faults import ADDRESS_KINDS, ALL, API_PLACES, CONNECTION_KINDS, PLACES, Fault, Place
+from .http import Answer, NotHTTPError, read_body, read_head
+from .listener import Listener, Serve
+from .misbehaviour import Exchange, misbehave
+from .records import Ledger, Request
+from .service import Service, place_of
+
+if TYPE_CHECKING:
+    from .knobs import Knobs
+
+API_HOST, STORAGE_HOST = "127.0.0.1", "127.0.0.2"
+NO_SUCH_HOST = "nonexistent.invalid"
+
+
+class Queue:
+    """The faults of one place that are still to be done."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self._left = [[fault, fault.times] for fault in faults]
+
+    def next(self) -> Fault | None:
+        """Takes the fault of the next request."""
+        if not self._left:
+            return None
+        fault, times = self._left[0]
+        if times <= 1:
+            del self._left[0]
+        elif times != ALL:
+            self._left[0][1] -= 1
+        return fault
+
+
+class Core:
+    """Owns the listeners; made, run and closed in one event loop."""
+
+    def __init__(self, knobs: Knobs, ledger: Ledger) -> None:
+        self.knobs = knobs
+        self.ledger = ledger
+        self.listeners = {
+            name: Listener(name, host, self._serve_for(name))
+            for name, host in (("api", API_HOST), ("uploads", STORAGE_HOST), ("downloads", STORAGE_HOST))
+        }
+        self._queues: dict[str, Queue] = {}
+        self._away: dict[str, Fault] = {}
+        addresses: dict[str, Queue] = {}
+        for place in PLACES:
+            faults = knobs.faults_at(place)
+            away = [fault for fault in faults if fault.kind in CONNECTION_KINDS]
+            if away:
+                self._away[place] = away[0]
+            addresses[place] = Queue(tuple(fault for fault in faults if fault.kind in ADDRESS_KINDS))
+            others = tuple(fault for fault in faults if fault.kind not in (*CONNECTION_KINDS, *ADDRESS_KINDS))
+            self._queues[place] = Queue(others)
+        self.base_url = self._address("api", addresses[knobs.first_place])
+        self.service = Service(
+            knobs,
+            ledger,
+            upload_url=lambda: self._address("uploads", addresses["put"]),
+            download_url=lambda: self._address("downloads", addresses["download"]),
+        )
+
+    def _address(self, origin: str, faults: Queue) -> str:
+        """The URL of an origin, or one that leads nowhere if that is the next fault."""
+        authority = self.listeners[origin].authority
+        fault = faults.next()
+        if fault is None:
+            return f"http://{authority}"
+        if fault.kind == "tls":
+            return f"https://{authority}"
+        return f"http://{NO_SUCH_HOST}:{authority.rpartition(':')[2]}"
+
+    async def start(self) -> None:
+        """Opens the listeners, but those that are away from the start."""
+        first: dict[str, Place] = {"api": self.knobs.first_place, "uploads": "put", "downloads": "download"}
+        for name, listener in self.listeners.items():
+            if first[name] in self._away:
+                await self._leave(first[name], listener)
+            else:
+                await listener.up()
+
+    async def close(self) -> None:
+        """Closes everything."""
+        for listener in self.listeners.values():
+            await listener.close()
+
+    async def _leave(self, place: Place, listener: Listener) -> None:
+        fault = self._away.pop(place)
+        seconds = None if fault.times == ALL else fault.seconds
+        await listener.down(unanswered=fault.kind == "connect_timeout", seconds=seconds)
+
+    def _serve_for(self, origin: str) -> Serve:
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            try:
+                await self._serve(origin, reader, writer)
+            except NotHTTPError as error:
+                self.ledger.handshakes += error.tls
+                with contextlib.suppress(ConnectionError):
+                    writer.write(Answer(400, (("Connection", "close"),)).head())
+                    await writer.drain()
+            except (ConnectionError, asyncio.IncompleteReadError):
+                pass  # the client left; what came of its request is on record
+            except Exception as error:
+                # A fault that nobody asked for: the test that looks at `failures` sees it.
+                self.ledger.failures.append(repr(error))
+                raise
+
+        return serve
+
+    async def _serve(self, origin: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        first = True
+        while (head := await read_head(reader)) is not None:
+            method, target, headers = head
+            if first:
+                self.ledger.connections[origin] = self.ledger.connections.get(origin, 0) + 1
+                first = False
+            place = place_of(origin, method, target)
+            number = len(self.ledger.requests)
+            request = Request(number, time.monotonic(), origin, place, method, target, headers)
+            self.ledger.requests.append(request)
+            if not await self._handle(request, reader, writer):
+                return
+            if (request.header("connection") or "").lower() == "close":
+                return
+
+    async def _handle(self, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
+        """Answers one request, well or badly. True where the connection can be used again."""
+        fault = self._next_fault(request)
+        if fault is not None:
+            request.fault = fault.kind
+            return await misbehave(Exchange(reader, writer, request, self.service, fault, self._elsewhere(request)))
+        await read_body(reader, request)
+        if self.knobs.answer_delay:
+            await asyncio.sleep(self.knobs.answer_delay)
+        answer = self.service.answer(request)
+        request.status = answer.status
+        leaving = self._next_place(request.place)
+        if leaving is not None:
+            answer = Answer(answer.status, (*answer.headers, ("Connection", "close")), answer.body)
+            # First away, then the answer: the client's next connection meets the fault.
+            await self._leave(leaving, self.listeners["api"])
+        writer.write(answer.head() + answer.body)
+        await writer.drain()
+        return leaving is None
+
+    def _next_fault(self, request: Request) -> Fault | None:
+        queue = self._queues.get(request.place)
+        # A URL that has expired fails by itself; trying it again uses up no fault.
+        return None if queue is None or request.query in self.service.revoked else queue.next()
+
+    def _next_place(self, place: str) -> Place | None:
+        """The place of the API that comes after this one, if the listener is to be away by then."""
+        if place not in API_PLACES or place == API_PLACES[-1]:
+            return None
+        following = API_PLACES[API_PLACES.index(place) + 1]
+        return following if following in self._away else None
+
+    def _elsewhere(self, request: Request) -> str:
+        """Another origin than the one that was asked."""
+        other = "downloads" if request.origin == "api" else "api"
+        return f"http://{self.listeners[other].authority}"

@@ -1,0 +1,214 @@
+"""The server as a context manager: in a thread, or in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+import multiprocessing
+import threading
+from typing import TYPE_CHECKING
+
+from .core import Core
+from .knobs import Knobs
+from .records import Jobs, Ledger, Request, Upload
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from types import TracebackType
+
+    from typing_extensions import Self
+
+START = 15.0
+
+
+class _Records:
+    """What a test asks for, whatever the server runs in."""
+
+    base_url: str
+    api_url: str
+    upload_url: str
+    download_url: str
+
+    def _ledger(self) -> Ledger:
+        raise NotImplementedError
+
+    @property
+    def https_base_url(self) -> str:
+        """An address that speaks TLS to a port that does not."""
+        return self.api_url.replace("http:", "https:")
+
+    @property
+    def requests(self) -> tuple[Request, ...]:
+        """Every request, in the order of arrival."""
+        return tuple(self._ledger().requests)
+
+    @property
+    def jobs(self) -> Jobs:
+        """The jobs that exist, with what was charged for them."""
+        return Jobs(self._ledger().jobs.values())
+
+    @property
+    def uploads(self) -> dict[str, Upload]:
+        """The files that storage holds, by their file path."""
+        return dict(self._ledger().uploads)
+
+    @property
+    def connections(self) -> dict[str, int]:
+        """Connections that brought a request, by origin."""
+        return dict(self._ledger().connections)
+
+    @property
+    def handshakes(self) -> int:
+        """TLS handshakes that a plain port was offered."""
+        return self._ledger().handshakes
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """What went wrong in the server without being asked for; empty in a good test."""
+        return tuple(self._ledger().failures)
+
+    def at(self, place: str) -> tuple[Request, ...]:
+        """The requests of one place."""
+        return tuple(request for request in self.requests if request.place == place)
+
+    def posts(self, path: str = "") -> tuple[Request, ...]:
+        """The POSTs to a path, or the POSTs that create jobs."""
+        if not path:
+            return self.at("create")
+        return tuple(request for request in self.requests if request.method == "POST" and request.path == path)
+
+
+class FaultServer(_Records):
+    """The server in a thread of its own.
+
+    Usable from sync and async tests alike::
+
+        with FaultServer(Knobs(faults={"create": FAULTS["read time-out"]})) as server:
+            ...
+        assert server.jobs.created == 1
+
+    The records stay when it has stopped. It ends with the block, or by itself after `Knobs.lifetime`.
+    """
+
+    def __init__(self, knobs: Knobs | None = None) -> None:
+        self.knobs = knobs or Knobs()
+        self._books = Ledger()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._done: asyncio.Event | None = None
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._main, name="fault-server", daemon=True)
+
+    def _ledger(self) -> Ledger:
+        return self._books
+
+    def _main(self) -> None:
+        asyncio.run(self._run())
+
+    async def _run(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._done = asyncio.Event()
+        core = Core(self.knobs, self._books)
+        self.base_url = core.base_url
+        self.api_url, self.upload_url, self.download_url = (
+            f"http://{core.listeners[name].authority}" for name in ("api", "uploads", "downloads")
+        )
+        try:
+            await core.start()
+            self._ready.set()
+            await asyncio.wait([asyncio.create_task(self._done.wait())], timeout=self.knobs.lifetime)
+            self._done.set()
+        finally:
+            await core.close()
+
+    def start(self) -> Self:
+        """Starts, and returns when it can be asked."""
+        self._thread.start()
+        if not self._ready.wait(START):
+            raise RuntimeError("the fault server did not start")
+        return self
+
+    def stop(self) -> None:
+        """Ends the server and its connections."""
+        if self._loop is not None and self._done is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._done.set)
+        self._thread.join(START)
+
+    @property
+    def running(self) -> bool:
+        """Whether it is there."""
+        return self._thread.is_alive()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def _serve_in_child(knobs: Knobs, pipe: Connection) -> None:
+    """Runs the server until the parent says stop, or is gone."""
+    with FaultServer(knobs) as server, pipe:
+        pipe.send((server.base_url, server.api_url, server.upload_url, server.download_url))
+        while server.running:
+            try:
+                if not pipe.poll(0.2):
+                    continue
+                word = pipe.recv()
+                pipe.send(copy.copy(server._ledger()))
+            except (EOFError, OSError):
+                return
+            if word == "stop":
+                return
+
+
+class FaultServerProcess(_Records):
+    """The same server in a process of its own, for tests that need every cycle of theirs or may die themselves."""
+
+    def __init__(self, knobs: Knobs | None = None) -> None:
+        self.knobs = knobs or Knobs()
+        self._last = Ledger()
+        self._stopped = False
+        context = multiprocessing.get_context("spawn")
+        self._pipe, self._far_end = context.Pipe()
+        self._process = context.Process(target=_serve_in_child, args=(self.knobs, self._far_end), daemon=True)
+
+    def _ledger(self) -> Ledger:
+        return self._last if self._stopped else self._ask("ledger")
+
+    def _ask(self, word: str) -> Ledger:
+        self._pipe.send(word)
+        self._last = self._pipe.recv()
+        return self._last
+
+    @property
+    def pid(self) -> int | None:
+        """The id of the process."""
+        return self._process.pid
+
+    def start(self) -> Self:
+        """Starts, and returns when it can be asked."""
+        self._process.start()
+        self._far_end.close()
+        if not self._pipe.poll(START):
+            raise RuntimeError("the fault server did not start")
+        self.base_url, self.api_url, self.upload_url, self.download_url = self._pipe.recv()
+        return self
+
+    def stop(self) -> None:
+        """Ends the process; the records stay."""
+        if self._process.is_alive():
+            self._ask("stop")
+        self._stopped = True
+        self._process.join(START)
+        self._process.close()
+        self._pipe.close()
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

@@ -1,0 +1,82 @@
+"""Both halves of the layer, a service in memory, a running sandbox, and small files of every kind."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+
+from magic_hour_ext.sandbox import Sandbox
+
+from .halves import Half
+from .service import Service
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(params=["sync", "async"])
+def half(request: pytest.FixtureRequest) -> Iterator[Half]:
+    made = Half(request.param)
+    yield made
+    made.end()
+
+
+@pytest.fixture
+def service() -> Service:
+    return Service()
+
+
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[Sandbox]:
+    """Jobs are done at once."""
+    with Sandbox(advance="immediate", credits=10**9).serving() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def picture() -> bytes:
+    """A PNG of 64 by 48 pixels."""
+    return picture_of(64, 48)
+
+
+@pytest.fixture
+def photo(tmp_path: Path, picture: bytes) -> Path:
+    path = tmp_path / "photo.png"
+    path.write_bytes(picture)
+    return path
+
+
+@pytest.fixture
+def photo_of(tmp_path: Path) -> Callable[[int, int], Path]:
+    """Makes pictures of a given size."""
+
+    def make(width: int, height: int) -> Path:
+        path = tmp_path / f"{width}x{height}.png"
+        path.write_bytes(picture_of(width, height))
+        return path
+
+    return make
+
+
+def picture_of(width: int, height: int, kind: str = "PNG") -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), (200, 120, 40)).save(file, kind)
+    return file.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def own_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is saved where the tests are run, and no key is in the environment."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    monkeypatch.delenv("MAGIC_HOUR_API_KEY", raising=False)
+
+
+@pytest.fixture
+def clip() -> dict[str, Any]:
+    """What is left to say besides the picture for a request that is in order."""
+    return {"end_seconds": 5.0, "resolution": "720p"}

@@ -1,0 +1,110 @@
+"""The account, and the saved items page by page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+from magic_hour_api.models import V1AccountListResponse, V1SavedItemsListResponse
+
+from magic_hour_ext import AuthenticationError, ValidationError
+
+from .service import STORAGE
+
+if TYPE_CHECKING:
+    from magic_hour_ext.sandbox import Sandbox
+
+    from .halves import Half
+    from .service import Service
+
+PATH = "GET /v1/saved-items"
+
+
+def page(*names: str, cursor: str | None = None) -> httpx.Response:
+    assets = [{"file_path": "saved-items/1.png", "url": f"{STORAGE}/1?sig=5ecret", "media_kind": "IMAGE"}]
+    items = [{"id": name, "name": name, "type": "character", "assets": assets} for name in names]
+    return httpx.Response(200, json={"items": items, "next_cursor": cursor})
+
+
+@pytest.mark.parametrize("name", ["get", "list"])
+def test_the_account_tells_credits_and_plan(half: Half, sandbox: Sandbox, name: str) -> None:
+    account = half.run(getattr(half.client_of(sandbox).v1.account, name)())
+    assert isinstance(account, V1AccountListResponse)
+    assert account.credits == sandbox.credits
+    assert (account.tier, account.subscription.status) == ("creator", "active")
+
+
+def test_a_wrong_key_says_where_to_look(half: Half, sandbox: Sandbox) -> None:
+    client = half.client(token="mhk_live_wr0ng", base_url=sandbox.base_url)
+    with pytest.raises(AuthenticationError, match="check the token given to the client or in MAGIC_HOUR_API_KEY") as (
+        caught
+    ):
+        half.run(client.v1.account.get())
+    assert caught.value.code == "unauthorized"
+    assert "wr0ng" not in str(caught.value) + repr(caught.value)
+
+
+class TestSavedItems:
+    def test_one_page_is_asked_for_as_told(self, half: Half, service: Service) -> None:
+        service.instead[PATH] = [page("a", "b", cursor="next")]
+        items = half.client_on(service).v1.saved_items
+        found = half.run(items.list(type_="character", limit=2, cursor="here"))
+        assert isinstance(found, V1SavedItemsListResponse)
+        assert [item.name for item in found.items] == ["a", "b"]
+        assert found.next_cursor == "next"
+        assert service.seen[0].query == {"type": ["character"], "limit": ["2"], "cursor": ["here"]}
+        assert "5ecret" not in repr(found)
+
+    def test_without_arguments_nothing_is_asked_besides(self, half: Half, service: Service) -> None:
+        service.instead[PATH] = [page()]
+        assert half.run(half.client_on(service).v1.saved_items.list()).items == []
+        assert service.seen[0].query == {}
+
+    def test_iterate_follows_the_cursor_to_the_last_page(self, half: Half, service: Service) -> None:
+        service.instead[PATH] = [page("a", "b", cursor="2"), page(cursor="3"), page("c")]
+        items = half.client_on(service).v1.saved_items
+        found = half.collect(items.iterate(type_="character", page_size=2))
+        assert [item.name for item in found] == ["a", "b", "c"]
+        assert [one.query.get("cursor") for one in service.seen] == [None, ["2"], ["3"]]
+        assert {tuple(one.query["limit"]) for one in service.seen} == {("2",)}
+
+    def test_a_page_is_asked_for_when_it_is_reached(self, half: Half, service: Service) -> None:
+        service.instead[PATH] = [page("a", "b", cursor="2"), page("c")]
+        iterator = half.client_on(service).v1.saved_items.iterate()
+        assert service.seen == []
+        step = iterator.__anext__ if half.is_async else iterator.__next__
+        names = [half.run(step()).name for _ in range(2)]
+        assert (names, len(service.seen)) == (["a", "b"], 1)
+        assert half.run(step()).name == "c"
+        assert len(service.seen) == 2
+
+    def test_a_cursor_that_comes_again_ends_it(self, half: Half, service: Service) -> None:
+        service.instead[PATH] = [page("a", cursor="2"), page("b", cursor="3"), page("c", cursor="2")]
+        assert len(half.collect(half.client_on(service).v1.saved_items.iterate())) == 3
+
+    def test_all_of_the_sandboxes_items_come_by_ones(self, half: Half, sandbox: Sandbox) -> None:
+        items = half.client_of(sandbox).v1.saved_items
+        together = half.run(items.list(limit=100)).items
+        one_by_one = half.collect(items.iterate(page_size=1))
+        assert [item.id for item in one_by_one] == [item.id for item in together]
+        assert len(together) > 2
+
+    @pytest.mark.parametrize(
+        ("given", "path"),
+        [
+            ({"type_": "charakter"}, "type_"),
+            ({"type_": ["character"]}, "type_"),
+            ({"limit": 0}, "limit"),
+            ({"limit": 101}, "limit"),
+            ({"limit": "5"}, "limit"),
+            ({"limit": True}, "limit"),
+            ({"cursor": 5}, "cursor"),
+        ],
+    )
+    def test_what_can_not_be_asked_is_not(self, half: Half, service: Service, given: Any, path: str) -> None:
+        items = half.client_on(service).v1.saved_items
+        with pytest.raises(ValidationError, match=r"saved_items\.list has 1 problem") as caught:
+            half.run(items.list(**given))
+        assert [problem.path for problem in caught.value.problems] == [path]
+        assert service.seen == []

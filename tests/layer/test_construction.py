@@ -1,0 +1,301 @@
+"""Clients: what they are made of, what they refuse, how they end."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from magic_hour_ext import AsyncClient, Client, ConfigurationError, Environment, Journal, MagicHourError
+
+from .halves import KEY
+from .service import API, SIGNATURE, STORAGE, Service
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from magic_hour_ext.sandbox import Sandbox
+
+    from .halves import Half
+
+SETTINGS = {
+    "token",
+    "base_url",
+    "environment",
+    "timeout",
+    "httpx_client",
+    "max_retries",
+    "validation",
+    "max_download_bytes",
+    "journal",
+}
+
+
+@pytest.mark.parametrize("cls", [Client, AsyncClient])
+def test_every_setting_is_a_keyword_argument_that_may_be_left_out(cls: Any) -> None:
+    parameters = inspect.signature(cls).parameters
+    assert set(parameters) == SETTINGS
+    assert all(one.kind is one.KEYWORD_ONLY and one.default is not one.empty for one in parameters.values())
+    with pytest.raises(TypeError):
+        cls(KEY)
+
+
+def test_all_settings_together_make_a_client_that_works(half: Half, service: Service, tmp_path: Path) -> None:
+    client = half.client(
+        token=KEY,
+        base_url=API,
+        environment=Environment.SANDBOX,
+        timeout=12,
+        httpx_client=half.http(service),
+        max_retries=1,
+        validation="warn",
+        max_download_bytes=10,
+        journal=tmp_path / "jobs.sqlite",
+    )
+    half.run(client.v1.account.get())
+    (asked,) = service.seen
+    assert asked.host == API
+    assert asked.headers["authorization"] == f"Bearer {KEY}"
+    assert asked.timeout["read"] == 12
+    assert isinstance(client.journal, Journal)
+
+
+def test_the_key_comes_from_the_environment_if_none_is_given(
+    half: Half, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", "mhk_live_of_the_environment")
+    half.run(half.client_on(service, token=None).v1.account.get())
+    half.run(half.client_on(service).v1.account.get())
+    assert [one.headers["authorization"] for one in service.seen] == [
+        "Bearer mhk_live_of_the_environment",
+        f"Bearer {KEY}",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("token", "reason"),
+    [
+        (None, "no API key"),
+        ("", "is empty"),
+        ("   ", "is empty"),
+        ("mhk_live_§ecret", "non-ASCII"),
+        ("mhk_live_5ecret\u200b", "non-ASCII"),
+        (" mhk_live_5ecret", "white space"),
+        ("mhk_live_5ecret\n", "white space"),
+        ("mhk_live 5ecret", "white space"),
+        ("mhk_live\t5ecret", "white space"),
+        ("mhk_live_5ecret\x00", "control character"),
+        (b"mhk_live_5ecret", "must be a str, not bytes"),
+        (12345, "must be a str, not int"),
+    ],
+)
+def test_a_key_that_can_not_be_one_is_refused_and_never_shown(half: Half, token: Any, reason: str) -> None:
+    with pytest.raises(ConfigurationError, match=reason) as caught:
+        half.client(token=token)
+    text = str(caught.value)
+    assert "MAGIC_HOUR_API_KEY" in text
+    assert "token=" in text
+    assert "ecret" not in text + repr(caught.value)
+    assert "12345" not in text
+
+
+def test_an_empty_key_in_the_environment_is_refused_too(half: Half, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", "")
+    with pytest.raises(ConfigurationError, match="is empty"):
+        half.client(token=None)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"base_url": "http://api.magichour.ai"},
+        {"base_url": "http://127.0.0.1.example.com"},
+        {"base_url": "http://localhost.example.com"},
+        {"base_url": "HTTP://192.168.0.7:8713"},
+    ],
+)
+def test_the_key_is_not_sent_unencrypted_to_another_machine(half: Half, settings: Any) -> None:
+    with pytest.raises(ConfigurationError, match="unencrypted: use https://"):
+        half.client(**settings)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://localhost:8713", "http://127.0.0.1:1", "http://[::1]:80/", "http://sand.localhost", "https://h/v"]
+)
+def test_plain_http_may_reach_this_machine(half: Half, url: str) -> None:
+    assert url.rstrip("/") in repr(half.client(base_url=url))
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({"base_url": "api.magichour.ai"}, "must start with https://"),
+        ({"base_url": "ftp://api.magichour.ai"}, "must start with https://"),
+        ({"base_url": ""}, "must start with https://"),
+        ({"base_url": 5}, "base_url must be a str, not int"),
+        ({"base_url": "https://user:5ecret@api.magichour.ai"}, "must not hold a user name, password"),
+        ({"base_url": "https://api.magichour.ai?key=5ecret"}, "must not hold"),
+        ({"base_url": "https://[::1"}, "is not a URL"),
+        ({"environment": "production"}, "must be an Environment, not 'production'"),
+        ({"timeout": 0}, "timeout must be a number of seconds above 0"),
+        ({"timeout": -1}, "timeout must be a number"),
+        ({"timeout": float("nan")}, "timeout must be a number"),
+        ({"timeout": float("inf")}, "timeout must be a number"),
+        ({"timeout": "60"}, "timeout must be a number"),
+        ({"timeout": True}, "timeout must be a number"),
+        ({"max_retries": -1}, "max_retries must be a whole number from 0 to 20"),
+        ({"max_retries": 1.5}, "max_retries must be a whole number"),
+        ({"max_retries": True}, "max_retries must be a whole number"),
+        ({"max_retries": 21}, "max_retries must be a whole number"),
+        ({"validation": "strict"}, "validation must be one of error, warn, off, not 'strict'"),
+        ({"validation": None}, "validation must be one of"),
+        ({"max_download_bytes": 0}, "max_download_bytes must be a whole number above 0"),
+        ({"max_download_bytes": "1 GB"}, "max_download_bytes must be a whole number above 0"),
+        ({"httpx_client": "httpx"}, "httpx_client must be an httpx"),
+        ({"journal": "/nowhere/jobs.sqlite"}, "journal '/nowhere/jobs.sqlite' can't be used"),
+        ({"journal": 5}, "journal must be a path or a Journal, not 5"),
+    ],
+)
+def test_a_setting_that_can_not_work_is_refused_at_once(half: Half, settings: Any, reason: str) -> None:
+    with pytest.raises(ConfigurationError, match=reason) as caught:
+        half.client(**settings)
+    assert isinstance(caught.value, MagicHourError)
+    assert isinstance(caught.value, ValueError)
+    assert "5ecret" not in str(caught.value)
+
+
+def test_an_httpx_client_of_the_other_half_is_refused() -> None:
+    with pytest.raises(ConfigurationError, match=r"must be an httpx\.Client, not AsyncClient"):
+        Client(token=KEY, httpx_client=httpx.AsyncClient())  # type: ignore[arg-type]
+    with httpx.Client() as client, pytest.raises(ConfigurationError, match=r"httpx\.AsyncClient, not Client"):
+        AsyncClient(token=KEY, httpx_client=client)  # type: ignore[arg-type]
+
+
+def test_no_timeout_means_the_usual_one(half: Half, service: Service) -> None:
+    half.run(half.client_on(service, timeout=None).v1.account.get())
+    assert service.seen[0].timeout["read"] == 60
+
+
+def test_the_environment_gives_the_address_and_base_url_beats_it(half: Half) -> None:
+    assert repr(half.client()).endswith(" https://api.magichour.ai>")
+    assert repr(half.client(environment=Environment.SANDBOX)).endswith(f" {Environment.SANDBOX.value}>")
+    assert repr(half.client(environment=Environment.SANDBOX, base_url="https://x.invalid/")).endswith("//x.invalid>")
+    assert [one.name for one in Environment] == ["ENVIRONMENT", "SANDBOX"]
+
+
+def test_a_journal_may_be_shared_by_clients(half: Half, tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "jobs.sqlite")
+    assert half.client(journal=journal).journal is half.client(journal=journal).journal is journal
+    assert half.client().journal is None
+
+
+def test_a_key_for_a_call_needs_a_journal(half: Half, service: Service) -> None:
+    with pytest.raises(ConfigurationError, match="names a call in the journal: make the client with journal="):
+        half.run(
+            half.client_on(service).v1.image_to_video.start(
+                assets={"image_file_path": "api-assets/1.png"}, end_seconds=5, key="mine"
+            )
+        )
+    assert service.seen == []
+
+
+def test_a_base_url_may_have_a_path(half: Half, service: Service) -> None:
+    half.run(half.client(httpx_client=half.http(service), base_url=f"{API}/proxy/").v1.account.get())
+    assert service.seen[0].path == "/proxy/v1/account"
+
+
+def test_no_repr_shows_the_key(half: Half) -> None:
+    client = half.client()
+    core = client._core
+    tool = client.v1.image_to_video
+    job = client.v1.video_projects.job("abc")
+    for one in (client, client.v1, tool, job, core, core.transport, client.v1.files, client.v1.account):
+        assert KEY not in repr(one)
+    assert repr(tool) == "<client.v1.image_to_video>"
+    assert repr(job).endswith("Job abc (video)>")
+
+
+def test_with_closes_the_client_and_says_so_afterwards(half: Half, sandbox: Sandbox) -> None:
+    settings = {"token": sandbox.token, "base_url": sandbox.base_url}
+    if half.is_async:
+
+        async def use() -> AsyncClient:
+            async with AsyncClient(**settings) as client:
+                assert (await client.v1.account.get()).tier == "creator"
+            return client
+
+        client: Any = half.run(use())
+    else:
+        with Client(**settings) as client:
+            assert client.v1.account.get().tier == "creator"
+    with pytest.raises(ConfigurationError, match="the client is closed: make a new one"):
+        half.run(client.v1.account.get())
+
+
+def test_a_closed_client_sends_nothing_by_any_way(half: Half, service: Service, photo: Path, clip: Any) -> None:
+    client = half.client_on(service)
+    job = client.v1.video_projects.job("job1")
+    half.close(client)
+    half.close(client)
+    calls = [
+        lambda: client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip),
+        lambda: client.v1.files.upload_file(photo),
+        lambda: client.v1.video_projects.get("job1"),
+        job.status,
+        job.wait,
+    ]
+    for call in calls:
+        with pytest.raises(ConfigurationError, match="the client is closed"):
+            half.run(call())
+    assert service.seen == []
+
+
+def test_a_client_that_was_never_used_can_be_closed(half: Half) -> None:
+    client = half.client()
+    half.close(client)
+    with pytest.raises(ConfigurationError, match="the client is closed"):
+        half.run(client.v1.account.get())
+
+
+class TestAnHttpxClientOfOnesOwn:
+    def test_it_carries_everything_and_stays_open(self, half: Half, service: Service, photo: Path, clip: Any) -> None:
+        http = half.http(service)
+        client = half.client(httpx_client=http, base_url=API)
+        half.run(client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip))
+        assert [f"{one.method} {one.path}" for one in service.seen] == [
+            "POST /v1/files/upload-urls",
+            "PUT /uploads/1-1",
+            "POST /v1/image-to-video",
+            "GET /v1/video-projects/job1",
+            "GET /outputs/1",
+        ]
+        half.close(client)
+        assert not http.is_closed
+        assert half.run(http.get(f"{API}/v1/account")).status_code == 200
+
+    def test_the_key_goes_to_the_api_and_never_to_the_storage(
+        self, half: Half, service: Service, photo: Path, clip: Any
+    ) -> None:
+        http = half.http(service, headers={"Authorization": "Bearer mine", "X-Proxy": "7"}, auth=("user", "password"))
+        client = half.client(httpx_client=http, base_url=API)
+        half.run(client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip))
+        assert {one.headers["authorization"] for one in service.api} == {f"Bearer {KEY}"}
+        assert len(service.storage) == 2
+        for one in service.storage:
+            assert "authorization" not in one.headers
+            assert KEY not in str(one.headers)
+            assert one.query == {"X-Signature": ["5ecret"]}
+            assert one.headers["x-proxy"] == "7"
+
+    def test_storage_that_redirects_elsewhere_gets_no_key_either(self, half: Half, service: Service) -> None:
+        moved = httpx.Response(302, headers={"location": f"{STORAGE}/outputs/1?{SIGNATURE}"})
+        service.instead["GET /outputs/moved"] = [moved]
+        link = {"url": f"{STORAGE}/outputs/moved", "expires_at": "2026-11-22T10:00:00.000Z"}
+        service.project = {"status": "complete", "downloads": [link]}
+        client = half.client_on(service)
+        (path,) = half.run(client.v1.video_projects.job("job1").download())
+        assert path == "job1.mp4"
+        assert [one.path for one in service.storage] == ["/outputs/moved", "/outputs/1"]
+        assert all("authorization" not in one.headers for one in service.storage)

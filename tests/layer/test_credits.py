@@ -1,0 +1,103 @@
+"""Credits before paying: estimates, and the limit that a caller sets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from magic_hour_ext import Estimate, ValidationError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from magic_hour_ext.sandbox import Sandbox
+
+    from .halves import Half
+    from .service import Service
+
+STORED = {"image_file_path": "api-assets/id/1.png"}
+KNOWN: dict[str, Any] = {"assets": STORED, "end_seconds": 5, "model": "kling-3.0", "resolution": "720p"}
+UNKNOWN: dict[str, Any] = {"assets": STORED, "end_seconds": 5, "model": "ltx-2.5", "resolution": "720p"}
+
+
+class TestEstimates:
+    def test_a_published_rate_gives_a_figure_with_its_date(self, half: Half, service: Service) -> None:
+        estimate = half.client_on(service).v1.image_to_video.estimate(**KNOWN)
+        assert isinstance(estimate, Estimate)
+        assert (estimate.credits, estimate.as_of, estimate.exact) == (240, "2026-08", True)
+        assert "48 per second x 5" in estimate.reason
+        assert str(estimate).startswith("240 credits (")
+        assert service.seen == []
+
+    def test_sound_costs_what_it_is_said_to(self, half: Half, service: Service) -> None:
+        assert half.client_on(service).v1.image_to_video.estimate(**KNOWN, audio=True).credits == 5 * (48 + 24)
+
+    def test_what_is_not_published_is_unknown_and_says_why(self, half: Half, service: Service) -> None:
+        estimate = half.client_on(service).v1.image_to_video.estimate(**UNKNOWN)
+        assert estimate.credits is None
+        assert not estimate.exact
+        assert "no rate is published for model" in str(estimate)
+
+    def test_local_files_are_not_looked_at(self, half: Half, service: Service) -> None:
+        fields = {**KNOWN, "assets": {"image_file_path": "a picture of tomorrow.png"}}
+        assert half.client_on(service).v1.image_to_video.estimate(**fields).credits == 240
+
+    def test_texts_are_counted_and_counts_multiplied(self, half: Half, service: Service) -> None:
+        v1 = half.client_on(service).v1
+        voice = {"prompt": "x" * 101, "voice_name": "Elon Musk"}
+        assert v1.ai_voice_generator.estimate(style=voice).credits == 11
+        face_swap = {"face_swap_mode": "all-faces", "source_file_path": "api-assets/1.png"}
+        assets = {**face_swap, "target_file_path": "api-assets/2.png"}
+        assert v1.face_swap_photo.estimate(assets=assets).credits == 10
+
+    def test_a_broken_request_has_no_price(self, half: Half, service: Service) -> None:
+        with pytest.raises(ValidationError, match="end_seconds"):
+            half.client_on(service).v1.image_to_video.estimate(**{**KNOWN, "end_seconds": 99})
+
+
+class TestTheCallersLimit:
+    @pytest.mark.parametrize("method", ["generate", "start"])
+    def test_what_costs_more_is_refused_before_anything_is_sent(
+        self, half: Half, service: Service, photo: Path, method: str
+    ) -> None:
+        tool = half.client_on(service).v1.image_to_video
+        fields = {**KNOWN, "assets": {"image_file_path": photo}}
+        with pytest.raises(ValidationError) as caught:
+            half.run(getattr(tool, method)(**fields, max_credits=239))
+        (problem,) = caught.value.problems
+        assert problem.path == "max_credits"
+        assert problem.given == 239
+        assert "it would cost 240 credits (48 per second x 5" in problem.message
+        assert service.seen == []
+
+    def test_what_costs_as_much_is_sent(self, half: Half, service: Service) -> None:
+        job = half.run(half.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=240))
+        assert job.id == "job1"
+        assert "max_credits" not in service.created
+
+    @pytest.mark.parametrize("limit", [0, 10**9])
+    def test_what_can_not_be_told_is_refused_whatever_the_limit(self, half: Half, service: Service, limit: int) -> None:
+        with pytest.raises(ValidationError, match="the cost is not known beforehand: no rate is published for model"):
+            half.run(half.client_on(service).v1.image_to_video.start(**UNKNOWN, max_credits=limit))
+        assert service.seen == []
+
+    @pytest.mark.parametrize("limit", [-1, 1.5, "300", True, float("nan")])
+    def test_a_limit_that_is_none_is_refused(self, half: Half, service: Service, limit: Any) -> None:
+        with pytest.raises(ValidationError, match="max_credits: must be a whole number of credits"):
+            half.run(half.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=limit))
+        assert service.seen == []
+
+    def test_it_is_said_together_with_what_else_is_wrong(self, half: Half, service: Service) -> None:
+        fields = {**KNOWN, "name": 5}
+        with pytest.raises(ValidationError) as caught:
+            half.run(half.client_on(service).v1.image_to_video.start(**fields, max_credits=1))
+        assert {problem.path for problem in caught.value.problems} == {"name", "max_credits"}
+
+
+def test_the_estimate_is_what_the_service_charges(half: Half, sandbox: Sandbox, photo: Path) -> None:
+    tool = half.client_of(sandbox).v1.image_to_video
+    fields = {**KNOWN, "assets": {"image_file_path": photo}}
+    before = sandbox.credits
+    job = half.run(tool.start(**fields, max_credits=300))
+    assert job.credits_charged == tool.estimate(**fields).credits == before - sandbox.credits

@@ -1,0 +1,124 @@
+"""What is loaded when, and that every public name is there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from magic_hour_api import catalog
+
+import magic_hour_ext
+from magic_hour_ext import AsyncClient, Client, types
+
+HEAVY = {
+    "httpx",
+    "httpcore",
+    "attr",
+    "attrs",
+    "anyio",
+    "sqlite3",
+    "ssl",
+    "asyncio",
+    "filetype",
+    "imagesize",
+    "dateutil",
+}
+
+
+def loaded_after(code: str) -> set[str]:
+    """The modules of a fresh process that has run the code, without those that any process has."""
+    script = f"import sys; before = set(sys.modules)\n{code}\nprint(*(set(sys.modules) - before))"
+    run = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return set(run.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import magic_hour_ext",
+        "from magic_hour_ext import Client, AsyncClient, Environment",
+        "from magic_hour_ext import Client; client = Client(token='x'); client.v1; repr(client)",
+        "from magic_hour_ext import AsyncClient; AsyncClient(token='x').v1.image_to_video",
+        "from magic_hour_ext import MagicHourError, ValidationError, JobFailed, RequestOptions, ContractWarning",
+    ],
+)
+def test_no_transport_and_no_models_are_loaded_before_they_are_used(code: str) -> None:
+    assert loaded_after(code) & HEAVY == set()
+
+
+def test_an_import_of_the_package_loads_next_to_nothing() -> None:
+    ours = {name for name in loaded_after("import magic_hour_ext") if name.startswith("magic_hour")}
+    assert ours == {"magic_hour_ext", "magic_hour_ext._version"}
+
+
+@pytest.mark.parametrize("half", ["sync", "async"])
+def test_one_tool_does_not_load_the_others(half: str) -> None:
+    name = "Client" if half == "sync" else "AsyncClient"
+    code = f"from magic_hour_ext import {name}; {name}(token='x').v1.image_to_video.estimate"
+    loaded = loaded_after(code)
+    tools = {one.rpartition(".")[2] for one in loaded if one.startswith(f"magic_hour_ext._{half}.v1.")}
+    assert tools == {"image_to_video"}
+    other = "async" if half == "sync" else "sync"
+    assert not any(one.startswith(f"magic_hour_ext._{other}") for one in loaded)
+    assert not any(one.startswith("magic_hour_api.models.") for one in loaded)
+
+
+def test_an_estimate_loads_the_catalog_of_its_tool_alone_and_no_transport() -> None:
+    loaded = loaded_after(
+        "from magic_hour_ext import Client\n"
+        "Client(token='x').v1.image_to_video.estimate("
+        "assets={'image_file_path': 'api-assets/1.png'}, end_seconds=5, model='kling-3.0', resolution='720p')"
+    )
+    described = {one for one in loaded if one.startswith("magic_hour_api.catalog.")}
+    assert "magic_hour_api.catalog.image_to_video" in described
+    assert not any(one.endswith(("text_to_video", "face_swap", "lip_sync")) for one in described)
+    assert loaded & {"httpx", "anyio", "attr", "attrs"} == set()
+
+
+def test_every_public_name_is_there_and_listed() -> None:
+    names = magic_hour_ext.__all__
+    assert len(names) == len(set(names)) > 40
+    assert set(names) <= set(dir(magic_hour_ext))
+    for name in names:
+        assert getattr(magic_hour_ext, name) is not None
+
+
+@pytest.mark.parametrize("client", [Client, AsyncClient])
+def test_every_tool_and_resource_is_there_and_listed(client: Any) -> None:
+    v1 = client(token="x").v1
+    names = {name for name in dir(v1) if name[0] != "_"}
+    resources = {"account", "files", "saved_items", "video_projects", "image_projects", "audio_projects"}
+    assert names == {*catalog.TOOLS, *resources}
+    for name in names:
+        assert getattr(v1, name) is getattr(v1, name)
+    for tool in catalog.TOOLS:
+        assert {"create", "start", "generate", "estimate"} <= set(dir(getattr(v1, tool)))
+
+
+def test_a_star_import_gives_all_of_them() -> None:
+    names: dict[str, object] = {}
+    exec("from magic_hour_ext import *", names)
+    assert set(magic_hour_ext.__all__) <= set(names)
+
+
+def test_the_vendors_name_of_the_api_error_is_there() -> None:
+    assert magic_hour_ext.ApiError is magic_hour_ext.APIError
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error_that_says_where() -> None:
+    with pytest.raises(AttributeError, match="module 'magic_hour_ext' has no attribute 'Clinet'"):
+        magic_hour_ext.Clinet  # noqa: B018
+    with pytest.raises(AttributeError, match=r"'magic_hour_ext\.types' has no attribute 'modles'"):
+        types.modles  # noqa: B018
+
+
+def test_the_types_for_annotations_are_there() -> None:
+    from magic_hour_ext.types import FileInput, RequestOptions, models, params
+
+    assert set(RequestOptions.__annotations__) == {"timeout", "additional_headers", "additional_params"}
+    assert FileInput is not None
+    assert models.V1ImageToVideoCreateResponse.__name__ == "V1ImageToVideoCreateResponse"
+    assert "image_file_path" in params.V1ImageToVideoCreateBodyAssets.__annotations__

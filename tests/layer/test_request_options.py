@@ -1,0 +1,110 @@
+"""request_options: reach every API request of a workflow, and nothing that goes to the storage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from magic_hour_ext import ConfigurationError
+
+from .halves import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .halves import Half
+    from .service import Service
+
+OPTIONS: dict[str, Any] = {
+    "timeout": 7.5,
+    "additional_headers": {"X-Trace": "abc"},
+    "additional_params": {"trace": "a b&c", "count": 3},
+}
+STORED = {"image_file_path": "api-assets/id/1.png"}
+
+CALLS: dict[str, Callable[..., Any]] = {
+    "create": lambda v1, **options: v1.image_to_video.create(assets=STORED, end_seconds=5, **options),
+    "start": lambda v1, **options: v1.image_to_video.start(assets=STORED, end_seconds=5, **options),
+    "get": lambda v1, **options: v1.video_projects.get("job1", **options),
+    "delete": lambda v1, **options: v1.video_projects.delete("job1", **options),
+    "check_result": lambda v1, **options: v1.video_projects.check_result("job1", **options),
+    "job": lambda v1, **options: v1.video_projects.job("job1", **options).wait(),
+    "upload_file": lambda v1, **options: v1.files.upload_file(("a.mp3", b"\xff\xfb\x90" + bytes(9)), **options),
+    "upload_urls": lambda v1, **options: v1.files.upload_urls.create(
+        items=[{"type": "image", "extension": "png"}], **options
+    ),
+    "account": lambda v1, **options: v1.account.get(**options),
+    "account.list": lambda v1, **options: v1.account.list(**options),
+    "saved_items": lambda v1, **options: v1.saved_items.list(limit=5, **options),
+    "face_detection": lambda v1, **options: v1.face_detection.get("job1", **options),
+}
+
+
+def assert_carried(service: Service) -> None:
+    assert service.api
+    for one in service.api:
+        assert one.timeout["read"] == 7.5
+        assert one.headers["x-trace"] == "abc"
+        assert one.query["trace"] == ["a b&c"]
+        assert one.query["count"] == ["3"]
+        assert one.headers["authorization"] == f"Bearer {KEY}"
+    for one in service.storage:
+        assert one.timeout["read"] == 60
+        assert "x-trace" not in one.headers
+        assert "trace" not in one.query
+
+
+def test_they_reach_every_api_request_of_generate(half: Half, service: Service, photo: Path) -> None:
+    service.project = [{"status": "queued"}, {"status": "complete"}]
+    tool = half.client_on(service).v1.image_to_video
+    half.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5, request_options=OPTIONS))
+    assert [one.method for one in service.api] == ["POST", "POST", "GET", "GET"]
+    assert [one.method for one in service.storage] == ["PUT", "GET"]
+    assert_carried(service)
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_they_reach_the_requests_of_each_call(half: Half, service: Service, call: Any) -> None:
+    half.run(call(half.client_on(service).v1, request_options=OPTIONS))
+    assert_carried(service)
+
+
+def test_the_job_that_start_returns_keeps_them(half: Half, service: Service) -> None:
+    v1 = half.client_on(service).v1
+    job = half.run(v1.image_to_video.start(assets=STORED, end_seconds=5, request_options=OPTIONS))
+    half.run(job.download())
+    half.run(job.delete())
+    assert [one.method for one in service.api] == ["POST", "GET", "DELETE"]
+    assert_carried(service)
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+@pytest.mark.parametrize("name", ["Authorization", "authorization", "AUTHORIZATION", "Host"])
+def test_the_key_and_the_host_can_not_be_replaced(half: Half, service: Service, call: Any, name: str) -> None:
+    with pytest.raises(ConfigurationError, match=rf"additional_headers'\] can't replace {name.lower()}"):
+        half.run(call(half.client_on(service).v1, request_options={"additional_headers": {name: "Bearer mine"}}))
+    assert service.seen == []
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"timeouts": 5}, "unknown timeouts; known: additional_headers, additional_params, timeout"),
+        ({"timeout": 0}, "timeout'] must be a number of seconds above 0"),
+        ({"timeout": "5"}, "timeout'] must be a number of seconds above 0"),
+    ],
+)
+def test_an_option_that_can_not_work_is_refused(half: Half, service: Service, options: Any, reason: str) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        half.run(half.client_on(service).v1.account.get(request_options=options))
+    assert reason in str(caught.value)
+    assert service.seen == []
+
+
+def test_what_is_none_is_as_if_not_given(half: Half, service: Service) -> None:
+    options: Any = {"timeout": None, "additional_headers": None, "additional_params": None}
+    half.run(half.client_on(service, timeout=9).v1.account.get(request_options=options))
+    assert service.seen[0].timeout["read"] == 9
+    assert service.seen[0].query == {}

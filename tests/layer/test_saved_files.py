@@ -1,0 +1,224 @@
+"""Names and places of outputs: right or absent, never over another file, never outside the directory."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from magic_hour_ext import DownloadError
+
+from .service import SIGNATURE, STORAGE, failure, streamed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .halves import Half
+    from .service import Service
+
+FILM = (b"a film", "video/mp4")
+
+
+@pytest.fixture
+def save(half: Half, service: Service, tmp_path: Path) -> Callable[..., list[str]]:
+    """Saves the outputs of a finished job and returns the names of the files."""
+
+    def saved(kind: str = "video", **settings: Any) -> list[str]:
+        job = getattr(half.client_on(service, **settings).v1, f"{kind}_projects").job(service.job_id)
+        paths = [Path(path) for path in half.run(job.download(tmp_path / "films"))]
+        assert {path.parent for path in paths} <= {tmp_path / "films"}
+        return [path.name for path in paths]
+
+    return saved
+
+
+@pytest.fixture
+def films(tmp_path: Path) -> Path:
+    (tmp_path / "films").mkdir()
+    return tmp_path / "films"
+
+
+def names_in(directory: Path) -> list[str]:
+    return sorted(path.name for path in directory.iterdir())
+
+
+def test_one_output_has_the_name_of_the_job(save: Any, films: Path) -> None:
+    assert save() == ["job1.mp4"] == names_in(films)
+
+
+def test_several_are_numbered_and_keep_their_order(save: Any, service: Service, films: Path) -> None:
+    service.outputs = [(bytes([number]) * number, "image/png") for number in range(1, 6)]
+    assert save("image") == [f"job1-{number}.png" for number in range(1, 6)]
+    assert [(films / f"job1-{number}.png").read_bytes() for number in range(1, 6)] == [
+        content for content, _ in service.outputs
+    ]
+
+
+def test_several_are_fetched_side_by_side(half: Half, service: Service, save: Any) -> None:
+    service.outputs = [(b"x", "image/png")] * 3
+    save("image")
+    assert sorted(one.path for one in service.storage) == ["/outputs/1", "/outputs/2", "/outputs/3"]
+
+
+@pytest.mark.parametrize(
+    ("content_type", "extension"),
+    [
+        ("video/webm", "webm"),
+        ("image/webp; charset=x", "webp"),
+        ("audio/mpeg", "mp3"),
+        ("audio/x-wav", "wav"),
+        ("image/gif", "gif"),
+        ("application/octet-stream", "mp4"),
+        ("", "mp4"),
+    ],
+)
+def test_the_content_type_gives_the_suffix_where_the_url_has_none(
+    save: Any, service: Service, content_type: str, extension: str
+) -> None:
+    service.outputs = [(b"content", content_type)]
+    assert save() == [f"job1.{extension}"]
+
+
+def test_the_suffix_of_the_url_comes_first(save: Any, service: Service) -> None:
+    link = {"url": f"{STORAGE}/outputs/a%20b.WEBM?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
+    service.project = {"status": "complete", "downloads": [link]}
+    service.instead["GET /outputs/a b.WEBM"] = [streamed(b"film", {"content-type": "video/mp4"})]
+    assert save() == ["job1.webm"]
+
+
+@pytest.mark.parametrize(
+    "path", ["/..%2f..%2fevil.mp4", "/..\\evil.mp4", "/a/../../evil.sh", "/%00.mp4", "/.bashrc", "/x.mp4%2f..%2fe.exe"]
+)
+def test_no_url_leads_out_of_the_directory(save: Any, service: Service, films: Path, path: str) -> None:
+    link = {"url": f"{STORAGE}{path}?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
+    service.project = {"status": "complete", "downloads": [link]}
+
+    class Everything(dict[str, Any]):
+        def get(self, key: str, default: Any = None) -> Any:
+            return [streamed(b"film", {"content-type": "video/mp4"})] if "GET /v1" not in key else default
+
+    service.instead = Everything()
+    assert save() == ["job1.mp4"] == names_in(films)
+    assert names_in(films.parent) == ["films", "here"]
+
+
+class TestWhatIsThereAlready:
+    def test_the_same_output_is_kept_and_returned(self, save: Any, films: Path) -> None:
+        save()
+        before = (films / "job1.mp4").stat()
+        assert save() == ["job1.mp4"] == names_in(films)
+        assert (films / "job1.mp4").stat().st_mtime_ns == before.st_mtime_ns
+
+    def test_another_file_of_that_name_is_left_alone(self, save: Any, films: Path) -> None:
+        (films / "job1.mp4").write_bytes(b"something of the user's")
+        assert save() == ["job1_1.mp4"]
+        assert (films / "job1.mp4").read_bytes() == b"something of the user's"
+        assert (films / "job1_1.mp4").read_bytes() == FILM[0]
+        assert save() == ["job1_1.mp4"]
+        assert names_in(films) == ["job1.mp4", "job1_1.mp4"]
+
+    def test_an_empty_file_of_that_name_is_another_file(self, save: Any, films: Path) -> None:
+        (films / "job1.mp4").touch()
+        assert save() == ["job1_1.mp4"]
+
+    @pytest.mark.parametrize("kind", ["directory", "link"])
+    def test_what_is_no_file_is_not_written_through(self, save: Any, films: Path, kind: str) -> None:
+        if kind == "directory":
+            (films / "job1.mp4").mkdir()
+        else:
+            (films.parent / "precious.mp4").write_bytes(FILM[0])
+            (films / "job1.mp4").symlink_to(films.parent / "precious.mp4")
+        with pytest.raises(DownloadError, match=r"is a (directory|symbolic link)"):
+            save()
+        assert names_in(films) == ["job1.mp4"]
+
+
+class TestWhatDoesNotArrive:
+    def test_a_failed_download_leaves_no_file_and_carries_the_job(
+        self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+        service.instead["GET /outputs/1"] = [failure(500)]
+        with pytest.raises(DownloadError) as caught:
+            save()
+        assert names_in(films) == []
+        assert caught.value.job.id == "job1"
+        assert caught.value.path.startswith(str(films / "job1"))
+        assert 'client.v1.video_projects.job("job1").download() tries again' in str(caught.value)
+        assert "5ecret" not in str(caught.value)
+
+    def test_an_expired_url_is_asked_for_anew(self, save: Any, service: Service, films: Path) -> None:
+        service.instead["GET /outputs/1"] = [failure(403), streamed(b"a film", {"content-type": "video/mp4"})]
+        assert save() == ["job1.mp4"]
+        assert (films / "job1.mp4").read_bytes() == b"a film"
+        assert [one.path for one in service.seen] == [
+            "/v1/video-projects/job1",
+            "/outputs/1",
+            "/v1/video-projects/job1",
+            "/outputs/1",
+        ]
+
+    def test_a_page_in_place_of_a_film_is_not_saved(
+        self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+        service.outputs = [(b"<html>sign in to the hotel's network</html>", "text/html; charset=utf-8")]
+        with pytest.raises(DownloadError, match="storage sent a page, not a file"):
+            save()
+        assert names_in(films) == []
+
+    def test_an_output_over_the_limit_is_not_begun(self, save: Any, service: Service, films: Path) -> None:
+        with pytest.raises(DownloadError, match="is 6 bytes, the limit is 5"):
+            save(max_download_bytes=5)
+        assert names_in(films) == []
+        assert save(max_download_bytes=6) == ["job1.mp4"]
+
+    def test_storage_that_sends_more_than_it_said_is_not_believed(
+        self, save: Any, service: Service, films: Path
+    ) -> None:
+        endless = streamed(b"x" * 100)
+        del endless.headers["content-length"]
+        service.instead["GET /outputs/1"] = [endless]
+        with pytest.raises(DownloadError, match="storage sends more than 10 bytes"):
+            save(max_download_bytes=10)
+        assert names_in(films) == []
+
+    def test_a_full_disk_says_so(
+        self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        usage = type("usage", (), {"free": 3})
+        monkeypatch.setattr("magic_hour_ext._disk.targets.shutil.disk_usage", lambda _: usage)
+        with pytest.raises(DownloadError, match="needs 6 bytes, the disk has 3 free"):
+            save()
+        assert names_in(films) == []
+
+    @pytest.mark.parametrize("url", ["ftp://x.invalid/a.mp4", "file:///etc/passwd", "not a url", "http://[::1", ""])
+    def test_a_url_that_can_not_be_fetched_is_a_download_error(
+        self, save: Any, service: Service, url: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+        service.project = {"status": "complete", "downloads": [{"url": url}]}
+        with pytest.raises(DownloadError, match="not a URL that can be fetched"):
+            save()
+        assert service.storage == []
+
+
+def test_a_saved_file_may_be_read_by_whom_the_app_lets(save: Any, films: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        save()
+    finally:
+        os.umask(before)
+    assert (films / "job1.mp4").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_redirect_of_the_storage_is_followed(save: Any, service: Service, films: Path) -> None:
+    service.outputs = [(b"moved", "video/mp4")]
+    link = {"url": f"{STORAGE}/moved?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
+    service.project = {"status": "complete", "downloads": [link]}
+    service.instead["GET /moved"] = [httpx.Response(307, headers={"location": "/outputs/1?sig=2"})]
+    assert save() == ["job1.mp4"]
+    assert (films / "job1.mp4").read_bytes() == b"moved"

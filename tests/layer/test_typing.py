@@ -1,0 +1,37 @@
+"""What type checkers see: right calls pass, wrong ones are found, results have their types."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = Path(__file__).parent / "typing_samples" / "calls.py"
+
+
+def check(*command: str) -> str:
+    """What a checker prints; it must find each wrong line, and nothing else."""
+    env = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}  # Else it asks the network whether it is the newest.
+    run = subprocess.run(
+        [sys.executable, "-m", *command], capture_output=True, text=True, check=False, cwd=ROOT, env=env
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+def test_mypy_finds_each_wrong_call_and_nothing_else() -> None:
+    """An ignore that is not needed is an error in its strict mode."""
+    assert "no issues found in 1 source file" in check("mypy", str(SAMPLE))
+
+
+def test_pyright_finds_each_wrong_call_and_nothing_else() -> None:
+    """So says a comment at the head of the file."""
+    assert "0 errors, 0 warnings" in check("pyright", "--pythonpath", sys.executable, str(SAMPLE))
+
+
+def test_there_is_much_to_find() -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    assert text.count("# type: ignore") > 38
+    assert text.count("assert_type(") > 33
