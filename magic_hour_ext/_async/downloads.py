@@ -180,7 +180,8 @@ class _AsyncDownload:
             return "storage sent a range that was not asked for"
         length = self._version.length
         limit = length if length is not None else self._job.core.largest_download
-        buffer = bytearray()
+        chunks: list[bytes] = []  # Written as they are: to join them first would copy everything once more.
+        held = 0
         total = part.size
         # Encoded content has no length that could be checked: what counts then is what comes out.
         encoded = response.headers.get("content-encoding", "identity") not in {"", "identity"}
@@ -190,24 +191,25 @@ class _AsyncDownload:
             # An answer that was read already is one that a stub had ready.
             decoded = encoded or response.is_stream_consumed
             async for chunk in response.aiter_bytes() if decoded else response.aiter_raw():
-                buffer += chunk
+                chunks.append(chunk)
+                held += len(chunk)
                 total += len(chunk)
                 if total > limit:
+                    chunks.clear()
                     await in_thread(part.restart)
-                    buffer.clear()
                     raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown)
-                if len(buffer) >= _BUFFER:
+                if held >= _BUFFER:
                     await checkpoint()
                     # Taken out first: if the write is broken off, nothing may be written twice.
-                    gathered, buffer = buffer, bytearray()
+                    gathered, chunks, held = chunks, [], 0
                     await in_thread(part.write, gathered)
                 if now() > ends:
                     if total < seen + _PROGRESS:
                         return f"fewer than {_PROGRESS:,} bytes came in {patience:g} s"
                     seen, ends = total, now() + patience
         finally:
-            if buffer:
-                part.write(buffer)
+            if chunks:
+                part.write(chunks)
         if length is not None and part.size < length:
             return f"the connection ended after {part.size:,} of {length:,} bytes"
         return None if part.size else "storage sent nothing"

@@ -76,11 +76,23 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._async.submission import submit
 
         tool = catalog.tool(self.name)
-        report = self._checked(tool, fields, uploads=False)
-        self._settle(report.problems)
-        return cast("CreatedT", await submit(self._core, tool, report.body, request_options))
+        async with self._core.starting:
+            report = self._checked(tool, fields, uploads=False)
+            self._settle(report.problems)
+            return cast("CreatedT", await submit(self._core, tool, report.body, request_options))
 
     async def _start(
+        self,
+        fields: Mapping[str, Any],
+        *,
+        max_credits: int | None,
+        key: str | None,
+        request_options: RequestOptions | None,
+    ) -> AsyncJob[ResultT]:
+        async with self._core.starting:
+            return await self._started(fields, max_credits=max_credits, key=key, request_options=request_options)
+
+    async def _started(
         self,
         fields: Mapping[str, Any],
         *,

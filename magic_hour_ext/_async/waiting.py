@@ -16,7 +16,7 @@ from magic_hour_ext.errors import (
     MagicHourError,
     NetworkError,
 )
-from magic_hour_ext.rules.answers import json_object
+from magic_hour_ext.rules.answers import json_object, without_queries
 from magic_hour_ext.rules.polling import Watch
 from magic_hour_ext.rules.retrying import retry_after
 
@@ -112,7 +112,7 @@ def settled(job: AsyncJob[ResultT]) -> ResultT:
     if job.last_status == "error":
         given: dict[str, Any] = job.last_seen.get("error") or {}
         given = given if isinstance(given, dict) else {"message": given}
-        code, message = given.get("code"), str(given.get("message") or "no reason given")
+        code, message = given.get("code"), without_queries(str(given.get("message") or "no reason given"))
         code = code if isinstance(code, str) else None
         reason = f"{code}: {message}" if code else message
         raise JobFailed(

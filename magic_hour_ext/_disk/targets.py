@@ -17,7 +17,7 @@ from magic_hour_ext.errors import ConfigurationError, DownloadError
 from magic_hour_ext.rules.naming import numbered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
@@ -78,10 +78,10 @@ class Part:
                     self._resumable = False
                     self._path = self._path.with_name(f"{self._path.name[:-5]}.{secrets.token_hex(4)}.part")
 
-    def write(self, data: bytes | bytearray) -> None:
+    def write(self, chunks: Sequence[bytes]) -> None:
         """Appends."""
         with self._errors():
-            self._file.write(data)
+            self._file.writelines(chunks)
 
     def restart(self) -> None:
         """Drops what is there."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from magic_hour_api import catalog
+from magic_hour_ext._io.sio import Gate
 from magic_hour_ext.rules.polling import adapted
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.rules.polling import Watch
     from magic_hour_ext.types import ValidationMode
+
+_STARTS = 20
 
 JOB_TIMEOUT = 1800.0
 """Seconds that a wait takes at most, unless told otherwise."""
@@ -32,6 +35,7 @@ class Core:
         largest_download: Bytes that one output may have.
         max_retries: How often what may be repeated is.
         journal: The memory of paid calls, if there is one.
+        starting: What a create has to pass: of thousands at once, most wait before they have cost any time.
         watches: The jobs that are waited for right now.
     """
 
@@ -51,6 +55,7 @@ class Core:
         self.largest_download = largest_download
         self.max_retries = max_retries
         self.journal = journal
+        self.starting = Gate(_STARTS)
         self.watches: set[Watch] = set()
         self._medians: dict[str, float] = {}
 

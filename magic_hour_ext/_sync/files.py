@@ -123,7 +123,9 @@ class Files:
         body = {"items": items}
         answer = self._core.transport.request("POST", _PATH, json=body, options=options)
         given: Any = decode("V1FilesUploadUrlsCreateResponse", answer).items
-        places = [(item.upload_url, item.file_path) for item in given or ()]
+        places: list[tuple[Any, Any]] = [
+            (getattr(item, "upload_url", None), getattr(item, "file_path", None)) for item in given or ()
+        ]
         if len(places) != len(sources) or not all(isinstance(text, str) and text for place in places for text in place):
             raise DecodeError(f"asked for {len(sources)} upload URLs, got {len(places)} usable", response=answer)
         return places

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.decoding import decode
 from magic_hour_ext.errors import APIError, DecodeError, NetworkError, ResponseInfo, SubmissionUncertain
-from magic_hour_ext.rules.answers import is_documented_bad_gateway
+from magic_hour_ext.rules.answers import id_in, is_documented_bad_gateway, without_signatures
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.retrying import HEALS
 from magic_hour_ext.rules.settings import is_id
@@ -54,7 +54,7 @@ def submit(core: Core, tool: Mapping[str, Any], body: dict[str, Any], options: R
     raise SubmissionUncertain(
         lost,
         operation=tool["operation_id"],
-        request=body,
+        request=without_signatures(body),
         fingerprint=fingerprint(tool["operation_id"], body),
         response=answer,
     )
@@ -65,10 +65,7 @@ def _created(model: str, answer: ResponseInfo) -> Any:
     try:
         return decode(model, answer)
     except DecodeError:
-        try:
-            found = json.loads(answer.text).get("id")
-        except (ValueError, AttributeError, RecursionError):
-            found = None
+        found = id_in(answer)
         if not is_id(found):
             raise
     content = json.dumps({"id": found}).encode()

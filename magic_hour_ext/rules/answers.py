@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import re
+from typing import Any
 
-from magic_hour_ext.errors import Problem, ValidationError
+from magic_hour_ext.errors import Problem, ResponseInfo, ValidationError
 
-if TYPE_CHECKING:
-    from magic_hour_ext.errors import ResponseInfo
-
+_QUERY = re.compile(r"""(https?:\\?/\\?/[^\s"'<>?#]+)\?[^\s"'<>]*""")
 _STATUS_TEXTS = {
     400: "the request is not valid",
     401: "the API key is missing or wrong",
@@ -47,6 +46,26 @@ def without_signatures(value: Any) -> Any:
     return value
 
 
+def without_queries(text: str) -> str:
+    """A text in which URLs have lost their query strings, which may be signatures."""
+    return _QUERY.sub(r"\1", text)
+
+
+class Answer(ResponseInfo):
+    """What came back. Signed URLs lose their signatures when it travels, as inside a pickled exception."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        headers = {name: without_queries(value) for name, value in self.headers.items()}
+        content = without_queries(self.content.decode("latin-1")).encode("latin-1")
+        return _travelled, (self.method, self.url, self.status_code, headers, content)
+
+
+def _travelled(method: str, url: str, status_code: int, headers: dict[str, str], content: bytes) -> ResponseInfo:
+    return ResponseInfo(method=method, url=url, status_code=status_code, headers=headers, content=content)
+
+
 def json_object(answer: ResponseInfo) -> dict[str, Any] | None:
     """The answer's body if it is a JSON object, else None; never an error."""
     try:
@@ -56,12 +75,22 @@ def json_object(answer: ResponseInfo) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def id_in(answer: ResponseInfo) -> object:
+    """The id in an answer, also in one with letters that can't be read; None if there is none."""
+    for content in (answer.content, answer.text):
+        try:
+            return json.loads(content).get("id")
+        except (ValueError, AttributeError, RecursionError):
+            continue
+    return None
+
+
 def describe(answer: ResponseInfo) -> tuple[str | None, str]:
     """The code and the text of an error answer, of whatever shape it is."""
     body = json_object(answer) or {}
     code, message = body.get("code"), body.get("message")
     text = message if isinstance(message, str) and message.strip() else _STATUS_TEXTS.get(answer.status_code)
-    return code if isinstance(code, str) else None, (text or "an undocumented status")[:2000]
+    return code if isinstance(code, str) else None, without_queries(text or "an undocumented status")[:2000]
 
 
 def is_documented_bad_gateway(answer: ResponseInfo) -> bool:
