@@ -223,7 +223,7 @@ class AsyncTransport:
             request = httpx.Request(method, url, headers=headers, content=content, extensions=extensions)
         except (httpx.InvalidURL, ValueError, TypeError):
             request = None
-        if request is None or request.url.scheme not in {"http", "https"}:
+        if request is None or request.url.scheme not in {"http", "https"} or not request.url.host:
             raise NetworkError("not a URL that can be fetched", method=method, url=str(url)[:200], sent=False)
         return request
 

@@ -1,0 +1,133 @@
+"""What child processes do that are killed, interrupted, or race each other. They are forked from a server that has all
+imports done, so that a run takes little more than the run itself."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import os
+import signal
+import traceback
+from pathlib import Path
+from typing import Any
+
+from .rig import Caller, film, speed_up, threads_left
+
+_IMPORTS = [
+    "httpx",
+    "imagesize",
+    "filetype",
+    "anyio",
+    "anyio._backends._asyncio",
+    "magic_hour_api.models",
+    "magic_hour_api.catalog.image_to_video",
+    "magic_hour_ext",
+    "magic_hour_ext.journal",
+    "magic_hour_ext.results",
+    "magic_hour_ext._disk.sources",
+    "magic_hour_ext.rules.pricing",
+    *(
+        f"magic_hour_ext.{half}.{name}"
+        for half in ("_async", "_sync")
+        for name in ("client", "core", "v1", "v1.image_to_video", "journaling", "files", "projects", "submission")
+    ),
+]
+
+
+def spawn(work: Any, *args: Any) -> Any:
+    """Starts a process that does this work."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(_IMPORTS)
+    process = context.Process(target=work, args=args)
+    process.start()
+    return process
+
+
+def run(work: Any, *args: Any) -> None:
+    """Does this work in a process and waits for its end."""
+    process = spawn(work, *args)
+    process.join()
+    assert process.exitcode == 0
+
+
+class Place:
+    """The directory of one run: its picture, its journal, its outputs, and its report."""
+
+    def __init__(self, directory: str | Path) -> None:
+        self.directory = Path(directory)
+        self.picture = self.directory / "picture.png"
+        self.journal = self.directory / "jobs.sqlite"
+        self.out = self.directory / "out"
+
+    def report(self) -> dict[str, Any]:
+        """What the last run wrote down; takes it away."""
+        path = self.directory / "report.json"
+        report: dict[str, Any] = json.loads(path.read_text())
+        path.unlink()
+        return report
+
+    def tell(self, **report: Any) -> None:
+        """Writes down what came of this run."""
+        path = self.directory / "report.new"
+        path.write_text(json.dumps(report))
+        path.replace(self.directory / "report.json")
+
+
+def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
+    """A generate, with a report of its result or its exception."""
+    speed_up()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    place = Place(directory)
+    with Caller(mode) as caller:
+        client = caller.client(base_url=base_url, **settings)
+        call = {**film(place.picture), "download_directory": place.out, **arguments}
+        try:
+            result = caller.do(client.v1.image_to_video.generate(**call))
+        except BaseException as error:  # noqa: BLE001 (Ctrl-C too)
+            place.tell(**_told(error))
+        else:
+            place.tell(error=None, job=result.id, paths=result.downloaded_paths)
+
+
+def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
+    """A generate under `asyncio.run`, as an app calls it, to be interrupted by SIGINT."""
+    speed_up()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    place = Place(directory)
+
+    async def main() -> None:
+        from magic_hour_ext import AsyncClient
+
+        async with AsyncClient(token="mhk_test", base_url=base_url, **settings) as client:
+            call = {**film(place.picture), "download_directory": place.out, **arguments}
+            await client.v1.image_to_video.generate(**call)
+
+    try:
+        asyncio.run(main())
+        place.tell(error=None)
+    except BaseException as error:  # noqa: BLE001
+        place.tell(**_told(error))
+
+
+def download(base_url: str, text: str, out: str) -> None:
+    """Saves the outputs of a job that was made elsewhere."""
+    from magic_hour_ext import Client, Job
+
+    speed_up()
+    with Client(token="mhk_test", base_url=base_url) as client:
+        Job.from_json(text, client).download(out)
+
+
+def _told(error: BaseException) -> dict[str, Any]:
+    shown: BaseException | None = error
+    while shown is not None and getattr(shown, "job", None) is None:
+        shown = shown.__context__
+    job = getattr(shown, "job", None)
+    return {
+        "error": type(error).__name__,
+        "job": job and job.id,
+        "text": "".join(traceback.format_exception(error)),
+        "threads": threads_left(),
+        "process": os.getpid(),
+    }

@@ -1,0 +1,74 @@
+"""Every test here runs against servers that fail, on clocks that don't make anybody wait."""
+
+from __future__ import annotations
+
+import pytest
+
+from magic_hour_ext._async import transport as async_transport
+from magic_hour_ext._io import aio, sio
+from magic_hour_ext._sync import transport as sync_transport
+
+from .rig import MODES, AsyncFastClock, Caller, FastClock, picture
+from .server import FaultServer, Knobs
+
+
+@pytest.fixture(autouse=True)
+def fast_clocks(monkeypatch):
+    """Makes back-offs and polls short, whoever waits."""
+    monkeypatch.setattr(sio, "Clock", FastClock)
+    monkeypatch.setattr(aio, "AsyncClock", AsyncFastClock)
+
+
+@pytest.fixture(autouse=True)
+def small_answers(monkeypatch):
+    """Makes the largest answer small, so that endless ones end soon."""
+    for transport in (async_transport, sync_transport):
+        monkeypatch.setattr(transport, "_LARGEST_ANSWER", 2**20)
+
+
+@pytest.fixture(autouse=True)
+def no_proxies(monkeypatch):
+    """Requests to this machine must not go through a developer's proxy."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture(params=MODES)
+def caller(request):
+    """Calls a client, sync and async."""
+    with Caller(request.param) as caller:
+        yield caller
+
+
+@pytest.fixture
+def serve():
+    """Starts fault servers: `serve(faults=…, output_size=…)`."""
+    servers = []
+
+    def start(**knobs):
+        server = FaultServer(Knobs(**knobs)).start()
+        servers.append(server)
+        return server
+
+    yield start
+    for server in servers:
+        server.stop()
+    for server in servers:
+        assert not server.failures
+
+
+@pytest.fixture
+def image(tmp_path):
+    """A picture to upload."""
+    path = tmp_path / "picture.png"
+    path.write_bytes(picture())
+    return path
+
+
+@pytest.fixture
+def out(tmp_path):
+    """Where outputs go."""
+    directory = tmp_path / "out"
+    directory.mkdir()
+    return directory

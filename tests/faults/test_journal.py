@@ -1,0 +1,398 @@
+"""The journal: the same call again goes on with the job that was paid for, and never pays twice."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+
+import httpx
+import pytest
+
+from magic_hour_ext.errors import (
+    BadRequestError,
+    ConfigurationError,
+    JobFailed,
+    NetworkError,
+    SubmissionUncertain,
+    ValidationError,
+)
+from magic_hour_ext.journal import Journal, JournalError
+
+from .rig import KEY, Caller, film, picture, saved
+from .server import ALL, FAULTS
+from .stub import JOB, Stub
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "jobs.sqlite"
+
+
+def generate(caller, client, out, given="api-assets/picture.png", **more):
+    return caller.do(client.v1.image_to_video.generate(**film(given, download_directory=out, **more)))
+
+
+def test_the_same_call_again_gives_the_same_job_and_its_files(caller, serve, image, out, path):
+    server = serve()
+    results = [generate(caller, caller.client(server, journal=path), out, image) for _ in range(3)]
+    assert len({result.id for result in results}) == 1
+    assert len(server.posts()) == 1
+    assert len(saved(out)) == 1
+    assert len({tuple(result.downloaded_paths) for result in results}) == 1
+
+
+def test_a_journal_may_be_shared_by_clients_and_given_as_an_object(caller, serve, out, path):
+    server = serve()
+    journal = Journal(path)
+    for _ in range(2):
+        client = caller.client(server, journal=journal)
+        assert client.journal is journal
+        generate(caller, client, out)
+    assert len(server.posts()) == 1
+
+
+def test_another_parameter_is_another_call(caller, serve, image, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    for more in ({}, {"style": {"prompt": "a"}}, {"style": {"prompt": "b"}}, {"name": "n"}):
+        generate(caller, client, out, image, **more)
+    image.write_bytes(picture(shade=7))
+    generate(caller, client, out, image)
+    assert server.jobs.created == 5
+    assert len(client.journal.list()) == 5
+
+
+def test_another_tool_with_the_same_parameters_is_another_call(caller, serve, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    caller.do(client.v1.ai_image_upscaler.start(assets={"image_file_path": "api-assets/a.png"}, scale_factor=2))
+    caller.do(client.v1.image_background_remover.start(assets={"image_file_path": "api-assets/a.png"}))
+    assert server.jobs.created == 2
+
+
+def test_a_key_names_a_call(caller, serve, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    first = generate(caller, client, out, key="order-42")
+    again = generate(caller, client, out, key="order-42")
+    other = generate(caller, client, out, key="order-43")
+    assert first.id == again.id != other.id
+    assert server.jobs.created == 2
+    assert {entry.call for entry in client.journal.list()} == {"order-42", "order-43"}
+
+
+@pytest.mark.parametrize("ends_in", ["complete", "uncertain"])
+def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(ends_in, caller, serve, out, path):
+    server = serve(faults={"create": FAULTS["500"]} if ends_in == "uncertain" else {})
+    client = caller.client(server, journal=path)
+    try:
+        generate(caller, client, out, key="order-42")
+    except SubmissionUncertain:
+        assert ends_in == "uncertain"
+    before = len(server.requests)
+    with pytest.raises(ValidationError, match="names another request in the journal"):
+        generate(caller, client, out, key="order-42", style={"prompt": "another"})
+    assert len(server.requests) == before
+    client.journal.forget("order-42")
+    generate(caller, client, out, key="order-42", style={"prompt": "another"})
+
+
+def test_a_key_without_a_journal_is_an_error_before_anything_is_sent(caller, serve, out):
+    server = serve()
+    with pytest.raises(ConfigurationError, match=r'journal="jobs.sqlite"'):
+        generate(caller, caller.client(server), out, key="order-42")
+    assert server.requests == ()
+
+
+def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(caller, serve, out, path):
+    server = serve(faults={"create": FAULTS["read time-out"]})
+    client = caller.client(server, journal=path, timeout=0.4)
+    with pytest.raises(SubmissionUncertain) as first:
+        generate(caller, client, out)
+    later = caller.client(server, journal=path)
+    for _ in range(2):
+        with pytest.raises(SubmissionUncertain, match=r"client\.journal\.forget\(") as again:
+            generate(caller, later, out)
+        assert again.value.fingerprint
+        assert again.value.request == first.value.request
+    assert len(server.posts()) == 1
+    [entry] = later.journal.list()
+    assert (entry.state, entry.job) == ("uncertain", None)
+    assert "no answer in time" in entry.note
+    assert later.journal.forget(entry.call)
+    assert not later.journal.forget(entry.call)
+    generate(caller, later, out)
+    assert len(server.posts()) == 2
+
+
+def test_a_job_that_failed_is_made_anew_the_next_time(caller, serve, out, path):
+    server = serve(statuses=("error",))
+    client = caller.client(server, journal=path)
+    for number in (1, 2):
+        with pytest.raises(JobFailed) as caught:
+            generate(caller, client, out)
+        assert server.jobs.created == number
+        assert caught.value.job.id == server.jobs[-1].id
+    assert [entry.state for entry in client.journal.list()] == ["failed"]
+
+
+@pytest.mark.parametrize("name", ["400", "refused for good"])
+def test_a_call_that_made_no_job_leaves_no_trace(name, caller, serve, out, path):
+    server = serve()
+    if name == "400":
+        server = serve(faults={"create": FAULTS["400"]})
+        client = caller.client(server, journal=path)
+        error = BadRequestError
+    else:
+        client = caller.client(base_url="http://127.0.0.1:9", journal=path)
+        error = NetworkError
+    with pytest.raises(error):
+        generate(caller, client, out)
+    assert client.journal.list() == []
+    generate(caller, caller.client(server, journal=path), out)
+    assert server.jobs.created == 1
+
+
+def test_eight_threads_with_the_same_call_send_it_once(serve, image, out, path):
+    server = serve(answer_delay=0.02)
+    results, errors = [], []
+
+    def call():
+        try:
+            with Caller("sync") as caller:
+                results.append(generate(caller, caller.client(server, journal=path), out, image))
+        except Exception as error:  # noqa: BLE001
+            errors.append(error)
+
+    threads = [threading.Thread(target=call) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert len(server.posts()) == 1
+    assert {result.id for result in results} == {server.jobs[0].id}
+    assert saved(out) == {f"{server.jobs[0].id}.mp4": server.jobs[0].output(0, 100_000)}
+
+
+def test_threads_that_wait_for_a_call_that_is_refused_send_their_own(serve, out, path):
+    server = serve(faults={"create": FAULTS["400"].repeated(2)}, answer_delay=0.02)
+    outcomes = []
+
+    def call():
+        with Caller("sync") as caller:
+            try:
+                outcomes.append(generate(caller, caller.client(server, journal=path), out).id)
+            except BadRequestError:
+                outcomes.append("refused")
+
+    threads = [threading.Thread(target=call) for _ in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert outcomes.count("refused") == 2
+    assert server.jobs.created == 1
+    assert len(server.posts()) == 3
+
+
+def test_a_submission_of_a_process_that_died_is_uncertain_at_once(caller, serve, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    generate(caller, client, out)
+    [entry] = client.journal.list()
+    process = os.posix_spawn("/bin/true", ["true"], {})
+    os.waitpid(process, 0)
+    rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {process}, changed = {time.time()}")
+    started = time.monotonic()
+    with pytest.raises(SubmissionUncertain, match="the process ended"):
+        generate(caller, client, out)
+    assert time.monotonic() - started < 5
+    assert len(server.posts()) == 1
+    assert client.journal.get(entry.call).state == "submitting"
+
+
+def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once(caller, serve, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    generate(caller, client, out)
+    # As in a container, where the app always has the same id. It is older than this process, by the clock's account.
+    rewritten(path, "UPDATE calls SET state = 'submitting', job = NULL, changed = changed - 170")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("magic_hour_ext.journal._STARTED", time.time() - 100)
+        with pytest.raises(SubmissionUncertain):
+            generate(caller, client, out)
+    assert len(server.posts()) == 1
+
+
+def rewritten(path, statement):
+    with sqlite3.connect(path) as database:
+        database.execute(statement)
+    database.close()
+
+
+def test_a_journal_that_can_t_be_written_after_the_job_was_made_gives_the_job(caller, serve, out, path, monkeypatch):
+    server = serve()
+    client = caller.client(server, journal=path)
+
+    def fails(*_args):
+        raise JournalError("jobs.sqlite: disk I/O error")
+
+    monkeypatch.setattr(client.journal, "created", fails)
+    with pytest.raises(JournalError) as caught:
+        generate(caller, client, out)
+    assert caught.value.job.id == server.jobs[0].id
+    caller.do(caught.value.job.download(out))
+    assert len(saved(out)) == 1
+
+
+@pytest.mark.parametrize("name", ["500", "400"])
+def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, caller, serve, out, path, monkeypatch):
+    server = serve(faults={"create": FAULTS[name]})
+    client = caller.client(server, journal=path)
+
+    def fails(*_args):
+        raise JournalError("jobs.sqlite: disk I/O error")
+
+    monkeypatch.setattr(client.journal, "uncertain", fails)
+    monkeypatch.setattr(client.journal, "forget", fails)
+    with pytest.raises(SubmissionUncertain if name == "500" else BadRequestError):
+        generate(caller, client, out)
+
+
+def test_the_journal_holds_no_secret(caller, serve, image, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    signed = "https://pictures.test/a.png?X-Signature=never-to-be-seen"
+    generate(caller, client, out, image)
+    generate(caller, client, out, signed)
+    content = path.read_bytes()
+    for secret in (KEY, "signature=", "never-to-be-seen", str(image.parent)):
+        assert secret.encode() not in content
+
+
+def test_signed_urls_that_differ_are_different_calls(caller, serve, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    for signature in ("a", "b"):
+        generate(caller, client, out, f"https://pictures.test/a.png?signature={signature}")
+    assert server.jobs.created == 2
+
+
+@pytest.mark.parametrize(
+    "content", [b"this is no database at all, but a long enough text" * 20, b"SQLite format 3\0" + b"\xff" * 4096]
+)
+def test_a_file_that_is_no_journal_is_an_error_before_anything_is_sent(content, caller, serve, out, path):
+    server = serve()
+    path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match=r"journal .* can't be used"):
+        generate(caller, caller.client(server, journal=path), out)
+    assert server.requests == ()
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("given", ["missing/jobs.sqlite", ".", "nul\0byte", 42])
+def test_a_path_that_can_t_be_a_journal_is_an_error(given, caller, serve, out, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    server = serve()
+    with pytest.raises(ConfigurationError, match=r"journal .*(can't be used|must be a path)"):
+        generate(caller, caller.client(server, journal=given), out)
+    assert server.requests == ()
+
+
+def test_a_journal_stays_where_it_is_when_the_process_changes_its_directory(caller, serve, out, tmp_path, monkeypatch):
+    server = serve()
+    monkeypatch.chdir(tmp_path)
+    client = caller.client(server, journal="jobs.sqlite")
+    generate(caller, client, out)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    generate(caller, client, out)
+    assert len(server.posts()) == 1
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_journal_that_others_hold_locked_for_a_moment_is_waited_for(caller, serve, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    assert client.journal.list() == []
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    timer = threading.Timer(0.3, other.rollback)
+    timer.start()
+    generate(caller, client, out)
+    timer.join()
+    other.close()
+    assert len(server.posts()) == 1
+
+
+def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(caller, serve, out, path):
+    server = serve(faults={"poll": FAULTS["401"]})
+    client = caller.client(server, journal=path)
+    with pytest.raises(Exception, match="401") as caught:
+        generate(caller, client, out)
+    assert caught.value.job.id == server.jobs[0].id
+    assert generate(caller, client, out).id == server.jobs[0].id
+    assert len(server.posts()) == 1
+
+
+def test_the_journal_lists_what_it_knows_the_latest_first(caller, serve, image, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    generate(caller, client, out, image, key="first")
+    generate(caller, client, out, image, key="second")
+    latest, first = client.journal.list()
+    assert (latest.call, first.call) == ("second", "first")
+    assert latest.operation == "image_to_video.create"
+    assert latest.request["assets"]["image_file_path"].startswith("sha256:")
+    assert server.jobs[1].id in latest.job
+    assert latest.owner == os.getpid()
+    assert abs(latest.changed - time.time()) < 60
+
+
+def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(caller, out, path):
+    stub = Stub(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
+    client = caller.stubbed(stub, journal=path)
+    with pytest.raises(SubmissionUncertain, match="no id") as caught:
+        generate(caller, client, out)
+    assert b"../../account" in caught.value.response.content
+    assert client.journal.list()[0].state == "uncertain"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'{{"id": "{JOB}", "credits_charged": []}}'.encode(),
+        f'{{"id": "{JOB}", "note": "d\xe9j\xe0 vu"}}'.encode("latin-1"),
+    ],
+)
+def test_an_id_is_enough_the_rest_of_the_answer_may_be_unreadable(content, caller, out):
+    stub = Stub(
+        create=lambda *_: httpx.Response(200, content=content), download=lambda *_: httpx.Response(200, content=b"film")
+    )
+    assert generate(caller, caller.stubbed(stub), out).id == JOB
+    assert saved(out) == {f"{JOB}.mp4": b"film"}
+
+
+def test_a_call_that_is_under_way_in_another_process_is_waited_for(caller, serve, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    job = caller.do(client.v1.image_to_video.start(**film("api-assets/picture.png")))
+    [entry] = client.journal.list()
+    rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
+    timer = threading.Timer(0.2, lambda: Journal(path).created(entry.call, job.to_json()))
+    timer.start()
+    assert generate(caller, client, out).id == job.id
+    timer.join()
+    assert len(server.posts()) == 1
+
+
+def test_a_fault_for_good_at_create_is_sent_as_often_as_is_safe_and_no_more(caller, serve, out, path):
+    server = serve(faults={"create": FAULTS["429"].repeated(ALL)})
+    client = caller.client(server, journal=path)
+    with pytest.raises(Exception, match="429"):
+        generate(caller, client, out)
+    assert len(server.posts()) == 4
+    assert client.journal.list() == []

@@ -1,0 +1,46 @@
+"""Never pay twice, never lose a paid job, never leave a wrong file: every fault, at every place, sync and async, with
+and without a journal, once and for good."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from .matrix import FOR_GOOD, ONCE, cases, faults_at
+from .play import Played
+from .rig import MODES
+from .server import PLACES
+from .totals import record
+
+FIGURES = (
+    "cases",
+    "create_POSTs",
+    "jobs_paid",
+    "uncertain",
+    "jobs_paid_twice",
+    "jobs_lost",
+    "second_POSTs",
+    "wrong_or_half_files",
+    "foreign_exceptions",
+)
+AT_ONCE = 8  # Most of a case is waiting.
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+@pytest.mark.parametrize("journal", [False, True], ids=["no journal", "journal"])
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("place", PLACES)
+def test_every_fault_costs_one_job_at_most_and_loses_none(place, mode, journal, for_good, request):
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        played = list(pool.map(Played, cases(place, mode, journal=journal, for_good=for_good)))
+    totals = sum((one.figures for one in played), Counter())
+    record(request, **{name: totals[name] for name in FIGURES})
+    assert not (complaints := [text for one in played for text in one.complaints]), "\n" + "\n".join(complaints)
+
+
+def test_the_tables_name_no_fault_that_a_place_lacks():
+    for table in (ONCE, FOR_GOOD):
+        for place in PLACES:
+            assert not table[place].keys() - faults_at(place).keys()
