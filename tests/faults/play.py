@@ -28,7 +28,7 @@ class Played:
     def __init__(self, case: Case) -> None:
         self.case = case
         self.complaints: list[str] = []
-        self.figures: Counter[str] = Counter(cases=1)
+        self.figures: Counter[str] = Counter(cases=1, files_as_short_as_announced=case.name == AS_ANNOUNCED)
         with tempfile.TemporaryDirectory() as directory, Caller(case.mode) as caller:
             self._directory = Path(directory)
             self._out = self._directory / "out"

@@ -17,7 +17,7 @@ from magic_hour_ext.rules.settings import is_id
 from .stub import JOB, Stub, project
 from .totals import record
 
-CASES = int(os.environ.get("MAGIC_HOUR_FUZZ", "2000"))
+CASES = int(os.environ.get("MAGIC_HOUR_FUZZ", "500"))
 PAGE = {
     "items": [{"id": "i", "name": "n", "type": "voice", "assets": [{"file_path": "p", "media_kind": "AUDIO"}]}],
     "next_cursor": None,

@@ -29,7 +29,7 @@ MOMENTS = {
     "downloading three": {"faults": {"download": FAULTS["read time-out"].repeated(3)}, "output_count": 3},
 }
 PLACES = {"uploading": "put", "waiting": "poll", "downloading": "download", "downloading three": "download"}
-# Python 3.10 has no notes, makes a new CancelledError for who awaits a task, and has asyncio.run raise Ctrl-C by itself.
+# Python 3.10 has no notes, gives who awaits a task a new CancelledError, and has asyncio.run raise Ctrl-C by itself.
 NOTES = sys.version_info >= (3, 11)
 
 

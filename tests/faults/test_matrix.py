@@ -23,6 +23,7 @@ FIGURES = (
     "jobs_lost",
     "second_POSTs",
     "wrong_or_half_files",
+    "files_as_short_as_announced",
     "foreign_exceptions",
 )
 AT_ONCE = 8  # Most of a case is waiting.

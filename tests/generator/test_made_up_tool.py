@@ -9,6 +9,9 @@ import pytest
 from repository_copies import MADE_UP, copy_of_repository, generator, python, snapshot
 
 
+pytestmark = pytest.mark.xdist_group("made-up tool")  # One process: generating takes seconds, and is shared.
+
+
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory):
     """A copy of the repository with the made-up tool in its contract."""

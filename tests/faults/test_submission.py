@@ -1,0 +1,160 @@
+"""One POST: every tool, sync and async, sends its paid request once unless the first provably made no job."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from magic_hour_api import catalog
+
+from magic_hour_ext.errors import (
+    APIError,
+    NetworkError,
+    RateLimitError,
+    RequestTimeout,
+    ServerError,
+    SubmissionUncertain,
+)
+
+from .rig import film
+from .server import FAULTS, status
+from .stub import JOB, Stub
+
+NEVER_ARRIVED = [httpx.ConnectError, httpx.ConnectTimeout]
+LOST = [
+    httpx.ReadTimeout,
+    httpx.WriteTimeout,
+    httpx.ReadError,
+    httpx.WriteError,
+    httpx.CloseError,
+    httpx.RemoteProtocolError,
+    httpx.DecodingError,
+]
+REFUSED = [400, 401, 402, 403, 404, 405, 409, 413, 415, 422, 451]
+UNCLEAR = [408, 499, 500, 501, 503, 504, 507, 520, 522, 524, 599]
+
+
+def failing(error):
+    """A stub where the create fails in the HTTP library."""
+
+    def create(request, _before):
+        raise error("it broke", request=request)
+
+    return Stub(create=create)
+
+
+def answering(number, body):
+    return Stub(create=lambda *_: httpx.Response(number, json=body))
+
+
+def create(caller, client, tool):
+    return caller.do(getattr(client.v1, tool).create(**catalog.tool(tool)["example"]))
+
+
+@pytest.mark.parametrize("tool", catalog.TOOLS)
+def test_every_tool_sends_once_when_the_answer_is_lost(tool, caller):
+    for error in LOST:
+        stub = failing(error)
+        with pytest.raises(SubmissionUncertain) as caught:
+            create(caller, caller.stubbed(stub, validation="off"), tool)
+        assert len(stub.at("create")) == 1
+        assert caught.value.operation == catalog.tool(tool)["operation_id"]
+        assert caught.value.response is None
+
+
+@pytest.mark.parametrize("tool", catalog.TOOLS)
+def test_every_tool_sends_again_what_never_arrived(tool, caller):
+    for error in NEVER_ARRIVED:
+        stub = failing(error)
+        with pytest.raises(NetworkError) as caught:
+            create(caller, caller.stubbed(stub, validation="off"), tool)
+        assert len(stub.at("create")) == 4
+        assert not caught.value.sent
+        assert isinstance(caught.value, RequestTimeout) == (error is httpx.ConnectTimeout)
+
+
+@pytest.mark.parametrize("number", REFUSED)
+def test_a_refusal_is_an_error_and_is_sent_once(number, caller):
+    stub = answering(number, {"message": "no"})
+    with pytest.raises(APIError) as caught:
+        create(caller, caller.stubbed(stub), "image_to_video")
+    assert caught.value.status_code == number
+    assert len(stub.at("create")) == 1
+
+
+@pytest.mark.parametrize("number", UNCLEAR)
+def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, caller):
+    stub = answering(number, {"message": "no"})
+    with pytest.raises(SubmissionUncertain, match=f"answered {number}") as caught:
+        create(caller, caller.stubbed(stub), "image_to_video")
+    assert caught.value.response.status_code == number
+    assert len(stub.at("create")) == 1
+
+
+@pytest.mark.parametrize(
+    "body", [{"message": "bad gateway", "id": JOB}, {"id": JOB}, {"detail": "x"}, [], "message", None]
+)
+def test_a_502_that_is_not_the_documented_one_is_uncertain(body, caller):
+    stub = answering(502, body)
+    with pytest.raises(SubmissionUncertain):
+        create(caller, caller.stubbed(stub), "image_to_video")
+    assert len(stub.at("create")) == 1
+
+
+def test_the_documented_502_is_sent_again_until_tries_run_out(caller):
+    stub = answering(502, {"message": "bad gateway"})
+    with pytest.raises(ServerError):
+        create(caller, caller.stubbed(stub, max_retries=2), "image_to_video")
+    assert len(stub.at("create")) == 3
+
+
+def test_without_retries_nothing_is_sent_again(caller):
+    for stub, error in (
+        (answering(429, {"message": "slow down"}), RateLimitError),
+        (answering(502, {"message": "bad gateway"}), ServerError),
+        (failing(httpx.ConnectError), NetworkError),
+    ):
+        with pytest.raises(error):
+            create(caller, caller.stubbed(stub, max_retries=0), "image_to_video")
+        assert len(stub.at("create")) == 1
+
+
+def test_retry_after_is_obeyed_before_a_create_is_sent_again(caller, serve):
+    server = serve(faults={"create": FAULTS["429 with Retry-After"]})
+    create(caller, caller.client(server, pace=10), "image_to_video")
+    first, second = server.posts()
+    assert second.time - first.time >= 0.1  # a second, ten times as fast
+
+
+def test_after_the_documented_502_half_a_minute_passes(caller, serve):
+    server = serve(faults={"create": status(502)})
+    create(caller, caller.client(server), "image_to_video")
+    first, second = server.posts()
+    assert second.time - first.time >= 0.3  # thirty seconds, a hundred times as fast
+    assert server.jobs.created == 1
+
+
+def test_uncertainty_says_what_was_sent_and_what_to_check(caller, serve, image, out):
+    server = serve(faults={"create": FAULTS["500"].repeated(3)})
+    client = caller.client(server)
+    errors = []
+    for prompt in ("a", "a", "b"):
+        call = film("api-assets/picture.png", download_directory=out, style={"prompt": prompt})
+        with pytest.raises(SubmissionUncertain, match="look at your library and credits before you do") as caught:
+            caller.do(client.v1.image_to_video.generate(**call))
+        errors.append(caught.value)
+    first, same, other = errors
+    assert first.fingerprint == same.fingerprint != other.fingerprint
+    assert [error.request for error in errors] == [post.json for post in server.posts()]
+    assert first.fingerprint[:12] in str(first)
+    assert first.job is None
+
+
+def test_after_a_lost_answer_the_next_call_goes_over_a_new_connection(caller, serve):
+    server = serve(faults={"create": [FAULTS["200 truncated"]]})
+    client = caller.client(server)
+    caller.do(client.v1.account.get())
+    with pytest.raises(SubmissionUncertain):
+        create(caller, client, "image_to_video")
+    create(caller, client, "image_to_video")
+    assert len(server.posts()) == 2
+    assert server.jobs.created == 2
