@@ -187,7 +187,7 @@ class SubmissionUncertain(MagicHourError):
 
     Attributes:
         operation: The call, as in ``image_to_video.create``.
-        request: The JSON body that was sent.
+        request: The JSON body that was sent, without the query strings of URLs.
         fingerprint: SHA-256 of operation and body, in hex: the same for the same request.
         response: What came back, if anything did.
     """

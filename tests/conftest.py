@@ -13,6 +13,7 @@ SITE = str(Path(__file__).parent / "guard" / "site")
 sys.path.insert(0, SITE)
 
 import socket_guard  # noqa: E402 (found by the line above)
+from faults.totals import pytest_terminal_summary  # noqa: E402, F401 (a hook: the controller of xdist runs it too)
 from replay.fixture import PASSED, cassette, client, loop, samples, standing_in  # noqa: E402, F401 (fixtures)
 from replay.recording import is_live, prepare, select  # noqa: E402
 

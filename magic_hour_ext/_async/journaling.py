@@ -112,7 +112,8 @@ class AsyncRecordedCall:
         self._journal = journal
         self._operation = operation
         self._shown = without_signatures(request)
-        self._fingerprint = fingerprint(operation, request)
+        # The address is part of it: a job of the sandbox is none of the service's.
+        self._fingerprint = fingerprint(f"{core.transport.base_url} {operation}", request)
         self.call = key if key is not None else self._fingerprint
 
     async def known(self) -> str | None:

@@ -59,7 +59,7 @@ class AsyncTransport:
     ) -> None:
         self._authorization = f"Bearer {token}"
         self._key = token.encode()
-        self._base_url = base_url
+        self.base_url = base_url
         self.timeout = timeout
         self._max_retries = max_retries
         self._given = httpx_client
@@ -154,7 +154,7 @@ class AsyncTransport:
             headers["content-type"] = "application/json"
         if self._given is not None:
             return self._given.build_request(
-                method, self._base_url + path, content=content, params=query, headers=headers, timeout=timeout
+                method, self.base_url + path, content=content, params=query, headers=headers, timeout=timeout
             )
         import httpx
 
@@ -163,7 +163,7 @@ class AsyncTransport:
         if url is None:
             if len(self._urls) > _URLS:
                 self._urls.clear()
-            url = self._urls[path] = httpx.URL(self._base_url + path)
+            url = self._urls[path] = httpx.URL(self.base_url + path)
         return httpx.Request(
             method, url, content=content, params=query, headers=headers, extensions={"timeout": timeout.as_dict()}
         )

@@ -60,7 +60,7 @@ class Transport:
     ) -> None:
         self._authorization = f"Bearer {token}"
         self._key = token.encode()
-        self._base_url = base_url
+        self.base_url = base_url
         self.timeout = timeout
         self._max_retries = max_retries
         self._given = httpx_client
@@ -151,7 +151,7 @@ class Transport:
             headers["content-type"] = "application/json"
         if self._given is not None:
             return self._given.build_request(
-                method, self._base_url + path, content=content, params=query, headers=headers, timeout=timeout
+                method, self.base_url + path, content=content, params=query, headers=headers, timeout=timeout
             )
         import httpx
 
@@ -160,7 +160,7 @@ class Transport:
         if url is None:
             if len(self._urls) > _URLS:
                 self._urls.clear()
-            url = self._urls[path] = httpx.URL(self._base_url + path)
+            url = self._urls[path] = httpx.URL(self.base_url + path)
         return httpx.Request(
             method, url, content=content, params=query, headers=headers, extensions={"timeout": timeout.as_dict()}
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from repository_copies import ROOT, copy_of_repository, generator, snapshot
 
-
 pytestmark = pytest.mark.xdist_group("generation")  # One process: generating takes seconds, and is shared.
 
 

@@ -8,7 +8,6 @@ import json
 import pytest
 from repository_copies import MADE_UP, copy_of_repository, generator, python, snapshot
 
-
 pytestmark = pytest.mark.xdist_group("made-up tool")  # One process: generating takes seconds, and is shared.
 
 
