@@ -145,7 +145,7 @@ def main() -> None:
         )
         if plotted.returncode:
             print(f"not plotted: {plotted.stderr.strip().splitlines()[-1]}", file=sys.stderr)
-    if full:
+    if output == HERE / "results.json":
         report.write_readme(HERE / "README.md", lines)
 
 

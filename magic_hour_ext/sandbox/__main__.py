@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 from dataclasses import MISSING, fields
+from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -43,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     # The texts are those of the class's docstring: what is true of a setting is written once.
-    texts = dict(re.findall(r"^ {8}(\w+): (.+)$", Settings.__doc__ or "", re.MULTILINE))
+    texts = dict(re.findall(r"^ {4}(\w+): (.+)$", cleandoc(Settings.__doc__ or ""), re.MULTILINE))
     for setting in fields(Settings):
         default = DEFAULTS.get(setting.name, None if setting.default is MISSING else setting.default)
         flag, text = "--" + setting.name.replace("_", "-"), texts.get(setting.name, "").replace("``", "")
