@@ -6,6 +6,7 @@ import asyncio
 import copy
 import multiprocessing
 import threading
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING
 
 from .core import Core
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 START = 15.0
 
 
-class _Records:
+class _Records(ABC):
     """What a test asks for, whatever the server runs in."""
 
     base_url: str
@@ -29,8 +30,9 @@ class _Records:
     upload_url: str
     download_url: str
 
+    @abstractmethod
     def _ledger(self) -> Ledger:
-        raise NotImplementedError
+        """Where it is all written down."""
 
     @property
     def https_base_url(self) -> str:
