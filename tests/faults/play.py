@@ -67,7 +67,7 @@ class Played:
 
     def _first(self, kind: str) -> Any:
         """The call that meets the fault: its result, or its exception."""
-        settings: dict[str, Any] = {"timeout": 0.4 if kind in _SLOW else 20.0}
+        settings: dict[str, Any] = {"timeout": 0.8 if kind in _SLOW else 20.0}
         if kind in CONNECTION_KINDS and not self.case.for_good:
             settings |= {"pace": 10.0, "max_retries": 5}
         client, do = self._client(**settings), self._caller.do
