@@ -24,7 +24,7 @@ $(VENV)/.dev: $(VENV)/.runtime
 	@touch $@
 
 test: $(VENV)/.dev  ## the tests, offline
-	$(BIN)/python -m pytest -n 3 --dist loadgroup $(ARGS)
+	$(BIN)/python -m pytest -n 4 --dist loadgroup $(ARGS)
 
 demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for one of yours
 	@$(BIN)/python -m magic_hour_ext.sandbox.demo $(if $(IMAGE),--image '$(IMAGE)')

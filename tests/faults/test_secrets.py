@@ -76,7 +76,8 @@ def leaks(texts):
 def test_no_fault_brings_a_secret_to_light(place, caller, serve, tmp_path, logs):
     (tmp_path / "a.png").write_bytes(picture())
     kinds = {*ADDRESS_KINDS, *CONNECTION_KINDS}
-    for name, fault in faults_at(place).items():
+    # Every other fault in each half: what is shown comes from one source.
+    for name, fault in list(faults_at(place).items())[caller.mode == "async" :: 2]:
         if fault.kind in kinds:
             continue
         server = serve(faults={place: fault.always()}, bomb_size=4 * 2**20)
