@@ -8,11 +8,13 @@ FINAL = frozenset({"complete", "error", "canceled"})
 """The statuses in which a job ends. Any other, known or not, means that it still runs."""
 
 _FIRST_GAP = 0.1  # A job that is done at once should not cost a second of waiting.
-_EARLY = 0.35  # Before this share of the median few jobs are done: looks are sparse.
+_EARLY = 0.4  # Before this share of the median few jobs are done: looks are sparse.
 _LATE = 3.0  # After this multiple of the median looks back off as published: by 1.5, up to 30 s.
-_PRECISION = 0.07  # Near the median the gap is this share of the time gone: the overshoot is half of it.
-_LONGEST_USUAL_GAP = 4.0
-_LONGEST_GAP = 30.0
+_PRECISION = 0.03  # In between the gap is this share of the median: the overshoot is half of it…
+_SHORTEST_USUAL_GAP = 0.3  # …but no service is to be asked ten times a second…
+_LONGEST_USUAL_GAP = 5.0  # …nor a video less often than published.
+_SLACK = 0.07  # While looks back off, the gap is at most this share of the time gone, and…
+_LONGEST_GAP = 30.0  # …this.
 _SOON = 0.75  # From this share of the median on a job may end any moment.
 _EARLY_PACE = 100.0  # Looks a second of one client, at all jobs together, at those that won't be done yet…
 _LATE_PACE = 800.0  # …and at those that may be: as many as one process can send.
@@ -98,11 +100,12 @@ class Watch:
         return max(self._gap_alone(gone), min(self.crowd / pace, _LONGEST_GAP))
 
     def _gap_alone(self, gone: float) -> float:
-        if gone < _EARLY * self._median:
-            return max(gone * 0.5, _FIRST_GAP)
+        early = _EARLY * self._median
+        if gone < early:
+            return max(min(gone * 0.5, early - gone), _FIRST_GAP)
         if gone <= _LATE * self._median:
-            return min(max(gone * _PRECISION, _FIRST_GAP), _LONGEST_USUAL_GAP)
-        return min(max(self._gap * 1.5, _FIRST_GAP), gone * _PRECISION, _LONGEST_GAP)
+            return min(max(_PRECISION * self._median, _SHORTEST_USUAL_GAP), _LONGEST_USUAL_GAP)
+        return min(max(self._gap * 1.5, _FIRST_GAP), gone * _SLACK, _LONGEST_GAP)
 
 
 def adapted(median: float | None, seconds: float) -> float:
