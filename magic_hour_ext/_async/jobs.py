@@ -24,6 +24,7 @@ from .core import JOB_TIMEOUT
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from magic_hour_ext._async.client import AsyncClient
     from magic_hour_ext._async.core import AsyncCore
@@ -210,9 +211,14 @@ class AsyncJob(Generic[ResultT]):
             JobFailed, JobCanceled, JobTimeout: As `wait`.
         """
         with self.carried():
-            target = await in_thread(prepare_directory, directory)
+            prepared = await in_thread(prepare_directory, directory)
             await self.wait()
-            outputs = await save(self, target)
+            return await self.saved_to(prepared)
+
+    async def saved_to(self, directory: Path) -> list[str]:
+        """As `download`, once the job has ended and the directory is prepared."""
+        with self.carried():
+            outputs = await save(self, directory)
             paths = [output.path for output in outputs if output.path is not None]
             result: Any = self.project
             result.outputs, result.downloaded_paths = outputs, paths

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.assets import Asset
 
 _HEAD = 8192  # Bytes that the signature library looks at.
+_PICTURE_HEAD = 4 * 2**20  # Bytes in which a picture says its size, whatever stands before that.
 _BYTES = (bytes, bytearray, memoryview)
 
 
@@ -29,19 +30,30 @@ class Source:
     Attributes:
         asset: The field and value it comes from.
         size: Bytes to upload.
+        head: The first 8 KiB of them.
         doubt: What is wrong if its content is of another type than its name says.
         keeps: Another source that holds what this one reads from.
     """
 
-    def __init__(self, asset: Asset, *, size: int, path: Path | None = None, stream: IO[bytes] | None = None) -> None:
+    def __init__(
+        self,
+        asset: Asset,
+        *,
+        size: int,
+        head: bytes,
+        path: Path | None = None,
+        seen: os.stat_result | None = None,
+        stream: IO[bytes] | None = None,
+    ) -> None:
         self.asset = asset
         self.size = size
+        self.head = head
         self.doubt: Problem | None = None
         self._path = path
         self._stream = stream
         self._start = 0 if stream is None else stream.tell()
         self.keeps: Source | None = None
-        self._seen = _identity(path.stat()) if path is not None else None
+        self._seen = _identity(seen) if seen is not None else None
 
     @property
     def name(self) -> str:
@@ -111,7 +123,7 @@ class Source:
         opened = self.open()
         try:
             # Only the head is handed over: the library closes or seeks streams as it likes.
-            width, height = imagesize.get(io.BytesIO(opened.read(4 * 2**20)), exif_rotation=True)
+            width, height = imagesize.get(io.BytesIO(opened.read(min(self.size, _PICTURE_HEAD))), exif_rotation=True)
         except Exception:  # noqa: BLE001 (any damage in a picture's head means just that its size is unknown)
             return None
         finally:
@@ -150,17 +162,9 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
         return found
     if found.size == 0:
         return Problem(asset.path, f"{asset.name} is empty", given=asset.name)
-    try:
-        opened = found.open()
-        try:
-            head = opened.read(_HEAD)
-        finally:
-            found.close(opened)
-    except (UploadError, OSError, ValueError) as error:
-        return Problem(asset.path, f"{asset.name} can't be read: {error}", given=asset.name)
-    if not isinstance(head, bytes):
+    if not isinstance(found.head, bytes):
         return Problem(asset.path, f"{asset.name} is open in text mode: open it with 'rb'", given=asset.name)
-    found.doubt = sniff_problem(head, asset)
+    found.doubt = sniff_problem(found.head, asset)
     return found
 
 
@@ -186,8 +190,8 @@ def _inspect_path(asset: Asset) -> Source | Problem:
     if not stat.S_ISREG(status.st_mode):
         return problem(f"is not a regular file: {path}; open it yourself and pass ('name.ext', stream)")
     try:
-        with path.open("rb"):
-            return Source(asset, size=status.st_size, path=path)
+        with path.open("rb", buffering=0) as file:
+            return Source(asset, size=status.st_size, head=file.read(_HEAD), path=path, seen=status)
     except PermissionError:
         return problem(f"not readable, permission denied: {path}")
     except OSError as error:
@@ -204,7 +208,9 @@ def _inspect_stream(asset: Asset) -> Source | Problem:
         start = value.tell()
         size = value.seek(0, os.SEEK_END) - start
         value.seek(start)
-        return Source(asset, size=max(size, 0), stream=value)
+        head = value.read(_HEAD)
+        value.seek(start)
+        return Source(asset, size=max(size, 0), head=head, stream=value)
     except (OSError, ValueError, TypeError) as error:
         return Problem(asset.path, f"{asset.name} can't be read: {error}", given=asset.name)
 
@@ -223,7 +229,9 @@ def _spooled(asset: Asset, stream: IO[bytes]) -> Source:
         shutil.copyfileobj(stream, file, 2**20)
         size = file.tell()
         file.seek(0)
-        source = Source(asset, size=size, stream=file)
+        head = file.read(_HEAD)
+        file.seek(0)
+        source = Source(asset, size=size, head=head, stream=file)
     except BaseException:
         file.close()
         raise

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import hashlib
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -150,13 +150,16 @@ def existing(directory: Path, stem: str, extension: str, size: int | None) -> Pa
     """
     target = directory / numbered(stem, extension, 0)
     try:
-        if target.is_symlink():
-            raise DownloadError("is a symbolic link; remove it or choose another directory", path=str(target))
-        if target.is_dir():
-            raise DownloadError("is a directory; choose another directory", path=str(target))
+        status = target.lstat()
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise _download_error(error, target) from error
-    if size is None or not same_file(target, size):
+    if stat.S_ISLNK(status.st_mode):
+        raise DownloadError("is a symbolic link; remove it or choose another directory", path=str(target))
+    if stat.S_ISDIR(status.st_mode):
+        raise DownloadError("is a directory; choose another directory", path=str(target))
+    if size is None or not _is_file_of(size, status):
         return None
     _sweep(directory, stem, extension)
     return target
@@ -165,17 +168,25 @@ def existing(directory: Path, stem: str, extension: str, size: int | None) -> Pa
 def same_file(path: Path, size: int) -> bool:
     """Whether a regular file of that size is there."""
     try:
-        return path.is_file() and not path.is_symlink() and path.stat().st_size == size
+        return _is_file_of(size, path.lstat())
     except OSError:
         return False
 
 
+def _is_file_of(size: int, status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_size == size
+
+
 def _sweep(directory: Path, stem: str, extension: str) -> None:
     """Removes what killed processes left behind of an output that is whole now."""
-    for left in directory.glob(f".{glob.escape(stem)}.{extension}.*.part"):
-        with contextlib.suppress(OSError), left.open("ab") as file:
-            if _lock(file):
-                left.unlink()
+    start = f".{stem}.{extension}."
+    with contextlib.suppress(OSError):
+        for name in os.listdir(directory):  # Not by pattern: that takes 20 times as long, for every file of a batch.
+            if name.startswith(start) and name.endswith(".part"):
+                left = directory / name
+                with contextlib.suppress(OSError), left.open("ab") as file:
+                    if _lock(file):
+                        left.unlink()
 
 
 def _is_at(file: IO[bytes], path: Path) -> bool:

@@ -36,16 +36,16 @@ class Clock:
 
 
 class Gate:
-    """Lets so many through at a time; the others wait in line."""
+    """Lets everybody through: threads are few, hold up nobody, and stand in line at the pool itself."""
 
     def __init__(self, width: int) -> None:
-        self._semaphore = threading.BoundedSemaphore(width)
+        pass
 
     def __enter__(self) -> None:
-        self._semaphore.acquire()
+        pass
 
     def __exit__(self, *_: object) -> None:
-        self._semaphore.release()
+        pass
 
 
 class _Stopped(BaseException):

@@ -24,6 +24,7 @@ from .core import JOB_TIMEOUT
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
     from magic_hour_ext._sync.client import Client
     from magic_hour_ext._sync.core import Core
@@ -206,9 +207,14 @@ class Job(Generic[ResultT]):
             JobFailed, JobCanceled, JobTimeout: As `wait`.
         """
         with self.carried():
-            target = in_thread(prepare_directory, directory)
+            prepared = in_thread(prepare_directory, directory)
             self.wait()
-            outputs = save(self, target)
+            return self.saved_to(prepared)
+
+    def saved_to(self, directory: Path) -> list[str]:
+        """As `download`, once the job has ended and the directory is prepared."""
+        with self.carried():
+            outputs = save(self, directory)
             paths = [output.path for output in outputs if output.path is not None]
             result: Any = self.project
             result.outputs, result.downloaded_paths = outputs, paths

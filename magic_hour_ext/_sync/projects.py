@@ -15,6 +15,7 @@ from magic_hour_ext.rules.settings import id_path
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
+    from pathlib import Path
 
     from magic_hour_ext._sync.core import Core
     from magic_hour_ext.types import RequestOptions
@@ -103,32 +104,32 @@ class Projects(Generic[ProjectT, ResultT]):
             APIError, NetworkError: If the service refuses or does not answer.
         """
         job = self.job(id, request_options=request_options)
-        if wait_for_completion and download_outputs:
-            in_thread(prepare_directory, download_directory)
-        return finish(
-            job,
-            wait_for_completion=wait_for_completion,
-            download_outputs=download_outputs,
-            download_directory=download_directory,
-            timeout=timeout,
-            on_update=on_update,
-        )
+        save = wait_for_completion and download_outputs
+        target = in_thread(prepare_directory, download_directory) if save else None
+        return finish(job, wait=wait_for_completion, target=target, timeout=timeout, on_update=on_update)
 
 
 def finish(
     job: Job[ResultT],
     *,
-    wait_for_completion: bool,
-    download_outputs: bool,
-    download_directory: str | os.PathLike[str] | None,
+    wait: bool,
+    target: Path | None,
     timeout: float | None,
     on_update: Callable[[Job[ResultT]], Any] | None,
 ) -> ResultT:
-    """What `generate` does once the job exists, and `check_result` with one that existed before."""
-    if not wait_for_completion:
+    """What `generate` does once the job exists, and `check_result` with one that existed before.
+
+    Args:
+        job: The job.
+        wait: Whether to wait until it ends.
+        target: The prepared directory to save its outputs in, or None.
+        timeout: Seconds to wait at most.
+        on_update: Called with the job after each look.
+    """
+    if not wait:
         job.status()
         return job.project
     job.wait(timeout=timeout, on_update=on_update)
-    if download_outputs:
-        job.download(download_directory)
-    return job.result()
+    if target is not None:
+        job.saved_to(target)
+    return job.project

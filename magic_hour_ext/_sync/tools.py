@@ -140,17 +140,10 @@ class Tool(Generic[CreatedT, ResultT]):
         checked_timeout(timeout)
         if on_update is not None and not callable(on_update):
             raise ConfigurationError(f"on_update must be a function that takes the Job, not {on_update!r}")
-        if wait_for_completion and download_outputs:
-            in_thread(prepare_directory, download_directory)
+        save = wait_for_completion and download_outputs
+        target = in_thread(prepare_directory, download_directory) if save else None
         job = self._start(fields, max_credits=max_credits, key=key, request_options=request_options)
-        return finish(
-            job,
-            wait_for_completion=wait_for_completion,
-            download_outputs=download_outputs,
-            download_directory=download_directory,
-            timeout=timeout,
-            on_update=on_update,
-        )
+        return finish(job, wait=wait_for_completion, target=target, timeout=timeout, on_update=on_update)
 
     def _estimate(self, fields: Mapping[str, Any]) -> Estimate:
         from magic_hour_ext.rules.pricing import estimate
