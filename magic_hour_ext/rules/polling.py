@@ -96,7 +96,14 @@ class Watch:
 
     def _usual_gap(self, now: float) -> float:
         gone = max(now - self._started, 0.0)
-        pace = _EARLY_PACE if gone < _SOON * self._median else _LATE_PACE
+        soon = _SOON * self._median
+        gap = self._paced_gap(gone, _LATE_PACE if gone >= soon else _EARLY_PACE)
+        if gone < soon < gone + gap:
+            # A crowd's looks must not all fall on the moment from which on they are frequent, nor far behind it.
+            gap = soon - gone + (gone + gap - soon) / gap * self._paced_gap(soon, _LATE_PACE)
+        return gap
+
+    def _paced_gap(self, gone: float, pace: float) -> float:
         return max(self._gap_alone(gone), min(self.crowd / pace, _LONGEST_GAP))
 
     def _gap_alone(self, gone: float) -> float:
