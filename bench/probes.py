@@ -29,36 +29,49 @@ class Memory:
 
 
 class Ticker:
-    """The longest time that the event loop did not come round, and the most processor time that it used in one round.
+    """The longest time that the event loop did not come round, with and without the interpreter's garbage collection.
 
-    The second tells what the loop did from what the machine did to it: it stays small where others took the core.
+    A full collection looks at every object of the process: with httpx imported it takes 20 ms before anything is done.
     """
 
     def __init__(self):
         self.longest = 0.0
-        self.longest_cpu = 0.0
+        self.longest_without_gc = 0.0
+        self._collecting = 0.0
+        self._collected = 0.0
 
     async def __aenter__(self):
         import asyncio
+        import gc
 
+        gc.callbacks.append(self._collects)
         self._task = asyncio.create_task(self._tick(asyncio.sleep))
         await asyncio.sleep(0)
         return self
 
     async def __aexit__(self, *_):
         import asyncio
+        import gc
 
+        gc.callbacks.remove(self._collects)
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
 
+    def _collects(self, phase, info):
+        if phase == "start":
+            self._collecting = time.perf_counter()
+        else:
+            self._collected += time.perf_counter() - self._collecting
+
     async def _tick(self, sleep):
-        last, last_cpu = time.perf_counter(), time.thread_time()
+        last, collected = time.perf_counter(), self._collected
         while True:
             await sleep(0.001)
-            now, cpu = time.perf_counter(), time.thread_time()
-            self.longest = max(self.longest, now - last - 0.001)
-            self.longest_cpu = max(self.longest_cpu, cpu - last_cpu)
-            last, last_cpu = now, cpu
+            now = time.perf_counter()
+            blocked, collecting = now - last - 0.001, self._collected - collected
+            self.longest = max(self.longest, blocked)
+            self.longest_without_gc = max(self.longest_without_gc, blocked - collecting)
+            last, collected = now, self._collected
 
 
 def middle(values):
