@@ -1,17 +1,15 @@
-"""The only module that talks HTTP: it builds the pools, sends, retries what may be sent again, and turns every failure
+"""The only module that talks HTTP: it sends, retries what may be sent again, and turns every failure
 of the HTTP library into one of ours."""
 
 from __future__ import annotations
 
-import threading
 import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._io.aio import AsyncGate
-from magic_hour_ext._io.shared import guard_logs, log, quiet, tls_context
+from magic_hour_ext._async.pool import AsyncPool
+from magic_hour_ext._io.shared import guard_logs, log, quiet
 from magic_hour_ext.errors import (
-    ConfigurationError,
     MagicHourError,
     NetworkError,
     RequestTimeout,
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._io.aio import AsyncClock
     from magic_hour_ext.types import RequestOptions
 
-_CONNECTIONS = 20  # httpx's pool gets slower with each connection that waits: a few serve thousands of jobs.
 _LARGEST_ANSWER = 32 * 2**20  # Bytes of JSON that an API answer may have; the largest real ones are kilobytes.
 _URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
 
@@ -64,11 +61,9 @@ class AsyncTransport:
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
-        self._lock = threading.Lock()
-        self._pools: dict[str, httpx.AsyncClient] = {}
-        self._gates = {"api": AsyncGate(_CONNECTIONS), "storage": AsyncGate(_CONNECTIONS)}
+        self._api = AsyncPool(httpx_client)
+        self._storage = AsyncPool(httpx_client)
         self._urls: dict[str, httpx.URL] = {}
-        self._closed = False
         guard_logs()
         self._headers = {
             "accept": "application/json",
@@ -111,9 +106,10 @@ class AsyncTransport:
             wait = None
             try:
                 # In line first, then the rest: of thousands of tasks that come together, none holds up the loop.
-                async with self._gates["api"]:
+                async with self._api.client() as client:
                     request = self._api_request(method, path, json, params or {}, given)
-                    answer = await self._once(request, limit)
+                    async with self._exchange(client, request) as response:
+                        answer = await self._answer(response, limit)
             except NetworkError as error:
                 failure, status_code, sent, refused = error, None, error.sent, False
             else:
@@ -168,10 +164,6 @@ class AsyncTransport:
             method, url, content=content, params=query, headers=headers, extensions={"timeout": timeout.as_dict()}
         )
 
-    async def _once(self, request: httpx.Request, limit: float) -> ResponseInfo:
-        async with self._exchange("api", request) as response:
-            return await self._answer(response, limit)
-
     async def put(self, url: str, content: AsyncIterator[bytes], *, size: int) -> ResponseInfo:
         """Uploads `size` bytes to a pre-signed URL, once, without the key, and returns the answer whatever its status.
 
@@ -180,7 +172,7 @@ class AsyncTransport:
         """
         headers = {"content-length": str(size)}
         request = self._storage_request("PUT", url, headers, content)
-        async with self._gates["storage"], self._exchange("storage", request) as response:
+        async with self._storage.client() as client, self._exchange(client, request) as response:
             return await self._answer(response, self.timeout)
 
     async def _answer(self, response: httpx.Response, limit: float) -> ResponseInfo:
@@ -205,7 +197,10 @@ class AsyncTransport:
             NetworkError: If no answer comes, or it breaks off while it is read inside the block.
         """
         request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None)
-        async with self._gates["storage"], self._exchange("storage", request, follow_redirects=True) as response:
+        async with (
+            self._storage.client() as client,
+            self._exchange(client, request, follow_redirects=True) as response,
+        ):
             yield response
 
     def _storage_request(
@@ -229,7 +224,7 @@ class AsyncTransport:
 
     @asynccontextmanager
     async def _exchange(
-        self, pool: str, request: httpx.Request, *, follow_redirects: bool = False
+        self, client: httpx.AsyncClient, request: httpx.Request, *, follow_redirects: bool = False
     ) -> AsyncIterator[httpx.Response]:
         """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, without a trace of
         the request that carries the key."""
@@ -239,7 +234,7 @@ class AsyncTransport:
         failure: NetworkError | None = None
         response = None
         try:
-            response = await self._pool(pool).send(request, stream=True, auth=None, follow_redirects=follow_redirects)
+            response = await client.send(request, stream=True, auth=None, follow_redirects=follow_redirects)
             yield response
         except MagicHourError:
             raise
@@ -260,31 +255,10 @@ class AsyncTransport:
         # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
         return httpx.Timeout(timeout or self.timeout, pool=None)
 
-    def _pool(self, name: str) -> httpx.AsyncClient:
-        if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
-        if self._given is not None:
-            if self._given.is_closed:
-                raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
-            return self._given
-        pool = self._pools.get(name)
-        if pool is None:
-            import httpx
-
-            with self._lock:
-                pool = self._pools.get(name)
-                if pool is None:
-                    limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
-                    timeout = self._timeouts(None)
-                    pool = self._pools[name] = httpx.AsyncClient(verify=tls_context(), limits=limits, timeout=timeout)
-        return pool
-
     async def aclose(self) -> None:
-        """Closes the pools that were made here."""
-        self._closed = True
-        for pool in self._pools.values():
-            await pool.aclose()
-        self._pools.clear()
+        """Closes the pools; a client of the caller's stays open."""
+        await self._api.aclose()
+        await self._storage.aclose()
 
 
 def info(response: httpx.Response, content: bytes) -> ResponseInfo:

@@ -181,7 +181,7 @@ def _sweep(directory: Path, stem: str, extension: str) -> None:
     """Removes what killed processes left behind of an output that is whole now."""
     start = f".{stem}.{extension}."
     with contextlib.suppress(OSError):
-        for name in os.listdir(directory):  # Not by pattern: that takes 20 times as long, for every file of a batch.
+        for name in os.listdir(directory):  # noqa: PTH208 (a Path for every file there takes ten times as long)
             if name.startswith(start) and name.endswith(".part"):
                 left = directory / name
                 with contextlib.suppress(OSError), left.open("ab") as file:

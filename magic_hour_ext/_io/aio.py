@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from typing_extensions import TypeVarTuple, Unpack
 
@@ -30,10 +31,7 @@ class AsyncClock:
 
 
 class AsyncGate:
-    """Lets so many through at a time; the others wait in line.
-
-    httpx's pool looks at every waiting request for each one that ends: with thousands it does nothing else.
-    """
+    """Lets so many through at a time; the others wait in line."""
 
     def __init__(self, width: int) -> None:
         self._width = width
@@ -62,6 +60,13 @@ async def checkpoint() -> None:
     import anyio.lowlevel
 
     await anyio.lowlevel.checkpoint()
+
+
+def shielded() -> AbstractContextManager[object]:
+    """What is awaited inside is done in spite of a cancellation."""
+    import anyio
+
+    return anyio.CancelScope(shield=True)
 
 
 async def side_by_side(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: int = 8) -> list[T]:

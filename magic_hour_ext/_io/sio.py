@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from typing_extensions import TypeVarTuple, Unpack
 
@@ -36,16 +38,16 @@ class Clock:
 
 
 class Gate:
-    """Lets everybody through: threads are few, hold up nobody, and stand in line at the pool itself."""
+    """Lets so many through at a time; the others wait in line."""
 
     def __init__(self, width: int) -> None:
-        pass
+        self._semaphore = threading.BoundedSemaphore(width)
 
     def __enter__(self) -> None:
-        pass
+        self._semaphore.acquire()
 
     def __exit__(self, *_: object) -> None:
-        pass
+        self._semaphore.release()
 
 
 class _Stopped(BaseException):
@@ -62,6 +64,11 @@ def checkpoint() -> None:
     stop = getattr(_here, "stop", None)
     if stop is not None and stop.is_set():
         raise _Stopped
+
+
+def shielded() -> AbstractContextManager[object]:
+    """What is done inside is done: nothing here can be cancelled."""
+    return nullcontext()
 
 
 def side_by_side(works: Sequence[Callable[[], T]], *, at_once: int = 8) -> list[T]:

@@ -1,24 +1,16 @@
 # Generated from magic_hour_ext/_async/transport.py by `make generate`; never edited.
-"""The only module that talks HTTP: it builds the pools, sends, retries what may be sent again, and turns every failure
+"""The only module that talks HTTP: it sends, retries what may be sent again, and turns every failure
 of the HTTP library into one of ours."""
 
 from __future__ import annotations
 
-import threading
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._io.shared import guard_logs, log, quiet, tls_context
-from magic_hour_ext._io.sio import Gate
-from magic_hour_ext.errors import (
-    ConfigurationError,
-    MagicHourError,
-    NetworkError,
-    RequestTimeout,
-    ResponseInfo,
-    api_error,
-)
+from magic_hour_ext._io.shared import guard_logs, log, quiet
+from magic_hour_ext._sync.pool import Pool
+from magic_hour_ext.errors import MagicHourError, NetworkError, RequestTimeout, ResponseInfo, api_error
 from magic_hour_ext.rules.answers import Answer, describe, encode, is_documented_bad_gateway
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
 from magic_hour_ext.rules.settings import check_options
@@ -31,7 +23,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._io.sio import Clock
     from magic_hour_ext.types import RequestOptions
 
-_CONNECTIONS = 20  # httpx's pool gets slower with each connection that waits: a few serve thousands of jobs.
 _LARGEST_ANSWER = 32 * 2**20  # Bytes of JSON that an API answer may have; the largest real ones are kilobytes.
 _URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
 
@@ -65,11 +56,9 @@ class Transport:
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
-        self._lock = threading.Lock()
-        self._pools: dict[str, httpx.Client] = {}
-        self._gates = {"api": Gate(_CONNECTIONS), "storage": Gate(_CONNECTIONS)}
+        self._api = Pool(httpx_client)
+        self._storage = Pool(httpx_client)
         self._urls: dict[str, httpx.URL] = {}
-        self._closed = False
         guard_logs()
         self._headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": _user_agent()}
 
@@ -108,9 +97,10 @@ class Transport:
             wait = None
             try:
                 # In line first, then the rest: of thousands of tasks that come together, none holds up the loop.
-                with self._gates["api"]:
+                with self._api.client() as client:
                     request = self._api_request(method, path, json, params or {}, given)
-                    answer = self._once(request, limit)
+                    with self._exchange(client, request) as response:
+                        answer = self._answer(response, limit)
             except NetworkError as error:
                 failure, status_code, sent, refused = error, None, error.sent, False
             else:
@@ -165,10 +155,6 @@ class Transport:
             method, url, content=content, params=query, headers=headers, extensions={"timeout": timeout.as_dict()}
         )
 
-    def _once(self, request: httpx.Request, limit: float) -> ResponseInfo:
-        with self._exchange("api", request) as response:
-            return self._answer(response, limit)
-
     def put(self, url: str, content: Iterator[bytes], *, size: int) -> ResponseInfo:
         """Uploads `size` bytes to a pre-signed URL, once, without the key, and returns the answer whatever its status.
 
@@ -177,7 +163,7 @@ class Transport:
         """
         headers = {"content-length": str(size)}
         request = self._storage_request("PUT", url, headers, content)
-        with self._gates["storage"], self._exchange("storage", request) as response:
+        with self._storage.client() as client, self._exchange(client, request) as response:
             return self._answer(response, self.timeout)
 
     def _answer(self, response: httpx.Response, limit: float) -> ResponseInfo:
@@ -202,7 +188,7 @@ class Transport:
             NetworkError: If no answer comes, or it breaks off while it is read inside the block.
         """
         request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None)
-        with self._gates["storage"], self._exchange("storage", request, follow_redirects=True) as response:
+        with self._storage.client() as client, self._exchange(client, request, follow_redirects=True) as response:
             yield response
 
     def _storage_request(
@@ -226,7 +212,7 @@ class Transport:
 
     @contextmanager
     def _exchange(
-        self, pool: str, request: httpx.Request, *, follow_redirects: bool = False
+        self, client: httpx.Client, request: httpx.Request, *, follow_redirects: bool = False
     ) -> Iterator[httpx.Response]:
         """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, without a trace of
         the request that carries the key."""
@@ -236,7 +222,7 @@ class Transport:
         failure: NetworkError | None = None
         response = None
         try:
-            response = self._pool(pool).send(request, stream=True, auth=None, follow_redirects=follow_redirects)
+            response = client.send(request, stream=True, auth=None, follow_redirects=follow_redirects)
             yield response
         except MagicHourError:
             raise
@@ -257,31 +243,10 @@ class Transport:
         # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
         return httpx.Timeout(timeout or self.timeout, pool=None)
 
-    def _pool(self, name: str) -> httpx.Client:
-        if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
-        if self._given is not None:
-            if self._given.is_closed:
-                raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
-            return self._given
-        pool = self._pools.get(name)
-        if pool is None:
-            import httpx
-
-            with self._lock:
-                pool = self._pools.get(name)
-                if pool is None:
-                    limits = httpx.Limits(max_connections=_CONNECTIONS, max_keepalive_connections=_CONNECTIONS)
-                    timeout = self._timeouts(None)
-                    pool = self._pools[name] = httpx.Client(verify=tls_context(), limits=limits, timeout=timeout)
-        return pool
-
     def close(self) -> None:
-        """Closes the pools that were made here."""
-        self._closed = True
-        for pool in self._pools.values():
-            pool.close()
-        self._pools.clear()
+        """Closes the pools; a client of the caller's stays open."""
+        self._api.close()
+        self._storage.close()
 
 
 def info(response: httpx.Response, content: bytes) -> ResponseInfo:

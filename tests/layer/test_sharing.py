@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from magic_hour_ext import AsyncClient, Client
+from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-THREADS = 20
+AT_ONCE = 20  # Requests of one client that are under way at a time, each with an httpx client of its own.
 
 
 @pytest.fixture
@@ -35,41 +36,71 @@ def pools(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def test_twenty_threads_that_begin_together_share_one_pool(sandbox: Sandbox, pools: list[str]) -> None:
-    start = threading.Barrier(THREADS)
+def test_calls_one_after_the_other_share_their_connections(
+    sandbox: Sandbox, pools: list[str], photo: Path, tmp_path: Path
+) -> None:
+    clip: Any = {"assets": {"image_file_path": photo}, "end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
+    with Client(token=sandbox.token, base_url=sandbox.base_url) as client:
+        for number in range(3):
+            client.v1.image_to_video.generate(**clip, download_directory=tmp_path / str(number))
+            client.v1.account.get()
+    assert pools == ["Client", "Client"]  # Uploads and downloads have their own, which never sees the key.
+
+
+def test_threads_that_begin_together_share_one_inside(sandbox: Sandbox, pools: list[str]) -> None:
+    start = threading.Barrier(AT_ONCE)
     with Client(token=sandbox.token, base_url=sandbox.base_url) as client:
 
         def first_use(_: int) -> tuple[str, int]:
             start.wait()
             return client.v1.account.get().tier, id(client._core)
 
-        with ThreadPoolExecutor(THREADS) as threads:
-            found = set(threads.map(first_use, range(THREADS)))
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            found = set(threads.map(first_use, range(AT_ONCE)))
+            made = len(pools)
+            client.v1.account.get()
     assert len(found) == 1
-    assert pools == ["Client"]
+    assert 1 <= made <= AT_ONCE
+    assert len(pools) == made
 
 
-def test_uploads_and_downloads_have_one_pool_of_their_own(
-    sandbox: Sandbox, pools: list[str], photo: Path, tmp_path: Path
-) -> None:
-    clip: Any = {"assets": {"image_file_path": photo}, "end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
-    with Client(token=sandbox.token, base_url=sandbox.base_url) as client:
-
-        def generate(number: int) -> str:
-            result = client.v1.image_to_video.generate(**clip, download_directory=tmp_path / str(number))
-            return result.downloaded_paths[0]
-
-        with ThreadPoolExecutor(4) as threads:
-            paths = list(threads.map(generate, range(4)))
-    assert len(set(paths)) == 4
-    assert pools == ["Client", "Client"]
+def test_more_threads_than_connections_stand_in_line(sandbox: Sandbox, pools: list[str]) -> None:
+    with (
+        Client(token=sandbox.token, base_url=sandbox.base_url) as client,
+        ThreadPoolExecutor(3 * AT_ONCE) as threads,
+    ):
+        tiers = list(threads.map(lambda _: client.v1.account.get().tier, range(6 * AT_ONCE)))
+    assert tiers == ["creator"] * 6 * AT_ONCE
+    assert len(pools) <= AT_ONCE
 
 
-def test_many_tasks_share_one_pool(sandbox: Sandbox, pools: list[str]) -> None:
+def test_more_tasks_than_connections_stand_in_line(sandbox: Sandbox, pools: list[str]) -> None:
     async def use() -> list[str]:
         async with AsyncClient(token=sandbox.token, base_url=sandbox.base_url) as client:
-            accounts = await asyncio.gather(*(client.v1.account.get() for _ in range(THREADS)))
+            accounts = await asyncio.gather(*(client.v1.account.get() for _ in range(6 * AT_ONCE)))
         return [account.tier for account in accounts]
 
-    assert asyncio.run(use()) == ["creator"] * THREADS
-    assert pools == ["AsyncClient"]
+    assert asyncio.run(use()) == ["creator"] * 6 * AT_ONCE
+    assert pools == ["AsyncClient"] * AT_ONCE
+
+
+def test_a_task_that_is_cancelled_leaves_its_place_in_the_line(sandbox: Sandbox) -> None:
+    async def use() -> str:
+        async with AsyncClient(token=sandbox.token, base_url=sandbox.base_url) as client:
+            for _ in range(3 * AT_ONCE):
+                task = asyncio.create_task(client.v1.account.get())
+                await asyncio.sleep(0.001)
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+            return (await asyncio.wait_for(client.v1.account.get(), 5)).tier
+
+    assert asyncio.run(use()) == "creator"
+
+
+def test_a_closed_client_says_so_also_to_those_in_line(sandbox: Sandbox) -> None:
+    client = Client(token=sandbox.token, base_url=sandbox.base_url)
+    client.v1.account.get()
+    client.close()
+    for _ in range(2 * AT_ONCE):
+        with pytest.raises(ConfigurationError, match="closed"):
+            client.v1.account.get()
