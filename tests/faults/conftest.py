@@ -72,3 +72,9 @@ def out(tmp_path):
     directory = tmp_path / "out"
     directory.mkdir()
     return directory
+
+
+@pytest.fixture
+def path(tmp_path):
+    """Where a journal may be."""
+    return tmp_path / "jobs.sqlite"

@@ -117,6 +117,11 @@ def film(picture_path: Any, **more: Any) -> dict[str, Any]:
     return {"assets": {"image_file_path": str(picture_path)}, "end_seconds": 5, **more}
 
 
+def generate(caller: Caller, client: Any, out: Any, given: Any = "api-assets/picture.png", **more: Any) -> Any:
+    """One film, its files saved in `out`."""
+    return caller.do(client.v1.image_to_video.generate(**film(given, download_directory=out, **more)))
+
+
 def threads_left(before: int = 1) -> list[str]:
     """Threads beyond those that were there before; those that are about to end get a moment for it."""
     ends = time.monotonic() + 5

@@ -10,16 +10,12 @@ import pytest
 
 from magic_hour_ext.errors import DownloadError
 
-from .rig import film, saved
+from .rig import generate, saved
 from .server import ALL, FAULTS, Fault
 from .stub import JOB, STORAGE, Broken, Stub, project
 
 SIZE = 300_000
 CONTENT = bytes(range(256)) * 40
-
-
-def generate(caller, client, out, given="api-assets/picture.png", **more):
-    return caller.do(client.v1.image_to_video.generate(**film(given, download_directory=out, **more)))
 
 
 def whole_files(server):

@@ -1,0 +1,117 @@
+"""The file that a journal is: what it holds, where it is, what happens when it can't be read or written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+import time
+
+import pytest
+
+from magic_hour_ext.errors import BadRequestError, ConfigurationError, SubmissionUncertain
+from magic_hour_ext.journal import JournalError
+
+from .rig import KEY, generate, saved
+from .server import FAULTS
+
+
+def test_a_journal_that_can_t_be_written_after_the_job_was_made_gives_the_job(caller, serve, out, path, monkeypatch):
+    server = serve()
+    client = caller.client(server, journal=path)
+
+    def fails(*_args):
+        raise JournalError("jobs.sqlite: disk I/O error")
+
+    monkeypatch.setattr(client.journal, "created", fails)
+    with pytest.raises(JournalError) as caught:
+        generate(caller, client, out)
+    assert caught.value.job.id == server.jobs[0].id
+    caller.do(caught.value.job.download(out))
+    assert len(saved(out)) == 1
+
+
+@pytest.mark.parametrize("name", ["500", "400"])
+def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, caller, serve, out, path, monkeypatch):
+    server = serve(faults={"create": FAULTS[name]})
+    client = caller.client(server, journal=path)
+
+    def fails(*_args):
+        raise JournalError("jobs.sqlite: disk I/O error")
+
+    monkeypatch.setattr(client.journal, "uncertain", fails)
+    monkeypatch.setattr(client.journal, "forget", fails)
+    with pytest.raises(SubmissionUncertain if name == "500" else BadRequestError):
+        generate(caller, client, out)
+
+
+def test_the_journal_holds_no_secret(caller, serve, image, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    signed = "https://pictures.test/a.png?X-Signature=never-to-be-seen"
+    generate(caller, client, out, image)
+    generate(caller, client, out, signed)
+    content = path.read_bytes()
+    for secret in (KEY, "signature=", "never-to-be-seen", str(image.parent)):
+        assert secret.encode() not in content
+
+
+@pytest.mark.parametrize(
+    "content", [b"this is no database at all, but a long enough text" * 20, b"SQLite format 3\0" + b"\xff" * 4096]
+)
+def test_a_file_that_is_no_journal_is_an_error_before_anything_is_sent(content, caller, serve, out, path):
+    server = serve()
+    path.write_bytes(content)
+    with pytest.raises(ConfigurationError, match=r"journal .* can't be used"):
+        generate(caller, caller.client(server, journal=path), out)
+    assert server.requests == ()
+    assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("given", ["missing/jobs.sqlite", ".", "nul\0byte", 42])
+def test_a_path_that_can_t_be_a_journal_is_an_error(given, caller, serve, out, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    server = serve()
+    with pytest.raises(ConfigurationError, match=r"journal .*(can't be used|must be a path)"):
+        generate(caller, caller.client(server, journal=given), out)
+    assert server.requests == ()
+
+
+def test_a_journal_stays_where_it_is_when_the_process_changes_its_directory(caller, serve, out, tmp_path, monkeypatch):
+    server = serve()
+    monkeypatch.chdir(tmp_path)
+    client = caller.client(server, journal="jobs.sqlite")
+    generate(caller, client, out)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    generate(caller, client, out)
+    assert len(server.posts()) == 1
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_journal_that_others_hold_locked_for_a_moment_is_waited_for(caller, serve, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    assert client.journal.list() == []
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    timer = threading.Timer(0.3, other.rollback)
+    timer.start()
+    generate(caller, client, out)
+    timer.join()
+    other.close()
+    assert len(server.posts()) == 1
+
+
+def test_the_journal_lists_what_it_knows_the_latest_first(caller, serve, image, out, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    generate(caller, client, out, image, key="first")
+    generate(caller, client, out, image, key="second")
+    latest, first = client.journal.list()
+    assert (latest.call, first.call) == ("second", "first")
+    assert latest.operation == "image_to_video.create"
+    assert latest.request["assets"]["image_file_path"].startswith("sha256:")
+    assert server.jobs[1].id in latest.job
+    assert latest.owner == os.getpid()
+    assert abs(latest.changed - time.time()) < 60
