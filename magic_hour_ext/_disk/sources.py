@@ -120,15 +120,21 @@ class Source:
         """Width and height as a viewer shows them, or None if it isn't an image that can be read."""
         import imagesize
 
-        opened = self.open()
+        start = io.BytesIO(self._start_of(_PICTURE_HEAD))  # A copy: the library closes or seeks streams as it likes.
         try:
-            # Only the head is handed over: the library closes or seeks streams as it likes.
-            width, height = imagesize.get(io.BytesIO(opened.read(min(self.size, _PICTURE_HEAD))), exif_rotation=True)
+            width, height = imagesize.get(start, exif_rotation=True)
         except Exception:  # noqa: BLE001 (any damage in a picture's head means just that its size is unknown)
             return None
+        return (int(width), int(height)) if width > 0 and height > 0 else None
+
+    def _start_of(self, length: int) -> bytes:
+        if self.size <= len(self.head):
+            return self.head
+        opened = self.open()
+        try:
+            return opened.read(min(self.size, length))
         finally:
             self.close(opened)
-        return (int(width), int(height)) if width > 0 and height > 0 else None
 
 
 def inspect_all(assets: Sequence[Asset]) -> list[Source | Problem]:

@@ -9,7 +9,6 @@ import os
 import secrets
 import shutil
 import stat
-import tempfile
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -28,13 +27,23 @@ def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
     """
     try:
         path = Path(directory if directory is not None else ".").expanduser()
-        path.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=path):
-            pass
+        if not path.is_dir():
+            path.mkdir(parents=True, exist_ok=True)
+        _prove_writable(path)
     except (OSError, ValueError, TypeError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ConfigurationError(f"download_directory {str(directory)!r} can't be written to: {reason}") from error
     return path
+
+
+def _prove_writable(path: Path) -> None:
+    try:
+        os.close(os.open(path, os.O_TMPFILE | os.O_WRONLY, 0o600))  # A file without a name: Linux.
+    except (AttributeError, OSError):
+        import tempfile
+
+        with tempfile.TemporaryFile(dir=path):
+            pass
 
 
 class Part:
