@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,7 +152,8 @@ class TestGenerate:
             def denied(**_: Any) -> Any:
                 raise PermissionError(13, "Permission denied")
 
-            monkeypatch.setattr("magic_hour_ext._disk.targets.tempfile.TemporaryFile", denied)
+            monkeypatch.delattr(os, "O_TMPFILE", raising=False)  # As on systems that have no files without a name.
+            monkeypatch.setattr(tempfile, "TemporaryFile", denied)
         with pytest.raises(ConfigurationError, match=r"download_directory .* can't be written to: "):
             half.run(
                 half.client_on(service).v1.image_to_video.generate(

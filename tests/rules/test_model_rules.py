@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from checked import PAIR, VIDEO, the_problem, video
 from magic_hour_api import catalog
 
 from magic_hour_ext.rules.validation import check, check_image_sizes
-
-from .checked import PAIR, VIDEO, the_problem, video
 
 
 def test_a_seven_second_kling_clip_is_refused_with_the_nearest_durations():

@@ -6,11 +6,10 @@ import copy
 import types
 
 import pytest
+from checked import MEME, PHOTO, VIDEO, the_problem, video
 from magic_hour_api import catalog
 
 from magic_hour_ext.rules.validation import check
-
-from .checked import MEME, PHOTO, VIDEO, the_problem, video
 
 
 def test_an_unknown_field_is_reported_with_its_likely_name():

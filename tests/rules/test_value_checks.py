@@ -9,11 +9,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from checked import DETECT, MEME, the_problem, video
 from magic_hour_api import catalog
 
 from magic_hour_ext.rules.validation import check
-
-from .checked import DETECT, MEME, the_problem, video
 
 
 @pytest.mark.parametrize(
