@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.polling import Watch
     from magic_hour_ext.types import ValidationMode
 
-_STARTS = 20
+_STARTS = 50
 
 JOB_TIMEOUT = 1800.0
 """Seconds that a wait takes at most, unless told otherwise."""

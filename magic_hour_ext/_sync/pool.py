@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     import httpx
 
-_AT_ONCE = 20  # Requests under way at a time: a few serve thousands of jobs.
 _HOSTS = 4  # Connections that one httpx client keeps, one for each host that it has lately sent to.
 
 
@@ -26,12 +25,13 @@ class Pool:
     connections takes twice as much processor time for a request as 20 clients with one.
 
     Args:
+        at_once: Requests under way at a time.
         given: The caller's own client, to send everything with; it is never closed here.
     """
 
-    def __init__(self, given: httpx.Client | None) -> None:
+    def __init__(self, *, at_once: int, given: httpx.Client | None) -> None:
         self._given = given
-        self._gate = Gate(_AT_ONCE)
+        self._gate = Gate(at_once)
         self._made: set[httpx.Client] = set()
         self._idle: list[httpx.Client] = []
         self._closed = False

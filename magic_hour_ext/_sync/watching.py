@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._sync.jobs import Job
     from magic_hour_ext.rules.polling import Watch
 
-_AT_ONCE = 20  # Looks under way at a time: as many as the pool has connections.
+_AT_ONCE = 50  # Looks under way at a time: as many as the pool lets through.
 _BATCH = 200  # Jobs looked at before those that ended are handed out.
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-AT_ONCE = 20  # Requests of one client that are under way at a time, each with an httpx client of its own.
+AT_ONCE = 50  # Requests of one client that are under way at a time, each with an httpx client of its own.
 
 
 @pytest.fixture
