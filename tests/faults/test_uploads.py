@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -174,7 +175,14 @@ def test_a_file_that_changes_while_it_is_read_is_an_error_and_makes_no_job(
     assert server.uploads == {}
 
 
-def test_a_file_that_is_replaced_before_a_second_try_is_an_error(caller, serve, tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("meddle", "text"),
+    [(replace, "changed since it was checked"), (Path.unlink, "can't be read any more")],
+    ids=["replaced", "gone"],
+)
+def test_a_file_that_is_another_or_gone_before_a_second_try_is_an_error(
+    meddle, text, caller, serve, tmp_path, monkeypatch
+):
     server = serve(faults={"put": FAULTS["reset during the body"]})
     path = tmp_path / "a.png"
     path.write_bytes(picture(3 * MEGA))
@@ -183,31 +191,12 @@ def test_a_file_that_is_replaced_before_a_second_try_is_an_error(caller, serve, 
 
     def sent(*args, **more):
         if tries:
-            replace(path)
+            meddle(path)
         tries.append(1)
         return put(*args, **more)
 
     monkeypatch.setattr(client._core.transport, "put", sent)
-    with pytest.raises(UploadError, match="changed since it was checked"):
-        start(caller, client, path)
-    assert server.posts() == ()
-
-
-def test_a_file_that_is_gone_before_a_second_try_is_an_error(caller, serve, tmp_path, monkeypatch):
-    server = serve(faults={"put": FAULTS["reset during the body"]})
-    path = tmp_path / "a.png"
-    path.write_bytes(picture(3 * MEGA))
-    client = caller.client(server)
-    put, tries = client._core.transport.put, []
-
-    def sent(*args, **more):
-        if tries:
-            path.unlink()
-        tries.append(1)
-        return put(*args, **more)
-
-    monkeypatch.setattr(client._core.transport, "put", sent)
-    with pytest.raises(UploadError, match="can't be read any more"):
+    with pytest.raises(UploadError, match=text):
         start(caller, client, path)
     assert server.posts() == ()
 
