@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from magic_hour_api import catalog
 
+from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._io.aio import AsyncGate
 from magic_hour_ext.rules.polling import adapted
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.rules.polling import Watch
     from magic_hour_ext.types import ValidationMode
-
-_STARTS = 50
 
 JOB_TIMEOUT = 1800.0
 """Seconds that a wait takes at most, unless told otherwise."""
@@ -55,7 +54,7 @@ class AsyncCore:
         self.largest_download = largest_download
         self.max_retries = max_retries
         self.journal = journal
-        self.starting = AsyncGate(_STARTS)
+        self.starting = AsyncGate(AT_ONCE)
         self.watches: set[Watch] = set()
         self._medians: dict[str, float] = {}
 

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 
     import httpx
 
+AT_ONCE = 50
+"""Requests to the API under way at a time: over a line with a delay of 0.1 s, 500 a second."""
+
+FILES_AT_ONCE = 20
+"""Uploads and downloads under way at a time: a megabyte of memory each."""
+
 _HOSTS = 4  # Connections that one httpx client keeps, one for each host that it has lately sent to.
 
 

@@ -7,7 +7,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._async.pool import AsyncPool
+from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
 from magic_hour_ext._io.shared import guard_logs, log, quiet
 from magic_hour_ext.errors import (
     MagicHourError,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._io.aio import AsyncClock
     from magic_hour_ext.types import RequestOptions
 
-_AT_ONCE = 50  # Requests to the API: over a line with a delay of 0.1 s, 500 a second.
-_FILES_AT_ONCE = 20  # Uploads and downloads: a megabyte of memory each.
 _LARGEST_ANSWER = 32 * 2**20  # Bytes of JSON that an API answer may have; the largest real ones are kilobytes.
 _URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
 
@@ -63,8 +61,8 @@ class AsyncTransport:
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
-        self._api = AsyncPool(at_once=_AT_ONCE, given=httpx_client)
-        self._storage = AsyncPool(at_once=_FILES_AT_ONCE, given=httpx_client)
+        self._api = AsyncPool(at_once=AT_ONCE, given=httpx_client)
+        self._storage = AsyncPool(at_once=FILES_AT_ONCE, given=httpx_client)
         self._urls: dict[str, httpx.URL] = {}
         guard_logs()
         self._headers = {

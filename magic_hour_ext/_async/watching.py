@@ -6,6 +6,7 @@ import heapq
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._async.waiting import check_outcome, look, watch_of
 from magic_hour_ext._io.aio import side_by_side
 from magic_hour_ext.errors import JobTimeout, MagicHourError
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.jobs import AsyncJob
     from magic_hour_ext.rules.polling import Watch
 
-_AT_ONCE = 50  # Looks under way at a time: as many as the pool lets through.
 _BATCH = 200  # Jobs looked at before those that ended are handed out.
 
 
@@ -57,7 +57,7 @@ async def _ended(
         due: list[tuple[float, int, AsyncJob[Any], Watch]] = []
         while queue and len(due) < _BATCH and queue[0][0] <= now:
             due.append(heapq.heappop(queue))
-        failures = await side_by_side([partial(look, job, watch) for _, _, job, watch in due], at_once=_AT_ONCE)
+        failures = await side_by_side([partial(look, job, watch) for _, _, job, watch in due], at_once=AT_ONCE)
         for (_, number, job, watch), failure in zip(due, failures, strict=True):
             if watch.outcome is None:
                 heapq.heappush(queue, (watch.next_look(), number, job, watch))

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._io.shared import guard_logs, log, quiet
-from magic_hour_ext._sync.pool import Pool
+from magic_hour_ext._sync.pool import AT_ONCE, FILES_AT_ONCE, Pool
 from magic_hour_ext.errors import MagicHourError, NetworkError, RequestTimeout, ResponseInfo, api_error
 from magic_hour_ext.rules.answers import Answer, describe, encode, is_documented_bad_gateway
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._io.sio import Clock
     from magic_hour_ext.types import RequestOptions
 
-_AT_ONCE = 50  # Requests to the API: over a line with a delay of 0.1 s, 500 a second.
-_FILES_AT_ONCE = 20  # Uploads and downloads: a megabyte of memory each.
 _LARGEST_ANSWER = 32 * 2**20  # Bytes of JSON that an API answer may have; the largest real ones are kilobytes.
 _URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
 
@@ -58,8 +56,8 @@ class Transport:
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
-        self._api = Pool(at_once=_AT_ONCE, given=httpx_client)
-        self._storage = Pool(at_once=_FILES_AT_ONCE, given=httpx_client)
+        self._api = Pool(at_once=AT_ONCE, given=httpx_client)
+        self._storage = Pool(at_once=FILES_AT_ONCE, given=httpx_client)
         self._urls: dict[str, httpx.URL] = {}
         guard_logs()
         self._headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": _user_agent()}

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._io.sio import side_by_side
+from magic_hour_ext._sync.pool import AT_ONCE
 from magic_hour_ext._sync.waiting import check_outcome, look, watch_of
 from magic_hour_ext.errors import JobTimeout, MagicHourError
 from magic_hour_ext.rules.polling import FINAL
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._sync.jobs import Job
     from magic_hour_ext.rules.polling import Watch
 
-_AT_ONCE = 50  # Looks under way at a time: as many as the pool lets through.
 _BATCH = 200  # Jobs looked at before those that ended are handed out.
 
 
@@ -54,7 +54,7 @@ def _ended(core: Core, queue: list[tuple[float, int, Job[Any], Watch]], timeout:
         due: list[tuple[float, int, Job[Any], Watch]] = []
         while queue and len(due) < _BATCH and queue[0][0] <= now:
             due.append(heapq.heappop(queue))
-        failures = side_by_side([partial(look, job, watch) for _, _, job, watch in due], at_once=_AT_ONCE)
+        failures = side_by_side([partial(look, job, watch) for _, _, job, watch in due], at_once=AT_ONCE)
         for (_, number, job, watch), failure in zip(due, failures, strict=True):
             if watch.outcome is None:
                 heapq.heappush(queue, (watch.next_look(), number, job, watch))
