@@ -1,26 +1,28 @@
-"""The connections of a client: as many requests at a time as it may send, the others in line."""
+"""The httpx clients that requests are sent with, and how many requests may be under way."""
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from collections import defaultdict
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._io.aio import AsyncGate, shielded
-from magic_hour_ext._io.shared import tls_context
-from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext._io.aio import AsyncLimiter, shielded
+from magic_hour_ext.errors import ConfigurationError, RequestTimeout
+from magic_hour_ext.rules.redaction import redact_url
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     import httpx
+
+    from magic_hour_ext._async.connection import AsyncConnection
+    from magic_hour_ext.rules.deadline import Deadline
 
 AT_ONCE = 50
 """Requests to the API under way at a time: over a line with a delay of 0.1 s, 500 a second."""
 
 FILES_AT_ONCE = 20
 """Uploads and downloads under way at a time: a megabyte of memory each."""
-
-_HOSTS = 4  # Connections that one httpx client keeps, one for each host that it has lately sent to.
 
 
 class AsyncPool:
@@ -32,64 +34,107 @@ class AsyncPool:
     Args:
         at_once: Requests under way at a time.
         given: The caller's own client, to send everything with; it is never closed here.
+        connect: Makes a client for a URL.
+        now: The clock of the deadlines.
     """
 
-    def __init__(self, *, at_once: int, given: httpx.AsyncClient | None) -> None:
+    def __init__(
+        self,
+        *,
+        at_once: int,
+        given: httpx.AsyncClient | None,
+        connect: Callable[[str | None], AsyncConnection],
+        proxy_of: Callable[[str], str | None],
+        now: Callable[[], float],
+    ) -> None:
         self._given = given
-        self._gate = AsyncGate(at_once)
-        self._made: set[httpx.AsyncClient] = set()
-        self._idle: list[httpx.AsyncClient] = []
+        self._connect = connect
+        self._proxy_of = proxy_of
+        self._now = now
+        self._limiter = AsyncLimiter(at_once)
+        self._made: set[AsyncConnection] = set()
+        self._idle: defaultdict[str | None, list[AsyncConnection]] = defaultdict(list)
         self._closed = False
 
     @asynccontextmanager
-    async def client(self) -> AsyncIterator[httpx.AsyncClient]:
-        """Waits in line and lends a client that has nothing else to do.
+    async def connection(
+        self, method: str, url: str, deadline: Deadline | None
+    ) -> AsyncIterator[AsyncConnection | AsyncGivenClient]:
+        """Waits for a free place and lends a client that has nothing else to do.
+
+        Args:
+            method: The HTTP method, for messages.
+            url: Where the request goes: some need a proxy.
+            deadline: What bounds the waiting, and then the reads and writes of the request.
 
         Raises:
             ConfigurationError: If the pool or the caller's client is closed.
+            RequestTimeout: If there is no place before the deadline.
         """
-        async with self._gate:
-            client = self._client()
+        place = await self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
+        if place is None:
+            raise RequestTimeout("no free connection in time", method=method, url=redact_url(url), sent=False)
+        try:
+            self._check_open()
+            if self._given is not None:
+                yield AsyncGivenClient(self._given)
+                return
+            connection = self._take(self._proxy_of(url))
+            connection.deadline = deadline
+            is_reusable = False
             try:
-                yield client
-            except Exception:
-                self._take_back(client)
-                raise
-            except BaseException:
-                await self._discard(client)
-                raise
-            self._take_back(client)
+                yield connection
+                is_reusable = connection.is_clean
+            finally:
+                if is_reusable and not self._closed:
+                    self._idle[connection.proxy].append(connection)
+                else:
+                    await self._discard(connection)
+        finally:
+            place.release()
 
-    def _take_back(self, client: httpx.AsyncClient) -> None:
-        if client is not self._given:
-            self._idle.append(client)
-
-    async def _discard(self, client: httpx.AsyncClient) -> None:
-        """Closes a client whose request was cancelled: httpx may count its connection as busy for ever."""
-        if client is not self._given:
-            self._made.discard(client)
-            with shielded():
-                await client.aclose()
-
-    def _client(self) -> httpx.AsyncClient:
+    def _check_open(self) -> None:
         if self._closed:
             raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
-        if self._given is not None:
-            if self._given.is_closed:
-                raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
-            return self._given
-        try:
-            return self._idle.pop()
-        except IndexError:
-            import httpx
+        if self._given is not None and self._given.is_closed:
+            raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
 
-            limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS)
-            made = httpx.AsyncClient(verify=tls_context(), limits=limits)
-            self._made.add(made)
-            return made
+    def _take(self, proxy: str | None) -> AsyncConnection:
+        with suppress(IndexError):
+            return self._idle[proxy].pop()
+        made = self._connect(proxy)
+        self._made.add(made)
+        return made
+
+    async def _discard(self, connection: AsyncConnection) -> None:
+        """Closes a client after a failure: httpx may count its connection as busy for ever, or bytes that belong to
+        the failed request may still arrive on it."""
+        self._made.discard(connection)
+        with shielded():
+            await connection.aclose()
+
+    async def discard_idle(self) -> None:
+        """Closes the clients that have nothing to do, after a response that belongs to another request."""
+        for idle in list(self._idle.values()):
+            with suppress(IndexError):
+                while True:
+                    await self._discard(idle.pop())
 
     async def aclose(self) -> None:
         """Closes what was made here."""
         self._closed = True
         while self._made:
             await self._made.pop().aclose()
+
+
+class AsyncGivenClient:
+    """The caller's own httpx client, in place of a connection of ours.
+
+    Attributes:
+        http: The client.
+        deadline: Not enforced within a single read: its connections are not ours.
+    """
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self.http = http
+        self.deadline: Deadline | None = None

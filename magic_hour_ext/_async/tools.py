@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
 
-from magic_hour_ext._io.aio import in_thread
+from magic_hour_ext._io.aio import in_thread, release
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.validation import check, check_image_sizes
 from magic_hour_ext.warnings import tell
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.submission import AsyncSubmission
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.rules.validation import Report
@@ -73,13 +74,20 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         return f"<client.v1.{self.name}>"
 
     async def _create(self, fields: Mapping[str, Any], *, request_options: RequestOptions | None) -> CreatedT:
-        from magic_hour_ext._async.submission import submit
+        from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
-        async with self._core.starting:
-            report = self._checked(tool, fields, uploads=False)
-            self._settle(report.problems)
-            return cast("CreatedT", await submit(self._core, tool, report.body, request_options))
+        submission = AsyncSubmission(self._core, tool, request_options)
+        with submission.explained():
+            place = await self._core.transport.starting.acquire()
+            try:
+                report = self._checked(tool, fields, uploads=False)
+                self._settle(report.problems)
+                submission.prepare()
+                await submission.send(report.body)
+                return cast("CreatedT", submission.created())
+            finally:
+                release(place)
 
     async def _start(
         self,
@@ -89,35 +97,55 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         key: str | None,
         request_options: RequestOptions | None,
     ) -> AsyncJob[ResultT]:
-        async with self._core.starting:
-            return await self._started(fields, max_credits=max_credits, key=key, request_options=request_options)
+        from magic_hour_ext._async.submission import AsyncSubmission
+
+        tool = catalog.tool(self.name)
+        submission = AsyncSubmission(self._core, tool, request_options)
+        with submission.explained():
+            place = await self._core.transport.starting.acquire()
+            try:
+                return await self._started(tool, submission, fields, max_credits, key, request_options)
+            finally:
+                release(place)
 
     async def _started(
         self,
+        tool: Mapping[str, Any],
+        submission: AsyncSubmission,
         fields: Mapping[str, Any],
-        *,
         max_credits: int | None,
         key: str | None,
         request_options: RequestOptions | None,
     ) -> AsyncJob[ResultT]:
         from magic_hour_ext._async.jobs import AsyncJob
-        from magic_hour_ext._async.submission import submit, uploaded
+        from magic_hour_ext._async.submission import uploaded
 
-        tool = catalog.tool(self.name)
         report = self._checked(tool, fields, uploads=True)
         problems = list(report.problems)
         sources = await self._sources(tool, report, problems)
         if dear := self._too_dear(tool, report, max_credits):
             raise ValidationError([*problems, *dear], what=self.name)  # In every mode: it is the caller's own limit.
         self._settle(problems)
-        if self._core.journal is not None:
-            from magic_hour_ext._async.journaling import start
+        submission.prepare()
+        journal = self._core.journal
+        if journal is not None:
+            from magic_hour_ext._async.idempotency import AsyncIdempotentCall
 
-            return await start(self._core, tool, report, sources, key=key, options=request_options)
+            call = AsyncIdempotentCall(
+                self._core,
+                journal,
+                tool,
+                submission,
+                key=key,
+                options=request_options,
+                estimate=_exact_credits(tool, report),
+            )
+            return await call.start(report, sources)
         if key is not None:
             raise ConfigurationError('key=… names a call in the journal: make the client with journal="jobs.sqlite"')
         body = await uploaded(self._core, report, sources, request_options)
-        return AsyncJob.of(self._core, tool, await submit(self._core, tool, body, request_options), request_options)
+        await submission.send(body)
+        return AsyncJob.of(self._core, tool, submission.state, request_options)
 
     async def _generate(
         self,
@@ -137,13 +165,20 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._disk.targets import prepare_directory
 
         # All that could go wrong after the job is paid for is looked at before.
-        checked_timeout(timeout)
+        limit = checked_timeout(timeout)
         if on_update is not None and not callable(on_update):
             raise ConfigurationError(f"on_update must be a function that takes the Job, not {on_update!r}")
         save = wait_for_completion and download_outputs
         target = await in_thread(prepare_directory, download_directory) if save else None
         job = await self._start(fields, max_credits=max_credits, key=key, request_options=request_options)
-        return await finish(job, wait=wait_for_completion, target=target, timeout=timeout, on_update=on_update)
+        return await finish(
+            job,
+            wait=wait_for_completion,
+            target=target,
+            timeout=limit,
+            is_total=timeout is not None,
+            on_update=on_update,
+        )
 
     def _estimate(self, fields: Mapping[str, Any]) -> Estimate:
         from magic_hour_ext.rules.pricing import estimate
@@ -208,3 +243,11 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         if cost.credits > max_credits:
             return [Problem("max_credits", f"it would cost {cost.credits} credits ({cost.reason})", given=max_credits)]
         return []
+
+
+def _exact_credits(tool: Mapping[str, Any], report: Report) -> int | None:
+    """What a create will charge, if the published rates say it exactly."""
+    from magic_hour_ext.rules.pricing import estimate
+
+    cost = estimate(tool, report.body)
+    return cost.credits if cost.exact else None

@@ -10,6 +10,7 @@ from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._async.waiting import check_outcome, look, watch_of
 from magic_hour_ext._io.aio import side_by_side
 from magic_hour_ext.errors import JobTimeout, MagicHourError
+from magic_hour_ext.rules.deadline import Deadline
 from magic_hour_ext.rules.polling import FINAL
 
 if TYPE_CHECKING:
@@ -27,24 +28,25 @@ async def as_completed(
 ) -> AsyncIterator[AsyncJob[Any]]:
     """The jobs in the order in which they end; what the exceptions are, `AsyncClient.as_completed` says."""
     queue: list[tuple[float, int, AsyncJob[Any], Watch]] = []
+    deadline = Deadline(timeout, now=core.clock.now())
     for number, job in enumerate(jobs):
         if job.last_status in FINAL:
             yield job
         else:
-            watch = watch_of(job, timeout)
+            watch = watch_of(job, deadline)
             queue.append((watch.next_look(), number, job, watch))
     heapq.heapify(queue)
     watches = {watch for _, _, _, watch in queue}
     core.watches |= watches
     try:
-        async for job in _ended(core, queue, timeout):
+        async for job in _ended(core, queue, deadline):
             yield job
     finally:
         core.watches -= watches
 
 
 async def _ended(
-    core: AsyncCore, queue: list[tuple[float, int, AsyncJob[Any], Watch]], timeout: float
+    core: AsyncCore, queue: list[tuple[float, int, AsyncJob[Any], Watch]], deadline: Deadline
 ) -> AsyncIterator[AsyncJob[Any]]:
     """Looks at the jobs in the queue, those first that are due first, until all have ended."""
     started = core.clock.now()
@@ -57,7 +59,7 @@ async def _ended(
         due: list[tuple[float, int, AsyncJob[Any], Watch]] = []
         while queue and len(due) < _BATCH and queue[0][0] <= now:
             due.append(heapq.heappop(queue))
-        failures = await side_by_side([partial(look, job, watch) for _, _, job, watch in due], at_once=AT_ONCE)
+        failures = await side_by_side([partial(look, job, watch, deadline) for _, _, job, watch in due], at_once=AT_ONCE)
         for (_, number, job, watch), failure in zip(due, failures, strict=True):
             if watch.outcome is None:
                 heapq.heappush(queue, (watch.next_look(), number, job, watch))
@@ -67,10 +69,12 @@ async def _ended(
                 if watch.outcome == "complete":
                     core.took(job.tool, core.clock.now() - started)
                 job.failure = failure if watch.outcome == "fatal" else None
+                if watch.outcome in {"error", "canceled"}:
+                    await job.record_failure()
                 yield job
     if late:
         raise JobTimeout(
-            f"{len(late)} jobs were still running after {timeout:g} s; they go on: error.jobs holds them",
+            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they go on: error.jobs holds them",
             job=late[0],
             jobs=late,
         )
@@ -100,10 +104,9 @@ async def wait_all(
 
 
 async def _outcome(job: AsyncJob[Any], timeout: float) -> Any:
-    if job.failure is not None:
-        raise job.failure
-    if job.last_status not in FINAL:
-        watch = watch_of(job, timeout)
+    if job.failure is None and job.last_status not in FINAL:
+        deadline = Deadline(timeout, now=job.core.clock.now())
+        watch = watch_of(job, deadline)
         watch.outcome = "timeout"
-        check_outcome(job, watch, None, timeout)
+        check_outcome(job, watch, None, deadline)
     return await job.wait()

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from magic_hour_ext._io.forking import call_after_fork, inherited
+from magic_hour_ext._io.threads import is_out_of_threads
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from contextlib import AbstractContextManager
 
+    import httpcore
     from typing_extensions import TypeVarTuple, Unpack
 
     Ts = TypeVarTuple("Ts")
@@ -30,29 +36,134 @@ class AsyncClock:
         await anyio.sleep(seconds)
 
 
-class AsyncGate:
-    """Lets so many through at a time; the others wait in line."""
+class AsyncLimiter:
+    """Lets a limited number of tasks through at a time; further ones queue. It belongs to one event loop.
 
-    def __init__(self, width: int) -> None:
-        self._width = width
-        self._semaphore: Any = None
+    Args:
+        places: How many tasks may be inside at a time.
+    """
 
-    async def __aenter__(self) -> None:
-        if self._semaphore is None:
-            import anyio
+    def __init__(self, places: int) -> None:
+        import anyio
 
-            self._semaphore = anyio.Semaphore(self._width, fast_acquire=True)
-        await self._semaphore.acquire()
+        self._semaphore = anyio.Semaphore(places, fast_acquire=True)
 
-    async def __aexit__(self, *_: object) -> None:
-        self._semaphore.release()
+    async def acquire(self, timeout: float | None = None) -> AsyncPlace | None:
+        """Waits for a place and returns it; None if there is none within `timeout` seconds."""
+        if timeout is None or timeout == float("inf"):
+            await self._semaphore.acquire()
+            return AsyncPlace(self._semaphore)
+        import anyio
+
+        with anyio.move_on_after(timeout):
+            await self._semaphore.acquire()
+            return AsyncPlace(self._semaphore)
+        return None
+
+
+class AsyncPlace:
+    """One place of a limiter, to be released once; releasing it again does nothing."""
+
+    __slots__ = ("_semaphore",)
+
+    def __init__(self, semaphore: Any) -> None:
+        self._semaphore = semaphore
+
+    def release(self) -> None:
+        """Gives the place to the next one in the queue."""
+        semaphore, self._semaphore = self._semaphore, None
+        if semaphore is not None:
+            semaphore.release()
+
+
+class AsyncPerLoop(Generic[T]):
+    """One value for each event loop: connections, locks and limiters of one loop are of no use in another.
+
+    Args:
+        make: Makes the value for a loop that has none yet.
+    """
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._values: WeakKeyDictionary[object, T] = WeakKeyDictionary()
+        call_after_fork(self._forget)
+
+    def get(self) -> T:
+        """The value of the running loop."""
+        loop = _running_loop()
+        value = self._values.get(loop)
+        if value is None:
+            value = self._values[loop] = self._make()
+        return value
+
+    def existing(self) -> T | None:
+        """The value of the running loop if it has one."""
+        return self._values.get(_running_loop())
+
+    def _forget(self) -> None:
+        # Kept, but never used again: closing it here would talk over the parent's connections.
+        inherited.append(self._values)
+        self._values = WeakKeyDictionary()
+
+
+def _running_loop() -> object:
+    from sniffio import current_async_library
+
+    if current_async_library() == "asyncio":
+        import asyncio
+
+        return asyncio.get_running_loop()
+    import trio  # type: ignore[import-not-found,unused-ignore]
+
+    return trio.lowlevel.current_trio_token()
+
+
+def release(place: AsyncPlace | None) -> None:
+    """Gives a place back, if there is one."""
+    if place is not None:
+        place.release()
 
 
 async def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
-    """Runs blocking work off the event loop."""
+    """Runs blocking work off the event loop; here, if the process can't have another thread."""
     import anyio.to_thread
 
-    return await anyio.to_thread.run_sync(work, *args)
+    try:
+        return await anyio.to_thread.run_sync(work, *args)
+    except RuntimeError as error:
+        if not is_out_of_threads(error):
+            raise
+    return work(*args)
+
+
+async def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+    """As `in_thread`, and waits for the end of the work also if the task is cancelled meanwhile: when this returns or
+    raises, the work is done. A cancellation is raised after it."""
+    import anyio
+    from sniffio import current_async_library
+
+    with anyio.CancelScope(shield=True):
+        if current_async_library() != "asyncio":
+            return await in_thread(work, *args)
+        # The shield keeps off cancellations of anyio alone, not those by `Task.cancel`.
+        import asyncio
+
+        try:
+            future = asyncio.get_running_loop().run_in_executor(None, partial(work, *args))
+        except RuntimeError as error:
+            if not is_out_of_threads(error):
+                raise
+            return work(*args)
+        cancellation: asyncio.CancelledError | None = None
+        while not future.done():
+            try:
+                await asyncio.wait([future])
+            except asyncio.CancelledError as error:
+                cancellation = error
+        if cancellation is not None:
+            future.exception()  # Marks it as seen; the cancellation is what leaves.
+            raise cancellation
+        return future.result()
 
 
 async def checkpoint() -> None:
@@ -94,6 +205,18 @@ async def side_by_side(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: 
     if failures:
         raise failures[0]
     return results
+
+
+def network_backend() -> httpcore.AsyncNetworkBackend:
+    """What httpcore opens its connections with; it works on asyncio and trio."""
+    import httpcore
+
+    return httpcore.AnyIOBackend()
+
+
+async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeout: float | None) -> bytes:
+    """Reads from a connection."""
+    return await stream.read(max_bytes, timeout)
 
 
 async def called(function: Callable[[T], Any], argument: T) -> None:

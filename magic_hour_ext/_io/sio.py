@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any, TypeVar
+from contextlib import nullcontext, suppress
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from weakref import ref
+
+from magic_hour_ext._io.forking import call_after_fork, inherited
+from magic_hour_ext._io.threads import is_out_of_threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from contextlib import AbstractContextManager
+    from weakref import ReferenceType
 
+    import httpcore
     from typing_extensions import TypeVarTuple, Unpack
 
     Ts = TypeVarTuple("Ts")
@@ -37,17 +44,106 @@ class Clock:
             checkpoint()
 
 
-class Gate:
-    """Lets so many through at a time; the others wait in line."""
+class Limiter:
+    """Lets a limited number of threads through at a time; further ones queue.
 
-    def __init__(self, width: int) -> None:
-        self._semaphore = threading.BoundedSemaphore(width)
+    A place is free again when it is released or when nobody refers to it any more, so that an exception which a signal
+    handler raises between any two instructions cannot lose one.
 
-    def __enter__(self) -> None:
-        self._semaphore.acquire()
+    Args:
+        places: How many threads may be inside at a time.
+    """
 
-    def __exit__(self, *_: object) -> None:
-        self._semaphore.release()
+    def __init__(self, places: int) -> None:
+        self._held: list[ReferenceType[Place] | None] = [None] * places
+        self._lock = threading.Lock()
+        self._released: SimpleQueue[None] = SimpleQueue()
+
+    def acquire(self, timeout: float | None = None) -> Place | None:
+        """Waits for a place and returns it; None if there is none within `timeout` seconds."""
+        ends = None if timeout is None else time.monotonic() + timeout
+        while True:
+            if place := self._claim():
+                return place
+            left = _RECHECK if ends is None else min(ends - time.monotonic(), _RECHECK)
+            if left <= 0:
+                return None
+            with suppress(Empty):
+                self._released.get(timeout=left)
+
+    def _claim(self) -> Place | None:
+        with self._lock:
+            for index, reference in enumerate(self._held):
+                holder = None if reference is None else reference()
+                if holder is None or holder.is_released:
+                    place = Place(self._released)
+                    self._held[index] = ref(place)
+                    return place
+        return None
+
+
+class Place:
+    """One place of a limiter.
+
+    Attributes:
+        is_released: Whether somebody else may have it.
+    """
+
+    __slots__ = ("__weakref__", "_released", "is_released")
+
+    def __init__(self, released: SimpleQueue[None]) -> None:
+        self._released = released
+        self.is_released = False
+
+    def release(self) -> None:
+        """Frees the place; releasing it again does nothing."""
+        self.is_released = True
+        if self._released.empty():  # One notice is enough to wake a thread that waits.
+            self._released.put(None)
+
+
+_RECHECK = 0.05  # Seconds after which a waiting thread looks for places that were dropped without a release.
+
+
+def release(place: Place | None) -> None:
+    """Gives a place back, if there is one."""
+    if place is not None:
+        place.release()
+
+
+class PerLoop(Generic[T]):
+    """One value for each process: connections of a parent are of no use in its forked children.
+
+    Args:
+        make: Makes the value.
+    """
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._value: T | None = None
+        self._lock = threading.Lock()
+        call_after_fork(self._forget)
+
+    def get(self) -> T:
+        """The value of this process."""
+        value = self._value
+        if value is None:
+            # Under a lock: of two threads that make the first call together, one must not lose its connections.
+            with self._lock:
+                value = self._value
+                if value is None:
+                    value = self._value = self._make()
+        return value
+
+    def existing(self) -> T | None:
+        """The value of this process if it has one."""
+        return self._value
+
+    def _forget(self) -> None:
+        # Kept, but never used again: closing it here would talk over the parent's connections.
+        inherited.append(self._value)
+        self._value = None
+        self._lock = threading.Lock()  # Another thread may have held it at the fork.
 
 
 class _Stopped(BaseException):
@@ -55,6 +151,11 @@ class _Stopped(BaseException):
 
 
 def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+    """Runs blocking work: here, where it may block."""
+    return work(*args)
+
+
+def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
     """Runs blocking work: here, where it may block."""
     return work(*args)
 
@@ -75,30 +176,100 @@ def side_by_side(works: Sequence[Callable[[], T]], *, at_once: int = 8) -> list[
     """Runs all of it at once and returns the results in order; the first failure stops the rest and is raised."""
     if len(works) == 1:
         return [works[0]()]
-    from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-
-    stop = threading.Event()
-
-    def run(work: Callable[[], T]) -> T:
-        _here.stop = stop
-        checkpoint()
-        try:
-            return work()
-        finally:
-            _here.stop = None
-
-    with ThreadPoolExecutor(max(min(len(works), at_once), 1), thread_name_prefix="magic-hour") as pool:
-        futures = [pool.submit(run, work) for work in works]
-        try:
-            wait(futures, return_when=FIRST_EXCEPTION)
-        finally:
-            # After a failure, and when Ctrl-C arrives here: leaving the pool must not wait for gigabytes.
-            stop.set()
-    failures = [error for future in futures if (error := future.exception()) is not None]
-    for error in failures:
+    group = _Group(works)
+    try:
+        group.run(at_once)
+    finally:
+        # After a failure, and when Ctrl-C arrives: nobody waits here for a blocked socket.
+        group.end()
+    for error in group.failures:
         if not isinstance(error, _Stopped):
             raise error
-    return [future.result() for future in futures]
+    return group.results
+
+
+_STOP_TAKES = 0.8  # Seconds that threads get to end after a stop; they see it within half a second.
+_SLICE = 0.25  # Seconds that one read blocks at most where a thread has to see a stop.
+
+
+class _Group(Generic[T]):
+    """Pieces of work that are done by several threads.
+
+    The threads are daemons: one that is stuck in a system call keeps neither the caller nor the interpreter's end.
+    """
+
+    def __init__(self, works: Sequence[Callable[[], T]]) -> None:
+        self.stop = threading.Event()
+        self.results: list[Any] = [None] * len(works)
+        self.failures: list[BaseException] = []
+        self._works: SimpleQueue[tuple[int, Callable[[], T]]] = SimpleQueue()
+        for numbered in enumerate(works):
+            self._works.put(numbered)
+        self._count = len(works)
+        self._threads: list[threading.Thread] = []
+
+    def run(self, at_once: int) -> None:
+        """Does all the work, in up to `at_once` threads, until it is done or one piece fails."""
+        try:
+            for _ in range(max(min(self._count, at_once), 1)):
+                thread = threading.Thread(target=self._work, name="magic-hour", daemon=True)
+                thread.start()
+                self._threads.append(thread)
+        except RuntimeError as error:
+            if not is_out_of_threads(error):
+                raise
+            if not self._threads:
+                self._work()
+        for thread in self._threads:
+            while thread.is_alive() and not self.stop.is_set():
+                thread.join(_RECHECK)
+
+    def end(self) -> None:
+        """Tells the threads to stop and gives them a moment for it."""
+        self.stop.set()
+        ends = time.monotonic() + _STOP_TAKES
+        for thread in self._threads:
+            thread.join(max(ends - time.monotonic(), 0.0))
+
+    def _work(self) -> None:
+        outer = getattr(_here, "stop", None)
+        _here.stop = self.stop
+        try:
+            while not self.stop.is_set():
+                try:
+                    index, work = self._works.get_nowait()
+                except Empty:
+                    return
+                self.results[index] = work()
+        except BaseException as error:  # noqa: BLE001 (raised again by the caller's thread)
+            self.failures.append(error)
+            self.stop.set()
+        finally:
+            _here.stop = outer
+
+
+def network_backend() -> httpcore.NetworkBackend:
+    """What httpcore opens its connections with."""
+    import httpcore
+
+    return httpcore.SyncBackend()
+
+
+def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float | None) -> bytes:
+    """Reads from a connection; a thread of `side_by_side` sees within a moment that it is to stop."""
+    if getattr(_here, "stop", None) is None:
+        return stream.read(max_bytes, timeout)
+    import httpcore
+
+    ends = None if timeout is None else time.monotonic() + timeout
+    while True:
+        checkpoint()
+        left = None if ends is None else max(ends - time.monotonic(), 0.001)
+        try:
+            return stream.read(max_bytes, _SLICE if left is None else min(_SLICE, left))
+        except httpcore.ReadTimeout:
+            if left is not None and left <= _SLICE:
+                raise
 
 
 def called(function: Callable[[T], Any], argument: T) -> None:

@@ -75,6 +75,17 @@ def json_object(answer: ResponseInfo) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
+def other_project(seen: dict[str, Any], identifier: str) -> str | None:
+    """Why a description can't be of the project that was asked for; None if it may be.
+
+    Responses get out of step where one too many arrives on a connection.
+    """
+    found = seen.get("id")
+    if not isinstance(found, str) or found == identifier:
+        return None
+    return f"the response describes project {found[:100]!r}, not {identifier}"
+
+
 def id_in(answer: ResponseInfo) -> object:
     """The id in an answer, also in one with letters that can't be read; None if there is none."""
     for content in (answer.content, answer.text):

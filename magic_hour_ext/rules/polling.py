@@ -80,8 +80,9 @@ class Watch:
         if (retry_after or 0.0) > LONGEST_WAIT or not self._heals(now, status_code):
             self.outcome = "fatal"
         else:
+            # A Retry-After can ask for more time between two polls, never for less.
             pause = retry_after if retry_after is not None else backoff(self._faults, longest=_LONGEST_GAP)
-            self._wait(now, max(pause, self._usual_gap(now) if retry_after is None else 0.0))
+            self._wait(now, max(pause, self._usual_gap(now)))
         return self.outcome is not None
 
     def _heals(self, now: float, status_code: int | None) -> bool:

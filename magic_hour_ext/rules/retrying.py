@@ -71,5 +71,5 @@ def pause_before_repeat(
     if not may:
         return None
     if wait is not None:
-        return wait
+        return max(wait, backoff(attempt))  # "At once" is no answer to a server that has too much to do.
     return max(backoff(attempt), _BAD_GATEWAY_WAIT if paid and status_code == 502 else 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -31,6 +32,11 @@ def check_token(token: object) -> str:
     if any(character.isspace() or not character.isprintable() for character in token):
         raise ConfigurationError(f"the API key has white space or a control character in or around it: {_HOW}")
     return token
+
+
+def scope_of(base_url: str, token: str) -> str:
+    """A hash of an address and an API key: what belongs to one account of one service. The key can't be got from it."""
+    return hashlib.sha256(f"magic-hour-ext scope\n{base_url}\n{token}".encode()).hexdigest()[:24]
 
 
 def is_loopback(host: str | None) -> bool:

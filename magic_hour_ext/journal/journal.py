@@ -1,0 +1,244 @@
+"""The journal: which calls were made, and what became of them."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
+from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, this_host
+from magic_hour_ext.journal.sqlite_file import SQLiteFile
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+_UPLOADS_LAST = 6.5 * 86400  # Uploads are kept for 7 days; half a day less, for the job still has to start.
+_LONGEST_KEY = 500
+
+
+class Journal:
+    """A journal in one SQLite file, safe for several threads, processes and forks. No secret is in it.
+
+    Args:
+        path: The file; created if it is missing, readable by its owner alone. Its directory must exist.
+
+    Raises:
+        ConfigurationError: If the file can't be a journal.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        try:
+            self.path = Path(path).expanduser().absolute()
+            self._file = SQLiteFile(self.path)
+            with self._file.transaction():
+                pass
+        except (JournalError, TypeError, ValueError, RuntimeError, OSError) as error:
+            raise ConfigurationError(f"journal {str(path)!r:.200} can't be used: {error}") from None
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.path}>"
+
+    def list(self, *, scope: str | None = None) -> list[JournalEntry]:
+        """Every call that is known, the latest change first.
+
+        Args:
+            scope: Only calls of one address and account, as in `JournalEntry.scope`.
+
+        Raises:
+            JournalError: If the file can't be read.
+        """
+        with self._file.transaction() as database:
+            rows = database.execute(
+                f"SELECT {COLUMNS} FROM calls WHERE (current = 1 OR state = 'created') "  # noqa: S608
+                "AND (? IS NULL OR scope IN (?, '')) ORDER BY changed DESC",
+                (scope, scope),
+            ).fetchall()
+        return [entry_of(row) for row in rows]
+
+    def get(self, key: str, *, scope: str | None = None) -> JournalEntry | None:
+        """The entry of one call, or None.
+
+        Args:
+            key: The idempotency key it was made with, or `JournalEntry.call`.
+            scope: As in `list`.
+
+        Raises:
+            JournalError: If the file can't be read, or the entry is damaged.
+            ValidationError: If the key can't be one.
+        """
+        with self._file.transaction() as database:
+            return _find(database, check_key(key), scope)
+
+    def forget(self, key: str, *, scope: str | None = None) -> bool:
+        """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
+
+        For an uncertain one: look at your library first, the job may be there, and paid.
+
+        Args:
+            key: The idempotency key it was made with, or `JournalEntry.call`.
+            scope: As in `list`.
+
+        Raises:
+            JournalError: If the file can't be written.
+            ValidationError: If the key can't be one.
+        """
+        with self._file.transaction() as database:
+            deleted = database.execute(
+                "DELETE FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, ''))",
+                (check_key(key), scope, scope),
+            )
+            return deleted.rowcount > 0
+
+    def begin(
+        self,
+        key: str,
+        *,
+        scope: str,
+        fingerprint: str,
+        operation: str,
+        request: dict[str, Any],
+        seconds: float,
+        estimate: int | None = None,
+    ) -> Attempt | JournalEntry:
+        """Claims a call for this process; or returns the entry of the one who has claimed it already.
+
+        Args:
+            key: What names the call.
+            scope: The address and account it goes to.
+            fingerprint: What the call is.
+            operation: The call, as in ``image_to_video.create``.
+            request: The request, to be shown by `list`.
+            seconds: How long one try takes at most.
+            estimate: Credits that it will be charged exactly, if they are known.
+
+        Raises:
+            JournalError: If the file can't be written.
+        """
+        now = time.time()
+        row = {
+            "attempt": secrets.token_hex(16),
+            "scope": scope,
+            "call": key,
+            "fingerprint": fingerprint,
+            "operation": operation,
+            "state": "submitting",
+            "request": request_text(request),
+            "owner": os.getpid(),
+            "host": this_host(),
+            "lease": now + seconds + MARGIN,
+            "started": now,
+            "changed": now,
+            "estimate": estimate,
+        }
+        held = self._file.hold()
+        try:
+            with self._file.transaction(held) as database:
+                found = _find(database, key, scope)
+                if found is None or found.state == "failed":
+                    if found is not None:
+                        database.execute("UPDATE calls SET current = 0 WHERE attempt = ?", (found.attempt,))
+                    insert(database, row)
+                    found = None
+        except BaseException:
+            held.close()
+            raise
+        if found is not None:
+            held.close()
+            return found
+        return Attempt(self._file, held, row)
+
+    def failed(self, job_id: str, *, scope: str | None = None) -> None:
+        """Records that a job ended without a result: its credits are refunded, and the same call makes a new one.
+
+        Args:
+            job_id: The job's id; a later job of the same call is not touched.
+            scope: As in `list`.
+
+        Raises:
+            JournalError: If the file can't be written.
+        """
+        with self._file.transaction() as database:
+            database.execute(
+                "UPDATE calls SET state = 'failed', final = 0, changed = ? "
+                "WHERE job_id = ? AND state = 'created' AND (? IS NULL OR scope IN (?, ''))",
+                (time.time(), job_id, scope, scope),
+            )
+
+    def uploads(self, contents: Sequence[str], *, scope: str) -> dict[str, str]:
+        """The `file_path` of each of these contents (SHA-256, hex) that was uploaded less than 6.5 days ago.
+
+        Args:
+            contents: What was uploaded.
+            scope: The address and account it was uploaded to.
+
+        Raises:
+            JournalError: If the file can't be read.
+        """
+        since = time.time() - _UPLOADS_LAST
+        with self._file.transaction() as database:
+            rows = [
+                database.execute(
+                    "SELECT content, file_path FROM uploads WHERE scope = ? AND content = ? AND uploaded > ?",
+                    (scope, content, since),
+                ).fetchone()
+                for content in contents
+            ]
+        return {row[0]: row[1] for row in rows if row is not None and isinstance(row[1], str)}
+
+    def uploaded(self, paths: dict[str, str], *, scope: str) -> None:
+        """Remembers uploads.
+
+        Args:
+            paths: The `file_path` by content (SHA-256, hex).
+            scope: The address and account.
+
+        Raises:
+            JournalError: If the file can't be written.
+        """
+        now = time.time()
+        rows = [(scope, content, path, now) for content, path in paths.items()]
+        with self._file.transaction() as database:
+            database.executemany("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", rows)
+            database.execute("DELETE FROM uploads WHERE uploaded < ?", (now - _UPLOADS_LAST,))
+
+    def forget_uploads(self, contents: Sequence[str], *, scope: str) -> None:
+        """Drops the memory of uploads that the service no longer takes.
+
+        Raises:
+            JournalError: If the file can't be written.
+        """
+        with self._file.transaction() as database:
+            database.executemany(
+                "DELETE FROM uploads WHERE scope = ? AND content = ?", [(scope, content) for content in contents]
+            )
+
+
+def check_key(key: object) -> str:
+    """The idempotency key, if it can be one.
+
+    Raises:
+        ValidationError: If it is not a str, is empty, too long, or has characters that are not text.
+    """
+    if isinstance(key, str) and 0 < len(key) <= _LONGEST_KEY and key.isprintable():
+        try:
+            key.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return str(key)
+    allowed = f"a str of 1 to {_LONGEST_KEY} printable characters"
+    raise ValidationError([Problem("key", "can't be a key", given=key, allowed=allowed)], what="the call")
+
+
+def _find(database: sqlite3.Connection, key: str, scope: str | None) -> JournalEntry | None:
+    row = database.execute(
+        f"SELECT {COLUMNS} FROM calls WHERE call = ? AND current = 1 "  # noqa: S608 (names of columns)
+        "AND (? IS NULL OR scope IN (?, '')) ORDER BY scope DESC",
+        (key, scope, scope),
+    ).fetchone()
+    return None if row is None else entry_of(row)

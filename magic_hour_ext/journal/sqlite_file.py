@@ -1,0 +1,195 @@
+"""The journal's file: SQLite, in transactions that several threads and processes may run at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from magic_hour_ext._io.forking import guard_at_fork
+from magic_hour_ext.journal.entry import JournalError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VERSION = 2
+_LOCK_TAKES = 30.0  # Seconds to wait for another process that holds the file's lock.
+_PAUSE = 0.01  # Seconds between two tries to get it.
+_SPARE = 3  # File descriptors that SQLite needs to write: a rollback journal, its directory, and one more.
+
+_SCHEMA = """
+CREATE TABLE calls (
+    attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    operation TEXT NOT NULL, state TEXT NOT NULL, request TEXT NOT NULL, job TEXT, job_id TEXT, note TEXT,
+    owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0, started REAL NOT NULL DEFAULT 0,
+    changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER, counted INTEGER NOT NULL DEFAULT 0,
+    current INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX calls_current ON calls (scope, call) WHERE current = 1;
+CREATE INDEX calls_job ON calls (job_id);
+CREATE TABLE uploads (
+    scope TEXT NOT NULL, content TEXT NOT NULL, file_path TEXT NOT NULL, uploaded REAL NOT NULL,
+    PRIMARY KEY (scope, content)
+) WITHOUT ROWID;
+CREATE TABLE readings (scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL) WITHOUT ROWID;
+"""
+
+# Of version 1, where nothing said which account a call belonged to: an empty scope fits every account, so that no call
+# is paid for again after the update.
+_FROM_VERSION_1 = """
+INSERT INTO calls (attempt, scope, call, fingerprint, operation, state, request, job, job_id, note, owner, changed,
+    lease, started)
+SELECT lower(hex(randomblob(16))), '', call, fingerprint, operation, state, request, job,
+    CASE WHEN json_valid(job) THEN json_extract(job, '$.id') END, note, owner, changed, changed + 180, changed
+FROM calls_of_version_1;
+DROP TABLE calls_of_version_1;
+"""
+
+
+class SQLiteFile:
+    """Opens the file for one transaction after the other.
+
+    Args:
+        path: The file; created with mode 0600 if it is missing.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextlib.contextmanager
+    def transaction(self, held: HeldConnection | None = None) -> Iterator[sqlite3.Connection]:
+        """A transaction that has the file's write lock from its start.
+
+        Args:
+            held: A connection that was opened before; without it, one is opened for this transaction alone.
+
+        Raises:
+            JournalError: If the file can't be used, or another process keeps it locked.
+        """
+        try:
+            connection = held.take(self.path) if held is not None else None
+            if connection is None:
+                connection = self._open()
+            try:
+                # Under a lock of this process: a fork in the middle would leave SQLite's own locks held in the child.
+                with _begun(connection):
+                    _migrate(connection)
+                    yield connection
+                    connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if held is None or not held.give_back(connection):
+                    connection.close()
+        except (sqlite3.Error, OSError) as error:
+            raise JournalError(f"{self.path.name}: {error}") from None
+
+    def hold(self) -> HeldConnection:
+        """An open connection for writing later, when no file may be opened any more.
+
+        Raises:
+            JournalError: If the file can't be opened.
+        """
+        try:
+            return HeldConnection(self._open(), os.stat(self.path))
+        except (sqlite3.Error, OSError) as error:
+            raise JournalError(f"{self.path.name}: {error}") from None
+
+    def _open(self) -> sqlite3.Connection:
+        _create_private(self.path)
+        connection = sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+
+class HeldConnection:
+    """A connection and a few file descriptors, kept from before a POST until its outcome is written down: the id of a
+    paid job must not be lost because the process has no descriptor left."""
+
+    def __init__(self, connection: sqlite3.Connection, seen: os.stat_result) -> None:
+        self._connection: sqlite3.Connection | None = connection
+        self._seen = seen
+        self._spare = [os.open(os.devnull, os.O_RDONLY) for _ in range(_SPARE)]
+
+    def take(self, path: Path) -> sqlite3.Connection | None:
+        """The connection; None if the path names another file by now."""
+        try:
+            is_same = os.path.samestat(os.stat(path), self._seen)
+        except OSError:
+            is_same = False
+        return self._connection if is_same else None
+
+    def give_back(self, connection: sqlite3.Connection) -> bool:
+        """Whether a connection is the one that is held here, and stays open."""
+        return connection is self._connection
+
+    def close(self) -> None:
+        """Closes what is held; closing it again does nothing."""
+        self.free_spare()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def free_spare(self) -> None:
+        """Frees the spare descriptors for what SQLite opens when it writes."""
+        while self._spare:
+            os.close(self._spare.pop())
+
+    __del__ = close
+
+
+_lock = threading.RLock()
+guard_at_fork(_lock)
+
+
+@contextlib.contextmanager
+def _begun(connection: sqlite3.Connection) -> Iterator[None]:
+    """Begins a transaction, waiting without any lock of ours for one of another process to end."""
+    ends = time.monotonic() + _LOCK_TAKES
+    while True:
+        with _lock:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not _is_locked(error) or time.monotonic() >= ends:
+                    raise
+            else:
+                yield
+                return
+        time.sleep(_PAUSE)
+
+
+def _is_locked(error: sqlite3.OperationalError) -> bool:
+    return "locked" in str(error) or "busy" in str(error)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Creates the tables of an empty file, and moves those of an earlier version forward."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == _VERSION:
+        return
+    if version > _VERSION:
+        raise sqlite3.DatabaseError(f"it was written by a newer version of this library (format {version})")
+    is_version_1 = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'calls'").fetchone() is not None
+    if is_version_1:
+        connection.execute("ALTER TABLE calls RENAME TO calls_of_version_1")
+        connection.execute("DROP TABLE IF EXISTS uploads")
+    for statement in (_SCHEMA + (_FROM_VERSION_1 if is_version_1 else "")).split(";"):
+        connection.execute(statement)  # executescript would commit first.
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _create_private(path: Path) -> None:
+    """Creates the file for its owner alone; one of ours that others may read is made private."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        status = os.stat(path)
+        is_ours = hasattr(os, "getuid") and status.st_uid == os.getuid()
+        if is_ours and stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) & 0o077:
+            path.chmod(0o600)

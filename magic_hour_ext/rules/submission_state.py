@@ -1,0 +1,120 @@
+"""What is known of a create, the one request that costs money: a small state machine fed with facts. Pure.
+
+    prepared -> on the wire -> created | refused | uncertain
+
+Only *prepared* and *refused* allow the request to be sent again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.rules.retrying import HEALS
+from magic_hour_ext.rules.settings import is_id
+
+if TYPE_CHECKING:
+    from magic_hour_ext.errors import ResponseInfo
+
+_LEFT_OPEN = HEALS - {409, 423, 425, 429}
+"""The 4xx after which a job may exist: a server or a proxy gave up waiting for what stands behind it."""
+
+_ID = re.compile(rb'"id"\s{0,20}:\s{0,20}"([A-Za-z0-9_.~:-]{1,200})"')
+_CREDITS = re.compile(rb'"credits_charged"\s{0,20}:\s{0,20}(\d{1,12})')
+
+
+class SubmissionState:
+    """Follows one create from before it is sent to what became of it.
+
+    Attributes:
+        state: ``prepared`` (nothing has left this machine), ``on_wire`` (the first byte may have left), ``created``,
+            ``refused`` (proved: no job was made) or ``uncertain``.
+        job_id: The id of the job, once it is known.
+        credits_charged: Credits charged for it, if the answer said so.
+        response: The answer, if one came.
+    """
+
+    __slots__ = ("_is_traced", "credits_charged", "job_id", "response", "state")
+
+    def __init__(self) -> None:
+        self.state = "prepared"
+        self.job_id: str | None = None
+        self.credits_charged: int | None = None
+        self.response: ResponseInfo | None = None
+        self._is_traced = False
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.state} {self.job_id or ''}>"
+
+    @property
+    def may_exist(self) -> bool:
+        """Whether a job may exist."""
+        return self.state not in {"prepared", "refused"}
+
+    def prepare(self) -> None:
+        """Starts a try: the one before, if there was one, was never sent or was refused."""
+        self.state, self.response, self._is_traced = "prepared", None, False
+
+    def hand_over(self, *, is_traced: bool) -> None:
+        """The request goes to the HTTP library.
+
+        Args:
+            is_traced: Whether the library is known to tell, by `trace`, when the first byte leaves. Otherwise it may
+                leave from now on.
+        """
+        self._is_traced = is_traced
+        if not is_traced:
+            self.state = "on_wire"
+
+    def trace(self, event: str, info: dict[str, Any]) -> None:
+        """Takes an event of httpcore's ``trace`` extension."""
+        if event.endswith("send_request_headers.started"):
+            # To a proxy, a CONNECT goes first: nothing of our request is in it.
+            if getattr(info.get("request"), "method", b"") != b"CONNECT":
+                self.state = "on_wire"
+        elif not self._is_traced and self.state == "on_wire" and event.startswith("connection."):
+            self._is_traced = True  # The library does tell: what went before was not the first byte.
+            self.state = "prepared"
+
+    def fail(self, *, never_sent: bool) -> None:
+        """No usable answer came.
+
+        Args:
+            never_sent: Whether the kind of failure itself proves that nothing was sent; asked only of a library that
+                doesn't trace.
+        """
+        if self.state == "on_wire":
+            self.state = "prepared" if never_sent and not self._is_traced else "uncertain"
+
+    def answer(self, response: ResponseInfo, *, is_documented_bad_gateway: bool) -> None:
+        """An answer came in full."""
+        self.response = response
+        status = response.status_code
+        if 200 <= status < 300:
+            self.job_id, self.credits_charged = read_created(response.content)
+            self.state = "created" if self.job_id is not None else "uncertain"
+        elif is_documented_bad_gateway or (400 <= status < 500 and status not in _LEFT_OPEN):
+            self.state = "refused"
+        else:
+            self.state = "uncertain"
+
+
+def read_created(content: bytes) -> tuple[str | None, int | None]:
+    """The id and the credits in the answer to a create, read from its plain JSON; an answer with letters that are not
+    UTF-8, or that is damaged elsewhere, still gives its id."""
+    for decode in (lambda: content, lambda: content.decode("utf-8", "replace")):
+        try:
+            data = json.loads(decode())
+        except (ValueError, RecursionError, MemoryError):
+            continue
+        if not isinstance(data, dict):
+            return None, None
+        given, credits = data.get("id"), data.get("credits_charged")
+        found = given if is_id(given) else None
+        return found, credits if isinstance(credits, int) and not isinstance(credits, bool) else None
+    ids = set(_ID.findall(content))
+    if len(ids) != 1:  # None, or several objects: no guess is taken as a fact.
+        return None, None
+    charged = _CREDITS.search(content)
+    return ids.pop().decode("ascii"), int(charged[1]) if charged else None
