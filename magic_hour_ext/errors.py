@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
 
+from magic_hour_ext.rules.redaction import redact_json, redact_url, redact_urls
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,13 +45,16 @@ class ConfigurationError(MagicHourError, ValueError):
     """The client, or a call to it, is set up in a way that can't work: token, base URL, environment, closed client."""
 
 
+_LONGEST_GIVEN = 100_000  # Characters of a text that are kept.
+
+
 class Problem:
     """One thing that is wrong with a request.
 
     Attributes:
         path: The field, dotted from the request's root: ``style.prompt``, ``assets.image_file_paths[2]``.
         message: What is wrong and what to do.
-        given: The value that was given, or None where nothing was.
+        given: The value that was given, without credentials and query strings of URLs; None where nothing was.
         allowed: The values or limits that are allowed, as text; empty where there is nothing to choose from.
         suggestion: The nearest valid value or name, if one is near.
     """
@@ -60,8 +65,8 @@ class Problem:
         self, path: str, message: str, *, given: object = None, allowed: str = "", suggestion: str | None = None
     ) -> None:
         self.path = path
-        self.message = message
-        self.given = given
+        self.message = redact_urls(message)
+        self.given = redact_json(given[:_LONGEST_GIVEN] if isinstance(given, str) else given)
         self.allowed = allowed
         self.suggestion = suggestion
 
@@ -78,7 +83,8 @@ class Problem:
 
     def __reduce__(self) -> tuple[Any, ...]:
         # The given value may be anything, also what can't be pickled; its text is enough.
-        given = self.given if isinstance(self.given, (str, int, float, bool, type(None))) else repr(self.given)
+        is_plain = isinstance(self.given, (str, int, float, bool, type(None)))
+        given = self.given if is_plain else redact_urls(repr(self.given))
         return _rebuild_problem, (self.path, self.message, given, self.allowed, self.suggestion)
 
 
@@ -107,14 +113,14 @@ class APIError(MagicHourError):
         status_code: The HTTP status.
         code: The service's word for it (``insufficient_credits``, ``not_found``…), or None where it sent none.
         message: The service's text.
-        response: Method, URL, headers and body.
+        response: Method, URL, headers and body, redacted: without cookies, credentials and query strings of URLs.
     """
 
     def __init__(self, message: str, *, response: ResponseInfo, code: str | None = None, hint: str = "") -> None:
         self.status_code = response.status_code
-        self.code = code
-        self.message = message
-        self.response = response
+        self.code = None if code is None else redact_urls(code)
+        self.message = redact_urls(message)
+        self.response = response.redacted()
         tag = f"{response.status_code} {code}" if code else str(response.status_code)
         text = f"{response.method} {response.url} answered {tag}: {message}"
         super().__init__(f"{text} ({hint})" if hint else text)
@@ -126,7 +132,7 @@ class APIError(MagicHourError):
 
     @property
     def body(self) -> bytes:
-        """The response's body as received."""
+        """The response's body, without the query strings of URLs."""
         return self.response.content
 
 
@@ -167,13 +173,13 @@ class NetworkError(MagicHourError):
 
     Attributes:
         method: The HTTP method of the request.
-        url: The request's URL without its query string.
+        url: The request's URL without user name, password, query string and fragment.
         sent: Whether any part of the request may have reached the server.
     """
 
     def __init__(self, message: str, *, method: str, url: str, sent: bool) -> None:
         self.method = method
-        self.url = url.partition("?")[0]
+        self.url = redact_url(url)
         self.sent = sent
         super().__init__(f"{method} {self.url}: {message}")
 
@@ -187,9 +193,9 @@ class SubmissionUncertain(MagicHourError):
 
     Attributes:
         operation: The call, as in ``image_to_video.create``.
-        request: The JSON body that was sent, without the query strings of URLs.
+        request: The JSON body that was sent, without credentials and query strings of URLs, and content of data URLs.
         fingerprint: SHA-256 of operation and body, in hex: the same for the same request.
-        response: What came back, if anything did.
+        response: What came back, redacted, if anything did.
     """
 
     def __init__(
@@ -202,9 +208,9 @@ class SubmissionUncertain(MagicHourError):
         response: ResponseInfo | None = None,
     ) -> None:
         self.operation = operation
-        self.request = request
+        self.request: dict[str, Any] = redact_json(request)
         self.fingerprint = fingerprint
-        self.response = response
+        self.response = None if response is None else response.redacted()
         super().__init__(
             f"{operation}: {message}. The job may exist and may have been charged, so it was not sent again: look at "
             f"your library and credits before you do (request {fingerprint[:12]})"
@@ -254,8 +260,8 @@ class JobFailed(JobError):
 
     def __init__(self, text: str, *, code: str | None, message: str, project: Any, job: Any = None) -> None:
         super().__init__(text, job=job)
-        self.code = code
-        self.message = message
+        self.code = None if code is None else redact_urls(code)
+        self.message = redact_urls(message)
         self.project = project
 
 

@@ -10,6 +10,8 @@ from magic_hour_api.models.v1_face_detection_get_response import V1FaceDetection
 from magic_hour_api.models.v1_image_projects_get_response import V1ImageProjectsGetResponse
 from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
 
+from magic_hour_ext.rules.redaction import redact_url
+
 if TYPE_CHECKING:
     import datetime
 
@@ -27,7 +29,7 @@ class Output:
         size: Its bytes on disk, or None.
     """
 
-    url: str = attrs.field(repr=lambda url: repr(url.partition("?")[0]))
+    url: str = attrs.field(repr=lambda url: repr(redact_url(url)))
     expires_at: datetime.datetime | None = None
     path: str | None = None
     size: int | None = None

@@ -7,6 +7,8 @@ import sys
 import warnings
 from pathlib import Path
 
+from magic_hour_ext.rules.redaction import redact_urls
+
 __all__ = ["ContractWarning"]
 
 _OURS = str(Path(__file__).parent) + os.sep
@@ -23,4 +25,4 @@ def tell(message: str, *, deprecated: bool = False) -> None:
     while frame.f_back is not None and frame.f_code.co_filename.startswith(_OURS):
         frame = frame.f_back
         level += 1
-    warnings.warn(message, DeprecationWarning if deprecated else ContractWarning, stacklevel=level)
+    warnings.warn(redact_urls(message), DeprecationWarning if deprecated else ContractWarning, stacklevel=level)

@@ -6,6 +6,7 @@ import threading
 from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from .redaction import HeaderAuth, Secret, redact_answer, without_frames
 from .types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
@@ -125,9 +126,7 @@ class Client:
 
     def _request(self, request: Mapping[str, Any], base_url: httpx.URL) -> dict[str, Any]:
         # Everything this client stands for goes with the request, so that it holds for an httpx client of the caller's.
-        own = self._own_headers()
-        names = {name.lower() for name in own}
-        headers = {name: value for name, value in self._headers.items() if name.lower() not in names} | own
+        headers = dict(self._headers)
         if self._cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
         full: dict[str, Any] = {**request, "headers": headers}
@@ -140,8 +139,13 @@ class Client:
             full["timeout"] = self._timeout
         return full
 
-    def _own_headers(self) -> dict[str, str]:
-        return {}
+    def _key(self) -> Secret | None:
+        return None
+
+    def _info(self, response: httpx.Response, content: bytes) -> ResponseInfo:
+        key = self._key()
+        info = _info(response, content)
+        return info if key is None else redact_answer(info, key)
 
     def exchange(self, request: Mapping[str, Any], answers: Mapping[str, str | None]) -> Response[Any]:
         """Sends a request and decodes the answer.
@@ -157,24 +161,30 @@ class Client:
         import httpx
 
         pool = self.get_httpx_client()
-        with pool.stream(**self._request(request, pool.base_url)) as response:
-            try:
-                response.read()
-            except httpx.DecodingError:
-                raise _garbled(response) from None
-        return _decoded(response, answers)
+        try:
+            with pool.stream(**self._request(request, pool.base_url)) as response:
+                try:
+                    response.read()
+                except httpx.DecodingError:
+                    raise _garbled(self._info(response, b"")) from None
+        except BaseException as error:
+            raise without_frames(error)
+        return _decoded(response, self._info(response, response.content), answers)
 
     async def exchange_async(self, request: Mapping[str, Any], answers: Mapping[str, str | None]) -> Response[Any]:
         """As exchange, for asyncio."""
         import httpx
 
         pool = self.get_async_httpx_client()
-        async with pool.stream(**self._request(request, pool.base_url)) as response:
-            try:
-                await response.aread()
-            except httpx.DecodingError:
-                raise _garbled(response) from None
-        return _decoded(response, answers)
+        try:
+            async with pool.stream(**self._request(request, pool.base_url)) as response:
+                try:
+                    await response.aread()
+                except httpx.DecodingError:
+                    raise _garbled(self._info(response, b"")) from None
+        except BaseException as error:
+            raise without_frames(error)
+        return _decoded(response, self._info(response, response.content), answers)
 
     def __enter__(self: C) -> C:
         self.get_httpx_client().__enter__()
@@ -229,8 +239,23 @@ class AuthenticatedClient(Client):
         self.prefix = prefix
         self.auth_header_name = auth_header_name
 
-    def _own_headers(self) -> dict[str, str]:
-        return {self.auth_header_name: f"{self.prefix} {self.token}" if self.prefix else self.token}
+    @property
+    def token(self) -> str:
+        """The API key."""
+        return self._token.reveal()
+
+    @token.setter
+    def token(self, token: str) -> None:
+        self._token = Secret(token)
+
+    def _key(self) -> Secret | None:
+        return self._token
+
+    def _request(self, request: Mapping[str, Any], base_url: httpx.URL) -> dict[str, Any]:
+        full = super()._request(request, base_url)
+        # Set last, by httpx: as a header it would stand among the local variables of many frames.
+        full["auth"] = HeaderAuth(self._token, self.auth_header_name, self.prefix)
+        return full
 
 
 def path_segment(value: object) -> str:
@@ -254,16 +279,15 @@ def _info(response: httpx.Response, content: bytes) -> ResponseInfo:
     )
 
 
-def _decoded(response: httpx.Response, answers: Mapping[str, str | None]) -> Response[Any]:
+def _decoded(response: httpx.Response, info: ResponseInfo, answers: Mapping[str, str | None]) -> Response[Any]:
     from .decoding import decode_answer
 
-    parsed = decode_answer(answers, _info(response, response.content))
+    parsed = decode_answer(answers, info)
     return Response(status_code=response.status_code, content=response.content, headers=response.headers, parsed=parsed)
 
 
-def _garbled(response: httpx.Response) -> DecodeError:
+def _garbled(info: ResponseInfo) -> DecodeError:
     from .errors import DecodeError
 
-    info = _info(response, b"")
     encoding = info.headers.get("content-encoding", "")
     return DecodeError(f"the body of {info!r} is not {encoding} as its header says", response=info)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .errors import DecodeError, MagicHourError
+from .redaction import redact_urls
 from .types import UNSET
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from .errors import ResponseInfo
 
-_SIGNED = re.compile(r"""(https?://[^\s'"?#]+)\?[^\s'"]*""")
 _NAMES = {dict: "an object", list: "a list", str: "a string", bool: "a boolean", int: "a number", float: "a number"}
 
 
@@ -192,4 +191,4 @@ def encode(value: Any) -> Any:
 def show(model: Any) -> str:
     """The repr of a model, without the query strings of URLs, which may be signatures."""
     values = (f"{field.name}={getattr(model, field.name)!r}" for field in model.__attrs_attrs__)
-    return _SIGNED.sub(r"\1?…", f"{type(model).__name__}({', '.join(values)})")
+    return redact_urls(f"{type(model).__name__}({', '.join(values)})")

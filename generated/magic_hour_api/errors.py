@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from .redaction import redact_bytes, redact_headers, redact_json, redact_url, redact_urls
+
 
 class MagicHourError(Exception):
-    """Base of every exception raised here and in magic_hour_ext.
+    """Base of every exception raised here and in magic_hour_ext. Its texts are redacted, and so is what is pickled.
 
     Attributes:
         job: The paid job the error is about, where there is one: resume it with ``error.job.wait()``.
@@ -14,9 +16,13 @@ class MagicHourError(Exception):
 
     job: Any = None
 
+    def __init__(self, *args: object) -> None:
+        super().__init__(*map(redact_json, args))
+
     def __reduce__(self) -> tuple[Any, ...]:
         # Exceptions pickle by calling cls(*args), which fails for keyword-only arguments.
-        return _rebuild, (type(self), self.args, dict(self.__dict__))
+        state = {name: _redacted(value) for name, value in self.__dict__.items()}
+        return _rebuild, (type(self), redact_json(self.args), state)
 
 
 def _rebuild(cls: type[MagicHourError], args: tuple[Any, ...], state: dict[str, Any]) -> MagicHourError:
@@ -26,22 +32,33 @@ def _rebuild(cls: type[MagicHourError], args: tuple[Any, ...], state: dict[str, 
     return error
 
 
+def _redacted(value: Any) -> Any:
+    """A value, or a copy of it without secrets: of JSON data, and of the models, which have signed URLs in them."""
+    build = getattr(value, "from_dict", None)
+    if build is None:
+        return redact_json(value)
+    try:
+        return build(redact_json(value.to_dict()))
+    except Exception:  # a subclass may need more than its fields
+        return redact_urls(repr(value))
+
+
 class ResponseInfo:
-    """What came back, without the request's secrets: plain data that pickles.
+    """What came back, without the request's secrets: plain data that pickles. The pickle is `redacted`.
 
     Attributes:
         method: The HTTP method of the request.
-        url: The request's URL without its query string, which may hold a signature.
+        url: The request's URL without user name, password, query string and fragment.
         status_code: The HTTP status.
         headers: The response's headers, names in lower case.
-        content: The response's body as received.
+        content: The response's body as received; on an error, without the query strings of URLs.
     """
 
     __slots__ = ("content", "headers", "method", "status_code", "url")
 
     def __init__(self, *, method: str, url: str, status_code: int, headers: dict[str, str], content: bytes) -> None:
         self.method = method
-        self.url = url.partition("?")[0]
+        self.url = redact_url(url)
         self.status_code = status_code
         self.headers = {name.lower(): value for name, value in headers.items()}
         self.content = content
@@ -49,10 +66,30 @@ class ResponseInfo:
     def __repr__(self) -> str:
         return f"<{self.method} {self.url}: {self.status_code}, {len(self.content)} bytes>"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        shown = self.redacted()
+        return _rebuild_response, (type(self), shown.method, shown.url, shown.status_code, shown.headers, shown.content)
+
+    def redacted(self) -> ResponseInfo:
+        """A copy without credentials and signatures, in headers and body; the raw body is for the program alone."""
+        return type(self)(
+            method=self.method,
+            url=self.url,
+            status_code=self.status_code,
+            headers=redact_headers(self.headers),
+            content=redact_bytes(self.content),
+        )
+
     @property
     def text(self) -> str:
         """The body as text; bytes that are not UTF-8 are replaced, never an error."""
         return self.content.decode("utf-8", "replace")
+
+
+def _rebuild_response(
+    cls: type[ResponseInfo], method: str, url: str, status_code: int, headers: dict[str, str], content: bytes
+) -> ResponseInfo:
+    return cls(method=method, url=url, status_code=status_code, headers=headers, content=content)
 
 
 class DecodeError(MagicHourError):
@@ -60,9 +97,9 @@ class DecodeError(MagicHourError):
     not JSON, or JSON of another shape.
 
     Attributes:
-        response: What came back.
+        response: What came back, redacted.
     """
 
     def __init__(self, message: str, *, response: ResponseInfo) -> None:
         super().__init__(message)
-        self.response = response
+        self.response = response.redacted()

@@ -1,47 +1,49 @@
-"""What both halves share: the TLS context, the log, and the filter that keeps signed URLs out of httpx's log lines."""
+"""What both halves share: the TLS context, the log, and the filters that keep secrets out of log lines."""
 
 from __future__ import annotations
 
 import logging
-import threading
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import ssl
+from magic_hour_ext._io.environment_checks import checked_tls_context as tls_context
+from magic_hour_ext.rules.redaction import Secret, redact_json, redact_key, redact_url
+
+__all__ = ["guard_logs", "log", "quiet", "tls_context"]
 
 log = logging.getLogger("magic_hour_ext")
 log.addHandler(logging.NullHandler())
 
-quiet: ContextVar[bool] = ContextVar("magic_hour_ext_quiet", default=False)
-"""True while a request of ours is under way, so that log lines of the HTTP library can be told from the app's own."""
-
-_lock = threading.Lock()
-_tls_context: ssl.SSLContext | None = None
+quiet: ContextVar[Secret | bool] = ContextVar("magic_hour_ext_quiet", default=False)
+"""Set while a request of ours is under way, so that log lines of the HTTP library can be told from the app's own: to
+the API key, which a server may echo in what is logged (its reason phrase), or to True."""
 
 
-def tls_context() -> ssl.SSLContext:
-    """One TLS context for every pool of the process: to build one takes longer than most requests."""
-    global _tls_context  # noqa: PLW0603 (made once, under a lock)
-    with _lock:
-        if _tls_context is None:
-            import httpx
-
-            _tls_context = httpx.create_ssl_context()
-        return _tls_context
-
-
-class _NoSignedURLs(logging.Filter):
-    """Cuts query strings out of the URLs of our requests: a pre-signed URL is as good as a key."""
+class _Redacting(logging.Filter):
+    """Redacts the log lines about our requests: a pre-signed URL is as good as a key."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if quiet.get() and isinstance(record.args, tuple):
-            record.args = tuple(_without_query(argument) for argument in record.args)
+        if key := quiet.get():
+            record.msg = _shown(record.msg, key)
+            if isinstance(record.args, tuple):
+                record.args = tuple(_shown(argument, key) for argument in record.args)
+            elif record.args:
+                record.args = {name: _shown(argument, key) for name, argument in record.args.items()}
         return True
 
 
-def _without_query(argument: Any) -> Any:
-    return str(argument).partition("?")[0] if type(argument).__name__ == "URL" else argument
+def _shown(argument: Any, key: Secret | bool) -> Any:
+    """An argument of a log line, redacted; numbers stay numbers, as their places in the line may ask for them."""
+    if argument is None or isinstance(argument, (int, float)):
+        return argument
+    if type(argument).__name__ == "URL":
+        argument = redact_url(argument)
+    elif not isinstance(argument, (str, bytes, dict, list, tuple)):
+        argument = str(argument)
+    shown = redact_json(argument)
+    if isinstance(key, bool):
+        return shown
+    return redact_key(shown if isinstance(shown, (str, bytes)) else str(shown), key)
 
 
 class _Silent(logging.Filter):
@@ -54,7 +56,7 @@ class _Silent(logging.Filter):
 def guard_logs() -> None:
     """Installs the filters, once; log lines of other requests in the process stay as they are."""
     logger = logging.getLogger("httpx")
-    if not any(isinstance(present, _NoSignedURLs) for present in logger.filters):
-        logger.addFilter(_NoSignedURLs())
+    if not any(isinstance(present, _Redacting) for present in logger.filters):
+        logger.addFilter(_Redacting())
         for name in ("connection", "http11", "http2", "proxy", "socks"):
             logging.getLogger(f"httpcore.{name}").addFilter(_Silent())

@@ -13,9 +13,10 @@ from magic_hour_api.catalog import ASSET_KINDS, LIBRARY_LINKS, STORED_PATHS
 from magic_hour_ext.errors import Problem
 from magic_hour_ext.rules.content import sniff_problem
 from magic_hour_ext.rules.filenames import extension, is_plainly_local, last_part
+from magic_hour_ext.rules.redaction import redact_url
 from magic_hour_ext.rules.streams import attribute, stream_name, stream_problem
 from magic_hour_ext.rules.urls import web_url
-from magic_hour_ext.rules.words import describe, one_of, show, without_secrets
+from magic_hour_ext.rules.words import describe, one_of, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -121,7 +122,7 @@ class AssetField:
         if value.startswith(STORED_PATHS):
             return self._named(value, path, "stored", last_part(value))
         if problem := _unusable_scheme(value):
-            return Problem(path, problem, given=without_secrets(value[:200]))
+            return Problem(path, problem, given=redact_url(value[:6000])[:200])
         if uploads or is_plainly_local(value) or not value.strip():
             return self._local(value, path, uploads=uploads)
         return Asset(path, value, source="stored", name=last_part(value), extension=extension(value))
@@ -173,12 +174,12 @@ class AssetField:
                 path,
                 f"{show(value)} has no extension, so its type is unknown: use a URL that ends in one, or download the "
                 "file and pass its path",
-                given=without_secrets(value),
+                given=redact_url(value),
                 allowed=self._allowed(),
             )
         found = self._named(value, path, "url", name)
         if isinstance(found, Problem):
-            found.given = without_secrets(value)
+            found.given = redact_url(value)
         return found
 
     def _library(self, value: str, url: SplitResult, path: str) -> Asset | Problem:
@@ -191,9 +192,9 @@ class AssetField:
                 if kind in self.kinds:
                     return Asset(path, value, source="library", name=query[parameter][0], kind=kind)
                 message = f"the library link is to {_file(kind)}; this field takes {self._wanted()}"
-                return Problem(path, message, given=without_secrets(value))
+                return Problem(path, message, given=redact_url(value))
         names = one_of([parameters[kind] for kind in self.kinds if kind in parameters])
-        return Problem(path, f"the library link names no file: it needs {names}", given=without_secrets(value))
+        return Problem(path, f"the library link names no file: it needs {names}", given=redact_url(value))
 
     def _named(self, value: Any, path: str, source: str, name: str) -> Asset | Problem:
         """The asset if its extension is one that the field takes."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext.rules.redaction import redact_urls
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -23,22 +25,12 @@ _NOUNS: tuple[tuple[tuple[type, ...], str], ...] = (
 def show(value: object) -> str:
     """A value as one writes it in Python, shortened; never fails, and shows no query string of a URL."""
     if isinstance(value, str):
-        value = str.__str__(value)[: 4 * _LONGEST]
-        value = without_secrets(value) if "://" in value else value
+        value = redact_urls(str.__str__(value)[: 100 * _LONGEST])[: 4 * _LONGEST]
     try:
         text = repr(value)
     except Exception:  # noqa: BLE001  the repr of a caller's object may raise anything
         text = f"<{type(value).__name__}>"
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
-def without_secrets(url: str) -> str:
-    """A URL without credentials, query string and fragment, which may hold signatures."""
-    scheme, separator, rest = url.partition("://")
-    for mark in "?#":
-        rest = rest.partition(mark)[0]
-    host, slash, path = rest.partition("/")
-    return f"{scheme}{separator}{host.rpartition('@')[2]}{slash}{path}"
 
 
 def describe(value: object) -> str:

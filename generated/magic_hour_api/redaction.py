@@ -1,0 +1,415 @@
+"""Removes secrets from what is shown, logged, pickled or kept on an error: the only place that decides what is secret.
+
+Secret are the API key, user names and passwords in URLs, query strings and fragments (they hold the signatures of
+pre-signed URLs), and the values of some headers. Data of the program (a successful response) is never changed.
+All of it takes linear time, and none of it raises, whatever text it is given.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from .errors import ResponseInfo
+
+MASK = "***"
+"""What stands in place of a secret. It is ASCII, and valid inside JSON, headers and URLs."""
+
+_COLON = r"(?::|%(?:25){0,3}3a|&#x3a;|&#58;|\\{1,8}u003a)"
+_SLASH = r"(?:\\{0,8}/|%(?:25){0,3}2f|&#x2f;|&#47;|&sol;|\\{1,8}u002f)"
+# The scheme itself is not matched: to search for it would take quadratic time, and any scheme counts.
+_START = (
+    rf"(?:{_COLON}{_SLASH}{{2}}|(?:(?<=http)|(?<=https)){_COLON}(?:{_SLASH}|\\)|(?<![\w:/\\;])(?:\\{{0,8}}/){{2}})"
+    rf"(?:{_SLASH}|\\(?![\"']))*"
+)
+_QUERY = r"(?:[?#]|%(?:25){0,3}(?:3f|23)|\\{1,8}u00(?:3f|23)|&quest;|&num;)"
+_NEXT_URL = re.compile(_START, re.IGNORECASE)
+_QUERY_MARK = re.compile(_QUERY, re.IGNORECASE)
+_QUERY_OR_URL = re.compile(rf"(?P<query>{_QUERY})|{_START}", re.IGNORECASE)
+# A backslash before a quote belongs to the JSON around the URL.
+_END = re.compile(r"""[^\s"<>`\\]*(?:\\(?!["'])[^\s"<>`\\]*)*""")
+_END_QUOTED = re.compile(r"""[^\s"'<>`\\]*(?:\\(?!["'])[^\s"'<>`\\]*)*""")
+_AUTHORITY_END = re.compile(r"[/\\?#]")
+_ENCODED_AUTHORITY_END = re.compile(rf"[/\\?#]|%(?:25){{0,3}}(?:2f|3f|23)|{_SLASH}|{_QUERY}", re.IGNORECASE)
+_ENCODED_AT = re.compile(r"@|%(?:25){0,3}40", re.IGNORECASE)
+_ENCODED_COLON = re.compile(r"%(?:25){0,3}3a", re.IGNORECASE)
+_BRACKETED = re.compile(r"\[[\w:.%]*\](?::\d{0,5})?|\[[\da-f:.]*", re.IGNORECASE | re.ASCII)
+_PORT = re.compile(r"\d{0,5}", re.ASCII)
+_DATA = re.compile(r"""\b(data:)([^,\s"'<>]{0,100})(,[^\s"'<>`\\]*)""", re.IGNORECASE)
+_PARAMETER = re.compile(
+    r"""((?:[?&]|\\u0026|%3f|%26)(?:amp;)?[\w.%\[\]-]{1,60}?(?:=|%3d)"""
+    r"""|(?<![\w-])(?:signature|sig|x-(?:amz|goog|ms)-[a-z-]{1,40}|awsaccesskeyid|googleaccessid|access[_-]?token"""
+    r"""|api[_-]?key|client[_-]?secret|jsessionid|password)(?:=|%3d))[^\s&"'<>`\\;,)\]}]+""",
+    re.IGNORECASE,
+)
+_WHOLE_DATA = re.compile(r"data:[^,\s]{0,200},", re.IGNORECASE)
+_SUSPECT = re.compile(r"[:%=@]|//|\\/|&#")
+_RELATIVE = re.compile(r"""[?#][^\s>"]*""")
+_PUNCTUATION = ".,:;!?)}'\N{HORIZONTAL ELLIPSIS}"  # At the end of a URL inside a sentence: not a part of it.
+_DEEPEST = 100
+_LONGEST_BYTES = 2**20  # Of bytes inside JSON data, which has none: what follows is left out.
+_SECRET_WORDS = frozenset(
+    "apikey auth authenticate authentication authorization cookie cookie2 credential credentials key password secret "
+    "session sessionid signature token".split()
+)
+_LINKS = frozenset({"content-location", "link", "location", "referer", "refresh"})
+_SHORTEST_KEY = 9  # A shorter one may be an ordinary word of the text.
+
+
+def redact_url(url: object) -> str:
+    """A URL without user name, password, query string and fragment; of a ``data:`` URL, the type alone.
+
+    What can't be told apart from a password is replaced by ``***``.
+    """
+    text = _text(url)
+    if text[:5].lower() == "data:":
+        return redact_data(text)
+    found = _NEXT_URL.search(text)
+    mark = _QUERY_MARK.search(text)
+    if found is not None and (mark is None or found.start() < mark.start()):
+        return text[: found.start()] + _token(text, found, len(text))
+    shown = text if mark is None else text[: mark.start()]
+    authority, separator, path = shown.partition("/")
+    if "@" in text and ("@" not in shown or "@" in path):
+        return MASK  # The password holds a "?", "#" or "/".
+    return f"{authority.rpartition('@')[2]}{separator}{path}"
+
+
+def redact_data(text: str) -> str:
+    """A ``data:`` URL with the number of its characters in place of its content."""
+    head, comma, content = text.partition(",")
+    return f"{_clean_head(head)}{comma}{MASK}({len(content)} characters)" if comma else _clean_head(head)
+
+
+def _clean_head(head: str) -> str:
+    return head if len(head) <= 105 else f"{head[:100]}{MASK}"
+
+
+def redact_urls(text: str) -> str:
+    """A text in which every URL is redacted as by `redact_url`, and so are the values of query parameters."""
+    text = _text(text)
+    if _SUSPECT.search(text) is None:
+        return text
+    text = _DATA.sub(_shortened, text)
+    parts: list[str] = []
+    position = 0
+    while (found := _NEXT_URL.search(text, position)) is not None:
+        parts.append(text[position : found.start()])
+        end = (_END_QUOTED if _is_quoted(text, found.start()) else _END).match(text, found.end())
+        stop = found.end() if end is None else end.end()
+        while stop > found.end() and text[stop - 1] in _PUNCTUATION:
+            stop -= 1
+        parts.append(_token(text, found, stop))
+        position = stop
+    parts.append(text[position:])
+    return _PARAMETER.sub(rf"\1{MASK}", "".join(parts))
+
+
+def redact_bytes(content: bytes) -> bytes:
+    """Bytes of any encoding that has ASCII in it, with their URLs redacted."""
+    try:
+        return redact_urls(bytes(content).decode("latin-1")).encode("latin-1")
+    except (TypeError, ValueError):
+        return MASK.encode()
+
+
+def _shortened(match: re.Match[str]) -> str:
+    kind, content = match.group(2), match.group(3)
+    if kind and "/" not in kind and ";" not in kind:
+        return match.group()
+    return f"{match.group(1)}{kind},{MASK}({len(content) - 1} characters)"
+
+
+def _is_quoted(text: str, colon: int) -> bool:
+    """Whether the URL whose scheme ends at `colon` stands behind a single quote, and so ends before the next."""
+    first = max(0, colon - 30)
+    while colon > first and (text[colon - 1].isalnum() or text[colon - 1] in "+.-"):
+        colon -= 1
+    return text[colon - 1 : colon] == "'"
+
+
+def _token(text: str, start: re.Match[str], stop: int) -> str:
+    """The URL from `start` to `stop`, and those inside its path, redacted."""
+    first_mark = _QUERY_MARK.search(text, start.end(), stop)
+    query = stop if first_mark is None else first_mark.start()
+    last_at = text.rfind("@", start.end(), stop)
+    last_at_in_path = text.rfind("@", start.end(), query)
+    parts: list[str] = []
+    found: re.Match[str] | None = start
+    while found is not None:
+        parts.append(found.group())
+        encoded = "/" not in found.group() and "\\" not in found.group()
+        ends = (_ENCODED_AUTHORITY_END if encoded else _AUTHORITY_END).search(text, found.end(), stop)
+        position = stop if ends is None else ends.start()
+        host = _host(text[found.end() : position], encoded=encoded)
+        # A password may hold "/", "?" or "#": then what looks like the port is its beginning.
+        at = last_at if position == query else last_at_in_path
+        if host is None or (":" in host and host[0] != "[" and at > position):
+            parts.append(MASK)
+            return "".join(parts)
+        parts.append(host)
+        found = _QUERY_OR_URL.search(text, position, stop)
+        if found is not None and found.group("query"):
+            stop, found = found.start(), None
+        parts.append(text[position : stop if found is None else found.start()])
+    return "".join(parts)
+
+
+def _host(authority: str, *, encoded: bool) -> str | None:
+    """Host and port of an authority; None if a part of it may be a password."""
+    host = _ENCODED_AT.split(authority)[-1] if encoded else authority.rpartition("@")[2]
+    plain = _ENCODED_COLON.sub(":", host) if encoded else host
+    if plain.startswith("["):
+        return host if _BRACKETED.fullmatch(plain) else None
+    return host if _PORT.fullmatch(plain.partition(":")[2]) else None
+
+
+def redact_json(value: Any) -> Any:
+    """A copy of JSON data with every text redacted by `redact_urls`: in keys, lists, tuples and bytes too.
+
+    What is no JSON stays as it is; what contains itself, or lies deeper than 100 levels, becomes ``***``.
+    """
+    return _copy(value, {}, 0)
+
+
+def _copy(value: Any, known: dict[int, Any], depth: int) -> Any:
+    if isinstance(value, str):
+        text = _text(value)
+        return redact_data(text) if _WHOLE_DATA.match(text) else redact_urls(text)
+    if isinstance(value, (bytes, bytearray)):
+        return redact_bytes(bytes(value[:_LONGEST_BYTES]))
+    if not isinstance(value, (dict, list, tuple, set, frozenset)):
+        return value
+    if depth > _DEEPEST:
+        return MASK
+    if id(value) in known:
+        return known[id(value)]
+    known[id(value)] = MASK  # Until the copy is there: this is all that it can contain of itself.
+    made: Any
+    if isinstance(value, dict):
+        made = {}
+        for name, inner in value.items():
+            key = _copy(name, known, depth + 1) if isinstance(name, (str, bytes, tuple, frozenset)) else name
+            while key in made:
+                key = f"{_text(key)}{MASK}"
+            made[key] = _copy(inner, known, depth + 1)
+    else:
+        kind: Any = next(kind for kind in (list, tuple, set, frozenset) if isinstance(value, kind))
+        made = kind(_copy(inner, known, depth + 1) for inner in value)
+    known[id(value)] = made
+    return made
+
+
+def redact_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """A copy of headers without cookies, credentials and signatures."""
+    return {redact_urls(name): _header(name.lower(), value) for name, value in headers.items()}
+
+
+def _header(name: str, value: str) -> str:
+    if not _SECRET_WORDS.isdisjoint(name.replace("_", "-").split("-")):
+        return MASK
+    value = redact_urls(value)
+    return _RELATIVE.sub("", value) if name in _LINKS else value
+
+
+class Secret:
+    """A text that is shown nowhere: not in its repr, in the local variables of a traceback, or in a pickle.
+
+    Pickled, it comes back as a Secret of ``***``. Copies are the same object.
+
+    Args:
+        value: The text.
+    """
+
+    __slots__ = ("_forms", "_reveal")
+
+    def __init__(self, value: str) -> None:
+        # In closures, where no repr and no dump of attributes looks.
+        self._reveal: Callable[[], str] = lambda: value
+        self._forms: Callable[[], tuple[bytes, ...]] | None = None
+
+    def reveal(self) -> str:
+        """The text itself."""
+        return self._reveal()
+
+    def __repr__(self) -> str:
+        return f"Secret({MASK!r})"
+
+    def __str__(self) -> str:
+        return MASK
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and self.reveal() == other.reveal()
+
+    def __hash__(self) -> int:
+        return hash(self.reveal())
+
+    def __copy__(self) -> Secret:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Secret:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Secret, (MASK,)
+
+    def forms(self) -> tuple[bytes, ...]:
+        """The ways in which the text may be echoed; none if it is shorter than 9 characters."""
+        if self._forms is None:
+            found = _forms(self.reveal())
+            self._forms = lambda: found
+            return found
+        return self._forms()
+
+
+def _forms(key: str) -> tuple[bytes, ...]:
+    """A key as it is, URL-encoded, JSON-escaped, HTML-escaped, in UTF-16, in hex, and inside base64; longest first."""
+    if len(key) < _SHORTEST_KEY:
+        return ()
+    import base64
+    import html
+    import json
+    from urllib.parse import quote
+
+    raw = key.encode("utf-8", "surrogatepass")
+    quoted = quote(raw, safe="")
+    texts = {quoted, "".join(f"%{byte:02X}" for byte in raw), json.dumps(key)[1:-1], html.escape(key), raw.hex()}
+    texts |= {json.dumps(key)[1:-1].replace("/", "\\/"), raw.hex().upper(), quote(quoted, safe="")}
+    texts |= {re.sub("%..", lambda found: found.group().lower(), text) for text in texts}
+    forms = {raw, *(text.encode() for text in texts)}
+    forms |= {key.encode(encoding, "surrogatepass") for encoding in ("utf-16-le", "utf-16-be")}
+    for before in range(3):
+        # "Bearer KEY" or "name:KEY" in base64: the characters that depend on the key alone.
+        encoded = base64.b64encode(b"\0" * before + raw).rstrip(b"=")
+        inner = encoded[(before * 8 + 5) // 6 : (before + len(raw)) * 8 // 6]
+        forms |= {inner, inner.replace(b"+", b"-").replace(b"/", b"_")}
+    return tuple(sorted((form for form in forms if len(form) >= _SHORTEST_KEY), key=len, reverse=True))
+
+
+def redact_key(text: Any, key: Secret | str) -> Any:
+    """A text, or bytes, with ``***`` in place of the key, however it is encoded in there.
+
+    Args:
+        text: A str or bytes; it is returned itself if the key is not in it.
+        key: The key. One of 8 characters or fewer may be an ordinary word, and is left.
+    """
+    secret = key if isinstance(key, Secret) else Secret(key)
+    if isinstance(text, (bytes, bytearray)):
+        for form in secret.forms():
+            if form in text:
+                text = text.replace(form, MASK.encode())
+    elif isinstance(text, str):
+        for form in secret.forms():
+            shown = form.decode("utf-8", "replace")
+            if shown in text:
+                text = text.replace(shown, MASK)
+    return text
+
+
+def redact_answer(answer: ResponseInfo, key: Secret | str) -> ResponseInfo:
+    """A response, changed in place, without the key that it may echo: in its URL, headers or body.
+
+    It costs a search for each form of the key, and copies nothing where none is found.
+    """
+    secret = key if isinstance(key, Secret) else Secret(key)
+    answer.content = redact_key(answer.content, secret)
+    answer.url = redact_key(answer.url, secret)
+    everything = "\n".join([*answer.headers, *answer.headers.values()])
+    if redact_key(everything, secret) is not everything:
+        answer.headers = {redact_key(name, secret): redact_key(value, secret) for name, value in answer.headers.items()}
+    return answer
+
+
+class HeaderAuth:
+    """Sets the header with the key when the request is about to leave, so that it is in no local variable before.
+
+    It is an ``auth`` of httpx: ``client.send(request, auth=HeaderAuth(secret))``.
+
+    Args:
+        secret: The key.
+        name: The header.
+        prefix: What stands before the key; empty for nothing.
+    """
+
+    __slots__ = ("_name", "_prefix", "_secret")
+
+    def __init__(self, secret: Secret, name: str = "Authorization", prefix: str = "Bearer") -> None:
+        self._secret = secret
+        self._name = name
+        self._prefix = prefix
+
+    def __call__(self, request: Any) -> Any:
+        """Sets the header of an httpx.Request and returns the request.
+
+        Raises:
+            MagicHourError: The key has a character that no header can carry.
+        """
+        # Checked here: the frames and the exceptions of the HTTP library would show it.
+        if not (self._secret.reveal().isascii() and self._secret.reveal().isprintable()):
+            from .errors import MagicHourError
+
+            raise MagicHourError("the API key has a character that is not printable ASCII: check how it was copied")
+        request.headers[self._name] = f"{self._prefix} {self._secret.reveal()}".lstrip()
+        return request
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self._name}>"
+
+
+_HTTP_LIBRARIES = frozenset({"anyio", "h11", "h2", "httpcore", "httpx", "socksio"})
+
+
+def without_frames(error: Any) -> Any:
+    """An exception without what holds the request as it was sent: the frames of the HTTP library, whose local
+    variables are the raw bytes with the key, and the key in the exception's own request.
+
+    Frames of the caller stay. Use it where the exception leaves: ``raise without_frames(error)``.
+    """
+    _mask_request(error)
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting:
+        one = waiting.pop()
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        waiting += [one.__cause__, one.__context__, *getattr(one, "exceptions", ())]
+        one.__traceback__ = _own_frames(one.__traceback__)
+    return error
+
+
+def _own_frames(traceback: TracebackType | None) -> TracebackType | None:
+    """The frames above the first one of an HTTP library; the traceback itself if there is none."""
+    own: list[TracebackType] = []
+    one = traceback
+    while one is not None and one.tb_frame.f_globals.get("__name__", "").partition(".")[0] not in _HTTP_LIBRARIES:
+        own.append(one)
+        one = one.tb_next
+    if one is None:
+        return traceback
+    kept: TracebackType | None = None
+    for entry in reversed(own):
+        kept = type(entry)(kept, entry.tb_frame, entry.tb_lasti, entry.tb_lineno)
+    return kept
+
+
+def _mask_request(error: Any) -> None:
+    request = getattr(error, "_request", None)
+    headers: Any = getattr(request, "headers", None) or {}
+    for name in list(headers):
+        if _header(name.lower(), "") == MASK:
+            headers[name] = MASK
+
+
+def _text(value: object) -> str:
+    """A str itself (of a subclass: a plain one); of anything else its text."""
+    if type(value) is str:
+        return value
+    try:
+        return str.__str__(value) if isinstance(value, str) else str(value)
+    except Exception:  # the str of a caller's object may raise anything
+        return MASK

@@ -1,0 +1,48 @@
+"""What is secret, and how it is hidden: the functions of the raw client, which can't import this package, under one
+name for all of this one."""
+
+from __future__ import annotations
+
+from magic_hour_api.redaction import (
+    MASK,
+    HeaderAuth,
+    Secret,
+    redact_answer,
+    redact_bytes,
+    redact_data,
+    redact_headers,
+    redact_json,
+    redact_key,
+    redact_url,
+    redact_urls,
+    without_frames,
+)
+
+__all__ = [
+    "MASK",
+    "BearerAuth",
+    "HeaderAuth",
+    "Secret",
+    "redact_answer",
+    "redact_bytes",
+    "redact_data",
+    "redact_headers",
+    "redact_json",
+    "redact_key",
+    "redact_url",
+    "redact_urls",
+    "without_frames",
+]
+
+
+class BearerAuth(HeaderAuth):
+    """Sets ``Authorization: Bearer KEY`` when the request is about to leave: the `auth` of an httpx request.
+
+    Args:
+        secret: The API key.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, secret: Secret) -> None:
+        super().__init__(secret, "Authorization", "Bearer")
