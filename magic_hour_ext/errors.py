@@ -196,6 +196,8 @@ class SubmissionUncertain(MagicHourError):
         request: The JSON body that was sent, without credentials and query strings of URLs, and content of data URLs.
         fingerprint: SHA-256 of operation and body, in hex: the same for the same request.
         response: What came back, redacted, if anything did.
+        job_id: The id of the job, where it is known and only its description could not be read; else None.
+        evidence: What is known for and against a charge, as `client.journal.reconcile` found it; else empty.
     """
 
     def __init__(
@@ -206,8 +208,12 @@ class SubmissionUncertain(MagicHourError):
         request: dict[str, Any],
         fingerprint: str,
         response: ResponseInfo | None = None,
+        job_id: str | None = None,
+        evidence: str = "",
     ) -> None:
         self.operation = operation
+        self.job_id = job_id
+        self.evidence = evidence
         self.request: dict[str, Any] = redact_json(request)
         self.fingerprint = fingerprint
         self.response = None if response is None else response.redacted()

@@ -12,12 +12,14 @@ import httpcore
 import httpx
 
 from magic_hour_ext._io.aio import network_backend, read_stream
+from magic_hour_ext._io.environment_checks import httpx_proxy
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable
 
     from magic_hour_ext.rules.deadline import Deadline
+    from magic_hour_ext.rules.proxies import ProxyURL
 
 _HOSTS = 4  # Connections that one client keeps, one for each host that it has lately sent to.
 
@@ -32,16 +34,16 @@ class AsyncConnection:
 
     Args:
         tls: The TLS context.
-        proxy: The proxy's URL, or None for none.
+        proxy: The proxy, or None for none.
         now: The clock of the deadlines.
     """
 
-    def __init__(self, *, tls: ssl.SSLContext, proxy: str | None, now: Callable[[], float]) -> None:
+    def __init__(self, *, tls: ssl.SSLContext, proxy: ProxyURL | None, now: Callable[[], float]) -> None:
         self.deadline: Deadline | None = None
         self.proxy = proxy
         self._now = now
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS)
-        transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits, proxy=proxy)
+        transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits, proxy=None if proxy is None else httpx_proxy(proxy))
         self._pool: Any = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
         self._pool._network_backend = _AsyncBoundedBackend(self)  # noqa: SLF001
         self.http = httpx.AsyncClient(transport=transport, trust_env=False)

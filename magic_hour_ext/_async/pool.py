@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.connection import AsyncConnection
     from magic_hour_ext.rules.deadline import Deadline
+    from magic_hour_ext.rules.proxies import ProxyURL
 
 AT_ONCE = 50
 """Requests to the API under way at a time: over a line with a delay of 0.1 s, 500 a second."""
@@ -34,7 +35,8 @@ class AsyncPool:
     Args:
         at_once: Requests under way at a time.
         given: The caller's own client, to send everything with; it is never closed here.
-        connect: Makes a client for a URL.
+        connect: Makes a client that sends through a proxy, or through none.
+        proxy_of: Tells the proxy of a URL.
         now: The clock of the deadlines.
     """
 
@@ -43,8 +45,8 @@ class AsyncPool:
         *,
         at_once: int,
         given: httpx.AsyncClient | None,
-        connect: Callable[[str | None], AsyncConnection],
-        proxy_of: Callable[[str], str | None],
+        connect: Callable[[ProxyURL | None], AsyncConnection],
+        proxy_of: Callable[[str], ProxyURL | None],
         now: Callable[[], float],
     ) -> None:
         self._given = given
@@ -53,7 +55,7 @@ class AsyncPool:
         self._now = now
         self._limiter = AsyncLimiter(at_once)
         self._made: set[AsyncConnection] = set()
-        self._idle: defaultdict[str | None, list[AsyncConnection]] = defaultdict(list)
+        self._idle: defaultdict[ProxyURL | None, list[AsyncConnection]] = defaultdict(list)
         self._closed = False
 
     @asynccontextmanager
@@ -99,7 +101,7 @@ class AsyncPool:
         if self._given is not None and self._given.is_closed:
             raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
 
-    def _take(self, proxy: str | None) -> AsyncConnection:
+    def _take(self, proxy: ProxyURL | None) -> AsyncConnection:
         with suppress(IndexError):
             return self._idle[proxy].pop()
         made = self._connect(proxy)

@@ -107,7 +107,7 @@ class AsyncSubmission:
             return f"the answer can't be read ({response!r} is not JSON)"
         return "the answer holds no id that could be one"
 
-    def uncertain(self, reason: str) -> SubmissionUncertain:
+    def uncertain(self, reason: str, *, job_id: str | None = None) -> SubmissionUncertain:
         """The exception that says that a job may exist."""
         return SubmissionUncertain(
             reason,
@@ -115,6 +115,7 @@ class AsyncSubmission:
             request=redact_json(self._body),
             fingerprint=fingerprint(self._tool["operation_id"], self._body),
             response=self.state.response,
+            job_id=job_id,
         )
 
     def created(self) -> Any:
@@ -138,9 +139,8 @@ class AsyncSubmission:
         try:
             return decode(self._tool["response"], bare)
         except DecodeError as error:
-            failure = self.uncertain(f"the job {self.state.job_id} was made, but its description can't be read ({error})")
-            failure.job_id = self.state.job_id
-            raise failure from None
+            reason = f"the job {self.state.job_id} was created, but its description can't be read ({error})"
+            raise self.uncertain(reason, job_id=self.state.job_id) from None
 
     @contextmanager
     def explained(self) -> Iterator[None]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
 from magic_hour_ext._io.aio import AsyncLimiter, AsyncPerLoop
+from magic_hour_ext._io.environment_checks import checked_proxies, checked_tls_context
 from magic_hour_ext._io.shared import guard_logs, log, quiet
 from magic_hour_ext.errors import (
     ConfigurationError,
@@ -18,10 +19,10 @@ from magic_hour_ext.errors import (
     ResponseInfo,
     api_error,
 )
-from magic_hour_ext.rules.answers import Answer, describe, encode, is_documented_bad_gateway
+from magic_hour_ext.rules.answers import describe, encode, is_documented_bad_gateway
 from magic_hour_ext.rules.bodies import BodyDecoder
 from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.redaction import BearerAuth, Secret, redact_answer
+from magic_hour_ext.rules.redaction import BearerAuth, Secret, redact_answer, without_frames
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
 from magic_hour_ext.rules.settings import check_options
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.connection import AsyncConnection
     from magic_hour_ext._async.pool import AsyncGivenClient
     from magic_hour_ext._io.aio import AsyncClock
+    from magic_hour_ext.rules.proxies import Proxies, ProxyURL
     from magic_hour_ext.rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
@@ -73,6 +75,7 @@ class AsyncTransport:
         self._clock = clock
         self._loop_state = AsyncPerLoop(self._make_loop_state)
         self._closed = False
+        self._proxies: Proxies | None = None
         self._urls: dict[str, httpx.URL] = {}
         guard_logs()
         self._headers = {
@@ -84,15 +87,21 @@ class AsyncTransport:
     def _make_loop_state(self) -> _AsyncLoopState:
         def pool(at_once: int) -> AsyncPool:
             return AsyncPool(
-                at_once=at_once, given=self._given, connect=self._connect, proxy_of=_proxy_of, now=self._clock.now
+                at_once=at_once, given=self._given, connect=self._connect, proxy_of=self._proxy_of, now=self._clock.now
             )
 
         return _AsyncLoopState(api=pool(AT_ONCE), storage=pool(FILES_AT_ONCE), starting=AsyncLimiter(AT_ONCE))
 
-    def _connect(self, proxy: str | None) -> AsyncConnection:
+    def _connect(self, proxy: ProxyURL | None) -> AsyncConnection:
         from magic_hour_ext._async.connection import AsyncConnection
 
-        return AsyncConnection(tls=tls_context(), proxy=proxy, now=self._clock.now)
+        return AsyncConnection(tls=checked_tls_context(), proxy=proxy, now=self._clock.now)
+
+    def _proxy_of(self, url: str) -> ProxyURL | None:
+        proxies = self._proxies
+        if proxies is None:
+            proxies = self._proxies = checked_proxies()
+        return proxies.for_url(url)
 
     @property
     def starting(self) -> AsyncLimiter:
@@ -115,8 +124,8 @@ class AsyncTransport:
         if self._given is None:
             import magic_hour_ext._async.connection
 
-            tls_context()
-            _proxy_of(self.base_url)
+            checked_tls_context()
+            self._proxy_of(self.base_url)
 
     async def request(
         self,
@@ -332,7 +341,7 @@ class AsyncTransport:
         with a frame of the HTTP library, whose variables hold the key."""
         import httpx
 
-        token = quiet.set(True)
+        token = quiet.set(self._token)
         failure: NetworkError | None = None
         response = None
         try:
@@ -348,7 +357,7 @@ class AsyncTransport:
             # Of anyio, asyncio and threading: a connection of a closed loop, no thread to resolve a name in.
             failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
         except BaseException as error:
-            raise error.with_traceback(None)  # noqa: B904 (the same exception)
+            raise without_frames(error)  # noqa: B904 (the same exception)
         finally:
             if response is not None:
                 await response.aclose()
@@ -406,7 +415,7 @@ class _AsyncLoopState:
 def info(response: httpx.Response, content: bytes) -> ResponseInfo:
     """A response as plain data."""
     request = response.request
-    return Answer(
+    return ResponseInfo(
         method=request.method,
         url=str(request.url),
         status_code=response.status_code,

@@ -160,10 +160,11 @@ async def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -
                 await asyncio.wait([future])
             except asyncio.CancelledError as error:
                 cancellation = error
-        if cancellation is not None:
-            future.exception()  # Marks it as seen; the cancellation is what leaves.
-            raise cancellation
-        return future.result()
+        if cancellation is None:
+            return future.result()
+        future.exception()  # Marks it as seen; the cancellation is what leaves.
+        raise cancellation
+    raise AssertionError  # Not reached: an anyio scope with a shield swallows nothing.
 
 
 async def checkpoint() -> None:

@@ -4,13 +4,13 @@
 from __future__ import annotations
 
 import os
-import threading
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.settings import TOKEN_VARIABLE, check_base_url, check_seconds, check_token
+from magic_hour_ext.rules.redaction import Secret
+from magic_hour_ext.rules.settings import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,6 +69,9 @@ class Client:
         max_download_bytes: int | None = None,
         journal: str | os.PathLike[str] | Journal | None = None,
     ) -> None:
+        # Hidden first: the variables of this call may be shown in a traceback.
+        secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
+        del token
         if base_url is None and not isinstance(environment, Environment):
             raise ConfigurationError(f"environment must be an Environment, not {environment!r}; or pass base_url")
         if isinstance(max_retries, bool) or not isinstance(max_retries, int) or not 0 <= max_retries <= 20:
@@ -81,7 +84,7 @@ class Client:
             raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {validation!r}")
         self._base_url = check_base_url(environment.value if base_url is None else base_url)
         self._settings: dict[str, Any] = {
-            "token": check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token),
+            "token": secret,
             "base_url": self._base_url,
             "timeout": check_seconds("timeout", timeout, default=_TIMEOUT),
             "max_retries": max_retries,
@@ -90,19 +93,18 @@ class Client:
         self._validation: ValidationMode = validation
         self._journal = None if journal is None else _opened(journal)
         self._largest = max_download_bytes
-        self._lock = threading.Lock()
-        self._made: Core | None = None
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._base_url}>"
+        # Also of a client whose constructor has failed.
+        return f"<{type(self).__name__} {getattr(self, '_base_url', 'that could not be set up')}>"
 
     @property
     def _core(self) -> Core:
-        # Under a lock: of two threads that make the first call together, one must not lose its connections.
-        with self._lock:
-            if self._made is None:
-                self._made = self._make_core()
-            return self._made
+        core: Core | None = self.__dict__.get("_core_made")
+        if core is None:
+            # One step: two threads that make the first call together get the same.
+            core = self.__dict__.setdefault("_core_made", self._make_core())
+        return core
 
     def _make_core(self) -> Core:
         from magic_hour_ext._io.sio import Clock
@@ -117,6 +119,7 @@ class Client:
             largest_download=LARGEST_DOWNLOAD if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
+            scope=scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
     @property

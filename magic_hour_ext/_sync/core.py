@@ -6,8 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from magic_hour_api import catalog
-from magic_hour_ext._io.sio import Gate
-from magic_hour_ext._sync.pool import AT_ONCE
 from magic_hour_ext.rules.polling import adapted
 
 if TYPE_CHECKING:
@@ -33,8 +31,8 @@ class Core:
         validation: ``error``, ``warn`` or ``off``.
         largest_download: Bytes that one output may have.
         max_retries: How often what may be repeated is.
-        journal: The memory of paid calls, if there is one.
-        starting: What a create has to pass: of thousands at once, most wait before they have cost any time.
+        journal: The record of paid calls, if there is one.
+        scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal.
         watches: The jobs that are waited for right now.
     """
 
@@ -47,6 +45,7 @@ class Core:
         largest_download: int,
         max_retries: int,
         journal: Journal | None,
+        scope: str,
     ) -> None:
         self.transport = transport
         self.clock = clock
@@ -54,7 +53,7 @@ class Core:
         self.largest_download = largest_download
         self.max_retries = max_retries
         self.journal = journal
-        self.starting = Gate(AT_ONCE)
+        self.scope = scope
         self.watches: set[Watch] = set()
         self._medians: dict[str, float] = {}
 

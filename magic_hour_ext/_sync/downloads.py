@@ -43,7 +43,7 @@ def listed(result: Any) -> list[Output]:
     ]
 
 
-def save(job: Job[Any], directory: Path) -> list[Output]:
+def save(job: Job[Any], directory: Path, deadline: Any = None) -> list[Output]:
     """Saves every output of a finished job into the directory and returns them in the service's order."""
     outputs = listed(job.project)
     if not outputs and job.kind != "face_detection":

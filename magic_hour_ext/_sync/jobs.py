@@ -5,17 +5,29 @@ from __future__ import annotations
 
 import json
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
 from magic_hour_ext._disk.targets import prepare_directory
+from magic_hour_ext._io.shared import log
 from magic_hour_ext._io.sio import in_thread
 from magic_hour_ext._sync.downloads import listed, save
 from magic_hour_ext._sync.waiting import settled, wait
-from magic_hour_ext.errors import ConfigurationError, JobCanceled, JobError, JobFailed, MagicHourError, ResponseInfo
-from magic_hour_ext.rules.answers import json_object
+from magic_hour_ext.errors import (
+    ConfigurationError,
+    DecodeError,
+    JobCanceled,
+    JobError,
+    JobFailed,
+    MagicHourError,
+    ResponseInfo,
+)
+from magic_hour_ext.rules.answers import json_object, other_project
+from magic_hour_ext.rules.deadline import Deadline
+from magic_hour_ext.rules.notes import add_note
 from magic_hour_ext.rules.polling import FINAL
 from magic_hour_ext.rules.settings import check_seconds, id_path
 
@@ -28,6 +40,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._sync.client import Client
     from magic_hour_ext._sync.core import Core
+    from magic_hour_ext.rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
 ResultT = TypeVar("ResultT")
@@ -74,20 +87,21 @@ class Job(Generic[ResultT]):
         self.created_at = created_at
         self.options = options
         self.failure: MagicHourError | None = None  # Why nobody can look at it any more, if as_completed found that.
-        self.call: str | None = None  # What names it in the client's journal, if it is there.
         self._answer: ResponseInfo | None = None
         self._result: ResultT | None = None
         self.last_seen: dict[str, Any] = {}
 
     @classmethod
-    def of(cls, core: Core, tool: Mapping[str, Any], created: Any, options: RequestOptions | None) -> Job[Any]:
+    def of(
+        cls, core: Core, tool: Mapping[str, Any], created: SubmissionState, options: RequestOptions | None
+    ) -> Job[Any]:
         """The job that a create has just made."""
         return cls(
             core,
-            id=created.id,
+            id=created.job_id or "",
             kind=tool["project"],
             tool=tool["name"],
-            credits_charged=created.credits_charged if isinstance(created.credits_charged, int) else None,
+            credits_charged=created.credits_charged,
             created_at=time.time(),
             options=options,
         )
@@ -137,9 +151,9 @@ class Job(Generic[ResultT]):
             self._result = cast("ResultT", result)
         return self._result
 
-    def look(self) -> ResponseInfo:
+    def look(self, deadline: Deadline) -> ResponseInfo:
         """Asks the service once, without repeats."""
-        return self.core.transport.request("GET", self._path, options=self.options, retries=0)
+        return self.core.transport.request("GET", self._path, options=self.options, retries=0, deadline=deadline)
 
     def saw(self, answer: ResponseInfo, seen: dict[str, Any]) -> None:
         """Remembers an answer."""
@@ -147,16 +161,22 @@ class Job(Generic[ResultT]):
         self._result = None
         self.last_seen = seen
 
-    def refresh(self) -> ResultT:
+    def refresh(self, deadline: Deadline | None = None) -> ResultT:
         """Asks the service and returns the project as it is now, with fresh download URLs.
 
         Raises:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
+            DecodeError: If the response describes no project, or another one.
         """
-        answer = self.core.transport.request("GET", self._path, options=self.options)
-        self.saw(answer, json_object(answer) or {})
-        return self.project
+        with self.carried():
+            answer = self.core.transport.request("GET", self._path, options=self.options, deadline=deadline)
+            seen = json_object(answer) or {}
+            if problem := other_project(seen, self.id):
+                self.core.transport.discard_idle()
+                raise DecodeError(problem, response=answer)
+            self.saw(answer, seen)
+            return self.project
 
     def status(self) -> str:
         """Asks the service for the job's status: ``queued``, ``rendering``, ``complete``, ``error``, ``canceled``, or a
@@ -184,37 +204,46 @@ class Job(Generic[ResultT]):
             APIError: If the service refuses in a way that can't heal. Every exception carries the job.
         """
         limit = checked_timeout(timeout)
+        return self.wait_until(Deadline(limit, now=self.core.clock.now()), on_update=on_update)
+
+    def wait_until(self, deadline: Deadline, *, on_update: Callable[[Job[ResultT]], Any] | None = None) -> ResultT:
+        """As `wait`, with the deadline of a longer piece of work."""
         with self.carried():
+            if self.failure is not None:
+                raise self.failure
             try:
                 if self.last_status in FINAL:
                     return settled(self)
-                return wait(self, timeout=limit, on_update=on_update)
+                return wait(self, deadline=deadline, on_update=on_update)
             except (JobFailed, JobCanceled):
-                self.forget_call()
+                self.record_failure()
                 raise
 
-    def download(self, directory: str | os.PathLike[str] | None = None) -> list[str]:
+    def download(self, directory: str | os.PathLike[str] | None = None, *, timeout: float | None = None) -> list[str]:
         """Saves the outputs and returns their paths, in the service's order; waits first if the job still runs.
 
         Files are named ``{id}.mp4``, or ``{id}-1.png``, ``{id}-2.png``; each is written beside its target and renamed
         when whole. An output that is there already is kept; another file of that name is never overwritten.
 
         Args:
-            directory: Where to; made if it isn't there. Default: the current directory.
+            directory: Where to; created if missing. Default: the current directory.
+            timeout: Seconds for the waiting and the downloads together. Default: 1800 for the waiting alone; a
+                download is then bounded by its progress.
 
         Raises:
             DownloadError: If an output can't be saved; the job is kept, and a second call goes on where this one ended.
             JobFailed, JobCanceled, JobTimeout: As `wait`.
         """
+        deadline = Deadline(checked_timeout(timeout), now=self.core.clock.now())
         with self.carried():
             prepared = in_thread(prepare_directory, directory)
-            self.wait()
-            return self.saved_to(prepared)
+            self.wait_until(deadline)
+            return self.saved_to(prepared, None if timeout is None else deadline)
 
-    def saved_to(self, directory: Path) -> list[str]:
+    def saved_to(self, directory: Path, deadline: Deadline | None = None) -> list[str]:
         """As `download`, once the job has ended and the directory is prepared."""
         with self.carried():
-            outputs = save(self, directory)
+            outputs = save(self, directory, deadline)
             paths = [output.path for output in outputs if output.path is not None]
             result: Any = self.project
             result.outputs, result.downloaded_paths = outputs, paths
@@ -234,10 +263,16 @@ class Job(Generic[ResultT]):
         with self.carried():
             self.core.transport.request("DELETE", self._path, options=self.options)
 
-    def forget_call(self) -> None:
+    def record_failure(self) -> None:
         """Tells the journal that the job gave nothing and its credits came back: the same call makes a new one."""
-        if self.call is not None and self.core.journal is not None:
-            in_thread(self.core.journal.failed, self.call)
+        journal = self.core.journal
+        if journal is not None:
+            from magic_hour_ext.journal import JournalError
+
+            try:
+                in_thread(partial(journal.failed, self.id, scope=self.core.scope))
+            except JournalError as error:  # It may not hide the failure; the next wait for this job records it.
+                log.warning("job %s: its failure could not be recorded: %s", self.id, error)
 
     def to_json(self) -> str:
         """The job as text for another process, machine or later version; no secret in it."""
@@ -291,11 +326,13 @@ class Job(Generic[ResultT]):
             yield
         except BaseException as error:
             if getattr(error, "job", None) is None:
-                error.job = self  # type: ignore[attr-defined]
-                note = f"The job {self.id} is paid for and goes on: {self.how_to_resume}.wait() resumes it."
-                add_note = getattr(error, "add_note", None)  # Python 3.11 and newer.
-                if add_note is not None:
-                    add_note(note)
+                with suppress(AttributeError):  # An exception of the app's may have no room for it.
+                    error.job = self  # type: ignore[attr-defined]
+                if self.last_status in FINAL:
+                    add_note(error, f"The job {self.id} has ended ({self.last_status}): {self.how_to_resume} has it.")
+                else:
+                    note = f"The job {self.id} is paid for and goes on: {self.how_to_resume}.wait() resumes it."
+                    add_note(error, note)
             raise
 
 

@@ -1,27 +1,30 @@
 # Generated from magic_hour_ext/_async/pool.py by `make generate`; never edited.
-"""The connections of a client: as many requests at a time as it may send, the others in line."""
+"""The httpx clients that requests are sent with, and how many requests may be under way."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from collections import defaultdict
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._io.shared import tls_context
-from magic_hour_ext._io.sio import Gate, shielded
-from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext._io.sio import Limiter, shielded
+from magic_hour_ext.errors import ConfigurationError, RequestTimeout
+from magic_hour_ext.rules.redaction import redact_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import httpx
+
+    from magic_hour_ext._sync.connection import Connection
+    from magic_hour_ext.rules.deadline import Deadline
+    from magic_hour_ext.rules.proxies import ProxyURL
 
 AT_ONCE = 50
 """Requests to the API under way at a time: over a line with a delay of 0.1 s, 500 a second."""
 
 FILES_AT_ONCE = 20
 """Uploads and downloads under way at a time: a megabyte of memory each."""
-
-_HOSTS = 4  # Connections that one httpx client keeps, one for each host that it has lately sent to.
 
 
 class Pool:
@@ -33,64 +36,106 @@ class Pool:
     Args:
         at_once: Requests under way at a time.
         given: The caller's own client, to send everything with; it is never closed here.
+        connect: Makes a client that sends through a proxy, or through none.
+        proxy_of: Tells the proxy of a URL.
+        now: The clock of the deadlines.
     """
 
-    def __init__(self, *, at_once: int, given: httpx.Client | None) -> None:
+    def __init__(
+        self,
+        *,
+        at_once: int,
+        given: httpx.Client | None,
+        connect: Callable[[ProxyURL | None], Connection],
+        proxy_of: Callable[[str], ProxyURL | None],
+        now: Callable[[], float],
+    ) -> None:
         self._given = given
-        self._gate = Gate(at_once)
-        self._made: set[httpx.Client] = set()
-        self._idle: list[httpx.Client] = []
+        self._connect = connect
+        self._proxy_of = proxy_of
+        self._now = now
+        self._limiter = Limiter(at_once)
+        self._made: set[Connection] = set()
+        self._idle: defaultdict[ProxyURL | None, list[Connection]] = defaultdict(list)
         self._closed = False
 
     @contextmanager
-    def client(self) -> Iterator[httpx.Client]:
-        """Waits in line and lends a client that has nothing else to do.
+    def connection(self, method: str, url: str, deadline: Deadline | None) -> Iterator[Connection | GivenClient]:
+        """Waits for a free place and lends a client that has nothing else to do.
+
+        Args:
+            method: The HTTP method, for messages.
+            url: Where the request goes: some need a proxy.
+            deadline: What bounds the waiting, and then the reads and writes of the request.
 
         Raises:
             ConfigurationError: If the pool or the caller's client is closed.
+            RequestTimeout: If there is no place before the deadline.
         """
-        with self._gate:
-            client = self._client()
+        place = self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
+        if place is None:
+            raise RequestTimeout("no free connection in time", method=method, url=redact_url(url), sent=False)
+        try:
+            self._check_open()
+            if self._given is not None:
+                yield GivenClient(self._given)
+                return
+            connection = self._take(self._proxy_of(url))
+            connection.deadline = deadline
+            is_reusable = False
             try:
-                yield client
-            except Exception:
-                self._take_back(client)
-                raise
-            except BaseException:
-                self._discard(client)
-                raise
-            self._take_back(client)
+                yield connection
+                is_reusable = connection.is_clean
+            finally:
+                if is_reusable and not self._closed:
+                    self._idle[connection.proxy].append(connection)
+                else:
+                    self._discard(connection)
+        finally:
+            place.release()
 
-    def _take_back(self, client: httpx.Client) -> None:
-        if client is not self._given:
-            self._idle.append(client)
-
-    def _discard(self, client: httpx.Client) -> None:
-        """Closes a client whose request was cancelled: httpx may count its connection as busy for ever."""
-        if client is not self._given:
-            self._made.discard(client)
-            with shielded():
-                client.close()
-
-    def _client(self) -> httpx.Client:
+    def _check_open(self) -> None:
         if self._closed:
             raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
-        if self._given is not None:
-            if self._given.is_closed:
-                raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
-            return self._given
-        try:
-            return self._idle.pop()
-        except IndexError:
-            import httpx
+        if self._given is not None and self._given.is_closed:
+            raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
 
-            limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS)
-            made = httpx.Client(verify=tls_context(), limits=limits)
-            self._made.add(made)
-            return made
+    def _take(self, proxy: ProxyURL | None) -> Connection:
+        with suppress(IndexError):
+            return self._idle[proxy].pop()
+        made = self._connect(proxy)
+        self._made.add(made)
+        return made
+
+    def _discard(self, connection: Connection) -> None:
+        """Closes a client after a failure: httpx may count its connection as busy for ever, or bytes that belong to
+        the failed request may still arrive on it."""
+        self._made.discard(connection)
+        with shielded():
+            connection.close()
+
+    def discard_idle(self) -> None:
+        """Closes the clients that have nothing to do, after a response that belongs to another request."""
+        for idle in list(self._idle.values()):
+            with suppress(IndexError):
+                while True:
+                    self._discard(idle.pop())
 
     def close(self) -> None:
         """Closes what was made here."""
         self._closed = True
         while self._made:
             self._made.pop().close()
+
+
+class GivenClient:
+    """The caller's own httpx client, in place of a connection of ours.
+
+    Attributes:
+        http: The client.
+        deadline: Not enforced within a single read: its connections are not ours.
+    """
+
+    def __init__(self, http: httpx.Client) -> None:
+        self.http = http
+        self.deadline: Deadline | None = None

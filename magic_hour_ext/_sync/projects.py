@@ -9,7 +9,8 @@ from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
 from magic_hour_ext._disk.targets import prepare_directory
 from magic_hour_ext._io.sio import in_thread
-from magic_hour_ext._sync.jobs import Job
+from magic_hour_ext._sync.jobs import Job, checked_timeout
+from magic_hour_ext.rules.deadline import Deadline
 from magic_hour_ext.rules.settings import id_path
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class Projects(Generic[ProjectT, ResultT]):
             wait_for_completion: Whether to wait until it ends; otherwise it is returned as it is now.
             download_outputs: Whether to save its outputs when it is complete.
             download_directory: Where to; made if it isn't there. Default: the current directory.
-            timeout: Seconds to wait at most; default 1800.
+            timeout: Seconds for the waiting and the downloads together. Default: 1800 for the waiting alone; a
+                download is then bounded by its progress.
             on_update: Called with the Job after each look.
             request_options: Options of every request.
 
@@ -106,7 +108,14 @@ class Projects(Generic[ProjectT, ResultT]):
         job = self.job(id, request_options=request_options)
         save = wait_for_completion and download_outputs
         target = in_thread(prepare_directory, download_directory) if save else None
-        return finish(job, wait=wait_for_completion, target=target, timeout=timeout, on_update=on_update)
+        return finish(
+            job,
+            wait=wait_for_completion,
+            target=target,
+            timeout=checked_timeout(timeout),
+            is_total=timeout is not None,
+            on_update=on_update,
+        )
 
 
 def finish(
@@ -114,7 +123,8 @@ def finish(
     *,
     wait: bool,
     target: Path | None,
-    timeout: float | None,
+    timeout: float,
+    is_total: bool,
     on_update: Callable[[Job[ResultT]], Any] | None,
 ) -> ResultT:
     """What `generate` does once the job exists, and `check_result` with one that existed before.
@@ -124,12 +134,14 @@ def finish(
         wait: Whether to wait until it ends.
         target: The prepared directory to save its outputs in, or None.
         timeout: Seconds to wait at most.
-        on_update: Called with the job after each look.
+        is_total: Whether the downloads have to end within the same time.
+        on_update: Called with the job after each poll.
     """
     if not wait:
         job.status()
         return job.project
-    job.wait(timeout=timeout, on_update=on_update)
+    deadline = Deadline(timeout, now=job.core.clock.now())
+    job.wait_until(deadline, on_update=on_update)
     if target is not None:
-        job.saved_to(target)
+        job.saved_to(target, deadline if is_total else None)
     return job.project

@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
-from magic_hour_ext._io.sio import in_thread
+from magic_hour_ext._io.sio import in_thread, release
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.validation import check, check_image_sizes
 from magic_hour_ext.warnings import tell
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext._sync.core import Core
     from magic_hour_ext._sync.jobs import Job
+    from magic_hour_ext._sync.submission import Submission
     from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
@@ -73,13 +74,20 @@ class Tool(Generic[CreatedT, ResultT]):
         return f"<client.v1.{self.name}>"
 
     def _create(self, fields: Mapping[str, Any], *, request_options: RequestOptions | None) -> CreatedT:
-        from magic_hour_ext._sync.submission import submit
+        from magic_hour_ext._sync.submission import Submission
 
         tool = catalog.tool(self.name)
-        with self._core.starting:
-            report = self._checked(tool, fields, uploads=False)
-            self._settle(report.problems)
-            return cast("CreatedT", submit(self._core, tool, report.body, request_options))
+        submission = Submission(self._core, tool, request_options)
+        with submission.explained():
+            place = self._core.transport.starting.acquire()
+            try:
+                report = self._checked(tool, fields, uploads=False)
+                self._settle(report.problems)
+                submission.prepare()
+                submission.send(report.body)
+                return cast("CreatedT", submission.created())
+            finally:
+                release(place)
 
     def _start(
         self,
@@ -89,35 +97,55 @@ class Tool(Generic[CreatedT, ResultT]):
         key: str | None,
         request_options: RequestOptions | None,
     ) -> Job[ResultT]:
-        with self._core.starting:
-            return self._started(fields, max_credits=max_credits, key=key, request_options=request_options)
+        from magic_hour_ext._sync.submission import Submission
+
+        tool = catalog.tool(self.name)
+        submission = Submission(self._core, tool, request_options)
+        with submission.explained():
+            place = self._core.transport.starting.acquire()
+            try:
+                return self._started(tool, submission, fields, max_credits, key, request_options)
+            finally:
+                release(place)
 
     def _started(
         self,
+        tool: Mapping[str, Any],
+        submission: Submission,
         fields: Mapping[str, Any],
-        *,
         max_credits: int | None,
         key: str | None,
         request_options: RequestOptions | None,
     ) -> Job[ResultT]:
         from magic_hour_ext._sync.jobs import Job
-        from magic_hour_ext._sync.submission import submit, uploaded
+        from magic_hour_ext._sync.submission import uploaded
 
-        tool = catalog.tool(self.name)
         report = self._checked(tool, fields, uploads=True)
         problems = list(report.problems)
         sources = self._sources(tool, report, problems)
         if dear := self._too_dear(tool, report, max_credits):
             raise ValidationError([*problems, *dear], what=self.name)  # In every mode: it is the caller's own limit.
         self._settle(problems)
-        if self._core.journal is not None:
-            from magic_hour_ext._sync.journaling import start
+        submission.prepare()
+        journal = self._core.journal
+        if journal is not None:
+            from magic_hour_ext._sync.idempotency import IdempotentCall
 
-            return start(self._core, tool, report, sources, key=key, options=request_options)
+            call = IdempotentCall(
+                self._core,
+                journal,
+                tool,
+                submission,
+                key=key,
+                options=request_options,
+                estimate=_exact_credits(tool, report),
+            )
+            return call.start(report, sources)
         if key is not None:
             raise ConfigurationError('key=… names a call in the journal: make the client with journal="jobs.sqlite"')
         body = uploaded(self._core, report, sources, request_options)
-        return Job.of(self._core, tool, submit(self._core, tool, body, request_options), request_options)
+        submission.send(body)
+        return Job.of(self._core, tool, submission.state, request_options)
 
     def _generate(
         self,
@@ -137,13 +165,20 @@ class Tool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._sync.projects import finish
 
         # All that could go wrong after the job is paid for is looked at before.
-        checked_timeout(timeout)
+        limit = checked_timeout(timeout)
         if on_update is not None and not callable(on_update):
             raise ConfigurationError(f"on_update must be a function that takes the Job, not {on_update!r}")
         save = wait_for_completion and download_outputs
         target = in_thread(prepare_directory, download_directory) if save else None
         job = self._start(fields, max_credits=max_credits, key=key, request_options=request_options)
-        return finish(job, wait=wait_for_completion, target=target, timeout=timeout, on_update=on_update)
+        return finish(
+            job,
+            wait=wait_for_completion,
+            target=target,
+            timeout=limit,
+            is_total=timeout is not None,
+            on_update=on_update,
+        )
 
     def _estimate(self, fields: Mapping[str, Any]) -> Estimate:
         from magic_hour_ext.rules.pricing import estimate
@@ -208,3 +243,11 @@ class Tool(Generic[CreatedT, ResultT]):
         if cost.credits > max_credits:
             return [Problem("max_credits", f"it would cost {cost.credits} credits ({cost.reason})", given=max_credits)]
         return []
+
+
+def _exact_credits(tool: Mapping[str, Any], report: Report) -> int | None:
+    """What a create will charge, if the published rates say it exactly."""
+    from magic_hour_ext.rules.pricing import estimate
+
+    cost = estimate(tool, report.body)
+    return cost.credits if cost.exact else None

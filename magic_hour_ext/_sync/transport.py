@@ -8,27 +8,45 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._io.environment_checks import checked_proxies, checked_tls_context
 from magic_hour_ext._io.shared import guard_logs, log, quiet
+from magic_hour_ext._io.sio import Limiter, PerLoop
 from magic_hour_ext._sync.pool import AT_ONCE, FILES_AT_ONCE, Pool
-from magic_hour_ext.errors import MagicHourError, NetworkError, RequestTimeout, ResponseInfo, api_error
-from magic_hour_ext.rules.answers import Answer, describe, encode, is_documented_bad_gateway
+from magic_hour_ext.errors import (
+    ConfigurationError,
+    MagicHourError,
+    NetworkError,
+    RequestTimeout,
+    ResponseInfo,
+    api_error,
+)
+from magic_hour_ext.rules.answers import describe, encode, is_documented_bad_gateway
+from magic_hour_ext.rules.bodies import BodyDecoder
+from magic_hour_ext.rules.deadline import Deadline
+from magic_hour_ext.rules.redaction import BearerAuth, Secret, redact_answer, without_frames
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
 from magic_hour_ext.rules.settings import check_options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 
     import httpx
 
     from magic_hour_ext._io.sio import Clock
+    from magic_hour_ext._sync.connection import Connection
+    from magic_hour_ext._sync.pool import GivenClient
+    from magic_hour_ext.rules.proxies import Proxies, ProxyURL
+    from magic_hour_ext.rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
-_LARGEST_ANSWER = 32 * 2**20  # Bytes of JSON that an API answer may have; the largest real ones are kilobytes.
 _URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
+_PHASES = 4  # Connecting, sending, waiting for the response, reading it: each may take the client's `timeout`.
 
 
 class Transport:
     """Sends requests to the API (with the key) and to storage (without).
+
+    Connections and limiters belong to one event loop and one process; a new loop, and a forked child, get new ones.
 
     Args:
         token: The API key.
@@ -42,25 +60,69 @@ class Transport:
     def __init__(
         self,
         *,
-        token: str,
+        token: Secret,
         base_url: str,
         timeout: float,
         max_retries: int,
         httpx_client: httpx.Client | None,
         clock: Clock,
     ) -> None:
-        self._authorization = f"Bearer {token}"
-        self._key = token.encode()
+        self._auth = BearerAuth(token)
+        self._token = token
         self.base_url = base_url
         self.timeout = timeout
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
-        self._api = Pool(at_once=AT_ONCE, given=httpx_client)
-        self._storage = Pool(at_once=FILES_AT_ONCE, given=httpx_client)
+        self._loop_state = PerLoop(self._make_loop_state)
+        self._closed = False
+        self._proxies: Proxies | None = None
         self._urls: dict[str, httpx.URL] = {}
         guard_logs()
         self._headers = {"accept": "application/json", "accept-encoding": "gzip, deflate", "user-agent": _user_agent()}
+
+    def _make_loop_state(self) -> _LoopState:
+        def pool(at_once: int) -> Pool:
+            return Pool(
+                at_once=at_once, given=self._given, connect=self._connect, proxy_of=self._proxy_of, now=self._clock.now
+            )
+
+        return _LoopState(api=pool(AT_ONCE), storage=pool(FILES_AT_ONCE), starting=Limiter(AT_ONCE))
+
+    def _connect(self, proxy: ProxyURL | None) -> Connection:
+        from magic_hour_ext._sync.connection import Connection
+
+        return Connection(tls=checked_tls_context(), proxy=proxy, now=self._clock.now)
+
+    def _proxy_of(self, url: str) -> ProxyURL | None:
+        proxies = self._proxies
+        if proxies is None:
+            proxies = self._proxies = checked_proxies()
+        return proxies.for_url(url)
+
+    @property
+    def starting(self) -> Limiter:
+        """Limits how many creates of this event loop are prepared and sent at a time."""
+        return self._loop().starting
+
+    def _loop(self) -> _LoopState:
+        if self._closed:
+            raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
+        return self._loop_state.get()
+
+    def prepare(self) -> None:
+        """Loads and checks all that sending needs: the HTTP library, TLS certificates, proxies.
+
+        Raises:
+            ConfigurationError: If a variable of the environment makes sending impossible; it names the variable.
+        """
+        import httpx  # noqa: F401
+
+        if self._given is None:
+            import magic_hour_ext._sync.connection
+
+            checked_tls_context()
+            self._proxy_of(self.base_url)
 
     def request(
         self,
@@ -70,8 +132,10 @@ class Transport:
         json: Any = None,
         params: Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
-        paid: bool = False,
+        submission: SubmissionState | None = None,
+        before_retry: Callable[[float], None] | None = None,
         retries: int | None = None,
+        deadline: Deadline | None = None,
     ) -> ResponseInfo:
         """Sends a request to the API and returns its 2xx answer.
 
@@ -81,8 +145,11 @@ class Transport:
             json: The body, to be sent as JSON.
             params: The query.
             options: The caller's options for this call.
-            paid: Whether the request costs money each time it arrives: then it is repeated only if it did not arrive.
+            submission: Follows a request that costs money each time it arrives: it is repeated only if it did not
+                arrive or was refused.
+            before_retry: Called before each pause, with the seconds that the pause and the next try take at most.
             retries: How often it may be repeated, in place of the client's setting.
+            deadline: What bounds the whole: queueing, each try and the pauses.
 
         Raises:
             APIError: If the service answers with another status, also after repeats.
@@ -91,31 +158,35 @@ class Transport:
         given = check_options(options)
         limit = given.get("timeout") or self.timeout
         allowed = self._max_retries if retries is None else retries
-        attempt = 1
+        content = None if json is None else encode(json)
+        now = self._clock.now
+        attempt, pause = 1, 0.0
         while True:
+            if attempt > 1:
+                if before_retry is not None:
+                    before_retry(pause + self.longest_try(options))
+                self._clock.sleep(pause)
+            if submission is not None:
+                submission.prepare()
             failure: MagicHourError
             wait = None
             try:
-                # In line first, then the rest: of thousands of tasks that come together, none holds up the loop.
-                with self._api.client() as client:
-                    request = self._api_request(method, path, json, params or {}, given)
-                    with self._exchange(client, request) as response:
-                        answer = self._answer(response, limit)
+                answer = self._try(method, path, content, params or {}, given, limit, submission, deadline)
             except NetworkError as error:
+                if submission is not None:
+                    submission.fail(never_sent=not error.sent)
+                    error.sent = submission.may_exist
                 failure, status_code, sent, refused = error, None, error.sent, False
             else:
                 if 200 <= answer.status_code < 300:
                     return answer
                 if method == "DELETE" and answer.status_code == 404 and attempt > 1:
                     return answer  # The first DELETE did arrive.
-                # It may quote the key; a short one is none, but a word that may be there for itself.
-                if len(self._key) > 8:
-                    answer.content = answer.content.replace(self._key, b"***")
                 failure = error_of(answer)
                 wait = retry_after(answer.headers, now=time.time())
                 status_code, sent, refused = answer.status_code, True, is_documented_bad_gateway(answer)
-            pause = pause_before_repeat(
-                paid=paid,
+            again = pause_before_repeat(
+                paid=submission is not None,
                 attempt=attempt,
                 retries=allowed,
                 status_code=status_code,
@@ -123,21 +194,63 @@ class Transport:
                 wait=wait,
                 refused=refused,
             )
-            if pause is None:
+            if again is None or (deadline is not None and now() + again >= deadline.ends):
                 raise failure
-            log.info("%s; again in %.1f s (try %d of %d)", failure, pause, attempt + 1, allowed + 1)
-            attempt += 1
-            self._clock.sleep(pause)
+            log.info("%s; again in %.1f s (try %d of %d)", failure, again, attempt + 1, allowed + 1)
+            attempt, pause = attempt + 1, again
+
+    def longest_try(self, options: RequestOptions | None) -> float:
+        """Seconds that one try takes at most once it is sent."""
+        return float(_PHASES * (check_options(options).get("timeout") or self.timeout))
+
+    def _try(
+        self,
+        method: str,
+        path: str,
+        content: bytes | None,
+        params: Mapping[str, Any],
+        options: Mapping[str, Any],
+        limit: float,
+        submission: SubmissionState | None,
+        deadline: Deadline | None,
+    ) -> ResponseInfo:
+        """Sends a request once and returns its answer, whatever the status."""
+        # In the queue first, then the rest: of thousands of tasks that come together, none holds up the loop.
+        with self._loop().api.connection(method, self.base_url + path, deadline) as connection:
+            now = self._clock.now()
+            seconds = _PHASES * limit if deadline is None else deadline.cap(_PHASES * limit, now)
+            connection.deadline = bounded = Deadline(seconds, now=now)
+            request = self._api_request(method, path, content, params, options, limit=min(limit, seconds))
+            if submission is not None:
+                self._follow(request, submission)
+            with self._exchange(connection, request, auth=self._auth) as response:
+                answer = self._answer(response, limit, bounded)
+                if submission is not None:
+                    # Noted while the connection is still open: what happens while it is closed can't lose the id.
+                    submission.answer(answer, is_documented_bad_gateway=is_documented_bad_gateway(answer))
+        return answer
+
+    def _follow(self, request: httpx.Request, submission: SubmissionState) -> None:
+        def trace(event: str, info: dict[str, Any]) -> None:
+            submission.trace(event, info)
+
+        request.extensions["trace"] = trace
+        submission.hand_over(is_traced=self._given is None)
 
     def _api_request(
-        self, method: str, path: str, json: Any, params: Mapping[str, Any], options: Mapping[str, Any]
+        self,
+        method: str,
+        path: str,
+        content: bytes | None,
+        params: Mapping[str, Any],
+        options: Mapping[str, Any],
+        *,
+        limit: float,
     ) -> httpx.Request:
-        headers = {**self._headers, **options.get("additional_headers", {}), "authorization": self._authorization}
+        headers = {**self._headers, **options.get("additional_headers", {})}
         query = {**params, **options.get("additional_params", {})} or None
-        timeout = self._timeouts(options.get("timeout"))
-        content = None
-        if json is not None:
-            content = encode(json)
+        timeout = _timeouts(limit)
+        if content is not None:
             headers["content-type"] = "application/json"
         if self._given is not None:
             return self._given.build_request(
@@ -162,43 +275,44 @@ class Transport:
             NetworkError: If no answer comes.
         """
         headers = {"content-length": str(size)}
-        request = self._storage_request("PUT", url, headers, content)
-        with self._storage.client() as client, self._exchange(client, request) as response:
-            return self._answer(response, self.timeout)
-
-    def _answer(self, response: httpx.Response, limit: float) -> ResponseInfo:
-        """The whole answer, bounded in size and, in `limit` seconds from its head on, in time."""
-        ends = self._clock.now() + limit
-        content = bytearray()
-        for chunk in response.iter_bytes():
-            content += chunk
-            if len(content) > _LARGEST_ANSWER:
-                where = _where(response.request)
-                raise NetworkError(f"the answer is larger than {_LARGEST_ANSWER >> 20} MiB", **where, sent=True)
-            if self._clock.now() > ends:
-                where = _where(response.request)
-                raise RequestTimeout(f"the answer took longer than {limit:g} s", **where, sent=True)
-        return info(response, bytes(content))
+        request = self._storage_request("PUT", url, headers, content, limit=self.timeout)
+        with (
+            self._loop().storage.connection("PUT", url, None) as connection,
+            self._exchange(connection, request) as response,
+        ):
+            return self._answer(response, self.timeout, None)
 
     @contextmanager
-    def download(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
-        """The streamed answer to a GET of an output's URL, after redirects, without the key.
+    def download(
+        self, url: str, headers: Mapping[str, str], *, deadline: Deadline | None = None
+    ) -> Iterator[httpx.Response]:
+        """The streamed answer to a GET of an output's URL, without the key; redirects are not followed.
+
+        Args:
+            url: The pre-signed URL.
+            headers: Headers besides the usual ones.
+            deadline: What bounds queueing and each read.
 
         Raises:
             NetworkError: If no answer comes, or it breaks off while it is read inside the block.
         """
-        request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None)
-        with self._storage.client() as client, self._exchange(client, request, follow_redirects=True) as response:
+        now = self._clock.now()
+        limit = self.timeout if deadline is None else max(deadline.cap(self.timeout, now), 0.001)
+        request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None, limit=limit)
+        with (
+            self._loop().storage.connection("GET", url, deadline) as connection,
+            self._exchange(connection, request) as response,
+        ):
             yield response
 
     def _storage_request(
-        self, method: str, url: str, headers: Mapping[str, str], content: Iterator[bytes] | None
+        self, method: str, url: str, headers: Mapping[str, str], content: Iterator[bytes] | None, *, limit: float
     ) -> httpx.Request:
         import httpx
 
         # Made directly: parameters of a client of the caller's would break the signature of the URL, and a key in its
         # headers must not get here.
-        extensions = {"timeout": self._timeouts(None).as_dict()}
+        extensions = {"timeout": _timeouts(limit).as_dict()}
         if self._given is not None:
             own = {name: value for name, value in self._given.headers.items() if name != "authorization"}
             headers = {**own, **headers}
@@ -212,17 +326,17 @@ class Transport:
 
     @contextmanager
     def _exchange(
-        self, client: httpx.Client, request: httpx.Request, *, follow_redirects: bool = False
+        self, connection: Connection | GivenClient, request: httpx.Request, *, auth: BearerAuth | None = None
     ) -> Iterator[httpx.Response]:
-        """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, without a trace of
-        the request that carries the key."""
+        """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, and no exception leaves
+        with a frame of the HTTP library, whose variables hold the key."""
         import httpx
 
-        token = quiet.set(True)
+        token = quiet.set(self._token)
         failure: NetworkError | None = None
         response = None
         try:
-            response = client.send(request, stream=True, auth=None, follow_redirects=follow_redirects)
+            response = connection.http.send(request, stream=True, auth=auth, follow_redirects=False)
             yield response
         except MagicHourError:
             raise
@@ -230,6 +344,11 @@ class Transport:
             failure = _network_error(error, request)
         except (httpx.InvalidURL, httpx.CookieConflict, httpx.StreamError, ValueError, OSError) as error:
             failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
+        except (RuntimeError, MemoryError) as error:
+            # Of anyio, asyncio and threading: a connection of a closed loop, no thread to resolve a name in.
+            failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
+        except BaseException as error:
+            raise without_frames(error)  # noqa: B904 (the same exception)
         finally:
             if response is not None:
                 response.close()
@@ -237,22 +356,57 @@ class Transport:
         if failure is not None:
             raise failure from None
 
-    def _timeouts(self, timeout: float | None) -> httpx.Timeout:
-        import httpx
+    def _answer(self, response: httpx.Response, limit: float, deadline: Deadline | None) -> ResponseInfo:
+        """The whole answer, bounded in size and, in `limit` seconds from its head on, in time."""
+        now = self._clock.now
+        ends = now() + limit if deadline is None else min(now() + limit, deadline.ends)
+        # An answer that was read already, as a stub gives it, is decoded already.
+        is_read = response.is_stream_consumed
+        body = BodyDecoder("" if is_read else response.headers.get("content-encoding", ""))
+        for chunk in response.iter_bytes() if is_read else response.iter_raw():
+            body.feed(chunk)
+            if body.problem is not None:
+                break
+            if now() > ends:
+                raise RequestTimeout(f"the answer took longer than {limit:g} s", **_where(response.request), sent=True)
+        content = body.finish()
+        if content is None:
+            raise NetworkError(f"the answer {body.problem}", **_where(response.request), sent=True)
+        return redact_answer(info(response, content), self._token)
 
-        # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
-        return httpx.Timeout(timeout or self.timeout, pool=None)
+    def discard_idle(self) -> None:
+        """Closes the connections to the API that nothing is sent on, after a response that belongs to another
+        request."""
+        self._loop().api.discard_idle()
 
     def close(self) -> None:
-        """Closes the pools; a client of the caller's stays open."""
-        self._api.close()
-        self._storage.close()
+        """Closes the pools of this event loop; a client of the caller's stays open."""
+        self._closed = True
+        state = self._loop_state.existing()
+        if state is not None:
+            state.api.close()
+            state.storage.close()
+
+
+class _LoopState:
+    """What belongs to one event loop.
+
+    Attributes:
+        api: Connections to the API.
+        storage: Connections to storage.
+        starting: Limits how many creates are prepared and sent at a time.
+    """
+
+    def __init__(self, *, api: Pool, storage: Pool, starting: Limiter) -> None:
+        self.api = api
+        self.storage = storage
+        self.starting = starting
 
 
 def info(response: httpx.Response, content: bytes) -> ResponseInfo:
     """A response as plain data."""
     request = response.request
-    return Answer(
+    return ResponseInfo(
         method=request.method,
         url=str(request.url),
         status_code=response.status_code,
@@ -298,6 +452,13 @@ def _network_error(error: httpx.HTTPError, request: httpx.Request) -> NetworkErr
     text = str(error)
     what = f"{type(error).__name__}: {text}" if text else type(error).__name__
     return NetworkError(what, **_where(request), sent=sent)
+
+
+def _timeouts(seconds: float) -> httpx.Timeout:
+    import httpx
+
+    # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
+    return httpx.Timeout(seconds, pool=None)
 
 
 def _user_agent() -> str:

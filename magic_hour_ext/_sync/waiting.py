@@ -17,23 +17,25 @@ from magic_hour_ext.errors import (
     MagicHourError,
     NetworkError,
 )
-from magic_hour_ext.rules.answers import json_object, without_queries
+from magic_hour_ext.rules.answers import json_object, other_project
 from magic_hour_ext.rules.polling import Watch
+from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import retry_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._sync.jobs import Job
+    from magic_hour_ext.rules.deadline import Deadline
 
 ResultT = TypeVar("ResultT")
 
 
-def wait(job: Job[ResultT], *, timeout: float, on_update: Callable[[Job[ResultT]], Any] | None) -> ResultT:
+def wait(job: Job[ResultT], *, deadline: Deadline, on_update: Callable[[Job[ResultT]], Any] | None) -> ResultT:
     """Waits until the job ends and returns its result; what the exceptions are, `Job.wait` says."""
     core = job.core
     started = core.clock.now()
-    watch = watch_of(job, timeout)
+    watch = watch_of(job, deadline)
     core.watches.add(watch)
     failure: MagicHourError | None = None
     try:
@@ -41,32 +43,33 @@ def wait(job: Job[ResultT], *, timeout: float, on_update: Callable[[Job[ResultT]
             pause = watch.next_look() - core.clock.now()
             if pause > 0:
                 core.clock.sleep(pause)
-            failure = look(job, watch)
+            failure = look(job, watch, deadline)
             if failure is None and on_update is not None:
                 called(on_update, job)
     finally:
         core.watches.discard(watch)
-    check_outcome(job, watch, failure, timeout)
+    check_outcome(job, watch, failure, deadline)
     if watch.outcome == "complete":
         core.took(job.tool, core.clock.now() - started)
     return settled(job)
 
 
-def watch_of(job: Job[Any], timeout: float) -> Watch:
+def watch_of(job: Job[Any], deadline: Deadline) -> Watch:
     """The state machine that follows this job from now on."""
     core = job.core
+    now = core.clock.now()
     return Watch(
-        core.clock.now(), median=core.median(job.tool), timeout=timeout, fresh=job.is_fresh, crowd=len(core.watches)
+        now, median=core.median(job.tool), timeout=deadline.remaining(now), fresh=job.is_fresh, crowd=len(core.watches)
     )
 
 
-def look(job: Job[Any], watch: Watch) -> MagicHourError | None:
+def look(job: Job[Any], watch: Watch, deadline: Deadline) -> MagicHourError | None:
     """Looks once and tells the watch; returns why nothing was seen, or None."""
     now = job.core.clock.now
     watch.crowd = len(job.core.watches)
     failure: MagicHourError
     try:
-        answer = job.look()
+        answer = job.look(deadline)
     except NetworkError as error:
         watch.saw_fault(now())
         failure = error
@@ -75,6 +78,13 @@ def look(job: Job[Any], watch: Watch) -> MagicHourError | None:
         failure = error
     else:
         seen = json_object(answer)
+        if seen is not None and (problem := other_project(seen, job.id)):
+            # A connection on which responses have got out of step; none of them is trusted any more.
+            job.core.transport.discard_idle()
+            failure = DecodeError(problem, response=answer)
+            watch.saw_fault(now())
+            log.info("job %s: %s", job.id, failure)
+            return failure
         if seen is not None and isinstance(seen.get("status"), str):
             job.saw(answer, seen)
             watch.saw_status(now(), seen["status"])
@@ -85,13 +95,13 @@ def look(job: Job[Any], watch: Watch) -> MagicHourError | None:
     return failure
 
 
-def check_outcome(job: Job[Any], watch: Watch, failure: MagicHourError | None, timeout: float) -> None:
+def check_outcome(job: Job[Any], watch: Watch, failure: MagicHourError | None, deadline: Deadline) -> None:
     """Raises if a watch ended without an end of the job: what was in the way, or that the time is over."""
     if watch.outcome == "fatal" and failure is not None:
         raise failure
     if watch.outcome == "timeout":
         raise JobTimeout(
-            f"job {job.id} was still {job.last_status or 'unseen'} after {timeout:g} s; it goes on: "
+            f"job {job.id} was still {job.last_status or 'unseen'} after {deadline.seconds:g} s; it goes on: "
             f"wait again with error.job.wait(), or later with {job.how_to_resume}",
             job=job,
         )
@@ -107,7 +117,7 @@ def settled(job: Job[ResultT]) -> ResultT:
     if job.last_status == "error":
         given: dict[str, Any] = job.last_seen.get("error") or {}
         given = given if isinstance(given, dict) else {"message": given}
-        code, message = given.get("code"), without_queries(str(given.get("message") or "no reason given"))
+        code, message = given.get("code"), redact_urls(str(given.get("message") or "no reason given"))
         code = code if isinstance(code, str) else None
         reason = f"{code}: {message}" if code else message
         raise JobFailed(

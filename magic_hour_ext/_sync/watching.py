@@ -11,6 +11,7 @@ from magic_hour_ext._io.sio import side_by_side
 from magic_hour_ext._sync.pool import AT_ONCE
 from magic_hour_ext._sync.waiting import check_outcome, look, watch_of
 from magic_hour_ext.errors import JobTimeout, MagicHourError
+from magic_hour_ext.rules.deadline import Deadline
 from magic_hour_ext.rules.polling import FINAL
 
 if TYPE_CHECKING:
@@ -26,23 +27,24 @@ _BATCH = 200  # Jobs looked at before those that ended are handed out.
 def as_completed(core: Core, jobs: Iterable[Job[Any]], *, timeout: float) -> Iterator[Job[Any]]:
     """The jobs in the order in which they end; what the exceptions are, `Client.as_completed` says."""
     queue: list[tuple[float, int, Job[Any], Watch]] = []
+    deadline = Deadline(timeout, now=core.clock.now())
     for number, job in enumerate(jobs):
         if job.last_status in FINAL:
             yield job
         else:
-            watch = watch_of(job, timeout)
+            watch = watch_of(job, deadline)
             queue.append((watch.next_look(), number, job, watch))
     heapq.heapify(queue)
     watches = {watch for _, _, _, watch in queue}
     core.watches |= watches
     try:
-        for job in _ended(core, queue, timeout):
+        for job in _ended(core, queue, deadline):
             yield job
     finally:
         core.watches -= watches
 
 
-def _ended(core: Core, queue: list[tuple[float, int, Job[Any], Watch]], timeout: float) -> Iterator[Job[Any]]:
+def _ended(core: Core, queue: list[tuple[float, int, Job[Any], Watch]], deadline: Deadline) -> Iterator[Job[Any]]:
     """Looks at the jobs in the queue, those first that are due first, until all have ended."""
     started = core.clock.now()
     late: list[Job[Any]] = []
@@ -54,7 +56,7 @@ def _ended(core: Core, queue: list[tuple[float, int, Job[Any], Watch]], timeout:
         due: list[tuple[float, int, Job[Any], Watch]] = []
         while queue and len(due) < _BATCH and queue[0][0] <= now:
             due.append(heapq.heappop(queue))
-        failures = side_by_side([partial(look, job, watch) for _, _, job, watch in due], at_once=AT_ONCE)
+        failures = side_by_side([partial(look, job, watch, deadline) for _, _, job, watch in due], at_once=AT_ONCE)
         for (_, number, job, watch), failure in zip(due, failures, strict=True):
             if watch.outcome is None:
                 heapq.heappush(queue, (watch.next_look(), number, job, watch))
@@ -64,10 +66,12 @@ def _ended(core: Core, queue: list[tuple[float, int, Job[Any], Watch]], timeout:
                 if watch.outcome == "complete":
                     core.took(job.tool, core.clock.now() - started)
                 job.failure = failure if watch.outcome == "fatal" else None
+                if watch.outcome in {"error", "canceled"}:
+                    job.record_failure()
                 yield job
     if late:
         raise JobTimeout(
-            f"{len(late)} jobs were still running after {timeout:g} s; they go on: error.jobs holds them",
+            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they go on: error.jobs holds them",
             job=late[0],
             jobs=late,
         )
@@ -95,10 +99,9 @@ def wait_all(core: Core, jobs: Iterable[Job[Any]], *, timeout: float, return_exc
 
 
 def _outcome(job: Job[Any], timeout: float) -> Any:
-    if job.failure is not None:
-        raise job.failure
-    if job.last_status not in FINAL:
-        watch = watch_of(job, timeout)
+    if job.failure is None and job.last_status not in FINAL:
+        deadline = Deadline(timeout, now=job.core.clock.now())
+        watch = watch_of(job, deadline)
         watch.outcome = "timeout"
-        check_outcome(job, watch, None, timeout)
+        check_outcome(job, watch, None, deadline)
     return job.wait()

@@ -78,7 +78,7 @@ class Attempt:
         self._held.close()
 
     def _settle(self, state: str, **columns: Any) -> None:
-        changes = {"state": state, "changed": time.time(), "lease": 0.0, **columns}
+        changes = {"state": state, "changed": time.time(), **columns}
         setting = ", ".join(f"{name} = :{name}" for name in changes)
         self._held.free_spare()
         with self._file.transaction(self._held) as database:

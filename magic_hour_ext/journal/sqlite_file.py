@@ -80,7 +80,7 @@ class SQLiteFile:
                 with _begun(connection):
                     _migrate(connection)
                     yield connection
-                    connection.execute("COMMIT")
+                    _commit(connection)
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -102,9 +102,7 @@ class SQLiteFile:
 
     def _open(self) -> sqlite3.Connection:
         _create_private(self.path)
-        connection = sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
-        connection.execute("PRAGMA synchronous = FULL")
-        return connection
+        return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
 
 
 class HeldConnection:
@@ -154,6 +152,7 @@ def _begun(connection: sqlite3.Connection) -> Iterator[None]:
     while True:
         with _lock:
             try:
+                connection.execute("PRAGMA synchronous = FULL")
                 connection.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if not _is_locked(error) or time.monotonic() >= ends:
@@ -162,6 +161,20 @@ def _begun(connection: sqlite3.Connection) -> Iterator[None]:
                 yield
                 return
         time.sleep(_PAUSE)
+
+
+def _commit(connection: sqlite3.Connection) -> None:
+    """Commits; a process that tries to begin holds a shared lock for a moment, which a commit has to wait for."""
+    ends = time.monotonic() + _LOCK_TAKES
+    while True:
+        try:
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as error:
+            if not _is_locked(error) or time.monotonic() >= ends:
+                raise
+            time.sleep(_PAUSE / 10)
+        else:
+            return
 
 
 def _is_locked(error: sqlite3.OperationalError) -> bool:

@@ -61,16 +61,6 @@ def other_project(seen: dict[str, Any], identifier: str) -> str | None:
     return f"the response describes project {found[:100]!r}, not {identifier}"
 
 
-def id_in(answer: ResponseInfo) -> object:
-    """The id in an answer, also in one with letters that can't be read; None if there is none."""
-    for content in (answer.content, answer.text):
-        try:
-            return json.loads(content).get("id")
-        except (ValueError, AttributeError, RecursionError):
-            continue
-    return None
-
-
 def describe(answer: ResponseInfo) -> tuple[str | None, str]:
     """The code and the text of an error answer, of whatever shape it is."""
     body = json_object(answer) or {}

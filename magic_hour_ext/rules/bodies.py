@@ -19,12 +19,11 @@ class BodyDecoder:
 
     Args:
         encoding: The Content-Encoding header; empty for none.
-        largest: Bytes that the decoded body may have.
     """
 
-    def __init__(self, encoding: str, *, largest: int = LARGEST_ANSWER) -> None:
+    def __init__(self, encoding: str) -> None:
         self.problem: str | None = None
-        self._largest = largest
+        self._largest = LARGEST_ANSWER
         self._content = bytearray()
         self._encoding = encoding.strip().lower()
         self._decoder = None if self._encoding in {"", "identity"} else zlib.decompressobj(_EITHER)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from magic_hour_ext._async import transport as async_transport
 from magic_hour_ext._io import aio, sio
-from magic_hour_ext._sync import transport as sync_transport
+from magic_hour_ext.rules import bodies
 
 from .rig import MODES, AsyncFastClock, Caller, FastClock, picture
 from .server import FaultServer, Knobs
@@ -22,8 +21,7 @@ def fast_clocks(monkeypatch):
 @pytest.fixture(autouse=True)
 def small_answers(monkeypatch):
     """Makes the largest answer small, so that endless ones end soon."""
-    for transport in (async_transport, sync_transport):
-        monkeypatch.setattr(transport, "_LARGEST_ANSWER", 2**20)
+    monkeypatch.setattr(bodies, "LARGEST_ANSWER", 2**20)
 
 
 @pytest.fixture(autouse=True)

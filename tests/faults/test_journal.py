@@ -212,15 +212,15 @@ def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once
     # As in a container, where the app always has the same id. It is older than this process, by the clock's account.
     rewritten(path, "UPDATE calls SET state = 'submitting', job = NULL, changed = changed - 170")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("magic_hour_ext.journal._STARTED", time.time() - 100)
+        patch.setattr("magic_hour_ext.journal.entry._STARTED", time.time() - 100)
         with pytest.raises(SubmissionUncertain):
             generate(caller, client, out)
     assert len(server.posts()) == 1
 
 
-def rewritten(path, statement):
+def rewritten(path, statement, values=()):
     with sqlite3.connect(path) as database:
-        database.execute(statement)
+        database.execute(statement, values)
     database.close()
 
 
@@ -270,9 +270,9 @@ def test_a_call_that_is_under_way_in_another_process_is_waited_for(caller, serve
     server = serve()
     client = caller.client(server, journal=path)
     job = caller.do(client.v1.image_to_video.start(**film("api-assets/picture.png")))
-    [entry] = client.journal.list()
     rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
-    timer = threading.Timer(0.2, lambda: Journal(path).created(entry.call, job.to_json()))
+    statement = "UPDATE calls SET state = 'created', job = ?"
+    timer = threading.Timer(0.2, lambda: rewritten(path, statement, (job.to_json(),)))
     timer.start()
     assert generate(caller, client, out).id == job.id
     timer.join()

@@ -10,7 +10,7 @@ import time
 import pytest
 
 from magic_hour_ext.errors import BadRequestError, ConfigurationError, SubmissionUncertain
-from magic_hour_ext.journal import JournalError
+from magic_hour_ext.journal import Attempt, JournalError
 
 from .rig import KEY, generate, saved
 from .server import FAULTS
@@ -20,10 +20,10 @@ def test_a_journal_that_can_t_be_written_after_the_job_was_made_gives_the_job(ca
     server = serve()
     client = caller.client(server, journal=path)
 
-    def fails(*_args):
+    def fails(*_args, **_more):
         raise JournalError("jobs.sqlite: disk I/O error")
 
-    monkeypatch.setattr(client.journal, "created", fails)
+    monkeypatch.setattr(Attempt, "created", fails)
     with pytest.raises(JournalError) as caught:
         generate(caller, client, out)
     assert caught.value.job.id == server.jobs[0].id
@@ -36,11 +36,11 @@ def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, cal
     server = serve(faults={"create": FAULTS[name]})
     client = caller.client(server, journal=path)
 
-    def fails(*_args):
+    def fails(*_args, **_more):
         raise JournalError("jobs.sqlite: disk I/O error")
 
-    monkeypatch.setattr(client.journal, "uncertain", fails)
-    monkeypatch.setattr(client.journal, "forget", fails)
+    monkeypatch.setattr(Attempt, "uncertain", fails)
+    monkeypatch.setattr(Attempt, "never_made", fails)
     with pytest.raises(SubmissionUncertain if name == "500" else BadRequestError):
         generate(caller, client, out)
 

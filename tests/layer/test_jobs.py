@@ -121,8 +121,8 @@ class TestWaiting:
         with pytest.raises(ZeroDivisionError, match="in the app") as caught:
             half.run(job.wait(on_update=broken))
         assert caught.value.job is job  # type: ignore[attr-defined]
-        notes = getattr(caught.value, "__notes__", ["The job job1 is paid for and goes on"])
-        assert "The job job1 is paid for and goes on" in notes[0]
+        notes = getattr(caught.value, "__notes__", ["The job job1 has ended (complete)"])
+        assert "The job job1 has ended (complete)" in notes[0]
 
     def test_ctrl_c_carries_the_job_too(self, half: Half, service: Service, job: Any) -> None:
         def interrupted(_: Any) -> None:

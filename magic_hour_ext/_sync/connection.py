@@ -1,0 +1,136 @@
+# Generated from magic_hour_ext/_async/connection.py by `make generate`; never edited.
+"""One httpx client that carries one request at a time, and keeps it within its deadline.
+
+httpx limits each single read and write. A server that sends a byte now and then stays within those for ever, so the
+deadline of the whole exchange is enforced where the bytes pass: in the network backend below httpcore.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+import httpx
+
+from magic_hour_ext._io.environment_checks import httpx_proxy
+from magic_hour_ext._io.sio import network_backend, read_stream
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable, Iterable
+
+    from magic_hour_ext.rules.deadline import Deadline
+    from magic_hour_ext.rules.proxies import ProxyURL
+
+_HOSTS = 4  # Connections that one client keeps, one for each host that it has lately sent to.
+
+
+class Connection:
+    """An httpx client of our own.
+
+    Attributes:
+        http: The client.
+        deadline: What bounds the request that is under way.
+        proxy: The proxy that it sends through, or None.
+
+    Args:
+        tls: The TLS context.
+        proxy: The proxy, or None for none.
+        now: The clock of the deadlines.
+    """
+
+    def __init__(self, *, tls: ssl.SSLContext, proxy: ProxyURL | None, now: Callable[[], float]) -> None:
+        self.deadline: Deadline | None = None
+        self.proxy = proxy
+        self._now = now
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS)
+        transport = httpx.HTTPTransport(
+            verify=tls, trust_env=False, limits=limits, proxy=None if proxy is None else httpx_proxy(proxy)
+        )
+        self._pool: Any = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
+        self._pool._network_backend = _BoundedBackend(self)  # noqa: SLF001
+        self.http = httpx.Client(transport=transport, trust_env=False)
+
+    def limit(self, seconds: float | None) -> float | None:
+        """How long one read or write may take: as asked, or until the deadline."""
+        if self.deadline is None:
+            return seconds
+        left = self.deadline.remaining(self._now())
+        if left <= 0:
+            raise httpcore.ReadTimeout("the deadline has passed")
+        return left if seconds is None else min(seconds, left)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing has arrived beyond the responses that were asked for. If something has, every later response
+        on this connection would belong to the request before."""
+        return all(_is_empty(connection) for connection in self._pool.connections)
+
+    def close(self) -> None:
+        """Closes the client and its connections."""
+        self.http.close()
+
+
+def _is_empty(connection: Any) -> bool:
+    """Whether h11 has no bytes left over; False if it can't be seen, so that an unknown httpcore costs a connection."""
+    while connection is not None:
+        state = getattr(connection, "_h11_state", None)
+        if state is not None:
+            return not state.trailing_data[0]
+        connection = getattr(connection, "_connection", None)
+    return False
+
+
+class _BoundedBackend(httpcore.NetworkBackend):
+    """Opens connections whose reads and writes end by the deadline."""
+
+    def __init__(self, owner: Connection) -> None:
+        self._owner = owner
+        self._backend = network_backend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        limit = self._owner.limit(timeout)
+        stream = self._backend.connect_tcp(host, port, limit, local_address, socket_options)
+        return _BoundedStream(self._owner, stream)
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
+        stream = self._backend.connect_unix_socket(path, self._owner.limit(timeout), socket_options)
+        return _BoundedStream(self._owner, stream)
+
+    def sleep(self, seconds: float) -> None:
+        self._backend.sleep(seconds)
+
+
+class _BoundedStream(httpcore.NetworkStream):
+    """A connection whose reads and writes end by the deadline."""
+
+    def __init__(self, owner: Connection, stream: httpcore.NetworkStream) -> None:
+        self._owner = owner
+        self._stream = stream
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return read_stream(self._stream, max_bytes, self._owner.limit(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._owner.limit(timeout))
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        stream = self._stream.start_tls(ssl_context, server_hostname, self._owner.limit(timeout))
+        return _BoundedStream(self._owner, stream)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
