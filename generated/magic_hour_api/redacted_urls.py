@@ -20,9 +20,9 @@ _QUERY = r"(?:[?#]|%(?:25){0,3}(?:3f|23)|\\{1,8}u00(?:3f|23)|&quest;|&num;)"
 _NEXT_URL = re.compile(_START, re.IGNORECASE)
 _QUERY_MARK = re.compile(_QUERY, re.IGNORECASE)
 _QUERY_OR_URL = re.compile(rf"(?P<query>{_QUERY})|{_START}", re.IGNORECASE)
-# A backslash before a quote belongs to the JSON around the URL.
-_END = re.compile(r"""[^\s"<>`\\]*(?:\\(?!["'])[^\s"<>`\\]*)*""")
-_END_QUOTED = re.compile(r"""[^\s"'<>`\\]*(?:\\(?!["'])[^\s"'<>`\\]*)*""")
+# The last of an odd number of backslashes before a quote belongs to the JSON around the URL.
+_END = re.compile(r"""[^\s"<>`\\]*(?:(?:\\\\|\\(?!["'\\]))[^\s"<>`\\]*)*""")
+_END_QUOTED = re.compile(r"""[^\s"'<>`\\]*(?:(?:\\\\|\\(?!["'\\]))[^\s"'<>`\\]*)*""")
 _AUTHORITY_END = re.compile(r"[/\\?#]")
 _ENCODED_AUTHORITY_END = re.compile(rf"[/\\?#]|%(?:25){{0,3}}(?:2f|3f|23)|{_SLASH}|{_QUERY}", re.IGNORECASE)
 _ENCODED_AT = re.compile(r"@|%(?:25){0,3}40", re.IGNORECASE)
@@ -45,7 +45,7 @@ def without_secrets(text: str) -> str:
     if text[:5].lower() == "data:":
         head, comma, content = text.partition(",")
         head = head if len(head) <= 200 else f"{head[:200]}{MASK}"
-        return f"{head}{comma}{MASK}({len(content)} characters)" if comma else head
+        return f"{head}{comma}{_length(content)}" if comma else head
     found = _NEXT_URL.search(text)
     mark = _QUERY_MARK.search(text)
     if found is not None and (mark is None or found.start() < mark.start()):
@@ -83,7 +83,12 @@ def _shortened(match: re.Match[str]) -> str:
     kind, content = match.group(2), match.group(3)
     if kind and "/" not in kind and ";" not in kind:
         return match.group()
-    return f"{match.group(1)}{kind},{MASK}({len(content) - 1} characters)"
+    return f"{match.group(1)}{kind},{_length(content[1:])}"
+
+
+def _length(content: str) -> str:
+    """What stands for the content of a data URL, also if it was redacted before."""
+    return content if content.startswith(f"{MASK}(") else f"{MASK}({len(content)} characters)"
 
 
 def _is_quoted(text: str, colon: int) -> bool:

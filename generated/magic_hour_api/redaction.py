@@ -173,7 +173,14 @@ def _forms(key: str) -> tuple[bytes, ...]:
 
     raw = key.encode("utf-8", "surrogatepass")
     quoted = quote(raw, safe="")
-    texts = {quoted, "".join(f"%{byte:02X}" for byte in raw), json.dumps(key)[1:-1], html.escape(key), raw.hex()}
+    texts = {
+        quoted,
+        quote(raw),
+        "".join(f"%{byte:02X}" for byte in raw),
+        json.dumps(key)[1:-1],
+        html.escape(key),
+        raw.hex(),
+    }
     texts |= {json.dumps(key)[1:-1].replace("/", "\\/"), raw.hex().upper(), quote(quoted, safe="")}
     texts |= {re.sub("%..", lambda found: found.group().lower(), text) for text in texts}
     forms = {raw, *(text.encode() for text in texts)}
