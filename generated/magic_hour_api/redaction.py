@@ -1,4 +1,5 @@
-"""Removes secrets from what is shown, logged, pickled or kept on an error: the only place that decides what is secret.
+"""Removes secrets from what is shown, logged, pickled or kept on an error: the only place that decides what is secret (how it is found
+in URLs, `redacted_urls` knows).
 
 Secret are the API key, user names and passwords in URLs, query strings and fragments (they hold the signatures of
 pre-signed URLs), and the values of some headers. Data of the program (a successful response) is never changed.
@@ -7,7 +8,6 @@ All of it takes linear time, and none of it raises, whatever text it is given.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -19,39 +19,9 @@ if TYPE_CHECKING:
 MASK = "***"
 """What stands in place of a secret. It is ASCII, and valid inside JSON, headers and URLs."""
 
-_COLON = r"(?::|%(?:25){0,3}3a|&#x3a;|&#58;|\\{1,8}u003a)"
-_SLASH = r"(?:\\{0,8}/|%(?:25){0,3}2f|&#x2f;|&#47;|&sol;|\\{1,8}u002f)"
-# The scheme itself is not matched: to search for it would take quadratic time, and any scheme counts.
-_START = (
-    rf"(?:{_COLON}{_SLASH}{{2}}|(?:(?<=http)|(?<=https)){_COLON}(?:{_SLASH}|\\)|(?<![\w:/\\;])(?:\\{{0,8}}/){{2}})"
-    rf"(?:{_SLASH}|\\(?![\"']))*"
-)
-_QUERY = r"(?:[?#]|%(?:25){0,3}(?:3f|23)|\\{1,8}u00(?:3f|23)|&quest;|&num;)"
-_NEXT_URL = re.compile(_START, re.IGNORECASE)
-_QUERY_MARK = re.compile(_QUERY, re.IGNORECASE)
-_QUERY_OR_URL = re.compile(rf"(?P<query>{_QUERY})|{_START}", re.IGNORECASE)
-# A backslash before a quote belongs to the JSON around the URL.
-_END = re.compile(r"""[^\s"<>`\\]*(?:\\(?!["'])[^\s"<>`\\]*)*""")
-_END_QUOTED = re.compile(r"""[^\s"'<>`\\]*(?:\\(?!["'])[^\s"'<>`\\]*)*""")
-_AUTHORITY_END = re.compile(r"[/\\?#]")
-_ENCODED_AUTHORITY_END = re.compile(rf"[/\\?#]|%(?:25){{0,3}}(?:2f|3f|23)|{_SLASH}|{_QUERY}", re.IGNORECASE)
-_ENCODED_AT = re.compile(r"@|%(?:25){0,3}40", re.IGNORECASE)
-_ENCODED_COLON = re.compile(r"%(?:25){0,3}3a", re.IGNORECASE)
-_BRACKETED = re.compile(r"\[[\w:.%]*\](?::\d{0,5})?|\[[\da-f:.]*", re.IGNORECASE | re.ASCII)
-_PORT = re.compile(r"\d{0,5}", re.ASCII)
-_DATA = re.compile(r"""\b(data:)([^,\s"'<>]{0,100})(,[^\s"'<>`\\]*)""", re.IGNORECASE)
-_PARAMETER = re.compile(
-    r"""((?:[?&]|\\u0026|%3f|%26)(?:amp;)?[\w.%\[\]-]{1,60}?(?:=|%3d)"""
-    r"""|(?<![\w-])(?:signature|sig|x-(?:amz|goog|ms)-[a-z-]{1,40}|awsaccesskeyid|googleaccessid|access[_-]?token"""
-    r"""|api[_-]?key|client[_-]?secret|jsessionid|password)(?:=|%3d))[^\s&"'<>`\\;,)\]}]+""",
-    re.IGNORECASE,
-)
-_WHOLE_DATA = re.compile(r"data:[^,\s]{0,200},", re.IGNORECASE)
-_SUSPECT = re.compile(r"[:%=@]|//|\\/|&#")
-_RELATIVE = re.compile(r"""[?#][^\s>"]*""")
-_PUNCTUATION = ".,:;!?)}'\N{HORIZONTAL ELLIPSIS}"  # At the end of a URL inside a sentence: not a part of it.
 _DEEPEST = 100
 _LONGEST_BYTES = 2**20  # Of bytes inside JSON data, which has none: what follows is left out.
+_MARKS = (":", "=", "%", "@", "//", "\\/", "&#")  # A text with none of them has no URL and no parameter in it.
 _SECRET_WORDS = frozenset(
     "apikey auth authenticate authentication authorization cookie cookie2 credential credentials key password secret "
     "session sessionid signature token".split()
@@ -65,107 +35,28 @@ def redact_url(url: object) -> str:
 
     What can't be told apart from a password is replaced by ``***``.
     """
-    text = _text(url)
-    if text[:5].lower() == "data:":
-        return redact_data(text)
-    found = _NEXT_URL.search(text)
-    mark = _QUERY_MARK.search(text)
-    if found is not None and (mark is None or found.start() < mark.start()):
-        return text[: found.start()] + _token(text, found, len(text))
-    shown = text if mark is None else text[: mark.start()]
-    authority, separator, path = shown.partition("/")
-    if "@" in text and ("@" not in shown or "@" in path):
-        return MASK  # The password holds a "?", "#" or "/".
-    return f"{authority.rpartition('@')[2]}{separator}{path}"
+    from .redacted_urls import without_secrets
 
-
-def redact_data(text: str) -> str:
-    """A ``data:`` URL with the number of its characters in place of its content."""
-    head, comma, content = text.partition(",")
-    return f"{_clean_head(head)}{comma}{MASK}({len(content)} characters)" if comma else _clean_head(head)
-
-
-def _clean_head(head: str) -> str:
-    return head if len(head) <= 105 else f"{head[:100]}{MASK}"
+    return without_secrets(_text(url))
 
 
 def redact_urls(text: str) -> str:
     """A text in which every URL is redacted as by `redact_url`, and so are the values of query parameters."""
     text = _text(text)
-    if _SUSPECT.search(text) is None:
+    if not any(mark in text for mark in _MARKS):
         return text
-    text = _DATA.sub(_shortened, text)
-    parts: list[str] = []
-    position = 0
-    while (found := _NEXT_URL.search(text, position)) is not None:
-        parts.append(text[position : found.start()])
-        end = (_END_QUOTED if _is_quoted(text, found.start()) else _END).match(text, found.end())
-        stop = found.end() if end is None else end.end()
-        while stop > found.end() and text[stop - 1] in _PUNCTUATION:
-            stop -= 1
-        parts.append(_token(text, found, stop))
-        position = stop
-    parts.append(text[position:])
-    return _PARAMETER.sub(rf"\1{MASK}", "".join(parts))
+    from .redacted_urls import text_without_secrets
+
+    return text_without_secrets(text)
 
 
 def redact_bytes(content: bytes) -> bytes:
     """Bytes of any encoding that has ASCII in it, with their URLs redacted."""
     try:
-        return redact_urls(bytes(content).decode("latin-1")).encode("latin-1")
+        # Bytes that are not UTF-8 come back as they were.
+        return redact_urls(bytes(content).decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
     except (TypeError, ValueError):
         return MASK.encode()
-
-
-def _shortened(match: re.Match[str]) -> str:
-    kind, content = match.group(2), match.group(3)
-    if kind and "/" not in kind and ";" not in kind:
-        return match.group()
-    return f"{match.group(1)}{kind},{MASK}({len(content) - 1} characters)"
-
-
-def _is_quoted(text: str, colon: int) -> bool:
-    """Whether the URL whose scheme ends at `colon` stands behind a single quote, and so ends before the next."""
-    first = max(0, colon - 30)
-    while colon > first and (text[colon - 1].isalnum() or text[colon - 1] in "+.-"):
-        colon -= 1
-    return text[colon - 1 : colon] == "'"
-
-
-def _token(text: str, start: re.Match[str], stop: int) -> str:
-    """The URL from `start` to `stop`, and those inside its path, redacted."""
-    first_mark = _QUERY_MARK.search(text, start.end(), stop)
-    query = stop if first_mark is None else first_mark.start()
-    last_at = text.rfind("@", start.end(), stop)
-    last_at_in_path = text.rfind("@", start.end(), query)
-    parts: list[str] = []
-    found: re.Match[str] | None = start
-    while found is not None:
-        parts.append(found.group())
-        encoded = "/" not in found.group() and "\\" not in found.group()
-        ends = (_ENCODED_AUTHORITY_END if encoded else _AUTHORITY_END).search(text, found.end(), stop)
-        position = stop if ends is None else ends.start()
-        host = _host(text[found.end() : position], encoded=encoded)
-        # A password may hold "/", "?" or "#": then what looks like the port is its beginning.
-        at = last_at if position == query else last_at_in_path
-        if host is None or (":" in host and host[0] != "[" and at > position):
-            parts.append(MASK)
-            return "".join(parts)
-        parts.append(host)
-        found = _QUERY_OR_URL.search(text, position, stop)
-        if found is not None and found.group("query"):
-            stop, found = found.start(), None
-        parts.append(text[position : stop if found is None else found.start()])
-    return "".join(parts)
-
-
-def _host(authority: str, *, encoded: bool) -> str | None:
-    """Host and port of an authority; None if a part of it may be a password."""
-    host = _ENCODED_AT.split(authority)[-1] if encoded else authority.rpartition("@")[2]
-    plain = _ENCODED_COLON.sub(":", host) if encoded else host
-    if plain.startswith("["):
-        return host if _BRACKETED.fullmatch(plain) else None
-    return host if _PORT.fullmatch(plain.partition(":")[2]) else None
 
 
 def redact_json(value: Any) -> Any:
@@ -178,8 +69,8 @@ def redact_json(value: Any) -> Any:
 
 def _copy(value: Any, known: dict[int, Any], depth: int) -> Any:
     if isinstance(value, str):
-        text = _text(value)
-        return redact_data(text) if _WHOLE_DATA.match(text) else redact_urls(text)
+        is_data = value[:5].lower() == "data:" and "," in value[:200] and " " not in value[: value.find(",")]
+        return redact_url(value) if is_data else redact_urls(value)
     if isinstance(value, (bytes, bytearray)):
         return redact_bytes(bytes(value[:_LONGEST_BYTES]))
     if not isinstance(value, (dict, list, tuple, set, frozenset)):
@@ -213,7 +104,11 @@ def _header(name: str, value: str) -> str:
     if not _SECRET_WORDS.isdisjoint(name.replace("_", "-").split("-")):
         return MASK
     value = redact_urls(value)
-    return _RELATIVE.sub("", value) if name in _LINKS else value
+    if name not in _LINKS:
+        return value
+    from .redacted_urls import without_queries
+
+    return without_queries(value)
 
 
 class Secret:
@@ -273,11 +168,19 @@ def _forms(key: str) -> tuple[bytes, ...]:
     import base64
     import html
     import json
+    import re
     from urllib.parse import quote
 
     raw = key.encode("utf-8", "surrogatepass")
     quoted = quote(raw, safe="")
-    texts = {quoted, "".join(f"%{byte:02X}" for byte in raw), json.dumps(key)[1:-1], html.escape(key), raw.hex()}
+    texts = {
+        quoted,
+        quote(raw),
+        "".join(f"%{byte:02X}" for byte in raw),
+        json.dumps(key)[1:-1],
+        html.escape(key),
+        raw.hex(),
+    }
     texts |= {json.dumps(key)[1:-1].replace("/", "\\/"), raw.hex().upper(), quote(quoted, safe="")}
     texts |= {re.sub("%..", lambda found: found.group().lower(), text) for text in texts}
     forms = {raw, *(text.encode() for text in texts)}

@@ -27,7 +27,7 @@ for name in ("copyright", "credits", "exit", "license", "quit"):
 from openapi_python_client.cli import app
 app()
 """
-_COPIED = ("decoding.py.jinja", "redaction.py.jinja")
+_COPIED = ("decoding.py.jinja", "redacted_urls.py.jinja", "redaction.py.jinja")
 
 
 def write(document: Json, stage: Path) -> None:

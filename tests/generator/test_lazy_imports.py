@@ -30,13 +30,13 @@ def ours(modules: set[str]) -> set[str]:
         ("import magic_hour_api.models, magic_hour_api.api, magic_hour_api.params", {"models", "api", "params"}),
         (
             "from magic_hour_api.models import ErrorResponse",
-            {"models", "models.error_response", "decoding", "errors", "types"},
+            {"models", "models.error_response", "decoding", "errors", "redaction", "types"},
         ),
         (
             "from magic_hour_api.api.video_projects import video_projects_get",
-            {"api", "api.video_projects", "api.video_projects.video_projects_get", "client", "types"},
+            {"api", "api.video_projects", "api.video_projects.video_projects_get", "client", "redaction", "types"},
         ),
-        ("from magic_hour_api import AuthenticatedClient", {"client", "types"}),
+        ("from magic_hour_api import AuthenticatedClient", {"client", "redaction", "types"}),
         ("from magic_hour_api.catalog import tool; tool('face_swap')", {"catalog", "catalog.face_swap"}),
         ("from magic_hour_api.params import V1FaceSwapCreateBody", {"params", "params.face_swap", "params.files"}),
     ],

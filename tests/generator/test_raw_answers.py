@@ -133,7 +133,8 @@ def test_what_the_contract_does_not_describe_is_one_error_with_the_response(ask,
     with pytest.raises(DecodeError) as caught:
         ask(answering(content, status, headers))
     response = caught.value.response
-    assert (response.status_code, response.content, response.method) == (status, content, "GET")
+    shown = content.replace(b"?signature=secret", b"")  # All of it but the signature.
+    assert (response.status_code, response.content, response.method) == (status, shown, "GET")
     assert response.url == "https://api.example.com/v1/video-projects/abc"
     assert isinstance(caught.value, MagicHourError)
     assert caught.value.__cause__ is None
@@ -219,6 +220,6 @@ def test_dates_are_read_in_the_forms_of_iso_8601_on_every_python(given, expected
 
 def test_the_repr_of_a_project_shows_no_signature():
     shown = repr(WAYS["sync"](answering(project(thumbnail="https://files.example.com/t.png?signature=secret&a=b"))))
-    assert "https://files.example.com/a.mp4?…" in shown
-    assert "https://files.example.com/t.png?…" in shown
+    assert "https://files.example.com/a.mp4'" in shown
+    assert "https://files.example.com/t.png'" in shown
     assert "secret" not in shown
