@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import httpx
 
     from magic_hour_ext._io.aio import AsyncClock
+    from magic_hour_ext.rules.deadline import Deadline
     from magic_hour_ext.types import RequestOptions
 
 _LARGEST_ANSWER = 32 * 2**20  # Bytes of JSON that an API answer may have; the largest real ones are kilobytes.
@@ -190,17 +191,24 @@ class AsyncTransport:
         return info(response, bytes(content))
 
     @asynccontextmanager
-    async def download(self, url: str, headers: Mapping[str, str]) -> AsyncIterator[httpx.Response]:
-        """The streamed answer to a GET of an output's URL, after redirects, without the key.
+    async def download(
+        self, url: str, headers: Mapping[str, str], *, deadline: Deadline | None = None
+    ) -> AsyncIterator[httpx.Response]:
+        """The streamed answer to a GET of an output's URL, a redirect too, without the key.
+
+        Args:
+            url: The URL.
+            headers: The request's headers.
+            deadline: When to stop waiting for it.
 
         Raises:
             NetworkError: If no answer comes, or it breaks off while it is read inside the block.
         """
         request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None)
-        async with (
-            self._storage.client() as client,
-            self._exchange(client, request, follow_redirects=True) as response,
-        ):
+        if deadline is not None:
+            left = max(deadline.cap(self.timeout, self._clock.now()), 0.001)
+            request.extensions["timeout"] = self._timeouts(left).as_dict()
+        async with self._storage.client() as client, self._exchange(client, request) as response:
             yield response
 
     def _storage_request(
@@ -223,9 +231,7 @@ class AsyncTransport:
         return request
 
     @asynccontextmanager
-    async def _exchange(
-        self, client: httpx.AsyncClient, request: httpx.Request, *, follow_redirects: bool = False
-    ) -> AsyncIterator[httpx.Response]:
+    async def _exchange(self, client: httpx.AsyncClient, request: httpx.Request) -> AsyncIterator[httpx.Response]:
         """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, without a trace of
         the request that carries the key."""
         import httpx
@@ -234,7 +240,7 @@ class AsyncTransport:
         failure: NetworkError | None = None
         response = None
         try:
-            response = await client.send(request, stream=True, auth=None, follow_redirects=follow_redirects)
+            response = await client.send(request, stream=True, auth=None, follow_redirects=False)
             yield response
         except MagicHourError:
             raise

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import httpx
 
     from magic_hour_ext._io.sio import Clock
+    from magic_hour_ext.rules.deadline import Deadline
     from magic_hour_ext.types import RequestOptions
 
 _LARGEST_ANSWER = 32 * 2**20  # Bytes of JSON that an API answer may have; the largest real ones are kilobytes.
@@ -181,14 +182,24 @@ class Transport:
         return info(response, bytes(content))
 
     @contextmanager
-    def download(self, url: str, headers: Mapping[str, str]) -> Iterator[httpx.Response]:
-        """The streamed answer to a GET of an output's URL, after redirects, without the key.
+    def download(
+        self, url: str, headers: Mapping[str, str], *, deadline: Deadline | None = None
+    ) -> Iterator[httpx.Response]:
+        """The streamed answer to a GET of an output's URL, a redirect too, without the key.
+
+        Args:
+            url: The URL.
+            headers: The request's headers.
+            deadline: When to stop waiting for it.
 
         Raises:
             NetworkError: If no answer comes, or it breaks off while it is read inside the block.
         """
         request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None)
-        with self._storage.client() as client, self._exchange(client, request, follow_redirects=True) as response:
+        if deadline is not None:
+            left = max(deadline.cap(self.timeout, self._clock.now()), 0.001)
+            request.extensions["timeout"] = self._timeouts(left).as_dict()
+        with self._storage.client() as client, self._exchange(client, request) as response:
             yield response
 
     def _storage_request(
@@ -211,9 +222,7 @@ class Transport:
         return request
 
     @contextmanager
-    def _exchange(
-        self, client: httpx.Client, request: httpx.Request, *, follow_redirects: bool = False
-    ) -> Iterator[httpx.Response]:
+    def _exchange(self, client: httpx.Client, request: httpx.Request) -> Iterator[httpx.Response]:
         """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, without a trace of
         the request that carries the key."""
         import httpx
@@ -222,7 +231,7 @@ class Transport:
         failure: NetworkError | None = None
         response = None
         try:
-            response = client.send(request, stream=True, auth=None, follow_redirects=follow_redirects)
+            response = client.send(request, stream=True, auth=None, follow_redirects=False)
             yield response
         except MagicHourError:
             raise
