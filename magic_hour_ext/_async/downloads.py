@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._async.bodies import open_body
 from magic_hour_ext._disk.targets import Part, existing
-from magic_hour_ext._io.aio import checkpoint, in_thread, side_by_side
+from magic_hour_ext._io.aio import in_thread, side_by_side
 from magic_hour_ext._io.shared import log
-from magic_hour_ext.errors import DownloadError, NetworkError
-from magic_hour_ext.rules.naming import stem, suffix
-from magic_hour_ext.rules.ranges import Version, implausible, starts_at
-from magic_hour_ext.rules.retrying import LONGEST_WAIT, backoff, retry_after
+from magic_hour_ext.errors import DownloadError, JobTimeout, NetworkError
+from magic_hour_ext.rules.attempts import Attempts
+from magic_hour_ext.rules.naming import stem, suffix, url_suffix
+from magic_hour_ext.rules.output_types import HEAD, mismatch
+from magic_hour_ext.rules.ranges import Version, implausible
+from magic_hour_ext.rules.retrying import LONGEST_WAIT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import httpx
-
+    from magic_hour_ext._async.bodies import AsyncBody
     from magic_hour_ext._async.jobs import AsyncJob
     from magic_hour_ext.results import Output
+    from magic_hour_ext.rules.deadline import Deadline
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
-_TRIES_WITHOUT_PROGRESS = 5
-_PROGRESS = 1024  # Bytes; fewer in one try, or in the client's time-out, are none.
 _AT_ONCE = 4
+_NO_VERSION = Version(None, None)
+_FOUND = "a part of it is here already"
 
 
 def listed(result: Any) -> list[Output]:
@@ -42,155 +44,189 @@ def listed(result: Any) -> list[Output]:
     ]
 
 
-async def save(job: AsyncJob[Any], directory: Path, deadline: Any = None) -> list[Output]:
-    """Saves every output of a finished job into the directory and returns them in the service's order."""
+async def save(job: AsyncJob[Any], directory: Path, deadline: Deadline | None = None) -> list[Output]:
+    """Saves every output of a finished job into the directory and returns them in the service's order.
+
+    Args:
+        job: The job; it has been seen to end.
+        directory: Where to; it exists.
+        deadline: When to stop, or None: then a download goes on as long as bytes come.
+
+    Raises:
+        DownloadError: If an output can't be saved.
+        JobTimeout: If the deadline passes.
+    """
     outputs = listed(job.project)
     if not outputs and job.kind != "face_detection":
         raise DownloadError("the service lists no files for this finished job; look again later", path=str(directory))
-    await side_by_side(
-        [partial(_save, job, directory, index, len(outputs), output) for index, output in enumerate(outputs)],
-        at_once=_AT_ONCE,
-    )
+    works = [
+        partial(_save, output, _AsyncDownload(job, directory, stem(job.id, index, len(outputs)), deadline), index)
+        for index, output in enumerate(outputs)
+    ]
+    await side_by_side(works, at_once=_AT_ONCE)
     return outputs
 
 
-async def _save(job: AsyncJob[Any], directory: Path, index: int, count: int, output: Output) -> None:
-    download = _AsyncDownload(job, directory, stem(job.id, index, count))
+async def _save(output: Output, download: _AsyncDownload, index: int) -> None:
     try:
         while not await download.attempt(output.url):
             if download.expired:
-                output.url = await _fresh_url(job, index)
-        path = await in_thread(download.finish)
+                output.url = await download.fresh_url(index)
+        path, size = await in_thread(download.finish)
     finally:
         download.leave()
-    output.path = str(path)
-    output.size = path.stat().st_size
-    log.debug("saved %s, %d bytes", output.path, output.size)
-
-
-async def _fresh_url(job: AsyncJob[Any], index: int) -> str:
-    fresh = listed(await job.refresh())
-    if index >= len(fresh):
-        raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
-    return fresh[index].url
+    output.path, output.size = str(path), size
+    log.debug("saved %s, %d bytes", output.path, size)
 
 
 class _AsyncDownload:
-    """One output on its way to the disk, over as many tries as it takes."""
+    """One output on its way to the disk, over as many tries as it takes.
 
-    def __init__(self, job: AsyncJob[Any], directory: Path, name: str) -> None:
+    Attributes:
+        expired: Whether the last try failed because its URL has expired.
+    """
+
+    def __init__(self, job: AsyncJob[Any], directory: Path, name: str, deadline: Deadline | None) -> None:
         self._job = job
         self._directory = directory
         self._stem = name
+        self._deadline = deadline
+        self._attempts = Attempts()
         self._part: Part | None = None
-        self._version = Version(None, None)
-        self._there: Path | None = None
-        self._furthest = 0
-        self._fruitless = 0
+        self._version = _NO_VERSION
+        self._there: tuple[Path, int] | None = None
+        self._is_new = True  # No part has been opened yet.
         self.expired = False
-        self._found_part = False
 
     async def attempt(self, url: str) -> bool:
         """Tries once; returns whether the output is whole now.
 
         Raises:
             DownloadError: If another try would be no use.
+            JobTimeout: If the deadline has passed.
         """
-        self.expired = self._found_part = False
+        self._check_deadline()
+        self.expired = False
         pause: float | None = None
         try:
-            async with self._job.core.transport.download(url, self._resume_headers()) as response:
-                reason = await self._take(response, url)
-                pause = _asked_pause(response)
+            async with open_body(self._job.core, url, self._resume_headers(), self._deadline) as body:
+                reason = await self._take(body, url)
+                pause = body.retry_after
         except NetworkError as error:
             reason = str(error)
         if reason is None:
             return True
-        if self._found_part:
+        self._check_deadline()
+        if reason == _FOUND:
             return False
-        size = self._part.size if self._part is not None else 0
-        gained = size >= self._furthest + _PROGRESS
-        self._furthest = max(size, self._furthest)
-        self._fruitless = 0 if gained else self._fruitless + 1
-        if self._fruitless >= _TRIES_WITHOUT_PROGRESS or (pause or 0) > LONGEST_WAIT:
+        self._attempts.fail(self._part.size if self._part is not None else 0)
+        if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
             raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
         log.info("download %s: %s; again", self._shown, reason)
-        first = self.expired and self._fruitless == 1
-        await self._job.core.clock.sleep(pause if pause is not None else 0 if first else backoff(self._fruitless or 1))
+        pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.core.clock
+        await clock.sleep(pause if self._deadline is None else self._deadline.cap(pause, clock.now()))
         return False
+
+    async def fresh_url(self, index: int) -> str:
+        """The URL of this output as the service gives it now."""
+        self._check_deadline()
+        fresh = listed(await self._job.refresh())
+        if index >= len(fresh):
+            raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
+        return fresh[index].url
+
+    def _check_deadline(self) -> None:
+        if self._deadline is not None and self._deadline.has_passed(self._job.core.clock.now()):
+            raise JobTimeout(
+                f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
+                f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
+                f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
+                job=self._job,
+            )
 
     def _resume_headers(self) -> dict[str, str]:
         if self._part is None or not self._part.size or self._version.if_range is None:
             return {}
         return {"range": f"bytes={self._part.size}-", "if-range": self._version.if_range}
 
-    async def _take(self, response: httpx.Response, url: str) -> str | None:
+    async def _take(self, body: AsyncBody, url: str) -> str | None:
         """Reads one answer to the disk; None if the output is whole, else why not."""
-        if response.status_code in _EXPIRED:
+        status = body.status_code
+        if status in _EXPIRED:
             self.expired = True
-            return f"storage answered {response.status_code}"
-        if response.status_code == 206 and self._part is not None:
-            start = starts_at(response.headers.get("content-range"), self._version.length)
-            if start != self._part.size or not self._version.may_continue(response.headers.get("etag")):
-                await in_thread(self._part.restart)
-                self._version = Version(None, None)  # Ask for the whole of it next time.
-                return "storage sent another range than was asked for"
-        elif response.status_code == 200:
-            if reason := implausible(response.headers):
-                return reason
-            if not await self._begin(response, url):
-                return None
-            part = self._part
-            if part is not None and part.size:  # From an earlier process: go on from there, with a range.
-                self._found_part = part.size != self._version.length
-                return "a part of it is here already" if self._found_part else None
-        elif response.status_code == 416 and self._part is not None:
-            await in_thread(self._part.restart)
-            return "storage has no such range"
-        else:
-            return f"storage answered {response.status_code}"
-        return await self._read(response)
+            return f"storage answered {status}"
+        if status == 200:
+            return await self._take_whole(body, url)
+        part = self._part
+        if part is None or status not in {206, 416}:
+            return f"storage answered {status}"
+        version = self._version.continued_by(body.headers, part.size) if status == 206 else None
+        if version is None:
+            await self._drop(part)
+            self._version = _NO_VERSION  # Ask for the whole of it next time.
+            return "storage has no such range" if status == 416 else "storage sent another range than was asked for"
+        self._version = version
+        return await self._read(body, part)
 
-    async def _begin(self, response: httpx.Response, url: str) -> bool:
-        """Opens the part for a whole answer; False if the output is there already."""
-        version = Version.of(response.headers)
-        if self._part is not None and version != self._version:
-            self._part.keep()  # Another version: it gets a part of its own.
-            self._part = None
-        elif self._part is not None and self._part.size:
-            await in_thread(self._part.restart)  # The same version, but this server sends no ranges.
+    async def _take_whole(self, body: AsyncBody, url: str) -> str | None:
+        """Reads an answer that holds the output from its first byte on."""
+        if reason := implausible(body.headers):
+            return reason
+        version = Version.of(body.headers)
         limit = self._job.core.largest_download
         if (version.length or 0) > limit:
             raise DownloadError(f"is {version.length:,} bytes, the limit is {limit:,}", path=self._shown)
+        # Looked at before anything is written, or given up for it.
+        if reason := await self._mismatch(await body.head(HEAD), url):
+            return reason
+        if self._part is not None and version == self._version:
+            await self._drop(self._part)  # The same version, but this server sends no ranges.
+        elif self._part is not None:
+            self._part.keep()  # Another version: it gets a part of its own.
+            self._attempts.discard()
+            self._part = None
         self._version = version
-        if self._part is None:
-            extension = suffix(url, response.headers.get("content-type"), self._job.kind)
-            self._there = await in_thread(existing, self._directory, self._stem, extension, version.length)
-            if self._there is not None:
-                return False
-            # Not in a thread, where a cancellation would lose the open file.
-            self._part = Part(self._directory, self._stem, extension, version.identity)
-            if version.length is not None:
-                await in_thread(self._part.check_space, version.length - self._part.size)
-        return True
-
-    async def _read(self, response: httpx.Response) -> str | None:
         part = self._part
-        if part is None:  # A 206 that nobody asked for.
-            return "storage sent a range that was not asked for"
+        if part is None:
+            extension = suffix(url, body.headers.get("content-type"), self._job.kind)
+            there = await in_thread(existing, self._directory, self._stem, extension, version.length)
+            if there is not None:
+                self._there = there, version.length or 0
+                return None
+            # Not in a thread, where a cancellation would lose the open file.
+            part = self._part = Part(self._directory, self._stem, extension, version.identity)
+            is_new, self._is_new = self._is_new, False
+            if version.length is not None:
+                await in_thread(part.check_space, version.length - part.size)
+            if part.size:
+                if is_new and not await self._mismatch(await in_thread(part.head, HEAD), url):
+                    if part.size == version.length:
+                        return None
+                    if version.length is None or part.size < version.length:
+                        return _FOUND
+                # Of no use, or from this download: nodes may take turns with their versions.
+                await in_thread(part.restart)
+        return await self._read(body, part)
+
+    async def _mismatch(self, head: bytes, url: str) -> str | None:
+        if not head:
+            return "storage sent nothing"
+        found = await in_thread(mismatch, head, self._job.kind, url_suffix(url))
+        return found and f"storage sent {found} in place of the output ({self._job.kind})"
+
+    async def _drop(self, part: Part) -> None:
+        if part.size:
+            self._attempts.discard()
+            await in_thread(part.restart)
+
+    async def _read(self, body: AsyncBody, part: Part) -> str | None:
         length = self._version.length
         limit = length if length is not None else self._job.core.largest_download
         chunks: list[bytes] = []  # Written as they are: to join them first would copy everything once more.
         held = 0
         total = part.size
-        # Encoded content has no length that could be checked: what counts then is what comes out.
-        encoded = response.headers.get("content-encoding", "identity") not in {"", "identity"}
-        patience, now = self._job.core.transport.timeout, self._job.core.clock.now
-        seen, ends = total, now() + patience
         try:
-            # An answer that was read already is one that a stub had ready.
-            decoded = encoded or response.is_stream_consumed
-            async for chunk in response.aiter_bytes() if decoded else response.aiter_raw():
+            async for chunk in body:
                 chunks.append(chunk)
                 held += len(chunk)
                 total += len(chunk)
@@ -199,25 +235,23 @@ class _AsyncDownload:
                     await in_thread(part.restart)
                     raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown)
                 if held >= _BUFFER:
-                    await checkpoint()
                     # Taken out first: if the write is broken off, nothing may be written twice.
                     gathered, chunks, held = chunks, [], 0
                     await in_thread(part.write, gathered)
-                if now() > ends:
-                    if total < seen + _PROGRESS:
-                        return f"fewer than {_PROGRESS:,} bytes came in {patience:g} s"
-                    seen, ends = total, now() + patience
+            gathered, chunks = chunks, []
+            await in_thread(part.write, gathered)
         finally:
             if chunks:
                 part.write(chunks)
-        if length is not None and part.size < length:
-            return f"the connection ended after {part.size:,} of {length:,} bytes"
-        return None if part.size else "storage sent nothing"
+        if length is None:
+            return body.unproved
+        return None if part.size == length else f"the connection ended after {part.size:,} of {length:,} bytes"
 
-    def finish(self) -> Path:
-        """Puts the output in its place and returns where."""
-        if self._there is None and self._part is not None:
-            self._there, self._part = self._part.finish(), None
+    def finish(self) -> tuple[Path, int]:
+        """Puts the output in its place and returns where, and its size."""
+        part = self._part
+        if self._there is None and part is not None:
+            self._there = part.finish(), part.size
         if self._there is None:
             raise DownloadError("nothing was received", path=self._shown)
         return self._there
@@ -231,7 +265,3 @@ class _AsyncDownload:
     @property
     def _shown(self) -> str:
         return str(self._part.target if self._part is not None else self._directory / self._stem)
-
-
-def _asked_pause(response: httpx.Response) -> float | None:
-    return retry_after({"retry-after": response.headers.get("retry-after", "")}, now=time.time())

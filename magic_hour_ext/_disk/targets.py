@@ -9,9 +9,12 @@ import os
 import secrets
 import shutil
 import stat
+import threading
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from magic_hour_ext._disk.part_files import is_at, open_part, remove_leftovers, usual_mode
+from magic_hour_ext._disk.placing import is_file_of, place
 from magic_hour_ext.errors import ConfigurationError, DownloadError
 from magic_hour_ext.rules.naming import numbered
 
@@ -52,6 +55,9 @@ class Part:
     Its name carries a hash of the version (the ETag), so that a later process can go on with it and two versions never
     mix. A lock keeps two processes from writing one part.
 
+    A cancelled task leaves its part (`keep`, `discard`) while a thread may still write it or put it in its place. Then
+    the thread ends its step, and puts the part away itself; no step begins any more.
+
     Args:
         directory: Where the target will be.
         stem: The target's name without extension.
@@ -67,34 +73,43 @@ class Part:
         self.target = directory / numbered(stem, extension, 0)
         mark = hashlib.sha256(version.encode()).hexdigest()[:16] if version else secrets.token_hex(8)
         self._path = directory / f".{stem}.{extension}.{mark}.part"
-        self._resumable = version is not None
-        self._file = self._open()
+        self._wanted = version is not None  # Whether a later process can go on with it.
+        self._state = threading.Lock()  # Held for moments, never while the disk is waited for.
+        self._is_busy = self._is_left = False
+        self._is_placed = False
+        with self._errors():
+            self._file = self._open()
+            self._size = self._file.tell()
 
     @property
     def size(self) -> int:
-        """Bytes that are on disk."""
-        return self._file.tell()
+        """Bytes that were written."""
+        return self._size
 
     def _open(self) -> IO[bytes]:
-        with self._errors():
-            while True:
-                file = self._path.open("ab")
-                locked = _lock(file)
-                if locked and _is_at(file, self._path):
-                    return file
-                file.close()
-                if not locked:  # Another process is at it: make a copy of our own.
-                    self._resumable = False
-                    self._path = self._path.with_name(f"{self._path.name[:-5]}.{secrets.token_hex(4)}.part")
+        file = open_part(self._path)
+        while file is None:  # Not ours to write: make a copy of our own.
+            self._wanted = False
+            self._path = self._path.with_name(f"{self._path.name[:-5]}.{secrets.token_hex(4)}.part")
+            file = open_part(self._path)
+        return file
+
+    def head(self, size: int) -> bytes:
+        """The first bytes."""
+        with self._step():
+            self._file.seek(0)
+            content = self._file.read(size)
+            self._file.seek(0, os.SEEK_END)
+        return content
 
     def write(self, chunks: Sequence[bytes]) -> None:
         """Appends."""
-        with self._errors():
+        with self._step():
             self._file.writelines(chunks)
 
     def restart(self) -> None:
         """Drops what is there."""
-        with self._errors():
+        with self._step():
             self._file.seek(0)
             self._file.truncate()
 
@@ -108,38 +123,72 @@ class Part:
     def finish(self) -> Path:
         """Puts the whole file in its place and returns where: the plain name, or a numbered one if another file has
         that name. A file of the same name and size is this output already, and is kept."""
-        with self._errors():
+        with self._step():
             self._file.flush()
-            os.fsync(self._file.fileno())
             size = self._file.tell()
+            with contextlib.suppress(AttributeError, OSError):  # Windows, and file systems without modes.
+                os.fchmod(self._file.fileno(), usual_mode(self._path))
+            os.fsync(self._file.fileno())
+            if not size or not is_at(self._file, self._path):
+                raise DownloadError("its unfinished copy was taken away meanwhile", path=str(self.target))
+            if os.name == "nt":  # Windows renames no file that is open.
+                self._file.close()
             for number in range(10_000):
                 target = self._directory / numbered(self._stem, self._extension, number)
-                if _place(self._path, target):
-                    self._close()
+                if place(self._path, target):
+                    self._is_placed = True
+                    self.keep()
                 elif same_file(target, size):
                     self.discard()
                 else:
                     continue
-                _sweep(self._directory, self._stem, self._extension)
+                remove_leftovers(self._directory, self._stem, self._extension)
                 return target
             raise DownloadError("10,000 files of that name are there already", path=str(self.target))
 
     def keep(self) -> None:
-        """Leaves the unfinished copy for a later try, or removes it if nobody could go on with it."""
-        if self._resumable and self.size:
-            with contextlib.suppress(OSError):
-                self._file.flush()
-            self._close()
-        else:
-            self.discard()
+        """Leaves the unfinished copy for a later try, or removes it if nobody could go on with it. Never waits."""
+        with self._state:
+            if not self._is_left:
+                self._is_left = True
+                if not self._is_busy:
+                    self._put_away()
 
     def discard(self) -> None:
-        """Removes the unfinished copy."""
-        with contextlib.suppress(OSError):
-            self._path.unlink()
-        self._close()
+        """Removes the unfinished copy. Never waits."""
+        self._wanted = False
+        self.keep()
 
-    def _close(self) -> None:
+    @contextlib.contextmanager
+    def _step(self) -> Iterator[None]:
+        """One piece of work on the file."""
+        has_begun = False
+        try:
+            with self._state:
+                if self._is_left:
+                    raise DownloadError("it was given up", path=str(self.target))
+                self._is_busy = has_begun = True
+            with self._errors():
+                yield
+        finally:
+            if has_begun:
+                self._end_step()
+
+    def _end_step(self) -> None:
+        with self._state:
+            self._is_busy = False
+            if not self._file.closed:
+                self._size = self._file.tell()
+            if self._is_left:
+                self._put_away()
+
+    def _put_away(self) -> None:
+        if not self._is_placed and not (self._wanted and self._size):
+            with contextlib.suppress(OSError):
+                if os.name == "nt":  # Windows removes no file that is open.
+                    self._file.close()
+                if self._file.closed or is_at(self._file, self._path):
+                    self._path.unlink()
         with contextlib.suppress(OSError):
             self._file.close()
 
@@ -168,66 +217,18 @@ def existing(directory: Path, stem: str, extension: str, size: int | None) -> Pa
         raise DownloadError("is a symbolic link; remove it or choose another directory", path=str(target))
     if stat.S_ISDIR(status.st_mode):
         raise DownloadError("is a directory; choose another directory", path=str(target))
-    if size is None or not _is_file_of(size, status):
+    if not size or not is_file_of(size, status):
         return None
-    _sweep(directory, stem, extension)
+    remove_leftovers(directory, stem, extension)
     return target
 
 
 def same_file(path: Path, size: int) -> bool:
     """Whether a regular file of that size is there."""
     try:
-        return _is_file_of(size, path.lstat())
+        return is_file_of(size, path.lstat())
     except OSError:
         return False
-
-
-def _is_file_of(size: int, status: os.stat_result) -> bool:
-    return stat.S_ISREG(status.st_mode) and status.st_size == size
-
-
-def _sweep(directory: Path, stem: str, extension: str) -> None:
-    """Removes what killed processes left behind of an output that is whole now."""
-    start = f".{stem}.{extension}."
-    with contextlib.suppress(OSError):
-        for name in os.listdir(directory):  # noqa: PTH208 (a Path for every file there takes ten times as long)
-            if name.startswith(start) and name.endswith(".part"):
-                left = directory / name
-                with contextlib.suppress(OSError), left.open("ab") as file:
-                    if _lock(file):
-                        left.unlink()
-
-
-def _is_at(file: IO[bytes], path: Path) -> bool:
-    """Whether an open file still has that name: its last owner may have moved it away before giving up the lock."""
-    try:
-        return os.path.samestat(os.fstat(file.fileno()), path.stat())
-    except FileNotFoundError:
-        return False
-
-
-def _place(part: Path, target: Path) -> bool:
-    """Gives the whole file its name unless that is taken; in one step, so that two processes can't both win."""
-    try:
-        os.link(part, target)
-    except FileExistsError:
-        return False
-    except FileNotFoundError:
-        raise
-    except OSError:
-        # No hard links on this file system: claim the name, then rename over the claim.
-        try:
-            target.open("xb").close()
-        except FileExistsError:
-            return False
-        try:
-            part.replace(target)
-        except OSError:
-            target.unlink()
-            raise
-        return True
-    part.unlink()
-    return True
 
 
 def _download_error(error: OSError, target: Path) -> DownloadError:
@@ -242,22 +243,3 @@ def _download_error(error: OSError, target: Path) -> DownloadError:
     }
     reason = reasons.get(error.errno or 0, error.strerror or str(error))
     return DownloadError(reason, path=str(target))
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Takes the exclusive lock of an open file, which ends with the process; False if another has it."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in {errno.EWOULDBLOCK, errno.EACCES}  # No locks on this file system: go on without.
-    return True

@@ -35,16 +35,21 @@ _KNOWN = frozenset(_BY_CONTENT_TYPE.values()) | {"jpeg", "tif", "m4v", "mkv", "o
 _USUAL = {"video": "mp4", "image": "png", "audio": "mp3"}
 
 
-def suffix(url: str, content_type: str | None, kind: str) -> str:
-    """The extension of an output, without the dot: from the URL's path if that is a known one, else from the content
-    type, else the usual one of the project's kind."""
+def url_suffix(url: str) -> str:
+    """The extension of a URL's path, in lower case without the dot, if it is a known one; else empty."""
     try:
         path = unquote(urlsplit(url).path)
     except ValueError:
         path = ""
     found = _SUFFIX.search(path)
-    if found and found[1].lower() in _KNOWN:
-        return found[1].lower()
+    return found[1].lower() if found and found[1].lower() in _KNOWN else ""
+
+
+def suffix(url: str, content_type: str | None, kind: str) -> str:
+    """The extension of an output, without the dot: from the URL's path if that is a known one, else from the content
+    type, else the usual one of the project's kind."""
+    if found := url_suffix(url):
+        return found
     media_type = (content_type or "").partition(";")[0].strip().lower()
     return _BY_CONTENT_TYPE.get(media_type) or _USUAL.get(kind, "bin")
 

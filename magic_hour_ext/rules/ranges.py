@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from magic_hour_ext.rules.decompression import READABLE
+from magic_hour_ext.rules.framing import content_length, encodings
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_CONTENT_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)")
+_CONTENT_RANGE = re.compile(r"bytes (\d{1,18})-(\d{1,18})/(\d{1,18}|\*)", re.ASCII)
 
-_READABLE = frozenset({"", "identity", "gzip", "deflate"})
+# What can be sent back as it came. Other bytes are sent back as others, or not at all.
+_STRONG_TAG = re.compile(r'"[\x21\x23-\x7e]{1,256}"')
+_DATE = re.compile(r"[\x21-\x7e][\x20-\x7e]{0,63}")
 
 
 class Version(NamedTuple):
@@ -24,28 +29,50 @@ class Version(NamedTuple):
 
     @property
     def if_range(self) -> str | None:
-        """What a request for the rest is bound to; None if the rest can't be asked for. Without a length nobody could
-        tell whether the whole is one version."""
-        return None if self.length is None else self.strong
+        """What a request for the rest is bound to; None if the rest can't be asked for. A date alone does not tell two
+        versions of one second apart, so it takes a length too."""
+        return self.strong if self.length is not None or self._has_tag else None
 
     @property
     def identity(self) -> str | None:
         """Equal for equal content; None if nothing identifies it."""
         return None if self.if_range is None else f"{self.if_range} {self.length}"
 
-    def may_continue(self, tag: str | None) -> bool:
-        """Whether a 206 with this ETag continues this version; some servers ignore If-Range."""
-        return tag is None or not (self.strong or "").startswith('"') or tag == self.strong
+    @property
+    def _has_tag(self) -> bool:
+        return (self.strong or "").startswith('"')
+
+    def continued_by(self, headers: Mapping[str, str], start: int) -> Version | None:
+        """This version, with its length, if a 206 with these headers holds all of it from byte `start` on; else None.
+
+        The 206 has to prove that by the validator that it was asked with: some servers ignore If-Range.
+        """
+        if self.if_range is None or encodings(headers):
+            return None
+        if headers.get("etag" if self._has_tag else "last-modified") != self.strong:
+            return None
+        content_range = headers.get("content-range")
+        length = whole_length(content_range) if self.length is None else self.length
+        if length is None or starts_at(content_range, length) != start:
+            return None
+        return Version(self.strong, length)
 
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> Version:
         """The version that an answer with the whole content describes; header names in any case."""
-        if headers.get("content-encoding", "identity") not in {"", "identity"}:
+        if encodings(headers):
             return cls(None, None)
-        length = headers.get("content-length", "")
-        tag = headers.get("etag", "")
-        strong = tag if tag.startswith('"') and tag.endswith('"') and len(tag) > 2 else headers.get("last-modified")
-        return cls(strong or None, int(length) if length.isascii() and length.isdigit() and len(length) < 19 else None)
+        return cls(_validator(headers), content_length(headers))
+
+
+def _validator(headers: Mapping[str, str]) -> str | None:
+    """What identifies the content: a strong ETag, or else the time of its last change; None if neither does."""
+    tag = headers.get("etag", "")
+    if _STRONG_TAG.fullmatch(tag):
+        return tag
+    date = headers.get("last-modified", "")
+    # Changed in the second of the answer: it may change again in the same second.
+    return date if _DATE.fullmatch(date) and date != headers.get("date") else None
 
 
 def implausible(headers: Mapping[str, str]) -> str | None:
@@ -54,9 +81,8 @@ def implausible(headers: Mapping[str, str]) -> str | None:
         return "storage sent a page, not a file"
     if headers.get("content-length") == "0":
         return "storage sent nothing"
-    encodings = {encoding.strip().lower() for encoding in headers.get("content-encoding", "").split(",")}
-    if unknown := encodings - _READABLE:
-        return f"storage sent it encoded as {', '.join(sorted(unknown))}, which was not asked for"
+    if unknown := set(encodings(headers)) - READABLE:
+        return f"storage sent it encoded as {', '.join(sorted(unknown))[:100]}, which was not asked for"
     return None
 
 
@@ -69,3 +95,9 @@ def starts_at(content_range: str | None, length: int | None) -> int | None:
     if length is not None and (last != length - 1 or total not in {str(length), "*"}):
         return None
     return first
+
+
+def whole_length(content_range: str | None) -> int | None:
+    """The bytes of the whole that a 206 is a part of; None if it doesn't say."""
+    found = _CONTENT_RANGE.fullmatch((content_range or "").strip())
+    return None if found is None or found[3] == "*" else int(found[3])

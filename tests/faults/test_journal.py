@@ -260,10 +260,11 @@ def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(call
 )
 def test_an_id_is_enough_the_rest_of_the_answer_may_be_unreadable(content, caller, out):
     stub = Stub(
-        create=lambda *_: httpx.Response(200, content=content), download=lambda *_: httpx.Response(200, content=b"film")
+        create=lambda *_: httpx.Response(200, content=content),
+        download=lambda *_: httpx.Response(200, content=b"\0film"),
     )
     assert generate(caller, caller.stubbed(stub), out).id == JOB
-    assert saved(out) == {f"{JOB}.mp4": b"film"}
+    assert saved(out) == {f"{JOB}.mp4": b"\0film"}
 
 
 def test_a_call_that_is_under_way_in_another_process_is_waited_for(caller, serve, out, path):

@@ -105,7 +105,7 @@ def test_wrong_addresses_bring_no_secret_to_light(caller, image, out, logs):
 
 
 def test_a_given_httpx_client_does_not_log_signatures_either(caller, out, logs):
-    stub = Stub(download=lambda *_: httpx.Response(200, content=b"film"))
+    stub = Stub(download=lambda *_: httpx.Response(200, content=b"\0film"))
     caller.do(caller.stubbed(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
     assert f"{STORAGE}/down/0.mp4" in logs.getvalue()
     assert leaks([logs.getvalue()]) == []

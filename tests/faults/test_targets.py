@@ -109,14 +109,14 @@ def test_a_full_disk_is_noticed_before_the_first_byte(caller, server, job, out, 
     ],
 )
 def test_an_output_that_can_t_be_opened_is_an_error_with_the_job(error, says, caller, job, out, monkeypatch):
-    opened = Path.open
+    opened = os.open
 
-    def refused(self, mode="r", *args, **more):
-        if "a" in mode:
+    def refused(path, *args, **more):
+        if str(path).endswith(".part"):
             raise OSError(error, os.strerror(error))
-        return opened(self, mode, *args, **more)
+        return opened(path, *args, **more)
 
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(os, "open", refused)
     with pytest.raises(DownloadError, match=says) as caught:
         caller.do(job.download(out))
     assert caught.value.job.id == job.id

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 API = "https://api.service.invalid"
 STORAGE = "https://storage.service.invalid"
 SIGNATURE = "X-Signature=5ecret"
+FILM = b"\0film\0"  # Binary, of no known format: text is no output.
 
 
 @dataclass
@@ -62,7 +63,7 @@ class Service:
     url: str = API
     seen: list[Seen] = field(default_factory=list)
     project: dict[str, Any] | list[dict[str, Any]] = field(default_factory=lambda: {"status": "complete"})
-    outputs: list[tuple[bytes, str]] = field(default_factory=lambda: [(b"a film", "video/mp4")])
+    outputs: list[tuple[bytes, str]] = field(default_factory=lambda: [(FILM, "video/mp4")])
     instead: dict[str, list[httpx.Response | Callable[[httpx.Request], httpx.Response]]] = field(default_factory=dict)
     job_id: str = "job1"
 

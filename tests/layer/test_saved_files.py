@@ -11,15 +11,13 @@ import pytest
 
 from magic_hour_ext import DownloadError
 
-from .service import SIGNATURE, STORAGE, failure, streamed
+from .service import FILM, SIGNATURE, STORAGE, failure, streamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from .halves import Half
     from .service import Service
-
-FILM = (b"a film", "video/mp4")
 
 
 @pytest.fixture
@@ -58,7 +56,7 @@ def test_several_are_numbered_and_keep_their_order(save: Any, service: Service, 
 
 
 def test_several_are_fetched_side_by_side(half: Half, service: Service, save: Any) -> None:
-    service.outputs = [(b"x", "image/png")] * 3
+    service.outputs = [(b"\x01", "image/png")] * 3
     save("image")
     assert sorted(one.path for one in service.storage) == ["/outputs/1", "/outputs/2", "/outputs/3"]
 
@@ -78,14 +76,14 @@ def test_several_are_fetched_side_by_side(half: Half, service: Service, save: An
 def test_the_content_type_gives_the_suffix_where_the_url_has_none(
     save: Any, service: Service, content_type: str, extension: str
 ) -> None:
-    service.outputs = [(b"content", content_type)]
+    service.outputs = [(FILM, content_type)]
     assert save() == [f"job1.{extension}"]
 
 
 def test_the_suffix_of_the_url_comes_first(save: Any, service: Service) -> None:
     link = {"url": f"{STORAGE}/outputs/a%20b.WEBM?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
     service.project = {"status": "complete", "downloads": [link]}
-    service.instead["GET /outputs/a b.WEBM"] = [streamed(b"film", {"content-type": "video/mp4"})]
+    service.instead["GET /outputs/a b.WEBM"] = [streamed(FILM, {"content-type": "video/mp4"})]
     assert save() == ["job1.webm"]
 
 
@@ -98,7 +96,7 @@ def test_no_url_leads_out_of_the_directory(save: Any, service: Service, films: P
 
     class Everything(dict[str, Any]):
         def get(self, key: str, default: Any = None) -> Any:
-            return [streamed(b"film", {"content-type": "video/mp4"})] if "GET /v1" not in key else default
+            return [streamed(FILM, {"content-type": "video/mp4"})] if "GET /v1" not in key else default
 
     service.instead = Everything()
     assert save() == ["job1.mp4"] == names_in(films)
@@ -116,7 +114,7 @@ class TestWhatIsThereAlready:
         (films / "job1.mp4").write_bytes(b"something of the user's")
         assert save() == ["job1_1.mp4"]
         assert (films / "job1.mp4").read_bytes() == b"something of the user's"
-        assert (films / "job1_1.mp4").read_bytes() == FILM[0]
+        assert (films / "job1_1.mp4").read_bytes() == FILM
         assert save() == ["job1_1.mp4"]
         assert names_in(films) == ["job1.mp4", "job1_1.mp4"]
 
@@ -129,7 +127,7 @@ class TestWhatIsThereAlready:
         if kind == "directory":
             (films / "job1.mp4").mkdir()
         else:
-            (films.parent / "precious.mp4").write_bytes(FILM[0])
+            (films.parent / "precious.mp4").write_bytes(FILM)
             (films / "job1.mp4").symlink_to(films.parent / "precious.mp4")
         with pytest.raises(DownloadError, match=r"is a (directory|symbolic link)"):
             save()
@@ -151,9 +149,9 @@ class TestWhatDoesNotArrive:
         assert "5ecret" not in str(caught.value)
 
     def test_an_expired_url_is_asked_for_anew(self, save: Any, service: Service, films: Path) -> None:
-        service.instead["GET /outputs/1"] = [failure(403), streamed(b"a film", {"content-type": "video/mp4"})]
+        service.instead["GET /outputs/1"] = [failure(403), streamed(FILM, {"content-type": "video/mp4"})]
         assert save() == ["job1.mp4"]
-        assert (films / "job1.mp4").read_bytes() == b"a film"
+        assert (films / "job1.mp4").read_bytes() == FILM
         assert [one.path for one in service.seen] == [
             "/v1/video-projects/job1",
             "/outputs/1",
@@ -179,7 +177,7 @@ class TestWhatDoesNotArrive:
     def test_storage_that_sends_more_than_it_said_is_not_believed(
         self, save: Any, service: Service, films: Path
     ) -> None:
-        endless = streamed(b"x" * 100)
+        endless = streamed(FILM * 20)
         del endless.headers["content-length"]
         service.instead["GET /outputs/1"] = [endless]
         with pytest.raises(DownloadError, match="storage sends more than 10 bytes"):
@@ -216,9 +214,9 @@ def test_a_saved_file_may_be_read_by_whom_the_app_lets(save: Any, films: Path) -
 
 
 def test_a_redirect_of_the_storage_is_followed(save: Any, service: Service, films: Path) -> None:
-    service.outputs = [(b"moved", "video/mp4")]
+    service.outputs = [(b"\0moved", "video/mp4")]
     link = {"url": f"{STORAGE}/moved?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
     service.project = {"status": "complete", "downloads": [link]}
     service.instead["GET /moved"] = [httpx.Response(307, headers={"location": "/outputs/1?sig=2"})]
     assert save() == ["job1.mp4"]
-    assert (films / "job1.mp4").read_bytes() == b"moved"
+    assert (films / "job1.mp4").read_bytes() == b"\0moved"

@@ -27,7 +27,7 @@ from magic_hour_ext import (
     VideoResult,
 )
 
-from .service import SIGNATURE, STORAGE
+from .service import FILM, SIGNATURE, STORAGE
 
 if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Sandbox
@@ -88,7 +88,7 @@ class TestGenerate:
         tool = half.client_on(service).v1.image_to_video
         result = half.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5))
         assert result.downloaded_paths == ["job1.mp4"]
-        assert Path("job1.mp4").read_bytes() == b"a film"
+        assert Path("job1.mp4").read_bytes() == FILM
         assert [f"{one.method} {one.path}" for one in service.seen] == [
             "POST /v1/files/upload-urls",
             "PUT /uploads/1-1",

@@ -1,4 +1,4 @@
-"""Names of saved files, and what byte ranges may be joined."""
+"""Names of saved files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magic_hour_ext.rules.naming import numbered, stem, suffix
-from magic_hour_ext.rules.ranges import Version, starts_at
 
 
 @pytest.mark.parametrize(
@@ -46,33 +45,3 @@ def test_no_id_leads_out_of_the_directory(job_id, index):
 @given(url=st.text(), content_type=st.none() | st.text(), kind=st.text())
 def test_any_url_gives_a_plain_suffix(url, content_type, kind):
     assert suffix(url, content_type, kind).isalnum()
-
-
-@pytest.mark.parametrize(
-    ("content_range", "length", "first"),
-    [
-        ("bytes 5-9/10", 10, 5),
-        ("bytes 5-9/*", 10, 5),
-        ("bytes 5-8/10", 10, None),
-        ("bytes 5-9/11", 10, None),
-        ("bytes */10", 10, None),
-        (None, 10, None),
-        ("bytes 5-9/10", None, 5),
-    ],
-)
-def test_a_range_is_used_only_if_it_runs_to_the_end_of_the_same_whole(content_range, length, first):
-    assert starts_at(content_range, length) == first
-
-
-def test_a_weak_tag_identifies_nothing():
-    assert Version.of({"etag": 'W/"a"', "content-length": "3"}).identity is None
-    assert Version.of({"etag": '"a"', "content-length": "3"}).strong == '"a"'
-    assert Version.of({"last-modified": "yesterday"}).strong == "yesterday"
-    assert Version.of({"content-encoding": "gzip", "content-length": "3", "etag": '"a"'}) == Version(None, None)
-
-
-def test_a_range_of_another_version_is_not_joined():
-    version = Version('"a"', 10)
-    assert version.may_continue(None)
-    assert version.may_continue('"a"')
-    assert not version.may_continue('"b"')

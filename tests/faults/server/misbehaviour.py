@@ -17,7 +17,7 @@ from .service import ELSEWHERE, Service
 if TYPE_CHECKING:
     from .records import Request
 
-BLOCK = b"a" * 64 * 1024
+BLOCK = b"\0\1ab" * 16 * 1024  # No text: that is no output, and is not read to its end.
 # Time for a peer on loopback to read what was sent before the connection goes.
 MOMENT = 0.05
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 KEPT = 64 * 1024
+MP4 = b"\0\0\0\x18ftypisom\0\0\2\0isommp42"
 
 
 @dataclass
@@ -94,10 +95,10 @@ class Job:
     versions: dict[int, int] = field(default_factory=dict)
 
     def output(self, index: int, size: int, version: int | None = None) -> bytes:
-        """The content of an output: random to look at, the same every time, different for every version."""
+        """The content of an output: the head of an MP4, then random bytes, the same every time, others for each version."""
         if version is None:
             version = self.versions.get(index, 0)
-        return random.Random(f"{self.id}/{index}/{version}").randbytes(size)
+        return (MP4 + random.Random(f"{self.id}/{index}/{version}").randbytes(size))[:size]
 
 
 class Jobs(tuple[Job, ...]):

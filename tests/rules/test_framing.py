@@ -1,0 +1,92 @@
+"""Whether a body came whole, and what compression leaves of it."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magic_hour_ext.rules.decompression import Decompressor
+from magic_hour_ext.rules.framing import unproved
+
+CONTENT = bytes(range(256)) * 50
+
+
+def raw_deflate(content):
+    packer = zlib.compressobj(wbits=-15)
+    return packer.compress(content) + packer.flush()
+
+
+@pytest.mark.parametrize(
+    ("headers", "version", "received", "says"),
+    [
+        ({"content-length": "10"}, "HTTP/1.1", 10, None),
+        ({"content-length": "10"}, "HTTP/1.1", 9, "after 9 of 10 bytes"),
+        ({"content-length": "10"}, "HTTP/2", 9, "after 9 of 10 bytes"),
+        ({"content-length": "10"}, "HTTP/1.1", 11, "after 11 of 10 bytes"),
+        ({"content-length": "10"}, "HTTP/1.0", 10, None),
+        ({"content-length": "nonsense"}, "HTTP/1.1", 10, "neither a length nor chunks"),
+        ({"content-length": "-1"}, "HTTP/1.1", 10, "neither a length nor chunks"),
+        ({"transfer-encoding": "chunked"}, "HTTP/1.1", 10, None),
+        ({"transfer-encoding": "gzip, Chunked"}, "HTTP/1.1", 10, None),
+        ({"transfer-encoding": "chunked, gzip"}, "HTTP/1.1", 10, "neither a length nor chunks"),
+        ({"transfer-encoding": "chunked", "content-length": "12"}, "HTTP/1.1", 10, "after 10 of 12 bytes"),
+        ({}, "HTTP/1.1", 10, "neither a length nor chunks"),
+        ({}, "HTTP/1.0", 10, "neither a length nor chunks"),
+        ({}, "HTTP/2", 10, None),
+        ({}, "HTTP/3", 10, None),
+    ],
+)
+def test_a_body_is_whole_only_if_its_framing_proves_it(headers, version, received, says):
+    reason = unproved(headers, version, received)
+    assert (reason is None) == (says is None)
+    assert says is None or says in reason
+
+
+PACKED = {
+    "gzip": (["gzip"], gzip.compress(CONTENT)),
+    "two members": (["gzip"], gzip.compress(CONTENT[:100]) + gzip.compress(CONTENT[100:])),
+    "deflate": (["deflate"], zlib.compress(CONTENT)),
+    "deflate without a header": (["deflate"], raw_deflate(CONTENT)),
+    "both": (["deflate", "gzip"], gzip.compress(zlib.compress(CONTENT))),
+    "plain": ([], CONTENT),
+}
+
+
+@pytest.mark.parametrize("name", PACKED)
+@pytest.mark.parametrize("step", [1, 7, 10**6])
+def test_compressed_content_is_unpacked_in_whatever_pieces_it_comes(name, step):
+    encodings, packed = PACKED[name]
+    decompressor = Decompressor(encodings)
+    pieces = [packed[at : at + step] for at in range(0, len(packed), step)]
+    assert b"".join(piece for raw in pieces for piece in decompressor.unpacked(raw)) == CONTENT
+    assert decompressor.has_ended
+
+
+@given(data=st.data())
+def test_compression_that_is_cut_off_anywhere_has_not_ended(data):
+    encodings, packed = data.draw(st.sampled_from([PACKED[name] for name in PACKED if name != "plain"]))
+    cut = data.draw(st.integers(0, len(packed) - 1))
+    if encodings == ["gzip"] and packed[:cut] == gzip.compress(CONTENT[:100]):
+        return  # The end of the first of two members is an end.
+    decompressor = Decompressor(encodings)
+    b"".join(decompressor.unpacked(packed[:cut]))
+    assert not decompressor.has_ended
+
+
+@pytest.mark.parametrize(
+    ("encodings", "packed"), [(["gzip"], b"no gzip"), (["deflate"], zlib.compress(b"x") + b"more")]
+)
+def test_damaged_compression_is_an_error(encodings, packed):
+    with pytest.raises(ValueError, match="its compression is damaged"):
+        list(Decompressor(encodings).unpacked(packed))
+
+
+def test_a_bomb_is_unpacked_in_bounded_pieces():
+    packed = gzip.compress(bytes(32 * 2**20))
+    sizes = [len(piece) for piece in Decompressor(["gzip"]).unpacked(packed)]
+    assert max(sizes) <= 2**20
+    assert sum(sizes) == 32 * 2**20
