@@ -10,14 +10,14 @@ import threading
 from dataclasses import MISSING, fields
 from inspect import cleandoc
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 from magic_hour_ext.environment import Environment
-from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.errors import MagicHourError
 
 from .server import Sandbox
-from .settings import ADVANCES, Settings
+from .settings import ADVANCES, TIERS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +30,28 @@ def _seconds(text: str) -> tuple[float, ...]:
     return tuple(float(part) for part in text.split(",") if part.strip())
 
 
+_seconds.__name__ = "list of seconds"  # argparse names it so when it can't be read
+
+
 # How to read the settings whose default does not tell their type.
-READERS: dict[str, Any] = {"data_dir": Path, "webhook_backoff": _seconds, "max_upload_bytes": int, "webhook_url": str}
+READERS: dict[str, Any] = {
+    "data_dir": Path,
+    "webhook_backoff": _seconds,
+    "max_upload_bytes": int,
+    "webhook_url": str,
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and ends with code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"the sandbox did not start: {message}; --help lists the options\n")
 
 
 def parser() -> argparse.ArgumentParser:
     """An option for every setting."""
-    options = argparse.ArgumentParser(
+    options = _Parser(
         prog="python -m magic_hour_ext.sandbox",
         description="Serve the offline stand-in of the service: outputs are drawn on this machine.",
         epilog="Failures come to order: put sandbox:fail=no_source_face, sandbox:cancel or sandbox:answer=503 into a "
@@ -52,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
             options.add_argument(flag, action="store_true", help=text)
         else:
             read = READERS.get(setting.name, type(default))
-            choices = ADVANCES if setting.name == "advance" else None
+            choices = {"advance": ADVANCES, "tier": TIERS}.get(setting.name)
             options.add_argument(flag, type=read, default=default, choices=choices, help=text)
     return options
 
@@ -77,19 +92,19 @@ Ctrl-C stops it.
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve until interrupted."""
-    options = parser().parse_args(arguments)
+    """Serve until interrupted. Returns the exit code: 0, or 2 if it could not start."""
     done = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: done.set())
+    options = parser().parse_args(arguments)
     try:
         with Sandbox(**vars(options)).serving() as sandbox:
             print(greeting(sandbox), flush=True)
             while not done.wait(3600):
                 pass
-    except (ConfigurationError, OSError) as error:
+    except (MagicHourError, OSError) as error:
         print(f"the sandbox did not start: {error}", file=sys.stderr)
-        return 1
+        return 2
     print("stopped")
     return 0
 

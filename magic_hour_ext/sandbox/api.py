@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import secrets
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +15,10 @@ from starlette.routing import Route
 
 from . import assets, saved
 from .jobs import ordered_answer
+from .json_body import read_json
 from .plan import make_plan
-from .refusal import Refusal, as_json
-from .world import price
+from .problems import UNAUTHORIZED, HTTPProblem, as_json
+from .state import price
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -26,25 +26,24 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from .jobs import Job
+    from .media_checks import MediaProblem
     from .plan import Plan
-    from .world import World
+    from .state import ServiceState
 
     Handler = Callable[[Request], Awaitable[Response]]
 
-MAX_BODY = 4 * 1024 * 1024
 
-
-def api(world: World) -> Starlette:
+def api(state: ServiceState) -> Starlette:
     """The API as an ASGI application."""
-    return Api(world).application()
+    return Api(state).application()
 
 
 class Api:
     """The handlers: one for every tool, one for reading and one for deleting projects, and the account's few."""
 
-    def __init__(self, world: World) -> None:
-        self.world = world
-        self.contract = world.contract
+    def __init__(self, state: ServiceState) -> None:
+        self.state = state
+        self.contract = state.contract
 
     def application(self) -> Starlette:
         """Routes for all that the contract describes."""
@@ -65,7 +64,7 @@ class Api:
         for operation_id, handler in others.items():
             operation = self.contract.operations[operation_id]
             routes.setdefault(operation.path, {})[operation.method] = handler
-        handlers = {Refusal: as_json, HTTPException: as_json, Exception: as_json}
+        handlers = {HTTPProblem: as_json, HTTPException: as_json, Exception: as_json}
         application = Starlette(
             routes=[Route(path, self._one_of(methods), methods=list(methods)) for path, methods in routes.items()],
             exception_handlers=handlers,
@@ -82,55 +81,55 @@ class Api:
 
     def _authenticate(self, request: Request) -> None:
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
-        right = hmac.compare_digest(key.strip().encode(), self.world.settings.key.encode())
+        right = hmac.compare_digest(key.strip().encode(), self.state.settings.key.encode())
         if scheme.lower() != "bearer" or not right:
-            raise Refusal(401, "The API key is missing or wrong: send it as 'Authorization: Bearer <key>'.")
+            raise HTTPProblem(401, UNAUTHORIZED)
 
     # Tools and their projects
 
     def _creating(self, tool: Mapping[str, Any]) -> Handler:
         async def create(request: Request) -> Response:
-            body = await _read_json(request)
+            body = await read_json(request)
             if status := ordered_answer(body):
-                raise Refusal(status, "The sandbox answers so because the request told it to.")
+                raise HTTPProblem(status, "The sandbox answers so because the request told it to.")
             # In a thread, as it may read pictures, and imports what it needs on the first call.
-            plan, cost = await asyncio.to_thread(self._examine, tool, body)
-            job = self.world.create(tool, body, plan, cost)
+            plan, cost, problem = await asyncio.to_thread(self._examine, tool, body)
+            job = self.state.create(tool, body, plan, cost, problem)
             self._call_at_changes(job)
             facts = {"id": job.id, **dict.fromkeys(("credits_charged", "estimated_frame_cost", "frame_cost"), cost)}
             return JSONResponse(self.contract.answer(tool["operation_id"], facts))
 
         return create
 
-    def _examine(self, tool: Mapping[str, Any], body: dict[str, Any]) -> tuple[Plan, int]:
+    def _examine(self, tool: Mapping[str, Any], body: dict[str, Any]) -> tuple[Plan, int, MediaProblem | None]:
         _refuse_if(self.contract.body_problems(tool["operation_id"], body))
-        store = self.world.store
-        found = (assets.problem(store, asset) for asset in assets.find(tool["request"], body))
-        if problems := [problem for problem in found if problem]:
-            raise Refusal(422, "; ".join(problems))
-        return make_plan(tool, body, store), price(tool, body)
+        store = self.state.store
+        given = list(assets.find(tool["request"], body))
+        if problems := [problem for problem in (assets.problem(store, asset) for asset in given) if problem]:
+            raise HTTPProblem(422, "; ".join(problems))
+        return make_plan(tool, body, store), price(tool, body), assets.media_problem(store, given)
 
     def _call_at_changes(self, job: Job) -> None:
-        """With a webhook, jobs move on by themselves, as somebody waits for the news of it."""
-        settings = self.world.settings
+        """With a webhook, jobs move on by themselves, as its receiver waits for them."""
+        settings = self.state.settings
         if settings.webhook_url is None or settings.advance == "reads":
             return
         loop = asyncio.get_running_loop()
         timed = settings.advance == "time"
         for seconds in (settings.queue_seconds, settings.queue_seconds + settings.render_seconds) if timed else (0.0,):
-            loop.call_later(seconds, self.world.look, job)
+            loop.call_later(seconds, self.state.look, job)
 
     def _reading(self, kind: str) -> Handler:
         async def read(request: Request) -> Response:
-            job = self.world.job(request.path_params["id"], kind)
-            self.world.look(job, reading=True)
-            return JSONResponse(self.world.describe(job))
+            job = self.state.job(request.path_params["id"], kind)
+            self.state.look(job, reading=True)
+            return JSONResponse(self.state.describe(job))
 
         return read
 
     def _deleting(self, kind: str) -> Handler:
         async def delete(request: Request) -> Response:
-            self.world.delete(self.world.job(request.path_params["id"], kind))
+            self.state.delete(self.state.job(request.path_params["id"], kind))
             return Response(status_code=204)
 
         return delete
@@ -139,7 +138,7 @@ class Api:
 
     async def make_upload_urls(self, request: Request) -> Response:
         """A signed URL for each file that is to be uploaded, in the order asked."""
-        body = await _read_json(request)
+        body = await read_json(request)
         _refuse_if(await asyncio.to_thread(self.contract.body_problems, "files.upload_urls.create", body))
         batch = f"sandbox{secrets.token_hex(9)}"
         items = []
@@ -148,16 +147,18 @@ class Api:
             allowed = catalog.ASSET_KINDS.get(kind, ())
             # gif is on neither list, but it may be given as a video in one place.
             if extension not in allowed and (extension != "gif" or kind == "audio"):
-                raise Refusal(400, f"items[{number - 1}].extension: {extension!r} is no {kind}: {', '.join(allowed)}")
+                raise HTTPProblem(
+                    400, f"items[{number - 1}].extension: {extension!r} is no {kind}: {', '.join(allowed)}"
+                )
             key = f"api-assets/{batch}/{number}.{extension}"
-            link = self.world.links.make("PUT", key, self.world.settings.upload_ttl)
+            link = self.state.urls.make("PUT", key, self.state.settings.upload_ttl)
             items.append({"upload_url": link["url"], "expires_at": link["expires_at"], "file_path": key})
         return JSONResponse(self.contract.answer("files.upload_urls.create", {"items": items}))
 
     async def account(self, _request: Request) -> Response:
         """The account and its balance."""
-        self.world.settle()
-        settings = self.world.settings
+        self.state.settle()
+        settings = self.state.settings
         subscription = {
             "name": settings.tier.title(),
             "status": "active",
@@ -180,30 +181,10 @@ class Api:
         """A page of saved items."""
         query = dict(request.query_params)
         _refuse_if(await asyncio.to_thread(self.contract.query_problems, "saved_items.list", query))
-        found = saved.page(query, self.world.links, self.world.settings.download_ttl)
+        found = saved.page(query, self.state.urls, self.state.settings.download_ttl)
         return JSONResponse(self.contract.answer("saved_items.list", found))
 
 
 def _refuse_if(problems: list[str]) -> None:
     if problems:
-        raise Refusal(400, "; ".join(problems))
-
-
-async def _read_json(request: Request) -> dict[str, Any]:
-    """The body as a JSON object; NaN and infinity, which Python would take, are no JSON."""
-    content = bytearray()
-    async for chunk in request.stream():
-        content += chunk
-        if len(content) > MAX_BODY:
-            raise Refusal(413, f"The body is larger than {MAX_BODY} bytes.")
-    try:
-        body = json.loads(content, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise Refusal(400, "The body is not JSON.") from error
-    if not isinstance(body, dict):
-        raise Refusal(400, "The body must be a JSON object.")
-    return body
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(name)
+        raise HTTPProblem(400, "; ".join(problems))

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_api import catalog
 
+from .media_checks import check_media
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from .media_checks import MediaProblem
     from .store import Store
 
 # Paths in the service's documentation, as api-assets/id/1234.png: taken, so that its examples run.
@@ -67,6 +70,15 @@ def problem(store: Store, asset: Asset) -> str | None:
     if is_elsewhere(asset.value) or store.has(asset.value):
         return None
     return f"{asset.path}: there is no file {asset.value!r}: upload one, and give the file_path that the upload URL had"
+
+
+def media_problem(store: Store, given: Iterable[Asset]) -> MediaProblem | None:
+    """The first input that the job can't use, or None. Such a job is created, and ends in an error."""
+    for asset in given:
+        path = local_file(store, asset.value)
+        if path is not None and (found := check_media(path, asset.kind, store.media_limits)):
+            return found._replace(message=f"{asset.path}: {found.message}")
+    return None
 
 
 def local_file(store: Store, value: str) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
+import re
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,10 +11,13 @@ from urllib.parse import urlsplit
 
 import magic_hour_api
 
+from magic_hour_ext.rules.limits import is_multiple
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 Schema = dict[str, Any]
+INTEGER = re.compile(r"-?[0-9]{1,18}")
 MAX_PROBLEMS = 5
 MAX_PROBLEM_LENGTH = 300
 
@@ -69,7 +72,7 @@ class Contract:
                 schema = self.resolve(parameter["schema"])
                 types = schema.get("type", "string")
                 value: object = query[name]
-                if "integer" in types and query[name].lstrip("-").isdecimal():
+                if "integer" in types and INTEGER.fullmatch(query[name]):
                     value = int(query[name])
                 problems += [f"{name}: {problem}" for problem in self._problems(schema, value)]
         return problems
@@ -91,10 +94,10 @@ class Contract:
 
         jsonschema: Any = import_module("jsonschema")  # it has no types of its own
 
-        def multiple_of(_validator: Any, factor: float, value: object, _schema: Any) -> Iterator[Exception]:
+        def multiple_of(_validator: Any, factor: float, value: Any, _schema: Any) -> Iterator[Exception]:
             # In decimals: 0.15 is a multiple of 0.05, which floats deny.
             is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
-            if is_number and Decimal(str(value)) % Decimal(str(factor)):
+            if is_number and not is_multiple(value, factor):
                 yield jsonschema.ValidationError(f"{value!r} is not a multiple of {factor}")
 
         checker = jsonschema.FormatChecker()

@@ -20,11 +20,19 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the demo; returns the exit code."""
     parser = argparse.ArgumentParser(prog="python -m magic_hour_ext.sandbox.demo", description=__doc__)
-    parser.add_argument("--image", type=Path, default=DEMO_PICTURE, help="the picture; default: one that ships with us")
+    parser.add_argument("--image", default=str(DEMO_PICTURE), help="the picture; default: one that ships with us")
     parser.add_argument("--seconds", type=float, default=5.0, help="length of the video; default: 5")
     parser.add_argument("--resolution", default="720p", help="480p, 720p or 1080p; default: 720p")
     parser.add_argument("--output", type=Path, default=Path("outputs"), help="where the video goes; default: outputs")
     given = parser.parse_args(arguments)
+    try:
+        return _run(given)
+    except KeyboardInterrupt:
+        print("\ninterrupted", file=sys.stderr)
+        return 130
+
+
+def _run(given: argparse.Namespace) -> int:
     print("The sandbox stands in for Magic Hour: no key, no network, no credits, and no AI.", flush=True)
     print(f"picture   {_shown(given.image)}", flush=True)
     try:
@@ -47,8 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _shown(path: Path) -> str:
-    return "the one that ships with the sandbox" if path == DEMO_PICTURE else str(path)
+def _shown(image: str) -> str:
+    if image.startswith(("http://", "https://")):
+        return f"{image} (the sandbox fetches nothing: a landscape of its own takes its place)"
+    return "the one that ships with the sandbox" if image == str(DEMO_PICTURE) else image
 
 
 def _progress() -> Callable[[Any], None]:

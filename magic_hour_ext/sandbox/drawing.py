@@ -1,4 +1,4 @@
-"""Which draughtsman makes which format."""
+"""Which module makes which format."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 # The modules are imported when something is drawn: they need PyAV and Pillow, which take their time.
 _BY_SUFFIX = {
-    "mp4": ("films", "draw_film"),
-    "webm": ("films", "draw_film"),
-    "gif": ("films", "draw_gif"),
+    "mp4": ("video", "draw_video"),
+    "webm": ("video", "draw_video"),
+    "gif": ("video", "draw_gif"),
     "wav": ("sounds", "draw_sound"),
     "mp3": ("sounds", "draw_sound"),
 }
@@ -35,11 +35,11 @@ MEDIA_TYPES = {
 }
 
 
-def promise_outputs(store: Store, job: Job) -> None:
+def register_outputs(store: Store, job: Job) -> None:
     """Have a job's outputs drawn when they are first asked for."""
     cut_out = job.project == "face_detection"
     for number, key in enumerate(job.outputs):
-        store.promise(key, drawer(job.plan, number, store, cut_out=cut_out))
+        store.register_lazy(key, drawer(job.plan, number, store, cut_out=cut_out))
 
 
 def drawer(plan: Plan, number: int, store: Store, *, cut_out: bool = False) -> Callable[[Path], None]:

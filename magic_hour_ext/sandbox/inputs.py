@@ -1,4 +1,4 @@
-"""The pictures that a request names: opened, measured, or stood in for where they are elsewhere or unreadable."""
+"""The pictures that a request names: measured and opened small, or replaced by a landscape if they are elsewhere."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageOps
 
 from .assets import local_file
+from .media_checks import DECODING, first_frame, opened_image, opened_stream
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,32 +17,43 @@ if TYPE_CHECKING:
     from .store import Store
 
 STAND_IN_SIZE = (960, 540)
+LYING_ORIENTATIONS = 5  # EXIF orientations from this one on lie on their side
+STRIP_PIXELS = 1_000_000
 
 
 def picture_size(store: Store, value: str) -> tuple[int, int]:
-    """Width and height of an input, upright; those of the stand-in where it can't be read."""
+    """Width and height of an input, upright; those of the stand-in if it can't be read. Decodes no pixels."""
     path = local_file(store, value)
     if path is None:
         return STAND_IN_SIZE
     try:
-        with Image.open(path) as image:
-            turned = image.getexif().get(0x0112, 1) >= 5  # the EXIF orientations that lie on their side
+        with opened_image(path, store.media_limits) as image:
+            turned = image.getexif().get(0x0112, 1) >= LYING_ORIENTATIONS
             return (image.height, image.width) if turned else image.size
-    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are no picture
-        frame = _first_frame(path)
-        return frame.size if frame else STAND_IN_SIZE
+    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a picture
+        return _video_size(store, path)
+
+
+def _video_size(store: Store, path: Path) -> tuple[int, int]:
+    try:
+        with opened_stream(path, store.media_limits) as container:
+            context = container.streams.video[0].codec_context
+            return (context.width, context.height) if context.width and context.height else STAND_IN_SIZE
+    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a video
+        return STAND_IN_SIZE
 
 
 def open_picture(store: Store, value: str, near: tuple[int, int]) -> Image.Image:
-    """An input as an RGB picture: a picture itself, a video's first frame, or a landscape that stands in.
+    """An input as an RGB picture: a picture itself, a video's first frame, or a landscape in place of either.
 
     Args:
         store: Where uploads are.
         value: What the request gave.
-        near: The size that is needed, which lets large JPEGs be decoded smaller.
+        near: The size that is needed: much larger pictures are made smaller while they are read.
     """
     path = local_file(store, value)
-    picture = (_read(path, near) or _first_frame(path)) if path else None
+    with DECODING:
+        picture = (_read(store, path, near) or _first_frame(store, path)) if path else None
     return _stand_in(value).copy() if picture is None else picture
 
 
@@ -52,29 +64,43 @@ def _stand_in(value: str) -> Image.Image:
     return landscape(*STAND_IN_SIZE, zlib.crc32(value.encode()))
 
 
-def _read(path: Path, near: tuple[int, int]) -> Image.Image | None:
+def _read(store: Store, path: Path, near: tuple[int, int]) -> Image.Image | None:
     try:
-        with Image.open(path) as image:
-            image.draft("RGB", (max(near), max(near)))
-            upright = ImageOps.exif_transpose(image)
-            if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
-                upright = upright.convert("RGBA")
-                flat = Image.new("RGBA", upright.size, "white")
-                flat.alpha_composite(upright)
-                upright = flat
-            return upright.convert("RGB")
-    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are no picture
+        small, small.info["exif"] = _read_small(store, path, near)
+        return ImageOps.exif_transpose(small)
+    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a picture
         return None
 
 
-def _first_frame(path: Path) -> Image.Image | None:
-    import av
+def _read_small(store: Store, path: Path, near: tuple[int, int]) -> tuple[Image.Image, bytes]:
+    """The picture and its EXIF data. Only here is the picture in memory in its full size."""
+    with opened_image(path, store.media_limits) as image:
+        image.draft("RGB", (max(near), max(near)))
+        image.load()
+        return _reduced(image, max(near)), image.getexif().tobytes()
 
+
+def _reduced(image: Image.Image, near: int) -> Image.Image:
+    """A picture as RGB on white, at about the needed size, converted strip by strip: a large one is in memory once."""
+    factor = max(1, min(image.width, image.height) // max(1, near))
+    reduced = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
+    step = max(1, STRIP_PIXELS // image.width // factor) * factor
+    for upper in range(0, image.height, step):
+        strip = image.crop((0, upper, image.width, min(image.height, upper + step)))
+        if strip.mode in {"RGBA", "LA", "PA"} or "transparency" in strip.info:
+            strip = strip.convert("RGBA")
+            flat = Image.new("RGBA", strip.size, "white")
+            flat.alpha_composite(strip)
+            strip = flat
+        strip = strip.convert("RGB")
+        reduced.paste(strip.reduce(factor) if factor > 1 else strip, (0, upper // factor))
+    return reduced
+
+
+def _first_frame(store: Store, path: Path) -> Image.Image | None:
     try:
-        with av.open(str(path)) as container:
-            for frame in container.decode(video=0):
-                image: Image.Image = frame.to_image()
-                return image.convert("RGB")
-    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are no video
+        with opened_stream(path, store.media_limits) as container:
+            image: Image.Image = first_frame(container, store.media_limits).to_image()
+            return image.convert("RGB")
+    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a video
         return None
-    return None

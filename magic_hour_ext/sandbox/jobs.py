@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from .media_checks import MediaProblem
     from .plan import Plan
     from .settings import Advance, Settings
 
@@ -24,11 +25,12 @@ class Outcome(NamedTuple):
 
     status: str = "complete"
     code: str = ""
+    reason: str = ""
 
     @property
     def message(self) -> str:
         """The error's text."""
-        return f"The sandbox let this job fail with {self.code}, as it was told to."
+        return self.reason or f"The sandbox let this job fail with {self.code}, as it was told to."
 
 
 def texts(value: object) -> Iterator[str]:
@@ -40,15 +42,17 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(part)
 
 
-def outcome(body: Mapping[str, Any], number: int, fail_every: int) -> Outcome:
+def outcome(body: Mapping[str, Any], number: int, fail_every: int, problem: MediaProblem | None = None) -> Outcome:
     """How the `number`-th job ends: as a text of the request orders (``sandbox:fail=no_source_face`` or
-    ``sandbox:cancel``, say in its name), else in an error if it is its turn, else well.
+    ``sandbox:cancel``, say in its name), else in an error if an input can't be used or it is its turn, else well.
     """
     for text in texts(body):
         if order := _ORDER_TO_FAIL.search(text):
             return Outcome("error", order[1])
         if _ORDER_TO_CANCEL.search(text):
             return Outcome("canceled")
+    if problem is not None:
+        return Outcome("error", problem.code, problem.message)
     return Outcome("error", "unknown_error") if fail_every and number % fail_every == 0 else Outcome()
 
 

@@ -32,6 +32,7 @@ MAX_LOOP_SIDE = 480  # of a moving output of an image tool
 MAX_SECONDS = 600.0
 MAX_OUTPUTS = 16
 FACES = 2
+MAX_TEXT = 500  # letters of a prompt that may be drawn
 
 # What a clip may cost to draw: duration and resolution are kept, the frame rate gives way. 4k of 60 s gets 3 a second.
 MAX_PIXELS = 1_500_000_000
@@ -109,7 +110,7 @@ class _Planner:
             seconds=seconds,
             fps=self.fps(width * height, seconds),
             sound=self.value("audio") is True or any(asset.kind == "audio" for asset in self.given),
-            text=text,
+            text=text[:MAX_TEXT],
             inputs=inputs,
             seed=zlib.crc32(f"{self.tool['name']} {text}".encode()),
         )
@@ -164,14 +165,14 @@ class _Planner:
 
     def ratio(self) -> float | None:
         shape = self.body.get("aspect_ratio") or self.body.get("orientation")
-        if isinstance(shape, str) and (sides := re.fullmatch(r"([1-9]\d*):([1-9]\d*)", shape)):
+        if isinstance(shape, str) and (sides := re.fullmatch(r"([1-9][0-9]{0,3}):([1-9][0-9]{0,3})", shape)):
             return int(sides[1]) / int(sides[2])
         return SHAPES.get(str(shape))
 
     def side(self, names: Mapping[str, int], otherwise: int) -> int:
         """A resolution's pixels: a name, or a number as in 720p and 640px."""
         name = str(self.value("resolution"))
-        pixels = re.fullmatch(r"(\d+)(?:p|px)", name)
+        pixels = re.fullmatch(r"([1-9][0-9]{0,3})(?:p|px)", name)
         return int(pixels[1]) if pixels else names.get(name, otherwise)
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .drawing import drawer
 from .plan import Plan
-from .refusal import Refusal
+from .problems import HTTPProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .links import Links
+    from .signed_urls import SignedUrls
     from .store import Store
 
 DEFAULT_LIMIT = 20
@@ -53,25 +53,25 @@ def seed_items(store: Store) -> None:
             item.suffix, item.files, side, side, seconds, 0.0, sound=False, text=item.name, inputs=(), seed=number
         )
         for place, key in enumerate(item.keys):
-            store.promise(key, drawer(plan, place, store))
+            store.register_lazy(key, drawer(plan, place, store))
 
 
-def page(query: Mapping[str, str], links: Links, ttl: float) -> dict[str, Any]:
+def page(query: Mapping[str, str], urls: SignedUrls, ttl: float) -> dict[str, Any]:
     """One page of the items that a query asks for."""
     chosen = [item for item in ITEMS if query.get("type") in {None, item.type}]
     start = _read_cursor(query["cursor"]) if query.get("cursor") else 0
     end = start + int(query.get("limit", DEFAULT_LIMIT))
     more = end < len(chosen)
     return {
-        "items": [_describe(item, links, ttl) for item in chosen[start:end]],
+        "items": [_describe(item, urls, ttl) for item in chosen[start:end]],
         "next_cursor": _cursor(end) if more else None,
     }
 
 
-def _describe(item: Item, links: Links, ttl: float) -> dict[str, Any]:
+def _describe(item: Item, urls: SignedUrls, ttl: float) -> dict[str, Any]:
     assets = []
     for place, key in enumerate(item.keys):
-        link = links.make("GET", key, ttl)
+        link = urls.make("GET", key, ttl)
         assets.append(
             {
                 "file_path": key,
@@ -90,6 +90,6 @@ def _cursor(offset: int) -> str:
 
 def _read_cursor(cursor: str) -> int:
     try:
-        return int(base64.urlsafe_b64decode(cursor.encode()).decode().removeprefix("from:"))
+        return max(0, int(base64.urlsafe_b64decode(cursor.encode()).decode().removeprefix("from:")))
     except ValueError as error:
-        raise Refusal(400, "cursor: give the next_cursor of the page before") from error
+        raise HTTPProblem(400, "cursor: give the next_cursor of the page before") from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 import tempfile
 import threading
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 
     from .deliveries import Deliveries, Delivery
     from .jobs import Job
-    from .world import World
+    from .state import ServiceState
 
 T = TypeVar("T")
-DRAUGHTSMEN = 2
+RENDER_WORKERS = 2
 KEPT_REQUESTS = 20_000
 PATIENCE = 5  # seconds that requests in flight get to end
 
@@ -86,7 +87,7 @@ class Sandbox(Settings):
     @property
     def jobs(self) -> Mapping[str, Job]:
         """The jobs that were created and not deleted, by id."""
-        return self._running().world.jobs
+        return self._running().state.jobs
 
     @property
     def deliveries(self) -> list[Delivery]:
@@ -102,7 +103,7 @@ class Sandbox(Settings):
         """Start serving, and return at once: connections are accepted from here on.
 
         Raises:
-            OSError: A port is taken.
+            ConfigurationError: A port is taken, or the address is not one of this machine.
         """
         if self._run is None:
             self._run = _Run(self)
@@ -167,34 +168,37 @@ class _Run:
             import uvicorn
 
             from .api import api
-            from .storage import storage
+            from .connection import for_storage
+            from .storage_api import storage
         except ImportError as error:
             raise ConfigurationError(
                 f"the sandbox needs {error.name}: pip install 'magic-hour-ext[sandbox]'"
             ) from error
         from .contract import Contract
         from .deliveries import Deliveries
-        from .links import Links
         from .saved import seed_items
+        from .signed_urls import SignedUrls
+        from .state import ServiceState
         from .store import Store
-        from .world import World
 
         contract = Contract.load()
-        self._sockets = _listen(owner.host, owner.port, owner.storage_port)
+        self._sockets = _listen(owner.host, port=owner.port, storage_port=owner.storage_port)
         owner.base_url, owner.storage_url = (_url(owner.host, server) for server in self._sockets)
         self._temporary = None if owner.data_dir else tempfile.TemporaryDirectory(prefix="magic-hour-sandbox-")
-        store = Store(Path(owner.data_dir or self._temporary.name))  # type: ignore[union-attr]
+        store = Store(Path(owner.data_dir or self._temporary.name), owner.media_limits)  # type: ignore[union-attr]
         seed_items(store)
         self.deliveries: Deliveries = Deliveries(owner)
-        self.world: World = World(owner, contract, store, Links(owner.storage_url), self.deliveries.send)
-        self._draughtsmen = ThreadPoolExecutor(DRAUGHTSMEN, "sandbox-drawing")
+        self.state: ServiceState = ServiceState(
+            owner, contract, store, SignedUrls(owner.storage_url), self.deliveries.send
+        )
+        self._render_pool = ThreadPoolExecutor(RENDER_WORKERS, "sandbox-drawing")
         front = _Front(
-            owner.requests, self._sockets[1].getsockname()[1], api(self.world), storage(self.world, self._draughtsmen)
+            owner.requests, self._sockets[1].getsockname()[1], api(self.state), storage(self.state, self._render_pool)
         )
         config = uvicorn.Config(
             front,
             loop="asyncio",
-            http="h11",
+            http=for_storage(self._sockets[1].getsockname()[1]),
             ws="none",
             lifespan="off",
             log_config=None,
@@ -211,13 +215,13 @@ class _Run:
         asyncio.run(self._server.serve(self._sockets))
 
     def stop(self) -> None:
-        self.world.store.close()
+        self.state.store.close()
         self._server.should_exit = True
         self._thread.join()
         for server in self._sockets:
             server.close()
         self.deliveries.stop()
-        self._draughtsmen.shutdown(wait=True, cancel_futures=True)
+        self._render_pool.shutdown(wait=True, cancel_futures=True)
         if self._temporary is not None:
             self._temporary.cleanup()
 
@@ -251,24 +255,40 @@ class _Front:
         await (self._storage if to_storage else self._api)(scope, receive, marked)
 
 
-def _listen(host: str, *ports: int) -> list[socket.socket]:
+def _listen(host: str, **ports: int) -> list[socket.socket]:
     """Open the ports, so that clients may connect from now on; none stays open if one is taken."""
     opened: list[socket.socket] = []
     try:
-        for port in ports:
+        for name, port in ports.items():
             # The protocol is named so that asyncio turns Nagle's algorithm off, which costs 40 ms an answer.
             family = socket.AF_INET6 if ":" in host else socket.AF_INET
             server = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             opened.append(server)
             server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            server.bind((host, port))
-            server.listen(2048)
-    except OSError:
+            _bind(server, host, name, port)
+    except BaseException:
         for server in opened:
             server.close()
         raise
     return opened
 
 
+def _bind(server: socket.socket, host: str, name: str, port: int) -> None:
+    try:
+        server.bind((host, port))
+        server.listen(2048)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            place = _authority(host, port)
+            text = f"{name}={port}: {place} is in use: stop what listens there, or use another port; 0 takes a free one"
+        else:
+            text = f"host={host!r}: can't listen there: {error.strerror or error}; use an address of this machine"
+        raise ConfigurationError(text) from error
+
+
+def _authority(host: str, port: int) -> str:
+    return f"{f'[{host}]' if ':' in host else host}:{port}"
+
+
 def _url(host: str, server: socket.socket) -> str:
-    return f"http://{f'[{host}]' if ':' in host else host}:{server.getsockname()[1]}"
+    return f"http://{_authority(host, server.getsockname()[1])}"

@@ -7,44 +7,50 @@ import secrets
 import threading
 from typing import TYPE_CHECKING
 
-from .refusal import StorageRefusal
+from .problems import StorageProblem
+from .settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
+    from .media_checks import MediaLimits
+
 _SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9_.-]*"
+MAX_KEY = 200  # what every file system takes as a name
 _KEY = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})+")
 
 
 class Store:
     """Objects by key, as ``api-assets/<id>/1.png``, each a file under one directory."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, media_limits: MediaLimits | None = None) -> None:
         self.root = root
+        self.media_limits = media_limits or Settings().media_limits
         self._closed = False
-        self._promises: dict[str, tuple[threading.Lock, Callable[[Path], None]]] = {}
+        self._lazy: dict[str, tuple[threading.Lock, Callable[[Path], None]]] = {}
 
     def path(self, key: str) -> Path | None:
         """The file of a key; None for what is no key, so that no request leaves the directory."""
-        return self.root.joinpath(*key.split("/")) if _KEY.fullmatch(key) else None
+        fits = len(key) <= MAX_KEY and _KEY.fullmatch(key)
+        return self.root.joinpath(*key.split("/")) if fits else None
 
-    def promise(self, key: str, draw: Callable[[Path], None]) -> None:
+    def register_lazy(self, key: str, draw: Callable[[Path], None]) -> None:
         """Have `draw` write the object when it is first needed."""
-        self._promises[key] = (threading.Lock(), draw)
+        self._lazy[key] = (threading.Lock(), draw)
 
     def has(self, key: str) -> bool:
         """Whether the object is there, or would be drawn."""
         path = self.path(key)
-        return key in self._promises or (path is not None and path.is_file())
+        return key in self._lazy or (path is not None and path.is_file())
 
     def fetch(self, key: str) -> Path | None:
         """The object's file, drawn now if need be: call it from a worker thread. None if there is no such object."""
         path = self.path(key)
         if path is None:
             return None
-        if key in self._promises and not path.is_file():
-            lock, draw = self._promises[key]
+        if key in self._lazy and not path.is_file():
+            lock, draw = self._lazy[key]
             with lock:
                 if not path.is_file():
                     part = self.part(path)
@@ -56,13 +62,13 @@ class Store:
         return path if path.is_file() else None
 
     def close(self) -> None:
-        """Let what is being drawn stop halfway: nobody waits for it any more."""
+        """Let what is being drawn stop halfway: its client is gone."""
         self._closed = True
 
     def check_open(self) -> None:
         """Called now and then by what takes long to draw."""
         if self._closed:
-            raise StorageRefusal(503, "The sandbox is stopping.", "ServiceUnavailable")
+            raise StorageProblem(503, "The sandbox is stopping.", "ServiceUnavailable")
 
     @staticmethod
     def part(path: Path) -> Path:
@@ -73,7 +79,7 @@ class Store:
     def forget(self, keys: Iterable[str]) -> None:
         """Remove objects for good."""
         for key in keys:
-            self._promises.pop(key, None)
+            self._lazy.pop(key, None)
             path = self.path(key)
             if path is not None:
                 path.unlink(missing_ok=True)

@@ -29,7 +29,7 @@ class Arrival:
     def __init__(self, sandbox: Sandbox, job_id: str, requests: list[SeenRequest]) -> None:
         self.value: str = sandbox.jobs[job_id].body["assets"]["image_file_path"]
         self.requests = requests
-        self._store = sandbox._running().world.store
+        self._store = sandbox._running().state.store
 
     @property
     def content(self) -> bytes:
@@ -243,7 +243,7 @@ def test_a_file_of_many_chunks_arrives_whole(half: Half, sandbox: Sandbox, tmp_p
     path = tmp_path / "song.mp3"
     path.write_bytes(content)
     stored = half.run(half.client_of(sandbox).v1.files.upload_file(path))
-    found = sandbox._running().world.store.path(stored)
+    found = sandbox._running().state.store.path(stored)
     assert found is not None
     assert found.read_bytes() == content
 

@@ -102,11 +102,6 @@ def test_a_clip_of_a_video_starts_from_its_first_frame(bench, photo):
     assert frame.getpixel((frame.width // 8, frame.height // 2))[0] > 180
 
 
-def test_an_input_that_can_t_be_read_is_stood_in_for(bench):
-    path = bench().upload(b"no picture at all")
-    assert len(frames_of(film(bench, assets={"image_file_path": path}, end_seconds=1, resolution="360p"))) == 24
-
-
 def test_the_same_request_gives_the_same_bytes(bench):
     one, other = (film(bench, end_seconds=1, resolution="360p") for _ in range(2))
     assert one == other

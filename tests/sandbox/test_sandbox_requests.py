@@ -12,8 +12,7 @@ def test_without_the_right_key_every_answer_is_401(bench, header, method, path):
     headers = {"authorization": header} if header else {}
     response = httpx.request(method, bench().sandbox.base_url + path, headers=headers, json={})
     assert response.status_code == 401
-    assert response.json()["code"] == "unauthorized"
-    assert "Bearer" in response.json()["message"]
+    assert response.json() == {"code": "unauthorized", "message": "Unauthorized"}
 
 
 def test_the_key_can_be_set(bench):
@@ -32,7 +31,7 @@ def test_an_unknown_route_is_404_and_a_wrong_method_405_in_the_api_s_form(bench)
 @pytest.mark.parametrize("path", ["/v1/video-projects/none", "/v1/image-projects/none", "/v1/face-detection/none"])
 def test_an_unknown_project_is_404(bench, path):
     response = bench().api.get(path)
-    assert (response.status_code, response.json()["code"]) == (404, "not_found")
+    assert (response.status_code, response.json()) == (404, {"code": "not_found", "message": "Not Found"})
 
 
 def test_a_video_job_is_not_found_among_the_images(bench):

@@ -14,7 +14,7 @@ import pytest
 
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.sandbox import DEMO_PICTURE, Sandbox, sandbox
-from magic_hour_ext.sandbox.__main__ import parser
+from magic_hour_ext.sandbox.__main__ import main, parser
 
 
 def test_with_sandbox_gives_a_client_that_makes_a_film(tmp_path):
@@ -44,7 +44,7 @@ def test_nothing_is_left_when_it_stops():
         job_id = httpx.post(f"{one.base_url}/v1/ai-voice-generator", json=body, headers=headers).json()["id"]
         project = httpx.get(f"{one.base_url}/v1/audio-projects/{job_id}", headers=headers).json()
         assert httpx.get(project["downloads"][0]["url"]).status_code == 200
-        directory = one._running().world.store.root
+        directory = one._running().state.store.root
         assert directory.is_dir()
     assert not directory.exists()
     assert set(threading.enumerate()) == threads
@@ -83,14 +83,115 @@ def test_a_port_that_is_taken_is_an_error_and_leaves_nothing_open():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        with pytest.raises(OSError, match="in use"):
-            Sandbox(storage_port=taken.getsockname()[1]).start()
+        port = taken.getsockname()[1]
+        with pytest.raises(ConfigurationError, match=rf"^storage_port={port}: 127\.0\.0\.1:{port} is in use: "):
+            Sandbox(storage_port=port).start()
 
 
-@pytest.mark.parametrize("settings", [{"advance": "sometimes"}, {"key": ""}, {"key": "a b"}, {"key": "schlüssel"}])
-def test_settings_that_can_t_be_are_refused(settings):
-    with pytest.raises(ConfigurationError):
+ODD_SETTINGS = [
+    {"advance": "sometimes"},
+    {"key": ""},
+    {"key": "a b"},
+    {"key": "schlüssel"},
+    {"tier": "gold"},
+    {"port": 65536},
+    {"port": -1},
+    {"port": True},
+    {"storage_port": "80"},
+    {"credits": -1},
+    {"credits": 1.5},
+    {"credits": 10**30},
+    {"queue_seconds": -0.1},
+    {"queue_seconds": float("nan")},
+    {"render_seconds": float("inf")},
+    {"render_seconds": "5"},
+    {"reads": 0},
+    {"fail_every": -1},
+    {"upload_ttl": None},
+    {"max_upload_bytes": -1},
+    {"max_input_pixels": 0},
+    {"data_dir": 7},
+    {"webhook_url": "http://[::1"},
+    {"webhook_url": "ftp://127.0.0.1/"},
+    {"webhook_backoff": (1, -1)},
+    {"webhook_backoff": 5},
+    {"host": ""},
+]
+
+
+@pytest.mark.parametrize("settings", ODD_SETTINGS, ids=str)
+def test_settings_that_can_t_be_are_refused_and_named(settings):
+    (name,) = settings
+    with pytest.raises(ConfigurationError, match=rf"^{name}="):
         Sandbox(**settings)
+
+
+@pytest.mark.parametrize("settings", [one for one in ODD_SETTINGS if "host" not in one], ids=str)
+def test_a_setting_can_t_be_made_impossible_later_either(settings):
+    (name, value), one = *settings.items(), Sandbox()
+    before = getattr(one, name)
+    with pytest.raises(ConfigurationError, match=rf"^{name}="):
+        setattr(one, name, value)
+    assert getattr(one, name) == before
+
+
+@pytest.fixture
+def own_signal_handlers():
+    """The command takes over Ctrl-C; the tests' own handlers come back."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.mark.usefixtures("own_signal_handlers")
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--port", "65536"], "port=65536"),
+        (["--port", "x"], "--port"),
+        (["--tier", "gold"], "--tier"),
+        (["--credits", "-5"], "credits=-5"),
+        (["--credits", "1e3"], "--credits"),
+        (["--queue-seconds", "nan"], "queue_seconds=nan"),
+        (["--render-seconds", "-1"], "render_seconds=-1"),
+        (["--webhook-backoff", "1,x"], "--webhook-backoff"),
+        (["--webhook-url", "https://example.com/"], "webhook_url"),
+        (["--port", "9", "--storage-port", "9"], "port=9"),
+        (["--host", "256.256.256.256"], "256.256.256.256"),
+        (["--surprise"], "--surprise"),
+    ],
+)
+def test_the_command_refuses_what_it_can_t_do_in_one_line_and_ends_with_2(arguments, told, capfd):
+    try:
+        code = main(arguments)
+    except SystemExit as end:
+        code = end.code
+    out, line = capfd.readouterr()
+    assert (code, out) == (2, "")
+    assert line.startswith("the sandbox did not start: ")
+    assert told in line
+    assert line.count("\n") == 1
+
+
+@pytest.mark.usefixtures("own_signal_handlers")
+def test_the_command_names_the_address_that_is_in_use(capfd):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["--port", str(port)]) == 2
+    assert f"127.0.0.1:{port} is in use" in capfd.readouterr().err
+
+
+def test_ctrl_c_in_the_demo_is_one_line():
+    command = [sys.executable, "-m", "magic_hour_ext.sandbox.demo", "--resolution", "1080p", "--seconds", "60"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        while "queued" not in process.stdout.readline():
+            pass
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors.strip()) == (130, "interrupted")
 
 
 def test_what_is_being_drawn_does_not_hold_up_the_end():

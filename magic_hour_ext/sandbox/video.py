@@ -34,7 +34,7 @@ GIF_FPS = 8.0
 LEAST_TRAVEL, MOST_TRAVEL = 0.08, 0.30
 
 
-def draw_film(plan: Plan, number: int, store: Store, path: Path) -> None:
+def draw_video(plan: Plan, number: int, store: Store, path: Path) -> None:
     """Write one video of a job: its length is exact to a frame, its index stands in front."""
     import av
 

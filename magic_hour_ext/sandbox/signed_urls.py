@@ -9,13 +9,13 @@ import time
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, TypedDict
 
-from .refusal import StorageRefusal
+from .problems import StorageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class Link(TypedDict):
+class SignedUrl(TypedDict):
     """A URL, and when it stops working."""
 
     url: str
@@ -28,7 +28,7 @@ def timestamp(seconds: float) -> str:
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-class Links:
+class SignedUrls:
     """Makes and checks signed URLs. Each run has a secret of its own, so that URLs of an earlier one are refused."""
 
     def __init__(self, base_url: str) -> None:
@@ -39,7 +39,7 @@ class Links:
         text = f"{method}\n{key}\n{expires}".encode()
         return hmac.new(self._secret, text, hashlib.sha256).hexdigest()
 
-    def make(self, method: str, key: str, ttl: float) -> Link:
+    def make(self, method: str, key: str, ttl: float) -> SignedUrl:
         """A link that allows one method on one object for `ttl` seconds."""
         until = time.time() + ttl
         expires = str(round(until * 1000))
@@ -51,6 +51,6 @@ class Links:
         expires = query.get("expires", "")
         expected = self._sign("GET" if method == "HEAD" else method, key, expires)
         if not hmac.compare_digest(expected.encode(), query.get("signature", "").encode()):
-            raise StorageRefusal(403, "The signature does not match.", "SignatureDoesNotMatch")
+            raise StorageProblem(403, "The signature does not match.", "SignatureDoesNotMatch")
         if time.time() * 1000 >= int(expires):
-            raise StorageRefusal(403, "Request has expired.", "AccessDenied")
+            raise StorageProblem(403, "Request has expired.", "AccessDenied")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -13,7 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from .drawing import MEDIA_TYPES
-from .refusal import StorageRefusal, as_xml
+from .problems import StorageProblem, as_xml
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -21,61 +22,75 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from .world import World
+    from .state import ServiceState
 
 WRITE_SIZE = 1024 * 1024
+RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
-def storage(world: World, workers: Executor) -> Starlette:
+def storage(state: ServiceState, workers: Executor) -> Starlette:
     """The storage as an ASGI application; `workers` draw what is asked for."""
 
     async def handle(request: Request) -> Response:
         key: str = request.path_params["key"]
         if "authorization" in request.headers:
             # A storage service refuses two kinds of authentication at once. Here it also shows that no key is leaked.
-            raise StorageRefusal(400, "Only one way of authentication is allowed.", "InvalidArgument")
-        world.links.check(request.method, key, request.query_params)
+            raise StorageProblem(400, "Only one way of authentication is allowed.", "InvalidArgument")
+        state.urls.check(request.method, key, request.query_params)
         if request.method == "PUT":
-            return await _receive(request, world, key)
-        path = await asyncio.get_running_loop().run_in_executor(workers, world.store.fetch, key)
+            return await _receive(request, state, key)
+        path = await asyncio.get_running_loop().run_in_executor(workers, state.store.fetch, key)
         if path is None:
-            raise StorageRefusal(404, "The specified key does not exist.", "NoSuchKey")
+            raise StorageProblem(404, "The specified key does not exist.", "NoSuchKey")
+        _check_range(request, path)
         # Ranges, If-Range, ETag and HEAD are FileResponse's.
         return FileResponse(path, media_type=MEDIA_TYPES.get(path.suffix[1:], "application/octet-stream"))
 
-    handlers = {StorageRefusal: as_xml, HTTPException: as_xml, Exception: as_xml}
+    handlers = {StorageProblem: as_xml, HTTPException: as_xml, Exception: as_xml}
     return Starlette(routes=[Route("/{key:path}", handle, methods=["GET", "PUT"])], exception_handlers=handlers)
 
 
-async def _receive(request: Request, world: World, key: str) -> Response:
+def _check_range(request: Request, path: Path) -> None:
+    """Keep a range that can be served, ignore one that is malformed or of several parts, refuse one past the end."""
+    found = RANGE.fullmatch(request.headers.get("range", ""))
+    if found is None or not (found[1] or found[2]) or (found[1] and found[2] and int(found[2]) < int(found[1])):
+        request.scope["headers"] = [pair for pair in request.scope["headers"] if pair[0] != b"range"]
+        return
+    size = path.stat().st_size
+    if (found[1] and int(found[1]) >= size) or (not found[1] and int(found[2]) == 0) or size == 0:
+        headers = {"content-range": f"bytes */{size}"}
+        raise StorageProblem(416, "The requested range is not satisfiable", "InvalidRange", headers)
+
+
+async def _receive(request: Request, state: ServiceState, key: str) -> Response:
     """Store an upload as sent: streamed to a file beside its place, and moved there when it is whole."""
-    length = _length(request, world)
-    path = world.store.path(key)
+    length = _length(request, state)
+    path = state.store.path(key)
     if path is None:
-        raise StorageRefusal(400, "The key is not valid.", "InvalidArgument")
-    part = world.store.part(path)
+        raise StorageProblem(400, "The key is not valid.", "InvalidArgument")
+    part = state.store.part(path)
     try:
         etag, received = await _write(request, part)
         if received != length:
-            raise StorageRefusal(400, "The body is shorter than its Content-Length.", "IncompleteBody")
+            raise StorageProblem(400, "The body is shorter than its Content-Length.", "IncompleteBody")
         part.replace(path)
     except ClientDisconnect:
-        return Response(status_code=400)  # nobody is there to read it
+        return Response(status_code=400)  # the client is gone
     finally:
         part.unlink(missing_ok=True)
     return Response(headers={"etag": f'"{etag}"'})
 
 
-def _length(request: Request, world: World) -> int:
+def _length(request: Request, state: ServiceState) -> int:
     given = request.headers.get("content-length")
-    if given is None:
-        raise StorageRefusal(411, "You must provide the Content-Length HTTP header.", "MissingContentLength")
-    settings = world.settings
+    if given is None or "transfer-encoding" in request.headers:
+        raise StorageProblem(411, "You must provide the Content-Length HTTP header.", "MissingContentLength")
+    settings = state.settings
     limit = settings.max_upload_bytes
     if limit is None:
-        limit = world.contract.document.get("x-upload-limits", {}).get(settings.tier)
+        limit = state.contract.document.get("x-upload-limits", {}).get(settings.tier)
     if limit is not None and int(given) > limit:
-        raise StorageRefusal(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
+        raise StorageProblem(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
     return int(given)
 
 

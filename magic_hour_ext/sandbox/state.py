@@ -6,18 +6,19 @@ import secrets
 import time
 from typing import TYPE_CHECKING, Any
 
-from .drawing import promise_outputs
+from .drawing import register_outputs
 from .jobs import Job, Timeline, outcome
-from .links import timestamp
-from .refusal import Refusal
+from .problems import NOT_FOUND, HTTPProblem
+from .signed_urls import timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from .contract import Contract
-    from .links import Links
+    from .media_checks import MediaProblem
     from .plan import Plan
     from .settings import Settings
+    from .signed_urls import SignedUrls
     from .store import Store
 
 # What a job costs whose rate isn't published. A figure of the sandbox's own: it only has to be charged and given back.
@@ -28,7 +29,7 @@ EVENTS = {"rendering": "started", "complete": "completed", "error": "errored"}
 KINDS_WITH_EVENTS = ("video", "image", "audio")
 
 
-class World:
+class ServiceState:
     """Creates jobs, moves them on, describes them.
 
     Attributes:
@@ -40,24 +41,26 @@ class World:
         settings: Settings,
         contract: Contract,
         store: Store,
-        links: Links,
+        urls: SignedUrls,
         notify: Callable[[str, Mapping[str, Any]], None],
     ) -> None:
         self.settings = settings
         self.contract = contract
         self.store = store
-        self.links = links
+        self.urls = urls
         self.jobs: dict[str, Job] = {}
         self._notify = notify
         self._open: dict[str, Job] = {}
         self._created = 0
 
-    def create(self, tool: Mapping[str, Any], body: Mapping[str, Any], plan: Plan, price: int) -> Job:
+    def create(
+        self, tool: Mapping[str, Any], body: Mapping[str, Any], plan: Plan, price: int, problem: MediaProblem | None
+    ) -> Job:
         """Charge the account and start a job, or refuse."""
         if price > self.settings.credits:
             self.settle()  # there may be refunds to come
         if price > self.settings.credits:
-            raise Refusal(402, f"This needs {price} credits and the account has {self.settings.credits}.")
+            raise HTTPProblem(402, f"This needs {price} credits and the account has {self.settings.credits}.")
         self.settings.credits -= price
         self._created += 1
         job = Job(
@@ -65,20 +68,20 @@ class World:
             tool=tool,
             body=body,
             credits_charged=price,
-            outcome=outcome(body, self._created, self.settings.fail_every),
+            outcome=outcome(body, self._created, self.settings.fail_every, problem),
             plan=plan,
             timeline=Timeline(self.settings, time.monotonic()),
             created_at=timestamp(time.time()),
         )
         self.jobs[job.id] = self._open[job.id] = job
-        promise_outputs(self.store, job)
+        register_outputs(self.store, job)
         return job
 
     def job(self, job_id: str, project: str) -> Job:
         """The job of an id, if it is of that kind of project."""
         job = self.jobs.get(job_id)
         if job is None or job.project != project:
-            raise Refusal(404, f"There is no {project.replace('_', ' ')} project {job_id!r}.")
+            raise HTTPProblem(404, NOT_FOUND)
         return job
 
     def look(self, job: Job, *, reading: bool = False) -> str:
@@ -125,7 +128,7 @@ class World:
         plan, title = job.plan, str(job.tool["name"]).replace("_", " ").title()
         ready = job.outputs if job.status == "complete" else []
         found = job.outputs[:1] if job.status == "rendering" else ready
-        links = [self.links.make("GET", key, self.settings.download_ttl) for key in ready]
+        urls = [self.urls.make("GET", key, self.settings.download_ttl) for key in ready]
         start = job.body.get("start_seconds", 0)
         return {
             "id": job.id,
@@ -143,10 +146,10 @@ class World:
             "credits_charged": job.credits_charged,
             "total_frame_cost": job.credits_charged,
             "error": {"code": job.outcome.code, "message": job.outcome.message} if job.status == "error" else None,
-            "downloads": links,
-            "download": links[0] if links else None,
+            "downloads": urls,
+            "download": urls[0] if urls else None,
             "faces": [
-                {"path": key, "url": self.links.make("GET", key, self.settings.download_ttl)["url"]} for key in found
+                {"path": key, "url": self.urls.make("GET", key, self.settings.download_ttl)["url"]} for key in found
             ],
         }
 

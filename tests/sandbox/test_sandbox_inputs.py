@@ -1,0 +1,219 @@
+"""Inputs are checked from their header, before anything is decoded: a bad one fails its job, never the server."""
+
+from __future__ import annotations
+
+import re
+import struct
+import subprocess
+import sys
+import wave
+import zlib
+from io import BytesIO
+
+import av
+import pytest
+from PIL import Image
+
+VIDEO = ("ai_video_editor", "video_file_path", "mp4", "video")
+IMAGE = ("image_to_video", "image_file_path", "png", "image")
+AUDIO = ("audio_to_video", "audio_file_path", "wav", "audio")
+
+
+def png(width, height, kind=0, bits=1, rows=None):
+    """A PNG of black pixels, made row by row: a huge one is a few kilobytes and is never in memory."""
+
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    row = bytes(1 + (width * bits * {0: 1, 2: 3, 6: 4}[kind] + 7) // 8)
+    packer = zlib.compressobj(9)
+    data = b"".join(packer.compress(row) for _ in range(height if rows is None else rows)) + packer.flush()
+    header = struct.pack(">IIBBBBB", width, height, bits, kind, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
+
+
+def encoded(kind, size=(320, 160), **options):
+    file = BytesIO()
+    Image.new("RGB", size, (220, 30, 30)).save(file, kind, **options)
+    return file.getvalue()
+
+
+def movie(count=12, suffix="mp4", codec="libx264", size=(320, 160), rate=24):
+    file = BytesIO()
+    with av.open(file, "w", format=suffix) as container:
+        stream = container.add_stream(codec, rate=rate)
+        stream.width, stream.height = size
+        stream.pix_fmt = "yuvj420p" if codec == "mjpeg" else "yuv420p"
+        for moment in range(count):
+            frame = av.VideoFrame(*size, stream.pix_fmt)
+            for plane in frame.planes:
+                plane.update(bytes(plane.buffer_size))
+            frame.pts = moment
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    return file.getvalue()
+
+
+def huge_frames():
+    """A film of 640 by 480 whose frames themselves say 30,000 by 30,000."""
+    content = bytearray(movie(2, "mov", "mjpeg", (640, 480)))
+    for found in re.finditer(rb"\xff\xc0\x00\x11\x08", bytes(content)):
+        content[found.end() : found.end() + 4] = struct.pack(">HH", 30_000, 30_000)
+    return bytes(content)
+
+
+def sound(seconds=1.0):
+    file = BytesIO()
+    with wave.open(file, "wb") as written:
+        written.setparams((1, 2, 8000, 0, "NONE", ""))
+        written.writeframes(bytes(round(seconds * 8000) * 2))
+    return file.getvalue()
+
+
+def frames_gif(count):
+    first, *rest = [Image.new("P", (64, 48), number % 200) for number in range(count)]
+    file = BytesIO()
+    first.save(file, "GIF", save_all=True, append_images=rest, duration=40)
+    return file.getvalue()
+
+
+def job(bench, place, content, extension=None, **changes):
+    tool, field, suffix, kind = place
+    path = bench.upload(content, extension or suffix, kind)
+    from magic_hour_api import catalog
+
+    assets = {**catalog.tool(tool)["example"]["assets"], field: path}
+    response = bench.create(tool, assets=assets, **changes)
+    assert response.status_code == 200, response.text
+    return bench.project("video", response.json()["id"])
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "code", "told"),
+    [
+        (IMAGE, png(16_000, 16_000, rows=9), "file_too_large", "16000 x 16000"),
+        (IMAGE, png(60_000, 60_000, rows=9), "file_too_large", "60000 x 60000"),
+        (IMAGE, png(1_000_000, 51, rows=9), "file_too_large", "1000000 x 51"),
+        (IMAGE, b"not a picture at all", "invalid_file_format", "image"),
+        (IMAGE, b"", "invalid_file_format", "empty"),
+        (IMAGE, encoded("PNG")[:-30], "invalid_file_format", "image"),
+        (IMAGE, encoded("JPEG")[:-200], "invalid_file_format", "image"),
+        (IMAGE, encoded("WEBP", lossless=True)[:-8], "invalid_file_format", "shorter"),
+        (IMAGE, movie(), "invalid_file_format", "image"),
+        (IMAGE, b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "invalid_file_format", "image"),
+        (VIDEO, b"not a film", "invalid_video_file", "video"),
+        (VIDEO, movie()[:-100], "invalid_video_file", "shorter"),
+        (VIDEO, movie()[:200], "invalid_video_file", ""),
+        (VIDEO, sound(), "invalid_video_file", "no video"),
+        (VIDEO, png(16_000, 16_000, rows=9), "invalid_video_file", "video"),
+        (VIDEO, huge_frames(), "invalid_video_file", "video"),
+        (VIDEO, b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "invalid_video_file", "video"),
+        (AUDIO, b"not a sound", "invalid_file_format", "audio"),
+        (AUDIO, sound()[:-999], "invalid_file_format", "shorter"),
+        (AUDIO, movie(), "invalid_file_format", "no audio"),
+    ],
+)
+def test_a_file_that_can_t_be_used_fails_the_job_with_the_service_s_code(bench, place, content, code, told):
+    """The job is created and refunded; its error names the field."""
+    before = bench().credits()
+    project = job(bench(), place, content)
+    assert (project["status"], project["error"]["code"]) == ("error", code)
+    assert project["error"]["message"].startswith(f"assets.{place[1]}: ")
+    assert told in project["error"]["message"]
+    assert (project["downloads"], bench().credits()) == ([], before)
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "extension"),
+    [
+        (IMAGE, encoded("PNG"), "png"),
+        (IMAGE, encoded("JPEG"), "jpg"),
+        (IMAGE, encoded("WEBP"), "webp"),
+        (IMAGE, encoded("TIFF"), "tiff"),
+        (IMAGE, encoded("BMP"), "bmp"),
+        (IMAGE, encoded("JPEG2000"), "jp2"),
+        (IMAGE, b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40), "heic"),  # valid, but nothing here can decode it
+        (IMAGE, png(7000, 7000), "png"),
+        (VIDEO, movie(), "mp4"),
+        (VIDEO, movie(suffix="webm", codec="libvpx"), "webm"),
+        (AUDIO, sound(), "wav"),
+    ],
+)
+def test_a_file_that_is_in_order_is_taken(bench, place, content, extension):
+    project = job(bench(), place, content, extension)
+    assert (project["status"], project["error"]) == ("complete", None)
+
+
+def test_limits_can_be_set_and_hold_for_pixels_seconds_and_frames(bench):
+    tight = bench(max_input_pixels=320 * 160 - 1)
+    assert job(tight, IMAGE, encoded("PNG"))["error"]["code"] == "file_too_large"
+    assert job(tight, VIDEO, movie())["error"]["code"] == "file_too_large"
+    brief = bench(max_input_seconds=2)
+    assert job(brief, AUDIO, sound(2.5))["error"]["code"] == "file_too_large"
+    assert job(brief, VIDEO, movie(60))["error"]["code"] == "file_too_large"
+    few = bench(max_input_frames=20)
+    assert job(few, VIDEO, movie(24))["error"]["code"] == "file_too_large"
+    assert job(few, VIDEO, movie(12))["status"] == "complete"
+
+
+def test_of_an_animated_picture_with_many_frames_only_the_first_is_read(bench):
+    project = job(bench(), IMAGE, frames_gif(2000), end_seconds=5, resolution="480p")
+    assert project["status"] == "complete"
+    bench().download(project["downloads"][0]["url"])
+
+
+def test_a_transparent_picture_is_drawn_on_white_and_a_large_one_is_read_in_strips(bench):
+    """A picture that is converted in strips looks like one converted at once: no seams, no shift."""
+    large = Image.new("RGBA", (4000, 2000), (0, 0, 0, 0))
+    large.paste((220, 30, 30, 255), (0, 0, 2000, 2000))
+    file = BytesIO()
+    large.save(file, "PNG", compress_level=1)
+    project = job(bench(), IMAGE, file.getvalue(), end_seconds=5, resolution="480p")
+    with av.open(BytesIO(bench().download(project["downloads"][0]["url"]))) as container:
+        frame = next(iter(container.decode(video=0))).to_image()
+    for y in range(frame.height * 2 // 5, frame.height, 7):
+        left, right = (frame.getpixel((x, y)) for x in (frame.width // 8, frame.width * 7 // 8))
+        assert left[0] > 180 > 90 > left[1]
+        assert min(right) > 220
+
+
+MEASURE = """
+import resource, sys
+import httpx
+from magic_hour_ext.sandbox import Sandbox
+
+def peak():
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+def make(sandbox, api, content):
+    items = [{"type": "image", "extension": "png"}]
+    item = api.post("/v1/files/upload-urls", json={"items": items}).json()["items"][0]
+    httpx.put(item["upload_url"], content=content)
+    body = {"assets": {"image_file_path": item["file_path"]}, "end_seconds": 5, "resolution": "480p"}
+    job = api.post("/v1/image-to-video", json=body).json()
+    project = api.get(f"/v1/video-projects/{job['id']}").json()
+    for link in project["downloads"]:
+        httpx.get(link["url"], timeout=60)
+    return project["status"]
+
+with Sandbox(advance="immediate").serving() as sandbox:
+    headers = {"authorization": f"Bearer {sandbox.key}"}
+    with httpx.Client(base_url=sandbox.base_url, headers=headers, timeout=60) as api:
+        small, bomb = (open(path, "rb").read() for path in sys.argv[1:])
+        make(sandbox, api, small)
+        before = peak()
+        print(make(sandbox, api, bomb), peak() - before)
+"""
+
+
+def test_a_decompression_bomb_costs_no_memory(tmp_path):
+    """A PNG of 16,000 by 16,000 pixels is 31 KB; decoded, it took 4.4 GiB."""
+    small, bomb = tmp_path / "small.png", tmp_path / "bomb.png"
+    small.write_bytes(encoded("PNG"))
+    bomb.write_bytes(png(16_000, 16_000))
+    assert bomb.stat().st_size < 40_000
+    command = [sys.executable, "-c", MEASURE, str(small), str(bomb)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    status, grown = done.stdout.split()
+    assert status == "error"
+    assert float(grown) < 20  # MiB
