@@ -87,6 +87,7 @@ class AsyncJob(Generic[ResultT]):
         self.created_at = created_at
         self.options = options
         self.failure: MagicHourError | None = None  # Why nobody can look at it any more, if as_completed found that.
+        self.mismatches = 0  # How often the service described another project in its place.
         self._answer: ResponseInfo | None = None
         self._result: ResultT | None = None
         self.last_seen: dict[str, Any] = {}
@@ -337,7 +338,8 @@ class AsyncJob(Generic[ResultT]):
                 with suppress(AttributeError):  # An exception of the app's may have no room for it.
                     error.job = self  # type: ignore[attr-defined]
                 if self.last_status in FINAL:
-                    add_note(error, f"The job {self.id} has ended ({self.last_status}): {self.how_to_resume} has it.")
+                    get = f"{self.how_to_resume}.download() saves its outputs" if self.last_status == "complete" else ""
+                    add_note(error, f"The job {self.id} has ended ({self.last_status}). {get}".strip())
                 else:
                     note = f"The job {self.id} is paid for and goes on: {self.how_to_resume}.wait() resumes it."
                     add_note(error, note)

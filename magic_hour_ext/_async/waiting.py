@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+_LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
+_MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
+
 
 async def wait(
     job: AsyncJob[ResultT], *, deadline: Deadline, on_update: Callable[[AsyncJob[ResultT]], Any] | None
@@ -74,7 +77,7 @@ async def look(job: AsyncJob[Any], watch: Watch, deadline: Deadline) -> MagicHou
     watch.crowd = len(job.core.watches)
     failure: MagicHourError
     try:
-        answer = await job.look(deadline)
+        answer = await job.look(deadline.extended(_LAST_POLL_TAKES))
     except NetworkError as error:
         watch.saw_fault(now())
         failure = error
@@ -87,7 +90,10 @@ async def look(job: AsyncJob[Any], watch: Watch, deadline: Deadline) -> MagicHou
             # A connection on which responses have got out of step; none of them is trusted any more.
             await job.core.transport.discard_idle()
             failure = DecodeError(problem, response=answer)
+            job.mismatches += 1
             watch.saw_fault(now())
+            if job.mismatches >= _MISMATCHES:
+                watch.outcome = "fatal"
             log.info("job %s: %s", job.id, failure)
             return failure
         if seen is not None and isinstance(seen.get("status"), str):

@@ -10,6 +10,8 @@ from magic_hour_api.decoding import decode
 from magic_hour_ext._disk.targets import prepare_directory
 from magic_hour_ext._io.sio import in_thread
 from magic_hour_ext._sync.jobs import Job, checked_timeout
+from magic_hour_ext.errors import DecodeError
+from magic_hour_ext.rules.answers import json_object, other_project
 from magic_hour_ext.rules.deadline import Deadline
 from magic_hour_ext.rules.settings import id_path
 
@@ -44,9 +46,13 @@ class Projects(Generic[ProjectT, ResultT]):
             NotFoundError: If there is no such project.
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
+            DecodeError: If the response describes no project, or another one.
         """
         project = catalog.PROJECTS[self._kind]
         answer = self._core.transport.request("GET", id_path(project["path"], id), options=request_options)
+        if problem := other_project(json_object(answer) or {}, id):
+            self._core.transport.discard_idle()
+            raise DecodeError(problem, response=answer)
         return cast("ProjectT", decode(project["response"], answer))
 
     def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:  # noqa: A002

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+_LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
+_MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
+
 
 def wait(job: Job[ResultT], *, deadline: Deadline, on_update: Callable[[Job[ResultT]], Any] | None) -> ResultT:
     """Waits until the job ends and returns its result; what the exceptions are, `Job.wait` says."""
@@ -69,7 +72,7 @@ def look(job: Job[Any], watch: Watch, deadline: Deadline) -> MagicHourError | No
     watch.crowd = len(job.core.watches)
     failure: MagicHourError
     try:
-        answer = job.look(deadline)
+        answer = job.look(deadline.extended(_LAST_POLL_TAKES))
     except NetworkError as error:
         watch.saw_fault(now())
         failure = error
@@ -82,7 +85,10 @@ def look(job: Job[Any], watch: Watch, deadline: Deadline) -> MagicHourError | No
             # A connection on which responses have got out of step; none of them is trusted any more.
             job.core.transport.discard_idle()
             failure = DecodeError(problem, response=answer)
+            job.mismatches += 1
             watch.saw_fault(now())
+            if job.mismatches >= _MISMATCHES:
+                watch.outcome = "fatal"
             log.info("job %s: %s", job.id, failure)
             return failure
         if seen is not None and isinstance(seen.get("status"), str):

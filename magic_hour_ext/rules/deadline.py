@@ -31,6 +31,12 @@ class Deadline:
         """Seconds that are left; never negative."""
         return max(self.ends - now, 0.0)
 
+    def extended(self, seconds: float) -> Deadline:
+        """The same deadline, some seconds later: for a last look at the deadline itself."""
+        later = Deadline(self.seconds, now=0.0)
+        later.ends = self.ends + seconds
+        return later
+
     def cap(self, seconds: float, now: float) -> float:
         """`seconds`, or what is left if that is less."""
         return min(seconds, self.remaining(now))

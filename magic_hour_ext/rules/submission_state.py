@@ -8,7 +8,6 @@ Only *prepared* and *refused* allow the request to be sent again.
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.rules.retrying import HEALS
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
 
 _LEFT_OPEN = HEALS - {409, 423, 425, 429}
 """The 4xx after which a job may exist: a server or a proxy gave up waiting for what stands behind it."""
-
-_ID = re.compile(rb'"id"\s{0,20}:\s{0,20}"([A-Za-z0-9_.~:-]{1,200})"')
-_CREDITS = re.compile(rb'"credits_charged"\s{0,20}:\s{0,20}(\d{1,12})')
 
 
 class SubmissionState:
@@ -101,20 +97,16 @@ class SubmissionState:
 
 
 def read_created(content: bytes) -> tuple[str | None, int | None]:
-    """The id and the credits in the answer to a create, read from its plain JSON; an answer with letters that are not
-    UTF-8, or that is damaged elsewhere, still gives its id."""
-    for decode in (lambda: content, lambda: content.decode("utf-8", "replace")):
+    """The id and the credits in the answer to a create, read from its plain JSON, also where letters in it are not
+    UTF-8. Nothing is read from damaged JSON: an id in it may belong to something else."""
+    for text in (content, content.decode("utf-8", "replace")):
         try:
-            data = json.loads(decode())
-        except (ValueError, RecursionError, MemoryError):
+            data = json.loads(text)
+        except (ValueError, RecursionError):
             continue
         if not isinstance(data, dict):
             return None, None
         given, credits = data.get("id"), data.get("credits_charged")
         found = given if is_id(given) else None
         return found, credits if isinstance(credits, int) and not isinstance(credits, bool) else None
-    ids = set(_ID.findall(content))
-    if len(ids) != 1:  # None, or several objects: no guess is taken as a fact.
-        return None, None
-    charged = _CREDITS.search(content)
-    return ids.pop().decode("ascii"), int(charged[1]) if charged else None
+    return None, None

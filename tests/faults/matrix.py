@@ -134,8 +134,7 @@ ONCE: dict[Place, _Table] = {
         **_all(_WRONG_ADDRESS, NetworkError),
         **_REFUSED,
         _BUSY_FOR_LONG: RateLimitError,
-        "redirect": APIError,
-        **_all((*_LOST, "499", *_FAILED, *_UNREADABLE, *_NEVER_WHOLE), SubmissionUncertain),
+        **_all((*_LOST, "redirect", "499", *_FAILED, *_UNREADABLE, *_NEVER_WHOLE), SubmissionUncertain),
     },
     "poll": {
         **_all(_WRONG_ADDRESS, JobTimeout),

@@ -8,7 +8,7 @@ import json
 import httpx
 import pytest
 
-from magic_hour_ext.errors import DownloadError
+from magic_hour_ext.errors import DecodeError, DownloadError
 
 from .rig import generate, saved
 from .server import ALL, FAULTS, Fault
@@ -330,10 +330,19 @@ def test_nothing_is_written_outside_the_directory_whatever_the_id_and_url_say(ca
     listed = [{"url": f"{STORAGE}/../../etc/..%2f..%2fevil.sh?x", "expires_at": None}]
     stub = Stub(
         download=lambda *_: httpx.Response(200, headers={"content-disposition": "filename=../../x"}, content=CONTENT),
-        poll=lambda *_: httpx.Response(200, content=json.dumps(project(id="../../evil", downloads=listed))),
+        poll=lambda *_: httpx.Response(200, content=json.dumps(project(downloads=listed))),
     )
     generate(caller, caller.stubbed(stub), out)
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
+
+
+def test_a_description_of_another_project_is_never_taken_for_the_jobs_own(caller, out):
+    """Responses that got out of step on a connection must not save another job's file."""
+    stub = Stub(poll=lambda *_: httpx.Response(200, json=project(id="another")))
+    with pytest.raises(DecodeError, match="describes project 'another', not") as caught:
+        generate(caller, caller.stubbed(stub), out)
+    assert caught.value.job.id == JOB
+    assert saved(out) == {}
 
 
 def test_a_finished_job_without_files_is_an_error_with_the_job(caller, out):

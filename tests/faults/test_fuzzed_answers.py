@@ -12,6 +12,7 @@ import pytest
 from magic_hour_api import catalog
 
 from magic_hour_ext.errors import APIError, ConfigurationError, DecodeError, MagicHourError, SubmissionUncertain
+from magic_hour_ext.rules.redaction import redact_bytes
 from magic_hour_ext.rules.settings import is_id
 
 from .stub import JOB, Stub, project
@@ -231,7 +232,7 @@ def test_odd_answers_to_a_get_give_a_project_or_an_error_with_the_answer(caller,
             found.to_dict()
         else:
             assert isinstance(error, (APIError, DecodeError))
-            assert error.response.content == stub.last.content
+            assert error.response.content == redact_bytes(stub.last.content)
         return error
 
     fuzzed(caller, stub, check, request)
@@ -294,7 +295,8 @@ def test_odd_lines_as_a_job_to_go_on_with_are_a_configuration_error(caller, requ
         cls = type(client.v1.video_projects.job(JOB))
         job, error = tried(caller, lambda: cls.from_json(content.decode("latin-1"), client))
         if error is None:
-            assert is_id(caller.do(job.wait(timeout=1)).id)
+            stub.answers["poll"] = lambda *_: httpx.Response(200, json=project(id=job.id))
+            assert caller.do(job.wait(timeout=1)).id == job.id
             job.to_json()
         else:
             assert isinstance(error, ConfigurationError)

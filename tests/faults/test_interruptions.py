@@ -86,7 +86,7 @@ def test_ctrl_c_leaves_with_the_job_and_the_next_run_finishes_it(style, moment, 
     else:
         [job] = server.jobs
         assert report["job"] == job.id or (style == "asyncio.run" and not NOTES)
-        assert not NOTES or f'client.v1.video_projects.job("{job.id}").wait() resumes it' in report["text"]
+        assert not NOTES or f'client.v1.video_projects.job("{job.id}").' in report["text"]
     children.run(work, *arguments)
     assert place.report()["error"] is None
     assert len(server.posts()) == 1
@@ -143,7 +143,7 @@ def test_a_cancelled_task_leaves_with_the_job(moment, serve, image, out):
                 return
             inner = error if NOTES else error.__context__
             assert inner.job.id == server.jobs[0].id
-            assert not NOTES or "resumes it" in error.__notes__[0]
+            assert not NOTES or "client.v1.video_projects.job(" in error.__notes__[0]
             await inner.job.download(out)
 
     asyncio.run(main())
