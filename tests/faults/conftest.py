@@ -7,6 +7,7 @@ import pytest
 from magic_hour_ext._io import aio, sio
 from magic_hour_ext.rules import bodies
 
+from .raw_storage import RawStorage
 from .rig import MODES, AsyncFastClock, Caller, FastClock, picture
 from .server import FaultServer, Knobs
 
@@ -54,6 +55,22 @@ def serve():
         server.stop()
     for server in servers:
         assert not server.failures
+
+
+@pytest.fixture
+def storage(caller):
+    """Starts storage that answers as it is told: `storage(lambda number, headers: bytes)`."""
+    started = []
+
+    def start(answer):
+        started.append(RawStorage(answer))
+        return started[-1]
+
+    yield start
+    for one in started:
+        for client in one.clients:
+            caller.do(client.aclose() if caller.mode == "async" else client.close())
+        one.close()
 
 
 @pytest.fixture

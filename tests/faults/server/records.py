@@ -95,7 +95,7 @@ class Job:
     versions: dict[int, int] = field(default_factory=dict)
 
     def output(self, index: int, size: int, version: int | None = None) -> bytes:
-        """The content of an output: the head of an MP4, then random bytes, the same every time, others for each version."""
+        """The content of an output: the head of an MP4, then random bytes, others for each version."""
         if version is None:
             version = self.versions.get(index, 0)
         return (MP4 + random.Random(f"{self.id}/{index}/{version}").randbytes(size))[:size]
