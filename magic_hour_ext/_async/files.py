@@ -4,31 +4,45 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
 
+from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._disk.sources import Source, inspect
 from magic_hour_ext._io.aio import checkpoint, in_thread, side_by_side
 from magic_hour_ext._io.shared import log
-from magic_hour_ext.errors import DecodeError, NetworkError, Problem, UploadError, ValidationError
+from magic_hour_ext.errors import (
+    DecodeError,
+    MagicHourError,
+    NetworkError,
+    Problem,
+    UploadError,
+    ValidationError,
+)
+from magic_hour_ext.rules.answers import without_queries
 from magic_hour_ext.rules.assets import classify
+from magic_hour_ext.rules.plain import as_mapping
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
+from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from magic_hour_api.models.v1_files_upload_urls_create_response import V1FilesUploadUrlsCreateResponse
     from magic_hour_api.params import V1FilesUploadUrlsCreateBodyItemsItem
+    from typing_extensions import TypeVarTuple, Unpack
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext.types import FileInput, RequestOptions
 
+    Ts = TypeVarTuple("Ts")
+
+T = TypeVar("T")
 _CHUNK = 2**20  # Bytes per read: large enough that changing threads costs nothing, small enough to stay flat.
-_EXTENSION = re.compile("[a-z0-9]+")
+_EXTENSION = re.compile("[a-z0-9]{1,20}")
 _ANY_FILE = {"kinds": list(catalog.ASSET_KINDS), "extensions": list(catalog.SPECIAL_EXTENSIONS)}
 _PATH = "/v1/files/upload-urls"
 _REFUSED = frozenset({400, 401, 403, 404, 410})  # By storage: it is the URL that is refused.
@@ -62,7 +76,7 @@ class AsyncUploadUrls:
             APIError: If the service refuses.
             NetworkError: If no answer comes.
         """
-        named = [_item(item) for item in items] if isinstance(items, (list, tuple)) else []
+        named = [_item(item) for item in items] if _is_list(items) else []
         problems = [problem for index, item in enumerate(named) for problem in _item_problems(index, item)]
         if not named:
             problems.append(Problem("items", "must be a list with at least one file", given=items))
@@ -83,6 +97,7 @@ class AsyncFiles:
         self._core = core
         self.upload_urls = AsyncUploadUrls(core)
 
+    @pins_streams
     async def upload_file(self, file: FileInput, *, request_options: RequestOptions | None = None) -> str:
         """Uploads one file and returns its `file_path`, which requests take for 7 days.
 
@@ -101,22 +116,36 @@ class AsyncFiles:
         if not asset.upload_needed:
             problem = Problem("file", f"{asset.name} is no local file: use it in a request as it is", given=asset.name)
             raise ValidationError([problem], what="files.upload_file")
-        source = await in_thread(inspect, asset)
+        source = await off_loop(asset.name, inspect, asset)
         if isinstance(source, Problem):
             raise ValidationError([source], what="files.upload_file")
-        if source.doubt is not None:
-            raise ValidationError([source.doubt], what="files.upload_file")
-        return (await self.upload_all([source], request_options))[0]
+        try:
+            if source.doubt is not None:
+                raise ValidationError([source.doubt], what="files.upload_file")
+            return (await self.upload_all([source], request_options))[0]
+        finally:
+            source.release()
 
     async def upload_all(self, sources: Sequence[Source], options: RequestOptions | None = None) -> list[str]:
-        """Uploads checked files side by side after one request for URLs; the same file twice is sent once."""
+        """Uploads checked files side by side after one request for URLs; the same file twice is sent once.
+
+        Raises:
+            UploadError: If one could not be sent, also for want of memory or threads.
+            APIError: If the service refuses to give URLs.
+            NetworkError: If it does not answer.
+        """
         distinct = {source.key: source for source in sources}
         places = await self._places(list(distinct.values()), options)
         works = [
             partial(self._upload, source, place, options)
             for source, place in zip(distinct.values(), places, strict=True)
         ]
-        paths = dict(zip(distinct, await side_by_side(works), strict=True))
+        try:
+            paths = dict(zip(distinct, await side_by_side(works), strict=True))
+        except MagicHourError:
+            raise
+        except Exception as error:
+            raise UploadError(f"{_reason(error)}; no job was created", file=sources[0].name) from error
         return [paths[source.key] for source in sources]
 
     async def _places(self, sources: Sequence[Source], options: RequestOptions | None) -> list[tuple[str, str]]:
@@ -139,7 +168,7 @@ class AsyncFiles:
             try:
                 answer = await self._core.transport.put(url, self._chunks(source), size=source.size)
             except NetworkError as error:
-                reason = str(error)
+                reason = without_url(str(error), url)
             else:
                 status_code = answer.status_code
                 if 200 <= status_code < 300:
@@ -164,27 +193,68 @@ class AsyncFiles:
                 url, file_path = (await self._places([source], options))[0]
 
     async def _chunks(self, source: Source) -> AsyncIterator[bytes]:
-        stream = await in_thread(source.open)
+        stream = await off_loop(source.name, source.open)
         try:
             left = source.size
             while left:
                 await checkpoint()
-                chunk = await in_thread(stream.read, min(_CHUNK, left))
+                chunk = await off_loop(source.name, stream.read, min(_CHUNK, left))
                 left -= len(chunk)
                 if not chunk:
                     raise UploadError(f"the file ended {left:,} bytes early", file=source.name)
                 if left == 0:  # Before the last chunk: storage must not take a mixture for whole.
-                    await in_thread(source.check_unchanged, stream)
+                    await off_loop(source.name, source.check_unchanged, stream)
                 yield chunk
         finally:
             source.close(stream)
 
 
+async def off_loop(file: str, work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+    """Runs blocking work on a file off the event loop; nothing but our errors and cancellations leave.
+
+    Args:
+        file: The name of the file, for messages.
+        work: What to do.
+        args: Its arguments.
+
+    Raises:
+        UploadError: If the file can't be read, or there are no threads or no memory left.
+    """
+    try:
+        return await in_thread(work, *args)
+    except MagicHourError:
+        raise
+    except Exception as error:
+        raise UploadError(f"{_reason(error)}; no job was created", file=file) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    if isinstance(error, RuntimeError) and "thread" in str(error):
+        return f"no thread can be started ({error}): run fewer at a time, or raise the limit of threads"
+    if isinstance(error, OSError):
+        return f"the file can't be read: {error.strerror or type(error).__name__}"
+    return f"{type(error).__name__}: {without_queries(str(error))}"
+
+
+def without_url(text: str, url: str) -> str:
+    """A text without the parts of a pre-signed URL that may be its signature."""
+    address, _, query = url.partition("?")
+    if "@" in address:
+        query, address = address, address.rpartition("@")[2]
+    for secret in (url, query):
+        if secret:
+            text = text.replace(secret, "…")
+    return without_queries(text)
+
+
 def _item(item: Any) -> Any:
     """A copy of an item with the API's names; what is no mapping stays as it is."""
-    if not isinstance(item, Mapping):
+    mapping = as_mapping(item)
+    if mapping is None:
         return item
-    return {"type" if name == "type_" else name: value for name, value in item.items()}
+    return {"type" if isinstance(name, str) and name == "type_" else name: value for name, value in mapping.items()}
 
 
 def _item_problems(index: int, given: Any) -> list[Problem]:
@@ -192,7 +262,7 @@ def _item_problems(index: int, given: Any) -> list[Problem]:
     if not isinstance(given, dict):
         return [Problem(where, "must be a mapping with type and extension", given=given)]
     problems = [
-        Problem(f"{where}.{name}", "unknown field", given=given[name], allowed="type, extension")
+        Problem(f"{where}.{_field(name)}", "unknown field", given=given[name], allowed="type, extension")
         for name in given
         if name not in {"type", "extension"}
     ]
@@ -201,6 +271,14 @@ def _item_problems(index: int, given: Any) -> list[Problem]:
     if not isinstance(kind, str) or kind not in kinds:
         problems.append(Problem(f"{where}.type", "is not a kind of file", given=kind, allowed=", ".join(kinds)))
     if not isinstance(extension, str) or not _EXTENSION.fullmatch(extension):
-        allowed = "lower-case letters and digits, without the dot"
+        allowed = "1 to 20 lower-case letters and digits, without the dot"
         problems.append(Problem(f"{where}.extension", "is not an extension", given=extension, allowed=allowed))
     return problems
+
+
+def _field(name: object) -> str:
+    return name if isinstance(name, str) and len(name) < 60 and name.isprintable() else show(name)
+
+
+def _is_list(value: object) -> bool:
+    return issubclass(type(value), (list, tuple))  # `isinstance` would ask an object of the caller's for its class.

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
 
+from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._io.aio import in_thread, release
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.validation import check, check_image_sizes
+from magic_hour_ext.rules.words import describe
 from magic_hour_ext.warnings import tell
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def tool_call(method: MethodT) -> MethodT:
             self._refuse(fields, accepted)
         return await method(self, **fields)
 
-    return cast("MethodT", call)
+    return cast("MethodT", pins_streams(call))
 
 
 def plain_call(method: MethodT) -> MethodT:
@@ -122,28 +124,34 @@ class AsyncTool(Generic[CreatedT, ResultT]):
 
         report = self._checked(tool, fields, uploads=True)
         problems = list(report.problems)
-        sources = await self._sources(tool, report, problems)
-        if dear := self._too_dear(tool, report, max_credits):
-            raise ValidationError([*problems, *dear], what=self.name)  # In every mode: it is the caller's own limit.
-        self._settle(problems)
-        submission.prepare()
-        journal = self._core.journal
-        if journal is not None:
-            from magic_hour_ext._async.idempotency import AsyncIdempotentCall
+        sources = await self._sources(report, problems)
+        try:
+            problems += await self._size_problems(tool, report, sources)
+            if dear := self._too_dear(tool, report, max_credits):
+                raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
+            self._settle(problems)
+            submission.prepare()
+            if self._core.journal is not None:
+                from magic_hour_ext._async.idempotency import AsyncIdempotentCall
 
-            call = AsyncIdempotentCall(
-                self._core,
-                journal,
-                tool,
-                submission,
-                key=key,
-                options=request_options,
-                estimate=_exact_credits(tool, report),
-            )
-            return await call.start(report, sources)
-        if key is not None:
-            raise ConfigurationError('key=… names a call in the journal: make the client with journal="jobs.sqlite"')
-        body = await uploaded(self._core, report, sources, request_options)
+                call = AsyncIdempotentCall(
+                    self._core,
+                    self._core.journal,
+                    tool,
+                    submission,
+                    key=key,
+                    options=request_options,
+                    estimate=_exact_credits(tool, report),
+                )
+                return await call.start(report, sources)
+            if key is not None:
+                raise ConfigurationError(
+                    'key=… names a call in the journal: make the client with journal="jobs.sqlite"'
+                )
+            body = await uploaded(self._core, report, sources, request_options)
+        finally:
+            for source in sources.values():
+                source.release()
         await submission.send(body)
         return AsyncJob.of(self._core, tool, submission.state, request_options)
 
@@ -167,7 +175,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         # All that could go wrong after the job is paid for is looked at before.
         limit = checked_timeout(timeout)
         if on_update is not None and not callable(on_update):
-            raise ConfigurationError(f"on_update must be a function that takes the Job, not {on_update!r}")
+            raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
         save = wait_for_completion and download_outputs
         target = await in_thread(prepare_directory, download_directory) if save else None
         job = await self._start(fields, max_credits=max_credits, key=key, request_options=request_options)
@@ -210,14 +218,15 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
         raise ValidationError(check(catalog.tool(self.name), ours).problems, what=self.name)
 
-    async def _sources(self, tool: Mapping[str, Any], report: Report, problems: list[Problem]) -> dict[str, Source]:
+    async def _sources(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
         """The local files among the values, checked on disk; what is wrong with them joins the problems."""
         local = [asset for asset in report.assets if asset.upload_needed]
         if not local:
             return {}
+        from magic_hour_ext._async.files import off_loop
         from magic_hour_ext._disk.sources import Source, inspect_all
 
-        found = await in_thread(inspect_all, local)
+        found = await off_loop(local[0].name, inspect_all, local)
         sources = {source.asset.path: source for source in found if isinstance(source, Source)}
         unusable = [problem for problem in found if isinstance(problem, Problem)]
         if unusable:
@@ -225,10 +234,22 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             raise ValidationError([*problems, *unusable], what=self.name)
         reported = {problem.path for problem in problems}
         problems += [one.doubt for one in sources.values() if one.doubt and one.asset.path not in reported]
-        if self._core.validation != "off":
-            sizes = {path: size for path, source in sources.items() if (size := await in_thread(source.pixels))}
-            problems += check_image_sizes(tool, report.body, sizes)
         return sources
+
+    async def _size_problems(
+        self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]
+    ) -> list[Problem]:
+        """What is wrong with the width and height of local pictures."""
+        if not sources or self._core.validation == "off":
+            return []
+        from magic_hour_ext._async.files import off_loop
+
+        sizes: dict[str, tuple[int, int]] = {}
+        for path, source in sources.items():
+            size = await off_loop(source.name, source.pixels)
+            if size is not None:
+                sizes[path] = size
+        return check_image_sizes(tool, report.body, sizes)
 
     def _too_dear(self, tool: Mapping[str, Any], report: Report, max_credits: int | None) -> list[Problem]:
         if max_credits is None:

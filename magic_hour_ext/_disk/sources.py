@@ -1,59 +1,55 @@
-"""Files to upload: checked before anything is sent, and read from where they stand, as often as it takes."""
+"""Files to upload: checked before anything is sent, and read through private views, as often as it takes."""
 
 from __future__ import annotations
 
 import copy
 import hashlib
 import io
-import os
 import stat
-import weakref
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._disk.contents import Identity, NamedFile, Reader
+from magic_hour_ext._disk.copies import Unreadable
+from magic_hour_ext._disk.streams import private_content
 from magic_hour_ext.errors import Problem, UploadError
+from magic_hour_ext.rules.answers import without_queries
 from magic_hour_ext.rules.assets import sniff_problem
+from magic_hour_ext.rules.filenames import display_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from magic_hour_ext._disk.contents import Descriptor, Memory
     from magic_hour_ext.rules.assets import Asset
 
 _HEAD = 8192  # Bytes that the signature library looks at.
 _PICTURE_HEAD = 4 * 2**20  # Bytes in which a picture says its size, whatever stands before that.
-_BYTES = (bytes, bytearray, memoryview)
 
 
 class Source:
-    """A file that can be uploaded: its size is known, and it opens at its start each time.
+    """A file that can be uploaded: its size is known, and it opens at its start each time, in any number of threads.
+
+    Args:
+        asset: The field and value it comes from.
+        content: Its private view.
+        seen: What the file on disk was, if there is one, when it was looked at.
 
     Attributes:
         asset: The field and value it comes from.
         size: Bytes to upload.
         head: The first 8 KiB of them.
         doubt: What is wrong if its content is of another type than its name says.
-        keeps: Another source that holds what this one reads from.
     """
 
-    def __init__(
-        self,
-        asset: Asset,
-        *,
-        size: int,
-        head: bytes,
-        path: Path | None = None,
-        seen: os.stat_result | None = None,
-        stream: IO[bytes] | None = None,
-    ) -> None:
+    def __init__(self, asset: Asset, content: Memory | Descriptor | NamedFile, *, seen: Identity | None = None) -> None:
         self.asset = asset
-        self.size = size
-        self.head = head
+        self.size = content.size
+        self.head = b""
         self.doubt: Problem | None = None
-        self._path = path
-        self._stream = stream
-        self._start = 0 if stream is None else stream.tell()
-        self.keeps: Source | None = None
-        self._seen = _identity(seen) if seen is not None else None
+        self._content = content
+        self._seen = seen
+        self._digest: str | None = None  # SHA-256 of the content, once it has been read.
 
     @property
     def name(self) -> str:
@@ -62,59 +58,87 @@ class Source:
 
     @property
     def key(self) -> object:
-        """Equal for two fields that take the same file: one upload will do."""
-        if self._path is not None:
-            return str(self._path), self.asset.kind
-        content = _content(self.asset)
-        return (id(content), self.asset.kind) if isinstance(content, _BYTES) else id(content)
+        """Equal for two fields that take the same file in the same way: one upload will do."""
+        content = self._content
+        file = str(content.path) if isinstance(content, NamedFile) else id(_given(self.asset))
+        return file, self.asset.kind, self.asset.extension
 
     def under(self, asset: Asset) -> Source:
-        """The same stream, for another field."""
+        """The same content, for another field."""
         twin = copy.copy(self)
         twin.asset = asset
-        twin.keeps = self  # So that a temporary copy stays open as long as either is needed.
         return twin
 
-    def open(self) -> IO[bytes]:
+    def inspect(self) -> None:
+        """Reads the head, and more where a later change could not be noticed otherwise.
+
+        Raises:
+            UploadError: If the file changes meanwhile.
+            OSError: If it can't be read.
+        """
+        reader = self._reader()
+        try:
+            self.head = reader.read(_HEAD)
+        finally:
+            self.close(reader)
+        if self._seen is not None and self._seen.is_fresh():
+            self.content_hash()
+
+    def open(self) -> Reader:
         """The content from its start; give it back with `close`.
 
         Raises:
             UploadError: If the file can't be read any more, or has changed since it was checked.
         """
-        if self._stream is not None:
-            self._stream.seek(self._start)
-            return self._stream
         try:
-            opened = cast("Path", self._path).open("rb")
+            opened = self._reader()
         except OSError as error:
             raise UploadError(f"can't be read any more: {error.strerror or error}", file=self.name) from error
         try:
             self.check_unchanged(opened)
-        except UploadError:
+        except BaseException:
             opened.close()
             raise
         return opened
 
-    def close(self, opened: IO[bytes]) -> None:
-        """Closes what `open` opened; a stream of the caller's stays open, at its end."""
-        if opened is not self._stream:
-            opened.close()
+    def _reader(self) -> Reader:
+        return Reader(self._content, seen=self._seen, digest=self._digest if self._seen is not None else None)
 
-    def check_unchanged(self, opened: IO[bytes]) -> None:
-        """Raises UploadError if the file on disk is not the one that was checked."""
-        if self._seen is not None and _identity(os.fstat(opened.fileno())) != self._seen:
+    def close(self, opened: Reader) -> None:
+        """Closes what `open` opened; a stream of the caller's stays open, where it stood."""
+        opened.close()
+
+    def release(self) -> None:
+        """Frees what the content holds. It can't be read from then on."""
+        self._content.close()
+
+    def check_unchanged(self, opened: Reader) -> None:
+        """Raises UploadError if the file on disk is not what was checked."""
+        if not opened.is_unchanged():
             raise UploadError("the file changed since it was checked: upload it when it is complete", file=self.name)
 
     def content_hash(self) -> str:
-        """SHA-256 of the content in hex."""
+        """SHA-256 of the content in hex. What is uploaded afterwards has to have the same.
+
+        Raises:
+            UploadError: If the file changed since it was checked, or ends early.
+        """
+        if self._digest is not None:
+            return self._digest
         digest = hashlib.sha256()
         opened = self.open()
         try:
+            left = self.size
             while chunk := opened.read(2**20):
                 digest.update(chunk)
+                left -= len(chunk)
+            self.check_unchanged(opened)
         finally:
             self.close(opened)
-        return digest.hexdigest()
+        if left:
+            raise UploadError(f"the file ended {left:,} bytes early", file=self.name)
+        self._digest = digest.hexdigest()
+        return self._digest
 
     def pixels(self) -> tuple[int, int] | None:
         """Width and height as a viewer shows them, or None if it isn't an image that can be read."""
@@ -132,25 +156,35 @@ class Source:
             return self.head
         opened = self.open()
         try:
-            return opened.read(min(self.size, length))
+            return opened.read(length)
         finally:
             self.close(opened)
 
 
 def inspect_all(assets: Sequence[Asset]) -> list[Source | Problem]:
-    """Looks at each, one after the other: several fields may be given the same stream, which has one position."""
+    """Looks at each, one after the other: several fields may be given the same stream, which is read once.
+
+    Of what can't all be uploaded nothing stays open.
+    """
     found: list[Source | Problem] = []
     streams: dict[int, Source] = {}
-    for asset in assets:
-        if asset.source != "stream":
-            found.append(inspect(asset))
-            continue
-        stream = id(_content(asset))
-        one = inspect(asset, streams.get(stream))
-        if isinstance(one, Source):
-            streams.setdefault(stream, one)
-        found.append(one)
+    try:
+        for asset in assets:
+            given = id(_given(asset))
+            one = inspect(asset, streams.get(given) if asset.source == "stream" else None)
+            if isinstance(one, Source) and asset.source == "stream":
+                streams.setdefault(given, one)
+            found.append(one)
+    finally:
+        if len(found) < len(assets) or any(isinstance(one, Problem) for one in found):
+            release_all(one for one in found if isinstance(one, Source))
     return found
+
+
+def release_all(sources: Iterable[Source]) -> None:
+    """Frees what sources hold: an exception that an app keeps must not keep files open."""
+    for source in sources:
+        source.release()
 
 
 def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
@@ -160,90 +194,84 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
         asset: The field and value.
         same: What was found in another field that holds the same stream.
     """
-    if same is not None:
-        found: Source | Problem = same.under(asset)
-    else:
-        found = _inspect_path(asset) if asset.source == "file" else _inspect_stream(asset)
-    if isinstance(found, Problem):
-        return found
-    if found.size == 0:
-        return Problem(asset.path, f"{asset.name} is empty", given=asset.name)
-    if not isinstance(found.head, bytes):
-        return Problem(asset.path, f"{asset.name} is open in text mode: open it with 'rb'", given=asset.name)
-    found.doubt = sniff_problem(found.head, asset)
+
+    def problem(reason: object) -> Problem:
+        text = without_queries(display_name(str(reason), most=500))
+        return Problem(asset.path, f"{asset.name} can't be read: {text}", given=asset.name)
+
+    try:
+        found = same.under(asset) if same is not None else _looked_at(asset)
+        if isinstance(found, Problem):
+            return found
+        if found.size == 0:
+            found.release()
+            return Problem(asset.path, f"{asset.name} is empty", given=asset.name)
+        found.doubt = sniff_problem(found.head, asset)
+    except UploadError:
+        return problem("it changed while it was read: upload it when it is complete")
+    except (Unreadable, OSError, ValueError) as error:
+        return problem(error)
+    except MemoryError:
+        return problem("there is not enough memory to read it")
+    except Exception as error:  # noqa: BLE001 (a stream of the caller's class may raise anything)
+        try:
+            return problem(f"{type(error).__name__}: {error}")
+        except Exception:  # noqa: BLE001 (an exception of the caller's class, too)
+            return problem(type(error).__name__)
     return found
 
 
-def _inspect_path(asset: Asset) -> Source | Problem:
-    given = os.fspath(asset.value)
-    path = Path(os.fsdecode(given))
-
-    def problem(message: str) -> Problem:
-        return Problem(asset.path, message, given=str(path))
-
+def _looked_at(asset: Asset) -> Source | Problem:
+    if asset.source == "file":
+        source = _named_file(asset)
+        if isinstance(source, Problem):
+            return source
+    else:
+        content, seen = private_content(_given(asset))
+        source = Source(asset, content, seen=seen)
     try:
-        path = path.expanduser()
-        status = path.stat()
-    except FileNotFoundError:
-        where = "" if path.is_absolute() else f" (looked in {Path.cwd()})"
-        return problem(f"no such file: {path}{where}")
+        source.inspect()
     except PermissionError:
-        return problem(f"not readable, permission denied: {path}")
-    except (OSError, ValueError, RuntimeError) as error:
-        return problem(f"not a usable path: {error}")
-    if stat.S_ISDIR(status.st_mode):
-        return problem(f"is a directory, not a file: {path}")
-    if not stat.S_ISREG(status.st_mode):
-        return problem(f"is not a regular file: {path}; open it yourself and pass ('name.ext', stream)")
-    try:
-        with path.open("rb", buffering=0) as file:
-            return Source(asset, size=status.st_size, head=file.read(_HEAD), path=path, seen=status)
-    except PermissionError:
-        return problem(f"not readable, permission denied: {path}")
-    except OSError as error:
-        return problem(f"not readable: {path}: {error.strerror or error}")
-
-
-def _inspect_stream(asset: Asset) -> Source | Problem:
-    value = _content(asset)
-    if isinstance(value, _BYTES):
-        value = io.BytesIO(value)
-    try:
-        if not (hasattr(value, "seekable") and value.seekable()):
-            return _spooled(asset, value)
-        start = value.tell()
-        size = value.seek(0, os.SEEK_END) - start
-        value.seek(start)
-        head = value.read(_HEAD)
-        value.seek(start)
-        return Source(asset, size=max(size, 0), head=head, stream=value)
-    except (OSError, ValueError, TypeError) as error:
-        return Problem(asset.path, f"{asset.name} can't be read: {error}", given=asset.name)
-
-
-def _content(asset: Asset) -> Any:
-    return asset.value[1] if isinstance(asset.value, tuple) else asset.value
-
-
-def _spooled(asset: Asset, stream: IO[bytes]) -> Source:
-    """A copy on disk of what can be read only once, since an upload needs its length and may have to start again."""
-    import shutil
-    import tempfile
-
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the source, below)
-    try:
-        shutil.copyfileobj(stream, file, 2**20)
-        size = file.tell()
-        file.seek(0)
-        head = file.read(_HEAD)
-        file.seek(0)
-        source = Source(asset, size=size, head=head, stream=file)
+        return Problem(asset.path, f"not readable, permission denied: {_shown(asset)}", given=_shown(asset))
     except BaseException:
-        file.close()
+        source.release()
         raise
-    weakref.finalize(source, file.close)
     return source
 
 
-def _identity(status: os.stat_result) -> tuple[int, int, int]:
-    return status.st_ino, status.st_size, status.st_mtime_ns
+def _named_file(asset: Asset) -> Source | Problem:
+    shown = _shown(asset)
+
+    def problem(message: str) -> Problem:
+        return Problem(asset.path, message, given=shown)
+
+    try:
+        path = Path(asset.local).expanduser()
+        status = path.stat()
+    except FileNotFoundError:
+        return problem(f"no such file: {shown}{_looked_in(asset)}")
+    except PermissionError:
+        return problem(f"not readable, permission denied: {shown}")
+    except (OSError, ValueError, RuntimeError) as error:
+        return problem(f"not a usable path: {getattr(error, 'strerror', None) or type(error).__name__}: {shown}")
+    if stat.S_ISDIR(status.st_mode):
+        return problem(f"is a directory, not a file: {shown}")
+    if not stat.S_ISREG(status.st_mode):
+        return problem(f"is not a regular file: {shown}; open it yourself and pass ('name.ext', stream)")
+    return Source(asset, NamedFile(path, status.st_size), seen=Identity.of(status))
+
+
+def _looked_in(asset: Asset) -> str:
+    try:
+        return "" if Path(asset.local).expanduser().is_absolute() else f" (looked in {Path.cwd()})"
+    except (OSError, RuntimeError):  # The current directory has been removed.
+        return " (there is no current directory)"
+
+
+def _shown(asset: Asset) -> str:
+    path = asset.local if asset.source == "file" else asset.name
+    return display_name(path, most=1000)
+
+
+def _given(asset: Asset) -> Any:
+    return asset.value[1] if isinstance(asset.value, tuple) else asset.value

@@ -12,7 +12,8 @@ from magic_hour_api.catalog import ASSET_KINDS, LIBRARY_LINKS, STORED_PATHS
 
 from magic_hour_ext.errors import Problem
 from magic_hour_ext.rules.content import sniff_problem
-from magic_hour_ext.rules.filenames import extension, is_plainly_local, last_part
+from magic_hour_ext.rules.filenames import display_name, extension, is_plainly_local, last_part
+from magic_hour_ext.rules.plain import is_unicode
 from magic_hour_ext.rules.redaction import redact_url
 from magic_hour_ext.rules.streams import attribute, stream_name, stream_problem
 from magic_hour_ext.rules.urls import web_url
@@ -35,12 +36,13 @@ class Asset:
         path: The field, with the place in lists: ``assets.image_file_paths[2]``.
         value: What was given, untouched.
         source: ``file`` (a path), ``stream``, ``bytes``, ``url``, ``stored`` (the service has it) or ``library``.
-        name: The file's name, fit for messages: without directories, credentials and query strings.
+        name: The file's name, fit for messages: printable, without directories, credentials and query strings.
         kind: ``image``, ``video`` or ``audio``; None where the name doesn't say it, which only a stored file may do.
         extension: In lower case, without the dot; empty if there is none.
+        local: The path of a `file` as text; its `os.PathLike` is asked only once, so that what is checked is uploaded.
     """
 
-    __slots__ = ("extension", "kind", "name", "path", "source", "value")
+    __slots__ = ("extension", "kind", "local", "name", "path", "source", "value")
 
     def __init__(
         self, path: str, value: Any, *, source: str, name: str, kind: str | None = None, extension: str = ""
@@ -48,9 +50,10 @@ class Asset:
         self.path = path
         self.value = value
         self.source = source
-        self.name = name
+        self.name = display_name(name)
         self.kind = kind
         self.extension = extension
+        self.local = ""
 
     def __repr__(self) -> str:
         return f"Asset({self.path}: {self.source} {self.name!r}, {self.kind})"
@@ -99,6 +102,14 @@ class AssetField:
             path: The field, for messages.
             uploads: Whether a local file will be uploaded; if not, it is a problem.
         """
+        try:
+            return self._classify(value, path, uploads=uploads)
+        except Exception as error:  # noqa: BLE001  an object of the caller's class may raise anything
+            kind = type(value).__name__
+            message = f"takes a file; the value of type {kind} can't be looked at: it raised {type(error).__name__}"
+            return Problem(path, message, given=kind, allowed=self._forms())
+
+    def _classify(self, value: Any, path: str, *, uploads: bool) -> Asset | Problem:
         if isinstance(value, str):
             return self._text(value, path, uploads=uploads)
         if isinstance(value, os.PathLike):
@@ -120,11 +131,15 @@ class AssetField:
         if url is not None:
             return self._library(value, url, path) if _is_library(url) else self._url(value, url, path)
         if value.startswith(STORED_PATHS):
+            if not is_unicode(value):
+                return Problem(path, f"{show(value)} holds half a surrogate pair, which is no text", given=value)
             return self._named(value, path, "stored", last_part(value))
         if problem := _unusable_scheme(value):
             return Problem(path, problem, given=redact_url(value[:6000])[:200])
         if uploads or is_plainly_local(value) or not value.strip():
             return self._local(value, path, uploads=uploads)
+        if not is_unicode(value):
+            return Problem(path, f"{show(value)} holds half a surrogate pair, which is no text", given=value)
         return Asset(path, value, source="stored", name=last_part(value), extension=extension(value))
 
     def _local(self, value: Any, path: str, *, uploads: bool) -> Asset | Problem:
@@ -137,7 +152,11 @@ class AssetField:
             return Problem(path, f"{show(text)} is a local file; {_CREATE}", given=text)
         if "\0" in text:
             return Problem(path, f"{show(text)} is no path: it holds a zero character", given=text)
-        return self._named(value, path, "file", last_part(text) or text)
+        found = self._named(value, path, "file", last_part(text) or text)
+        asset = found.asset if isinstance(found, UnfitFile) else found
+        if isinstance(asset, Asset):
+            asset.local = text
+        return found
 
     def _pair(self, value: tuple[Any, ...], path: str) -> Asset | Problem:
         name = _path_text(value[0]) if len(value) == 2 else None
@@ -147,7 +166,7 @@ class AssetField:
         content, source = value[1], "bytes"
         problem: str | None = None
         if isinstance(content, (bytes, bytearray, memoryview)):
-            problem = None if len(content) else f"{show(name)} is empty: it has 0 bytes"
+            problem = None if memoryview(content).nbytes else f"{show(name)} is empty: it has 0 bytes"
         elif callable(attribute(content, "read")):
             problem, source = stream_problem(content), "stream"
         else:
@@ -208,7 +227,7 @@ class AssetField:
         elif others:
             problem = f"{show(name)} is {_file(*others)}; this field takes {self._wanted()}"
         else:
-            problem = f"{show(name)}: .{suffix} files are not taken"
+            problem = f"{show(name)}: .{display_name(suffix, 50)} files are not taken"
         if source not in _UPLOADED or not suffix:
             return Problem(path, problem, given=name, allowed=self._allowed())
         unfit = UnfitFile(path, problem, given=name, allowed=self._allowed())

@@ -14,6 +14,15 @@ def extension(path: str) -> str:
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
+def display_name(name: str, most: int = 200) -> str:
+    """A name fit for messages and logs: printable, encodable, and not longer than `most` (but with its end)."""
+    if len(name) > most:
+        name = f"{name[: most - 40]}…{name[-39:]}"
+    if name.isprintable():
+        return name
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in name)
+
+
 def is_plainly_local(text: str) -> bool:
     """Whether a text can only be a path on this machine."""
     drive = len(text) > 2 and text[0].isalpha() and text[1] == ":" and text[2] in "\\/"

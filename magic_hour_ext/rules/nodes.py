@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import Problem
 from magic_hour_ext.rules.assets import AssetField, UnfitFile
-from magic_hour_ext.rules.plain import copy_plain, to_number
+from magic_hour_ext.rules.plain import copy_plain, is_unicode, to_number
 from magic_hour_ext.rules.urls import is_web_url
 from magic_hour_ext.rules.words import describe, one_of, plain, show
 
@@ -117,7 +117,7 @@ class TextNode(Node):
     def check(self, value: Any, path: str, found: Findings) -> None:
         if type(value) is not str:
             _wrong_type(self, value, path, found)
-        elif not value.isascii() and not _is_unicode(value):
+        elif not value.isascii() and not is_unicode(value):
             found.problem(path, "holds half a surrogate pair, which is no text", given=value)
         elif self._limits and _breaks(self._limits, value, path, found):
             return
@@ -241,12 +241,4 @@ def _breaks(limits: Limits, value: Any, path: str, found: Findings) -> bool:
     if violation is None:
         return False
     found.problem(path, violation.text, given=value, allowed=violation.allowed, suggestion=violation.suggestion)
-    return True
-
-
-def _is_unicode(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
     return True

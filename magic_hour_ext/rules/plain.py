@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from magic_hour_ext.errors import Problem, ValidationError
 from magic_hour_ext.rules.paths import is_scalar
 
 _DEEPEST = 50
+_MOST = 100_000  # Values; a request has some dozens.
 
 
 def as_mapping(value: Any) -> dict[Any, Any] | None:
@@ -27,19 +29,43 @@ def as_mapping(value: Any) -> dict[Any, Any] | None:
     return None
 
 
-def copy_plain(value: Any, above: tuple[int, ...] = ()) -> Any:
+def copy_plain(value: Any) -> Any:
     """A copy of nested dicts and lists without the fields that are None; other values stay as they are.
 
-    What contains itself, or is nested deeper than any request, stays as it is too.
+    What contains itself stays as it is too.
+
+    Raises:
+        ValidationError: If it is nested deeper or holds more values than any request: lists that share their items
+            are small in memory and endless as JSON.
     """
-    if is_scalar(value) or id(value) in above or len(above) > _DEEPEST:
+    return _copied(value, (), [_MOST])
+
+
+def _copied(value: Any, above: tuple[int, ...], left: list[int]) -> Any:
+    left[0] -= 1
+    if left[0] < 0:
+        raise ValidationError([Problem("", f"a value holds more than {_MOST:,} values: no request has so many")])
+    if is_scalar(value) or id(value) in above:
         return value
-    if isinstance(value, (list, tuple)):
-        return [copy_plain(item, (*above, id(value))) for item in value]
-    mapping = as_mapping(value)
+    is_list = isinstance(value, (list, tuple))
+    mapping = None if is_list else as_mapping(value)
+    if not is_list and mapping is None:
+        return value
+    if len(above) > _DEEPEST:
+        raise ValidationError([Problem("", f"a value is nested deeper than {_DEEPEST} levels: no request is")])
+    above = (*above, id(value))
     if mapping is None:
-        return value
-    return {key: copy_plain(item, (*above, id(value))) for key, item in mapping.items() if item is not None}
+        return [_copied(item, above, left) for item in value]
+    return {key: _copied(item, above, left) for key, item in mapping.items() if item is not None}
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can be sent: half a surrogate pair is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def to_number(value: Any) -> Any:
@@ -53,6 +79,6 @@ def to_number(value: Any) -> Any:
             return int(value)
         if isinstance(value, Real) or (isinstance(value, Number) and not isinstance(value, Complex)):
             return float(value)  # type: ignore[arg-type]
-    except (ArithmeticError, TypeError, ValueError):
+    except Exception:  # noqa: BLE001  a number of the caller's class may raise anything
         return value
     return value

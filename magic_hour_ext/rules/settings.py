@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.plain import is_unicode
+from magic_hour_ext.rules.words import show
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
 _HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
@@ -16,6 +18,10 @@ _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OUR_HEADERS = frozenset({"authorization", "content-length", "host", "transfer-encoding"})
+LONGEST = 8000
+"""Characters that all additional headers, all additional parameters or a cursor may have; beyond it servers differ."""
+
+_LONGEST_TIME = 1e8  # Seconds, three years: what operating systems take as a time-out.
 _OPTIONS = frozenset({"timeout", "additional_headers", "additional_params"})
 
 
@@ -27,6 +33,8 @@ def check_token(token: object) -> str:
         raise ConfigurationError(f"the API key must be a str, not {type(token).__name__}: {_HOW}")
     if not token.strip():
         raise ConfigurationError(f"the API key is empty: {_HOW}")
+    if len(token) > LONGEST:
+        raise ConfigurationError(f"the API key has {len(token):,} characters, which is no key: {_HOW}")
     if not token.isascii():
         raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_HOW}")
     if any(character.isspace() or not character.isprintable() for character in token):
@@ -48,6 +56,8 @@ def check_base_url(url: object) -> str:
     """The base URL without a trailing slash; http:// only to this machine, since the key travels in a header."""
     if not isinstance(url, str):
         raise ConfigurationError(f"base_url must be a str, not {type(url).__name__}")
+    if len(url) > LONGEST:
+        raise ConfigurationError(f"base_url has {len(url):,} characters, which is no address")
     if not url.isascii() or not url.isprintable() or " " in url:
         raise ConfigurationError(f"base_url has a character that no URL has: {_shown(url)!r}")
     try:
@@ -74,6 +84,11 @@ def is_id(identifier: object) -> bool:
     return isinstance(identifier, str) and _ID.fullmatch(identifier) is not None
 
 
+def is_cursor(cursor: object) -> bool:
+    """Whether a value can be the cursor of a page: an opaque text that fits into a URL."""
+    return isinstance(cursor, str) and len(cursor) <= LONGEST and is_unicode(cursor)
+
+
 def id_path(template: str, identifier: object) -> str:
     """The path of one resource; refuses ids that can't be ids, which would reach another resource.
 
@@ -83,7 +98,7 @@ def id_path(template: str, identifier: object) -> str:
     if not isinstance(identifier, str) or not is_id(identifier):
         problem = Problem(
             "id",
-            f"{identifier!r:.80} is not an id; pass the id that create returned",
+            f"{show(identifier)} is not an id; pass the id that create returned",
             given=identifier,
             allowed="letters, digits and _ . ~ : - (at most 200), starting with a letter or digit",
         )
@@ -95,8 +110,9 @@ def check_seconds(name: str, value: object, *, default: float | None = None) -> 
     """A number of seconds above 0, or None."""
     if value is None:
         return default
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value < float("inf"):
-        raise ConfigurationError(f"{name} must be a number of seconds above 0 (or None), not {value!r}")
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= _LONGEST_TIME:
+        allowed = f"above 0 and at most {_LONGEST_TIME:,.0f} (or None)"
+        raise ConfigurationError(f"{name} must be a number of seconds {allowed}, not {show(value)}")
     return float(value)
 
 
@@ -104,39 +120,72 @@ def check_options(options: Any) -> dict[str, Any]:
     """The request options of one call, checked: timeout, additional_headers, additional_params."""
     if options is None:
         return {}
-    if not isinstance(options, Mapping):
-        raise ConfigurationError(f"request_options must be a dict, not {type(options).__name__}")
-    unknown = sorted(str(name) for name in set(options) - _OPTIONS)
+    given = _mapping("request_options", options)
+    unknown = sorted(show(name) if not isinstance(name, str) else name[:60] for name in given if name not in _OPTIONS)
     if unknown:
-        raise ConfigurationError(f"request_options: unknown {', '.join(unknown)}; known: {', '.join(sorted(_OPTIONS))}")
-    if options.get("timeout") is not None:
-        check_seconds("request_options['timeout']", options["timeout"])
-    return {**options, "additional_headers": _headers(options), "additional_params": _params(options)}
+        raise ConfigurationError(
+            f"request_options: unknown {', '.join(unknown[:5])}; known: {', '.join(sorted(_OPTIONS))}"
+        )
+    if given.get("timeout") is not None:
+        check_seconds("request_options['timeout']", given["timeout"])
+    return {**given, "additional_headers": _headers(given), "additional_params": _params(given)}
+
+
+def _mapping(where: str, value: Any) -> dict[Any, Any]:
+    """A caller's mapping as a dict. None is an empty one."""
+    if value is None:
+        return {}
+    try:
+        if isinstance(value, Mapping):
+            return dict(value)
+    except Exception as error:  # noqa: BLE001  a mapping of the caller's class may raise anything
+        kind = type(value).__name__
+        raise ConfigurationError(f"{where}: the {kind} can't be read: it raised {type(error).__name__}") from None
+    raise ConfigurationError(f"{where} must be a dict, not {type(value).__name__}")
 
 
 def _headers(options: Mapping[str, Any]) -> dict[str, str]:
     """The additional headers, names in lower case; what HTTP can't carry is refused here, before anything is sent."""
     where = "request_options['additional_headers']"
-    given = options.get("additional_headers") or {}
-    if not isinstance(given, Mapping):
-        raise ConfigurationError(f"{where} must be a dict, not {type(given).__name__}")
-    for name, value in given.items():
-        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
-            raise ConfigurationError(f"{where}: {name!r:.80} is not the name of a header")
+    headers: dict[str, str] = {}
+    for name, value in _mapping(where, options.get("additional_headers")).items():
+        if not isinstance(name, str) or len(name) > 200 or not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError(f"{where}: {show(name)} is not the name of a header")
         if name.lower() in _OUR_HEADERS:
             raise ConfigurationError(f"{where} can't replace {name.lower()}")
         if not isinstance(value, str) or not value.isascii() or not value.isprintable():
-            raise ConfigurationError(f"{where}[{name!r}] must be a str of printable ASCII")
-    return {name.lower(): value for name, value in given.items()}
+            raise ConfigurationError(f"{where}[{show(name)}] must be a str of printable ASCII")
+        headers[name.lower()] = str.__str__(value)
+    _check_length(where, sum(len(name) + len(value) for name, value in headers.items()))
+    return headers
 
 
 def _params(options: Mapping[str, Any]) -> dict[str, Any]:
     where = "request_options['additional_params']"
-    given = options.get("additional_params") or {}
-    if not isinstance(given, Mapping):
-        raise ConfigurationError(f"{where} must be a dict, not {type(given).__name__}")
-    for name, value in given.items():
-        values = value if isinstance(value, (list, tuple)) else [value]
-        if not isinstance(name, str) or not all(isinstance(one, (str, int, float, bool)) for one in values):
-            raise ConfigurationError(f"{where}[{name!r:.80}] must be a str, a number or a bool")
-    return dict(given)
+    params: dict[str, Any] = {}
+    length = 0
+    for name, value in _mapping(where, options.get("additional_params")).items():
+        values = list(value) if isinstance(value, (list, tuple)) else [value]
+        if not isinstance(name, str) or not is_unicode(name) or not all(_can_be_param(one) for one in values):
+            raise ConfigurationError(
+                f"{where}[{show(name)}] must be a str, a number or a bool, without half surrogate pairs"
+            )
+        params[str.__str__(name)] = value
+        length += sum(len(name) + len(str(one)) for one in values)
+    _check_length(where, length)
+    return params
+
+
+def _can_be_param(value: object) -> bool:
+    if isinstance(value, str):
+        return is_unicode(value)
+    if isinstance(value, int):  # A number of thousands of digits can't even be written.
+        return abs(value) < 10**20
+    return isinstance(value, float) and abs(value) < float("inf")
+
+
+def _check_length(where: str, length: int) -> None:
+    if length > LONGEST:
+        raise ConfigurationError(
+            f"{where} has {length:,} characters: at most {LONGEST:,} go into a request that servers accept"
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from contextlib import suppress
 from typing import Any
 
 from magic_hour_ext.rules.filenames import last_part
@@ -26,14 +27,12 @@ def stream_problem(stream: Any) -> str | None:
     if isinstance(stream, io.TextIOBase) or isinstance(attribute(stream, "encoding"), str):
         return "the file is open in text mode: open it with 'rb'"
     readable = attribute(stream, "readable")
-    try:
+    with suppress(Exception):  # A stream that can't say so may still be readable.
         if callable(readable) and readable() is False:
             return "the file is not open for reading: open it with 'rb'"
-    except Exception:  # noqa: BLE001  a stream that can't say so may still be readable
-        return None
     from inspect import iscoroutinefunction
 
-    if iscoroutinefunction(stream.read):
+    if iscoroutinefunction(attribute(stream, "read")):
         return "the file reads asynchronously: pass (name, bytes), or the plain binary file that it wraps"
     return None
 

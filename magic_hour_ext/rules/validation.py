@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext.errors import MagicHourError, Problem, ValidationError
 from magic_hour_ext.rules.conditions import Rule
 from magic_hour_ext.rules.findings import Findings, Notice
 from magic_hour_ext.rules.legacy import Legacy
@@ -15,7 +16,6 @@ from magic_hour_ext.rules.simplify import simplify
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from magic_hour_ext.errors import Problem
     from magic_hour_ext.rules.assets import Asset
 
 __all__ = ["Notice", "Report", "check", "check_image_sizes", "effective_values"]
@@ -96,8 +96,18 @@ def check(tool: Mapping[str, Any], params: Mapping[str, Any], *, uploads: bool =
         tool: The tool, as in the catalog.
         params: The parameters, by their names on the wire or in Python; None means not given. Never changed.
         uploads: Whether local files will be uploaded; if not, they are a problem.
+
+    Raises:
+        ValidationError: If a value can't even be looked at, since its class raises.
     """
-    return _checker(tool).check(params, uploads=uploads)
+    checker = _checker(tool)
+    try:
+        return checker.check(params, uploads=uploads)
+    except MagicHourError:
+        raise
+    except Exception as error:
+        reason = f"a value can't be checked: it raised {type(error).__name__}"
+        raise ValidationError([Problem("", reason)], what=str(tool.get("operation_id", "the request"))) from error
 
 
 def check_image_sizes(
