@@ -259,10 +259,14 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         from magic_hour_ext.rules.pricing import estimate
 
         cost = estimate(tool, report.body)
-        if cost.credits is None:
+        most = cost.max_credits_at_create
+        if most is None:
             return [Problem("max_credits", f"the cost is not known beforehand: {cost.reason}", given=max_credits)]
-        if cost.credits > max_credits:
-            return [Problem("max_credits", f"it would cost {cost.credits} credits ({cost.reason})", given=max_credits)]
+        if most > max_credits:
+            text = f"it would cost {most} credits ({cost.reason})"
+            if cost.credits != most:
+                text = f"up to {most} credits would be charged when it is created, {cost} when it is complete"
+            return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
         return []
 
 

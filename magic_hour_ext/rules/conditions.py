@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import MagicHourError
+from magic_hour_ext.rules.findings import Notice
 from magic_hour_ext.rules.limits import Condition, Limits
 from magic_hour_ext.rules.paths import CLIP, END, given, is_number, join, lookup, occurrences, split
 from magic_hour_ext.rules.words import one_of, show
@@ -25,10 +26,12 @@ class Rule:
         is_order: Whether it orders two fields (`greater_than`); such rules come first, as others build on them.
     """
 
-    __slots__ = ("_absent", "_condition", "_fields", "_given", "_limits", "_other", "_word", "is_order")
+    __slots__ = ("_absent", "_condition", "_fields", "_given", "_is_ignored", "_limits", "_other", "_word", "is_order")
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
-        form = set(spec) - {"when", "when_given", "when_absent"}
+        form = set(spec) - {"when", "when_given", "when_absent", "otherwise"}
+        if "otherwise" in spec and ("only" not in form or spec["otherwise"] != "ignored"):
+            raise MagicHourError("the contract has a conditional rule with an `otherwise` of an unknown form")
         if form not in _FORMS:
             raise MagicHourError(f"the contract has a conditional rule of an unknown form: {', '.join(sorted(form))}")
         self._word = next(word for word in ("required", "any_of", "only", "greater_than", "constraint") if word in form)
@@ -38,6 +41,7 @@ class Rule:
         self._condition = Condition(spec.get("when", {}))
         self._given = _paths(spec.get("when_given", ()))
         self._absent = _paths(spec.get("when_absent", ()))
+        self._is_ignored = "otherwise" in spec
         self.is_order = "greater_than" in spec
 
     def check(self, values: Values, found: Findings) -> None:
@@ -90,13 +94,15 @@ class Rule:
     def _check_only(self, values: Values, found: Findings) -> None:
         for keys in self._fields:
             for path, value in occurrences(values.body, keys):
-                if given(value) and not found.is_bad(path):
-                    now = [_state(other, values) for other, _ in self._condition.fields]
-                    found.problem(
-                        path,
-                        f"can only be given{self._when()}{f'; {one_of(now)}' if now else ''}",
-                        given=value,
-                    )
+                if not given(value) or found.is_bad(path):
+                    continue
+                now = [_state(other, values) for other, _ in self._condition.fields]
+                state = f"; {one_of(now)}" if now else ""
+                if self._is_ignored:
+                    text = f"{path} is ignored by the service except{self._when()}{state}; it is sent as given"
+                    found.notices.append(Notice(text, deprecated=False))
+                else:
+                    found.problem(path, f"can only be given{self._when()}{state}", given=value)
 
     def _check_order(self, values: Values, found: Findings) -> None:
         keys = self._fields[0]

@@ -30,7 +30,9 @@ WORDS = frozenset(
         "minLength",
         "minimum",
         "multipleOf",
+        "noticed",
         "requires",
+        "trimmed",
         "when",
     }
 )
@@ -89,9 +91,20 @@ class Limits:
         forbidden: Whether the field must not be given at all.
         aspect_ratios: Ratios as (width, height) that a picture must have.
         kinds: The kinds that the files of the field may be.
+        has_noticed: Whether some values outside the limit pass with a notice.
     """
 
-    __slots__ = ("_is_text", "_options", "_spec", "aspect_ratios", "condition", "forbidden", "kinds", "requires")
+    __slots__ = (
+        "_is_text",
+        "_options",
+        "_spec",
+        "aspect_ratios",
+        "condition",
+        "forbidden",
+        "has_noticed",
+        "kinds",
+        "requires",
+    )
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
         if unknown := set(spec) - WORDS:
@@ -110,20 +123,29 @@ class Limits:
         self.forbidden: bool = bool(spec.get("forbidden"))
         self.aspect_ratios = [_ratio(text) for text in spec.get("aspect_ratios", ())]
         self.kinds: list[str] = list(spec.get("kinds", ()))
+        self.has_noticed = "noticed" in spec
 
     def applies(self, values: Values) -> bool:
         """Whether the limit holds at all for these values."""
         return self.condition is None or self.condition.holds(values)
 
+    def is_noticed(self, value: Any) -> bool:
+        """Whether a value is outside the limit and yet taken, with a notice."""
+        return self.has_noticed and among(value, self._spec["noticed"]) and self._breach(value) is not None
+
     def violation(self, value: Any) -> Violation | None:
         """How a value of the right type breaks the limit, if it does."""
+        return None if self.has_noticed and among(value, self._spec["noticed"]) else self._breach(value)
+
+    def _breach(self, value: Any) -> Violation | None:
         if self.forbidden:
             return Violation("is not available") if given(value) else None
         spec = self._spec
         if "enum" in spec and not self._is_option(value):
             return self._not_among(value)
         if type(value) is str:
-            return self._beyond_count(len(value), "characters", "minLength", "maxLength")
+            text = value.strip() if spec.get("trimmed") else value
+            return self._beyond_count(len(text), "characters", "minLength", "maxLength")
         if type(value) is list:
             return self._beyond_count(len(value), "items", "minItems", "maxItems")
         return self._beyond_range(value) if is_number(value) else None
@@ -135,7 +157,8 @@ class Limits:
             return listing(self._nearest_first(value))
         for low, high, unit in (("minLength", "maxLength", " characters"), ("minItems", "maxItems", " items")):
             if low in spec or high in spec:
-                return _span(spec.get(low), spec.get(high)) + unit
+                trimmed = ", not counting white space at both ends" if spec.get("trimmed") else ""
+                return _span(spec.get(low), spec.get(high)) + unit + trimmed
         least, most = spec.get("minimum"), spec.get("maximum")
         text = _span(least, most)
         if "exclusiveMinimum" in spec:

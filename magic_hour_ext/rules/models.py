@@ -75,8 +75,12 @@ class Models:
         for keys, limits in self._rule_set(model):
             if keys != CLIP and keys[0] not in values.body:
                 continue
+            is_broken = False
             for broken in _broken(keys, limits, values, found):
                 self._report(model, broken, values, found)
+                is_broken = True
+            if not is_broken:
+                self._notice(model, keys, limits, values, found)
 
     def check_sizes(self, values: Values, sizes: Mapping[str, tuple[int, int]], found: Findings) -> None:
         """Reports the pictures whose aspect ratio the chosen model does not take."""
@@ -153,6 +157,17 @@ class Models:
         names = able or silent
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
         return ", ".join(names[:_MOST_NAMED]) + more
+
+    def _notice(self, model: str, keys: Keys, limits: list[Limits], values: Values, found: Findings) -> None:
+        """Tells of values outside what is documented for a model that it is known to take all the same."""
+        for limit in limits:
+            for path, value in applied(keys, values, found) if limit.has_noticed and limit.applies(values) else ():
+                if limit.is_noticed(value):
+                    text = (
+                        f"{path} {show(value)} is not documented for {self._label(model, values)}, which may stand for "
+                        f"a model that takes it; documented: {limit.allowed(value)}; it is sent as given"
+                    )
+                    found.notices.append(Notice(text, deprecated=False))
 
     def _warn(self, model: str, found: Findings) -> None:
         near = closest(model, self._known, count=3)

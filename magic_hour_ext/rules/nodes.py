@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import Problem
 from magic_hour_ext.rules.assets import AssetField, UnfitFile
-from magic_hour_ext.rules.plain import copy_plain, is_unicode, to_number
+from magic_hour_ext.rules.findings import Notice
+from magic_hour_ext.rules.plain import copy_plain, is_unicode, number_from_text, to_number
 from magic_hour_ext.rules.urls import is_web_url
-from magic_hour_ext.rules.words import describe, one_of, plain, show
+from magic_hour_ext.rules.words import describe, one_of, show
 
 if TYPE_CHECKING:
     import re
@@ -62,7 +63,8 @@ class FlagNode(Node):
 
 
 class NumberNode(Node):
-    """A number, whole or not; a boolean and a text are none, nor are infinity and NaN."""
+    """A number, whole or not; a boolean is none, nor are infinity and NaN. A text that spells one is taken as such,
+    with a notice."""
 
     __slots__ = ("_is_whole", "_limits")
     noun = "a number"
@@ -78,7 +80,13 @@ class NumberNode(Node):
         return type(value) is int or type(value) is float
 
     def normalise(self, value: Any, path: str, found: Findings) -> Any:
-        if type(value) is not int and type(value) is not float:
+        if isinstance(value, str):
+            number = number_from_text(value, is_whole=self._is_whole)
+            if number is not None:
+                text = f"{path} {show(value)} is text; it is sent as the number {number}. Give it as a number"
+                found.notices.append(Notice(text, deprecated=False))
+                value = number
+        elif type(value) is not int and type(value) is not float:
             value = to_number(value)
         return int(value) if self._is_whole and type(value) is float and value.is_integer() else value
 
@@ -202,7 +210,8 @@ class ChoiceNode(Node):
         return any(node.fits(value) for node in self._nodes)
 
     def normalise(self, value: Any, path: str, found: Findings) -> Any:
-        for node in self._nodes:
+        # What fits as it is goes before what can be converted: a text is no number where texts are allowed.
+        for node in sorted(self._nodes, key=lambda node: not node.fits(value)):
             normal = node.normalise(value, path, found)
             if node.fits(normal):
                 return normal
@@ -218,22 +227,9 @@ class ChoiceNode(Node):
 
 def _wrong_type(node: Node, value: Any, path: str, found: Findings) -> None:
     suggestion = None
-    if isinstance(value, str) and isinstance(node, (NumberNode, FlagNode)):
-        suggestion = _written(value.strip(), node)
+    if isinstance(value, str) and isinstance(node, FlagNode) and value.strip().lower() in {"true", "false"}:
+        suggestion = value.strip().capitalize()
     found.problem(path, f"must be {node.wanted()}, got {describe(value)}", given=value, suggestion=suggestion)
-
-
-def _written(text: str, node: Node) -> str | None:
-    """The number or boolean that a text spells."""
-    if len(text) > 20:
-        return None
-    if text.lower() in {"true", "false"}:
-        return text.capitalize() if isinstance(node, FlagNode) else None
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return plain(number) if isinstance(node, NumberNode) and -_FINITE < number < _FINITE else None
 
 
 def _breaks(limits: Limits, value: Any, path: str, found: Findings) -> bool:

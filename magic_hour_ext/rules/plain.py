@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 from magic_hour_ext.errors import Problem, ValidationError
@@ -10,6 +12,8 @@ from magic_hour_ext.rules.paths import is_scalar
 
 _DEEPEST = 50
 _MOST = 100_000  # Values; a request has some dozens.
+_LONGEST_NUMBER = 30
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 
 
 def as_mapping(value: Any) -> dict[Any, Any] | None:
@@ -82,3 +86,21 @@ def to_number(value: Any) -> Any:
     except Exception:  # noqa: BLE001  a number of the caller's class may raise anything
         return value
     return value
+
+
+def number_from_text(text: str, *, is_whole: bool) -> int | float | None:
+    """The number that a text spells in plain decimals, as the vendor's client reads it; None if it spells none.
+
+    Args:
+        text: Such as ``"5"``, ``" 7.50 "`` or ``"1e2"``; infinity, NaN, digit groups and digits of other scripts are
+            no numbers here.
+        is_whole: Whether only a whole number will do: ``"5"`` or ``"5.0"``, not ``"5.5"``.
+    """
+    text = text.strip()
+    if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
+        return None
+    if is_whole:
+        whole, _, fraction = text.partition(".")
+        return int(whole) if re.fullmatch(r"[+-]?[0-9]+", whole) and not fraction.strip("0") else None
+    number = float(text)
+    return number if isfinite(number) else None

@@ -29,6 +29,11 @@ _UNITS = {
     "output": "output",
     "request": "job",
 }
+_WHOLE_FRAMES = "Whole frames are charged: a part of a frame counts as one."
+_AT_CREATE = (
+    "How many frames the video has is not known when the job is created: it is charged at the higher frame rate then, "
+    "and the difference is refunded when the job is complete. `max_credits` is compared with the higher figure."
+)
 _PLAIN = {"object": "dict", "string": "str", "number": "float", "integer": "int", "boolean": "bool"}
 _MANY = 12
 _WIDTH = 88
@@ -204,20 +209,30 @@ def _credits(operation: Operation) -> str:
     if not prices:
         return "\n## Credits\n\nNo rate is published, so `estimate` says that the cost is unknown.\n"
     text = f"\n## Credits\n\nAs of {prices['as_of']}, rounded up:\n"
+    is_refunded = False
     for term in prices["terms"]:
         rate = term["rate"]
         per = f"per {_UNITS[term['per']]}"
         per += f" of `{term['of']}`" if "of" in term else ""
-        per += f", at `{term['fps']}` frames a second" if "fps" in term else ""
+        per += f", at {_frame_rate(term['fps'])} frames a second" if "fps" in term else ""
+        per += f" ({_frame_rate(term['fps_at_create'])} when the job is created)" if "fps_at_create" in term else ""
         per += f", times `{term['count']}`" if "count" in term else ""
         per += f", times {number(term['factor'])}" if "factor" in term else ""
-        per += f", {term['note']}" if "note" in term else ""
+        is_refunded = is_refunded or "fps_at_create" in term
         when = f", if {conditions(term)}" if term.get("when") else ""
         if isinstance(rate, dict):
             text += f"\nCredits {per}{when}:\n\n{_rates(rate)}"
         else:
             text += f"\n- {number(rate)} {per}{when}\n"
+    if any("fps" in term for term in prices["terms"]):
+        text += f"\n{_WHOLE_FRAMES}{f' {_AT_CREATE}' if is_refunded else ''}\n"
     return text
+
+
+def _frame_rate(alternatives: Any) -> str:
+    """A frame rate: a number, or the fields and numbers of which the first that says one counts."""
+    listed = alternatives if isinstance(alternatives, list) else [alternatives]
+    return " or else ".join(f"`{one}`" if isinstance(one, str) else number(one) for one in listed)
 
 
 def _rates(rate: Json) -> str:

@@ -89,6 +89,10 @@ def limits(schema: Json, last: str = ", ") -> str:
         parts.append(f"pictures of {values(schema['aspect_ratios'], ' or ')}")
     if "kinds" in schema:
         parts.append(values(schema["kinds"], " or "))
+    if schema.get("trimmed"):
+        parts.append("not counting white space at both ends")
+    if "noticed" in schema:
+        parts.append(f"{values(schema['noticed'], ' and ')} with a warning")
     if schema.get("credits") == "extra":
         parts.append("costs extra")
     return ", ".join(part for part in parts if part)
@@ -122,6 +126,8 @@ def rule(given: Json) -> str:
     elif "any_of" in given:
         text = f"{_paths(given['any_of'], ' or ')} must be given"
     elif "only" in given:
+        if given.get("otherwise") == "ignored":
+            return f"{_paths(given['only'], ' and ')} is used only if {conditions(given)}; otherwise it is ignored."
         return f"{_paths(given['only'], ' and ')} may only be given if {conditions(given)}."
     elif "greater_than" in given:
         text = f"`{given['field']}` must be greater than `{given['greater_than']}`"

@@ -56,7 +56,8 @@ ARGUMENTS = {
     "max_credits": Argument(
         "int | None",
         "None",
-        "The most that it may cost. What would cost more, or what can't be told beforehand, is refused and not sent.",
+        "The most that the job may be charged when it is created. If it could be charged more, or that is not known "
+        "beforehand, ValidationError is raised and nothing is sent.",
     ),
     "key": Argument(
         "str | None", "None", "A name of yours for this call in the journal: called again with it, the job is taken up."

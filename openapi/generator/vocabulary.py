@@ -17,7 +17,17 @@ TIERS = "x-tiers"
 """Among a model's rules: the plans that include it. Not a field, and told by the service alone."""
 
 _ROOT = {"x-asset-kinds", "x-stored-paths", "x-library-links", "x-upload-limits", "x-polling"}
-_OPERATION = {"x-tool", "x-project", "x-median-seconds", "x-models", "x-requires", "x-defaults", "x-credits"}
+_OPERATION = {
+    "x-credits",
+    "x-default-name",
+    "x-defaults",
+    "x-median-seconds",
+    "x-models",
+    "x-project",
+    "x-project-type",
+    "x-requires",
+    "x-tool",
+}
 _FIELD = {"x-asset", "x-name", "x-replaced-by", "x-replaced-values"}
 _CONSTRAINT = {
     "aspect_ratios",
@@ -32,13 +42,16 @@ _CONSTRAINT = {
     "minLength",
     "minimum",
     "multipleOf",
+    "noticed",
     "requires",
+    "trimmed",
     "when",
 }
 _RULES = ({"required"}, {"any_of"}, {"only"}, {"field", "greater_than"}, {"field", "constraint"})
 _CONDITIONS = {"when", "when_given", "when_absent"}
-_TERM = {"rate", "per", "of", "fps", "count", "when", "factor", "note"}
-_UNITS = {"second", "clip_second", "frame", "character", "output", "request"}
+_TERM = {"rate", "per", "of", "fps", "fps_at_create", "count", "when", "factor"}
+_TIMED = {"second", "clip_second", "frame"}
+_UNITS = {*_TIMED, "character", "output", "request"}
 
 
 def check(contract: Contract) -> None:
@@ -83,6 +96,9 @@ class _Checker:
                 self.contract.project_operation(data["x-project"])
             except ContractError as error:
                 yield str(error)
+        for key in ("x-project-type", "x-default-name"):
+            if not isinstance(data.get(key, ""), str):
+                yield f"{key}: {data[key]!r} is not text"
         yield from _unknown(data.get("x-median-seconds", {}), {"seconds", "as_of"}, "x-median-seconds", all_keys=True)
         yield from self._values(data.get("x-defaults", {}), "x-defaults")
         yield from self._models(data.get("x-models", {}))
@@ -137,7 +153,7 @@ class _Checker:
 
     def _constraint(self, path: str, constraint: Json, place: str) -> Iterator[str]:
         yield from _unknown(constraint, _CONSTRAINT, place, all_keys=True)
-        for value in constraint.get("enum", []):
+        for value in (*constraint.get("enum", []), *constraint.get("noticed", [])):
             yield from self._value(path, value, place)
         yield from self._when(constraint.get("when", {}), place)
         for other, demanded in constraint.get("requires", {}).items():
@@ -146,6 +162,10 @@ class _Checker:
 
     def _rule(self, rule: Json, place: str) -> Iterator[str]:
         main = set(rule) - _CONDITIONS
+        if "otherwise" in rule:
+            main.discard("otherwise")
+            if main != {"only"} or rule["otherwise"] != "ignored":
+                yield f"{place}: otherwise: {rule['otherwise']!r}: only ignored can be said, and only of a rule `only`"
         if main not in _RULES:
             known = "; ".join(" and ".join(sorted(keys)) for keys in _RULES)
             yield f"{place}: has {sorted(main)}, not one of: {known}"
@@ -164,8 +184,9 @@ class _Checker:
             yield from _unknown(term, _TERM, place, all_keys=True)
             if term.get("per") not in _UNITS:
                 yield f"{place}: per {term.get('per')!r} is not one of {', '.join(sorted(_UNITS))}"
-            for path in (term[key] for key in ("of", "fps", "count") if key in term):
+            for path in (term[key] for key in ("of", "count") if key in term):
                 yield from self._path(path, place)
+            yield from self._frame_rates(term, place)
             yield from self._when(term.get("when", {}), place)
             rate = term.get("rate")
             if isinstance(rate, dict):
@@ -173,6 +194,25 @@ class _Checker:
                 yield from self._table(rate.get("table"), rate.get("by", []), f"{place}: rate")
             elif isinstance(rate, bool) or not isinstance(rate, (int, float)):
                 yield f"{place}: rate {rate!r} is neither a number nor a table"
+
+    def _frame_rates(self, term: Json, place: str) -> Iterator[str]:
+        per = term.get("per")
+        for key in ("fps", "fps_at_create"):
+            if key not in term:
+                continue
+            if per not in _TIMED:
+                yield f"{place}: {key} is for what is charged per {', '.join(sorted(_TIMED))}"
+            for one in term[key] if isinstance(term[key], list) else [term[key]]:
+                if isinstance(one, str):
+                    yield from self._path(one, f"{place}: {key}")
+                elif isinstance(one, bool) or not isinstance(one, (int, float)) or one <= 0:
+                    yield f"{place}: {key}: {one!r} is neither a field nor a frame rate"
+        if "fps_at_create" in term and "fps" not in term:
+            yield f"{place}: fps_at_create without fps"
+        if per == "frame" and "fps" not in term:
+            yield f"{place}: per frame needs fps"
+        if per in _TIMED - {"frame"} and not isinstance(term.get("fps", 0), (int, float)):
+            yield f"{place}: fps: a rate per second is published for one frame rate, a number"
 
     def _table(self, table: Any, by: list[str], place: str) -> Iterator[str]:
         if not by:

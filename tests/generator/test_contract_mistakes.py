@@ -55,7 +55,7 @@ MISTAKES = {
     "an unknown keyword of an operation": (
         "x-requires:",
         "x-require:",
-        "paint_mixer.create: 'x-require' is not one of x-credits, x-defaults,",
+        "paint_mixer.create: 'x-require' is not one of x-credits, x-default-name, x-defaults,",
     ),
     "an unknown keyword of a field": (
         "x-name: mix",
@@ -74,12 +74,12 @@ MISTAKES = {
         "x-models: rules: 'delux' is no value of model: ",
     ),
     "a constraint that allows what the field does not": (
-        "style.finish: {enum: [matte]}",
-        "style.finish: {enum: [mat]}",
+        "style.finish: {enum: [matte],",
+        "style.finish: {enum: [mat],",
         "x-models: rules: basic: style.finish: 'mat' is no value of style.finish: matte, gloss",
     ),
     "a number for a word": (
-        "style.finish: {enum: [matte]}",
+        "style.finish: {enum: [matte], noticed: [gloss]}",
         "type: {enum: [3]}",
         "x-models: rules: basic: type: 3 is a number, and type is a string",
     ),
@@ -118,6 +118,41 @@ MISTAKES = {
     ),
     "a price per nothing known": ("per: output", "per: outputs", "x-credits: terms[0]: per 'outputs' is not one of"),
     "a price of no field": ("of: style.type", "of: style.words", "x-credits: terms[1]: the request has no field"),
+    "a frame rate of no field": ("{per: frame, fps: layers", "{per: frame, fps: rate", "fps: the request has no field"),
+    "a frame rate that is none": (
+        "{per: frame, fps: layers",
+        "{per: frame, fps: [layers, 0]",
+        "x-credits: terms[2]: fps: 0 is neither a field nor a frame rate",
+    ),
+    "frames without a rate": (
+        "{per: frame, fps: layers, fps_at_create: 30",
+        "{per: frame",
+        "terms[2]: per frame needs fps",
+    ),
+    "a frame rate at create alone": (
+        "{per: frame, fps: layers, fps_at",
+        "{per: frame, fps_at",
+        "terms[2]: fps_at_create without fps",
+    ),
+    "a frame rate of what is no time": (
+        "{per: frame, fps: layers",
+        "{per: request, fps: layers",
+        "terms[2]: fps is for what is charged per clip_second, frame, second",
+    ),
+    "a rate per second for a frame rate that varies": (
+        "{per: frame, fps: layers",
+        "{per: clip_second, fps: layers",
+        "terms[2]: fps: a rate per second is published for one frame rate, a number",
+    ),
+    "a note in place of a bound": ("fps_at_create: 30", "note: about", "x-credits: terms[2]: 'note' is not one of"),
+    "another way to be ignored": ("otherwise: ignored", "otherwise: sent", "x-requires[4]: otherwise: 'sent': only"),
+    "a demand that may be ignored": (
+        "{field: layers, constraint: {enum: [1, 2]}, ",
+        "{field: layers, constraint: {enum: [1, 2]}, otherwise: ignored, ",
+        "x-requires[3]: otherwise: 'ignored': only ignored can be said, and only of a rule `only`",
+    ),
+    "a noticed value that is none": ("noticed: [gloss]", "noticed: [wet]", "'wet' is no value of style.finish"),
+    "a project type that is no text": ("x-project-type: PAINT", "x-project-type: 7", "x-project-type: 7 is not text"),
     "a kind of file that is none": (
         "kinds: [image, video]",
         "kinds: [picture]",

@@ -32,6 +32,8 @@ def test_it_is_in_the_catalog_with_all_its_rules(repository):
     entry = catalog_entry(repository)
     assert (entry["name"], entry["operation_id"]) == ("paint_mixer", "paint_mixer.create")
     assert (entry["method"], entry["path"], entry["project"]) == ("POST", "/v1/paint-mixer", "image")
+    assert (entry["project_type"], entry["is_project_type_assumed"]) == ("PAINT", False)
+    assert entry["default_name"] == "Paint Mixer"
     assert (entry["median_seconds"], entry["response"]) == (12.5, "V1PaintMixerCreateResponse")
     assert entry["models"]["rules"]["deluxe"]["assets.texture"] == {"forbidden": True}
     assert entry["requires"][1] == {"any_of": ["assets.texture", "assets.samples"]}
@@ -156,6 +158,11 @@ def test_it_has_a_page_with_a_runnable_example(repository):
     assert "| `deluxe` | 2, 4, 6, 8, 10; 2, 4 if `style.finish` is gloss |" in page
     assert "- `style.sheen` may only be given if `style.finish` is gloss." in page
     assert "- 0.1 per character of `style.type`, if `style.finish` is gloss" in page
+    assert "`style.finish`" in page
+    assert "gloss with a warning" in page
+    assert "- `style.type` is used only if `style.finish` is gloss; otherwise it is ignored." in page
+    assert "- 1 per frame, at `layers` frames a second (30 when the job is created), if `style.finish` is gloss" in page
+    assert "`max_credits` is compared with the higher figure." in page
     example = page.partition("```python\n")[2].partition("```")[0]
     call = next(node for node in ast.walk(ast.parse(example)) if isinstance(node, ast.Call) and node.keywords)
     given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}

@@ -35,6 +35,17 @@ def test_the_account_tells_credits_and_plan(half: Half, sandbox: Sandbox, name: 
     assert (account.tier, account.subscription.status) == ("creator", "active")
 
 
+def test_a_plan_may_have_neither_a_name_nor_an_end(half: Half, service: Service) -> None:
+    plan = {"name": None, "status": "active", "price": {"amount": 1, "currency": "usd"}, "current_period_end": None}
+    plan |= {"billing_interval": None, "cancel_at_period_end": False, "discount": None}
+    answer = {"id": "a", "email": None, "credits": 1, "tier": "pro", "subscription": plan}
+    service.instead["GET /v1/account"] = [httpx.Response(200, json=answer)]
+    subscription = half.run(half.client_on(service).v1.account.get()).subscription
+    assert (subscription.name, subscription.current_period_end) == (None, None)
+    types = type(subscription).__annotations__
+    assert (types["name"], types["current_period_end"]) == ("None | str", "None | str")
+
+
 def test_a_wrong_key_says_where_to_look(half: Half, sandbox: Sandbox) -> None:
     client = half.client(token="mhk_live_wr0ng", base_url=sandbox.base_url)
     with pytest.raises(AuthenticationError, match="check the token given to the client or in MAGIC_HOUR_API_KEY") as (
@@ -55,6 +66,13 @@ class TestSavedItems:
         assert found.next_cursor == "next"
         assert service.seen[0].query == {"type": ["character"], "limit": ["2"], "cursor": ["here"]}
         assert "5ecret" not in repr(found)
+
+    def test_an_item_may_have_no_name(self, half: Half, service: Service) -> None:
+        item = {"id": "a", "name": None, "type": "voice", "assets": []}
+        service.instead[PATH] = [httpx.Response(200, json={"items": [item], "next_cursor": None})]
+        (found,) = half.run(half.client_on(service).v1.saved_items.list()).items
+        assert found.name is None
+        assert type(found).__annotations__["name"] == "None | str"
 
     def test_without_arguments_nothing_is_asked_besides(self, half: Half, service: Service) -> None:
         service.instead[PATH] = [page()]

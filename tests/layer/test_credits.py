@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from magic_hour_api import catalog
 
 from magic_hour_ext import Estimate, ValidationError
 
@@ -70,6 +71,59 @@ class TestTheCallersLimit:
         assert problem.given == 239
         assert "it would cost 240 credits (48 per second x 5" in problem.message
         assert service.seen == []
+
+    @pytest.mark.parametrize("method", ["generate", "start"])
+    @pytest.mark.parametrize(
+        ("tool", "fields", "final", "at_create"),
+        [
+            ("face_swap", {"start_seconds": 0, "end_seconds": 10}, 240, 300),
+            ("video_to_video", {"start_seconds": 2, "end_seconds": 12, "fps_resolution": "HALF"}, 240, 300),
+            ("lip_sync", {"start_seconds": 0, "end_seconds": 10, "max_fps_limit": None}, 240, 300),
+            ("auto_subtitle_generator", {"start_seconds": 0, "end_seconds": 50}, 240, 300),
+        ],
+    )
+    def test_the_most_that_is_charged_at_create_decides(
+        self, half: Half, service: Service, method: str, tool: str, fields: dict[str, Any], final: int, at_create: int
+    ) -> None:
+        """A video is charged at 30 frames a second first: a limit of 240 would be exceeded by a charge of 300."""
+        client = half.client_on(service)
+        fields = {**catalog.tool(tool)["example"], **fields}
+        estimate = getattr(client.v1, tool).estimate(**fields)
+        assert (estimate.credits, estimate.max_credits_at_create, estimate.exact) == (final, at_create, False)
+        for limit in (final, at_create - 1):
+            with pytest.raises(ValidationError) as caught:
+                half.run(getattr(getattr(client.v1, tool), method)(**fields, max_credits=limit))
+            (problem,) = caught.value.problems
+            assert (problem.path, problem.given, problem.allowed) == ("max_credits", limit, f"at least {at_create}")
+            assert f"up to {at_create} credits would be charged when it is created" in problem.message
+            assert f"about {final} credits" in problem.message
+        assert service.seen == []
+        half.run(getattr(client.v1, tool).start(**fields, max_credits=at_create))
+        assert service.created["end_seconds"] == fields["end_seconds"]
+
+    def test_a_part_of_a_frame_counts_as_one(self, half: Half, service: Service) -> None:
+        tool = half.client_on(service).v1.audio_to_video
+        fields = {"assets": {"audio_file_path": "api-assets/1.mp3"}, "end_seconds": 3.92, "resolution": "720p"}
+        with pytest.raises(ValidationError, match="it would cost 190 credits"):
+            half.run(tool.start(**fields, max_credits=189))
+        assert service.seen == []
+        half.run(tool.start(**fields, max_credits=190))
+
+    @pytest.mark.parametrize("validation", ["warn", "off"])
+    @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
+    def test_a_clip_of_unknown_length_is_refused_in_every_mode(
+        self, half: Half, service: Service, validation: str
+    ) -> None:
+        tool = half.client_on(service, validation=validation).v1.face_swap
+        fields = {name: catalog.tool("face_swap")["example"][name] for name in ("assets",)}
+        with pytest.raises(ValidationError, match="the price depends on end_seconds"):
+            half.run(tool.start(**fields, start_seconds=0, end_seconds=None, max_credits=10**6))
+        assert service.seen == []
+
+    def test_what_is_free_is_sent_with_a_limit_of_nothing(self, half: Half, service: Service) -> None:
+        tool = half.client_on(service).v1.face_detection
+        half.run(tool.start(assets={"target_file_path": "api-assets/1.png"}, max_credits=0))
+        assert service.created == {"assets": {"target_file_path": "api-assets/1.png"}}
 
     def test_what_costs_as_much_is_sent(self, half: Half, service: Service) -> None:
         job = half.run(half.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=240))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from magic_hour_ext import MagicHourError, ValidationError
+from magic_hour_ext import ContractWarning, MagicHourError, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,7 +141,7 @@ def test_a_misspelt_field_is_found_at_any_depth(
         (math.nan, "finite number"),
         (math.inf, "finite number"),
         (-math.inf, "finite number"),
-        ("5", "must be a number, got the text '5'"),
+        ("five", "must be a number, got the text 'five'"),
         (True, "must be a number, got the boolean True"),
         ([5], "must be a number, got a list"),
         (5 + 0j, "must be a number"),
@@ -155,6 +155,16 @@ def test_a_length_that_is_none_says_the_type_or_the_range(
     problem = the_problem(half, service, end_seconds=value)
     assert problem.path == "end_seconds"
     assert reason in problem.message
+
+
+def test_a_length_that_is_spelled_out_is_sent_as_a_number_with_a_warning(half: Half, service: Service) -> None:
+    """As with the vendor's client; the warning says what to change."""
+    tool = half.client_on(service).v1.image_to_video
+    with pytest.warns(ContractWarning, match=r"end_seconds '5' is text; it is sent as the number 5\.0") as caught:
+        half.run(tool.start(assets=STORED, end_seconds="5", model="kling-3.0"))
+    assert len(caught) == 1
+    assert service.created["end_seconds"] == 5
+    assert type(service.created["end_seconds"]) is float
 
 
 @pytest.mark.parametrize("method", ["generate", "start", "create", "estimate"])

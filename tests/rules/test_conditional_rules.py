@@ -103,6 +103,23 @@ def test_a_field_may_be_for_one_mode_only():
     assert said({**ONLY, "defaults": {}}, depth=3) == ["depth: can only be given when mode is rich; mode is not given"]
 
 
+IGNORED = {**ONLY, "requires": [{"only": ["depth"], "when": {"mode": ["rich"]}, "otherwise": "ignored"}]}
+
+
+def test_a_field_that_is_ignored_outside_its_mode_passes_with_a_notice():
+    report = check(IGNORED, {"depth": 3})
+    assert report.problems == []
+    assert report.body == {"depth": 3}
+    (notice,) = report.notices
+    assert not notice.deprecated
+    assert notice.message == (
+        "depth is ignored by the service except when mode is rich; mode is 'plain', by default; it is sent as given"
+    )
+    assert check(IGNORED, {"depth": 3, "mode": "rich"}).notices == []
+    assert check(IGNORED, {"mode": "plain"}).notices == []
+    assert [problem.path for problem in check(IGNORED, {"depth": "x"}).problems] == ["depth"]
+
+
 CLIP = tool(
     {"start_seconds": NUMBER, "end_seconds": NUMBER, "mode": TEXT},
     requires=[
@@ -136,7 +153,7 @@ def test_the_length_of_a_clip_is_that_of_decimal_arithmetic():
 
 
 def test_a_clip_with_a_wrong_end_has_no_length():
-    assert len(said(CLIP, start_seconds=0, end_seconds="31")) == 1
+    assert len(said(CLIP, start_seconds=0, end_seconds="late")) == 1
     assert len(said(CLIP, start_seconds=True, end_seconds=31)) == 1
 
 
@@ -169,7 +186,8 @@ def test_rules_reach_into_each_item_of_a_list():
 
 
 def test_a_rule_of_an_unknown_form_is_an_error_of_the_contract():
-    for rule in ({"forbid": ["a"]}, {"field": "a", "constraint": {"largest": 3}}):
+    ignored: list[dict[str, Any]] = [{"required": ["a"], "otherwise": "ignored"}, {"only": ["a"], "otherwise": "sent"}]
+    for rule in ({"forbid": ["a"]}, {"field": "a", "constraint": {"largest": 3}}, *ignored):
         with pytest.raises(MagicHourError, match="the contract"):
             check(tool({"a": NUMBER}, requires=[rule]), {"a": 1})
 
@@ -197,6 +215,35 @@ def test_of_several_limits_that_are_broken_the_narrower_one_is_told():
         "end_seconds: 61 is too large with engine a, the default; allowed: at most 10 when size is small"
     ]
     assert said(contract, end_seconds=61, size="big")[0].endswith("allowed: at most 60")
+
+
+def test_a_value_outside_the_documented_ones_may_pass_with_a_notice():
+    contract = models(
+        a={"end_seconds": [{"minimum": 5, "noticed": [3]}, {"enum": [5], "when": {"size": ["big"]}}]},
+    )
+    report = check(contract, {"end_seconds": 3})
+    assert report.problems == []
+    (notice,) = report.notices
+    assert not notice.deprecated
+    assert notice.message == (
+        "end_seconds 3 is not documented for engine a, the default, which may stand for a model that takes it; "
+        "documented: at least 5; it is sent as given"
+    )
+    assert check(contract, {"end_seconds": 6}).notices == []
+    assert len(said(contract, end_seconds=4)) == 1
+    refused = check(contract, {"end_seconds": 3, "size": "big"})
+    assert len(refused.problems) == 1
+    assert refused.notices == []
+
+
+def test_white_space_at_both_ends_may_not_count():
+    contract = models(a={"sound": {"maxLength": 3, "trimmed": True}})
+    for sound in ("abc", " \n abc\t ", "a c "):
+        assert said(contract, sound=sound) == []
+        assert check(contract, {"sound": sound}).body["sound"] == sound
+    (text,) = said(contract, sound=" a bc ")
+    assert "has 4 characters" in text
+    assert "at most 3 characters, not counting white space at both ends" in text
 
 
 def test_a_model_that_is_silent_on_a_field_is_not_said_to_have_it_while_others_say_so():

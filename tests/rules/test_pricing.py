@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from magic_hour_api import catalog
 
 from magic_hour_ext.rules.pricing import Estimate, estimate
 from magic_hour_ext.rules.validation import check
 
 NUMBER = {"type": "number"}
+PLAIN = settings(max_examples=200, deadline=None)
 
 
 def price(name, **params):
@@ -87,15 +90,132 @@ def test_tools_cost_what_their_rates_say(name, params, expected):
 def test_a_rate_under_an_assumption_is_not_exact_and_says_so():
     found = price("auto_subtitle_generator", start_seconds=0, end_seconds=10)
     assert found.credits == 48
+    assert found.max_credits_at_create == 60
     assert not found.exact
-    assert "at 24 fps" in found.reason
-    assert str(found) == "about 48 credits (4.8 per second x 10, at 24 fps; rates of 2026-08)"
+    assert str(found) == (
+        "about 48 credits (4.8 per second x 10, if the output has 24 frames a second; at most 60 charged at create; "
+        "rates of 2026-08)"
+    )
 
 
-def test_frames_of_an_input_are_not_guessed():
-    found = price("lip_sync")
-    assert found.credits is None
-    assert "frames" in found.reason
+def test_time_is_charged_in_whole_frames_and_the_estimate_shows_them():
+    found = price("audio_to_video", start_seconds=0, end_seconds=3.92, resolution="720p")
+    assert (found.credits, found.max_credits_at_create, found.exact) == (190, 190, True)
+    assert str(found) == "190 credits (48 per second x 3.92 (95 frames); rates of 2026-08)"
+    assert price("audio_to_video", start_seconds=1.08, end_seconds=5, resolution="720p").credits == 190
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "final", "at_create"),
+    [
+        ("face_swap", {"end_seconds": 10}, 240, 300),
+        ("face_swap", {"start_seconds": 5.5, "end_seconds": 5.6}, 3, 3),
+        ("auto_subtitle_generator", {"end_seconds": 0.1}, 1, 1),
+        ("auto_subtitle_generator", {"end_seconds": 3.92}, 19, 24),
+        ("lip_sync", {"end_seconds": 10, "max_fps_limit": None}, 240, 300),
+        ("lip_sync", {"end_seconds": 10, "max_fps_limit": None, "style": {"generation_mode": "pro"}}, 480, 600),
+        ("lip_sync", {"end_seconds": 10, "max_fps_limit": 12}, 120, 120),
+        ("lip_sync", {"end_seconds": 10, "max_fps_limit": 12, "style": None}, 120, 120),
+        ("lip_sync", {"end_seconds": 10.01, "max_fps_limit": 12.5, "style": {"generation_mode": "pro"}}, 252, 252),
+        ("lip_sync", {"end_seconds": 10, "max_fps_limit": 60}, 600, 600),
+        ("video_to_video", {"end_seconds": 10, "fps_resolution": "FULL"}, 480, 600),
+        ("video_to_video", {"end_seconds": 10, "fps_resolution": "HALF"}, 240, 300),
+        ("video_to_video", {"end_seconds": 10, "fps_resolution": None}, 240, 300),
+        ("video_to_video", {"end_seconds": 0.1, "fps_resolution": "HALF"}, 4, 4),
+    ],
+)
+def test_a_video_is_charged_at_the_highest_frame_rate_when_the_job_is_created(name, params, final, at_create):
+    """At 30 frames a second or at the tool's own limit; the finished job has as many as the video."""
+    found = price(name, start_seconds=params.pop("start_seconds", 0), **params)
+    assert (found.credits, found.max_credits_at_create) == (final, at_create)
+    assert not found.exact
+    assert "if the output has" in found.reason
+
+
+@pytest.mark.parametrize("name", ["face_swap", "lip_sync", "video_to_video", "auto_subtitle_generator"])
+@pytest.mark.parametrize("clip", [{}, {"start_seconds": 2}, {"end_seconds": 0}, {"start_seconds": 5, "end_seconds": 5}])
+def test_the_length_of_a_video_is_not_guessed(name, clip):
+    """Also where validation is off: nothing is known of what the service makes of a clip without a length."""
+    tool = catalog.tool(name)
+    body = {key: value for key, value in tool["example"].items() if not key.endswith("_seconds")}
+    found = estimate(tool, {**body, **clip})
+    assert (found.credits, found.max_credits_at_create) == (None, None)
+    assert "end_seconds" in found.reason
+
+
+def test_what_is_unknown_has_no_bound_either():
+    for found in (video(model="default"), price("character_replace"), price("body_swap", resolution="4k")):
+        assert (found.credits, found.max_credits_at_create, found.exact) == (None, None, False)
+    assert Estimate(5, as_of=None, reason="", exact=True).max_credits_at_create is None
+
+
+def test_no_float_error_reaches_a_price():
+    assert 0.1 * 3 > 0.3
+    assert 4.35 * 100 < 435
+    for tenths in range(1, 600):
+        found = price("face_swap", start_seconds=0, end_seconds=tenths / 10)
+        assert found.max_credits_at_create == 3 * tenths
+        assert found.credits == -(-24 * tenths // 10)
+    assert price("animation", fps=100, end_seconds=4.35).credits == 435
+    for start in range(1, 200):
+        found = price("face_swap", start_seconds=start / 100, end_seconds=(start + 290) / 100)
+        assert found.max_credits_at_create == 87
+
+
+HUNDREDTHS = st.integers(10, 100_000)
+
+
+@PLAIN
+@given(clip=HUNDREDTHS, start=st.integers(0, 100_000), rate=st.sampled_from([("480p", 1), ("720p", 2), ("1080p", 3)]))
+def test_any_clip_costs_its_frames_counted_in_whole_numbers(clip, start, rate):
+    resolution, per_frame = rate
+    found = price("audio_to_video", start_seconds=start / 100, end_seconds=(start + clip) / 100, resolution=resolution)
+    frames = -(-clip * 24 // 100)
+    assert found.credits == found.max_credits_at_create == frames * per_frame
+    assert found.exact
+
+
+@PLAIN
+@given(clip=HUNDREDTHS, start=st.integers(0, 100_000), fps=st.integers(100, 12_000), pro=st.booleans())
+def test_any_frame_rate_costs_its_frames_counted_in_whole_numbers(clip, start, fps, pro):
+    times = {"start_seconds": start / 100, "end_seconds": (start + clip) / 100}
+    style = {"generation_mode": "pro" if pro else "lite"}
+    found = price("lip_sync", **times, max_fps_limit=fps / 100, style=style)
+    assert found.credits == -(-clip * fps // 10_000) * (2 if pro else 1)
+    assert found.credits == found.max_credits_at_create
+    assert price("animation", end_seconds=clip / 100, fps=fps / 100).credits == -(-clip * fps // 10_000)
+
+
+@PLAIN
+@given(clip=HUNDREDTHS, start=st.integers(0, 100_000))
+def test_any_video_costs_at_create_what_thirty_frames_a_second_cost(clip, start):
+    times = {"start_seconds": start / 100, "end_seconds": (start + clip) / 100}
+    frames, at_create = -(-clip * 24 // 100), -(-clip * 30 // 100)
+    expected = {
+        "face_swap": (frames, at_create),
+        "auto_subtitle_generator": (-(-frames // 5), -(-at_create // 5)),
+        "video_to_video": (2 * -(-clip * 12 // 100), 2 * -(-clip * 15 // 100)),
+    }
+    for name, figures in expected.items():
+        found = price(name, **times)
+        assert (found.credits, found.max_credits_at_create) == figures
+
+
+@PLAIN
+@given(
+    clip=st.floats(0.1, 1e6, allow_nan=False),
+    start=st.floats(0, 1e6),
+    fps=st.floats(1, 1000),
+    name=st.sampled_from([name for name in catalog.TOOLS if catalog.tool(name)["credits"]]),
+)
+def test_a_bound_is_never_below_the_estimate_and_there_where_the_estimate_is(clip, start, fps, name):
+    tool = catalog.tool(name)
+    body = {**tool["example"], "start_seconds": start, "end_seconds": start + clip}
+    for field in {"fps", "max_fps_limit"} & set(tool["request"]["properties"]):
+        body[field] = fps
+    found = estimate(tool, body)
+    assert (found.credits is None) == (found.max_credits_at_create is None)
+    assert found.credits is None or 0 <= found.credits <= found.max_credits_at_create
 
 
 def test_a_tool_without_rates_is_unknown():
@@ -151,6 +271,12 @@ def made_up(*terms):
         ({"rate": 7, "per": "moon"}, None),
         ({"rate": 7, "per": "request", "when": {"mode": ["x"]}}, None),
         ({"rate": 0.1, "per": "second", "factor": 10}, 4),
+        ({"rate": 7, "per": "frame"}, None),
+        ({"rate": 7, "per": "frame", "fps": "times"}, 84),
+        ({"rate": 7, "per": "frame", "fps": ["mode", "times"]}, 84),
+        ({"rate": 7, "per": "frame", "fps": ["mode", 2]}, 56),
+        ({"rate": 7, "per": "frame", "fps": "mode"}, None),
+        ({"rate": 7, "per": "second", "fps": 0.3, "count": "times"}, 140),
     ],
 )
 def test_terms_multiply_rate_quantity_count_and_factor(term, expected):

@@ -10,9 +10,15 @@ from fractions import Fraction
 
 import pytest
 from checked import DETECT, MEME, the_problem, video
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from magic_hour_api import catalog
 
+from magic_hour_ext.rules.plain import number_from_text
 from magic_hour_ext.rules.validation import check
+
+IMAGE = catalog.tool("ai_image_generator")
+PLAIN = settings(max_examples=300, deadline=None)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +33,7 @@ from magic_hour_ext.rules.validation import check
         (-math.inf, "finite number"),
         (10**400, "finite number"),
         pytest.param(10**5000, "finite number", id="an integer too long to be printed"),
-        ("5", "must be a number, got the text '5'"),
+        ("five", "must be a number, got the text 'five'"),
         (True, "must be a number, got the boolean True"),
         (False, "must be a number, got the boolean False"),
         ([5], "must be a number, got a list"),
@@ -96,10 +102,82 @@ def test_of_very_many_values_only_the_nearest_are_listed():
     assert problem.allowed.endswith(" more")
 
 
-def test_a_text_in_place_of_a_boolean_or_number_gets_the_value_that_it_spells():
+def test_a_text_in_place_of_a_boolean_gets_the_value_that_it_spells():
     assert the_problem(video(audio="true")).suggestion == "True"
-    assert the_problem(video(end_seconds=" 7.50 ")).suggestion == "7.5"
-    assert the_problem(video(end_seconds="seven")).suggestion is None
+    assert the_problem(video(audio="yes")).suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("5", 5.0), ("5.0", 5.0), (" 7.50 ", 7.5), ("+5", 5.0), ("1e1", 10.0), ("5.", 5.0), (".5e1", 5.0), ("05", 5.0)],
+)
+def test_a_text_that_spells_a_number_is_sent_as_the_number_with_a_notice(text, number):
+    """The vendor's client takes such a text for every number; an app that is moved here must keep working."""
+    report = video(model="ltx-2", end_seconds=text)
+    assert report.problems == []
+    assert report.body["end_seconds"] == number
+    assert type(report.body["end_seconds"]) is float
+    (notice,) = report.notices
+    assert not notice.deprecated
+    assert notice.message == f"end_seconds {text!r} is text; it is sent as the number {number}. Give it as a number"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", " ", "five", "5s", "5,0", "1_0", "0x5", "inf", "-inf", "nan", "NaN", "infinity", "1e400", "\u0665"),
+        *("5 5", "--5", "True", "true", "None", "5j", ".", "e5", "1" * 31, "5\x00"),
+    ],
+)
+def test_a_text_that_spells_no_number_is_refused_and_sent_nowhere(text):
+    report = video(end_seconds=text)
+    assert the_problem(report).path == "end_seconds"
+    assert "must be a number, got the text" in the_problem(report).message
+    assert report.notices == []
+
+
+@pytest.mark.parametrize(("text", "number"), [("2", 2), (" 2 ", 2), ("2.0", 2), ("+2", 2), ("2.", 2)])
+def test_a_whole_number_may_be_spelled_too(text, number):
+    report = check(IMAGE, {**IMAGE["example"], "image_count": text, "model": None})
+    assert report.problems == []
+    assert report.body["image_count"] == number
+    assert type(report.body["image_count"]) is int
+
+
+@pytest.mark.parametrize("text", ["2.5", "1e0", "0.2e1", "two", "-", ".0", "", "2,0", True, 2.5])
+def test_a_text_that_spells_no_whole_number_is_none(text):
+    problem = the_problem(check(IMAGE, {**IMAGE["example"], "image_count": text, "model": None}))
+    assert problem.path == "image_count"
+    assert "must be a whole number" in problem.message
+
+
+def test_limits_and_rules_hold_for_a_number_that_was_spelled():
+    assert the_problem(video(end_seconds="61")).path == "end_seconds"
+    assert the_problem(video(model="kling-1.6", end_seconds="7")).suggestion == "5"
+    problem = the_problem(check(DETECT, {"assets": {"target_file_path": "a.png"}, "confidence_score": "0.33"}))
+    assert problem.suggestion == "0.35"
+    tool = catalog.tool("face_swap")
+    assert the_problem(check(tool, {**tool["example"], "start_seconds": "20"})).path == "end_seconds"
+
+
+def test_where_texts_are_allowed_too_a_text_stays_a_text():
+    request = {"type": "object", "properties": {"size": {"oneOf": [{"type": "number"}, {"type": "string"}]}}}
+    report = check({"name": "made_up", "request": request, "models": None}, {"size": "5"})
+    assert (report.body, report.problems, report.notices) == ({"size": "5"}, [], [])
+
+
+@PLAIN
+@given(st.text(max_size=12) | st.floats().map(repr) | st.integers().map(str) | st.decimals().map(str))
+def test_a_text_that_is_taken_as_a_number_is_the_finite_one_that_python_reads_in_it(text):
+    number = number_from_text(text, is_whole=False)
+    whole = number_from_text(text, is_whole=True)
+    if number is not None:
+        assert number == float(text)
+        assert math.isfinite(number)
+    if whole is not None:
+        assert type(whole) is int
+        assert whole == int(text.strip().partition(".")[0])
+        assert number == float(whole)
 
 
 def test_lengths_are_counted_in_characters():

@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/ai-clothes-changer",
     "project": "image",
+    "project_type": "CLOTHES_CHANGER",
+    "is_project_type_assumed": False,
+    "default_name": "Clothes Changer",
     "summary": "Dress a person in other clothes",
     "description": "Starts a job that puts a garment on the person of a picture.",
     "median_seconds": 13,
@@ -26,6 +29,7 @@ TOOL: dict[str, Any] = {
                     "garment_type": {
                         "type": "string",
                         "enum": ["entire_outfit", "upper_body", "lower_body", "dresses"],
+                        "x-replaced-values": {"dresses": {"set": {"assets.garment_type": "entire_outfit"}}},
                     },
                     "person_file_path": {"type": "string", "minLength": 1, "x-asset": {"kinds": ["image"]}},
                 },

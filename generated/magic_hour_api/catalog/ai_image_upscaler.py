@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/ai-image-upscaler",
     "project": "image",
+    "project_type": "IMAGE_UPSCALER",
+    "is_project_type_assumed": False,
+    "default_name": "Image Upscaler",
     "summary": "Make a picture larger and sharper",
     "description": "Starts a job that enlarges a picture to two or four times its size.",
     "median_seconds": 22,
@@ -51,9 +54,9 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [
         {"field": "scale_factor", "constraint": {"enum": [2, 4]}},
-        {"only": ["style.prompt"], "when": {"style.mode": ["creative"]}},
+        {"only": ["style.prompt"], "when": {"style.mode": ["creative"]}, "otherwise": "ignored"},
     ],
-    "defaults": {},
+    "defaults": {"style.mode": "balanced"},
     "credits": {
         "as_of": "2026-08",
         "terms": [

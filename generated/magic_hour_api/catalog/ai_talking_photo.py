@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/ai-talking-photo",
     "project": "video",
+    "project_type": "TALKING_PHOTO",
+    "is_project_type_assumed": False,
+    "default_name": "Talking Photo",
     "summary": "Make a portrait speak",
     "description": "Starts a job that makes the person in a picture speak what a recording says.",
     "median_seconds": 174,
@@ -37,6 +40,12 @@ TOOL: dict[str, Any] = {
                     "generation_mode": {
                         "type": "string",
                         "enum": ["realistic", "prompted", "expressive", "pro", "standard", "stable"],
+                        "x-replaced-values": {
+                            "pro": {"set": {"style.generation_mode": "realistic"}},
+                            "stable": {"set": {"style.generation_mode": "realistic"}},
+                            "standard": {"set": {"style.generation_mode": "prompted"}},
+                            "expressive": {"set": {"style.generation_mode": "prompted"}},
+                        },
                     },
                     "intensity": {"type": "number", "multipleOf": 0.01},
                     "prompt": {"type": "string"},
@@ -50,8 +59,8 @@ TOOL: dict[str, Any] = {
         {"field": "end_seconds", "greater_than": "start_seconds"},
         {"field": "clip_seconds", "constraint": {"maximum": 300}, "when": {"style.generation_mode": ["realistic"]}},
         {"field": "clip_seconds", "constraint": {"maximum": 45}, "when": {"style.generation_mode": ["prompted"]}},
-        {"only": ["style.prompt"], "when": {"style.generation_mode": ["prompted"]}},
-        {"only": ["style.intensity"], "when": {"style.generation_mode": ["expressive"]}},
+        {"only": ["style.prompt"], "when": {"style.generation_mode": ["prompted"]}, "otherwise": "ignored"},
+        {"only": ["style.intensity"], "when": {"style.generation_mode": ["prompted"]}},
     ],
     "defaults": {"style.generation_mode": "realistic"},
     "credits": {
@@ -59,6 +68,7 @@ TOOL: dict[str, Any] = {
         "terms": [
             {
                 "per": "clip_second",
+                "fps": 24,
                 "rate": {"by": ["style.generation_mode"], "table": {"realistic": 48, "prompted": 20}},
             }
         ],

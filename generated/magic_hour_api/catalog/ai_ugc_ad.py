@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/ai-ugc-ad",
     "project": "video",
+    "project_type": "UGC_AD",
+    "is_project_type_assumed": False,
+    "default_name": None,
     "summary": "Make an ad with a speaking person",
     "description": "Starts a job that turns a picture and a script into a short ad. Length and script depend on the model.",
     "median_seconds": None,
@@ -36,16 +39,19 @@ TOOL: dict[str, Any] = {
         "defaults": {},
         "as_of": "2026-11",
         "rules": {
-            "kling-3.0": {"end_seconds": {"minimum": 3, "maximum": 15, "multipleOf": 1}, "script": {"maxLength": 2500}},
+            "kling-3.0": {
+                "end_seconds": {"minimum": 3, "maximum": 15, "multipleOf": 1},
+                "script": {"maxLength": 2500, "trimmed": True},
+            },
             "ltx-2.5": {
                 "end_seconds": {"enum": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60]},
-                "script": {"maxLength": 1804},
+                "script": {"maxLength": 1804, "trimmed": True},
             },
             "veo3.1": {
                 "end_seconds": {
                     "enum": [4, 6, 8, 15, 22, 29, 36, 43, 50, 57, 64, 71, 78, 85, 92, 99, 106, 113, 120, 127, 134, 141]
                 },
-                "script": {"maxLength": 2500},
+                "script": {"maxLength": 2500, "trimmed": True},
             },
         },
     },

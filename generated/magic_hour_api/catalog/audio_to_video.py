@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/audio-to-video",
     "project": "video",
+    "project_type": "AUDIO_TO_VIDEO",
+    "is_project_type_assumed": False,
+    "default_name": "Audio To Video",
     "summary": "Turn a recording into a video",
     "description": "Starts a job that makes a video to go with a recording, from a picture if one is given.",
     "median_seconds": 117,
@@ -40,7 +43,11 @@ TOOL: dict[str, Any] = {
     "credits": {
         "as_of": "2026-08",
         "terms": [
-            {"per": "clip_second", "rate": {"by": ["resolution"], "table": {"480p": 24, "720p": 48, "1080p": 72}}}
+            {
+                "per": "clip_second",
+                "fps": 24,
+                "rate": {"by": ["resolution"], "table": {"480p": 24, "720p": 48, "1080p": 72}},
+            }
         ],
         "round": "up",
     },

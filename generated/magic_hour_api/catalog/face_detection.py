@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/face-detection",
     "project": "face_detection",
+    "project_type": "FACE_DETECTION",
+    "is_project_type_assumed": True,
+    "default_name": None,
     "summary": "Find the faces in a picture or a video",
     "description": "Starts a search for faces. Their paths say, in a face swap, which face becomes which.",
     "median_seconds": None,
@@ -30,6 +33,6 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {"confidence_score": 0.5},
-    "credits": None,
+    "credits": {"as_of": "2026-11", "terms": [{"rate": 0, "per": "request"}], "round": "up"},
     "example": {"assets": {"target_file_path": "api-assets/id/1234.png"}, "confidence_score": 0.5},
 }

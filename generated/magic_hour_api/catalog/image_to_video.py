@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/image-to-video",
     "project": "video",
+    "project_type": "IMAGE_TO_VIDEO",
+    "is_project_type_assumed": False,
+    "default_name": "Image To Video",
     "summary": "Turn a picture into a video",
     "description": "Starts a job that sets a picture in motion, as the prompt describes. Durations, resolutions, sound and the end image depend on the model.",
     "median_seconds": 74,
@@ -96,10 +99,10 @@ TOOL: dict[str, Any] = {
         "rules": {
             "default": {
                 "end_seconds": [
-                    {"minimum": 5, "maximum": 60, "multipleOf": 1},
+                    {"minimum": 5, "maximum": 60, "multipleOf": 1, "noticed": [3, 4]},
                     {"enum": [5, 10], "when": {"resolution": ["480p"]}},
                 ],
-                "resolution": {"enum": ["480p", "720p", "1080p"]},
+                "resolution": {"enum": ["480p", "720p", "1080p"], "noticed": ["4k"]},
             },
             "seedance": {
                 "end_seconds": {"enum": [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]},
@@ -229,6 +232,7 @@ TOOL: dict[str, Any] = {
         "terms": [
             {
                 "per": "second",
+                "fps": 24,
                 "rate": {
                     "by": ["model", "resolution"],
                     "table": {
@@ -249,6 +253,7 @@ TOOL: dict[str, Any] = {
             },
             {
                 "per": "second",
+                "fps": 24,
                 "when": {"audio": [True]},
                 "rate": {
                     "by": ["model", "resolution"],

@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/lip-sync",
     "project": "video",
+    "project_type": "LIP_SYNC",
+    "is_project_type_assumed": False,
+    "default_name": "Lip Sync",
     "summary": "Match the lips to a recording",
     "description": "Starts a job that moves the lips in a clip to what a recording says.",
     "median_seconds": 229,
@@ -51,7 +54,12 @@ TOOL: dict[str, Any] = {
     "credits": {
         "as_of": "2026-08",
         "terms": [
-            {"per": "frame", "rate": {"by": ["style.generation_mode"], "table": {"lite": 1, "standard": 1, "pro": 2}}}
+            {
+                "per": "frame",
+                "fps": ["max_fps_limit", 24],
+                "fps_at_create": ["max_fps_limit", 30],
+                "rate": {"by": ["style.generation_mode"], "table": {"lite": 1, "standard": 1, "pro": 2}},
+            }
         ],
         "round": "up",
     },

@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/text-to-video",
     "project": "video",
+    "project_type": "TEXT_TO_VIDEO",
+    "is_project_type_assumed": False,
+    "default_name": "Text To Video",
     "summary": "Turn words into a video",
     "description": "Starts a job that makes a video from a description. Durations, resolutions, shapes, sound and references depend on the model.",
     "median_seconds": 51,
@@ -94,7 +97,13 @@ TOOL: dict[str, Any] = {
         "defaults": {},
         "as_of": "2026-11",
         "rules": {
-            "default": {},
+            "default": {
+                "end_seconds": [
+                    {"minimum": 5, "maximum": 60, "multipleOf": 1, "noticed": [3, 4]},
+                    {"enum": [5, 10], "when": {"resolution": ["480p"]}},
+                ],
+                "resolution": {"enum": ["480p", "720p", "1080p"], "noticed": ["4k"]},
+            },
             "seedance": {},
             "kling-1.6": {},
             "kling-2.5": {},
@@ -225,6 +234,7 @@ TOOL: dict[str, Any] = {
         "terms": [
             {
                 "per": "second",
+                "fps": 24,
                 "rate": {
                     "by": ["model", "resolution"],
                     "table": {
@@ -245,6 +255,7 @@ TOOL: dict[str, Any] = {
             },
             {
                 "per": "second",
+                "fps": 24,
                 "when": {"audio": [True]},
                 "rate": {
                     "by": ["model", "resolution"],

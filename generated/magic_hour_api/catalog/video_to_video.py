@@ -11,6 +11,9 @@ TOOL: dict[str, Any] = {
     "method": "POST",
     "path": "/v1/video-to-video",
     "project": "video",
+    "project_type": "VIDEO_TO_VIDEO",
+    "is_project_type_assumed": False,
+    "default_name": "Video To Video",
     "summary": "Redraw a video in another style",
     "description": "Starts a job that draws a clip anew in a chosen style.",
     "median_seconds": 772,
@@ -154,11 +157,8 @@ TOOL: dict[str, Any] = {
     "credits": {
         "as_of": "2026-08",
         "terms": [
-            {
-                "per": "clip_second",
-                "rate": {"by": ["fps_resolution"], "table": {"FULL": 48, "HALF": 24}},
-                "note": "at 24 fps",
-            }
+            {"rate": 48, "per": "clip_second", "fps": 24, "fps_at_create": 30, "when": {"fps_resolution": ["FULL"]}},
+            {"rate": 24, "per": "clip_second", "fps": 12, "fps_at_create": 15, "when": {"fps_resolution": ["HALF"]}},
         ],
         "round": "up",
     },

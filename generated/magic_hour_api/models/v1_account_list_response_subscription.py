@@ -24,7 +24,7 @@ T = TypeVar("T", bound="V1AccountListResponseSubscription")
 class V1AccountListResponseSubscription:
     """A plan that is paid for."""
 
-    name: str
+    name: None | str
     """Name of the plan."""
     status: V1AccountListResponseSubscriptionStatus
     """Whether the plan is paid for; past_due if a payment is late."""
@@ -32,7 +32,7 @@ class V1AccountListResponseSubscription:
     """What a plan costs each time."""
     billing_interval: None | V1AccountListResponseSubscriptionBillingInterval
     """How often it is paid for."""
-    current_period_end: str
+    current_period_end: None | str
     """When the time that is paid for ends."""
     cancel_at_period_end: bool
     """Whether the plan ends then."""

@@ -26,7 +26,7 @@ class V1AiClothesChangerCreateBodyAssets:
     person_file_path: str
     """A picture of the person."""
     garment_type: V1AiClothesChangerCreateBodyAssetsGarmentType | Unset = UNSET
-    """Which part of the clothing the garment replaces."""
+    """Which part of the clothing the garment replaces. dresses is the older name of entire_outfit."""
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
     """What the service sent beyond the fields above."""
 

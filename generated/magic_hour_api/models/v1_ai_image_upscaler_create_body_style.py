@@ -23,10 +23,10 @@ class V1AiImageUpscalerCreateBodyStyle:
     enhancement: V1AiImageUpscalerCreateBodyStyleEnhancement | Unset = UNSET
     """Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for creative."""
     mode: V1AiImageUpscalerCreateBodyStyleMode | Unset = UNSET
-    """How freely details are added: preserve adds the least, creative the most. pro is the older name
-    of preserve."""
+    """How freely details are added: preserve adds the least, creative the most; balanced if not given.
+    pro is the older name of preserve."""
     prompt: str | Unset = UNSET
-    """What to add; only with mode creative."""
+    """What to add; used with mode creative, ignored with the others."""
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
     """What the service sent beyond the fields above."""
 

@@ -23,11 +23,12 @@ class V1AiTalkingPhotoCreateBodyStyle:
 
     generation_mode: V1AiTalkingPhotoCreateBodyStyleGenerationMode | Unset = UNSET
     """How the portrait is brought to life; realistic if not given. A clip may last 300 seconds with
-    realistic and 45 with prompted."""
+    realistic and 45 with prompted. pro and stable are older names of realistic, standard and
+    expressive of prompted."""
     intensity: float | Unset = UNSET
-    """How strong the expression is; only with generation_mode expressive. At most two decimals."""
+    """How strong the expression is; only with generation_mode prompted. At most two decimals."""
     prompt: str | Unset = UNSET
-    """What the person does; only with generation_mode prompted."""
+    """What the person does; used with generation_mode prompted, ignored with realistic."""
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
     """What the service sent beyond the fields above."""
 

@@ -26,7 +26,8 @@ class V1AiUgcAdCreateBody:
     end_seconds: float
     """Length of the ad in seconds. Which lengths can be had depends on the model."""
     script: str
-    """What is said in the ad. The model limits its length."""
+    """What is said in the ad. The model limits its length, which counts without white space at both
+    ends."""
     model: V1AiUgcAdCreateBodyModel | Unset = UNSET
     """Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11)."""
     resolution: V1AiUgcAdCreateBodyResolution | Unset = UNSET

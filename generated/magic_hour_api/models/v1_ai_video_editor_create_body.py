@@ -30,7 +30,7 @@ class V1AiVideoEditorCreateBody:
     """The change to make."""
     model: V1AiVideoEditorCreateBodyModel | Unset = UNSET
     """Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to
-    20 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1."""
+    20, ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1."""
     name: str | Unset = UNSET
     """A name to find the video by. If not given, it is "Video Editor" and the date."""
     resolution: V1AiVideoEditorCreateBodyResolution | Unset = UNSET

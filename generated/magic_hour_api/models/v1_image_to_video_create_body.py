@@ -31,8 +31,9 @@ class V1ImageToVideoCreateBody:
     height: int | None | Unset = UNSET
     """No longer has an effect; use resolution."""
     model: V1ImageToVideoCreateBodyModel | Unset = UNSET
-    """The model that makes the video, as of 2026-11; default if not given. default stands for the
-    service's recommendation, and above 10 seconds for kling-1.6."""
+    """The model that makes the video, as of 2026-11; default if not given. default stands for a model
+    that the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6
+    above 10 seconds before."""
     name: str | Unset = UNSET
     """A name to find the video by. If not given, it is "Image To Video" and the date."""
     resolution: V1ImageToVideoCreateBodyResolution | Unset = UNSET

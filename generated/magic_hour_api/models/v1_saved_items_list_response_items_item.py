@@ -22,8 +22,8 @@ class V1SavedItemsListResponseItemsItem:
 
     id: str
     """Id of the item."""
-    name: str
-    """Name of the item."""
+    name: None | str
+    """Name of the item; null if it has none."""
     type_: SavedItemType
     """What a saved item is."""
     assets: list[V1SavedItemsListResponseItemsItemAssetsItem]

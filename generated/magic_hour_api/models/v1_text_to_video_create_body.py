@@ -33,8 +33,8 @@ class V1TextToVideoCreateBody:
     audio: bool | Unset = UNSET
     """Whether the video gets sound. Some models have none, and with some it costs extra."""
     model: V1TextToVideoCreateBodyModel | Unset = UNSET
-    """The model that makes the video, as of 2026-11; default, the service's recommendation, if not
-    given."""
+    """The model that makes the video, as of 2026-11; default if not given. default stands for a model
+    that the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11."""
     name: str | Unset = UNSET
     """A name to find the video by. If not given, it is "Text To Video" and the date."""
     orientation: V1TextToVideoCreateBodyOrientation | Unset = UNSET

@@ -10,7 +10,7 @@ from typing import Literal, TypedDict
 from .files import FileInput
 
 V1AiClothesChangerCreateBodyAssetsGarmentType = Literal["entire_outfit", "upper_body", "lower_body", "dresses"]
-"""Which part of the clothing the garment replaces."""
+"""Which part of the clothing the garment replaces. dresses is the older name of entire_outfit."""
 
 
 class _V1AiClothesChangerCreateBodyAssetsRequired(TypedDict):
@@ -25,7 +25,8 @@ class V1AiClothesChangerCreateBodyAssets(_V1AiClothesChangerCreateBodyAssetsRequ
     """The garment and the person."""
 
     garment_type: Literal["entire_outfit", "upper_body", "lower_body", "dresses"]
-    """Which part of the clothing the garment replaces. Allowed: entire_outfit, upper_body, lower_body, dresses."""
+    """Which part of the clothing the garment replaces. dresses is the older name of entire_outfit. Allowed:
+    entire_outfit, upper_body, lower_body, dresses."""
 
 
 class _V1AiClothesChangerCreateBodyRequired(TypedDict):

@@ -21,7 +21,8 @@ V1AiImageUpscalerCreateBodyStyleEnhancement = Literal["Resemblance", "Balanced",
 """Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for creative."""
 
 V1AiImageUpscalerCreateBodyStyleMode = Literal["preserve", "balanced", "creative", "pro"]
-"""How freely details are added: preserve adds the least, creative the most. pro is the older name of preserve."""
+"""How freely details are added: preserve adds the least, creative the most; balanced if not given. pro is the
+    older name of preserve."""
 
 
 class V1AiImageUpscalerCreateBodyStyle(TypedDict, total=False):
@@ -32,11 +33,11 @@ class V1AiImageUpscalerCreateBodyStyle(TypedDict, total=False):
     Balanced, Creative."""
 
     mode: Literal["preserve", "balanced", "creative", "pro"]
-    """How freely details are added: preserve adds the least, creative the most. pro is the older name of preserve.
-    Allowed: preserve, balanced, creative, pro."""
+    """How freely details are added: preserve adds the least, creative the most; balanced if not given. pro is the
+    older name of preserve. Allowed: preserve, balanced, creative, pro."""
 
     prompt: str
-    """What to add; only with mode creative."""
+    """What to add; used with mode creative, ignored with the others."""
 
 
 class _V1AiImageUpscalerCreateBodyRequired(TypedDict):

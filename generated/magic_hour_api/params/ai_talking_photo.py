@@ -27,7 +27,7 @@ V1AiTalkingPhotoCreateBodyStyleGenerationMode = Literal[
     "realistic", "prompted", "expressive", "pro", "standard", "stable"
 ]
 """How the portrait is brought to life; realistic if not given. A clip may last 300 seconds with realistic and 45
-    with prompted."""
+    with prompted. pro and stable are older names of realistic, standard and expressive of prompted."""
 
 
 class V1AiTalkingPhotoCreateBodyStyle(TypedDict, total=False):
@@ -35,14 +35,15 @@ class V1AiTalkingPhotoCreateBodyStyle(TypedDict, total=False):
 
     generation_mode: Literal["realistic", "prompted", "expressive", "pro", "standard", "stable"]
     """How the portrait is brought to life; realistic if not given. A clip may last 300 seconds with realistic and 45
-    with prompted. Allowed: realistic, prompted, expressive, pro, standard, stable."""
+    with prompted. pro and stable are older names of realistic, standard and expressive of prompted. Allowed:
+    realistic, prompted, expressive, pro, standard, stable."""
 
     intensity: float
-    """How strong the expression is; only with generation_mode expressive. At most two decimals. Allowed: in steps of
+    """How strong the expression is; only with generation_mode prompted. At most two decimals. Allowed: in steps of
     0.01."""
 
     prompt: str
-    """What the person does; only with generation_mode prompted."""
+    """What the person does; used with generation_mode prompted, ignored with realistic."""
 
 
 class _V1AiTalkingPhotoCreateBodyRequired(TypedDict):

@@ -32,7 +32,7 @@ class _V1AiUgcAdCreateBodyRequired(TypedDict):
     """Length of the ad in seconds. Which lengths can be had depends on the model."""
 
     script: str
-    """What is said in the ad. The model limits its length."""
+    """What is said in the ad. The model limits its length, which counts without white space at both ends."""
 
 
 class V1AiUgcAdCreateBody(_V1AiUgcAdCreateBodyRequired, total=False):

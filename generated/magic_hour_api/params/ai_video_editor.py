@@ -18,8 +18,8 @@ class V1AiVideoEditorCreateBodyAssets(TypedDict):
 
 
 V1AiVideoEditorCreateBodyModel = Literal["gemini-omni-1.1", "gemini-omni", "ltx-2.5", "ltx-2.3"]
-"""Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20 (as of
-    2026-11); gemini-omni is the older name of gemini-omni-1.1."""
+"""Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20, ltx-2.3 of
+    0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1."""
 
 V1AiVideoEditorCreateBodyResolution = Literal["480p", "720p", "1080p"]
 """Resolution of the video. The model and the plan limit it."""
@@ -47,9 +47,9 @@ class V1AiVideoEditorCreateBody(_V1AiVideoEditorCreateBodyRequired, total=False)
     """What to change."""
 
     model: Literal["gemini-omni-1.1", "gemini-omni", "ltx-2.5", "ltx-2.3"] | str
-    """Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20 (as of
-    2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed: gemini-omni-1.1, gemini-omni, ltx-2.5,
-    ltx-2.3."""
+    """Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20, ltx-2.3 of
+    0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed: gemini-omni-1.1,
+    gemini-omni, ltx-2.5, ltx-2.3."""
 
     name: str
     """A name to find the video by. If not given, it is "Video Editor" and the date."""

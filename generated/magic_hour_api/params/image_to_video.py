@@ -47,8 +47,8 @@ V1ImageToVideoCreateBodyModel = Literal[
     "sora-2",
     "gemini-omni-1.1",
 ]
-"""The model that makes the video, as of 2026-11; default if not given. default stands for the service's
-    recommendation, and above 10 seconds for kling-1.6."""
+"""The model that makes the video, as of 2026-11; default if not given. default stands for a model that the
+    service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10 seconds before."""
 
 V1ImageToVideoCreateBodyResolution = Literal["360p", "480p", "720p", "1080p", "4k"]
 """Resolution of the video; 720p if not given. The model and the plan limit it."""
@@ -88,11 +88,11 @@ class V1ImageToVideoCreateBody(_V1ImageToVideoCreateBodyRequired, total=False):
     """No longer has an effect; use resolution."""
 
     model: V1ImageToVideoCreateBodyModel | str
-    """The model that makes the video, as of 2026-11; default if not given. default stands for the service's
-    recommendation, and above 10 seconds for kling-1.6. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3,
-    wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5,
-    kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2,
-    gemini-omni-1.1."""
+    """The model that makes the video, as of 2026-11; default if not given. default stands for a model that the
+    service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10 seconds before.
+    Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0,
+    seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6,
+    kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1."""
 
     name: str
     """A name to find the video by. If not given, it is "Image To Video" and the date."""

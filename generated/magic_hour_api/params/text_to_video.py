@@ -38,7 +38,8 @@ V1TextToVideoCreateBodyModel = Literal[
     "sora-2",
     "gemini-omni-1.1",
 ]
-"""The model that makes the video, as of 2026-11; default, the service's recommendation, if not given."""
+"""The model that makes the video, as of 2026-11; default if not given. default stands for a model that the
+    service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11."""
 
 V1TextToVideoCreateBodyOrientation = Literal["landscape", "portrait", "square"]
 """Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1."""
@@ -91,10 +92,11 @@ class V1TextToVideoCreateBody(_V1TextToVideoCreateBodyRequired, total=False):
     """Whether the video gets sound. Some models have none, and with some it costs extra."""
 
     model: V1TextToVideoCreateBodyModel | str
-    """The model that makes the video, as of 2026-11; default, the service's recommendation, if not given. Allowed:
-    default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0,
-    seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6,
-    kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1."""
+    """The model that makes the video, as of 2026-11; default if not given. default stands for a model that the
+    service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2, ltx-2.3,
+    ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
+    seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
+    veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1."""
 
     name: str
     """A name to find the video by. If not given, it is "Text To Video" and the date."""

@@ -29,7 +29,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
     Rules:
 
     - `scale_factor` must be 2 or 4.
-    - `style.prompt` may only be given if `style.mode` is creative.
+    - `style.prompt` is used only if `style.mode` is creative; otherwise it is ignored.
     """
 
     name = "ai_image_upscaler"
@@ -62,9 +62,9 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             scale_factor: How many times wider and higher the picture becomes: 2 or 4.
             name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
             style: How the picture is enlarged. Fields:
-                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
-                    preserve. Allowed: preserve, balanced, creative, pro.
-                prompt: What to add; only with mode creative.
+                mode: How freely details are added: preserve adds the least, creative the most; balanced if not given.
+                    pro is the older name of preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
@@ -72,8 +72,8 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -130,13 +130,13 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             scale_factor: How many times wider and higher the picture becomes: 2 or 4.
             name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
             style: How the picture is enlarged. Fields:
-                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
-                    preserve. Allowed: preserve, balanced, creative, pro.
-                prompt: What to add; only with mode creative.
+                mode: How freely details are added: preserve adds the least, creative the most; balanced if not given.
+                    pro is the older name of preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -181,9 +181,9 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             scale_factor: How many times wider and higher the picture becomes: 2 or 4.
             name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
             style: How the picture is enlarged. Fields:
-                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
-                    preserve. Allowed: preserve, balanced, creative, pro.
-                prompt: What to add; only with mode creative.
+                mode: How freely details are added: preserve adds the least, creative the most; balanced if not given.
+                    pro is the older name of preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
@@ -225,9 +225,9 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             scale_factor: How many times wider and higher the picture becomes: 2 or 4.
             name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
             style: How the picture is enlarged. Fields:
-                mode: How freely details are added: preserve adds the least, creative the most. pro is the older name of
-                    preserve. Allowed: preserve, balanced, creative, pro.
-                prompt: What to add; only with mode creative.
+                mode: How freely details are added: preserve adds the least, creative the most; balanced if not given.
+                    pro is the older name of preserve. Allowed: preserve, balanced, creative, pro.
+                prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
 

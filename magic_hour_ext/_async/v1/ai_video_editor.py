@@ -31,7 +31,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
     - gemini-omni-1.1: clip_seconds: 3 to 10; resolution: 720p, 1080p
     - gemini-omni: clip_seconds: 3 to 10; resolution: 720p, 1080p
     - ltx-2.5: clip_seconds: 0.5 to 20; resolution: 480p, 720p, 1080p
-    - ltx-2.3: no rules are published
+    - ltx-2.3: clip_seconds: 0.5 to 45
 
     Rules:
 
@@ -71,9 +71,9 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             style: The change to make. Fields:
                 prompt (required): What should change.
-            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20
-                (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed: gemini-omni-1.1,
-                gemini-omni, ltx-2.5, ltx-2.3.
+            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20,
+                ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed:
+                gemini-omni-1.1, gemini-omni, ltx-2.5, ltx-2.3.
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
@@ -82,8 +82,8 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -153,14 +153,14 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             style: The change to make. Fields:
                 prompt (required): What should change.
-            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20
-                (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed: gemini-omni-1.1,
-                gemini-omni, ltx-2.5, ltx-2.3.
+            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20,
+                ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed:
+                gemini-omni-1.1, gemini-omni, ltx-2.5, ltx-2.3.
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -218,9 +218,9 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             style: The change to make. Fields:
                 prompt (required): What should change.
-            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20
-                (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed: gemini-omni-1.1,
-                gemini-omni, ltx-2.5, ltx-2.3.
+            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20,
+                ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed:
+                gemini-omni-1.1, gemini-omni, ltx-2.5, ltx-2.3.
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
@@ -276,9 +276,9 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             style: The change to make. Fields:
                 prompt (required): What should change.
-            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20
-                (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed: gemini-omni-1.1,
-                gemini-omni, ltx-2.5, ltx-2.3.
+            model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20,
+                ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed:
+                gemini-omni-1.1, gemini-omni, ltx-2.5, ltx-2.3.
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.

@@ -85,8 +85,8 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -164,8 +164,8 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
                     vertical_position: Where the text stands from top to bottom, such as bottom.
                 template: A ready-made look. Allowed: karaoke, cinematic, minimalist, highlight.
             name: A name to find the video by. If not given, it is "Auto Subtitle" and the date.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.

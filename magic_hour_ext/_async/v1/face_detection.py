@@ -59,8 +59,8 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -114,8 +114,8 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
                 target_file_path (required): The picture or the video to look in. Image or video file.
             confidence_score: How sure the search must be of a face, 0 to 1 in steps of 0.05; 0.5 if not given. Lower
                 finds more. Allowed: 0 to 1, in steps of 0.05.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.

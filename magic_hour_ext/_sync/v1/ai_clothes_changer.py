@@ -54,16 +54,16 @@ class AiClothesChanger(Tool["V1AiClothesChangerCreateResponse", "ImageResult"]):
             assets: The garment and the person. Fields:
                 garment_file_path (required): A picture of the garment. Image file.
                 person_file_path (required): A picture of the person. Image file.
-                garment_type: Which part of the clothing the garment replaces. Allowed: entire_outfit, upper_body,
-                    lower_body, dresses.
+                garment_type: Which part of the clothing the garment replaces. dresses is the older name of
+                    entire_outfit. Allowed: entire_outfit, upper_body, lower_body, dresses.
             name: A name to find the image by. If not given, it is "Clothes Changer" and the date.
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -116,11 +116,11 @@ class AiClothesChanger(Tool["V1AiClothesChangerCreateResponse", "ImageResult"]):
             assets: The garment and the person. Fields:
                 garment_file_path (required): A picture of the garment. Image file.
                 person_file_path (required): A picture of the person. Image file.
-                garment_type: Which part of the clothing the garment replaces. Allowed: entire_outfit, upper_body,
-                    lower_body, dresses.
+                garment_type: Which part of the clothing the garment replaces. dresses is the older name of
+                    entire_outfit. Allowed: entire_outfit, upper_body, lower_body, dresses.
             name: A name to find the image by. If not given, it is "Clothes Changer" and the date.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -158,8 +158,8 @@ class AiClothesChanger(Tool["V1AiClothesChangerCreateResponse", "ImageResult"]):
             assets: The garment and the person. Fields:
                 garment_file_path (required): A picture of the garment. Image file.
                 person_file_path (required): A picture of the person. Image file.
-                garment_type: Which part of the clothing the garment replaces. Allowed: entire_outfit, upper_body,
-                    lower_body, dresses.
+                garment_type: Which part of the clothing the garment replaces. dresses is the older name of
+                    entire_outfit. Allowed: entire_outfit, upper_body, lower_body, dresses.
             name: A name to find the image by. If not given, it is "Clothes Changer" and the date.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -188,8 +188,8 @@ class AiClothesChanger(Tool["V1AiClothesChangerCreateResponse", "ImageResult"]):
             assets: The garment and the person. Fields:
                 garment_file_path (required): A picture of the garment. Image file.
                 person_file_path (required): A picture of the person. Image file.
-                garment_type: Which part of the clothing the garment replaces. Allowed: entire_outfit, upper_body,
-                    lower_body, dresses.
+                garment_type: Which part of the clothing the garment replaces. dresses is the older name of
+                    entire_outfit. Allowed: entire_outfit, upper_body, lower_body, dresses.
             name: A name to find the image by. If not given, it is "Clothes Changer" and the date.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a

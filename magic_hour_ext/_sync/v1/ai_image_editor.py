@@ -101,8 +101,8 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -184,8 +184,8 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             name: A name to find the image by. If not given, it is "Ai Image Editor" and the date.
             resolution: Resolution of the result; auto lets the service choose. The model and the plan limit it.
                 Allowed: auto, 640px, 1k, 2k, 4k.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.

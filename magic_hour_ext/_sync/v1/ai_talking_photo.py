@@ -32,8 +32,8 @@ class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
     - `end_seconds` must be greater than `start_seconds`.
     - The length of the clip in seconds must be at most 300 if `style.generation_mode` is realistic.
     - The length of the clip in seconds must be at most 45 if `style.generation_mode` is prompted.
-    - `style.prompt` may only be given if `style.generation_mode` is prompted.
-    - `style.intensity` may only be given if `style.generation_mode` is expressive.
+    - `style.prompt` is used only if `style.generation_mode` is prompted; otherwise it is ignored.
+    - `style.intensity` may only be given if `style.generation_mode` is prompted.
     """
 
     name = "ai_talking_photo"
@@ -73,19 +73,19 @@ class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
             resolution: Resolution of the video. Allowed: 480p, 720p.
             style: How the portrait moves. Fields:
                 generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
-                    seconds with realistic and 45 with prompted. Allowed: realistic, prompted, expressive, pro,
-                    standard, stable.
-                intensity: How strong the expression is; only with generation_mode expressive. At most two decimals.
+                    seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
+                    and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
+                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
                     Allowed: in steps of 0.01.
-                prompt: What the person does; only with generation_mode prompted.
+                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
             max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -157,14 +157,14 @@ class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
             resolution: Resolution of the video. Allowed: 480p, 720p.
             style: How the portrait moves. Fields:
                 generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
-                    seconds with realistic and 45 with prompted. Allowed: realistic, prompted, expressive, pro,
-                    standard, stable.
-                intensity: How strong the expression is; only with generation_mode expressive. At most two decimals.
+                    seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
+                    and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
+                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
                     Allowed: in steps of 0.01.
-                prompt: What the person does; only with generation_mode prompted.
+                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
             max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -224,11 +224,11 @@ class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
             resolution: Resolution of the video. Allowed: 480p, 720p.
             style: How the portrait moves. Fields:
                 generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
-                    seconds with realistic and 45 with prompted. Allowed: realistic, prompted, expressive, pro,
-                    standard, stable.
-                intensity: How strong the expression is; only with generation_mode expressive. At most two decimals.
+                    seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
+                    and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
+                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
                     Allowed: in steps of 0.01.
-                prompt: What the person does; only with generation_mode prompted.
+                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
             max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -284,11 +284,11 @@ class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
             resolution: Resolution of the video. Allowed: 480p, 720p.
             style: How the portrait moves. Fields:
                 generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
-                    seconds with realistic and 45 with prompted. Allowed: realistic, prompted, expressive, pro,
-                    standard, stable.
-                intensity: How strong the expression is; only with generation_mode expressive. At most two decimals.
+                    seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
+                    and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
+                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
                     Allowed: in steps of 0.01.
-                prompt: What the person does; only with generation_mode prompted.
+                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
             max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a

@@ -29,10 +29,12 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
 
     What each `model` allows, as of 2026-11:
 
-    - kling-3.0: end_seconds: whole numbers from 3 to 15; script: at most 2500 characters
-    - ltx-2.5: end_seconds: 1 to 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; script: at most 1804 characters
+    - kling-3.0: end_seconds: whole numbers from 3 to 15; script: at most 2500 characters, not counting white space at
+      both ends
+    - ltx-2.5: end_seconds: 1 to 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; script: at most 1804 characters, not
+      counting white space at both ends
     - veo3.1: end_seconds: 4, 6, 8, 15, 22, 29, 36, 43, 50, 57, 64, 71, 78, 85, 92, 99, 106, 113, 120, 127, 134, 141;
-      script: at most 2500 characters
+      script: at most 2500 characters, not counting white space at both ends
     """
 
     name = "ai_ugc_ad"
@@ -64,7 +66,7 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
             assets: The picture. Fields:
                 image_file_path (required): The picture that the ad is made from. Image file.
             end_seconds: Length of the ad in seconds. Which lengths can be had depends on the model.
-            script: What is said in the ad. The model limits its length.
+            script: What is said in the ad. The model limits its length, which counts without white space at both ends.
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.
@@ -73,8 +75,8 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -132,12 +134,12 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
             assets: The picture. Fields:
                 image_file_path (required): The picture that the ad is made from. Image file.
             end_seconds: Length of the ad in seconds. Which lengths can be had depends on the model.
-            script: What is said in the ad. The model limits its length.
+            script: What is said in the ad. The model limits its length, which counts without white space at both ends.
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -183,7 +185,7 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
             assets: The picture. Fields:
                 image_file_path (required): The picture that the ad is made from. Image file.
             end_seconds: Length of the ad in seconds. Which lengths can be had depends on the model.
-            script: What is said in the ad. The model limits its length.
+            script: What is said in the ad. The model limits its length, which counts without white space at both ends.
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.
@@ -227,7 +229,7 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
             assets: The picture. Fields:
                 image_file_path (required): The picture that the ad is made from. Image file.
             end_seconds: Length of the ad in seconds. Which lengths can be had depends on the model.
-            script: What is said in the ad. The model limits its length.
+            script: What is said in the ad. The model limits its length, which counts without white space at both ends.
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.

@@ -62,8 +62,8 @@ class BodySwap(Tool["V1BodySwapCreateResponse", "ImageResult"]):
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -119,8 +119,8 @@ class BodySwap(Tool["V1BodySwapCreateResponse", "ImageResult"]):
                 scene_file_path (required): A picture of the scene, with a person in it. Image file.
             resolution: Resolution of the image. Higher ones cost more credits. Allowed: 640px, 1k, 2k, 4k.
             name: A name to find the image by. If not given, it is "Body Swap" and the date.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.

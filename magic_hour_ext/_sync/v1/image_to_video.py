@@ -34,7 +34,8 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
 
     What each `model` allows, as of 2026-11:
 
-    - default: end_seconds: whole numbers from 5 to 60; 5, 10 if `resolution` is 480p; resolution: 480p, 720p, 1080p
+    - default: end_seconds: whole numbers from 5 to 60, 3 and 4 with a warning; 5, 10 if `resolution` is 480p;
+      resolution: 480p, 720p, 1080p, 4k with a warning
     - seedance: end_seconds: 2 to 12; resolution: 480p, 720p, 1080p
     - kling-2.5-audio: end_seconds: 5, 10; resolution: 720p, 1080p
     - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; audio: yes or no; assets.image_file_path:
@@ -112,11 +113,11 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
                     resolution. Image file.
             end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default if not given. default stands for the service's
-                recommendation, and above 10 seconds for kling-1.6. Allowed: default, ltx-2, ltx-2.3, ltx-2.5,
-                minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
-                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
-                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10
+                seconds before. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance,
+                seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5,
+                kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Image To Video" and the date.
             resolution: Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p,
                 480p, 720p, 1080p, 4k.
@@ -132,8 +133,8 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -208,11 +209,11 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
                     resolution. Image file.
             end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default if not given. default stands for the service's
-                recommendation, and above 10 seconds for kling-1.6. Allowed: default, ltx-2, ltx-2.3, ltx-2.5,
-                minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
-                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
-                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10
+                seconds before. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance,
+                seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5,
+                kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Image To Video" and the date.
             resolution: Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p,
                 480p, 720p, 1080p, 4k.
@@ -223,8 +224,8 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
                     studio.
             height: Deprecated. No longer has an effect; use resolution.
             width: Deprecated. No longer has an effect; use resolution.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -287,11 +288,11 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
                     resolution. Image file.
             end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default if not given. default stands for the service's
-                recommendation, and above 10 seconds for kling-1.6. Allowed: default, ltx-2, ltx-2.3, ltx-2.5,
-                minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
-                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
-                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10
+                seconds before. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance,
+                seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5,
+                kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Image To Video" and the date.
             resolution: Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p,
                 480p, 720p, 1080p, 4k.
@@ -359,11 +360,11 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
                     resolution. Image file.
             end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default if not given. default stands for the service's
-                recommendation, and above 10 seconds for kling-1.6. Allowed: default, ltx-2, ltx-2.3, ltx-2.5,
-                minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
-                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
-                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10
+                seconds before. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance,
+                seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5,
+                kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Image To Video" and the date.
             resolution: Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p,
                 480p, 720p, 1080p, 4k.

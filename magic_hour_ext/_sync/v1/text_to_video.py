@@ -34,7 +34,8 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
 
     What each `model` allows, as of 2026-11:
 
-    - default: no rules are published
+    - default: end_seconds: whole numbers from 5 to 60, 3 and 4 with a warning; 5, 10 if `resolution` is 480p;
+      resolution: 480p, 720p, 1080p, 4k with a warning
     - seedance: no rules are published
     - kling-1.6: no rules are published
     - kling-2.5: no rules are published
@@ -112,10 +113,11 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
                     studio.
             aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default, the service's recommendation, if not given.
-                Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5,
-                seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio,
-                kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
+                ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
+                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
+                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Text To Video" and the date.
             references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
                 Items:
@@ -129,8 +131,8 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             download_directory: Where to save them; made if it is missing. Default: where you are.
             timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -206,10 +208,11 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
                     studio.
             aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default, the service's recommendation, if not given.
-                Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5,
-                seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio,
-                kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
+                ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
+                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
+                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Text To Video" and the date.
             references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
                 Items:
@@ -218,8 +221,8 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.
             orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
                 Allowed: landscape, portrait, square.
-            max_credits: The most that it may cost. What would cost more, or what can't be told beforehand, is refused
-                and not sent.
+            max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
+                is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
@@ -283,10 +286,11 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
                     studio.
             aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default, the service's recommendation, if not given.
-                Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5,
-                seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio,
-                kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
+                ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
+                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
+                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Text To Video" and the date.
             references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
                 Items:
@@ -353,10 +357,11 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
                     studio.
             aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
             audio: Whether the video gets sound. Some models have none, and with some it costs extra.
-            model: The model that makes the video, as of 2026-11; default, the service's recommendation, if not given.
-                Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5,
-                seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio,
-                kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
+                ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
+                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
+                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
             name: A name to find the video by. If not given, it is "Text To Video" and the date.
             references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
                 Items:

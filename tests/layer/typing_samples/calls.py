@@ -113,7 +113,7 @@ client.v1.video_projects.get(5)  # type: ignore
 assert_type(client.v1.account.get().credits, int)
 client.v1.saved_items.list(type_="charakter")  # type: ignore
 for item in client.v1.saved_items.iterate(type_="voice", page_size=5):
-    assert_type(item.name, str)
+    assert_type(item.name, str | None)
 
 assert_type(client.v1.ai_image_generator.generate(image_count=1, style={"prompt": "an owl"}), ImageResult)
 client.v1.ai_image_generator.generate(image_count="1", style={"prompt": "an owl"})  # type: ignore
