@@ -1,0 +1,234 @@
+"""What the environment says about TLS and proxies is checked before anything is sent, and every mistake is one error
+that names the variable."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import certifi
+import httpx
+import pytest
+
+from magic_hour_ext import ConfigurationError
+from magic_hour_ext._io import environment_checks
+from magic_hour_ext._io.environment_checks import check_environment, checked_proxies, checked_tls_context, httpx_proxy
+from magic_hour_ext._io.shared import tls_context
+
+VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE", "REQUESTS_CA_BUNDLE", "REQUEST_METHOD")
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment that says nothing, and no TLS context of an earlier test."""
+    for name in (*VARIABLES, *PROXIES, *map(str.lower, PROXIES)):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(environment_checks, "_made", None)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """Files and directories of every kind."""
+    (tmp_path / "empty").write_bytes(b"")
+    (tmp_path / "garbage").write_bytes(os.urandom(1000))
+    (tmp_path / "text").write_text("no certificate at all\n")
+    (tmp_path / "half").write_bytes(Path(certifi.where()).read_bytes()[:700])
+    (tmp_path / "good").write_bytes(Path(certifi.where()).read_bytes())
+    (tmp_path / "directory").mkdir()
+    (tmp_path / "hashed").mkdir()
+    (tmp_path / "hashed" / "0a1b2c3d.0").write_bytes((tmp_path / "good").read_bytes())
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("variable", "name", "reason"),
+    [
+        ("SSL_CERT_FILE", "missing", "No such file"),
+        ("SSL_CERT_FILE", "empty", "is empty"),
+        ("SSL_CERT_FILE", "garbage", "holds no certificate"),
+        ("SSL_CERT_FILE", "text", "holds no certificate"),
+        ("SSL_CERT_FILE", "half", "holds no certificate"),
+        ("SSL_CERT_FILE", "directory", "is not a regular file"),
+        ("SSL_CERT_FILE", "pipe", "is not a regular file"),
+        ("SSL_CERT_FILE", "loop", "can't be used"),
+        ("SSL_CERT_FILE", "good/more", "Not a directory"),
+        ("SSL_CERT_FILE", "x" * 5000, "File name too long"),
+        ("SSL_CERT_DIR", "missing", "No such file"),
+        ("SSL_CERT_DIR", "good", "Not a directory"),
+        ("SSL_CERT_DIR", "directory", "no certificate under its hash"),
+        ("SSLKEYLOGFILE", "missing/keys", "No such file"),
+        ("SSLKEYLOGFILE", "directory", "Is a directory"),
+        ("SSLKEYLOGFILE", "good/keys", "Not a directory"),
+        ("SSLKEYLOGFILE", "pipe", "is a pipe that nobody reads"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_by_the_name_of_its_variable(
+    place: Path, variable: str, name: str, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, str(place / name))
+    for check in (checked_tls_context, tls_context, check_environment):
+        with pytest.raises(ConfigurationError) as caught:
+            check()
+        text = str(caught.value)
+        assert f"environment variable {variable} is " in text
+        assert reason in text
+        assert text.endswith("or unset it")
+        assert len(text) < 500
+        assert caught.value.__cause__ is None
+
+
+def test_a_file_that_may_not_be_read_is_refused(place: Path) -> None:
+    (place / "good").chmod(0)
+    place.chmod(0o755)
+    code = (
+        "import os, sys\n"
+        "from magic_hour_ext._io.environment_checks import checked_tls_context\n"
+        "import httpx, ssl, certifi\n"
+        "if os.getuid() == 0: os.setuid(65534)\n"
+        "try: checked_tls_context()\n"
+        "except Exception as error: print(type(error).__name__, error)\n"
+    )
+    for path in (place, *place.parents):
+        if path.stat().st_uid == os.getuid() and path != Path("/"):
+            path.chmod(path.stat().st_mode | 0o055)
+    for variable, target in (("SSL_CERT_FILE", place / "good"), ("SSLKEYLOGFILE", place / "directory" / "keys")):
+        run = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, variable: str(target)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if os.getuid() == 0 or variable == "SSL_CERT_FILE":
+            assert run.stdout.startswith(f"ConfigurationError the environment variable {variable} is "), run
+            assert "Permission denied" in run.stdout
+
+
+def test_what_can_be_used_is_used(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(place / "good"))
+    monkeypatch.setenv("SSL_CERT_DIR", str(place / "missing"))  # Not asked for where there is a file, as for httpx.
+    monkeypatch.setenv("SSLKEYLOGFILE", str(place / "keys"))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere")  # Not a variable of httpx.
+    context = checked_tls_context()
+    assert isinstance(context, ssl.SSLContext)
+    assert context.verify_mode == ssl.CERT_REQUIRED
+    assert len(context.get_ca_certs()) > 50
+    assert context.keylog_filename == str(place / "keys")
+    monkeypatch.delenv("SSL_CERT_FILE")
+    monkeypatch.setenv("SSL_CERT_DIR", f"{place / 'missing'}{os.pathsep}{place / 'hashed'}")
+    assert checked_tls_context() is not context
+    for name in VARIABLES[:3]:
+        monkeypatch.setenv(name, "")
+    assert len(checked_tls_context().get_ca_certs()) > 50
+    assert checked_tls_context().keylog_filename is None
+
+
+def test_one_context_is_made_for_the_process_until_a_variable_changes(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ThreadPoolExecutor(20) as threads:
+        made = {id(future.result()) for future in [threads.submit(checked_tls_context) for _ in range(40)]}
+    assert len(made) == 1
+    monkeypatch.setenv("SSL_CERT_FILE", str(place / "garbage"))
+    with pytest.raises(ConfigurationError):
+        checked_tls_context()
+    monkeypatch.delenv("SSL_CERT_FILE")
+    assert id(checked_tls_context()) in made
+
+
+def test_a_lock_that_was_held_at_a_fork_does_not_hold_the_child_up() -> None:
+    code = (
+        "import os, threading\n"
+        "from magic_hour_ext._io import environment_checks as checks\n"
+        "held = threading.Event(); done = threading.Event()\n"
+        "def hold():\n"
+        "    with checks._lock: held.set(); done.wait()\n"
+        "thread = threading.Thread(target=hold); thread.start(); held.wait()\n"
+        "pid = os.fork()\n"
+        "if pid == 0:\n"
+        "    checks.checked_tls_context(); os._exit(7)\n"
+        "_, status = os.waitpid(pid, 0); done.set(); thread.join()\n"
+        "checks.checked_tls_context(); print(os.waitstatus_to_exitcode(status))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=False)
+    assert run.stdout.strip() == "7", run.stderr
+
+
+@pytest.mark.parametrize("variable", ["HTTP_PROXY", "https_proxy", "ALL_PROXY"])
+@pytest.mark.parametrize("value", ["ftp://u:5ecret@h", "h:99999", "http://h:abc", "http://u:5ecret#@h", "http://", " "])
+def test_an_odd_proxy_is_refused_by_the_name_of_its_variable(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(ConfigurationError, match=f"environment variable {variable} is ") as caught:
+        check_environment()
+    assert "5ecret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["[::1", "http://[", "a b", "h:abc", "fe80::/200"])
+def test_an_odd_no_proxy_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_PROXY", value)
+    with pytest.raises(ConfigurationError, match="environment variable NO_PROXY has the entry"):
+        check_environment()
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+def test_a_socks_proxy_needs_its_package(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALL_PROXY", f"{scheme}://u:5ecret@h:1")
+    monkeypatch.setitem(sys.modules, "socksio", None)  # type: ignore[arg-type]
+    with pytest.raises(ConfigurationError, match=r"ALL_PROXY is .*needs the package socksio") as caught:
+        checked_proxies()
+    assert "5ecret" not in str(caught.value)
+    monkeypatch.setitem(sys.modules, "socksio", type(sys)("socksio"))
+    proxy = checked_proxies().for_url("https://h.test")
+    assert proxy is not None
+    made = httpx_proxy(proxy)
+    assert (made.url.scheme, made.auth) == (scheme, ("u", "5ecret"))
+    assert "5ecret" not in repr(made)
+
+
+def test_the_proxies_suit_transports_of_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://us\u00e9r:p%40ss@proxy.test:3128")
+    proxies = check_environment()
+    proxy = proxies.for_url("https://api.test/v1")
+    assert proxy is not None
+    with httpx.HTTPTransport(verify=checked_tls_context(), proxy=httpx_proxy(proxy), trust_env=False) as transport:
+        pool: Any = transport._pool
+        assert (pool._proxy_url.host, pool._proxy_url.port) == (b"proxy.test", 3128)
+    assert proxies.for_url("http://127.0.0.1:8025") is None
+
+
+def test_a_proxy_that_this_httpx_does_not_know_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://u:5ecret@proxy.test:1")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise ValueError("Unknown scheme")
+
+    monkeypatch.setattr(httpx, "Proxy", refuse)
+    with pytest.raises(ConfigurationError, match=r"HTTPS_PROXY is 'http://proxy\.test:1': httpx can't use it"):
+        checked_proxies()
+
+
+def test_without_certificates_of_certifi_the_error_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(certifi, "where", lambda: "/nowhere/cacert.pem")
+    with pytest.raises(ConfigurationError, match="certificates of the package certifi can't be read"):
+        checked_tls_context()
+
+
+def test_threads_that_change_the_environment_get_the_context_they_asked_for(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert threading.active_count() >= 1
+    monkeypatch.setenv("SSL_CERT_FILE", str(place / "good"))
+    first = checked_tls_context()
+    monkeypatch.setenv("SSLKEYLOGFILE", str(place / "keys"))
+    assert checked_tls_context() is not first

@@ -1,0 +1,215 @@
+"""No error shows, keeps or pickles a key or a signature: in its text, its attributes, its frames, its copies."""
+
+from __future__ import annotations
+
+import copy
+import logging
+import pickle
+import traceback
+import warnings
+from typing import Any
+
+import httpx
+import pytest
+from magic_hour_api import AuthenticatedClient
+from magic_hour_api.api.account import account_list
+from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
+
+from magic_hour_ext import errors
+from magic_hour_ext._io.shared import guard_logs, quiet
+from magic_hour_ext.results import Output
+from magic_hour_ext.rules.redaction import Secret
+from magic_hour_ext.warnings import tell
+
+HIDDEN = "5ecret"
+SIGNED = f"https://u:{HIDDEN}@h.test/a.mp4?X-Signature={HIDDEN}#{HIDDEN}"
+ESCAPED = SIGNED.replace("/", r"\/").replace("https", "HTTPS")
+HEADERS = {
+    "Set-Cookie": f"session={HIDDEN}",
+    "Authorization": f"Bearer {HIDDEN}",
+    "proxy-authorization": HIDDEN,
+    "X-Api-Key": HIDDEN,
+    "WWW-Authenticate": f'Bearer realm="{HIDDEN}"',
+    "Location": f"/a?{HIDDEN}",
+    "x-see": SIGNED,
+    "retry-after": "3",
+}
+CONTENT = f'{{"id": "job1", "url": "{SIGNED}", "escaped": "{ESCAPED}"}}'.encode()
+BODY = {"assets": {"image_file_path": SIGNED, SIGNED: [ESCAPED]}, "style": {"prompt": f"like {SIGNED}, but red"}}
+
+
+def answer() -> errors.ResponseInfo:
+    return errors.ResponseInfo(method="GET", url=SIGNED, status_code=400, headers=HEADERS, content=CONTENT)
+
+
+def project() -> Any:
+    return V1VideoProjectsGetResponse.from_dict(
+        {"id": "job1", "status": "error", "downloads": [{"url": SIGNED, "expires_at": "2099-01-01T00:00:00Z"}]}
+    )
+
+
+TEXT = f"can't read {SIGNED} nor '{ESCAPED}'"
+ERRORS: list[Any] = [
+    lambda: errors.MagicHourError(TEXT),
+    lambda: errors.ConfigurationError(TEXT),
+    lambda: errors.api_error(answer(), code=SIGNED, message=TEXT),
+    lambda: errors.APIError(TEXT, response=answer(), hint=TEXT),
+    lambda: errors.DecodeError(TEXT, response=answer()),
+    lambda: errors.NetworkError(TEXT, method="GET", url=SIGNED, sent=True),
+    lambda: errors.RequestTimeout(TEXT, method="GET", url=ESCAPED, sent=False),
+    lambda: errors.SubmissionUncertain(TEXT, operation="a", request=BODY, fingerprint="f" * 64, response=answer()),
+    lambda: errors.ValidationError([errors.Problem("a", TEXT, given=SIGNED, allowed="b")]),
+    lambda: errors.ValidationError([errors.Problem("a", "b", given=[BODY])]),
+    lambda: errors.UploadError(TEXT, file="a.png"),
+    lambda: errors.DownloadError(TEXT, path="a.mp4"),
+    lambda: errors.JobFailed(TEXT, code=SIGNED, message=TEXT, project=project()),
+    lambda: errors.JobCanceled(TEXT, project=project()),
+    lambda: errors.JobTimeout(TEXT),
+    lambda: errors.WebhookError(TEXT),
+]
+
+
+def parts(value: Any) -> Any:
+    """An object, and what its attributes hold, in depth; models, which are the program's data, by their repr."""
+    yield repr(value)
+    yield str(value)
+    names = [*getattr(value, "__dict__", {}), *getattr(type(value), "__slots__", ())]
+    if not hasattr(type(value), "from_dict"):
+        for name in names:
+            yield from parts(getattr(value, name))
+    if isinstance(value, (list, tuple)):
+        for item in value:
+            yield from parts(item)
+
+
+@pytest.mark.parametrize("make", ERRORS, ids=range(len(ERRORS)))
+def test_no_form_of_an_error_holds_a_secret(make: Any) -> None:
+    with pytest.raises(errors.MagicHourError) as caught:
+        raise make()
+    error = caught.value
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is type(error)
+    assert str(again) == str(error)
+    shown = [*parts(error), *parts(again), *parts(copy.copy(error)), repr(vars(error)), repr(error.args)]
+    shown += [repr(pickle.dumps(error, protocol)) for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1)]
+    trace = traceback.TracebackException.from_exception(error, capture_locals=True)
+    shown.append("".join(trace.format()))
+    assert [text for text in shown if HIDDEN in text] == []
+
+
+def test_what_an_error_keeps_of_a_response_is_still_of_use() -> None:
+    error = errors.api_error(answer(), code=None, message="no")
+    assert error.headers["retry-after"] == "3"
+    assert error.headers["location"] == "/a"
+    assert error.headers["set-cookie"] == error.headers["www-authenticate"] == "***"
+    assert error.body == rb'{"id": "job1", "url": "https://h.test/a.mp4", "escaped": "HTTPS:\/\/h.test\/a.mp4"}'
+    assert error.response.url == "https://h.test/a.mp4"
+    uncertain = errors.SubmissionUncertain("x", operation="a", request=BODY, fingerprint="f")
+    assert uncertain.request == {
+        "assets": {"image_file_path": "https://h.test/a.mp4", "https://h.test/a.mp4": [r"HTTPS:\/\/h.test\/a.mp4"]},
+        "style": {"prompt": "like https://h.test/a.mp4, but red"},
+    }
+
+
+def test_an_answer_stays_whole_for_the_program_and_travels_redacted() -> None:
+    info = answer()
+    assert info.content == CONTENT
+    assert info.headers["x-see"] == SIGNED
+    again = pickle.loads(pickle.dumps(info))
+    assert type(again) is errors.ResponseInfo
+    assert (again.content, again.headers, again.status_code) == (info.redacted().content, info.redacted().headers, 400)
+    assert HIDDEN not in repr(info)
+
+
+def test_models_and_outputs_show_no_signature_but_have_it() -> None:
+    assert HIDDEN not in repr(project())
+    assert project().downloads[0].url == SIGNED
+    assert HIDDEN not in repr(Output(url=SIGNED))
+    failed = errors.JobFailed("x", code=None, message="", project=project())
+    assert failed.project.downloads[0].url == SIGNED
+    assert pickle.loads(pickle.dumps(failed)).project.downloads[0].url == "https://h.test/a.mp4"
+
+
+def test_warnings_are_redacted() -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        tell(TEXT)
+    assert HIDDEN not in str(caught[0].message)
+    assert "https://h.test/a.mp4" in str(caught[0].message)
+
+
+KEY = f"mhk_live_{HIDDEN}"
+
+
+@pytest.fixture
+def lines(caplog: pytest.LogCaptureFixture) -> Any:
+    caplog.set_level(logging.DEBUG, "httpx")
+    guard_logs()
+    return lambda: [(record.getMessage(), repr(record.args), repr(record.msg)) for record in caplog.records]
+
+
+@pytest.mark.parametrize(
+    ("message", "arguments"),
+    [
+        ("%s %s %d", ("GET", httpx.URL(SIGNED), 200)),
+        ("%s", (ESCAPED,)),
+        ("%(a)s %(b)d", ({"a": SIGNED, "b": 1},)),
+        (f"GET {SIGNED}", ()),
+        ("%r", ([SIGNED, (ESCAPED,)],)),
+        ("401 %s", (f"bad key {KEY}",)),
+        (f"bad key {KEY}", ()),
+        ("%s", (ValueError(SIGNED),)),
+    ],
+)
+def test_log_lines_about_our_requests_are_redacted_whatever_they_are_made_of(
+    lines: Any, message: str, arguments: tuple[Any, ...]
+) -> None:
+    for mark in (Secret(KEY), True):
+        token = quiet.set(mark)
+        logging.getLogger("httpx").info(message, *arguments)
+        quiet.reset(token)
+        if mark is True and "key" in message + str(arguments):
+            continue
+        assert HIDDEN not in repr(lines()[-1])
+    logging.getLogger("httpx").info("theirs %s", SIGNED)
+    assert SIGNED in lines()[-1][0]
+
+
+def raw_client(handler: Any) -> AuthenticatedClient:
+    return AuthenticatedClient("https://h.test", KEY, httpx_args={"transport": handler, "trust_env": False})
+
+
+class _Lost(httpx.BaseTransport):
+    """Fails with the request as it was sent among its local variables."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        sent = dict(request.headers)
+        raise httpx.ReadError(f"lost {len(sent)}", request=request)
+
+
+def test_the_raw_client_holds_and_shows_no_key() -> None:
+    client = raw_client(httpx.MockTransport(lambda _: httpx.Response(200)))
+    assert client.token == KEY
+    assert HIDDEN not in repr(vars(client)) + repr(client) + repr(vars(copy.copy(client)))
+    client.token = "other"
+    assert client.token == "other"
+
+
+def test_an_answer_that_echoes_the_key_to_the_raw_client_is_an_error_without_it() -> None:
+    echo = httpx.Response(200, content=f"no JSON, {KEY}, {SIGNED}", headers={"x-echo": KEY, **HEADERS})
+    with pytest.raises(errors.DecodeError) as caught:
+        account_list.sync(client=raw_client(httpx.MockTransport(lambda _: echo)))
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    shown = [*parts(caught.value), repr(pickle.dumps(caught.value))]
+    shown += [str(frame.locals) for frame in frames.stack if "magic_hour_api" in frame.filename]
+    # The body as it was received is the program's: `Response.content`, here in no frame of ours.
+    assert [text for text in shown if HIDDEN in text] == []
+
+
+def test_a_failure_of_the_raw_client_has_no_key_in_its_frames_or_pickle() -> None:
+    with pytest.raises(httpx.ReadError) as caught:
+        account_list.sync(client=raw_client(_Lost()))
+    text = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    assert HIDDEN not in text
+    assert HIDDEN not in repr(pickle.dumps(caught.value.request.headers.raw))
+    assert "account_list" in text
