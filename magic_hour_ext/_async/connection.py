@@ -43,7 +43,9 @@ class AsyncConnection:
         self.proxy = proxy
         self._now = now
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS)
-        transport = httpx.AsyncHTTPTransport(verify=tls, trust_env=False, limits=limits, proxy=None if proxy is None else httpx_proxy(proxy))
+        transport = httpx.AsyncHTTPTransport(
+            verify=tls, trust_env=False, limits=limits, proxy=None if proxy is None else httpx_proxy(proxy)
+        )
         self._pool: Any = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
         self._pool._network_backend = _AsyncBoundedBackend(self)  # noqa: SLF001
         self.http = httpx.AsyncClient(transport=transport, trust_env=False)

@@ -98,9 +98,7 @@ class AsyncIdempotentCall:
         job.options = self._options
         return job
 
-    async def _put_paths(
-        self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]
-    ) -> list[str]:
+    async def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
         """Puts uploaded paths in place of the files; returns the contents that were uploaded before and not again."""
         if not sources:
             return []

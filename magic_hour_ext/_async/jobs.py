@@ -154,9 +154,7 @@ class AsyncJob(Generic[ResultT]):
 
     async def look(self, deadline: Deadline) -> ResponseInfo:
         """Asks the service once, without repeats."""
-        return await self.core.transport.request(
-            "GET", self._path, options=self.options, retries=0, deadline=deadline
-        )
+        return await self.core.transport.request("GET", self._path, options=self.options, retries=0, deadline=deadline)
 
     def saw(self, answer: ResponseInfo, seen: dict[str, Any]) -> None:
         """Remembers an answer."""

@@ -106,9 +106,7 @@ async def look(job: AsyncJob[Any], watch: Watch, deadline: Deadline) -> MagicHou
     return failure
 
 
-def check_outcome(
-    job: AsyncJob[Any], watch: Watch, failure: MagicHourError | None, deadline: Deadline
-) -> None:
+def check_outcome(job: AsyncJob[Any], watch: Watch, failure: MagicHourError | None, deadline: Deadline) -> None:
     """Raises if a watch ended without an end of the job: what was in the way, or that the time is over."""
     if watch.outcome == "fatal" and failure is not None:
         raise failure

@@ -59,7 +59,9 @@ async def _ended(
         due: list[tuple[float, int, AsyncJob[Any], Watch]] = []
         while queue and len(due) < _BATCH and queue[0][0] <= now:
             due.append(heapq.heappop(queue))
-        failures = await side_by_side([partial(look, job, watch, deadline) for _, _, job, watch in due], at_once=AT_ONCE)
+        failures = await side_by_side(
+            [partial(look, job, watch, deadline) for _, _, job, watch in due], at_once=AT_ONCE
+        )
         for (_, number, job, watch), failure in zip(due, failures, strict=True):
             if watch.outcome is None:
                 heapq.heappush(queue, (watch.next_look(), number, job, watch))

@@ -273,4 +273,5 @@ def _exact_credits(tool: Mapping[str, Any], report: Report) -> int | None:
     from magic_hour_ext.rules.pricing import estimate
 
     cost = estimate(tool, report.body)
-    return cost.credits if cost.exact else None
+    most = cost.max_credits_at_create
+    return most if cost.exact and cost.credits == most else None

@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from magic_hour_ext.errors import MagicHourError
 
 STATES = frozenset({"submitting", "created", "uncertain", "failed"})
-COLUMNS = "call, fingerprint, operation, state, request, job, note, owner, changed, host, lease, attempt, credits, scope"
+COLUMNS = (
+    "call, fingerprint, operation, state, request, job, note, owner, changed, host, lease, attempt, credits, scope"
+)
 
 _STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
 

@@ -251,7 +251,16 @@ def test_no_proxy_means_what_it_means_elsewhere(no_proxy, straight, through_prox
 @pytest.mark.parametrize(
     "entry",
     ["[::1", "::1]", "http://[", "[", "[]", "[x]", "api.test:abc", "api.test:99999", "api.test:123456", "a b", "a;b"]
-    + ["ftp://api.test", "api.test/path", "10.0.0.0/33", "fe80::/200", "user:5ecret@api.test", "\u00e9.test", "%", "http:/x"]
+    + [
+        "ftp://api.test",
+        "api.test/path",
+        "10.0.0.0/33",
+        "fe80::/200",
+        "user:5ecret@api.test",
+        "\u00e9.test",
+        "%",
+        "http:/x",
+    ]
     + ["https://api.test/?5ecret", "\u200b", "\ud800", "a|b", "::g"],
 )
 @pytest.mark.parametrize("variable", ["NO_PROXY", "no_proxy"])
@@ -265,7 +274,8 @@ def test_an_entry_that_cannot_be_understood_is_refused_and_named(entry, variable
 
 
 @pytest.mark.parametrize(
-    "no_proxy", ["api.test", ".api.test", "b.test,api.test:443", "10.0.0.1", "::1", "localhost", "https://api.test", "*"]
+    "no_proxy",
+    ["api.test", ".api.test", "b.test,api.test:443", "10.0.0.1", "::1", "localhost", "https://api.test", "*"],
 )
 @pytest.mark.parametrize("url", ["https://api.test", "https://a.api.test", "http://10.0.0.1", "https://b.test:443/x"])
 def test_where_httpx_understands_an_environment_both_decide_alike(no_proxy, url, monkeypatch):
