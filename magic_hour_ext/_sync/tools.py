@@ -263,7 +263,8 @@ class Tool(Generic[CreatedT, ResultT]):
         if most > max_credits:
             text = f"it would cost {most} credits ({cost.reason})"
             if cost.credits != most:
-                text = f"up to {most} credits would be charged when it is created, {cost} when it is complete"
+                final = f"about {cost.credits} credits once it is complete ({cost.reason})"
+                text = f"up to {most} credits would be charged when it is created, {final}"
             return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
         return []
 
