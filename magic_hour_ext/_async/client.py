@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from magic_hour_ext._async.client_journal import AsyncClientJournal
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext._async.jobs import AsyncJob
     from magic_hour_ext._async.v1 import AsyncV1
@@ -121,10 +122,15 @@ class AsyncClient:
             scope=scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
-    @property
-    def journal(self) -> Journal | None:
-        """The journal: `list` shows what it knows, `forget` lets a call be sent anew. None without one."""
-        return self._journal
+    @cached_property
+    def journal(self) -> AsyncClientJournal | None:
+        """The journal: `list` shows what it knows, `reconcile` and `resolve` find out what became of an uncertain call,
+        `forget` lets a call be sent anew. None without one."""
+        if self._journal is None:
+            return None
+        from magic_hour_ext._async.client_journal import AsyncClientJournal
+
+        return AsyncClientJournal(self._core, self._journal)
 
     @cached_property
     def v1(self) -> AsyncV1:

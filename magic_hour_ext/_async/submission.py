@@ -54,7 +54,6 @@ class AsyncSubmission:
         Raises:
             ConfigurationError: If the environment makes sending impossible.
         """
-        import magic_hour_ext._async.jobs
 
         getattr(models, self._tool["response"])
         self._core.transport.prepare()

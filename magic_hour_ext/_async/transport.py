@@ -122,8 +122,6 @@ class AsyncTransport:
         import httpx  # noqa: F401
 
         if self._given is None:
-            import magic_hour_ext._async.connection
-
             checked_tls_context()
             self._proxy_of(self.base_url)
 
@@ -356,7 +354,7 @@ class AsyncTransport:
         except (RuntimeError, MemoryError) as error:
             # Of anyio, asyncio and threading: a connection of a closed loop, no thread to resolve a name in.
             failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 (it is raised again)
             raise without_frames(error)  # noqa: B904 (the same exception)
         finally:
             if response is not None:

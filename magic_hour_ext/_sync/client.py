@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from magic_hour_ext._sync.client_journal import ClientJournal
     from magic_hour_ext._sync.core import Core
     from magic_hour_ext._sync.jobs import Job
     from magic_hour_ext._sync.v1 import V1
@@ -122,10 +123,15 @@ class Client:
             scope=scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
-    @property
-    def journal(self) -> Journal | None:
-        """The journal: `list` shows what it knows, `forget` lets a call be sent anew. None without one."""
-        return self._journal
+    @cached_property
+    def journal(self) -> ClientJournal | None:
+        """The journal: `list` shows what it knows, `reconcile` and `resolve` find out what became of an uncertain call,
+        `forget` lets a call be sent anew. None without one."""
+        if self._journal is None:
+            return None
+        from magic_hour_ext._sync.client_journal import ClientJournal
+
+        return ClientJournal(self._core, self._journal)
 
     @cached_property
     def v1(self) -> V1:

@@ -196,12 +196,15 @@ class IdempotentCall:
             return self._restored(entry.job)
         if entry.state == "failed":
             return None
+        found = f"; {entry.evidence}" if entry.evidence else ""
         raise SubmissionUncertain(
-            f"the journal knows that it was submitted, but not what became of it ({entry.note or _whose(entry)}); "
-            f"client.journal.reconcile() looks for evidence, client.journal.forget({self.call!r}) lets it be sent again",
+            "the journal knows that it was submitted, but not what became of it "
+            f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
+            f"client.journal.forget({self.call!r}) lets it be sent again",
             operation=self._tool["operation_id"],
             request=self._request,
             fingerprint=self._fingerprint,
+            evidence=entry.evidence,
         )
 
     def _restored(self, text: str) -> Job[Any]:
@@ -209,8 +212,8 @@ class IdempotentCall:
             return Job.restored(self._core, text)
         except (ConfigurationError, ValidationError) as error:
             raise JournalError(
-                f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in your "
-                "library for it, then client.journal.forget(…) it, or restore the file"
+                f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in "
+                "your library for it, then client.journal.forget(…) it, or restore the file"
             ) from None
 
 

@@ -47,7 +47,6 @@ class Submission:
         Raises:
             ConfigurationError: If the environment makes sending impossible.
         """
-        import magic_hour_ext._sync.jobs
 
         getattr(models, self._tool["response"])
         self._core.transport.prepare()

@@ -11,9 +11,6 @@ from typing import Any, NamedTuple
 from magic_hour_ext.errors import MagicHourError
 
 STATES = frozenset({"submitting", "created", "uncertain", "failed"})
-COLUMNS = (
-    "call, fingerprint, operation, state, request, job, note, owner, changed, host, lease, attempt, credits, scope"
-)
 
 _STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
 
@@ -67,6 +64,15 @@ class JournalEntry(NamedTuple):
     scope: str
     """A hash of the service's address and the API key, so that calls of two accounts don't mix."""
 
+    evidence: str
+    """What `client.journal.reconcile` or `resolve` found out about it; empty if nothing."""
+
+    estimate: int | None
+    """Credits that the create charges, if the published prices say so exactly."""
+
+    started: float
+    """Unix time at which the call was claimed."""
+
     @property
     def is_under_way(self) -> bool:
         """Whether an answer may still come: the owner still runs, and its lease has not ended."""
@@ -91,34 +97,38 @@ def this_host() -> str:
     return socket.gethostname()
 
 
+COLUMNS = ", ".join(JournalEntry._fields)
+"""The columns that make an entry, in the order of its fields."""
+
+
 def entry_of(row: tuple[Any, ...]) -> JournalEntry:
     """The entry in a row of the file.
 
     Raises:
         JournalError: If the row is damaged.
     """
-    call, fingerprint, operation, state, request, job, note, owner, changed, host, lease, attempt, credits, scope = row
-    texts = (call, fingerprint, operation, state, request, host, attempt, scope)
-    numbers = (owner, changed, lease)
+    found: dict[str, Any] = dict(zip(JournalEntry._fields, row, strict=True))
     try:
-        data = json.loads(request)
+        found["request"] = json.loads(found["request"])
     except (ValueError, TypeError, RecursionError):
-        data = None
-    if (
-        not all(isinstance(text, str) for text in texts)
-        or not all(isinstance(number, (int, float)) for number in numbers)
-        or not all(text is None or isinstance(text, str) for text in (job, note))
-        or state not in STATES
-        or not isinstance(data, dict)
-    ):
-        raise JournalError(
-            f"the entry of {call!r:.80} is damaged; nothing was sent: look in your library whether its job exists, "
-            "then client.journal.forget(…) it, or restore the file"
-        )
-    charged = credits if isinstance(credits, int) else None
-    return JournalEntry(
-        call, fingerprint, operation, state, data, job, note, owner, changed, host, lease, attempt, charged, scope
+        found["request"] = None
+    if found["state"] in STATES and all(isinstance(found[name], kinds) for name, kinds in _KINDS.items()):
+        return JournalEntry(**found)
+    raise JournalError(
+        f"the entry of {found['call']!r:.80} is damaged; nothing was sent: look in your library whether its job "
+        "exists, then client.journal.forget(…) it, or restore the file"
     )
+
+
+_NONE = type(None)
+_KINDS: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("call", "fingerprint", "operation", "state", "host", "attempt", "scope", "evidence"), (str,)),
+    **dict.fromkeys(("job", "note"), (str, _NONE)),
+    **dict.fromkeys(("changed", "lease", "started"), (int, float)),
+    **dict.fromkeys(("credits", "estimate"), (int, _NONE)),
+    "owner": (int,),
+    "request": (dict,),
+}
 
 
 def _runs(process: int) -> bool:

@@ -34,8 +34,8 @@ class Journal:
     def __init__(self, path: str | os.PathLike[str]) -> None:
         try:
             self.path = Path(path).expanduser().absolute()
-            self._file = SQLiteFile(self.path)
-            with self._file.transaction():
+            self.file = SQLiteFile(self.path)
+            with self.file.transaction():
                 pass
         except (JournalError, TypeError, ValueError, RuntimeError, OSError) as error:
             raise ConfigurationError(f"journal {str(path)!r:.200} can't be used: {error}") from None
@@ -52,7 +52,7 @@ class Journal:
         Raises:
             JournalError: If the file can't be read.
         """
-        with self._file.transaction() as database:
+        with self.file.transaction() as database:
             rows = database.execute(
                 f"SELECT {COLUMNS} FROM calls WHERE (current = 1 OR state = 'created') "  # noqa: S608
                 "AND (? IS NULL OR scope IN (?, '')) ORDER BY changed DESC",
@@ -71,7 +71,7 @@ class Journal:
             JournalError: If the file can't be read, or the entry is damaged.
             ValidationError: If the key can't be one.
         """
-        with self._file.transaction() as database:
+        with self.file.transaction() as database:
             return _find(database, check_key(key), scope)
 
     def forget(self, key: str, *, scope: str | None = None) -> bool:
@@ -87,12 +87,54 @@ class Journal:
             JournalError: If the file can't be written.
             ValidationError: If the key can't be one.
         """
-        with self._file.transaction() as database:
+        with self.file.transaction() as database:
+            # What it cost is forgotten with it: no balance from before can be compared any more.
+            database.execute("DELETE FROM readings WHERE ? IS NULL OR scope IN (?, '')", (scope, scope))
             deleted = database.execute(
                 "DELETE FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, ''))",
                 (check_key(key), scope, scope),
             )
             return deleted.rowcount > 0
+
+    def resolve(self, key: str, job: str, *, job_id: str, evidence: str, scope: str | None = None) -> JournalEntry:
+        """Records the job of an uncertain call.
+
+        Args:
+            key: The idempotency key it was made with, or `JournalEntry.call`.
+            job: The job as `Job.to_json` writes it.
+            job_id: Its id.
+            evidence: How it is known.
+            scope: As in `list`.
+
+        Raises:
+            JournalError: If the file can't be written, the call is not there or not uncertain, or another call has
+                that job.
+            ValidationError: If the key can't be one.
+        """
+        with self.file.transaction() as database:
+            entry = _find(database, check_key(key), scope)
+            if entry is None or entry.state not in {"uncertain", "submitting"} or entry.is_under_way:
+                state = "not known" if entry is None else entry.state
+                raise JournalError(f"the call {key!r:.80} is {state}: only an uncertain call can be resolved")
+            other = database.execute("SELECT call FROM calls WHERE job_id = ?", (job_id,)).fetchone()
+            if other is not None:
+                raise JournalError(f"the job {job_id} belongs to the call {other[0]!r:.80}: look up which is right")
+            database.execute(
+                "UPDATE calls SET state = 'created', job = ?, job_id = ?, evidence = ?, changed = ? WHERE attempt = ?",
+                (job, job_id, evidence, time.time(), entry.attempt),
+            )
+            resolved = _find(database, key, scope)
+        assert resolved is not None
+        return resolved
+
+    def has_job(self, job_id: str) -> bool:
+        """Whether a call has this job.
+
+        Raises:
+            JournalError: If the file can't be read.
+        """
+        with self.file.transaction() as database:
+            return database.execute("SELECT 1 FROM calls WHERE job_id = ?", (job_id,)).fetchone() is not None
 
     def begin(
         self,
@@ -135,9 +177,9 @@ class Journal:
             "changed": now,
             "estimate": estimate,
         }
-        held = self._file.hold()
+        held = self.file.hold()
         try:
-            with self._file.transaction(held) as database:
+            with self.file.transaction(held) as database:
                 found = _find(database, key, scope)
                 if found is None or found.state == "failed":
                     if found is not None:
@@ -150,7 +192,7 @@ class Journal:
         if found is not None:
             held.close()
             return found
-        return Attempt(self._file, held, row)
+        return Attempt(self.file, held, row)
 
     def failed(self, job_id: str, *, scope: str | None = None) -> None:
         """Records that a job ended without a result: its credits are refunded, and the same call makes a new one.
@@ -162,7 +204,7 @@ class Journal:
         Raises:
             JournalError: If the file can't be written.
         """
-        with self._file.transaction() as database:
+        with self.file.transaction() as database:
             database.execute(
                 "UPDATE calls SET state = 'failed', final = 0, changed = ? "
                 "WHERE job_id = ? AND state = 'created' AND (? IS NULL OR scope IN (?, ''))",
@@ -180,7 +222,7 @@ class Journal:
             JournalError: If the file can't be read.
         """
         since = time.time() - _UPLOADS_LAST
-        with self._file.transaction() as database:
+        with self.file.transaction() as database:
             rows = [
                 database.execute(
                     "SELECT content, file_path FROM uploads WHERE scope = ? AND content = ? AND uploaded > ?",
@@ -202,7 +244,7 @@ class Journal:
         """
         now = time.time()
         rows = [(scope, content, path, now) for content, path in paths.items()]
-        with self._file.transaction() as database:
+        with self.file.transaction() as database:
             database.executemany("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", rows)
             database.execute("DELETE FROM uploads WHERE uploaded < ?", (now - _UPLOADS_LAST,))
 
@@ -212,7 +254,7 @@ class Journal:
         Raises:
             JournalError: If the file can't be written.
         """
-        with self._file.transaction() as database:
+        with self.file.transaction() as database:
             database.executemany(
                 "DELETE FROM uploads WHERE scope = ? AND content = ?", [(scope, content) for content in contents]
             )

@@ -8,7 +8,6 @@ import sqlite3
 import stat
 import threading
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from magic_hour_ext._io.forking import guard_at_fork
@@ -16,6 +15,7 @@ from magic_hour_ext.journal.entry import JournalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _VERSION = 2
 _LOCK_TAKES = 30.0  # Seconds to wait for another process that holds the file's lock.
@@ -26,9 +26,9 @@ _SCHEMA = """
 CREATE TABLE calls (
     attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, fingerprint TEXT NOT NULL,
     operation TEXT NOT NULL, state TEXT NOT NULL, request TEXT NOT NULL, job TEXT, job_id TEXT, note TEXT,
-    owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0, started REAL NOT NULL DEFAULT 0,
-    changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER, counted INTEGER NOT NULL DEFAULT 0,
-    current INTEGER NOT NULL DEFAULT 1
+    owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0,
+    started REAL NOT NULL DEFAULT 0, changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER,
+    counted INTEGER NOT NULL DEFAULT 0, evidence TEXT NOT NULL DEFAULT '', current INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX calls_current ON calls (scope, call) WHERE current = 1;
 CREATE INDEX calls_job ON calls (job_id);
@@ -96,7 +96,7 @@ class SQLiteFile:
             JournalError: If the file can't be opened.
         """
         try:
-            return HeldConnection(self._open(), os.stat(self.path))
+            return HeldConnection(self._open(), self.path.stat())
         except (sqlite3.Error, OSError) as error:
             raise JournalError(f"{self.path.name}: {error}") from None
 
@@ -117,7 +117,7 @@ class HeldConnection:
     def take(self, path: Path) -> sqlite3.Connection | None:
         """The connection; None if the path names another file by now."""
         try:
-            is_same = os.path.samestat(os.stat(path), self._seen)
+            is_same = os.path.samestat(path.stat(), self._seen)
         except OSError:
             is_same = False
         return self._connection if is_same else None
@@ -202,7 +202,7 @@ def _create_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
-        status = os.stat(path)
+        status = path.stat()
         is_ours = hasattr(os, "getuid") and status.st_uid == os.getuid()
         if is_ours and stat.S_ISREG(status.st_mode) and stat.S_IMODE(status.st_mode) & 0o077:
             path.chmod(0o600)

@@ -106,7 +106,7 @@ def read_created(content: bytes) -> tuple[str | None, int | None]:
             continue
         if not isinstance(data, dict):
             return None, None
-        given, credits = data.get("id"), data.get("credits_charged")
+        given, charged = data.get("id"), data.get("credits_charged")
         found = given if is_id(given) else None
-        return found, credits if isinstance(credits, int) and not isinstance(credits, bool) else None
+        return found, charged if isinstance(charged, int) and not isinstance(charged, bool) else None
     return None, None

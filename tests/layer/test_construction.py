@@ -59,7 +59,7 @@ def test_all_settings_together_make_a_client_that_works(half: Half, service: Ser
     assert asked.host == API
     assert asked.headers["authorization"] == f"Bearer {KEY}"
     assert asked.timeout["read"] == 12
-    assert isinstance(client.journal, Journal)
+    assert client.journal.path == tmp_path / "jobs.sqlite"
 
 
 def test_the_key_comes_from_the_environment_if_none_is_given(
@@ -187,7 +187,7 @@ def test_the_environment_gives_the_address_and_base_url_beats_it(half: Half) -> 
 
 def test_a_journal_may_be_shared_by_clients(half: Half, tmp_path: Path) -> None:
     journal = Journal(tmp_path / "jobs.sqlite")
-    assert half.client(journal=journal).journal is half.client(journal=journal).journal is journal
+    assert half.client(journal=journal).journal.path == half.client(journal=journal).journal.path == journal.path
     assert half.client().journal is None
 
 

@@ -1,0 +1,51 @@
+"""Whether a project that a signed event describes is the one that an uncertain call has made. Pure."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_ext.journal import JournalEntry
+    from magic_hour_ext.webhooks import Event
+
+_CLOCKS = 120.0  # Seconds by which this machine's clock and the service's may differ.
+
+
+def misfit(entry: JournalEntry, event: Event, tool: Mapping[str, Any]) -> str | None:
+    """Why an event can't be taken for the project of a call; None if all of it fits.
+
+    Args:
+        entry: The uncertain call.
+        event: The event, verified.
+        tool: The call's tool, as in the catalog.
+    """
+    payload = event.payload
+    if event.project_kind != tool["project"]:
+        return f"it is about a project of kind {event.project_kind!r}"
+    if tool["is_project_type_assumed"] or payload.get("type") != tool["project_type"]:
+        return f"the type of the project is {payload.get('type')!r}"
+    name = entry.request.get("name")
+    if not isinstance(name, str) or not name.strip():
+        return "the call has no name of its own to be known by"
+    if payload.get("name") != name:
+        return f"the project is named {payload.get('name')!r}"
+    created = _unix_time(payload.get("created_at"))
+    if created is None or not entry.started - _CLOCKS <= created <= max(entry.changed, entry.started) + _CLOCKS:
+        return "it was created at another time"
+    charged = payload.get("credits_charged")
+    if event.action != "errored" and entry.estimate is not None and charged != entry.estimate:
+        return f"it was charged {charged!r} credits, not {entry.estimate}"
+    return None
+
+
+def _unix_time(text: object) -> float | None:
+    if not isinstance(text, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    return moment.timestamp() if moment.tzinfo is not None else None
