@@ -1,0 +1,282 @@
+"""`client.journal.reconcile`: what the balance proves about uncertain calls, over simulated histories of an account."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import random
+import time
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from magic_hour_ext._async import reconciliation as async_reconciliation
+from magic_hour_ext._sync import reconciliation as sync_reconciliation
+from magic_hour_ext.errors import MagicHourError, SubmissionUncertain
+from magic_hour_ext.rules.reconciliation import UnknownCharge, charges_that_fit
+
+from .rig import Caller
+from .stub import API
+from .totals import record
+
+HISTORIES = int(os.environ.get("MAGIC_HOUR_HISTORIES", "60"))
+PRICES = {"ai_clothes_changer": 25, "ai_headshot_generator": 50, "ai_meme_generator": 10, "photo_colorizer": 10}
+REQUESTS = {
+    "ai_clothes_changer": {
+        "assets": {"person_file_path": "api-assets/p.png", "garment_file_path": "api-assets/g.png"},
+    },
+    "ai_headshot_generator": {"assets": {"image_file_path": "api-assets/p.png"}},
+    "ai_meme_generator": {"style": {"topic": "a dog", "template": "Random"}},
+    "photo_colorizer": {"assets": {"image_file_path": "api-assets/p.png"}},
+}
+
+
+class Account:
+    """A service that charges credits, loses answers, and refunds.
+
+    Attributes:
+        balance: The credits that are left.
+        lost: What comes of the next create: None (answered), ``charged`` or ``not charged`` (the answer is lost).
+    """
+
+    def __init__(self, pick: random.Random) -> None:
+        self.pick = pick
+        self.balance = 100_000
+        self.lost: str | None = None
+        self.jobs: dict[str, dict[str, object]] = {}
+        self.price = 0
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        path = request.url.path
+        if path == "/v1/account":
+            return httpx.Response(200, json={"id": "a", "email": None, "credits": self.balance, "tier": "pro"})
+        if request.method == "GET":
+            job = path.rpartition("/")[2]
+            return httpx.Response(200, json={"id": job, "downloads": [], **self.jobs[job]})
+        lost, self.lost = self.lost, None
+        if lost == "not charged":
+            return httpx.Response(500, json={"message": "no"})
+        job = f"job{len(self.jobs)}"
+        self.balance -= self.price
+        self.jobs[job] = {"status": "rendering", "credits_charged": self.price}
+        if lost == "charged":
+            return httpx.Response(503, json={"message": "no"})
+        return httpx.Response(200, json={"id": job, "credits_charged": self.price})
+
+    def go_on(self) -> None:
+        """Jobs end: complete, some with a part refunded; failed and refunded; or canceled, refunded or not."""
+        for job in self.jobs.values():
+            if job["status"] != "rendering":
+                continue
+            how, price = self.pick.random(), int(str(job["credits_charged"]))
+            if how < 0.5:
+                job["status"] = "complete"
+            elif how < 0.7:
+                job["status"] = "error"
+                self.balance += price
+            elif how < 0.75:
+                job["status"] = "canceled"
+                self.balance += self.pick.choice([0, price])
+
+
+@pytest.fixture
+def settled_at_once(monkeypatch):
+    """Lets requests and refunds count as dealt with at once."""
+    for module in (async_reconciliation, sync_reconciliation):
+        monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
+
+
+def client_of(caller, account, path):
+    kind = httpx.AsyncClient if caller.mode == "async" else httpx.Client
+    http = kind(transport=httpx.MockTransport(account))
+    return caller.client(base_url=API, httpx_client=http, journal=path, max_retries=0)
+
+
+def call(caller, client, account, number, pick):
+    """Makes one call; returns whether it was charged if it is uncertain, else None."""
+    tool = pick.choice(list(PRICES))
+    account.price = PRICES[tool]
+    account.lost = pick.choice([None, None, "charged", "not charged"])
+    lost = account.lost
+    try:
+        caller.do(getattr(client.v1, tool).start(**REQUESTS[tool], key=f"call {number}"))
+    except SubmissionUncertain:
+        return lost == "charged"
+    return None
+
+
+def played(caller, path, pick, *, foreign):
+    """One history; counts verdicts, and those that are wrong."""
+    account = Account(pick)
+    client = client_of(caller, account, path)
+    assert caller.do(client.journal.reconcile(exclusive=not foreign)) == []
+    uncertain = {}
+    for number in range(pick.randrange(1, 6)):
+        charged = call(caller, client, account, number, pick)
+        if charged is not None:
+            uncertain[f"call {number}"] = (charged, len(account.jobs) - 1)
+        if foreign and pick.random() < 0.5:
+            account.balance -= pick.choice([10, 25, 50, -10, -25, -50, 7])
+        if pick.random() < 0.5:
+            account.go_on()
+    figures = {"histories": 1, "charged": 0, "not_charged": 0, "unknown": 0, "wrong_verdicts": 0}
+    for verdict in caller.do(client.journal.reconcile(exclusive=not foreign)):
+        charged, job = uncertain.pop(verdict.call)
+        refunded = charged and account.jobs[f"job{job}"]["status"] in {"error", "canceled"}
+        figures[verdict.outcome.replace(" ", "_")] += 1
+        assert verdict.evidence
+        if (verdict.outcome == "charged" and not charged) or (
+            verdict.outcome == "not charged" and charged and not refunded
+        ):
+            figures["wrong_verdicts"] += 1
+    assert uncertain == {}
+    return figures
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+def test_no_verdict_is_wrong_in_any_history(foreign, tmp_path, settled_at_once, request):
+    """Whatever else changes the balance, as long as it is not declared exclusive while it isn't."""
+    totals: dict[str, int] = {}
+    pick = random.Random(2026)
+    for number in range(HISTORIES):
+        with Caller("async" if number % 2 else "sync") as caller:
+            for name, count in played(caller, tmp_path / f"{number}.sqlite", pick, foreign=foreign).items():
+                totals[name] = totals.get(name, 0) + count
+    record(request, **{f"reconcile_{name}": count for name, count in totals.items()})
+    assert totals["wrong_verdicts"] == 0
+    if foreign:
+        assert totals["charged"] == totals["not_charged"] == 0
+    else:
+        assert totals["charged"] > 0
+        assert totals["not_charged"] > 0
+
+
+def test_a_call_that_was_not_charged_may_be_sent_again(caller, path, settled_at_once):
+    account = Account(random.Random(1))
+    client = client_of(caller, account, path)
+    caller.do(client.journal.reconcile(exclusive=True))
+    account.price, account.lost = 25, "not charged"
+    start = client.v1.ai_clothes_changer.start
+    for advice in ("look at your library", r"client\.journal\.reconcile\(\)"):
+        with pytest.raises(SubmissionUncertain, match=advice):
+            caller.do(start(**REQUESTS["ai_clothes_changer"]))
+    [verdict] = caller.do(client.journal.reconcile(exclusive=True))
+    assert verdict.outcome == "not charged"
+    job = caller.do(start(**REQUESTS["ai_clothes_changer"]))
+    assert job.id == "job0"
+    assert account.balance == 100_000 - 25
+
+
+def test_a_charged_call_stays_uncertain_shows_the_evidence_and_takes_its_id(caller, path, settled_at_once):
+    account = Account(random.Random(1))
+    client = client_of(caller, account, path)
+    caller.do(client.journal.reconcile(exclusive=True))
+    account.price, account.lost = 25, "charged"
+    start = client.v1.ai_clothes_changer.start
+    with pytest.raises(SubmissionUncertain):
+        caller.do(start(**REQUESTS["ai_clothes_changer"], key="a"))
+    [verdict] = caller.do(client.journal.reconcile(exclusive=True))
+    assert (verdict.outcome, verdict.credits) == ("charged", 25)
+    with pytest.raises(SubmissionUncertain, match="fell by 25 credits") as caught:
+        caller.do(start(**REQUESTS["ai_clothes_changer"], key="a"))
+    assert "fell by 25 credits" in caught.value.evidence
+    assert client.journal.resolve("a", "job0").state == "created"
+    assert caller.do(start(**REQUESTS["ai_clothes_changer"], key="a")).id == "job0"
+    assert account.balance == 100_000 - 25
+
+
+@pytest.mark.parametrize("why", ["too early", "no reading", "under way", "not exclusive"])
+def test_without_proof_the_verdict_is_unknown_and_says_why(why, caller, path, request):
+    if why != "too early":
+        request.getfixturevalue("settled_at_once")
+    account = Account(random.Random(1))
+    client = client_of(caller, account, path)
+    if why != "no reading":
+        caller.do(client.journal.reconcile())
+    account.price, account.lost = 25, "not charged"
+    with pytest.raises(SubmissionUncertain):
+        caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], key="a"))
+    if why == "under way":
+        import sqlite3
+
+        with sqlite3.connect(path) as database:
+            database.execute("UPDATE calls SET state = 'submitting', lease = ?", (time.time() + 60,))
+        database.close()
+    [verdict] = caller.do(client.journal.reconcile(exclusive=why != "not exclusive"))
+    texts = {
+        "too early": "too early",
+        "no reading": "no reading",
+        "under way": "being submitted",
+        "not exclusive": "without exclusive=True",
+    }
+    assert verdict.outcome == "unknown"
+    assert texts[why] in verdict.evidence
+    if why != "under way":
+        assert client.journal.get("a").state == "uncertain"
+
+
+@pytest.mark.parametrize(("key", "job_id"), [("unknown", "job0"), ("a", None), ("a", "../x"), ("b", "job1")])
+def test_only_an_uncertain_call_takes_an_id_and_only_a_possible_one(key, job_id, caller, path):
+    account = Account(random.Random(1))
+    client = client_of(caller, account, path)
+    start = client.v1.ai_clothes_changer.start
+    account.price, account.lost = 25, "charged"
+    with pytest.raises(SubmissionUncertain):
+        caller.do(start(**REQUESTS["ai_clothes_changer"], key="a"))
+    caller.do(start(**REQUESTS["ai_clothes_changer"], key="b"))
+    with pytest.raises(MagicHourError):
+        client.journal.resolve(key, job_id)
+    with pytest.raises(MagicHourError, match="belongs to the call 'b'"):
+        client.journal.resolve("a", "job1")
+
+
+@settings(deadline=None)
+@given(
+    difference=st.integers(-3, 60),
+    unknown=st.lists(st.one_of(st.none(), st.frozensets(st.integers(0, 20), min_size=1, max_size=3)), max_size=3),
+)
+def test_the_amounts_that_fit_are_those_of_every_way_to_add_up(difference, unknown):
+    named = [UnknownCharge(str(index), amounts) for index, amounts in enumerate(unknown)]
+    found = charges_that_fit(difference, named)
+    choices = [range(max(difference, 0) + 1) if amounts is None else amounts for amounts in unknown]
+    ways = [way for way in itertools.product(*choices) if sum(way) == difference] if difference >= 0 else []
+    for index in range(len(unknown)):
+        assert found[str(index)] == {way[index] for way in ways}
+
+
+def test_an_event_resolves_the_one_call_that_it_fits(caller, path):
+    from magic_hour_ext.webhooks import Event
+
+    account = Account(random.Random(1))
+    client = client_of(caller, account, path)
+    account.price = 25
+    for name in ("mine", "other"):
+        account.lost = "charged"
+        with pytest.raises(SubmissionUncertain):
+            caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], name=name))
+    stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    payload = {"id": "job0", "type": "CLOTHES_CHANGER", "name": "mine", "created_at": stamp, "credits_charged": 25}
+
+    def event(delivery="d1", **changes):
+        sent = {**payload, **changes}
+        return Event("image.completed", sent, body=json.dumps(sent).encode(), delivery=delivery)
+
+    for misfit in (
+        {"name": "nobody's"},
+        {"type": "AI_HEADSHOT"},
+        {"credits_charged": 50},
+        {"created_at": "2020-01-01T00:00:00Z"},
+        {"created_at": None},
+        {"id": "../x"},
+    ):
+        assert client.journal.resolve(event(**misfit)) is None
+    with pytest.raises(MagicHourError, match="verified"):
+        client.journal.resolve(event(delivery=""))
+    entry = client.journal.resolve(event())
+    assert entry.request["name"] == "mine"
+    assert '"job0"' in entry.job
+    assert client.journal.resolve(event()) is None
+    assert sorted(entry.state for entry in client.journal.list()) == ["created", "uncertain"]
