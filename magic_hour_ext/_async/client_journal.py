@@ -120,9 +120,7 @@ class AsyncClientJournal:
             return None
         charged = event.payload.get("credits_charged")
         credits_charged = charged if isinstance(charged, int) and not isinstance(charged, bool) else None
-        return self._resolve(
-            fitting[0], event.id, credits_charged, f"the event {event.key} fits this call alone"
-        )
+        return self._resolve(fitting[0], event.id, credits_charged, f"the event {event.key} fits this call alone")
 
     def _resolve(self, entry: JournalEntry, job_id: str, credits_charged: int | None, evidence: str) -> JournalEntry:
         from magic_hour_ext._async.jobs import AsyncJob
@@ -178,6 +176,11 @@ def tool_of(operation: str) -> Any:
     Raises:
         JournalError: If this version knows no such tool.
     """
+    path, mark, project = operation.partition("#")
+    if mark:
+        from magic_hour_ext._async.custom_call import custom_tool
+
+        return custom_tool(path, project)
     name = operation.rpartition(".")[0]
     if name not in catalog.TOOLS:
         raise JournalError(f"{operation!r:.80} is no operation that this version knows")

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
 
-from magic_hour_ext._async.jobs import AsyncJob, checked_timeout
-from magic_hour_ext._disk.targets import prepare_directory
-from magic_hour_ext._io.aio import in_thread
+from magic_hour_ext._async.completion import AsyncCompletion
+from magic_hour_ext._async.jobs import AsyncJob
 from magic_hour_ext.errors import DecodeError
 from magic_hour_ext.rules.answers import json_object, other_project
-from magic_hour_ext.rules.deadline import Deadline
 from magic_hour_ext.rules.settings import id_path
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
-    from pathlib import Path
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext.types import RequestOptions
@@ -111,43 +108,11 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """
-        job = self.job(id, request_options=request_options)
-        save = wait_for_completion and download_outputs
-        target = await in_thread(prepare_directory, download_directory) if save else None
-        return await finish(
-            job,
+        completion = await AsyncCompletion.prepare(
             wait=wait_for_completion,
-            target=target,
-            timeout=checked_timeout(timeout),
-            is_total=timeout is not None,
+            download=download_outputs,
+            directory=download_directory,
+            timeout=timeout,
             on_update=on_update,
         )
-
-
-async def finish(
-    job: AsyncJob[ResultT],
-    *,
-    wait: bool,
-    target: Path | None,
-    timeout: float,
-    is_total: bool,
-    on_update: Callable[[AsyncJob[ResultT]], Any] | None,
-) -> ResultT:
-    """What `generate` does once the job exists, and `check_result` with one that existed before.
-
-    Args:
-        job: The job.
-        wait: Whether to wait until it ends.
-        target: The prepared directory to save its outputs in, or None.
-        timeout: Seconds to wait at most.
-        is_total: Whether the downloads have to end within the same time.
-        on_update: Called with the job after each poll.
-    """
-    if not wait:
-        await job.status()
-        return job.project
-    deadline = Deadline(timeout, now=job.core.clock.now())
-    await job.wait_until(deadline, on_update=on_update)
-    if target is not None:
-        await job.saved_to(target, deadline if is_total else None)
-    return job.project
+        return await completion.run(self.job(id, request_options=request_options))

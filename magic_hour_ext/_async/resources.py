@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
+
+ProjectKind = Literal["video", "image", "audio", "face_detection"]
 
 if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping
+
     from magic_hour_api.models.v1_audio_projects_get_response import V1AudioProjectsGetResponse
     from magic_hour_api.models.v1_image_projects_get_response import V1ImageProjectsGetResponse
     from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
@@ -13,8 +18,10 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.account import AsyncAccount, AsyncSavedItems
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext._async.files import AsyncFiles
+    from magic_hour_ext._async.jobs import AsyncJob
     from magic_hour_ext._async.projects import AsyncProjects
     from magic_hour_ext.results import AudioResult, ImageResult, VideoResult
+    from magic_hour_ext.types import RequestOptions
 
 
 class AsyncResources:
@@ -22,6 +29,64 @@ class AsyncResources:
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
+
+    async def call(
+        self,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        project: ProjectKind,
+        max_credits: int,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[Any]], Any] | None = None,
+        key: str | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Any:
+        """Calls a tool of the service that this version has no class for.
+
+        The request is sent once, as with every tool; journal, waiting and downloads are the same. What it allows is not
+        known here: nothing in the body is checked, and no file in it is uploaded (`files.upload_file` gives a path).
+
+        Args:
+            path: The path of the operation: ``/v1/new-tool``.
+            body: The request's fields, sent as given.
+            project: What it makes: ``video``, ``image`` or ``audio``.
+            max_credits: The credits that you accept. The price is not known beforehand; a warning says so if more were
+                charged.
+            wait_for_completion: Whether to wait until the job has ended.
+            download_outputs: Whether to save the outputs once the job is complete.
+            download_directory: Where to save them; created if missing. Default: the current directory.
+            timeout: As in `generate`.
+            on_update: Called with the Job after each poll.
+            key: Idempotency key: a second call with the same key returns the existing job. Needs a journal.
+            request_options: Options of every request.
+
+        Returns:
+            The project with its outputs, as `generate` of a known tool.
+
+        Raises:
+            ValidationError: If an argument can't be right, or the tool is known. Nothing was sent.
+            SubmissionUncertain: If the job may exist, but its id did not arrive.
+            APIError, NetworkError: If the service refuses or can't be reached.
+            JobFailed, JobCanceled, JobTimeout, DownloadError: As `generate`.
+        """
+        from magic_hour_ext._async.completion import AsyncCompletion
+        from magic_hour_ext._async.custom_call import start_custom
+
+        completion = await AsyncCompletion.prepare(
+            wait=wait_for_completion,
+            download=download_outputs,
+            directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+        )
+        job = await start_custom(
+            self._core, path, body, project=project, max_credits=max_credits, key=key, options=request_options
+        )
+        return await completion.run(job)
 
     @cached_property
     def files(self) -> AsyncFiles:

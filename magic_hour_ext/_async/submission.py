@@ -55,7 +55,8 @@ class AsyncSubmission:
             ConfigurationError: If the environment makes sending impossible.
         """
 
-        getattr(models, self._tool["response"])
+        if self._tool["response"] is not None:  # None: a tool that this version does not know.
+            getattr(models, self._tool["response"])
         self._core.transport.prepare()
 
     async def send(

@@ -176,6 +176,11 @@ def tool_of(operation: str) -> Any:
     Raises:
         JournalError: If this version knows no such tool.
     """
+    path, mark, project = operation.partition("#")
+    if mark:
+        from magic_hour_ext._sync.custom_call import custom_tool
+
+        return custom_tool(path, project)
     name = operation.rpartition(".")[0]
     if name not in catalog.TOOLS:
         raise JournalError(f"{operation!r:.80} is no operation that this version knows")

@@ -48,7 +48,8 @@ class Submission:
             ConfigurationError: If the environment makes sending impossible.
         """
 
-        getattr(models, self._tool["response"])
+        if self._tool["response"] is not None:  # None: a tool that this version does not know.
+            getattr(models, self._tool["response"])
         self._core.transport.prepare()
 
     def send(self, body: dict[str, Any], *, before_retry: Callable[[float], None] | None = None) -> None:

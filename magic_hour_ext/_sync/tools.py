@@ -7,11 +7,10 @@ import functools
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
-from magic_hour_ext._io.sio import in_thread, release
+from magic_hour_ext._io.sio import release
 from magic_hour_ext._sync.pinning import pins_streams
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.validation import check, check_image_sizes
-from magic_hour_ext.rules.words import describe
 from magic_hour_ext.warnings import tell
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 CreatedT = TypeVar("CreatedT")
 ResultT = TypeVar("ResultT")
 MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
+
+_EXTRA_PRICE = "extra_body has fields whose price is not known"
 
 
 def tool_call(method: MethodT) -> MethodT:
@@ -75,7 +76,9 @@ class Tool(Generic[CreatedT, ResultT]):
     def __repr__(self) -> str:
         return f"<client.v1.{self.name}>"
 
-    def _create(self, fields: Mapping[str, Any], *, request_options: RequestOptions | None) -> CreatedT:
+    def _create(
+        self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, request_options: RequestOptions | None
+    ) -> CreatedT:
         from magic_hour_ext._sync.submission import Submission
 
         tool = catalog.tool(self.name)
@@ -83,7 +86,7 @@ class Tool(Generic[CreatedT, ResultT]):
         with submission.explained():
             place = self._core.transport.starting.acquire()
             try:
-                report = self._checked(tool, fields, uploads=False)
+                report = self._checked(tool, fields, extra_body, uploads=False)
                 self._settle(report.problems)
                 submission.prepare()
                 submission.send(report.body)
@@ -97,6 +100,7 @@ class Tool(Generic[CreatedT, ResultT]):
         *,
         max_credits: int | None,
         key: str | None,
+        extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> Job[ResultT]:
         from magic_hour_ext._sync.submission import Submission
@@ -106,7 +110,7 @@ class Tool(Generic[CreatedT, ResultT]):
         with submission.explained():
             place = self._core.transport.starting.acquire()
             try:
-                return self._started(tool, submission, fields, max_credits, key, request_options)
+                return self._started(tool, submission, fields, max_credits, key, extra_body, request_options)
             finally:
                 release(place)
 
@@ -117,17 +121,18 @@ class Tool(Generic[CreatedT, ResultT]):
         fields: Mapping[str, Any],
         max_credits: int | None,
         key: str | None,
+        extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> Job[ResultT]:
         from magic_hour_ext._sync.jobs import Job
         from magic_hour_ext._sync.submission import uploaded
 
-        report = self._checked(tool, fields, uploads=True)
+        report = self._checked(tool, fields, extra_body, uploads=True)
         problems = list(report.problems)
         sources = self._sources(report, problems)
         try:
             problems += self._size_problems(tool, report, sources)
-            if dear := self._too_dear(tool, report, max_credits):
+            if dear := self._too_dear(tool, report, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
             self._settle(problems)
             submission.prepare()
@@ -141,7 +146,7 @@ class Tool(Generic[CreatedT, ResultT]):
                     submission,
                     key=key,
                     options=request_options,
-                    estimate=_exact_credits(tool, report),
+                    estimate=None if extra_body else _exact_credits(tool, report),
                 )
                 return call.start(report, sources)
             if key is not None:
@@ -166,39 +171,48 @@ class Tool(Generic[CreatedT, ResultT]):
         on_update: Callable[[Any], Any] | None,
         max_credits: int | None,
         key: str | None,
+        extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> ResultT:
-        from magic_hour_ext._disk.targets import prepare_directory
-        from magic_hour_ext._sync.jobs import checked_timeout
-        from magic_hour_ext._sync.projects import finish
+        from magic_hour_ext._sync.completion import Completion
 
-        # All that could go wrong after the job is paid for is looked at before.
-        limit = checked_timeout(timeout)
-        if on_update is not None and not callable(on_update):
-            raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
-        save = wait_for_completion and download_outputs
-        target = in_thread(prepare_directory, download_directory) if save else None
-        job = self._start(fields, max_credits=max_credits, key=key, request_options=request_options)
-        return finish(
-            job,
+        completion = Completion.prepare(
             wait=wait_for_completion,
-            target=target,
-            timeout=limit,
-            is_total=timeout is not None,
+            download=download_outputs,
+            directory=download_directory,
+            timeout=timeout,
             on_update=on_update,
         )
+        job = self._start(
+            fields, max_credits=max_credits, key=key, extra_body=extra_body, request_options=request_options
+        )
+        return completion.run(job)
 
-    def _estimate(self, fields: Mapping[str, Any]) -> Estimate:
-        from magic_hour_ext.rules.pricing import estimate
+    def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
+        from magic_hour_ext.rules.pricing import Estimate, estimate
 
         tool = catalog.tool(self.name)
-        report = self._checked(tool, fields, uploads=True)
+        report = self._checked(tool, fields, extra_body, uploads=True)
         self._settle(report.problems)
+        if extra_body:
+            return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
         return estimate(tool, report.body)
 
-    def _checked(self, tool: Mapping[str, Any], fields: Mapping[str, Any], *, uploads: bool) -> Report:
+    def _checked(
+        self, tool: Mapping[str, Any], fields: Mapping[str, Any], extra_body: Mapping[str, Any] | None, *, uploads: bool
+    ) -> Report:
         """The request as it goes on the wire, with what is wrong with it and what its author should know."""
         report = check(tool, fields, uploads=uploads)
+        if extra_body is not None:
+            from magic_hour_ext.rules.extra_body import merge_extra
+
+            added, unusable = merge_extra(tool["request"], report.body, extra_body)
+            if unusable:
+                raise ValidationError([*report.problems, *unusable], what=self.name)  # No mode can send them.
+            if added and self._core.validation != "off":
+                tell(
+                    f"{self.name}: extra_body has fields that this version does not know: {', '.join(added)}; sent as given"
+                )
         for notice in report.notices if self._core.validation != "off" else ():
             tell(notice.message, deprecated=notice.deprecated)
         return report
@@ -249,11 +263,15 @@ class Tool(Generic[CreatedT, ResultT]):
                 sizes[path] = size
         return check_image_sizes(tool, report.body, sizes)
 
-    def _too_dear(self, tool: Mapping[str, Any], report: Report, max_credits: int | None) -> list[Problem]:
+    def _too_dear(
+        self, tool: Mapping[str, Any], report: Report, max_credits: int | None, *, has_extra: bool
+    ) -> list[Problem]:
         if max_credits is None:
             return []
         if isinstance(max_credits, bool) or not isinstance(max_credits, int) or max_credits < 0:
             return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
+        if has_extra:
+            return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
         from magic_hour_ext.rules.pricing import estimate
 
         cost = estimate(tool, report.body)

@@ -25,7 +25,7 @@ def misfit(entry: JournalEntry, event: Event, tool: Mapping[str, Any]) -> str | 
     payload = event.payload
     if event.project_kind != tool["project"]:
         return f"it is about a project of kind {event.project_kind!r}"
-    if tool["is_project_type_assumed"] or payload.get("type") != tool["project_type"]:
+    if tool.get("is_project_type_assumed", True) or payload.get("type") != tool["project_type"]:
         return f"the type of the project is {payload.get('type')!r}"
     name = entry.request.get("name")
     if not isinstance(name, str) or not name.strip():

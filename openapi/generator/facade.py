@@ -141,7 +141,7 @@ def _module(operation: Operation, contract: Contract) -> str:
         "from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call",
         "if TYPE_CHECKING:",
         "    import os",
-        "    from collections.abc import Callable, Sequence",
+        "    from collections.abc import Callable, Mapping, Sequence",
         *(f"    from magic_hour_api.models import {name}" for name in sorted(models)),
         *(f"    from magic_hour_api.params import {name}" for name in sorted(types.names)),
         "    from magic_hour_api.params.files import FileInput",

@@ -46,7 +46,10 @@ ARGUMENTS = {
         "str | os.PathLike[str] | None", "None", "Where to save them; made if it is missing. Default: where you are."
     ),
     "timeout": Argument(
-        "float | None", "None", "Seconds to wait for the job. Default: 30 minutes. The job goes on after that."
+        "float | None",
+        "None",
+        "Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then bounded by "
+        "its progress. The job goes on after that.",
     ),
     "on_update": Argument(
         "Callable[[AsyncJob[{result}]], Any] | None",
@@ -61,6 +64,12 @@ ARGUMENTS = {
     ),
     "key": Argument(
         "str | None", "None", "A name of yours for this call in the journal: called again with it, the job is taken up."
+    ),
+    "extra_body": Argument(
+        "Mapping[str, Any] | None",
+        "None",
+        "Fields of the request that this version does not know, sent as given, with a warning that names them. Not "
+        "together with `max_credits`: their price is unknown.",
     ),
     "request_options": Argument(
         "RequestOptions | None",
@@ -106,7 +115,7 @@ METHODS = (
         text="Checks the request, uploads local files, creates the job and returns it at once, to wait for, to "
         "download or to keep for another process.",
         returns="AsyncJob[{result}]",
-        arguments=("max_credits", "key", "request_options"),
+        arguments=("max_credits", "key", "extra_body", "request_options"),
         raises=_UPLOADED,
     ),
     Method(
@@ -114,7 +123,7 @@ METHODS = (
         summary="{summary} Creates the job, and no more.",
         text="One POST: files are given as URLs or as paths that the service has; nothing is uploaded or waited for.",
         returns="{response}",
-        arguments=("request_options",),
+        arguments=("extra_body", "request_options"),
         raises={**_CHECKED, **_SENT},
     ),
     Method(
@@ -122,7 +131,7 @@ METHODS = (
         summary="What it would cost, before paying. Sends nothing.",
         text="From published rates, of which the estimate gives the date; where none is known it says so.",
         returns="Estimate",
-        arguments=(),
+        arguments=("extra_body",),
         raises=_CHECKED,
         waits=False,
     ),

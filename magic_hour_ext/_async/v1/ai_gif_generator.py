@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiGifGeneratorCreateResponse
     from magic_hour_api.params import V1AiGifGeneratorCreateBodyStyle
@@ -43,6 +43,7 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
         on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Make a gif from words. Uploads, creates, waits and saves, all in one call.
@@ -58,11 +59,14 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -88,6 +92,7 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -100,6 +105,7 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
         output_format: Literal["gif", "mp4", "webm"] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[ImageResult]:
         """Starts a job: make a gif from words.
@@ -115,6 +121,8 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -131,6 +139,7 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
             {"style": style, "name": name, "output_format": output_format},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -141,6 +150,7 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
         style: V1AiGifGeneratorCreateBodyStyle,
         name: str | None = None,
         output_format: Literal["gif", "mp4", "webm"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiGifGeneratorCreateResponse:
         """Make a gif from words. Creates the job, and no more.
@@ -152,6 +162,8 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
                 prompt (required): What the gif shows, in 1 to 500 characters.
             name: A name to find the gif by. If not given, it is "Ai Gif" and the date.
             output_format: Format of the file; gif if not given. Allowed: gif, mp4, webm.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -164,7 +176,9 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
             DecodeError: The answer is none that the contract describes.
         """
         return await self._create(
-            {"style": style, "name": name, "output_format": output_format}, request_options=request_options
+            {"style": style, "name": name, "output_format": output_format},
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @plain_call
@@ -174,6 +188,7 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
         style: V1AiGifGeneratorCreateBodyStyle,
         name: str | None = None,
         output_format: Literal["gif", "mp4", "webm"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -184,8 +199,10 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
                 prompt (required): What the gif shows, in 1 to 500 characters.
             name: A name to find the gif by. If not given, it is "Ai Gif" and the date.
             output_format: Format of the file; gif if not given. Allowed: gif, mp4, webm.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"style": style, "name": name, "output_format": output_format})
+        return self._estimate({"style": style, "name": name, "output_format": output_format}, extra_body=extra_body)

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiImageUpscalerCreateResponse
     from magic_hour_api.params import V1AiImageUpscalerCreateBodyAssets, V1AiImageUpscalerCreateBodyStyle
@@ -49,6 +49,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
         on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Make a picture larger and sharper. Uploads, creates, waits and saves, all in one call.
@@ -70,11 +71,14 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -104,6 +108,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -117,6 +122,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
         style: V1AiImageUpscalerCreateBodyStyle | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[ImageResult]:
         """Starts a job: make a picture larger and sharper.
@@ -138,6 +144,8 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -158,6 +166,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -169,6 +178,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
         scale_factor: float,
         name: str | None = None,
         style: V1AiImageUpscalerCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiImageUpscalerCreateResponse:
         """Make a picture larger and sharper. Creates the job, and no more.
@@ -186,6 +196,8 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
                 prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -203,6 +215,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
         """
         return await self._create(
             {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style},
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -214,6 +227,7 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
         scale_factor: float,
         name: str | None = None,
         style: V1AiImageUpscalerCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -230,6 +244,8 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
                 prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -238,4 +254,6 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "scale_factor": scale_factor, "name": name, "style": style})
+        return self._estimate(
+            {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style}, extra_body=extra_body
+        )

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiMemeGeneratorCreateResponse
     from magic_hour_api.params import V1AiMemeGeneratorCreateBodyStyle
@@ -42,6 +42,7 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
         on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Make a meme. Uploads, creates, waits and saves, all in one call.
@@ -80,11 +81,14 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -110,6 +114,7 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -121,6 +126,7 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[ImageResult]:
         """Starts a job: make a meme.
@@ -159,6 +165,8 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -172,7 +180,11 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
             DecodeError: The answer is none that the contract describes.
         """
         return await self._start(
-            {"style": style, "name": name}, max_credits=max_credits, key=key, request_options=request_options
+            {"style": style, "name": name},
+            max_credits=max_credits,
+            key=key,
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @tool_call
@@ -181,6 +193,7 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
         *,
         style: V1AiMemeGeneratorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiMemeGeneratorCreateResponse:
         """Make a meme. Creates the job, and no more.
@@ -215,6 +228,8 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
                 topic (required): What the meme is about, in 1 to 200 characters.
                 search_web: Whether the topic is looked up on the web first; false if not given.
             name: A name to find the meme by.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -226,10 +241,18 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return await self._create({"style": style, "name": name}, request_options=request_options)
+        return await self._create(
+            {"style": style, "name": name}, extra_body=extra_body, request_options=request_options
+        )
 
     @plain_call
-    def estimate(self, *, style: V1AiMemeGeneratorCreateBodyStyle, name: str | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -262,8 +285,10 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
                 topic (required): What the meme is about, in 1 to 200 characters.
                 search_web: Whether the topic is looked up on the web first; false if not given.
             name: A name to find the meme by.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"style": style, "name": name})
+        return self._estimate({"style": style, "name": name}, extra_body=extra_body)

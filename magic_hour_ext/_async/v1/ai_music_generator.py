@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiMusicGeneratorCreateResponse
     from magic_hour_api.params import V1AiMusicGeneratorCreateBodyStyle
@@ -43,6 +43,7 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
         on_update: Callable[[AsyncJob[AudioResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AudioResult:
         """Make music from words. Uploads, creates, waits and saves, all in one call.
@@ -60,11 +61,14 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -90,6 +94,7 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -102,6 +107,7 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[AudioResult]:
         """Starts a job: make music from words.
@@ -119,6 +125,8 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -135,6 +143,7 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
             {"duration": duration, "style": style, "name": name},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -145,6 +154,7 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
         duration: int,
         style: V1AiMusicGeneratorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiMusicGeneratorCreateResponse:
         """Make music from words. Creates the job, and no more.
@@ -158,6 +168,8 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
                 instrumental: Whether the music is without song.
                 lyrics: The words to sing.
             name: A name to find the music by.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -169,10 +181,19 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return await self._create({"duration": duration, "style": style, "name": name}, request_options=request_options)
+        return await self._create(
+            {"duration": duration, "style": style, "name": name}, extra_body=extra_body, request_options=request_options
+        )
 
     @plain_call
-    def estimate(self, *, duration: int, style: V1AiMusicGeneratorCreateBodyStyle, name: str | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        duration: int,
+        style: V1AiMusicGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -184,8 +205,10 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
                 instrumental: Whether the music is without song.
                 lyrics: The words to sing.
             name: A name to find the music by.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"duration": duration, "style": style, "name": name})
+        return self._estimate({"duration": duration, "style": style, "name": name}, extra_body=extra_body)

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiQrCodeGeneratorCreateResponse
     from magic_hour_api.params import V1AiQrCodeGeneratorCreateBodyStyle
@@ -43,6 +43,7 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
         on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Make a QR code that is a picture. Uploads, creates, waits and saves, all in one call.
@@ -58,11 +59,14 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -88,6 +92,7 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -100,6 +105,7 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[ImageResult]:
         """Starts a job: make a QR code that is a picture.
@@ -115,6 +121,8 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -131,6 +139,7 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
             {"content": content, "style": style, "name": name},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -141,6 +150,7 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
         content: str,
         style: V1AiQrCodeGeneratorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiQrCodeGeneratorCreateResponse:
         """Make a QR code that is a picture. Creates the job, and no more.
@@ -152,6 +162,8 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
             style: How the code looks. Fields:
                 art_style (required): The style in words.
             name: A name to find the image by. If not given, it is "Qr Code" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -163,10 +175,19 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return await self._create({"content": content, "style": style, "name": name}, request_options=request_options)
+        return await self._create(
+            {"content": content, "style": style, "name": name}, extra_body=extra_body, request_options=request_options
+        )
 
     @plain_call
-    def estimate(self, *, content: str, style: V1AiQrCodeGeneratorCreateBodyStyle, name: str | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        content: str,
+        style: V1AiQrCodeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -176,8 +197,10 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
             style: How the code looks. Fields:
                 art_style (required): The style in words.
             name: A name to find the image by. If not given, it is "Qr Code" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"content": content, "style": style, "name": name})
+        return self._estimate({"content": content, "style": style, "name": name}, extra_body=extra_body)

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiTalkingPhotoCreateResponse
     from magic_hour_api.params import V1AiTalkingPhotoCreateBodyAssets, V1AiTalkingPhotoCreateBodyStyle
@@ -55,6 +55,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Make a portrait speak. Uploads, creates, waits and saves, all in one call.
@@ -81,11 +82,14 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -123,6 +127,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -139,6 +144,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
         max_resolution: int | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: make a portrait speak.
@@ -165,6 +171,8 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -193,6 +201,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -207,6 +216,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
         resolution: Literal["480p", "720p"] | None = None,
         style: V1AiTalkingPhotoCreateBodyStyle | None = None,
         max_resolution: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiTalkingPhotoCreateResponse:
         """Make a portrait speak. Creates the job, and no more.
@@ -229,6 +239,8 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
                     Allowed: in steps of 0.01.
                 prompt: What the person does; used with generation_mode prompted, ignored with realistic.
             max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -254,6 +266,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
                 "style": style,
                 "max_resolution": max_resolution,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -268,6 +281,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
         resolution: Literal["480p", "720p"] | None = None,
         style: V1AiTalkingPhotoCreateBodyStyle | None = None,
         max_resolution: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -289,6 +303,8 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
                     Allowed: in steps of 0.01.
                 prompt: What the person does; used with generation_mode prompted, ignored with realistic.
             max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -306,5 +322,6 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
                 "resolution": resolution,
                 "style": style,
                 "max_resolution": max_resolution,
-            }
+            },
+            extra_body=extra_body,
         )

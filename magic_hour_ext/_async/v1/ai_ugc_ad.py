@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiUgcAdCreateResponse
     from magic_hour_api.params import V1AiUgcAdCreateBodyAssets
@@ -54,6 +54,7 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Make an ad with a speaking person. Uploads, creates, waits and saves, all in one call.
@@ -72,11 +73,14 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -108,6 +112,7 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -122,6 +127,7 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: make an ad with a speaking person.
@@ -140,6 +146,8 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -162,6 +170,7 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
             {"assets": assets, "end_seconds": end_seconds, "script": script, "model": model, "resolution": resolution},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -174,6 +183,7 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
         script: str,
         model: Literal["kling-3.0", "ltx-2.5", "veo3.1"] | str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiUgcAdCreateResponse:
         """Make an ad with a speaking person. Creates the job, and no more.
@@ -188,6 +198,8 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -207,6 +219,7 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
         """
         return await self._create(
             {"assets": assets, "end_seconds": end_seconds, "script": script, "model": model, "resolution": resolution},
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -219,6 +232,7 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
         script: str,
         model: Literal["kling-3.0", "ltx-2.5", "veo3.1"] | str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -232,6 +246,8 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/ai_ugc_ad.md.
 
@@ -243,5 +259,6 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
         return self._estimate(
-            {"assets": assets, "end_seconds": end_seconds, "script": script, "model": model, "resolution": resolution}
+            {"assets": assets, "end_seconds": end_seconds, "script": script, "model": model, "resolution": resolution},
+            extra_body=extra_body,
         )

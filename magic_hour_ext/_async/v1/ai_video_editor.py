@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVideoEditorCreateResponse
     from magic_hour_api.params import V1AiVideoEditorCreateBodyAssets, V1AiVideoEditorCreateBodyStyle
@@ -58,6 +58,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Change a video by description. Uploads, creates, waits and saves, all in one call.
@@ -80,11 +81,14 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -124,6 +128,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -140,6 +145,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
         start_seconds: float | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: change a video by description.
@@ -162,6 +168,8 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -192,6 +200,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -206,6 +215,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
         name: str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVideoEditorCreateResponse:
         """Change a video by description. Creates the job, and no more.
@@ -224,6 +234,8 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -251,6 +263,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
                 "resolution": resolution,
                 "start_seconds": start_seconds,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -265,6 +278,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
         name: str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -282,6 +296,8 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/ai_video_editor.md.
 
@@ -301,5 +317,6 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
                 "name": name,
                 "resolution": resolution,
                 "start_seconds": start_seconds,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVideoTranslatorCreateResponse
     from magic_hour_api.params import V1AiVideoTranslatorCreateBodyAssets, V1AiVideoTranslatorCreateBodyTargetLanguage
@@ -51,6 +51,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Translate the speech of a video. Uploads, creates, waits and saves, all in one call.
@@ -75,11 +76,14 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -116,6 +120,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -131,6 +136,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
         start_seconds: float | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: translate the speech of a video.
@@ -155,6 +161,8 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -182,6 +190,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -195,6 +204,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
         name: str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVideoTranslatorCreateResponse:
         """Translate the speech of a video. Creates the job, and no more.
@@ -215,6 +225,8 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
             name: A name to find the video by.
             resolution: Resolution of the video. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -239,6 +251,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
                 "resolution": resolution,
                 "start_seconds": start_seconds,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -252,6 +265,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
         name: str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -271,6 +285,8 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
             name: A name to find the video by.
             resolution: Resolution of the video. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -287,5 +303,6 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
                 "name": name,
                 "resolution": resolution,
                 "start_seconds": start_seconds,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVideoUpscalerCreateResponse
     from magic_hour_api.params import V1AiVideoUpscalerCreateBodyAssets
@@ -49,6 +49,7 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Make a video larger and sharper. Uploads, creates, waits and saves, all in one call.
@@ -66,11 +67,14 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -106,6 +110,7 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -120,6 +125,7 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
         start_seconds: float | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: make a video larger and sharper.
@@ -137,6 +143,8 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -163,6 +171,7 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -175,6 +184,7 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
         resolution: Literal["720p", "1080p", "2k", "4k"],
         name: str | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVideoUpscalerCreateResponse:
         """Make a video larger and sharper. Creates the job, and no more.
@@ -188,6 +198,8 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
             resolution: Resolution of the result. Allowed: 720p, 1080p, 2k, 4k.
             name: A name to find the video by.
             start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -211,6 +223,7 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
                 "name": name,
                 "start_seconds": start_seconds,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -223,6 +236,7 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
         resolution: Literal["720p", "1080p", "2k", "4k"],
         name: str | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -235,6 +249,8 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
             resolution: Resolution of the result. Allowed: 720p, 1080p, 2k, 4k.
             name: A name to find the video by.
             start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -250,5 +266,6 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
                 "resolution": resolution,
                 "name": name,
                 "start_seconds": start_seconds,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVoiceGeneratorCreateResponse
     from magic_hour_api.params import V1AiVoiceGeneratorCreateBodyStyle
@@ -42,6 +42,7 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
         on_update: Callable[[AsyncJob[AudioResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AudioResult:
         """Speak a text with a known voice. Uploads, creates, waits and saves, all in one call.
@@ -57,11 +58,14 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -87,6 +91,7 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -98,6 +103,7 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[AudioResult]:
         """Starts a job: speak a text with a known voice.
@@ -113,6 +119,8 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -126,7 +134,11 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
             DecodeError: The answer is none that the contract describes.
         """
         return await self._start(
-            {"style": style, "name": name}, max_credits=max_credits, key=key, request_options=request_options
+            {"style": style, "name": name},
+            max_credits=max_credits,
+            key=key,
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @tool_call
@@ -135,6 +147,7 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
         *,
         style: V1AiVoiceGeneratorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVoiceGeneratorCreateResponse:
         """Speak a text with a known voice. Creates the job, and no more.
@@ -146,6 +159,8 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
                 prompt (required): What is said, in 1 to 1000 characters.
                 voice_name (required): Name of the voice. The list has several hundred and changes monthly.
             name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -157,10 +172,18 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return await self._create({"style": style, "name": name}, request_options=request_options)
+        return await self._create(
+            {"style": style, "name": name}, extra_body=extra_body, request_options=request_options
+        )
 
     @plain_call
-    def estimate(self, *, style: V1AiVoiceGeneratorCreateBodyStyle, name: str | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -170,8 +193,10 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
                 prompt (required): What is said, in 1 to 1000 characters.
                 voice_name (required): Name of the voice. The list has several hundred and changes monthly.
             name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"style": style, "name": name})
+        return self._estimate({"style": style, "name": name}, extra_body=extra_body)

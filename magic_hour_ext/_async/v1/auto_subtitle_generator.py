@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AutoSubtitleGeneratorCreateResponse
     from magic_hour_api.params import V1AutoSubtitleGeneratorCreateBodyAssets, V1AutoSubtitleGeneratorCreateBodyStyle
@@ -53,6 +53,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Put subtitles on a video. Uploads, creates, waits and saves, all in one call.
@@ -83,11 +84,14 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -123,6 +127,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -137,6 +142,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: put subtitles on a video.
@@ -167,6 +173,8 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -193,6 +201,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -205,6 +214,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
         start_seconds: float,
         style: V1AutoSubtitleGeneratorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AutoSubtitleGeneratorCreateResponse:
         """Put subtitles on a video. Creates the job, and no more.
@@ -231,6 +241,8 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
                     vertical_position: Where the text stands from top to bottom, such as bottom.
                 template: A ready-made look. Allowed: karaoke, cinematic, minimalist, highlight.
             name: A name to find the video by. If not given, it is "Auto Subtitle" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -254,6 +266,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
                 "style": style,
                 "name": name,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -266,6 +279,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
         start_seconds: float,
         style: V1AutoSubtitleGeneratorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -291,6 +305,8 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
                     vertical_position: Where the text stands from top to bottom, such as bottom.
                 template: A ready-made look. Allowed: karaoke, cinematic, minimalist, highlight.
             name: A name to find the video by. If not given, it is "Auto Subtitle" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -300,5 +316,12 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
         return self._estimate(
-            {"assets": assets, "end_seconds": end_seconds, "start_seconds": start_seconds, "style": style, "name": name}
+            {
+                "assets": assets,
+                "end_seconds": end_seconds,
+                "start_seconds": start_seconds,
+                "style": style,
+                "name": name,
+            },
+            extra_body=extra_body,
         )

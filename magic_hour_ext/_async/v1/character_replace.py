@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1CharacterReplaceCreateResponse
     from magic_hour_api.params import V1CharacterReplaceCreateBodyAssets, V1CharacterReplaceCreateBodyStyle
@@ -59,6 +59,7 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Put another person into a video. Uploads, creates, waits and saves, all in one call.
@@ -89,11 +90,14 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -133,6 +137,7 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -149,6 +154,7 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
         style: V1CharacterReplaceCreateBodyStyle | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: put another person into a video.
@@ -179,6 +185,8 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -209,6 +217,7 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -223,6 +232,7 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
         style: V1CharacterReplaceCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1CharacterReplaceCreateResponse:
         """Put another person into a video. Creates the job, and no more.
@@ -249,6 +259,8 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
                     time_seconds (required): When in the video, in seconds. Allowed: at least 0.
                 selection_mode: How the person to replace is found: by the service, or by your points. Allowed: auto,
                     point.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -276,6 +288,7 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
                 "start_seconds": start_seconds,
                 "style": style,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -290,6 +303,7 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
         style: V1CharacterReplaceCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -315,6 +329,8 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
                     time_seconds (required): When in the video, in seconds. Allowed: at least 0.
                 selection_mode: How the person to replace is found: by the service, or by your points. Allowed: auto,
                     point.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/character_replace.md.
 
@@ -334,5 +350,6 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
                 "resolution": resolution,
                 "start_seconds": start_seconds,
                 "style": style,
-            }
+            },
+            extra_body=extra_body,
         )

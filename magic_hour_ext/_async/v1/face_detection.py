@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1FaceDetectionCreateResponse, V1FaceDetectionGetResponse
     from magic_hour_api.params import V1FaceDetectionCreateBodyAssets
@@ -42,6 +42,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
         on_update: Callable[[AsyncJob[FaceDetectionResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> FaceDetectionResult:
         """Find the faces in a picture or a video. Uploads, creates, waits and saves, all in one call.
@@ -57,11 +58,14 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -91,6 +95,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -102,6 +107,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
         confidence_score: float | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[FaceDetectionResult]:
         """Starts a job: find the faces in a picture or a video.
@@ -117,6 +123,8 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -137,6 +145,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
             {"assets": assets, "confidence_score": confidence_score},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -146,6 +155,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
         *,
         assets: V1FaceDetectionCreateBodyAssets,
         confidence_score: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1FaceDetectionCreateResponse:
         """Find the faces in a picture or a video. Creates the job, and no more.
@@ -157,6 +167,8 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
                 target_file_path (required): The picture or the video to look in. Image or video file.
             confidence_score: How sure the search must be of a face, 0 to 1 in steps of 0.05; 0.5 if not given. Lower
                 finds more. Allowed: 0 to 1, in steps of 0.05.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -173,11 +185,19 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
             DecodeError: The answer is none that the contract describes.
         """
         return await self._create(
-            {"assets": assets, "confidence_score": confidence_score}, request_options=request_options
+            {"assets": assets, "confidence_score": confidence_score},
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @plain_call
-    def estimate(self, *, assets: V1FaceDetectionCreateBodyAssets, confidence_score: float | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        assets: V1FaceDetectionCreateBodyAssets,
+        confidence_score: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -187,6 +207,8 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
                 target_file_path (required): The picture or the video to look in. Image or video file.
             confidence_score: How sure the search must be of a face, 0 to 1 in steps of 0.05; 0.5 if not given. Lower
                 finds more. Allowed: 0 to 1, in steps of 0.05.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -195,7 +217,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "confidence_score": confidence_score})
+        return self._estimate({"assets": assets, "confidence_score": confidence_score}, extra_body=extra_body)
 
     async def get(self, id: str, *, request_options: RequestOptions | None = None) -> V1FaceDetectionGetResponse:
         """Look at a face detection.

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1FaceSwapPhotoCreateResponse
     from magic_hour_api.params import V1FaceSwapPhotoCreateBodyAssets
@@ -47,6 +47,7 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
         on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Swap the faces in a picture. Uploads, creates, waits and saves, all in one call.
@@ -67,11 +68,14 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -101,6 +105,7 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -112,6 +117,7 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[ImageResult]:
         """Starts a job: swap the faces in a picture.
@@ -132,6 +138,8 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -149,7 +157,11 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
             DecodeError: The answer is none that the contract describes.
         """
         return await self._start(
-            {"assets": assets, "name": name}, max_credits=max_credits, key=key, request_options=request_options
+            {"assets": assets, "name": name},
+            max_credits=max_credits,
+            key=key,
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @tool_call
@@ -158,6 +170,7 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
         *,
         assets: V1FaceSwapPhotoCreateBodyAssets,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1FaceSwapPhotoCreateResponse:
         """Swap the faces in a picture. Creates the job, and no more.
@@ -174,6 +187,8 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
                     all-faces if not given. Allowed: all-faces, individual-faces.
                 source_file_path: A picture of the new face; needed if face_swap_mode is all-faces. Image file.
             name: A name to find the image by. If not given, it is "Face Swap" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -189,10 +204,18 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return await self._create({"assets": assets, "name": name}, request_options=request_options)
+        return await self._create(
+            {"assets": assets, "name": name}, extra_body=extra_body, request_options=request_options
+        )
 
     @plain_call
-    def estimate(self, *, assets: V1FaceSwapPhotoCreateBodyAssets, name: str | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        assets: V1FaceSwapPhotoCreateBodyAssets,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -207,6 +230,8 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
                     all-faces if not given. Allowed: all-faces, individual-faces.
                 source_file_path: A picture of the new face; needed if face_swap_mode is all-faces. Image file.
             name: A name to find the image by. If not given, it is "Face Swap" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -215,4 +240,4 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "name": name})
+        return self._estimate({"assets": assets, "name": name}, extra_body=extra_body)

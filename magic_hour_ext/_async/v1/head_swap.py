@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1HeadSwapCreateResponse
     from magic_hour_api.params import V1HeadSwapCreateBodyAssets
@@ -43,6 +43,7 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
         on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Swap the head in a picture. Uploads, creates, waits and saves, all in one call.
@@ -59,11 +60,14 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -93,6 +97,7 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -105,6 +110,7 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[ImageResult]:
         """Starts a job: swap the head in a picture.
@@ -121,6 +127,8 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -141,6 +149,7 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
             {"assets": assets, "max_resolution": max_resolution, "name": name},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -151,6 +160,7 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
         assets: V1HeadSwapCreateBodyAssets,
         max_resolution: int | None = None,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1HeadSwapCreateResponse:
         """Swap the head in a picture. Creates the job, and no more.
@@ -163,6 +173,8 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
                 head_file_path (required): A picture of the head. Image file.
             max_resolution: Largest size of the result in pixels.
             name: A name to find the image by. If not given, it is "Head Swap" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -179,12 +191,19 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
             DecodeError: The answer is none that the contract describes.
         """
         return await self._create(
-            {"assets": assets, "max_resolution": max_resolution, "name": name}, request_options=request_options
+            {"assets": assets, "max_resolution": max_resolution, "name": name},
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @plain_call
     def estimate(
-        self, *, assets: V1HeadSwapCreateBodyAssets, max_resolution: int | None = None, name: str | None = None
+        self,
+        *,
+        assets: V1HeadSwapCreateBodyAssets,
+        max_resolution: int | None = None,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -196,6 +215,8 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
                 head_file_path (required): A picture of the head. Image file.
             max_resolution: Largest size of the result in pixels.
             name: A name to find the image by. If not given, it is "Head Swap" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -204,4 +225,4 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "max_resolution": max_resolution, "name": name})
+        return self._estimate({"assets": assets, "max_resolution": max_resolution, "name": name}, extra_body=extra_body)

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1ImageToVideoCreateResponse
     from magic_hour_api.params import (
@@ -98,6 +98,7 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Turn a picture into a video. Uploads, creates, waits and saves, all in one call.
@@ -130,11 +131,14 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -176,6 +180,7 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -194,6 +199,7 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
         width: int | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: turn a picture into a video.
@@ -226,6 +232,8 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -258,6 +266,7 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -274,6 +283,7 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
         style: V1ImageToVideoCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1ImageToVideoCreateResponse:
         """Turn a picture into a video. Creates the job, and no more.
@@ -302,6 +312,8 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
                     studio.
             height: Deprecated. No longer has an effect; use resolution.
             width: Deprecated. No longer has an effect; use resolution.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -331,6 +343,7 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
                 "height": height,
                 "width": width,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -347,6 +360,7 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
         style: V1ImageToVideoCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -374,6 +388,8 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
                     studio.
             height: Deprecated. No longer has an effect; use resolution.
             width: Deprecated. No longer has an effect; use resolution.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/image_to_video.md.
 
@@ -395,5 +411,6 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
                 "style": style,
                 "height": height,
                 "width": width,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -11,7 +11,7 @@ from magic_hour_ext._async.tools import AsyncTool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1VideoToVideoCreateResponse
     from magic_hour_api.params import V1VideoToVideoCreateBodyAssets, V1VideoToVideoCreateBodyStyle
@@ -55,6 +55,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Redraw a video in another style. Uploads, creates, waits and saves, all in one call.
@@ -94,11 +95,14 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -137,6 +141,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -154,6 +159,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
         width: int | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncJob[VideoResult]:
         """Starts a job: redraw a video in another style.
@@ -193,6 +199,8 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -222,6 +230,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -237,6 +246,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
         name: str | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1VideoToVideoCreateResponse:
         """Redraw a video in another style. Creates the job, and no more.
@@ -272,6 +282,8 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
             name: A name to find the video by. If not given, it is "Video To Video" and the date.
             height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
             width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -298,6 +310,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
                 "height": height,
                 "width": width,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -313,6 +326,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
         name: str | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -347,6 +361,8 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
             name: A name to find the video by. If not given, it is "Video To Video" and the date.
             height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
             width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -365,5 +381,6 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
                 "name": name,
                 "height": height,
                 "width": width,
-            }
+            },
+            extra_body=extra_body,
         )

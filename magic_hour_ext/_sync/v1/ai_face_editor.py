@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiFaceEditorCreateResponse
     from magic_hour_api.params import V1AiFaceEditorCreateBodyAssets, V1AiFaceEditorCreateBodyStyle
@@ -45,6 +45,7 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
         on_update: Callable[[Job[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Change the expression of a face. Uploads, creates, waits and saves, all in one call.
@@ -89,11 +90,14 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -123,6 +127,7 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -135,6 +140,7 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[ImageResult]:
         """Starts a job: change the expression of a face.
@@ -179,6 +185,8 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -199,6 +207,7 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
             {"assets": assets, "style": style, "name": name},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -209,6 +218,7 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
         assets: V1AiFaceEditorCreateBodyAssets,
         style: V1AiFaceEditorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiFaceEditorCreateResponse:
         """Change the expression of a face. Creates the job, and no more.
@@ -249,6 +259,8 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
                 mouth_smile: How much the mouth smiles. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
                     in steps of 5.
             name: A name to find the image by. If not given, it is "Face Editor" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -264,11 +276,18 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return self._create({"assets": assets, "style": style, "name": name}, request_options=request_options)
+        return self._create(
+            {"assets": assets, "style": style, "name": name}, extra_body=extra_body, request_options=request_options
+        )
 
     @plain_call
     def estimate(
-        self, *, assets: V1AiFaceEditorCreateBodyAssets, style: V1AiFaceEditorCreateBodyStyle, name: str | None = None
+        self,
+        *,
+        assets: V1AiFaceEditorCreateBodyAssets,
+        style: V1AiFaceEditorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -308,6 +327,8 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
                 mouth_smile: How much the mouth smiles. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
                     in steps of 5.
             name: A name to find the image by. If not given, it is "Face Editor" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -316,4 +337,4 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "style": style, "name": name})
+        return self._estimate({"assets": assets, "style": style, "name": name}, extra_body=extra_body)

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiImageEditorCreateResponse
     from magic_hour_api.params import (
@@ -71,6 +71,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
         on_update: Callable[[Job[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Change pictures by description. Uploads, creates, waits and saves, all in one call.
@@ -99,11 +100,14 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -143,6 +147,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -159,6 +164,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[ImageResult]:
         """Starts a job: change pictures by description.
@@ -187,6 +193,8 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -217,6 +225,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -231,6 +240,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
         model: V1AiImageEditorCreateBodyModel | str | None = None,
         name: str | None = None,
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiImageEditorCreateResponse:
         """Change pictures by description. Creates the job, and no more.
@@ -255,6 +265,8 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             name: A name to find the image by. If not given, it is "Ai Image Editor" and the date.
             resolution: Resolution of the result; auto lets the service choose. The model and the plan limit it.
                 Allowed: auto, 640px, 1k, 2k, 4k.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -282,6 +294,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
                 "name": name,
                 "resolution": resolution,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -296,6 +309,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
         model: V1AiImageEditorCreateBodyModel | str | None = None,
         name: str | None = None,
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -319,6 +333,8 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             name: A name to find the image by. If not given, it is "Ai Image Editor" and the date.
             resolution: Resolution of the result; auto lets the service choose. The model and the plan limit it.
                 Allowed: auto, 640px, 1k, 2k, 4k.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/ai_image_editor.md.
 
@@ -338,5 +354,6 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
                 "model": model,
                 "name": name,
                 "resolution": resolution,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiImageGeneratorCreateResponse
     from magic_hour_api.params import V1AiImageGeneratorCreateBodyModel, V1AiImageGeneratorCreateBodyStyle
@@ -67,6 +67,7 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
         on_update: Callable[[Job[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Make images from words. Uploads, creates, waits and saves, all in one call.
@@ -102,11 +103,14 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -142,6 +146,7 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -158,6 +163,7 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
         orientation: Literal["landscape", "portrait", "square"] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[ImageResult]:
         """Starts a job: make images from words.
@@ -193,6 +199,8 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -219,6 +227,7 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -233,6 +242,7 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
         name: str | None = None,
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
         orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiImageGeneratorCreateResponse:
         """Make images from words. Creates the job, and no more.
@@ -264,6 +274,8 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
                 it. Allowed: auto, 640px, 1k, 2k, 4k.
             orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
                 Allowed: landscape, portrait, square.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -287,6 +299,7 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
                 "resolution": resolution,
                 "orientation": orientation,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -301,6 +314,7 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
         name: str | None = None,
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
         orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -331,6 +345,8 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
                 it. Allowed: auto, 640px, 1k, 2k, 4k.
             orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
                 Allowed: landscape, portrait, square.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/ai_image_generator.md.
 
@@ -346,5 +362,6 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
                 "name": name,
                 "resolution": resolution,
                 "orientation": orientation,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiImageUpscalerCreateResponse
     from magic_hour_api.params import V1AiImageUpscalerCreateBodyAssets, V1AiImageUpscalerCreateBodyStyle
@@ -50,6 +50,7 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
         on_update: Callable[[Job[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Make a picture larger and sharper. Uploads, creates, waits and saves, all in one call.
@@ -71,11 +72,14 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -105,6 +109,7 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -118,6 +123,7 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
         style: V1AiImageUpscalerCreateBodyStyle | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[ImageResult]:
         """Starts a job: make a picture larger and sharper.
@@ -139,6 +145,8 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -159,6 +167,7 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
             {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -170,6 +179,7 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
         scale_factor: float,
         name: str | None = None,
         style: V1AiImageUpscalerCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiImageUpscalerCreateResponse:
         """Make a picture larger and sharper. Creates the job, and no more.
@@ -187,6 +197,8 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
                 prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -204,6 +216,7 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
         """
         return self._create(
             {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style},
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -215,6 +228,7 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
         scale_factor: float,
         name: str | None = None,
         style: V1AiImageUpscalerCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -231,6 +245,8 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
                 prompt: What to add; used with mode creative, ignored with the others.
                 enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
                     creative. Allowed: Resemblance, Balanced, Creative.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -239,4 +255,6 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "scale_factor": scale_factor, "name": name, "style": style})
+        return self._estimate(
+            {"assets": assets, "scale_factor": scale_factor, "name": name, "style": style}, extra_body=extra_body
+        )

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVideoEditorCreateResponse
     from magic_hour_api.params import V1AiVideoEditorCreateBodyAssets, V1AiVideoEditorCreateBodyStyle
@@ -59,6 +59,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Change a video by description. Uploads, creates, waits and saves, all in one call.
@@ -81,11 +82,14 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -125,6 +129,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -141,6 +146,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
         start_seconds: float | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: change a video by description.
@@ -163,6 +169,8 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -193,6 +201,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -207,6 +216,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
         name: str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVideoEditorCreateResponse:
         """Change a video by description. Creates the job, and no more.
@@ -225,6 +235,8 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -252,6 +264,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
                 "resolution": resolution,
                 "start_seconds": start_seconds,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -266,6 +279,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
         name: str | None = None,
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -283,6 +297,8 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
             name: A name to find the video by. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/ai_video_editor.md.
 
@@ -302,5 +318,6 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
                 "name": name,
                 "resolution": resolution,
                 "start_seconds": start_seconds,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVideoUpscalerCreateResponse
     from magic_hour_api.params import V1AiVideoUpscalerCreateBodyAssets
@@ -50,6 +50,7 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Make a video larger and sharper. Uploads, creates, waits and saves, all in one call.
@@ -67,11 +68,14 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -107,6 +111,7 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -121,6 +126,7 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
         start_seconds: float | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: make a video larger and sharper.
@@ -138,6 +144,8 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -164,6 +172,7 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -176,6 +185,7 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
         resolution: Literal["720p", "1080p", "2k", "4k"],
         name: str | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVideoUpscalerCreateResponse:
         """Make a video larger and sharper. Creates the job, and no more.
@@ -189,6 +199,8 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
             resolution: Resolution of the result. Allowed: 720p, 1080p, 2k, 4k.
             name: A name to find the video by.
             start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -212,6 +224,7 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
                 "name": name,
                 "start_seconds": start_seconds,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -224,6 +237,7 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
         resolution: Literal["720p", "1080p", "2k", "4k"],
         name: str | None = None,
         start_seconds: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -236,6 +250,8 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
             resolution: Resolution of the result. Allowed: 720p, 1080p, 2k, 4k.
             name: A name to find the video by.
             start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -251,5 +267,6 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
                 "resolution": resolution,
                 "name": name,
                 "start_seconds": start_seconds,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVoiceClonerCreateResponse
     from magic_hour_api.params import V1AiVoiceClonerCreateBodyAssets, V1AiVoiceClonerCreateBodyStyle
@@ -44,6 +44,7 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
         on_update: Callable[[Job[AudioResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AudioResult:
         """Speak a text with a voice of your own. Uploads, creates, waits and saves, all in one call.
@@ -60,11 +61,14 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -94,6 +98,7 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -106,6 +111,7 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[AudioResult]:
         """Starts a job: speak a text with a voice of your own.
@@ -122,6 +128,8 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -142,6 +150,7 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
             {"assets": assets, "style": style, "name": name},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -152,6 +161,7 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
         assets: V1AiVoiceClonerCreateBodyAssets,
         style: V1AiVoiceClonerCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVoiceClonerCreateResponse:
         """Speak a text with a voice of your own. Creates the job, and no more.
@@ -164,6 +174,8 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
             style: What is said. Fields:
                 prompt (required): What is said, in 1 to 1000 characters.
             name: A name to find the recording by. If not given, it is "Voice Cloner" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -179,11 +191,18 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return self._create({"assets": assets, "style": style, "name": name}, request_options=request_options)
+        return self._create(
+            {"assets": assets, "style": style, "name": name}, extra_body=extra_body, request_options=request_options
+        )
 
     @plain_call
     def estimate(
-        self, *, assets: V1AiVoiceClonerCreateBodyAssets, style: V1AiVoiceClonerCreateBodyStyle, name: str | None = None
+        self,
+        *,
+        assets: V1AiVoiceClonerCreateBodyAssets,
+        style: V1AiVoiceClonerCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -195,6 +214,8 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
             style: What is said. Fields:
                 prompt (required): What is said, in 1 to 1000 characters.
             name: A name to find the recording by. If not given, it is "Voice Cloner" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -203,4 +224,4 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "style": style, "name": name})
+        return self._estimate({"assets": assets, "style": style, "name": name}, extra_body=extra_body)

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AiVoiceGeneratorCreateResponse
     from magic_hour_api.params import V1AiVoiceGeneratorCreateBodyStyle
@@ -43,6 +43,7 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
         on_update: Callable[[Job[AudioResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> AudioResult:
         """Speak a text with a known voice. Uploads, creates, waits and saves, all in one call.
@@ -58,11 +59,14 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -88,6 +92,7 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -99,6 +104,7 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[AudioResult]:
         """Starts a job: speak a text with a known voice.
@@ -114,6 +120,8 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -127,7 +135,11 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
             DecodeError: The answer is none that the contract describes.
         """
         return self._start(
-            {"style": style, "name": name}, max_credits=max_credits, key=key, request_options=request_options
+            {"style": style, "name": name},
+            max_credits=max_credits,
+            key=key,
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @tool_call
@@ -136,6 +148,7 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
         *,
         style: V1AiVoiceGeneratorCreateBodyStyle,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AiVoiceGeneratorCreateResponse:
         """Speak a text with a known voice. Creates the job, and no more.
@@ -147,6 +160,8 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
                 prompt (required): What is said, in 1 to 1000 characters.
                 voice_name (required): Name of the voice. The list has several hundred and changes monthly.
             name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -158,10 +173,16 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return self._create({"style": style, "name": name}, request_options=request_options)
+        return self._create({"style": style, "name": name}, extra_body=extra_body, request_options=request_options)
 
     @plain_call
-    def estimate(self, *, style: V1AiVoiceGeneratorCreateBodyStyle, name: str | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -171,8 +192,10 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
                 prompt (required): What is said, in 1 to 1000 characters.
                 voice_name (required): Name of the voice. The list has several hundred and changes monthly.
             name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"style": style, "name": name})
+        return self._estimate({"style": style, "name": name}, extra_body=extra_body)

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AnimationCreateResponse
     from magic_hour_api.params import V1AnimationCreateBodyAssets, V1AnimationCreateBodyStyle
@@ -56,6 +56,7 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Animate a prompt or a song. Uploads, creates, waits and saves, all in one call.
@@ -105,11 +106,14 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -147,6 +151,7 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -163,6 +168,7 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: animate a prompt or a song.
@@ -212,6 +218,8 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -240,6 +248,7 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -254,6 +263,7 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
         style: V1AnimationCreateBodyStyle,
         width: int,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AnimationCreateResponse:
         """Animate a prompt or a song. Creates the job, and no more.
@@ -299,6 +309,8 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
                 prompt: What the animation shows; needed if prompt_type is custom.
             width: Width of the animation in pixels. Allowed: at least 64.
             name: A name to find the video by. If not given, it is "Animation" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -324,6 +336,7 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
                 "width": width,
                 "name": name,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -338,6 +351,7 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
         style: V1AnimationCreateBodyStyle,
         width: int,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -382,6 +396,8 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
                 prompt: What the animation shows; needed if prompt_type is custom.
             width: Width of the animation in pixels. Allowed: at least 64.
             name: A name to find the video by. If not given, it is "Animation" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -399,5 +415,6 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
                 "style": style,
                 "width": width,
                 "name": name,
-            }
+            },
+            extra_body=extra_body,
         )

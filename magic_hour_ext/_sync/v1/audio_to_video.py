@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1AudioToVideoCreateResponse
     from magic_hour_api.params import V1AudioToVideoCreateBodyAssets, V1AudioToVideoCreateBodyStyle
@@ -51,6 +51,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Turn a recording into a video. Uploads, creates, waits and saves, all in one call.
@@ -71,11 +72,14 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -112,6 +116,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -127,6 +132,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
         style: V1AudioToVideoCreateBodyStyle | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: turn a recording into a video.
@@ -147,6 +153,8 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -174,6 +182,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -187,6 +196,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
         style: V1AudioToVideoCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1AudioToVideoCreateResponse:
         """Turn a recording into a video. Creates the job, and no more.
@@ -203,6 +213,8 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
             start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
             style: How the video looks. Fields:
                 prompt: What the video shows.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -227,6 +239,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
                 "start_seconds": start_seconds,
                 "style": style,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -240,6 +253,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
         style: V1AudioToVideoCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -255,6 +269,8 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
             start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
             style: How the video looks. Fields:
                 prompt: What the video shows.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -271,5 +287,6 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
                 "resolution": resolution,
                 "start_seconds": start_seconds,
                 "style": style,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1CharacterReplaceCreateResponse
     from magic_hour_api.params import V1CharacterReplaceCreateBodyAssets, V1CharacterReplaceCreateBodyStyle
@@ -60,6 +60,7 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Put another person into a video. Uploads, creates, waits and saves, all in one call.
@@ -90,11 +91,14 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -134,6 +138,7 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -150,6 +155,7 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
         style: V1CharacterReplaceCreateBodyStyle | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: put another person into a video.
@@ -180,6 +186,8 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -210,6 +218,7 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -224,6 +233,7 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
         style: V1CharacterReplaceCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1CharacterReplaceCreateResponse:
         """Put another person into a video. Creates the job, and no more.
@@ -250,6 +260,8 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
                     time_seconds (required): When in the video, in seconds. Allowed: at least 0.
                 selection_mode: How the person to replace is found: by the service, or by your points. Allowed: auto,
                     point.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -277,6 +289,7 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
                 "start_seconds": start_seconds,
                 "style": style,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -291,6 +304,7 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
         resolution: Literal["480p", "720p", "1080p"] | None = None,
         start_seconds: float | None = None,
         style: V1CharacterReplaceCreateBodyStyle | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -316,6 +330,8 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
                     time_seconds (required): When in the video, in seconds. Allowed: at least 0.
                 selection_mode: How the person to replace is found: by the service, or by your points. Allowed: auto,
                     point.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/character_replace.md.
 
@@ -335,5 +351,6 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
                 "resolution": resolution,
                 "start_seconds": start_seconds,
                 "style": style,
-            }
+            },
+            extra_body=extra_body,
         )

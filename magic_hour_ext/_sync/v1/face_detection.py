@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1FaceDetectionCreateResponse, V1FaceDetectionGetResponse
     from magic_hour_api.params import V1FaceDetectionCreateBodyAssets
@@ -43,6 +43,7 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
         on_update: Callable[[Job[FaceDetectionResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> FaceDetectionResult:
         """Find the faces in a picture or a video. Uploads, creates, waits and saves, all in one call.
@@ -58,11 +59,14 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -92,6 +96,7 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -103,6 +108,7 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
         confidence_score: float | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[FaceDetectionResult]:
         """Starts a job: find the faces in a picture or a video.
@@ -118,6 +124,8 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -138,6 +146,7 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
             {"assets": assets, "confidence_score": confidence_score},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -147,6 +156,7 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
         *,
         assets: V1FaceDetectionCreateBodyAssets,
         confidence_score: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1FaceDetectionCreateResponse:
         """Find the faces in a picture or a video. Creates the job, and no more.
@@ -158,6 +168,8 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
                 target_file_path (required): The picture or the video to look in. Image or video file.
             confidence_score: How sure the search must be of a face, 0 to 1 in steps of 0.05; 0.5 if not given. Lower
                 finds more. Allowed: 0 to 1, in steps of 0.05.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -173,10 +185,20 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return self._create({"assets": assets, "confidence_score": confidence_score}, request_options=request_options)
+        return self._create(
+            {"assets": assets, "confidence_score": confidence_score},
+            extra_body=extra_body,
+            request_options=request_options,
+        )
 
     @plain_call
-    def estimate(self, *, assets: V1FaceDetectionCreateBodyAssets, confidence_score: float | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        assets: V1FaceDetectionCreateBodyAssets,
+        confidence_score: float | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -186,6 +208,8 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
                 target_file_path (required): The picture or the video to look in. Image or video file.
             confidence_score: How sure the search must be of a face, 0 to 1 in steps of 0.05; 0.5 if not given. Lower
                 finds more. Allowed: 0 to 1, in steps of 0.05.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -194,7 +218,7 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "confidence_score": confidence_score})
+        return self._estimate({"assets": assets, "confidence_score": confidence_score}, extra_body=extra_body)
 
     def get(self, id: str, *, request_options: RequestOptions | None = None) -> V1FaceDetectionGetResponse:
         """Look at a face detection.

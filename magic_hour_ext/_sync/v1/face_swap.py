@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1FaceSwapCreateResponse
     from magic_hour_api.params import V1FaceSwapCreateBodyAssets, V1FaceSwapCreateBodyStyle
@@ -56,6 +56,7 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Swap the faces in a video. Uploads, creates, waits and saves, all in one call.
@@ -84,11 +85,14 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -126,6 +130,7 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -142,6 +147,7 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
         width: int | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: swap the faces in a video.
@@ -170,6 +176,8 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -198,6 +206,7 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -212,6 +221,7 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
         style: V1FaceSwapCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1FaceSwapCreateResponse:
         """Swap the faces in a video. Creates the job, and no more.
@@ -236,6 +246,8 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
                 version: Version of the face swap. Allowed: default, v1, v2.
             height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
             width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -261,6 +273,7 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
                 "height": height,
                 "width": width,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -275,6 +288,7 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
         style: V1FaceSwapCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -298,6 +312,8 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
                 version: Version of the face swap. Allowed: default, v1, v2.
             height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
             width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -315,5 +331,6 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
                 "style": style,
                 "height": height,
                 "width": width,
-            }
+            },
+            extra_body=extra_body,
         )

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1HeadSwapCreateResponse
     from magic_hour_api.params import V1HeadSwapCreateBodyAssets
@@ -44,6 +44,7 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
         on_update: Callable[[Job[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Swap the head in a picture. Uploads, creates, waits and saves, all in one call.
@@ -60,11 +61,14 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -94,6 +98,7 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -106,6 +111,7 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[ImageResult]:
         """Starts a job: swap the head in a picture.
@@ -122,6 +128,8 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -142,6 +150,7 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
             {"assets": assets, "max_resolution": max_resolution, "name": name},
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -152,6 +161,7 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
         assets: V1HeadSwapCreateBodyAssets,
         max_resolution: int | None = None,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1HeadSwapCreateResponse:
         """Swap the head in a picture. Creates the job, and no more.
@@ -164,6 +174,8 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
                 head_file_path (required): A picture of the head. Image file.
             max_resolution: Largest size of the result in pixels.
             name: A name to find the image by. If not given, it is "Head Swap" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -180,12 +192,19 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
             DecodeError: The answer is none that the contract describes.
         """
         return self._create(
-            {"assets": assets, "max_resolution": max_resolution, "name": name}, request_options=request_options
+            {"assets": assets, "max_resolution": max_resolution, "name": name},
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @plain_call
     def estimate(
-        self, *, assets: V1HeadSwapCreateBodyAssets, max_resolution: int | None = None, name: str | None = None
+        self,
+        *,
+        assets: V1HeadSwapCreateBodyAssets,
+        max_resolution: int | None = None,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -197,6 +216,8 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
                 head_file_path (required): A picture of the head. Image file.
             max_resolution: Largest size of the result in pixels.
             name: A name to find the image by. If not given, it is "Head Swap" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -205,4 +226,4 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "max_resolution": max_resolution, "name": name})
+        return self._estimate({"assets": assets, "max_resolution": max_resolution, "name": name}, extra_body=extra_body)

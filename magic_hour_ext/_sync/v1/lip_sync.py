@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1LipSyncCreateResponse
     from magic_hour_api.params import V1LipSyncCreateBodyAssets, V1LipSyncCreateBodyStyle
@@ -55,6 +55,7 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Match the lips to a recording. Uploads, creates, waits and saves, all in one call.
@@ -80,11 +81,14 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -123,6 +127,7 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -140,6 +145,7 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
         width: int | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: match the lips to a recording.
@@ -165,6 +171,8 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -194,6 +202,7 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -209,6 +218,7 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
         style: V1LipSyncCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1LipSyncCreateResponse:
         """Match the lips to a recording. Creates the job, and no more.
@@ -230,6 +240,8 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
                     standard, pro.
             height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
             width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -256,6 +268,7 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
                 "height": height,
                 "width": width,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -271,6 +284,7 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
         style: V1LipSyncCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -291,6 +305,8 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
                     standard, pro.
             height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
             width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -309,5 +325,6 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
                 "style": style,
                 "height": height,
                 "width": width,
-            }
+            },
+            extra_body=extra_body,
         )

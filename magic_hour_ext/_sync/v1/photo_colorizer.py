@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from magic_hour_api.models import V1PhotoColorizerCreateResponse
     from magic_hour_api.params import V1PhotoColorizerCreateBodyAssets
@@ -43,6 +43,7 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
         on_update: Callable[[Job[ImageResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> ImageResult:
         """Color a black-and-white photo. Uploads, creates, waits and saves, all in one call.
@@ -57,11 +58,14 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -91,6 +95,7 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -102,6 +107,7 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
         name: str | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[ImageResult]:
         """Starts a job: color a black-and-white photo.
@@ -116,6 +122,8 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -133,7 +141,11 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
             DecodeError: The answer is none that the contract describes.
         """
         return self._start(
-            {"assets": assets, "name": name}, max_credits=max_credits, key=key, request_options=request_options
+            {"assets": assets, "name": name},
+            max_credits=max_credits,
+            key=key,
+            extra_body=extra_body,
+            request_options=request_options,
         )
 
     @tool_call
@@ -142,6 +154,7 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
         *,
         assets: V1PhotoColorizerCreateBodyAssets,
         name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1PhotoColorizerCreateResponse:
         """Color a black-and-white photo. Creates the job, and no more.
@@ -152,6 +165,8 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
             assets: The photo. Fields:
                 image_file_path (required): The photo to color. Image file.
             name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -167,10 +182,16 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
             NetworkError: The service could not be reached.
             DecodeError: The answer is none that the contract describes.
         """
-        return self._create({"assets": assets, "name": name}, request_options=request_options)
+        return self._create({"assets": assets, "name": name}, extra_body=extra_body, request_options=request_options)
 
     @plain_call
-    def estimate(self, *, assets: V1PhotoColorizerCreateBodyAssets, name: str | None = None) -> Estimate:
+    def estimate(
+        self,
+        *,
+        assets: V1PhotoColorizerCreateBodyAssets,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
         From published rates, of which the estimate gives the date; where none is known it says so.
@@ -179,6 +200,8 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
             assets: The photo. Fields:
                 image_file_path (required): The photo to color. Image file.
             name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         A file may be a local path, an open binary file, a pair of a name and the bytes or the open file, a URL, or a
         path that the service already has. Local ones are uploaded by `start` and `generate`; `create` takes only the
@@ -187,4 +210,4 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
         Raises:
             ValidationError: The request breaks the contract; all that is wrong with it at once. Nothing was sent.
         """
-        return self._estimate({"assets": assets, "name": name})
+        return self._estimate({"assets": assets, "name": name}, extra_body=extra_body)

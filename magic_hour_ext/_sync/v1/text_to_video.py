@@ -12,7 +12,7 @@ from magic_hour_ext._sync.tools import Tool, plain_call, tool_call
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from magic_hour_api.models import V1TextToVideoCreateResponse
     from magic_hour_api.params import (
@@ -98,6 +98,7 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> VideoResult:
         """Turn words into a video. Uploads, creates, waits and saves, all in one call.
@@ -129,11 +130,14 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             wait_for_completion: Whether to wait until the job has ended. If not, the project comes back as it is now.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; made if it is missing. Default: where you are.
-            timeout: Seconds to wait for the job. Default: 30 minutes. The job goes on after that.
+            timeout: Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then
+                bounded by its progress. The job goes on after that.
             on_update: Called with the Job each time it was looked at, to show progress.
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -175,6 +179,7 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             on_update=on_update,
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -193,6 +198,7 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
         orientation: Literal["landscape", "portrait", "square"] | None = None,
         max_credits: int | None = None,
         key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> Job[VideoResult]:
         """Starts a job: turn words into a video.
@@ -224,6 +230,8 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             max_credits: The most that the job may be charged when it is created. If it could be charged more, or that
                 is not known beforehand, ValidationError is raised and nothing is sent.
             key: A name of yours for this call in the journal: called again with it, the job is taken up.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -256,6 +264,7 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             },
             max_credits=max_credits,
             key=key,
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -272,6 +281,7 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
         references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
         resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
         orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
         request_options: RequestOptions | None = None,
     ) -> V1TextToVideoCreateResponse:
         """Turn words into a video. Creates the job, and no more.
@@ -299,6 +309,8 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.
             orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
                 Allowed: landscape, portrait, square.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
             request_options: `timeout` (seconds), `additional_headers`, `additional_params` for each API request of this
                 call.
 
@@ -328,6 +340,7 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
                 "resolution": resolution,
                 "orientation": orientation,
             },
+            extra_body=extra_body,
             request_options=request_options,
         )
 
@@ -344,6 +357,7 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
         references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
         resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
         orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
     ) -> Estimate:
         """What it would cost, before paying. Sends nothing.
 
@@ -370,6 +384,8 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.
             orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
                 Allowed: landscape, portrait, square.
+            extra_body: Fields of the request that this version does not know, sent as given, with a warning that names
+                them. Not together with `max_credits`: their price is unknown.
 
         What each `model` allows is in the text of the class and in docs/tools/text_to_video.md.
 
@@ -391,5 +407,6 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
                 "references": references,
                 "resolution": resolution,
                 "orientation": orientation,
-            }
+            },
+            extra_body=extra_body,
         )

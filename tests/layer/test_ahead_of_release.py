@@ -1,0 +1,147 @@
+"""What the service has and this version does not know: fields by `extra_body`, tools by `client.v1.call`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from magic_hour_ext import ContractWarning
+from magic_hour_ext.errors import ConfigurationError, SubmissionUncertain, ValidationError
+
+from .service import failure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .halves import Half
+    from .service import Service
+
+GIVEN: dict[str, Any] = {"assets": {"image_file_path": "api-assets/a.png"}, "end_seconds": 5.0}
+
+
+@pytest.mark.parametrize("method", ["create", "start", "generate"])
+def test_unknown_fields_are_sent_as_given_with_a_warning_that_names_them(
+    method: str, half: Half, service: Service
+) -> None:
+    client = half.client_on(service)
+    extra = {"seed": 7, "style": {"mood": None, "tempo": "slow"}, "assets": {"mask_file_path": "api-assets/m.png"}}
+    with pytest.warns(ContractWarning, match=r"seed, style\.tempo, assets\.mask_file_path"):
+        half.run(getattr(client.v1.image_to_video, method)(**GIVEN, style={"prompt": "a"}, extra_body=extra))
+    assert service.created == {
+        "assets": {"image_file_path": "api-assets/a.png", "mask_file_path": "api-assets/m.png"},
+        "end_seconds": 5.0,
+        "style": {"prompt": "a", "tempo": "slow"},
+        "seed": 7,
+    }
+    assert extra["style"] == {"mood": None, "tempo": "slow"}
+
+
+@pytest.mark.parametrize(
+    ("extra", "text"),
+    [
+        ({"end_seconds": 6}, "extra_body.end_seconds: is a known field"),
+        ({"style": {"prompt": "b"}}, "extra_body.style.prompt: is a known field"),
+        ({"style": 1}, "extra_body.style: is a known field"),
+        ([("seed", 7)], "must be a dict of fields"),
+        ({1: 2}, "is not the name of a field"),
+        ({"seed": float("nan")}, "can't be sent as JSON"),
+        ({"seed": object()}, "can't be sent as JSON"),
+        ({"seed": "\ud800"}, "can't be sent as JSON"),
+    ],
+)
+@pytest.mark.parametrize("validation", ["error", "off"])
+def test_known_fields_and_what_json_lacks_are_refused_in_every_mode(
+    validation: str, extra: Any, text: str, half: Half, service: Service
+) -> None:
+    client = half.client_on(service, validation=validation)
+    with pytest.raises(ValidationError) as caught:
+        half.run(client.v1.image_to_video.start(**GIVEN, extra_body=extra))
+    assert text in str(caught.value)
+    assert service.seen == []
+
+
+@pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
+def test_unknown_fields_make_the_price_unknown(half: Half, service: Service) -> None:
+    client = half.client_on(service)
+    known: dict[str, Any] = {**GIVEN, "model": "kling-3.0", "resolution": "720p"}
+    assert client.v1.image_to_video.estimate(**known).credits == 240
+    assert client.v1.image_to_video.estimate(**known, extra_body={"seed": 7}).credits is None
+    with pytest.raises(ValidationError, match="not known beforehand: extra_body has fields whose price is not known"):
+        half.run(client.v1.image_to_video.start(**known, max_credits=10_000, extra_body={"seed": 7}))
+    assert service.seen == []
+
+
+@pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
+def test_unknown_fields_are_part_of_what_names_a_call(half: Half, service: Service, tmp_path: Path) -> None:
+    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    for seed in (1, 2, 1):
+        half.run(client.v1.image_to_video.start(**GIVEN, extra_body={"seed": seed}))
+    assert [one.json["seed"] for one in service.api] == [1, 2]
+
+
+def test_a_tool_without_a_class_is_created_waited_for_and_downloaded(
+    half: Half, service: Service, tmp_path: Path
+) -> None:
+    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    for _ in range(2):
+        result = half.run(
+            client.v1.call(
+                "/v1/new-tool",
+                {"assets": {"image_file_path": "api-assets/a.png"}, "loudness": 3},
+                project="video",
+                max_credits=500,
+                download_directory=tmp_path,
+            )
+        )
+        assert result.downloaded_paths == [str(tmp_path / "job1.mp4")]
+    [post] = [one for one in service.api if one.method == "POST"]
+    assert post.path == "/v1/new-tool"
+    assert post.json == {"assets": {"image_file_path": "api-assets/a.png"}, "loudness": 3}
+    [entry] = client.journal.list()
+    assert (entry.operation, entry.state) == ("/v1/new-tool#video", "created")
+
+
+def test_more_credits_than_accepted_give_a_warning(half: Half, service: Service) -> None:
+    client = half.client_on(service)
+    with pytest.warns(ContractWarning, match="was charged 450 credits, more than max_credits=449"):
+        half.run(client.v1.call("/v1/new-tool", project="image", max_credits=449, wait_for_completion=False))
+
+
+def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(half: Half, service: Service, tmp_path: Path) -> None:
+    service.instead["POST /v1/new-tool"] = [failure(500)]
+    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    for _ in range(2):
+        with pytest.raises(SubmissionUncertain):
+            half.run(client.v1.call("/v1/new-tool", {"a": 1}, project="audio", max_credits=5, key="mine"))
+    assert len(service.seen) == 1
+    entry = client.journal.resolve("mine", "job7")
+    assert entry is not None
+    assert '"kind": "audio"' in (entry.job or "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ({"path": "v1/new-tool"}, "path: must be the path of an operation"),
+        ({"path": "/v1/new-tool?a=b"}, "path: must be the path of an operation"),
+        ({"path": "/v1/../account"}, "path: must be the path of an operation"),
+        ({"path": None}, "path: must be the path of an operation"),
+        ({"path": "/v1/image-to-video"}, r"is the tool client\.v1\.image_to_video"),
+        ({"project": "film"}, "project: must be the kind of what it makes"),
+        ({"max_credits": None}, "max_credits: must be the whole number of credits that you accept"),
+        ({"max_credits": -1}, "max_credits: must be the whole number"),
+        ({"body": "a"}, "body: must be a dict of fields"),
+        ({"body": {"a": b"b"}}, "body: can't be sent as JSON"),
+    ],
+)
+def test_what_can_t_be_right_is_refused_before_anything_is_sent(
+    arguments: dict[str, Any], text: str, half: Half, service: Service
+) -> None:
+    client = half.client_on(service)
+    given = {"path": "/v1/new-tool", "body": {}, "project": "video", "max_credits": 5, **arguments}
+    with pytest.raises(ValidationError, match=text):
+        half.run(client.v1.call(**given))
+    with pytest.raises(ConfigurationError, match="journal"):
+        half.run(client.v1.call("/v1/new-tool", project="video", max_credits=5, key="a"))
+    assert service.seen == []
