@@ -36,9 +36,9 @@ class RawStorage:
         """Where the output is."""
         return f"http://127.0.0.1:{self._listener.getsockname()[1]}/out.mp4?signature=x"
 
-    def client(self, mode: str) -> Any:
-        """The HTTP client to give to ours: the API is a stub, storage is this one."""
-        stub = Stub(poll=lambda *_: httpx.Response(200, json=project(downloads=[{"url": self.url}])))
+    def client(self, mode: str, stub: Stub | None = None) -> Any:
+        """The HTTP client to give to ours: what has https goes to a stub, as the API does; storage is this one."""
+        stub = stub or Stub(poll=lambda *_: httpx.Response(200, json=project(downloads=[{"url": self.url}])))
         cls = httpx.AsyncClient if mode == "async" else httpx.Client
         self.clients.append(cls(mounts={"https://": httpx.MockTransport(stub._answer)}, trust_env=False))
         return self.clients[-1]
