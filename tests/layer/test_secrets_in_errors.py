@@ -232,11 +232,9 @@ def test_a_connection_that_breaks_under_the_raw_client_leaves_no_key_in_the_fram
         thread.start()
         base_url = f"http://127.0.0.1:{server.getsockname()[1]}"
         client = AuthenticatedClient(base_url, KEY, httpx_args={"trust_env": False})
+        ask = account_list.sync if mode == "sync" else lambda **given: asyncio.run(account_list.asyncio(**given))
         with pytest.raises(httpx.HTTPError) as caught:
-            if mode == "sync":
-                account_list.sync(client=client)
-            else:
-                asyncio.run(account_list.asyncio(client=client))
+            ask(client=client)
         thread.join()
     text = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
     assert HIDDEN not in text
