@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import logging
 import pickle
+import socket
+import threading
 import traceback
 import warnings
 from typing import Any
@@ -213,3 +216,26 @@ def test_a_failure_of_the_raw_client_has_no_key_in_its_frames_or_pickle() -> Non
     assert HIDDEN not in text
     assert HIDDEN not in repr(pickle.dumps(caught.value.request.headers.raw))
     assert "account_list" in text
+
+
+@pytest.mark.parametrize("mode", ["sync", "asyncio"])
+def test_a_connection_that_breaks_under_the_raw_client_leaves_no_key_in_the_frames_of_httpcore(mode: str) -> None:
+    """A real server that closes the connection: httpcore and h11 have the bytes of the request in their frames."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def close() -> None:
+            connection, _ = server.accept()
+            connection.recv(10)
+            connection.close()
+
+        thread = threading.Thread(target=close)
+        thread.start()
+        base_url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        client = AuthenticatedClient(base_url, KEY, httpx_args={"trust_env": False})
+        ask = account_list.sync if mode == "sync" else lambda **given: asyncio.run(account_list.asyncio(**given))
+        with pytest.raises(httpx.HTTPError) as caught:
+            ask(client=client)
+        thread.join()
+    text = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    assert HIDDEN not in text
+    assert "/httpcore/" not in text

@@ -401,9 +401,12 @@ def _shown_frames(error):
 
 def test_bearer_auth_sets_the_header_last_and_hides_it():
     seen = []
-    transport = httpx.MockTransport(
-        lambda request: seen.append(request.headers["authorization"]) or httpx.Response(200)
-    )
+
+    def answer(request):
+        seen.append(request.headers["authorization"])
+        return httpx.Response(200)
+
+    transport = httpx.MockTransport(answer)
     auth = BearerAuth(Secret(HEADER_KEY))
     with httpx.Client(transport=transport, trust_env=False) as client:
         client.send(client.build_request("GET", "https://h.test"), auth=auth)
@@ -427,7 +430,7 @@ def test_an_error_of_the_http_library_loses_the_frames_that_hold_the_request():
             request = client.build_request("GET", "https://h.test")
             try:
                 client.send(request, auth=BearerAuth(Secret(HEADER_KEY)))
-            except BaseException as error:
+            except httpx.HTTPError as error:
                 raise without_frames(error)  # noqa: B904 (as a transport does it)
         return ours
 
