@@ -9,7 +9,8 @@ and draws pictures, videos and sounds that play; it does not run the models of t
 ``python -m magic_hour_ext.sandbox`` serves it to other processes.
 
 Failures come to order: a job whose name or prompt holds ``sandbox:fail=no_source_face`` ends in ``error`` with that
-code, ``sandbox:cancel`` in ``canceled``; ``sandbox:answer=503`` makes the create call itself fail with that status.
+code, ``sandbox:cancel`` in ``canceled``; ``sandbox:answer=503`` makes the create call itself fail with that status, and
+``sandbox:fault=download.truncate`` breaks the job's first download. Time, faults, plans, snapshots: docs/sandbox.md.
 
 What it draws is capped where it would take minutes: no side is longer than 4096 pixels, nothing lasts longer than 600
 seconds, and clips of more than 1.5 billion pixels (4k from 8 seconds on, 720p from 68) keep their length and resolution
@@ -22,20 +23,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .faults import Fault
     from .server import Sandbox, sandbox
     from .settings import Settings
 
-__all__ = ["DEMO_PICTURE", "Sandbox", "Settings", "sandbox"]
+__all__ = ["DEMO_PICTURE", "Fault", "Sandbox", "Settings", "sandbox"]
 
 DEMO_PICTURE: Path = Path(__file__).parent / "data" / "demo.jpg"
 """A small picture of our own, 1280 by 720, to try things with."""
 
-_HOMES = {"Sandbox": "server", "sandbox": "server", "Settings": "settings"}
+_LAZY_EXPORTS = {"Fault": "faults", "Sandbox": "server", "sandbox": "server", "Settings": "settings"}
 
 
 def __getattr__(name: str) -> Any:
     from importlib import import_module
 
-    if name not in _HOMES:
+    if name not in _LAZY_EXPORTS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_LAZY_EXPORTS[name]}"), name)

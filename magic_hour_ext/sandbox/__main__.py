@@ -17,7 +17,7 @@ from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import MagicHourError
 
 from .server import Sandbox
-from .settings import ADVANCES, TIERS, Settings
+from .settings import ADVANCES, OVER_LIMIT, TIERS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +38,7 @@ READERS: dict[str, Any] = {
     "data_dir": Path,
     "webhook_backoff": _seconds,
     "max_upload_bytes": int,
+    "seed": int,
     "webhook_url": str,
 }
 
@@ -67,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
             options.add_argument(flag, action="store_true", help=text)
         else:
             read = READERS.get(setting.name, type(default))
-            choices = {"advance": ADVANCES, "tier": TIERS}.get(setting.name)
+            choices = {"advance": ADVANCES, "tier": TIERS, "over_limit": OVER_LIMIT}.get(setting.name)
             options.add_argument(flag, type=read, default=default, choices=choices, help=text)
     return options
 

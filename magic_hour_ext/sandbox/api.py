@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
@@ -13,19 +12,21 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from magic_hour_ext.rules.validation import check
+
 from . import assets, saved
 from .jobs import ordered_answer
-from .json_body import read_json
+from .json_body import MAX_BODY, read_json
 from .plan import make_plan
 from .problems import UNAUTHORIZED, HTTPProblem, as_json
 from .state import price
+from .tiers import missing_in_plan
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from starlette.requests import Request
 
-    from .jobs import Job
     from .media_checks import MediaProblem
     from .plan import Plan
     from .state import ServiceState
@@ -90,12 +91,12 @@ class Api:
     def _creating(self, tool: Mapping[str, Any]) -> Handler:
         async def create(request: Request) -> Response:
             body = await read_json(request)
+            size = int(request.headers.get("content-length", MAX_BODY))
             if status := ordered_answer(body):
                 raise HTTPProblem(status, "The sandbox answers so because the request told it to.")
             # In a thread, as it may read pictures, and imports what it needs on the first call.
             plan, cost, problem = await asyncio.to_thread(self._examine, tool, body)
-            job = self.state.create(tool, body, plan, cost, problem)
-            self._call_at_changes(job)
+            job = self.state.create(tool, body, size, plan, cost, problem)
             facts = {"id": job.id, **dict.fromkeys(("credits_charged", "estimated_frame_cost", "frame_cost"), cost)}
             return JSONResponse(self.contract.answer(tool["operation_id"], facts))
 
@@ -107,17 +108,10 @@ class Api:
         given = list(assets.find(tool["request"], body))
         if problems := [problem for problem in (assets.problem(store, asset) for asset in given) if problem]:
             raise HTTPProblem(422, "; ".join(problems))
+        _refuse_if([str(problem) for problem in check(tool, body, uploads=False).problems])
+        if problem := missing_in_plan(self.contract, tool, body, self.state.settings.tier):
+            raise HTTPProblem(403, problem)
         return make_plan(tool, body, store), price(tool, body), assets.media_problem(store, given)
-
-    def _call_at_changes(self, job: Job) -> None:
-        """With a webhook, jobs move on by themselves, as its receiver waits for them."""
-        settings = self.state.settings
-        if settings.webhook_url is None or settings.advance == "reads":
-            return
-        loop = asyncio.get_running_loop()
-        timed = settings.advance == "time"
-        for seconds in (settings.queue_seconds, settings.queue_seconds + settings.render_seconds) if timed else (0.0,):
-            loop.call_later(seconds, self.state.look, job)
 
     def _reading(self, kind: str) -> Handler:
         async def read(request: Request) -> Response:
@@ -140,7 +134,7 @@ class Api:
         """A signed URL for each file that is to be uploaded, in the order asked."""
         body = await read_json(request)
         _refuse_if(await asyncio.to_thread(self.contract.body_problems, "files.upload_urls.create", body))
-        batch = f"sandbox{secrets.token_hex(9)}"
+        batch = self.state.identifiers.next()
         items = []
         for number, item in enumerate(body["items"], 1):
             kind, extension = item["type"], item["extension"]

@@ -47,6 +47,11 @@ class Connection(H11Protocol):
     def _has_answered(self) -> bool:
         return self.cycle is not None and self.cycle.response_started and not self.cycle.response_complete
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the client has left, or the connection was ended."""
+        return self.transport.is_closing() or (self.cycle is not None and self.cycle.disconnected)
+
     def write(self, data: bytes) -> None:
         """Send bytes as they are, past the rules of HTTP."""
         self.transport.write(data)

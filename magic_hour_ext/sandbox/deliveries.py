@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import json
 import logging
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .records import KEPT_DELIVERIES, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import httpx
+
+    from .clock import Scheduler
+    from .faults import Fault, Faults
     from .settings import Settings
 
 SENDERS = 4
@@ -21,28 +28,21 @@ TIMEOUT = 10.0
 logger = logging.getLogger(__name__)
 
 
-class Delivery(NamedTuple):
-    """One attempt to deliver an event.
-
-    Attributes:
-        type: The event's type, as ``video.completed``.
-        attempt: Counted from 1.
-        status: What the receiver answered; None if it didn't.
-    """
-
-    type: str
-    attempt: int
-    status: int | None
-
-
-class _Event(NamedTuple):
+@dataclass(eq=False)
+class Event:
     """An event on its way. A job's events go out in order: each waits until the one before it was tried once."""
 
     url: str
     type: str
+    payload: Mapping[str, Any]
     body: bytes
-    before: threading.Event | None
-    tried: threading.Event
+    before: asyncio.Event | None
+    tried: asyncio.Event
+
+    @property
+    def job_id(self) -> str:
+        """The job that it is about."""
+        return str(self.payload.get("id", ""))
 
 
 def sign(secret: str, timestamp: str, body: bytes) -> str:
@@ -51,64 +51,119 @@ def sign(secret: str, timestamp: str, body: bytes) -> str:
 
 
 class Deliveries:
-    """Sends events in threads of its own.
+    """Sends events from the server's event loop.
 
     Attributes:
-        log: Every attempt that was made.
+        log: The attempts that were made, oldest first.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self.log: list[Delivery] = []
+    def __init__(self, settings: Settings, faults: Faults) -> None:
+        self.log: deque[Delivery] = deque(maxlen=KEPT_DELIVERIES)
+        self.scheduler: Scheduler  # set by whoever makes both
         self._settings = settings
-        self._stopping = threading.Event()
-        self._senders: ThreadPoolExecutor | None = None
-        self._tried: dict[object, threading.Event] = {}  # by job: its newest event's
+        self._faults = faults
+        self._client: httpx.AsyncClient | None = None
+        self._senders = asyncio.Semaphore(SENDERS)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._newest: dict[str, asyncio.Event] = {}  # by job: tells when its newest event was tried
+        self._stopping = False
 
     def send(self, type_: str, payload: Mapping[str, Any]) -> None:
         """Send an event in the background, if there is anywhere to send it to."""
-        if self._settings.webhook_url is None or self._stopping.is_set():
+        if self._settings.webhook_url is None or self._stopping:
             return
-        if self._senders is None:
-            self._senders = ThreadPoolExecutor(SENDERS, "sandbox-webhook")
         body = json.dumps({"type": type_, "payload": payload}, separators=(",", ":")).encode()
-        job_id = payload.get("id")
-        event = _Event(self._settings.webhook_url, type_, body, self._tried.get(job_id), threading.Event())
-        self._tried[job_id] = event.tried
-        self._senders.submit(self._deliver, event)
+        job_id = str(payload.get("id", ""))
+        before = self._newest.get(job_id)
+        if before is not None and before.is_set():
+            before = None
+        event = Event(self._settings.webhook_url, type_, payload, body, before, asyncio.Event())
+        self._newest[job_id] = event.tried
+        self._start(event, 1)
 
-    def _deliver(self, event: _Event) -> None:
+    def _start(self, event: Event, attempt: int) -> None:
+        if not self._stopping:
+            task = asyncio.get_running_loop().create_task(self._attempt(event, attempt))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+
+    async def idle(self) -> None:
+        """Wait until every attempt that was started has ended."""
+        while self._tasks:
+            await asyncio.wait(set(self._tasks))
+
+    async def _attempt(self, event: Event, attempt: int) -> None:
         if event.before is not None:
-            event.before.wait()
+            await event.before.wait()
+        fault = self._faults.take("webhook", f"{event.type} {event.job_id}")
+        status = None
         try:
-            self._attempt(event)
-        finally:
-            event.tried.set()
+            async with self._senders:
+                status = await self._deliver(event, fault)
+                if fault is not None and fault.kind == "duplicate":
+                    status = await self._deliver(event, fault)
+        except Exception as error:  # noqa: BLE001 - whatever the receiver does, the event counts as not taken
+            logger.info("webhook %s, attempt %d: %s", event.type, attempt, type(error).__name__)
+        kind = fault.kind if fault else ""
+        at = self.scheduler.clock.now()
+        self.log.append(Delivery(event.type, attempt, status, event.job_id, dict(event.payload), kind, at))
+        event.tried.set()
+        if self._newest.get(event.job_id) is event.tried:
+            self._newest.pop(event.job_id)
+        backoff = self._settings.webhook_backoff
+        if not (status is not None and 200 <= status < 300) and attempt <= len(backoff):
+            self.scheduler.at(at + backoff[attempt - 1], self._start, event, attempt + 1)
 
-    def _attempt(self, event: _Event) -> None:
-        import httpx
+    async def _deliver(self, event: Event, fault: Fault | None) -> int | None:
+        """One request to the receiver; returns what it answered, None for no answer."""
+        if fault is not None and fault.kind == "refuse":
+            return None
+        if fault is not None and fault.kind == "status":
+            return fault.status  # as if a proxy before the receiver had answered
+        if fault is not None and fault.kind == "stall":
+            await asyncio.sleep(fault.wait)
+        # The machine's time and not the clock's: receivers compare it with theirs.
+        timestamp = str(int(time.time()))
+        headers = {
+            "content-type": "application/json",
+            "magic-hour-event-timestamp": timestamp,
+            "magic-hour-event-signature": sign(self._settings.webhook_secret, timestamp, event.body),
+        }
+        body = event.body
+        if fault is not None and fault.kind == "truncate":
+            body = body[: len(body) // 2]
+        if fault is not None and fault.kind == "garbage":
+            body = self._faults.garbage(len(body))
+        client = await self._http()
+        response = await client.post(event.url, content=body, headers=headers)
+        return None if fault is not None and fault.kind == "lost_answer" else response.status_code
 
-        with httpx.Client(timeout=TIMEOUT, trust_env=False) as client:
-            for attempt, pause in enumerate((0.0, *self._settings.webhook_backoff), 1):
-                if self._stopping.wait(pause):
-                    return
-                timestamp = str(int(time.time()))
-                headers = {
-                    "content-type": "application/json",
-                    "magic-hour-event-timestamp": timestamp,
-                    "magic-hour-event-signature": sign(self._settings.webhook_secret, timestamp, event.body),
-                }
-                status = None
-                try:
-                    status = client.post(event.url, content=event.body, headers=headers).status_code
-                except httpx.HTTPError as error:
-                    logger.info("webhook %s, attempt %d: %s", event.type, attempt, type(error).__name__)
-                self.log.append(Delivery(event.type, attempt, status))
-                event.tried.set()
-                if status is not None and 200 <= status < 300:
-                    return
+    async def _http(self) -> httpx.AsyncClient:
+        if self._client is None:
+            self._client = await asyncio.to_thread(_make_client)
+        return self._client
 
-    def stop(self) -> None:
-        """Give up on what is not delivered, and wait for the threads."""
-        self._stopping.set()
-        if self._senders is not None:
-            self._senders.shutdown(wait=True, cancel_futures=True)
+    def forget(self) -> None:
+        """Give up on every event that is on its way, and clear the log."""
+        for task in self._tasks:
+            task.cancel()
+        self._newest.clear()
+        self.log.clear()
+
+    async def stop(self) -> None:
+        """Give up on what is not delivered."""
+        self._stopping = True
+        tasks = set(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        if self._client is not None:
+            await self._client.aclose()
+
+
+def _make_client() -> httpx.AsyncClient:
+    # In a thread and on the first event only: the import takes longer than everything else at the start.
+    import httpx
+
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, limits=limits)

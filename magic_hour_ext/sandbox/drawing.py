@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -42,11 +43,13 @@ def register_outputs(store: Store, job: Job) -> None:
         store.register_lazy(key, drawer(job.plan, number, store, cut_out=cut_out))
 
 
-def drawer(plan: Plan, number: int, store: Store, *, cut_out: bool = False) -> Callable[[Path], None]:
-    """What writes the `number`-th output of a plan to a file."""
+def drawer(plan: Plan, number: int, store: Store, *, cut_out: bool = False) -> Callable[[Path, int], None]:
+    """What writes the `number`-th output of a plan to a file; versions from 1 on look different."""
     return partial(_draw, plan, number, store, cut_out)
 
 
-def _draw(plan: Plan, number: int, store: Store, cut_out: bool, path: Path) -> None:
+def _draw(plan: Plan, number: int, store: Store, cut_out: bool, path: Path, version: int) -> None:
+    if version:
+        plan = replace(plan, seed=plan.seed + version, text=f"{plan.text} (version {version + 1})")
     module, name = ("pictures", "draw_face") if cut_out else _BY_SUFFIX.get(plan.suffix, ("pictures", "draw_picture"))
     getattr(import_module(f"{__package__}.{module}"), name)(plan, number, store, path)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from .media_checks import MediaProblem
     from .plan import Plan
-    from .settings import Advance, Settings
+    from .settings import Advance
 
-Stage = Literal["queued", "rendering", "done"]
+ENDS = ("complete", "error", "canceled")
 
 _ORDER_TO_FAIL = re.compile(r"sandbox:fail=([a-z0-9_]+)")
 _ORDER_TO_CANCEL = re.compile(r"sandbox:cancel\b")
@@ -62,26 +62,6 @@ def ordered_answer(body: Mapping[str, Any]) -> int | None:
     return next((int(order[1]) for order in orders if order), None)
 
 
-class Timeline:
-    """When a job moves on: with time, with each look at it, or at once."""
-
-    def __init__(self, settings: Settings, now: float) -> None:
-        self._advance: Advance = settings.advance
-        self._rendering_at = now + settings.queue_seconds
-        self._done_at = self._rendering_at + settings.render_seconds
-        self._reads_needed = settings.reads
-        self._reads = 0
-
-    def stage(self, now: float, *, reading: bool) -> Stage:
-        """Where the job is at a moment of a monotonic clock. `reading` tells that it is a GET that asks."""
-        if self._advance == "immediate":
-            return "done"
-        if self._advance == "time":
-            return "done" if now >= self._done_at else "rendering" if now >= self._rendering_at else "queued"
-        self._reads += reading
-        return "done" if self._reads >= self._reads_needed else "rendering" if self._reads > 1 else "queued"
-
-
 @dataclass
 class Job:
     """One job.
@@ -90,22 +70,40 @@ class Job:
         id: Its id, which tells that it is the sandbox's.
         tool: The catalog's entry of the tool that made it.
         body: The request's body.
+        size: Bytes of the body as JSON.
         credits_charged: What it costs; 0 once it was refunded.
         outcome: How it ends.
         plan: What it makes.
-        created_at: When it was created.
+        advance: What moves it on.
+        queue_seconds: With ``time``: how long it is queued, at least.
+        render_seconds: With ``time``: how long it renders.
+        reads_needed: With ``reads``: the GET that finds it done.
+        created_at: When it was created, in seconds since 1970 of the sandbox's clock.
         status: Its status when it was last looked at.
+        reads: How often it was read.
+        history: Each status that it had, and when it came to it.
     """
 
     id: str
     tool: Mapping[str, Any]
     body: Mapping[str, Any]
+    size: int
     credits_charged: int
     outcome: Outcome
     plan: Plan
-    timeline: Timeline = field(repr=False)
-    created_at: str = ""
+    advance: Advance
+    queue_seconds: float
+    render_seconds: float
+    reads_needed: int
+    created_at: float
     status: str = "queued"
+    reads: int = 0
+    history: list[tuple[str, float]] = field(default_factory=list, repr=False)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether its status is final."""
+        return self.status in ENDS
 
     @property
     def project(self) -> str:

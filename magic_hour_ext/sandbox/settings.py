@@ -18,10 +18,13 @@ if TYPE_CHECKING:
 
 Advance = Literal["time", "reads", "immediate"]
 ADVANCES: tuple[Advance, ...] = ("time", "reads", "immediate")
+OverLimit = Literal["queue", "refuse", "ignore"]
+OVER_LIMIT: tuple[OverLimit, ...] = ("queue", "refuse", "ignore")
 TIERS = ("free", "creator", "pro", "business")
 DAY = 24 * 3600.0
 MAX_CREDITS = 10**15
 MAX_SECONDS = 1e9
+MAX_SPEED = 1e6
 
 
 @dataclass(kw_only=True)
@@ -47,7 +50,13 @@ class Settings:
         max_input_pixels: Largest picture or video frame that a job takes; a larger one ends in ``file_too_large``.
         max_input_seconds: Longest video or sound that a job takes.
         max_input_frames: Most frames of a video that a job takes.
+        max_jobs: Most jobs that are kept; the oldest that have ended are dropped, and 429 is the answer if none has.
+        max_stored_bytes: Most bytes of uploads and outputs that are kept; the oldest are dropped.
+        over_limit: Jobs over the plan's number at a time ``queue``, are ``refuse``d with 429, or it is ``ignore``d.
+        clock_speed: Seconds that pass in a real one; 0 freezes the clock, which ``sandbox.clock.advance`` then moves.
+        seed: Makes ids, chance, outputs and the clock's start the same in every run; None for new ones each time.
         data_dir: Where uploads and outputs are kept; a temporary directory by default, removed at the end.
+        memory_only: Keep files in the memory of the machine (``/dev/shm``) and not on its disk.
         webhook_url: Where events are sent; none by default.
         webhook_secret: What they are signed with.
         webhook_backoff: Seconds before each new attempt to deliver an event that was not answered with 2xx.
@@ -74,7 +83,13 @@ class Settings:
     max_input_pixels: int = 50_000_000
     max_input_seconds: float = 3 * 3600.0
     max_input_frames: int = 1_000_000
+    max_jobs: int = 10_000
+    max_stored_bytes: int = 10 * 1024**3
+    over_limit: OverLimit = "queue"
+    clock_speed: float = 1.0
+    seed: int | None = None
     data_dir: Path | str | None = None
+    memory_only: bool = False
     webhook_url: str | None = None
     webhook_secret: str = "whsec_sandbox"  # noqa: S105 - known to all, on purpose
     webhook_backoff: tuple[float, ...] = (1.0, 5.0, 30.0)
@@ -90,6 +105,8 @@ class Settings:
     def __post_init__(self) -> None:
         if self.port and self.port == self.storage_port:
             raise ConfigurationError(f"port={self.port!r} is storage_port too: each needs its own; 0 takes a free one")
+        if self.memory_only and self.data_dir is not None:
+            raise ConfigurationError("memory_only and data_dir exclude each other: give one of them")
         if self.webhook_url is not None and not self.webhook_anywhere and not is_loopback(self.webhook_url):
             raise ConfigurationError(
                 "webhook_url must be on this machine (http://127.0.0.1:…), as a sandbox is for trying things out; "
@@ -166,6 +183,12 @@ CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
         _or_none(lambda value: isinstance(value, (str, Path))),
         "use a path, or None for one that is temporary",
     ),
+    "max_jobs": (_is_integer(1, 1_000_000), "use a whole number from 1 to 1000000"),
+    "max_stored_bytes": _LIMIT,
+    "over_limit": (lambda value: value in OVER_LIMIT, f"use one of {', '.join(OVER_LIMIT)}"),
+    "clock_speed": (lambda value: is_seconds(value) and value <= MAX_SPEED, "use a number from 0 (frozen) to 1e6"),
+    "seed": (_or_none(_is_integer(0, 2**63)), "use a whole number from 0, or None"),
+    "memory_only": (lambda value: isinstance(value, bool), "use True or False"),
     "webhook_url": (_or_none(_is_web_url), "use an http:// or https:// URL, or None"),
     "webhook_secret": (_is_header_text, "use printable ASCII without spaces"),
     "webhook_backoff": (

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
-import time
 from datetime import datetime, timezone
 from typing import TYPE_CHECKING, TypedDict
 
@@ -13,6 +11,9 @@ from .problems import StorageProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from .clock import Clock
+    from .identifiers import Identifiers
 
 
 class SignedUrl(TypedDict):
@@ -29,20 +30,21 @@ def timestamp(seconds: float) -> str:
 
 
 class SignedUrls:
-    """Makes and checks signed URLs. Each run has a secret of its own, so that URLs of an earlier one are refused."""
+    """Makes and checks signed URLs. Their secret is the run's own, or follows from its seed."""
 
-    def __init__(self, base_url: str) -> None:
+    def __init__(self, base_url: str, clock: Clock, identifiers: Identifiers) -> None:
         self.base_url = base_url
-        self._secret = secrets.token_bytes(32)
+        self._clock = clock
+        self._identifiers = identifiers
 
     def _sign(self, method: str, key: str, expires: str) -> str:
         text = f"{method}\n{key}\n{expires}".encode()
-        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()
+        return hmac.new(self._identifiers.secret, text, hashlib.sha256).hexdigest()
 
     def make(self, method: str, key: str, ttl: float) -> SignedUrl:
         """A link that allows one method on one object for `ttl` seconds."""
-        until = time.time() + ttl
-        expires = str(round(until * 1000))
+        until = self._clock.now() + ttl
+        expires = str(int(until * 1000))
         url = f"{self.base_url}/{key}?expires={expires}&signature={self._sign(method, key, expires)}"
         return {"url": url, "expires_at": timestamp(until)}
 
@@ -52,5 +54,5 @@ class SignedUrls:
         expected = self._sign("GET" if method == "HEAD" else method, key, expires)
         if not hmac.compare_digest(expected.encode(), query.get("signature", "").encode()):
             raise StorageProblem(403, "The signature does not match.", "SignatureDoesNotMatch")
-        if time.time() * 1000 >= int(expires):
+        if self._clock.now() * 1000 >= int(expires):
             raise StorageProblem(403, "Request has expired.", "AccessDenied")

@@ -1,20 +1,28 @@
-"""The state of a sandbox: the account, the jobs, the files. Changed by the server's event loop alone."""
+"""The state of a sandbox: the account, the jobs, the payments. Changed by the server's event loop alone."""
 
 from __future__ import annotations
 
-import secrets
-import time
+from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_api import catalog
+
+from .descriptions import facts_of
 from .drawing import register_outputs
-from .jobs import Job, Timeline, outcome
+from .faults import faults_in_text
+from .jobs import ENDS, Job, outcome, texts
 from .problems import NOT_FOUND, HTTPProblem
-from .signed_urls import timestamp
+from .records import KEPT_PAYMENTS, Payment
+from .tiers import CONCURRENT_JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from .clock import Scheduler
     from .contract import Contract
+    from .faults import Faults
+    from .identifiers import Identifiers
     from .media_checks import MediaProblem
     from .plan import Plan
     from .settings import Settings
@@ -23,17 +31,19 @@ if TYPE_CHECKING:
 
 # What a job costs whose rate isn't published. A figure of the sandbox's own: it only has to be charged and given back.
 STAND_IN_CREDITS = 10
-ENDS = ("complete", "error", "canceled")
 EVENTS = {"rendering": "started", "complete": "completed", "error": "errored"}
-# Face detection is the one kind of job that has no events.
+# Face detection is the one kind of job that has no events, and costs nothing.
 KINDS_WITH_EVENTS = ("video", "image", "audio")
+FREE_KINDS = ("face_detection",)
+MAX_BODIES = 256 * 1024 * 1024  # bytes of the bodies of all jobs that are kept
 
 
 class ServiceState:
     """Creates jobs, moves them on, describes them.
 
     Attributes:
-        jobs: Every job that was not deleted, by id.
+        jobs: Every job that was not deleted, by id, the oldest first.
+        payments: Every change of the balance, the oldest first.
     """
 
     def __init__(
@@ -42,40 +52,152 @@ class ServiceState:
         contract: Contract,
         store: Store,
         urls: SignedUrls,
+        identifiers: Identifiers,
+        scheduler: Scheduler,
+        faults: Faults,
         notify: Callable[[str, Mapping[str, Any]], None],
     ) -> None:
         self.settings = settings
         self.contract = contract
         self.store = store
         self.urls = urls
+        self.identifiers = identifiers
+        self.scheduler = scheduler
+        self.faults = faults
         self.jobs: dict[str, Job] = {}
+        self.payments: deque[Payment] = deque(maxlen=KEPT_PAYMENTS)
         self._notify = notify
         self._open: dict[str, Job] = {}
+        self._rendering: set[str] = set()  # jobs that take one of the plan's places
+        self._waiting: deque[str] = deque()  # jobs that wait for one
         self._created = 0
+        self._bodies = 0
+
+    @property
+    def now(self) -> float:
+        """The time of the sandbox's clock."""
+        return self.scheduler.clock.now()
+
+    # Creating
 
     def create(
-        self, tool: Mapping[str, Any], body: Mapping[str, Any], plan: Plan, price: int, problem: MediaProblem | None
+        self,
+        tool: Mapping[str, Any],
+        body: Mapping[str, Any],
+        size: int,
+        plan: Plan,
+        price: int,
+        problem: MediaProblem | None,
     ) -> Job:
         """Charge the account and start a job, or refuse."""
-        if price > self.settings.credits:
-            self.settle()  # there may be refunds to come
-        if price > self.settings.credits:
-            raise HTTPProblem(402, f"This needs {price} credits and the account has {self.settings.credits}.")
-        self.settings.credits -= price
+        settings = self.settings
+        self.settle()  # there may be refunds to come, and places to be had
+        if price > settings.credits:
+            raise HTTPProblem(402, f"This needs {price} credits and the account has {settings.credits}.")
+        limit = CONCURRENT_JOBS[settings.tier]
+        if settings.over_limit == "refuse" and limit is not None and len(self._open) >= limit:
+            raise HTTPProblem(429, f"The {settings.tier} plan runs {limit} jobs at a time.")
+        self._make_room(size)
         self._created += 1
         job = Job(
-            id=f"sandbox{secrets.token_hex(9)}",
+            id=self.identifiers.next(),
             tool=tool,
             body=body,
+            size=size,
             credits_charged=price,
-            outcome=outcome(body, self._created, self.settings.fail_every, problem),
+            outcome=outcome(body, self._created, settings.fail_every, problem),
             plan=plan,
-            timeline=Timeline(self.settings, time.monotonic()),
-            created_at=timestamp(time.time()),
+            advance=settings.advance,
+            queue_seconds=settings.queue_seconds,
+            render_seconds=settings.render_seconds,
+            reads_needed=settings.reads,
+            created_at=self.now,
+            history=[("queued", self.now)],
         )
         self.jobs[job.id] = self._open[job.id] = job
+        self._bodies += size
+        self._pay(job, "charge", price)
         register_outputs(self.store, job)
+        for fault in faults_in_text("\n".join(texts(body))):
+            if fault.stage in {"poll", "download", "webhook"}:
+                self.faults.add(replace(fault, contains=job.id))
+        if job.advance == "time":
+            self.scheduler.at(job.created_at + job.queue_seconds, self._leave_queue, job.id)
+        elif job.advance == "immediate":
+            self.scheduler.at(job.created_at, self._finish, job.id)
         return job
+
+    def _make_room(self, size: int) -> None:
+        """Drop the oldest jobs that have ended, if there are too many or their bodies are too large."""
+        ended = (job for job in list(self.jobs.values()) if job.has_ended)
+        while len(self.jobs) >= self.settings.max_jobs or self._bodies + size > MAX_BODIES:
+            oldest = next(ended, None)
+            if oldest is None:
+                raise HTTPProblem(429, f"{len(self.jobs)} jobs have not ended: wait for some of them.")
+            self.delete(oldest)
+
+    def _pay(self, job: Job, kind: str, credits: int) -> None:  # noqa: A002 - what they are called
+        self.settings.credits += -credits if kind == "charge" else credits
+        if credits:
+            name, balance = str(job.tool["name"]), self.settings.credits
+            self.payments.append(Payment(job.id, name, kind, credits, balance, self.now))
+
+    # Moving on
+
+    def _leave_queue(self, job_id: str) -> None:
+        job = self._open.get(job_id)
+        if job is None or job.status != "queued":
+            return
+        limit = CONCURRENT_JOBS[self.settings.tier] if self.settings.over_limit == "queue" else None
+        if limit is not None and len(self._rendering) >= limit:
+            self._waiting.append(job_id)
+            return
+        self._rendering.add(job_id)
+        self._move(job, "rendering")
+        self.scheduler.at(self.now + job.render_seconds, self._finish, job_id)
+
+    def _finish(self, job_id: str) -> None:
+        job = self._open.get(job_id)
+        if job is not None:
+            self._move(job, job.outcome.status)
+            self._give_place(job_id)
+
+    def _give_place(self, job_id: str) -> None:
+        """Let the next job start where one has ended."""
+        self._rendering.discard(job_id)
+        for waiting in [self._waiting.popleft() for _ in range(len(self._waiting))]:
+            self._leave_queue(waiting)
+
+    def _move(self, job: Job, status: str) -> None:
+        """Change a job's status; refund it if it failed; tell the webhook."""
+        if status == job.status or job.has_ended:
+            return
+        job.status = status
+        job.history.append((status, self.now))
+        if status in ENDS:
+            self._open.pop(job.id, None)
+        if status in {"error", "canceled"}:
+            self._pay(job, "refund", job.credits_charged)
+            job.credits_charged = 0
+        if status in EVENTS and job.project in KINDS_WITH_EVENTS:
+            self._notify(f"{job.project}.{EVENTS[status]}", self.describe(job))
+
+    def look(self, job: Job, *, reading: bool = False) -> str:
+        """Move a job on to where it is by now; `reading` tells that it is a GET that asks. Returns its status."""
+        self.settle()
+        if job.advance == "reads" and job.id in self._open and reading:
+            job.reads += 1
+            if job.reads >= job.reads_needed:
+                self._finish(job.id)
+            elif job.reads > 1:
+                self._move(job, "rendering")
+        return job.status
+
+    def settle(self) -> None:
+        """Let happen what is due, so that the balance is right."""
+        self.scheduler.run_due()
+
+    # Reading and deleting
 
     def job(self, job_id: str, project: str) -> Job:
         """The job of an id, if it is of that kind of project."""
@@ -84,79 +206,61 @@ class ServiceState:
             raise HTTPProblem(404, NOT_FOUND)
         return job
 
-    def look(self, job: Job, *, reading: bool = False) -> str:
-        """Move a job on to where it is by now; refund it if it failed; tell the webhook. Returns its status."""
-        if job.status in ENDS or job.id not in self.jobs:
-            return job.status
-        stage = job.timeline.stage(time.monotonic(), reading=reading)
-        status = job.outcome.status if stage == "done" else stage
-        if status == job.status:
-            return status
-        job.status = status
-        if status in ENDS:
-            self._open.pop(job.id, None)
-        if status in {"error", "canceled"}:
-            self.settings.credits += job.credits_charged
-            job.credits_charged = 0
-        if status in EVENTS and job.project in KINDS_WITH_EVENTS:
-            self._notify(f"{job.project}.{EVENTS[status]}", self.describe(job))
-        return status
-
-    def settle(self) -> None:
-        """Look at every job that has not ended, so that the balance is right."""
-        for job in list(self._open.values()):
-            self.look(job)
-
     def delete(self, job: Job) -> None:
         """Remove a job and its files for good."""
-        self.jobs.pop(job.id, None)
+        if self.jobs.pop(job.id, None) is not None:
+            self._bodies -= job.size
         self._open.pop(job.id, None)
         self.store.forget(job.outputs)
+        self._give_place(job.id)
 
     def describe(self, job: Job) -> dict[str, Any]:
         """What a GET of the job's project returns."""
-        from magic_hour_api import catalog
-
-        facts: Mapping[str, Any] = self._facts(job)
         path = catalog.PROJECTS[job.project]["path"]
         read = next(name for name, op in self.contract.operations.items() if (op.method, op.path) == ("GET", path))
-        described: dict[str, Any] = self.contract.answer(read, facts)
+        described: dict[str, Any] = self.contract.answer(read, facts_of(job, self.urls, self.settings.download_ttl))
         return described
 
-    def _facts(self, job: Job) -> dict[str, Any]:
-        """Everything there is to tell; the contract picks what belongs to the kind of project."""
-        plan, title = job.plan, str(job.tool["name"]).replace("_", " ").title()
-        ready = job.outputs if job.status == "complete" else []
-        found = job.outputs[:1] if job.status == "rendering" else ready
-        urls = [self.urls.make("GET", key, self.settings.download_ttl) for key in ready]
-        start = job.body.get("start_seconds", 0)
+    # Snapshots
+
+    def saved(self) -> dict[str, Any]:
+        """Everything that changes, to be given to `restore` later."""
+        jobs = {job.id: replace(job, history=list(job.history)) for job in self.jobs.values()}
         return {
-            "id": job.id,
-            "name": job.body.get("name") or f"{title} - {job.created_at}",
-            "status": job.status,
-            "type": str(job.tool["name"]).upper(),
-            "created_at": job.created_at,
-            "width": plan.width,
-            "height": plan.height,
-            "enabled": True,
-            "start_seconds": start,
-            "end_seconds": job.body.get("end_seconds", start + plan.seconds),
-            "fps": plan.fps,
-            "image_count": plan.count,
-            "credits_charged": job.credits_charged,
-            "total_frame_cost": job.credits_charged,
-            "error": {"code": job.outcome.code, "message": job.outcome.message} if job.status == "error" else None,
-            "downloads": urls,
-            "download": urls[0] if urls else None,
-            "faces": [
-                {"path": key, "url": self.urls.make("GET", key, self.settings.download_ttl)["url"]} for key in found
-            ],
+            "jobs": jobs,
+            "payments": list(self.payments),
+            "open": list(self._open),
+            "rendering": set(self._rendering),
+            "waiting": list(self._waiting),
+            "created": self._created,
+            "bodies": self._bodies,
         }
+
+    def restore(self, saved: Mapping[str, Any]) -> None:
+        """Go back to a state that `saved` gave."""
+        self.jobs = {job.id: replace(job, history=list(job.history)) for job in saved["jobs"].values()}
+        self.payments = deque(saved["payments"], maxlen=KEPT_PAYMENTS)
+        self._open = {job_id: self.jobs[job_id] for job_id in saved["open"]}
+        self._rendering, self._waiting = set(saved["rendering"]), deque(saved["waiting"])
+        self._created, self._bodies = saved["created"], saved["bodies"]
+
+
+EMPTY: dict[str, Any] = {
+    "jobs": {},
+    "payments": [],
+    "open": [],
+    "rendering": set(),
+    "waiting": [],
+    "created": 0,
+    "bodies": 0,
+}
 
 
 def price(tool: Mapping[str, Any], body: Mapping[str, Any]) -> int:
     """The published price of a request, or the stand-in for one."""
     from magic_hour_ext.rules.pricing import estimate
 
+    if tool["project"] in FREE_KINDS:
+        return 0
     known = estimate(tool, body).credits
     return STAND_IN_CREDITS if known is None else known

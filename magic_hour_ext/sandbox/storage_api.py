@@ -73,7 +73,7 @@ async def _receive(request: Request, state: ServiceState, key: str) -> Response:
         etag, received = await _write(request, part)
         if received != length:
             raise StorageProblem(400, "The body is shorter than its Content-Length.", "IncompleteBody")
-        part.replace(path)
+        await asyncio.to_thread(state.store.put, key, part)
     except ClientDisconnect:
         return Response(status_code=400)  # the client is gone
     finally:
@@ -89,7 +89,8 @@ def _length(request: Request, state: ServiceState) -> int:
     limit = settings.max_upload_bytes
     if limit is None:
         limit = state.contract.document.get("x-upload-limits", {}).get(settings.tier)
-    if limit is not None and int(given) > limit:
+    limit = min(limit or settings.max_stored_bytes, settings.max_stored_bytes)
+    if int(given) > limit:
         raise StorageProblem(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
     return int(given)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import secrets
+import shutil
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .problems import StorageProblem
 from .settings import Settings
@@ -19,25 +21,54 @@ if TYPE_CHECKING:
 _SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9_.-]*"
 MAX_KEY = 200  # what every file system takes as a name
 _KEY = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})+")
+FOLDERS = ("api-assets", "outputs", "saved-items")
+SNAPSHOTS, TRASH = ".snapshots", ".trash"
+
+
+class Lazy:
+    """An object that is drawn when it is first needed. Another version of it takes its place when it is changed."""
+
+    def __init__(self, draw: Callable[[Path, int], None]) -> None:
+        self.draw = draw
+        self.version = 0
+        self.lock = threading.Lock()
+
+
+class SavedFiles(NamedTuple):
+    """The files of a snapshot: where they are, and what is known of them."""
+
+    folder: Path
+    lazy: dict[str, tuple[Callable[[Path, int], None], int]]
+    sizes: dict[str, int]
 
 
 class Store:
-    """Objects by key, as ``api-assets/<id>/1.png``, each a file under one directory."""
+    """Objects by key, as ``api-assets/<id>/1.png``, each a file under one directory.
 
-    def __init__(self, root: Path, media_limits: MediaLimits | None = None) -> None:
+    Attributes:
+        root: The directory.
+        media_limits: What an input may have at most.
+        max_bytes: How much is kept: the oldest objects are dropped when it is more.
+    """
+
+    def __init__(self, root: Path, settings: Settings | None = None) -> None:
+        settings = settings or Settings()
         self.root = root
-        self.media_limits = media_limits or Settings().media_limits
+        self.media_limits: MediaLimits = settings.media_limits
+        self.max_bytes = settings.max_stored_bytes
         self._closed = False
-        self._lazy: dict[str, tuple[threading.Lock, Callable[[Path], None]]] = {}
+        self._lazy: dict[str, Lazy] = {}
+        self._sizes: dict[str, int] = {}  # by key, the oldest first
+        self._lock = threading.Lock()
 
     def path(self, key: str) -> Path | None:
         """The file of a key; None for what is no key, so that no request leaves the directory."""
         fits = len(key) <= MAX_KEY and _KEY.fullmatch(key)
         return self.root.joinpath(*key.split("/")) if fits else None
 
-    def register_lazy(self, key: str, draw: Callable[[Path], None]) -> None:
+    def register_lazy(self, key: str, draw: Callable[[Path, int], None]) -> None:
         """Have `draw` write the object when it is first needed."""
-        self._lazy[key] = (threading.Lock(), draw)
+        self._lazy[key] = Lazy(draw)
 
     def has(self, key: str) -> bool:
         """Whether the object is there, or would be drawn."""
@@ -49,17 +80,49 @@ class Store:
         path = self.path(key)
         if path is None:
             return None
-        if key in self._lazy and not path.is_file():
-            lock, draw = self._lazy[key]
-            with lock:
+        lazy = self._lazy.get(key)
+        if lazy is not None and not path.is_file():
+            with lazy.lock:
                 if not path.is_file():
-                    part = self.part(path)
-                    try:
-                        draw(part)
-                        part.replace(path)
-                    finally:
-                        part.unlink(missing_ok=True)
+                    self._draw(key, lazy, path)
         return path if path.is_file() else None
+
+    def change(self, key: str) -> None:
+        """Put another version of a drawn object in the place of the one that is there."""
+        lazy, path = self._lazy.get(key), self.path(key)
+        if lazy is not None and path is not None:
+            with lazy.lock:
+                lazy.version += 1
+                self._draw(key, lazy, path)
+
+    def _draw(self, key: str, lazy: Lazy, path: Path) -> None:
+        part = self.part(path)
+        try:
+            lazy.draw(part, lazy.version)
+            if self._lazy.get(key) is lazy:  # not deleted meanwhile
+                self.put(key, part)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def put(self, key: str, part: Path) -> None:
+        """Move a whole file to its place, and drop the oldest others if there are too many bytes."""
+        path = self.root.joinpath(*key.split("/"))
+        with self._lock:
+            size = part.stat().st_size
+            part.replace(path)
+            self._sizes.pop(key, None)
+            self._sizes[key] = size
+            total = self.stored_bytes
+            for oldest in list(self._sizes):
+                if total <= self.max_bytes or oldest == key:
+                    break
+                total -= self._sizes.pop(oldest)
+                self.root.joinpath(*oldest.split("/")).unlink(missing_ok=True)
+
+    @property
+    def stored_bytes(self) -> int:
+        """How much is kept."""
+        return sum(self._sizes.values())
 
     def close(self) -> None:
         """Let what is being drawn stop halfway: its client is gone."""
@@ -78,8 +141,58 @@ class Store:
 
     def forget(self, keys: Iterable[str]) -> None:
         """Remove objects for good."""
-        for key in keys:
-            self._lazy.pop(key, None)
-            path = self.path(key)
-            if path is not None:
-                path.unlink(missing_ok=True)
+        with self._lock:
+            for key in keys:
+                self._lazy.pop(key, None)
+                self._sizes.pop(key, None)
+                path = self.path(key)
+                if path is not None:
+                    path.unlink(missing_ok=True)
+
+    def clear(self) -> None:
+        """Remove every object. The files are moved away at once and deleted in the background."""
+        trash = self.root / TRASH / secrets.token_hex(6)
+        with self._lock:
+            self._lazy.clear()
+            self._sizes.clear()
+            for name in FOLDERS:
+                if (self.root / name).is_dir():
+                    trash.mkdir(parents=True, exist_ok=True)
+                    (self.root / name).rename(trash / name)
+        if trash.is_dir():
+            threading.Thread(target=shutil.rmtree, args=(trash,), kwargs={"ignore_errors": True}, daemon=True).start()
+
+    def save(self, name: str) -> SavedFiles:
+        """Keep all objects as they are now, under a name. Files are linked and not copied where the disk can."""
+        folder = self.root / SNAPSHOTS / name
+        with self._lock:
+            _copy(self.root, folder, self._sizes)
+            lazy = {key: (one.draw, one.version) for key, one in self._lazy.items()}
+            return SavedFiles(folder, lazy, dict(self._sizes))
+
+    def restore(self, saved: SavedFiles) -> None:
+        """Put the objects back that `save` kept; all others are gone."""
+        self.clear()
+        with self._lock:
+            _copy(saved.folder, self.root, saved.sizes)
+            self._sizes = dict(saved.sizes)
+            for key, (draw, version) in saved.lazy.items():
+                self._lazy[key] = Lazy(draw)
+                self._lazy[key].version = version
+
+    def discard(self, saved: SavedFiles) -> None:
+        """Remove what `save` kept."""
+        shutil.rmtree(saved.folder, ignore_errors=True)
+
+
+def _copy(source: Path, target: Path, keys: Iterable[str]) -> None:
+    for key in keys:
+        steps = key.split("/")
+        here, there = source.joinpath(*steps), target.joinpath(*steps)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            os.link(here, there)
+        except FileNotFoundError:
+            continue
+        except OSError:  # another disk, or one without links
+            shutil.copy2(here, there)

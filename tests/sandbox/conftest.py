@@ -64,6 +64,30 @@ class Bench:
         raise AssertionError(f"{status} never came, the project is {project}")
 
 
+def opened(stack: ExitStack, **settings: Any) -> Bench:
+    """A bench of a sandbox that is started now; the stack closes its clients."""
+    sandbox = Sandbox(**{"advance": "immediate", "credits": 10**9, **settings}).start()
+    headers = {"authorization": f"Bearer {sandbox.token}"}
+    api = httpx.Client(base_url=sandbox.base_url, headers=headers, timeout=30, trust_env=False)
+    storage = httpx.Client(timeout=30, trust_env=False)
+    return Bench(sandbox, stack.enter_context(api), stack.enter_context(storage))
+
+
+@pytest.fixture
+def own_bench() -> Iterator[Callable[..., Bench]]:
+    """Makes benches for one test alone, which may change what it likes."""
+    with ExitStack() as stack:
+        made: list[Bench] = []
+
+        def make(**settings: Any) -> Bench:
+            made.append(opened(stack, **settings))
+            return made[-1]
+
+        yield make
+        for one in made:
+            one.sandbox.stop()
+
+
 @pytest.fixture(scope="session")
 def bench() -> Iterator[Callable[..., Bench]]:
     """Makes benches that differ in their settings; each is started once and shared by the tests that ask alike."""
@@ -72,15 +96,10 @@ def bench() -> Iterator[Callable[..., Bench]]:
         running: list[Sandbox] = []
 
         def make(**settings: Any) -> Bench:
-            settings = {"advance": "immediate", "credits": 10**9, **settings}
             key = repr(sorted(settings.items()))
             if key not in made:
-                sandbox = Sandbox(**settings).start()
-                running.append(sandbox)
-                headers = {"authorization": f"Bearer {sandbox.token}"}
-                api = httpx.Client(base_url=sandbox.base_url, headers=headers, timeout=30, trust_env=False)
-                storage = httpx.Client(timeout=30, trust_env=False)
-                made[key] = Bench(sandbox, stack.enter_context(api), stack.enter_context(storage))
+                made[key] = opened(stack, **settings)
+                running.append(made[key].sandbox)
             return made[key]
 
         yield make

@@ -15,7 +15,7 @@ from magic_hour_ext.sandbox.contract import find_document
 
 DOCUMENT = json.loads(find_document().read_text("utf-8"))
 REGISTRY = Registry().with_resource("urn:document", DRAFT202012.create_resource(DOCUMENT))
-SMALLEST = ("360p", "480p", "640px", "1k", "720p")
+SMALLEST = ("480p", "640px", "1k", "720p")
 
 
 def check_shape(component, value):
@@ -30,6 +30,8 @@ def brief(tool):
         body["end_seconds"] = body.get("start_seconds", 0) + 1
     if "duration" in body:
         body["duration"] = fields["duration"].get("minimum", 1)
+    if "ltx-2.5" in (tool["models"] or {}).get("rules", {}):  # it takes a second, and 480p
+        body["model"] = "ltx-2.5"
     sizes = fields.get("resolution", {}).get("enum", ())
     if small := next((size for size in SMALLEST if size in sizes), None):
         body["resolution"] = small

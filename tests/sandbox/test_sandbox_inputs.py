@@ -157,7 +157,7 @@ def test_limits_can_be_set_and_hold_for_pixels_seconds_and_frames(bench):
 
 
 def test_of_an_animated_picture_with_many_frames_only_the_first_is_read(bench):
-    project = job(bench(), IMAGE, frames_gif(2000), end_seconds=5, resolution="480p")
+    project = job(bench(), IMAGE, frames_gif(2000), end_seconds=5, resolution="480p", model="ltx-2.5")
     assert project["status"] == "complete"
     bench().download(project["downloads"][0]["url"])
 
@@ -168,7 +168,7 @@ def test_a_transparent_picture_is_drawn_on_white_and_a_large_one_is_read_in_stri
     large.paste((220, 30, 30, 255), (0, 0, 2000, 2000))
     file = BytesIO()
     large.save(file, "PNG", compress_level=1)
-    project = job(bench(), IMAGE, file.getvalue(), end_seconds=5, resolution="480p")
+    project = job(bench(), IMAGE, file.getvalue(), end_seconds=5, resolution="480p", model="ltx-2.5")
     with av.open(BytesIO(bench().download(project["downloads"][0]["url"]))) as container:
         frame = next(iter(container.decode(video=0))).to_image()
     for y in range(frame.height * 2 // 5, frame.height, 7):

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-CLIP = {"end_seconds": 1, "resolution": "360p", "model": "gemini-omni-1.1"}
+CLIP = {"end_seconds": 1, "resolution": "480p", "model": "ltx-2.5"}
 
 
 def test_with_time_a_job_is_queued_then_rendering_then_complete(bench):
@@ -83,7 +83,7 @@ def test_a_project_tells_what_was_asked(bench):
     project = bench().project("video", created["id"])
     assert (project["name"], project["type"], project["enabled"]) == ("My clip", "IMAGE_TO_VIDEO", True)
     assert (project["start_seconds"], project["end_seconds"], project["fps"]) == (0, 3, 24)
-    assert project["height"] == 360
+    assert project["height"] == 480
     assert project["created_at"].endswith("Z")
 
 

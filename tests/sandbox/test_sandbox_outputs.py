@@ -14,7 +14,9 @@ from magic_hour_ext.sandbox.store import Store
 
 
 def film(bench, tool="image_to_video", **changes):
-    job_id = bench().create(tool, **changes).json()["id"]
+    response = bench().create(tool, **{"model": "ltx-2.5", **changes})
+    assert response.status_code == 200, response.text
+    job_id = response.json()["id"]
     return bench().download(bench().project("video", job_id)["downloads"][0]["url"])
 
 
@@ -34,7 +36,7 @@ def difference(one, other):
     return sum(ImageStat.Stat(ImageChops.difference(one, other)).mean) / 3
 
 
-@pytest.mark.parametrize(("resolution", "size"), [("360p", (720, 360)), ("480p", (960, 480)), ("720p", (1440, 720))])
+@pytest.mark.parametrize(("resolution", "size"), [("480p", (960, 480)), ("720p", (1440, 720))])
 def test_a_clip_has_the_asked_length_and_resolution_and_the_picture_s_shape(bench, photo, resolution, size):
     path = bench().upload(photo)
     content = film(bench, assets={"image_file_path": path}, end_seconds=2, resolution=resolution)
@@ -64,12 +66,12 @@ def test_the_uploaded_picture_is_what_the_film_shows(bench, photo):
 
 
 def test_the_index_of_a_film_stands_in_front_of_its_frames(bench):
-    content = film(bench, end_seconds=1, resolution="360p")
+    content = film(bench, end_seconds=1, resolution="480p")
     assert content.index(b"moov") < content.index(b"mdat")
 
 
 def test_sound_is_added_when_asked_for(bench):
-    with av.open(BytesIO(film(bench, audio=True, end_seconds=2, resolution="360p"))) as container:
+    with av.open(BytesIO(film(bench, audio=True, end_seconds=2, resolution="480p"))) as container:
         sound = container.streams.audio[0]
         assert sound.codec_context.name == "aac"
         assert abs(float(sound.duration * sound.time_base) - 2) < 0.1
@@ -82,18 +84,18 @@ def test_an_upright_photo_of_a_camera_stays_upright(bench):
     exif[0x0112] = 6
     picture.save(file, "JPEG", exif=exif)
     path = bench().upload(file.getvalue(), "jpg")
-    frame = frames_of(film(bench, assets={"image_file_path": path}, end_seconds=1, resolution="360p"))[0]
-    assert frame.size == (360, 720)
+    frame = frames_of(film(bench, assets={"image_file_path": path}, end_seconds=1, resolution="480p"))[0]
+    assert frame.size == (480, 960)
 
 
-@pytest.mark.parametrize(("ratio", "size"), [("16:9", (640, 360)), ("9:16", (360, 640)), ("1:1", (360, 360))])
+@pytest.mark.parametrize(("ratio", "size"), [("16:9", (854, 480)), ("9:16", (480, 854)), ("1:1", (480, 480))])
 def test_a_film_from_words_has_the_asked_shape(bench, ratio, size):
-    changes = {"aspect_ratio": ratio, "resolution": "360p", "end_seconds": 1}
+    changes = {"aspect_ratio": ratio, "resolution": "480p", "end_seconds": 1}
     assert frames_of(film(bench, "text_to_video", **changes))[0].size == size
 
 
 def test_a_clip_of_a_video_starts_from_its_first_frame(bench, photo):
-    source = film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="360p")
+    source = film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p")
     path = bench().upload(source, "mp4", "video")
     frame = frames_of(
         film(bench, "ai_video_editor", assets={"video_file_path": path}, end_seconds=1, resolution="480p")
@@ -103,7 +105,7 @@ def test_a_clip_of_a_video_starts_from_its_first_frame(bench, photo):
 
 
 def test_the_same_request_gives_the_same_bytes(bench):
-    one, other = (film(bench, end_seconds=1, resolution="360p") for _ in range(2))
+    one, other = (film(bench, end_seconds=1, resolution="480p") for _ in range(2))
     assert one == other
 
 

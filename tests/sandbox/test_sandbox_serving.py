@@ -198,7 +198,7 @@ def test_what_is_being_drawn_does_not_hold_up_the_end():
     one = Sandbox(advance="immediate")
     with one.serving():
         headers = {"authorization": f"Bearer {one.token}"}
-        body = {"style": {"prompt": "x"}, "end_seconds": 60, "resolution": "4k", "model": "kling-3.0"}
+        body = {"style": {"prompt": "x"}, "end_seconds": 15, "resolution": "4k", "model": "kling-3.0"}
         job_id = httpx.post(f"{one.base_url}/v1/text-to-video", json=body, headers=headers, timeout=30).json()["id"]
         url = httpx.get(f"{one.base_url}/v1/video-projects/{job_id}", headers=headers).json()["downloads"][0]["url"]
         asking = threading.Thread(target=lambda: httpx.get(url, timeout=60))

@@ -1,45 +1,16 @@
 """Events are signed, sent, and sent again until they are taken."""
 
 import json
-import threading
 import time
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from receivers import receiver
 
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.sandbox import Sandbox
 from magic_hour_ext.webhooks import Webhook
 
 SECRET = "whsec_of_the_test"
-
-
-@contextmanager
-def receiver(*answers):
-    """A server that records what it gets, and gives these statuses in turn, 200 after that."""
-    got, left = [], list(answers)
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["content-length"]))
-            got.append((body, {name.lower(): value for name, value in self.headers.items()}))
-            self.send_response(left.pop(0) if left else 200)
-            self.send_header("content-length", "0")
-            self.end_headers()
-
-        def log_message(self, *_):
-            """Say nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/hook", got
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def wait_for(got, count):
@@ -109,7 +80,8 @@ def test_a_webhook_on_another_machine_is_refused_unless_allowed(url):
 def test_stopping_does_not_wait_for_deliveries_that_fail():
     sandbox = Sandbox(advance="immediate", webhook_url="http://127.0.0.1:9/", webhook_backoff=(60.0,))
     with sandbox.serving():
-        sandbox._running().deliveries.send("image.completed", {"id": "x"})
+        run = sandbox._running()
+        run.call(run.deliveries.send, "image.completed", {"id": "x"})
         time.sleep(0.05)
         began = time.monotonic()
     assert time.monotonic() - began < 5

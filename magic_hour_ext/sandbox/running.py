@@ -1,0 +1,260 @@
+"""What exists only while a sandbox runs: its sockets, its event loop in a thread, and everything that it serves."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.errors import ConfigurationError
+
+from .clock import SEED_START, Clock, Scheduler
+from .listener import bound, listen, url_of
+from .records import SeenRequest, without_secrets, without_signature
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from collections import deque
+    from collections.abc import Callable
+
+    import uvicorn
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+    from .faults import Fault
+    from .server import Sandbox
+    from .snapshots import Snapshots
+    from .state import ServiceState
+
+RENDER_WORKERS = 2
+SHUTDOWN_SECONDS = 5  # that requests in flight get to end
+MEMORY = Path("/dev/shm")  # noqa: S108 - the point is that it is in memory
+CONTROL = "/_sandbox"
+FIXED = frozenset({"host", "port", "storage_port", "data_dir", "memory_only"})  # settings that hold for the whole run
+
+
+class Run:
+    """One run of a sandbox, from its start to its stop."""
+
+    def __init__(self, owner: Sandbox) -> None:
+        try:
+            import uvicorn
+
+            from .api import api
+            from .connection import for_storage
+            from .control import control
+            from .fault_layer import FaultLayer
+            from .storage_api import storage
+        except ImportError as error:
+            raise ConfigurationError(
+                f"the sandbox needs {error.name}: pip install 'magic-hour-ext[sandbox]'"
+            ) from error
+        from .contract import Contract
+        from .faults import Faults
+        from .identifiers import Identifiers
+        from .snapshots import Snapshots
+        from .store import Store
+
+        self.owner = owner
+        self.initial = {one.name: getattr(owner, one.name) for one in fields(Settings) if one.name not in FIXED}
+        self._sockets = listen(owner.host, port=owner.port, storage_port=owner.storage_port)
+        self._ports = [server.getsockname()[1] for server in self._sockets]
+        owner.base_url, owner.storage_url = (url_of(owner.host, server) for server in self._sockets)
+        self._temporary = None if owner.data_dir else _temporary_directory(in_memory=owner.memory_only)
+        self.loop = asyncio.new_event_loop()
+        self.contract = Contract.load()
+        self.store = Store(Path(owner.data_dir or self._temporary.name), owner)  # type: ignore[union-attr]
+        self.clock = Clock(owner.clock_speed, None if owner.seed is None else SEED_START)
+        self.identifiers = Identifiers(owner.seed)
+        self.faults = Faults(owner.seed)
+        self._stopping = asyncio.Event()
+        self.state: ServiceState = self._make_state()
+        self.snapshots: Snapshots = Snapshots(self)
+        self._render_pool = ThreadPoolExecutor(RENDER_WORKERS, "sandbox-drawing")
+        front = _Front(self, self._ports[1], control(self))
+        layers = [("api", api(self.state)), ("storage", storage(self.state, self._render_pool))]
+        front.api, front.storage = (
+            FaultLayer(app, place, self.faults, self.contract, self.store, self._stopping) for place, app in layers
+        )
+        config = uvicorn.Config(
+            front,
+            loop="asyncio",
+            http=for_storage(self._ports[1]),
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=60,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        )
+        self._server: uvicorn.Server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._serve, name="sandbox", daemon=True)
+        self._thread.start()
+
+    def _make_state(self) -> ServiceState:
+        from .deliveries import Deliveries
+        from .saved import seed_items
+        from .signed_urls import SignedUrls
+        from .state import ServiceState
+
+        self.deliveries = Deliveries(self.owner, self.faults)
+        self.scheduler = Scheduler(self.clock, self.loop, self.deliveries.idle)
+        self.deliveries.scheduler = self.scheduler
+        seed_items(self.store)
+        urls = SignedUrls(self.owner.storage_url, self.clock, self.identifiers)
+        return ServiceState(
+            self.owner,
+            self.contract,
+            self.store,
+            urls,
+            self.identifiers,
+            self.scheduler,
+            self.faults,
+            self.deliveries.send,
+        )
+
+    def _serve(self) -> None:
+        asyncio.set_event_loop(self.loop)
+        try:
+            self.loop.run_until_complete(self._server.serve(self._sockets))
+            self.loop.run_until_complete(self.deliveries.stop())
+            self.loop.run_until_complete(self.loop.shutdown_asyncgens())
+            self.loop.run_until_complete(self.loop.shutdown_default_executor())
+        finally:
+            self.loop.close()
+
+    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Run a function, or what it returns to be awaited, on the server's event loop, and return its result."""
+
+        async def called() -> Any:
+            result = function(*arguments)
+            return await result if inspect.isawaitable(result) else result
+
+        return asyncio.run_coroutine_threadsafe(called(), self.loop).result()
+
+    # What `Sandbox` and the control API do, on the event loop
+
+    async def advance(self, seconds: float) -> None:
+        """Move the clock."""
+        await self.scheduler.advance(seconds)
+
+    def set_speed(self, speed: float) -> None:
+        """Let the clock run at another speed; 0 freezes it."""
+        self.owner.clock_speed = speed
+        self.clock.speed = speed
+        self.scheduler.arm()
+
+    def add_fault(self, fault: Fault) -> Fault:
+        """Arm a fault. One that refuses connections begins at once, and ends by itself."""
+        fault = self.faults.add(fault)
+        if fault.kind == "refuse" and fault.stage != "webhook":
+            # A moment later, so that the answer to the request that orders it is sent.
+            self.loop.call_later(0.02, self._go_away, int(fault.stage in {"put", "download"}), fault)
+        return fault
+
+    def _go_away(self, place: int, fault: Fault) -> None:
+        from .connection import Connection
+
+        port = self._ports[place]
+        for connection in list(self._server.server_state.connections):
+            if isinstance(connection, Connection) and connection.server and connection.server[1] == port:
+                connection.reset()
+        self._server.servers[place].close()
+        away = bound(self.owner.host, "port", port)
+        self.loop.call_later(fault.wait, lambda: self.loop.create_task(self._come_back(place, away, fault)))
+
+    async def _come_back(self, place: int, away: Any, fault: Fault) -> None:
+        config, state = self._server.config, self._server.server_state
+        if self._stopping.is_set():
+            away.close()
+            return
+
+        def connection() -> Any:
+            return config.http_protocol_class(config=config, server_state=state, app_state={})  # type: ignore[call-arg]
+
+        self._server.servers[place] = await self.loop.create_server(connection, sock=away, backlog=2048)
+        self.faults.remove(fault.id)
+
+    async def reset(self, seed: int | None) -> None:
+        """Start from the beginning: settings, balance, clock, jobs, files, faults and all lists."""
+        from .faults import Faults
+        from .saved import seed_items
+        from .state import EMPTY
+
+        for name, value in self.initial.items():
+            setattr(self.owner, name, value)
+        if seed is not None:
+            self.owner.seed = seed
+        seed = self.owner.seed
+        self.deliveries.forget()
+        self.scheduler.restore([])
+        self.clock.speed = self.owner.clock_speed
+        self.clock.move_to(Clock().now() if seed is None else SEED_START)
+        self.identifiers.restart(seed)
+        self.faults.restore(Faults(seed).saved())
+        self.state.restore(EMPTY)
+        self.store.clear()
+        seed_items(self.store)
+        self.owner.requests.clear()
+
+    def stop(self) -> None:
+        """Stop serving, and remove what is temporary."""
+        self.store.close()
+        self.loop.call_soon_threadsafe(self._stopping.set)
+        self._server.should_exit = True
+        self._thread.join()
+        for server in self._sockets:
+            server.close()
+        self._render_pool.shutdown(wait=True, cancel_futures=True)
+        self.snapshots.clear()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+
+def _temporary_directory(*, in_memory: bool) -> tempfile.TemporaryDirectory[str]:
+    if in_memory and not MEMORY.is_dir():
+        raise ConfigurationError(f"memory_only=True: this system has no {MEMORY}: leave it out, or give a data_dir")
+    where = str(MEMORY) if in_memory else None
+    return tempfile.TemporaryDirectory(prefix="magic-hour-sandbox-", dir=where, ignore_cleanup_errors=True)
+
+
+class _Front:
+    """Sends each request to the application whose port it came to, marks the answer, and keeps a record."""
+
+    api: ASGIApp
+    storage: ASGIApp
+
+    def __init__(self, run: Run, storage_port: int, control: ASGIApp) -> None:
+        self._seen: deque[SeenRequest] = run.owner.requests
+        self._clock = run.clock
+        self._storage_port = storage_port
+        self._control = control
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        to_storage = scope["server"][1] == self._storage_port
+        is_control = not to_storage and (scope["path"] + "/").startswith(CONTROL + "/")
+        record = SeenRequest(
+            "storage" if to_storage else "api",
+            scope["method"],
+            scope["path"],
+            without_signature(scope["query_string"].decode("ascii", "replace")),
+            without_secrets(scope["headers"]),
+            at=self._clock.now(),
+        )
+        if not is_control:
+            self._seen.append(record)
+            scope["sandbox.record"] = record
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                record.status = message["status"]
+                message = {**message, "headers": [*message["headers"], (b"x-sandbox", b"magic-hour-ext")]}
+            await send(message)
+
+        app = self._control if is_control else self.storage if to_storage else self.api
+        await app(scope, receive, marked)

@@ -1,0 +1,87 @@
+"""Snapshots: everything that a sandbox knows, kept to go back to."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.errors import ConfigurationError
+
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .running import Run
+
+MAX_SNAPSHOTS = 10
+
+
+class Snapshots:
+    """The snapshots of a run, by number; the oldest of more than ten is dropped."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._kept: dict[int, dict[str, Any]] = {}
+        self._last = 0
+
+    async def take(self) -> int:
+        """Keep everything as it is; returns the number to restore it by."""
+        run = self._run
+        self._last += 1
+        number = self._last
+        self._kept[number] = {
+            "files": await asyncio.to_thread(run.store.save, str(number)),
+            "settings": {one.name: getattr(run.owner, one.name) for one in fields(Settings)},
+            "clock": (run.clock.now(), run.clock.speed),
+            "due": run.scheduler.saved(),
+            "identifiers": run.identifiers.saved(),
+            "faults": run.faults.saved(),
+            "state": run.state.saved(),
+            "requests": list(run.owner.requests),
+            "deliveries": list(run.deliveries.log),
+        }
+        while len(self._kept) > MAX_SNAPSHOTS:
+            self.drop(next(iter(self._kept)))
+        return number
+
+    async def restore(self, number: int) -> None:
+        """Go back to a snapshot, which stays.
+
+        Raises:
+            ConfigurationError: There is none of that number.
+        """
+        kept, run = self._of(number), self._run
+        run.deliveries.forget()
+        run.scheduler.restore([])
+        await asyncio.to_thread(run.store.restore, kept["files"])
+        for name, value in kept["settings"].items():
+            setattr(run.owner, name, value)
+        moment, run.clock.speed = kept["clock"]
+        run.clock.move_to(moment)
+        run.identifiers.restore(kept["identifiers"])
+        run.faults.restore(kept["faults"])
+        run.state.restore(kept["state"])
+        run.owner.requests.clear()
+        run.owner.requests.extend(kept["requests"])
+        run.deliveries.log.extend(kept["deliveries"])
+        run.scheduler.restore(kept["due"])
+
+    def drop(self, number: int) -> None:
+        """Forget a snapshot, with its files."""
+        self._run.store.discard(self._of(number)["files"])
+        del self._kept[number]
+
+    def clear(self) -> None:
+        """Forget all."""
+        for number in list(self._kept):
+            self.drop(number)
+
+    def numbers(self) -> list[int]:
+        """The snapshots that there are."""
+        return list(self._kept)
+
+    def _of(self, number: int) -> dict[str, Any]:
+        if number not in self._kept:
+            known = ", ".join(map(str, self._kept)) or "none"
+            raise ConfigurationError(f"snapshot={number!r}: there is none of that number; there are: {known}")
+        return self._kept[number]

@@ -1,0 +1,38 @@
+"""What a plan includes: models, resolutions, jobs at a time.
+
+Published: the tiers of image models (in the contract), those of 2k and 4k pictures, and the number of jobs at a time
+on paid plans.
+Assumed: one job at a time and videos of up to 480p on the free plan; 403 as the answer to what a plan lacks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .contract import Contract
+
+CONCURRENT_JOBS: dict[str, int | None] = {"free": 1, "creator": 3, "pro": 5, "business": None}
+# By kind of project: the plans that have a resolution. What isn't named is on every plan.
+PAID = ("creator", "pro", "business")
+RESOLUTIONS: dict[str, dict[str, tuple[str, ...]]] = {
+    "image": {"2k": ("pro", "business"), "4k": ("business",)},
+    "video": {"720p": PAID, "1080p": PAID, "2k": PAID, "4k": PAID},
+}
+
+
+def missing_in_plan(contract: Contract, tool: Mapping[str, Any], body: Mapping[str, Any], tier: str) -> str | None:
+    """What a request asks for that the plan does not include, as a text for the client; None if all is included."""
+    operation = contract.operations[tool["operation_id"]].definition
+    spec = operation.get("x-models") or {}
+    model = body.get(spec.get("field", "model"))
+    tiers = (spec.get("rules", {}).get(model) or {}).get("x-tiers")
+    if tiers is not None and tier not in tiers:
+        return f"model: {model!r} is not part of the {tier} plan; it is part of {', '.join(tiers)}"
+    resolution = body.get("resolution")
+    plans = RESOLUTIONS.get(tool["project"], {}).get(str(resolution))
+    if plans is not None and tier not in plans:
+        return f"resolution: {resolution!r} is not part of the {tier} plan; it is part of {', '.join(plans)}"
+    return None
