@@ -130,7 +130,7 @@ class _AsyncDownload:
     async def fresh_url(self, index: int) -> str:
         """The URL of this output as the service gives it now."""
         self._check_deadline()
-        fresh = listed(await self._job.refresh())
+        fresh = listed(await self._job.refresh(self._deadline))
         if index >= len(fresh):
             raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
         return fresh[index].url

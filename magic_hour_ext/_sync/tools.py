@@ -210,9 +210,8 @@ class Tool(Generic[CreatedT, ResultT]):
             if unusable:
                 raise ValidationError([*report.problems, *unusable], what=self.name)  # No mode can send them.
             if added and self._core.validation != "off":
-                tell(
-                    f"{self.name}: extra_body has fields that this version does not know: {', '.join(added)}; sent as given"
-                )
+                names = ", ".join(added)
+                tell(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
         for notice in report.notices if self._core.validation != "off" else ():
             tell(notice.message, deprecated=notice.deprecated)
         return report

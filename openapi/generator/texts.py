@@ -48,8 +48,8 @@ ARGUMENTS = {
     "timeout": Argument(
         "float | None",
         "None",
-        "Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then bounded by "
-        "its progress. The job goes on after that.",
+        "Seconds for waiting and downloads together. Default: 1800 for the waiting alone; a download is then bounded "
+        "by its progress. The job goes on after that.",
     ),
     "on_update": Argument(
         "Callable[[AsyncJob[{result}]], Any] | None",
