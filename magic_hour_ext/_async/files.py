@@ -22,9 +22,9 @@ from magic_hour_ext.errors import (
     UploadError,
     ValidationError,
 )
-from magic_hour_ext.rules.answers import without_queries
 from magic_hour_ext.rules.assets import classify
 from magic_hour_ext.rules.plain import as_mapping
+from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
 from magic_hour_ext.rules.words import show
 
@@ -235,7 +235,7 @@ def _reason(error: Exception) -> str:
         return f"no thread can be started ({error}): run fewer at a time, or raise the limit of threads"
     if isinstance(error, OSError):
         return f"the file can't be read: {error.strerror or type(error).__name__}"
-    return f"{type(error).__name__}: {without_queries(str(error))}"
+    return f"{type(error).__name__}: {redact_urls(str(error))}"
 
 
 def without_url(text: str, url: str) -> str:
@@ -246,7 +246,7 @@ def without_url(text: str, url: str) -> str:
     for secret in (url, query):
         if secret:
             text = text.replace(secret, "…")
-    return without_queries(text)
+    return redact_urls(text)
 
 
 def _item(item: Any) -> Any:

@@ -13,9 +13,9 @@ from magic_hour_ext._disk.contents import Identity, NamedFile, Reader
 from magic_hour_ext._disk.copies import Unreadable
 from magic_hour_ext._disk.streams import private_content
 from magic_hour_ext.errors import Problem, UploadError
-from magic_hour_ext.rules.answers import without_queries
 from magic_hour_ext.rules.assets import sniff_problem
 from magic_hour_ext.rules.filenames import display_name
+from magic_hour_ext.rules.redaction import redact_urls
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -196,7 +196,7 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
     """
 
     def problem(reason: object) -> Problem:
-        text = without_queries(display_name(str(reason), most=500))
+        text = redact_urls(display_name(str(reason), most=500))
         return Problem(asset.path, f"{asset.name} can't be read: {text}", given=asset.name)
 
     try:

@@ -15,9 +15,9 @@ from magic_hour_ext._io.shared import log
 from magic_hour_ext._io.sio import checkpoint, in_thread, side_by_side
 from magic_hour_ext._sync.pinning import pins_streams
 from magic_hour_ext.errors import DecodeError, MagicHourError, NetworkError, Problem, UploadError, ValidationError
-from magic_hour_ext.rules.answers import without_queries
 from magic_hour_ext.rules.assets import classify
 from magic_hour_ext.rules.plain import as_mapping
+from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
 from magic_hour_ext.rules.words import show
 
@@ -228,7 +228,7 @@ def _reason(error: Exception) -> str:
         return f"no thread can be started ({error}): run fewer at a time, or raise the limit of threads"
     if isinstance(error, OSError):
         return f"the file can't be read: {error.strerror or type(error).__name__}"
-    return f"{type(error).__name__}: {without_queries(str(error))}"
+    return f"{type(error).__name__}: {redact_urls(str(error))}"
 
 
 def without_url(text: str, url: str) -> str:
@@ -239,7 +239,7 @@ def without_url(text: str, url: str) -> str:
     for secret in (url, query):
         if secret:
             text = text.replace(secret, "…")
-    return without_queries(text)
+    return redact_urls(text)
 
 
 def _item(item: Any) -> Any:

@@ -319,7 +319,7 @@ class Transport:
         except (httpx.InvalidURL, ValueError, TypeError):
             request = None
         if request is None or request.url.scheme not in {"http", "https"} or not request.url.host:
-            raise NetworkError("not a URL that can be fetched", method=method, url=str(url)[:200], sent=False)
+            raise NetworkError("not a URL that can be fetched", method=method, url=str(url), sent=False)
         return request
 
     @contextmanager

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from magic_hour_ext.errors import Problem, ResponseInfo, ValidationError
-from magic_hour_ext.rules.redaction import redact_json, redact_urls
+from magic_hour_ext.rules.redaction import redact_urls
 
 _LONGEST = 2000  # Characters of the service's text in a message.
 _STATUS_TEXTS = {
@@ -33,12 +33,6 @@ def encode(body: Any) -> bytes:
         return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
     except (TypeError, ValueError, RecursionError) as error:
         raise ValidationError([Problem("", f"can't be sent as JSON: {error}")]) from None
-
-
-# The names that _async/ still uses; magic_hour_ext.rules.redaction is the place of all of this.
-without_signatures = redact_json
-without_queries = redact_urls
-Answer = ResponseInfo
 
 
 def json_object(answer: ResponseInfo) -> dict[str, Any] | None:
