@@ -187,8 +187,7 @@ def test_the_command_names_the_address_that_is_in_use(capfd):
 def test_ctrl_c_in_the_demo_is_one_line():
     command = [sys.executable, "-m", "magic_hour_ext.sandbox.demo", "--resolution", "1080p", "--seconds", "60"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        while "queued" not in process.stdout.readline():
-            pass
+        assert any(status in line for line in process.stdout for status in ("queued", "rendering"))
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=20)
     assert (process.returncode, errors.strip()) == (130, "interrupted")
