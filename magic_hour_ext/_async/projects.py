@@ -108,6 +108,7 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """
+        job = self.job(id, request_options=request_options)
         completion = await AsyncCompletion.prepare(
             wait=wait_for_completion,
             download=download_outputs,
@@ -115,4 +116,4 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             timeout=timeout,
             on_update=on_update,
         )
-        return await completion.run(self.job(id, request_options=request_options))
+        return await completion.run(job)

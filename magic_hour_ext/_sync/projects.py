@@ -108,6 +108,7 @@ class Projects(Generic[ProjectT, ResultT]):
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """
+        job = self.job(id, request_options=request_options)
         completion = Completion.prepare(
             wait=wait_for_completion,
             download=download_outputs,
@@ -115,4 +116,4 @@ class Projects(Generic[ProjectT, ResultT]):
             timeout=timeout,
             on_update=on_update,
         )
-        return completion.run(self.job(id, request_options=request_options))
+        return completion.run(job)

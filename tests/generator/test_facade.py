@@ -15,8 +15,8 @@ from magic_hour_api import catalog, params
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("create", "start", "generate", "estimate")
 OWN = {
-    "create": ["request_options"],
-    "start": ["max_credits", "key", "request_options"],
+    "create": ["extra_body", "request_options"],
+    "start": ["max_credits", "key", "extra_body", "request_options"],
     "generate": [
         "wait_for_completion",
         "download_outputs",
@@ -25,9 +25,10 @@ OWN = {
         "on_update",
         "max_credits",
         "key",
+        "extra_body",
         "request_options",
     ],
-    "estimate": [],
+    "estimate": ["extra_body"],
 }
 tools = pytest.mark.parametrize("name", catalog.TOOLS)
 

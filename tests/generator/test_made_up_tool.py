@@ -92,7 +92,7 @@ def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, pac
     assert signatures["start"].endswith(f"-> '{prefix}Job[ImageResult]'")
     assert "wait_for_completion: 'bool' = True, download_outputs: 'bool' = True" in signatures["generate"]
     assert signatures["generate"].endswith("-> 'ImageResult'")
-    assert signatures["estimate"] == f"{fields}) -> 'Estimate'"
+    assert signatures["estimate"] == f"{fields}, extra_body: 'Mapping[str, Any] | None' = None) -> 'Estimate'"
 
 
 def test_its_methods_send_the_names_of_the_wire(repository):
