@@ -10,6 +10,7 @@ from magic_hour_api import catalog
 from magic_hour_ext._io.sio import in_thread
 from magic_hour_ext._sync.pinning import pins_streams
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.sendable import Sendable
 from magic_hour_ext.rules.validation import check, check_image_sizes
 from magic_hour_ext.rules.words import describe
 from magic_hour_ext.warnings import tell
@@ -167,6 +168,11 @@ class Tool(Generic[CreatedT, ResultT]):
         report = check(tool, fields, uploads=uploads)
         for notice in report.notices if self._core.validation != "off" else ():
             tell(notice.message, deprecated=notice.deprecated)
+        if report.problems and self._core.validation != "error":
+            sendable = Sendable(report.body, [asset.path for asset in report.assets])
+            if sendable.problems:  # No mode can send that.
+                raise ValidationError([*report.problems, *sendable.problems], what=self.name)
+            report.body = sendable.body
         return report
 
     def _settle(self, problems: Sequence[Problem]) -> None:

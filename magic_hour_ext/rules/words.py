@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,8 @@ _NOUNS: tuple[tuple[tuple[type, ...], str], ...] = (
 
 def show(value: object) -> str:
     """A value as one writes it in Python, shortened; never fails, and shows no query string of a URL."""
-    if isinstance(value, str):
-        value = str.__str__(value)[: 4 * _LONGEST]
+    if issubclass(type(value), str):  # `isinstance` would ask an object of the caller's for its class.
+        value = str.__str__(cast("str", value))[: 4 * _LONGEST]
         value = without_secrets(value) if "://" in value else value
     try:
         text = repr(value)
@@ -43,7 +43,7 @@ def without_secrets(url: str) -> str:
 
 def describe(value: object) -> str:
     """What a value is, for messages that say that its type is wrong."""
-    noun = next((noun for types, noun in _NOUNS if isinstance(value, types)), None)
+    noun = next((noun for types, noun in _NOUNS if issubclass(type(value), types)), None)
     if noun is not None:
         return noun.format(show(value)) if "{}" in noun else noun
     return f"a value of type {type(value).__name__}"
