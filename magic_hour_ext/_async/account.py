@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from magic_hour_api.decoding import decode
 
 from magic_hour_ext.errors import Problem, ValidationError
+from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.settings import LONGEST, is_cursor
 
 if TYPE_CHECKING:
@@ -78,9 +79,9 @@ class AsyncSavedItems:
             NetworkError: If no answer comes.
         """
         problems = []
-        if type_ is not None and not (isinstance(type_, str) and type_ in _TYPES):
+        if type_ is not None and not (is_a(type_, str) and type_ in _TYPES):
             problems.append(Problem("type_", "is not a type of saved item", given=type_, allowed=", ".join(_TYPES)))
-        if limit is not None and (isinstance(limit, bool) or not isinstance(limit, int) or not 1 <= limit <= 100):
+        if limit is not None and (is_a(limit, bool) or not is_a(limit, int) or not 1 <= limit <= 100):
             problems.append(Problem("limit", "is out of range", given=limit, allowed="1 to 100"))
         if cursor is not None and not is_cursor(cursor):
             allowed = f"a str of at most {LONGEST:,} characters"

@@ -23,7 +23,7 @@ from magic_hour_ext.errors import (
     ValidationError,
 )
 from magic_hour_ext.rules.assets import classify
-from magic_hour_ext.rules.plain import as_mapping
+from magic_hour_ext.rules.plain import as_mapping, is_a
 from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
 from magic_hour_ext.rules.words import show
@@ -76,7 +76,7 @@ class AsyncUploadUrls:
             APIError: If the service refuses.
             NetworkError: If no answer comes.
         """
-        named = [_item(item) for item in items] if _is_list(items) else []
+        named = [_item(item) for item in items] if is_a(items, list, tuple) else []
         problems = [problem for index, item in enumerate(named) for problem in _item_problems(index, item)]
         if not named:
             problems.append(Problem("items", "must be a list with at least one file", given=items))
@@ -254,12 +254,12 @@ def _item(item: Any) -> Any:
     mapping = as_mapping(item)
     if mapping is None:
         return item
-    return {"type" if isinstance(name, str) and name == "type_" else name: value for name, value in mapping.items()}
+    return {"type" if is_a(name, str) and name == "type_" else name: value for name, value in mapping.items()}
 
 
 def _item_problems(index: int, given: Any) -> list[Problem]:
     where = f"items[{index}]"
-    if not isinstance(given, dict):
+    if type(given) is not dict:
         return [Problem(where, "must be a mapping with type and extension", given=given)]
     problems = [
         Problem(f"{where}.{_field(name)}", "unknown field", given=given[name], allowed="type, extension")
@@ -268,17 +268,13 @@ def _item_problems(index: int, given: Any) -> list[Problem]:
     ]
     kind, extension = given.get("type"), given.get("extension")
     kinds = catalog.ASSET_KINDS
-    if not isinstance(kind, str) or kind not in kinds:
+    if not is_a(kind, str) or kind not in kinds:
         problems.append(Problem(f"{where}.type", "is not a kind of file", given=kind, allowed=", ".join(kinds)))
-    if not isinstance(extension, str) or not _EXTENSION.fullmatch(extension):
+    if not is_a(extension, str) or not _EXTENSION.fullmatch(str(extension)):
         allowed = "1 to 20 lower-case letters and digits, without the dot"
         problems.append(Problem(f"{where}.extension", "is not an extension", given=extension, allowed=allowed))
     return problems
 
 
 def _field(name: object) -> str:
-    return name if isinstance(name, str) and len(name) < 60 and name.isprintable() else show(name)
-
-
-def _is_list(value: object) -> bool:
-    return issubclass(type(value), (list, tuple))  # `isinstance` would ask an object of the caller's for its class.
+    return str(name) if is_a(name, str) and str(name).isprintable() and len(str(name)) < 60 else show(name)

@@ -10,6 +10,7 @@ from magic_hour_api import catalog
 from magic_hour_ext._io.sio import release
 from magic_hour_ext._sync.pinning import pins_streams
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.sendable import Sendable
 from magic_hour_ext.rules.validation import check, check_image_sizes
 from magic_hour_ext.warnings import tell
 
@@ -214,6 +215,11 @@ class Tool(Generic[CreatedT, ResultT]):
                 tell(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
         for notice in report.notices if self._core.validation != "off" else ():
             tell(notice.message, deprecated=notice.deprecated)
+        if report.problems and self._core.validation != "error":
+            sendable = Sendable(report.body, [asset.path for asset in report.assets])
+            if sendable.problems:  # No mode can send that.
+                raise ValidationError([*report.problems, *sendable.problems], what=self.name)
+            report.body = sendable.body
         return report
 
     def _settle(self, problems: Sequence[Problem]) -> None:

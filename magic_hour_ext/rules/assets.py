@@ -13,7 +13,6 @@ from magic_hour_api.catalog import ASSET_KINDS, LIBRARY_LINKS, STORED_PATHS
 from magic_hour_ext.errors import Problem
 from magic_hour_ext.rules.content import sniff_problem
 from magic_hour_ext.rules.filenames import display_name, extension, is_plainly_local, last_part
-from magic_hour_ext.rules.plain import is_unicode
 from magic_hour_ext.rules.redaction import redact_url
 from magic_hour_ext.rules.streams import attribute, stream_name, stream_problem
 from magic_hour_ext.rules.urls import web_url
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asset", "AssetField", "classify", "sniff_problem"]
 
+_LONGEST = 8000  # Characters of the path of an upload; real ones have less than a hundred.
 _UPLOADED = frozenset({"file", "stream", "bytes"})
 _CREATE = "create does not upload: use generate or start, or upload it with files.upload_file first"
 
@@ -131,16 +131,13 @@ class AssetField:
         if url is not None:
             return self._library(value, url, path) if _is_library(url) else self._url(value, url, path)
         if value.startswith(STORED_PATHS):
-            if not is_unicode(value):
-                return Problem(path, f"{show(value)} holds half a surrogate pair, which is no text", given=value)
-            return self._named(value, path, "stored", last_part(value))
+            return _unstored(value, path) or self._named(value, path, "stored", last_part(value))
         if problem := _unusable_scheme(value):
             return Problem(path, problem, given=redact_url(value[:6000])[:200])
         if uploads or is_plainly_local(value) or not value.strip():
             return self._local(value, path, uploads=uploads)
-        if not is_unicode(value):
-            return Problem(path, f"{show(value)} holds half a surrogate pair, which is no text", given=value)
-        return Asset(path, value, source="stored", name=last_part(value), extension=extension(value))
+        stored = Asset(path, value, source="stored", name=last_part(value), extension=extension(value))
+        return _unstored(value, path) or stored
 
     def _local(self, value: Any, path: str, *, uploads: bool) -> Asset | Problem:
         text = _path_text(value)
@@ -272,6 +269,15 @@ def _path_text(value: Any) -> str | None:
         return os.fsdecode(value) if isinstance(value, (str, os.PathLike)) else None
     except Exception:  # noqa: BLE001  the path of a caller's class may raise anything
         return None
+
+
+def _unstored(path: str, field: str) -> Problem | None:
+    """Why a text can't be the path of a file that the service has."""
+    if len(path) > _LONGEST:
+        return Problem(field, f"{show(path)} has {len(path):,} characters, which is no path of an upload", given=path)
+    if not path.isprintable():
+        return Problem(field, f"{show(path)} holds a character that no path of an upload has", given=path)
+    return None
 
 
 def _file(*kinds: str) -> str:

@@ -10,10 +10,14 @@ from typing import Any
 from magic_hour_ext.errors import Problem, ValidationError
 from magic_hour_ext.rules.paths import is_scalar
 
-_DEEPEST = 50
-_MOST = 100_000  # Values; a request has some dozens.
 _LONGEST_NUMBER = 30
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+
+DEEPEST = 50
+"""Levels of dicts and lists; a request has three or four."""
+
+MOST = 100_000
+"""Values; a request has some dozens."""
 
 
 def as_mapping(value: Any) -> dict[Any, Any] | None:
@@ -42,25 +46,31 @@ def copy_plain(value: Any) -> Any:
         ValidationError: If it is nested deeper or holds more values than any request: lists that share their items
             are small in memory and endless as JSON.
     """
-    return _copied(value, (), [_MOST])
+    return _copied(value, (), [MOST])
 
 
 def _copied(value: Any, above: tuple[int, ...], left: list[int]) -> Any:
     left[0] -= 1
     if left[0] < 0:
-        raise ValidationError([Problem("", f"a value holds more than {_MOST:,} values: no request has so many")])
+        raise ValidationError([Problem("", f"a value holds more than {MOST:,} values: no request has so many")])
     if is_scalar(value) or id(value) in above:
         return value
     is_list = isinstance(value, (list, tuple))
     mapping = None if is_list else as_mapping(value)
     if not is_list and mapping is None:
         return value
-    if len(above) > _DEEPEST:
-        raise ValidationError([Problem("", f"a value is nested deeper than {_DEEPEST} levels: no request is")])
+    if len(above) > DEEPEST:
+        raise ValidationError([Problem("", f"a value is nested deeper than {DEEPEST} levels: no request is")])
     above = (*above, id(value))
     if mapping is None:
         return [_copied(item, above, left) for item in value]
     return {key: _copied(item, above, left) for key, item in mapping.items() if item is not None}
+
+
+def is_a(value: object, *types: type) -> bool:
+    """Whether a value is of one of these types. Never raises: `isinstance` asks the value for its class, too, and
+    what stands for another object, as a proxy does, may raise anything then."""
+    return issubclass(type(value), types)
 
 
 def is_unicode(text: str) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
-from magic_hour_ext.rules.plain import is_unicode
+from magic_hour_ext.rules.plain import is_a, is_unicode
 from magic_hour_ext.rules.words import show
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
@@ -81,12 +81,12 @@ def _shown(url: str) -> str:
 
 def is_id(identifier: object) -> bool:
     """Whether it can be an id: one with other characters would reach another resource."""
-    return isinstance(identifier, str) and _ID.fullmatch(identifier) is not None
+    return is_a(identifier, str) and _ID.fullmatch(cast("str", identifier)) is not None
 
 
 def is_cursor(cursor: object) -> bool:
     """Whether a value can be the cursor of a page: an opaque text that fits into a URL."""
-    return isinstance(cursor, str) and len(cursor) <= LONGEST and is_unicode(cursor)
+    return is_a(cursor, str) and len(cast("str", cursor)) <= LONGEST and is_unicode(cast("str", cursor))
 
 
 def id_path(template: str, identifier: object) -> str:
@@ -95,7 +95,7 @@ def id_path(template: str, identifier: object) -> str:
     Raises:
         ValidationError: If the id is not a str, is empty, or has characters that no id has.
     """
-    if not isinstance(identifier, str) or not is_id(identifier):
+    if not is_id(identifier):
         problem = Problem(
             "id",
             f"{show(identifier)} is not an id; pass the id that create returned",
@@ -103,17 +103,17 @@ def id_path(template: str, identifier: object) -> str:
             allowed="letters, digits and _ . ~ : - (at most 200), starting with a letter or digit",
         )
         raise ValidationError([problem], what="the call")
-    return template.replace("{id}", quote(identifier, safe=""))
+    return template.replace("{id}", quote(cast("str", identifier), safe=""))
 
 
 def check_seconds(name: str, value: object, *, default: float | None = None) -> float | None:
     """A number of seconds above 0, or None."""
     if value is None:
         return default
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 < value <= _LONGEST_TIME:
+    if is_a(value, bool) or not is_a(value, int, float) or not 0 < cast("float", value) <= _LONGEST_TIME:
         allowed = f"above 0 and at most {_LONGEST_TIME:,.0f} (or None)"
         raise ConfigurationError(f"{name} must be a number of seconds {allowed}, not {show(value)}")
-    return float(value)
+    return float(cast("float", value))
 
 
 def check_options(options: Any) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def check_options(options: Any) -> dict[str, Any]:
     if options is None:
         return {}
     given = _mapping("request_options", options)
-    unknown = sorted(show(name) if not isinstance(name, str) else name[:60] for name in given if name not in _OPTIONS)
+    unknown = sorted(show(name) for name in given if name not in _OPTIONS)
     if unknown:
         raise ConfigurationError(
             f"request_options: unknown {', '.join(unknown[:5])}; known: {', '.join(sorted(_OPTIONS))}"
@@ -149,11 +149,11 @@ def _headers(options: Mapping[str, Any]) -> dict[str, str]:
     where = "request_options['additional_headers']"
     headers: dict[str, str] = {}
     for name, value in _mapping(where, options.get("additional_headers")).items():
-        if not isinstance(name, str) or len(name) > 200 or not _HEADER_NAME.fullmatch(name):
+        if not is_a(name, str) or len(name) > 200 or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError(f"{where}: {show(name)} is not the name of a header")
         if name.lower() in _OUR_HEADERS:
             raise ConfigurationError(f"{where} can't replace {name.lower()}")
-        if not isinstance(value, str) or not value.isascii() or not value.isprintable():
+        if not is_a(value, str) or not value.isascii() or not value.isprintable():
             raise ConfigurationError(f"{where}[{show(name)}] must be a str of printable ASCII")
         headers[name.lower()] = str.__str__(value)
     _check_length(where, sum(len(name) + len(value) for name, value in headers.items()))
@@ -165,8 +165,8 @@ def _params(options: Mapping[str, Any]) -> dict[str, Any]:
     params: dict[str, Any] = {}
     length = 0
     for name, value in _mapping(where, options.get("additional_params")).items():
-        values = list(value) if isinstance(value, (list, tuple)) else [value]
-        if not isinstance(name, str) or not is_unicode(name) or not all(_can_be_param(one) for one in values):
+        values = list(value) if is_a(value, list, tuple) else [value]
+        if not is_a(name, str) or not is_unicode(name) or not all(_can_be_param(one) for one in values):
             raise ConfigurationError(
                 f"{where}[{show(name)}] must be a str, a number or a bool, without half surrogate pairs"
             )
@@ -177,11 +177,11 @@ def _params(options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _can_be_param(value: object) -> bool:
-    if isinstance(value, str):
-        return is_unicode(value)
-    if isinstance(value, int):  # A number of thousands of digits can't even be written.
-        return abs(value) < 10**20
-    return isinstance(value, float) and abs(value) < float("inf")
+    if is_a(value, str):
+        return is_unicode(cast("str", value))
+    if is_a(value, int):  # A number of thousands of digits can't even be written.
+        return abs(cast("int", value)) < 10**20
+    return is_a(value, float) and abs(cast("float", value)) < float("inf")
 
 
 def _check_length(where: str, length: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from magic_hour_ext.rules.redaction import redact_urls
 
@@ -24,8 +24,8 @@ _NOUNS: tuple[tuple[tuple[type, ...], str], ...] = (
 
 def show(value: object) -> str:
     """A value as one writes it in Python, shortened; never fails, and shows no query string of a URL."""
-    if isinstance(value, str):
-        value = redact_urls(str.__str__(value)[: 100 * _LONGEST])[: 4 * _LONGEST]
+    if issubclass(type(value), str):  # `isinstance` would ask an object of the caller's for its class.
+        value = redact_urls(str.__str__(cast("str", value))[: 100 * _LONGEST])[: 4 * _LONGEST]
     try:
         text = repr(value)
     except Exception:  # noqa: BLE001  the repr of a caller's object may raise anything
@@ -35,7 +35,7 @@ def show(value: object) -> str:
 
 def describe(value: object) -> str:
     """What a value is, for messages that say that its type is wrong."""
-    noun = next((noun for types, noun in _NOUNS if isinstance(value, types)), None)
+    noun = next((noun for types, noun in _NOUNS if issubclass(type(value), types)), None)
     if noun is not None:
         return noun.format(show(value)) if "{}" in noun else noun
     return f"a value of type {type(value).__name__}"
