@@ -227,6 +227,7 @@ def test_lists_over_http(own_bench):
     assert [(one["kind"], one["credits"]) for one in items("payments")] == [("charge", 10), ("refund", 10)]
     assert items("webhooks") == []
     overview = httpx.get(f"{bench.sandbox.base_url}/_sandbox").json()
+    assert httpx.get(f"{bench.sandbox.base_url}/_sandbox/").json().keys() == overview.keys()
     assert (overview["jobs"], overview["payments"], overview["requests"]) == (1, 2, 2)
 
 
@@ -239,6 +240,8 @@ def test_settings_can_be_changed_over_http_but_not_all(own_bench):
         refused = httpx.patch(url, json=changes)
         assert (refused.status_code, refused.json()["code"]) == (400, "invalid_request"), changes
         assert next(iter(changes)) in refused.json()["message"]
+    assert httpx.patch(url, json={"credits": 9, "tier": "gold"}).status_code == 400
+    assert bench.sandbox.credits == 5
     assert bench.sandbox.key not in httpx.get(url).text
 
 
