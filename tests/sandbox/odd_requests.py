@@ -204,10 +204,9 @@ RANGES = [
 ]
 
 CONTROL = ["/settings", "/clock", "/clock/advance", "/faults", "/reset", "/snapshots", "/snapshots/1/restore", "/jobs"]
-_control_names = st.sampled_from(
-    ["hours", "speed", "seed", "credits", "tier", "webhook_url", "webhook_backoff", "clock_speed", "key", "stage"]
-    + ["kind", "status", "headers", "body", "nth", "times", "share", "seconds", "contains", "id"]
-)
+SETTING_NAMES = ["hours", "speed", "seed", "credits", "tier", "webhook_url", "webhook_backoff", "clock_speed", "key"]
+FAULT_NAMES = ["stage", "kind", "status", "headers", "body", "nth", "times", "share", "seconds", "contains", "id"]
+_control_names = st.sampled_from([*SETTING_NAMES, *FAULT_NAMES])
 _control_values = st.one_of(values, st.sampled_from(["poll", "status", 500]))
 
 
