@@ -46,6 +46,7 @@ class _Control:
     def application(self) -> Starlette:
         table: dict[str, dict[str, Callable[[Request], Awaitable[Response]]]] = {
             "": {"GET": self.overview},
+            "/": {"GET": self.overview},
             "/settings": {"GET": self.settings, "PATCH": self.change_settings},
             "/clock": {"GET": self.clock, "PATCH": self.change_clock},
             "/clock/advance": {"POST": self.advance},
@@ -119,10 +120,13 @@ class _Control:
         url = changes.get("webhook_url")
         if isinstance(url, str) and not self.run.owner.webhook_anywhere and not is_loopback(url):
             raise ConfigurationError(f"webhook_url={url!r}: must be on this machine, as http://127.0.0.1:8000/")
-        for name, value in changes.items():
-            setattr(
-                self.run.owner, name, tuple(value) if name == "webhook_backoff" and isinstance(value, list) else value
-            )
+        try:
+            for name, value in changes.items():
+                setattr(self.run.owner, name, value)
+        except ConfigurationError:  # all of it or nothing
+            for name in changes:
+                setattr(self.run.owner, name, known[name])
+            raise
         if "clock_speed" in changes:
             self.run.set_speed(changes["clock_speed"])
         return JSONResponse(self._settings())

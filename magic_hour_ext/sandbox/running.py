@@ -166,12 +166,12 @@ class Run:
                 connection.reset()
         self._server.servers[place].close()
         away = bound(self.owner.host, "port", port)
+        self._sockets.append(away)  # closed at the end, whether it came back or not
         self.loop.call_later(fault.wait, lambda: self.loop.create_task(self._come_back(place, away, fault)))
 
     async def _come_back(self, place: int, away: Any, fault: Fault) -> None:
         config, state = self._server.config, self._server.server_state
         if self._stopping.is_set():
-            away.close()
             return
 
         def connection() -> Any:

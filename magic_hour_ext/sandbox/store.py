@@ -47,19 +47,20 @@ class Store:
 
     Attributes:
         root: The directory.
-        media_limits: What an input may have at most.
-        max_bytes: How much is kept: the oldest objects are dropped when it is more.
     """
 
     def __init__(self, root: Path, settings: Settings | None = None) -> None:
-        settings = settings or Settings()
         self.root = root
-        self.media_limits: MediaLimits = settings.media_limits
-        self.max_bytes = settings.max_stored_bytes
+        self._settings = settings or Settings()
         self._closed = False
         self._lazy: dict[str, Lazy] = {}
         self._sizes: dict[str, int] = {}  # by key, the oldest first
         self._lock = threading.Lock()
+
+    @property
+    def media_limits(self) -> MediaLimits:
+        """What an input may have at most."""
+        return self._settings.media_limits
 
     def path(self, key: str) -> Path | None:
         """The file of a key; None for what is no key, so that no request leaves the directory."""
@@ -114,7 +115,7 @@ class Store:
             self._sizes[key] = size
             total = self.stored_bytes
             for oldest in list(self._sizes):
-                if total <= self.max_bytes or oldest == key:
+                if total <= self._settings.max_stored_bytes or oldest == key:
                     break
                 total -= self._sizes.pop(oldest)
                 self.root.joinpath(*oldest.split("/")).unlink(missing_ok=True)

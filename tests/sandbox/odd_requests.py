@@ -203,4 +203,19 @@ RANGES = [
     "",
 ]
 
+CONTROL = ["/settings", "/clock", "/clock/advance", "/faults", "/reset", "/snapshots", "/snapshots/1/restore", "/jobs"]
+SETTING_NAMES = ["hours", "speed", "seed", "credits", "tier", "webhook_url", "webhook_backoff", "clock_speed", "key"]
+FAULT_NAMES = ["stage", "kind", "status", "headers", "body", "nth", "times", "share", "seconds", "contains", "id"]
+_control_names = st.sampled_from([*SETTING_NAMES, *FAULT_NAMES])
+_control_values = st.one_of(values, st.sampled_from(["poll", "status", 500]))
+
+
+@st.composite
+def control_requests(draw):
+    """Anything at all to the control API."""
+    body = draw(st.one_of(st.dictionaries(_control_names, _control_values, max_size=5), values))
+    method = draw(st.sampled_from(["POST", "PATCH", "DELETE", "GET"]))
+    return OddRequest(method, "/_sandbox" + draw(st.sampled_from(CONTROL)) + draw(_queries), dumps(body))
+
+
 odd_requests = st.one_of(mutated_examples(), mutated_examples(), bare_bodies(), upload_lists(), odd_targets())

@@ -59,9 +59,9 @@ def test_the_tool_s_example_is_answered_and_its_outputs_open(bench, name):
 def opens(content, kind):
     """The content is what its kind promises, as far as a decoder can tell."""
     if kind == "video":
-        with av.open(BytesIO(content)) as film:
-            assert film.streams.video[0].codec_context.name == "h264"
-            assert abs(film.duration / av.time_base - 1) <= 0.1
+        with av.open(BytesIO(content)) as video_file:
+            assert video_file.streams.video[0].codec_context.name == "h264"
+            assert abs(video_file.duration / av.time_base - 1) <= 0.1
     elif kind == "audio":
         with av.open(BytesIO(content)) as sound:
             assert any(any(bytes(frame.planes[0])) for frame in sound.decode(audio=0))

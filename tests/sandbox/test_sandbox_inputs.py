@@ -55,7 +55,7 @@ def movie(count=12, suffix="mp4", codec="libx264", size=(320, 160), rate=24):
 
 
 def huge_frames():
-    """A film of 640 by 480 whose frames themselves say 30,000 by 30,000."""
+    """A video of 640 by 480 whose frames themselves say 30,000 by 30,000."""
     content = bytearray(movie(2, "mov", "mjpeg", (640, 480)))
     for found in re.finditer(rb"\xff\xc0\x00\x11\x08", bytes(content)):
         content[found.end() : found.end() + 4] = struct.pack(">HH", 30_000, 30_000)
@@ -101,7 +101,7 @@ def job(bench, place, content, extension=None, **changes):
         (IMAGE, encoded("WEBP", lossless=True)[:-8], "invalid_file_format", "shorter"),
         (IMAGE, movie(), "invalid_file_format", "image"),
         (IMAGE, b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "invalid_file_format", "image"),
-        (VIDEO, b"not a film", "invalid_video_file", "video"),
+        (VIDEO, b"not a video", "invalid_video_file", "video"),
         (VIDEO, movie()[:-100], "invalid_video_file", "shorter"),
         (VIDEO, movie()[:200], "invalid_video_file", ""),
         (VIDEO, sound(), "invalid_video_file", "no video"),

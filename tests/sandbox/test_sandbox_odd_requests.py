@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
-from odd_requests import RANGES, odd_requests
+from odd_requests import RANGES, control_requests, odd_requests
 
 from magic_hour_ext.sandbox import Sandbox
 
@@ -73,6 +73,15 @@ def prober():
 def test_no_request_is_answered_with_500(prober, odd):
     """Wrong types, huge and impossible numbers, broken Unicode, deep nesting, large bodies, odd paths and queries."""
     prober.check(odd)
+
+
+@settings(
+    max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(odd=control_requests())
+def test_no_control_request_is_answered_with_500(prober, odd):
+    prober.check(odd)
+    prober.sandbox.reset()
 
 
 @pytest.mark.parametrize("given_range", RANGES)

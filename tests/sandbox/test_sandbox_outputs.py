@@ -1,4 +1,4 @@
-"""What is drawn: films that play, pictures that show what was given, sounds that can be heard."""
+"""What is drawn: videos that play, pictures that show what was given, sounds that can be heard."""
 
 from io import BytesIO
 
@@ -13,7 +13,7 @@ from magic_hour_ext.sandbox.plan import MAX_PIXELS, make_plan
 from magic_hour_ext.sandbox.store import Store
 
 
-def film(bench, tool="image_to_video", **changes):
+def video_of(bench, tool="image_to_video", **changes):
     response = bench().create(tool, **{"model": "ltx-2.5", **changes})
     assert response.status_code == 200, response.text
     job_id = response.json()["id"]
@@ -39,7 +39,7 @@ def difference(one, other):
 @pytest.mark.parametrize(("resolution", "size"), [("480p", (960, 480)), ("720p", (1440, 720))])
 def test_a_clip_has_the_asked_length_and_resolution_and_the_picture_s_shape(bench, photo, resolution, size):
     path = bench().upload(photo)
-    content = film(bench, assets={"image_file_path": path}, end_seconds=2, resolution=resolution)
+    content = video_of(bench, assets={"image_file_path": path}, end_seconds=2, resolution=resolution)
     with av.open(BytesIO(content)) as container:
         video = container.streams.video[0]
         assert (video.width, video.height) == size
@@ -52,26 +52,28 @@ def test_a_clip_has_the_asked_length_and_resolution_and_the_picture_s_shape(benc
 
 
 def test_the_camera_moves(bench, photo):
-    frames = frames_of(film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p"))
+    frames = frames_of(
+        video_of(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p")
+    )
     assert difference(frames[0], frames[-1]) > 2
 
 
-def test_the_uploaded_picture_is_what_the_film_shows(bench, photo):
-    frame = frames_of(film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p"))[
-        0
-    ]
+def test_the_uploaded_picture_is_what_the_video_shows(bench, photo):
+    frame = frames_of(
+        video_of(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p")
+    )[0]
     left, right = (frame.getpixel((x, frame.height // 2)) for x in (frame.width // 8, frame.width * 7 // 8))
     assert left[0] > 180 > 80 > left[2]
     assert right[2] > 180 > 80 > right[0]
 
 
-def test_the_index_of_a_film_stands_in_front_of_its_frames(bench):
-    content = film(bench, end_seconds=1, resolution="480p")
+def test_the_index_of_a_video_stands_in_front_of_its_frames(bench):
+    content = video_of(bench, end_seconds=1, resolution="480p")
     assert content.index(b"moov") < content.index(b"mdat")
 
 
 def test_sound_is_added_when_asked_for(bench):
-    with av.open(BytesIO(film(bench, audio=True, end_seconds=2, resolution="480p"))) as container:
+    with av.open(BytesIO(video_of(bench, audio=True, end_seconds=2, resolution="480p"))) as container:
         sound = container.streams.audio[0]
         assert sound.codec_context.name == "aac"
         assert abs(float(sound.duration * sound.time_base) - 2) < 0.1
@@ -84,28 +86,28 @@ def test_an_upright_photo_of_a_camera_stays_upright(bench):
     exif[0x0112] = 6
     picture.save(file, "JPEG", exif=exif)
     path = bench().upload(file.getvalue(), "jpg")
-    frame = frames_of(film(bench, assets={"image_file_path": path}, end_seconds=1, resolution="480p"))[0]
+    frame = frames_of(video_of(bench, assets={"image_file_path": path}, end_seconds=1, resolution="480p"))[0]
     assert frame.size == (480, 960)
 
 
 @pytest.mark.parametrize(("ratio", "size"), [("16:9", (854, 480)), ("9:16", (480, 854)), ("1:1", (480, 480))])
-def test_a_film_from_words_has_the_asked_shape(bench, ratio, size):
+def test_a_video_from_words_has_the_asked_shape(bench, ratio, size):
     changes = {"aspect_ratio": ratio, "resolution": "480p", "end_seconds": 1}
-    assert frames_of(film(bench, "text_to_video", **changes))[0].size == size
+    assert frames_of(video_of(bench, "text_to_video", **changes))[0].size == size
 
 
 def test_a_clip_of_a_video_starts_from_its_first_frame(bench, photo):
-    source = film(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p")
+    source = video_of(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p")
     path = bench().upload(source, "mp4", "video")
     frame = frames_of(
-        film(bench, "ai_video_editor", assets={"video_file_path": path}, end_seconds=1, resolution="480p")
+        video_of(bench, "ai_video_editor", assets={"video_file_path": path}, end_seconds=1, resolution="480p")
     )[0]
     assert frame.width == 2 * frame.height
     assert frame.getpixel((frame.width // 8, frame.height // 2))[0] > 180
 
 
 def test_the_same_request_gives_the_same_bytes(bench):
-    one, other = (film(bench, end_seconds=1, resolution="480p") for _ in range(2))
+    one, other = (video_of(bench, end_seconds=1, resolution="480p") for _ in range(2))
     assert one == other
 
 
@@ -177,11 +179,11 @@ def test_a_longer_text_is_spoken_longer(bench):
     assert long > 5 * short
 
 
-def test_pictures_and_films_carry_the_mark(bench, photo):
+def test_pictures_and_videos_carry_the_mark(bench, photo):
     """The upper left corner is a dark label with light letters, whatever lies beneath."""
     assets = {"image_file_path": bench().upload(photo)}
     picture = Image.open(BytesIO(output(bench, "photo_colorizer", "image", assets=assets))).convert("RGB")
-    frame = frames_of(film(bench, assets=assets, end_seconds=1, resolution="720p"))[0]
+    frame = frames_of(video_of(bench, assets=assets, end_seconds=1, resolution="720p"))[0]
     for shown, box in ((picture, (9, 9, 120, 25)), (frame, (24, 24, 200, 66))):
         label = shown.crop(box)
         assert max(label.getpixel((0, 0))) < 70

@@ -17,7 +17,7 @@ from magic_hour_ext.sandbox import DEMO_PICTURE, Sandbox, sandbox
 from magic_hour_ext.sandbox.__main__ import main, parser
 
 
-def test_with_sandbox_gives_a_client_that_makes_a_film(tmp_path):
+def test_with_sandbox_gives_a_client_that_makes_a_video(tmp_path):
     with sandbox(advance="immediate") as client:
         result = client.v1.image_to_video.generate(
             assets={"image_file_path": DEMO_PICTURE}, end_seconds=5, resolution="480p", download_directory=tmp_path
