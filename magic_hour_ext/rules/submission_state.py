@@ -69,6 +69,9 @@ class SubmissionState:
             # To a proxy, a CONNECT goes first: nothing of our request is in it.
             if getattr(info.get("request"), "method", b"") != b"CONNECT":
                 self.state = "on_wire"
+        elif event.endswith("send_request_headers.failed"):
+            if type(info.get("exception")).__name__ == "LocalProtocolError":
+                self.state = "prepared"  # A header that can't be sent: refused before anything was written.
         elif not self._is_traced and self.state == "on_wire" and event.startswith("connection."):
             self._is_traced = True  # The library does tell: what went before was not the first byte.
             self.state = "prepared"
@@ -83,13 +86,21 @@ class SubmissionState:
         if self.state == "on_wire":
             self.state = "prepared" if never_sent and not self._is_traced else "uncertain"
 
+    def read(self, status_code: int, content: bytes) -> None:
+        """Takes the body of an answer as far as it came. A whole JSON object has the id also if more was announced, or
+        the connection broke off behind it."""
+        if self.job_id is None and 200 <= status_code < 300:
+            self.job_id, self.credits_charged = read_created(content)
+            if self.job_id is not None:
+                self.state = "created"
+
     def answer(self, response: ResponseInfo, *, is_documented_bad_gateway: bool) -> None:
         """An answer came in full."""
         self.response = response
         status = response.status_code
-        if 200 <= status < 300:
-            self.job_id, self.credits_charged = read_created(response.content)
-            self.state = "created" if self.job_id is not None else "uncertain"
+        self.read(status, response.content)
+        if self.job_id is not None:
+            self.state = "created"
         elif is_documented_bad_gateway or (400 <= status < 500 and status not in _LEFT_OPEN):
             self.state = "refused"
         else:
@@ -101,8 +112,8 @@ def read_created(content: bytes) -> tuple[str | None, int | None]:
     UTF-8. Nothing is read from damaged JSON: an id in it may belong to something else."""
     for text in (content, content.decode("utf-8", "replace")):
         try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
+            data = json.loads(text, parse_int=_whole_number)
+        except (ValueError, RecursionError, OSError):  # OSError: an encoding that can't be loaded any more.
             continue
         if not isinstance(data, dict):
             return None, None
@@ -110,3 +121,8 @@ def read_created(content: bytes) -> tuple[str | None, int | None]:
         found = given if is_id(given) else None
         return found, credits if isinstance(credits, int) and not isinstance(credits, bool) else None
     return None, None
+
+
+def _whole_number(digits: str) -> int | None:
+    """A number of usual size; Python refuses to read one with thousands of digits."""
+    return int(digits) if len(digits) < 20 else None
