@@ -122,11 +122,11 @@ class AsyncTransport:
             ConfigurationError: If a variable of the environment makes sending impossible; it names the variable.
         """
         import httpx  # noqa: F401
-        import magic_hour_api.redacted_urls
+        import magic_hour_api.redacted_urls  # noqa: F401
 
         self._token.forms()
         if self._given is None:
-            import magic_hour_ext._async.connection
+            import magic_hour_ext._async.connection  # noqa: F401
 
             checked_tls_context()
             self._proxy_of(self.base_url)
@@ -391,6 +391,7 @@ class AsyncTransport:
         is_read = response.is_stream_consumed
         body = BodyDecoder("" if is_read else response.headers.get("content-encoding", ""))
         # The stream itself, since `aiter_raw` gives the connection to the next request before it was looked at.
+        is_whole = False
         chunks: Any = response.aiter_bytes() if is_read else response.stream
         try:
             async for chunk in chunks:
@@ -400,9 +401,10 @@ class AsyncTransport:
                 if now() > ends:
                     late = f"the answer took longer than {limit:g} s"
                     raise RequestTimeout(late, **_where(response.request), sent=True)
+            is_whole = body.problem is None
         finally:
             if submission is not None:
-                submission.read(response.status_code, body.so_far)
+                submission.read(response.status_code, body.so_far, is_whole=is_whole)
         content = body.finish()
         if content is None:
             raise NetworkError(f"the answer {body.problem}", **_where(response.request), sent=True)

@@ -3,7 +3,6 @@ response to the one before."""
 
 from __future__ import annotations
 
-import ssl
 from typing import Any
 
 _INNER = ("_stream", "_httpcore_stream", "_connection", "transport_stream")  # What httpx, httpcore and anyio wrap.
@@ -31,6 +30,8 @@ def _is_odd(http11: Any) -> bool:
 def _holds_bytes(stream: Any) -> bool:
     """Whether a stream has read more from its socket than it has handed out: the part of a large read that was not
     asked for, or a TLS record that came together with another."""
+    import ssl
+
     queued = getattr(_inside(stream, "_protocol"), "_protocol", None)
     if getattr(queued, "read_queue", None):
         return True

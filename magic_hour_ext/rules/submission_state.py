@@ -28,15 +28,17 @@ class SubmissionState:
             ``refused`` (proved: no job was made) or ``uncertain``.
         job_id: The id of the job, once it is known.
         credits_charged: Credits charged for it, if the answer said so.
+        named_id: The id in an answer that broke off behind it.
         response: The answer, if one came.
     """
 
-    __slots__ = ("_is_traced", "credits_charged", "job_id", "response", "state")
+    __slots__ = ("_is_traced", "credits_charged", "job_id", "named_id", "response", "state")
 
     def __init__(self) -> None:
         self.state = "prepared"
         self.job_id: str | None = None
         self.credits_charged: int | None = None
+        self.named_id: str | None = None
         self.response: ResponseInfo | None = None
         self._is_traced = False
 
@@ -86,19 +88,27 @@ class SubmissionState:
         if self.state == "on_wire":
             self.state = "prepared" if never_sent and not self._is_traced else "uncertain"
 
-    def read(self, status_code: int, content: bytes) -> None:
-        """Takes the body of an answer as far as it came. A whole JSON object has the id also if more was announced, or
-        the connection broke off behind it."""
-        if self.job_id is None and 200 <= status_code < 300:
-            self.job_id, self.credits_charged = read_created(content)
-            if self.job_id is not None:
-                self.state = "created"
+    def read(self, status_code: int, content: bytes, *, is_whole: bool) -> None:
+        """Takes the body of an answer before anything else is done with it.
+
+        Args:
+            status_code: The status.
+            content: The body, as far as it came.
+            is_whole: Whether that is all of it. Otherwise the id in it is evidence, and the outcome stays uncertain.
+        """
+        if self.job_id is not None or not 200 <= status_code < 300:
+            return
+        found, credits = read_created(content)
+        if found is not None and is_whole:
+            self.job_id, self.credits_charged, self.state = found, credits, "created"
+        elif found is not None:
+            self.named_id = found
 
     def answer(self, response: ResponseInfo, *, is_documented_bad_gateway: bool) -> None:
         """An answer came in full."""
         self.response = response
         status = response.status_code
-        self.read(status, response.content)
+        self.read(status, response.content, is_whole=True)
         if self.job_id is not None:
             self.state = "created"
         elif is_documented_bad_gateway or (400 <= status < 500 and status not in _LEFT_OPEN):
