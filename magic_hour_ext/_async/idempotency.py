@@ -17,6 +17,7 @@ from magic_hour_ext._io.shared import log
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.rules.notes import add_note
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.redaction import redact_json
 
@@ -176,6 +177,7 @@ class AsyncIdempotentCall:
                 job = AsyncJob.of(self._core, self._tool, state, self._options)
                 with suppress(Exception):  # An exception of the app's may have no room for it.
                     error.job = job  # type: ignore[attr-defined]
+                add_note(error, self._submission.describe())
                 await finish(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
             elif state.may_exist:
                 note = str(error) or f"{type(error).__name__} while the answer was awaited"

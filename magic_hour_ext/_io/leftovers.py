@@ -36,10 +36,10 @@ def _holds_bytes(stream: Any) -> bool:
     if getattr(queued, "read_queue", None):
         return True
     tls = stream.get_extra_info("ssl_object")
-    if isinstance(tls, ssl.SSLSocket):
-        return tls.pending() > 0  # Whole records are still in the socket, where httpcore looks.
     if tls is None:
         return False
+    if not isinstance(tls, ssl.SSLObject):  # Of a socket, which still has the whole records; httpcore looks there.
+        return bool(tls.pending())
     try:
         tls.read(1)  # From memory: it doesn't wait. What it takes is no loss, for the connection is closed.
     except ssl.SSLWantReadError:
