@@ -196,7 +196,7 @@ class SubmissionUncertain(MagicHourError):
         request: The JSON body that was sent, without credentials and query strings of URLs, and content of data URLs.
         fingerprint: SHA-256 of operation and body, in hex: the same for the same request.
         response: What came back, redacted, if anything did.
-        job_id: The id of the job, where it is known and only its description could not be read; else None.
+        job_id: The id of the job, where one came before the answer broke off or could not be read; else None.
         evidence: What is known for and against a charge, as `client.journal.reconcile` found it; else empty.
     """
 

@@ -13,6 +13,7 @@ import httpx
 
 from magic_hour_ext._io.aio import network_backend, read_stream
 from magic_hour_ext._io.environment_checks import httpx_proxy
+from magic_hour_ext._io.leftovers import is_empty
 
 if TYPE_CHECKING:
     import ssl
@@ -30,6 +31,7 @@ class AsyncConnection:
     Attributes:
         http: The client.
         deadline: What bounds the request that is under way.
+        is_spent: Whether no other request may be sent on it, as after a create whose outcome is uncertain.
         proxy: The proxy that it sends through, or None.
 
     Args:
@@ -40,6 +42,7 @@ class AsyncConnection:
 
     def __init__(self, *, tls: ssl.SSLContext, proxy: ProxyURL | None, now: Callable[[], float]) -> None:
         self.deadline: Deadline | None = None
+        self.is_spent = False
         self.proxy = proxy
         self._now = now
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS)
@@ -63,21 +66,11 @@ class AsyncConnection:
     def is_clean(self) -> bool:
         """Whether nothing has arrived beyond the responses that were asked for. If something has, every later response
         on this connection would belong to the request before."""
-        return all(_is_empty(connection) for connection in self._pool.connections)
+        return not self.is_spent and all(is_empty(connection) for connection in self._pool.connections)
 
     async def aclose(self) -> None:
         """Closes the client and its connections."""
         await self.http.aclose()
-
-
-def _is_empty(connection: Any) -> bool:
-    """Whether h11 has no bytes left over; False if it can't be seen, so that an unknown httpcore costs a connection."""
-    while connection is not None:
-        state = getattr(connection, "_h11_state", None)
-        if state is not None:
-            return not state.trailing_data[0]
-        connection = getattr(connection, "_connection", None)
-    return False
 
 
 class _AsyncBoundedBackend(httpcore.AsyncNetworkBackend):

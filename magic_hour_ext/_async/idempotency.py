@@ -4,6 +4,7 @@ after a crash, returns the job that was paid for."""
 from __future__ import annotations
 
 import json
+import time
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_ext._async.files import AsyncFiles
 from magic_hour_ext._async.jobs import AsyncJob
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
-from magic_hour_ext._io.aio import finish_in_thread, in_thread
+from magic_hour_ext._io.aio import finish_here, finish_in_thread, in_thread
+from magic_hour_ext._io.shared import log
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.rules.notes import add_note
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.redaction import redact_json
 
@@ -84,6 +87,7 @@ class AsyncIdempotentCall:
         operation = self._tool["operation_id"]
         # The address is part of it: a job of the sandbox is none of the service's.
         self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
+        self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
         entry = await in_thread(partial(self._journal.get, self.call, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else await self._resolved(entry)
@@ -132,9 +136,19 @@ class AsyncIdempotentCall:
             estimate=self._estimate,
         )
         while True:
-            claimed = await _claimed(claim)
-            if isinstance(claimed, Attempt):
-                return await self._send(claimed, body)
+            claims: list[Attempt] = []
+            try:
+                claimed = await finish_in_thread(partial(claim, claims=claims))
+                if isinstance(claimed, Attempt):
+                    return await self._send(claimed, body)
+            except BaseException as error:
+                # From the claim on, in one piece: an exception of a signal handler comes between any two steps.
+                for attempt in claims:
+                    await self._record_failure(attempt, error)
+                raise
+            finally:
+                for attempt in claims:
+                    attempt.close()
             job = await self._resolved(claimed)
             if job is not None:
                 return job
@@ -144,38 +158,34 @@ class AsyncIdempotentCall:
             with suppress(JournalError):  # The POST goes on; at worst another caller is told that it is uncertain.
                 await in_thread(attempt.renew, seconds)
 
-        state = self._submission.state
-        try:
-            try:
-                await self._submission.send(body, before_retry=renew)
-            except BaseException as error:
-                await self._record_failure(attempt, error)
-                raise
-            job = AsyncJob.of(self._core, self._tool, state, self._options)
-            with job.carried():
-                await finish_in_thread(
-                    partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged)
-                )
-        finally:
-            attempt.close()
+        await self._submission.send(body, before_retry=renew)
+        job = AsyncJob.of(self._core, self._tool, self._submission.state, self._options)
+        with job.carried():
+            await finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
         return job
 
     async def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
         """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
         record, the call counts as uncertain."""
+        if attempt.is_settled or isinstance(error, JournalError):
+            return
         state = self._submission.state
+        # A coroutine that is being closed may not wait for a thread.
+        finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
                 job = AsyncJob.of(self._core, self._tool, state, self._options)
-                error.job = job  # type: ignore[attr-defined]
-                await finish_in_thread(
-                    partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged)
-                )
+                with suppress(Exception):  # An exception of the app's may have no room for it.
+                    error.job = job  # type: ignore[attr-defined]
+                add_note(error, self._submission.describe())
+                await finish(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
             elif state.may_exist:
                 note = str(error) or f"{type(error).__name__} while the answer was awaited"
-                await finish_in_thread(attempt.uncertain, note)
+                if state.named_id is not None and state.named_id not in note:
+                    note += f"; the id of a job had come: {state.named_id}"
+                await finish(attempt.uncertain, note)
             else:
-                await finish_in_thread(attempt.never_made)
+                await finish(attempt.never_made)
 
     async def _resolved(self, entry: JournalEntry) -> AsyncJob[Any] | None:
         """The job of a recorded call; waits while another thread or process is submitting it. None if there is none.
@@ -184,17 +194,26 @@ class AsyncIdempotentCall:
             SubmissionUncertain: If it was submitted before, and nobody knows what became of it.
             ValidationError: If its key names another request.
         """
-        if entry.fingerprint != self._fingerprint:
-            problem = Problem(
-                "key", "names another request in the journal: use another key, or forget it", given=self.call
-            )
-            raise ValidationError([problem], what=self._tool["operation_id"])
-        while entry.is_under_way:
-            await self._core.clock.sleep(_RECHECK)
-            now = await in_thread(partial(self._journal.get, self.call, scope=self._scope))
-            if now is None:
-                return None
-            entry = now
+        self._check_request(entry)
+        ends = _longest_wait(entry)
+        try:
+            while entry.is_under_way and time.monotonic() < ends:
+                if self._submission.awaited is None:
+                    log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
+                self._submission.awaited = entry.who
+                await self._core.clock.sleep(_RECHECK)
+                now = await in_thread(partial(self._journal.get, self.call, scope=self._scope))
+                if now is None:
+                    self._submission.awaited = None
+                    return None
+                self._check_request(now)
+                if (now.attempt, now.lease) != (entry.attempt, entry.lease):
+                    ends = _longest_wait(now)
+                entry = now
+            self._submission.awaited = None
+        except Exception:
+            self._submission.awaited = None
+            raise
         if entry.job is not None and entry.state == "created":
             return self._restored(entry.job)
         if entry.state == "failed":
@@ -210,6 +229,13 @@ class AsyncIdempotentCall:
             evidence=entry.evidence,
         )
 
+    def _check_request(self, entry: JournalEntry) -> None:
+        if entry.fingerprint != self._fingerprint:
+            problem = Problem(
+                "key", "names another request in the journal: use another key, or forget it", given=self.call
+            )
+            raise ValidationError([problem], what=self._tool["operation_id"])
+
     def _restored(self, text: str) -> AsyncJob[Any]:
         try:
             return AsyncJob.restored(self._core, text)
@@ -220,19 +246,10 @@ class AsyncIdempotentCall:
             ) from None
 
 
-async def _claimed(claim: Any) -> Attempt | JournalEntry:
-    """What a claim gives; a claim that a cancellation leaves without its owner is withdrawn."""
-    given: list[Attempt | JournalEntry] = []
-    try:
-        await finish_in_thread(lambda: given.append(claim()))
-    except BaseException:
-        for one in given:
-            if isinstance(one, Attempt):
-                with suppress(JournalError):
-                    await finish_in_thread(one.never_made)
-                one.close()
-        raise
-    return given[0]
+def _longest_wait(entry: JournalEntry) -> float:
+    """The moment on this machine's monotonic clock at which a lease is over that nobody renews, also if the clocks of
+    the two machines differ or one was set back."""
+    return time.monotonic() + max(entry.lease - entry.changed, 0.0)
 
 
 def _whose(entry: JournalEntry) -> str:

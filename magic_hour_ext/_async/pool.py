@@ -135,8 +135,10 @@ class AsyncGivenClient:
     Attributes:
         http: The client.
         deadline: Not enforced within a single read: its connections are not ours.
+        is_spent: Without effect: the connections of this client are closed one by one.
     """
 
     def __init__(self, http: httpx.AsyncClient) -> None:
         self.http = http
         self.deadline: Deadline | None = None
+        self.is_spent = False

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api import models
 from magic_hour_api.decoding import decode
 
+from magic_hour_ext._io.shared import log
 from magic_hour_ext.errors import (
     APIError,
     DecodeError,
-    MagicHourError,
     NetworkError,
     ResponseInfo,
     SubmissionUncertain,
+    ValidationError,
 )
 from magic_hour_ext.rules.notes import add_note
 from magic_hour_ext.rules.paths import put
@@ -39,6 +40,11 @@ class AsyncSubmission:
         core: The state of the client.
         tool: The tool, as in the catalog.
         options: The options of the call.
+
+    Attributes:
+        state: What is known of it.
+        awaited: Who is submitting the same call, as long as this one waits for that.
+        fingerprint: What the journal knows the call by; without a journal, that of the request as it is sent.
     """
 
     def __init__(self, core: AsyncCore, tool: Mapping[str, Any], options: RequestOptions | None) -> None:
@@ -47,6 +53,8 @@ class AsyncSubmission:
         self._options = options
         self._body: dict[str, Any] = {}
         self.state = SubmissionState()
+        self.awaited: str | None = None
+        self.fingerprint: str | None = None
 
     def prepare(self) -> None:
         """Loads everything that is needed once the response is there: nothing may be imported between it and the id.
@@ -54,6 +62,7 @@ class AsyncSubmission:
         Raises:
             ConfigurationError: If the environment makes sending impossible.
         """
+        import magic_hour_ext._async.jobs  # noqa: F401
 
         if self._tool["response"] is not None:  # None: a tool that this version does not know.
             getattr(models, self._tool["response"])
@@ -97,7 +106,9 @@ class AsyncSubmission:
             if self.state.job_id is not None:
                 return
             lost = self._unusable()
-        raise self.uncertain(lost)
+        if self.state.named_id is not None:
+            lost += f"; it broke off behind the id of a job, {self.state.named_id}"
+        raise self.uncertain(lost, job_id=self.state.named_id)
 
     def _unusable(self) -> str:
         response = self.state.response
@@ -113,10 +124,13 @@ class AsyncSubmission:
             reason,
             operation=self._tool["operation_id"],
             request=redact_json(self._body),
-            fingerprint=fingerprint(self._tool["operation_id"], self._body),
+            fingerprint=self._mark(),
             response=self.state.response,
             job_id=job_id,
         )
+
+    def _mark(self) -> str:
+        return self.fingerprint or fingerprint(self._tool["operation_id"], self._body)
 
     def created(self) -> Any:
         """The response as its model. Where it can't be read as such, the id alone: the job is paid for.
@@ -125,17 +139,14 @@ class AsyncSubmission:
             SubmissionUncertain: If not even that is possible; the id is in its text and in `job_id`.
         """
         response = self.state.response
-        if response is None:
-            raise self.uncertain("there is no answer")
-        try:
-            return decode(self._tool["response"], response)
-        except DecodeError:
-            pass
+        if response is not None:  # Otherwise it broke off behind the id.
+            try:
+                return decode(self._tool["response"], response)
+            except DecodeError:
+                pass
         content = json.dumps({"id": self.state.job_id, "credits_charged": self.state.credits_charged}).encode()
-        status, url = response.status_code, response.url
-        bare = ResponseInfo(
-            method=response.method, url=url, status_code=status, headers=response.headers, content=content
-        )
+        url = self._core.transport.base_url + self._tool["path"]
+        bare = ResponseInfo(method="POST", url=url, status_code=200, headers={}, content=content)
         try:
             return decode(self._tool["response"], bare)
         except DecodeError as error:
@@ -144,12 +155,16 @@ class AsyncSubmission:
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Adds to any exception that is not ours, cancellation and Ctrl-C included, whether a job may exist."""
+        """Adds to any exception that doesn't say so itself, cancellation and Ctrl-C included, whether a job may
+        exist. A cancellation that a time-out or a task group is going to swallow is logged too, if one may."""
         try:
             yield
         except BaseException as error:
-            if not isinstance(error, MagicHourError) and getattr(error, "job", None) is None:
+            says_so = isinstance(error, (SubmissionUncertain, ValidationError)) or getattr(error, "job", None)
+            if not says_so:
                 add_note(error, self.describe())
+            if not isinstance(error, Exception) and self.state.may_exist:
+                log.warning("%s (%s)", self.describe(), type(error).__name__)
             raise
 
     def describe(self) -> str:
@@ -157,12 +172,18 @@ class AsyncSubmission:
         operation = self._tool["operation_id"]
         if self.state.job_id is not None:
             return f"{operation}: the job {self.state.job_id} was created and is paid for."
+        if self.awaited is not None:
+            return (
+                f"{operation}: this call sent nothing, but {self.awaited} was submitting the same call: its job may "
+                f"exist, and the same call again finds it in the journal (request {self._mark()[:12]})."
+            )
         if not self.state.may_exist:
-            return f"{operation}: no job was created, nothing was charged."
-        mark = fingerprint(operation, self._body)[:12]
+            return f"{operation}: this call created no job and was charged nothing."
+        mark = self._mark()[:12]
+        named = "" if self.state.named_id is None else f", after the id of a job, {self.state.named_id}, had come"
         return (
-            f"{operation}: interrupted while the answer to the create was awaited. A job may exist and may have been "
-            f"charged: look at your library and credits before you send it again (request {mark})."
+            f"{operation}: interrupted while the answer to the create was awaited{named}. A job may exist and may have "
+            f"been charged: look at your library and credits before you send it again (request {mark})."
         )
 
 

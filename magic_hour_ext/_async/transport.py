@@ -4,12 +4,13 @@ library into one of ours."""
 from __future__ import annotations
 
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
-from magic_hour_ext._io.aio import AsyncLimiter, AsyncPerLoop
+from magic_hour_ext._io.aio import AsyncLimiter, AsyncPerLoop, checkpoint
 from magic_hour_ext._io.environment_checks import checked_proxies, checked_tls_context
+from magic_hour_ext._io.leftovers import has_leftovers
 from magic_hour_ext._io.shared import guard_logs, log, quiet
 from magic_hour_ext.errors import (
     ConfigurationError,
@@ -114,14 +115,19 @@ class AsyncTransport:
         return self._loop_state.get()
 
     def prepare(self) -> None:
-        """Loads and checks all that sending needs: the HTTP library, TLS certificates, proxies.
+        """Loads and checks all that sending, and reading the response, needs: the HTTP library, TLS certificates,
+        proxies, the redaction.
 
         Raises:
             ConfigurationError: If a variable of the environment makes sending impossible; it names the variable.
         """
         import httpx  # noqa: F401
+        import magic_hour_api.redacted_urls  # noqa: F401
 
+        self._token.forms()
         if self._given is None:
+            import magic_hour_ext._async.connection  # noqa: F401
+
             checked_tls_context()
             self._proxy_of(self.base_url)
 
@@ -225,10 +231,13 @@ class AsyncTransport:
             if submission is not None:
                 self._follow(request, submission)
             async with self._exchange(connection, request, auth=self._auth) as response:
-                answer = await self._answer(response, limit, bounded)
+                answer = await self._answer(response, limit, bounded, submission)
                 if submission is not None:
                     # Noted while the connection is still open: what happens while it is closed can't lose the id.
                     submission.answer(answer, is_documented_bad_gateway=is_documented_bad_gateway(answer))
+                    connection.is_spent = submission.state == "uncertain"
+                if self._given is not None and (connection.is_spent or has_leftovers(response)):
+                    await _cut_off(response)
         return answer
 
     def _follow(self, request: httpx.Request, submission: SubmissionState) -> None:
@@ -236,7 +245,7 @@ class AsyncTransport:
             submission.trace(event, info)
 
         request.extensions["trace"] = trace
-        submission.hand_over(is_traced=self._given is None)
+        submission.hand_over(is_traced=self._given is None or _traces(self._given, request))
 
     def _api_request(
         self,
@@ -357,25 +366,45 @@ class AsyncTransport:
         except BaseException as error:  # noqa: BLE001 (it is raised again)
             raise without_frames(error)  # noqa: B904 (the same exception)
         finally:
-            if response is not None:
-                await response.aclose()
-            quiet.reset(token)
+            try:
+                if response is not None:
+                    await response.aclose()
+            finally:
+                quiet.reset(token)
         if failure is not None:
             raise failure from None
 
-    async def _answer(self, response: httpx.Response, limit: float, deadline: Deadline | None) -> ResponseInfo:
-        """The whole answer, bounded in size and, in `limit` seconds from its head on, in time."""
+    async def _answer(
+        self,
+        response: httpx.Response,
+        limit: float,
+        deadline: Deadline | None,
+        submission: SubmissionState | None = None,
+    ) -> ResponseInfo:
+        """The whole answer, bounded in size and, in `limit` seconds from its head on, in time.
+
+        A submission is told what came before anything else is done with it, also if the answer breaks off.
+        """
         now = self._clock.now
         ends = now() + limit if deadline is None else min(now() + limit, deadline.ends)
         # An answer that was read already, as a stub gives it, is decoded already.
         is_read = response.is_stream_consumed
         body = BodyDecoder("" if is_read else response.headers.get("content-encoding", ""))
-        async for chunk in response.aiter_bytes() if is_read else response.aiter_raw():
-            body.feed(chunk)
-            if body.problem is not None:
-                break
-            if now() > ends:
-                raise RequestTimeout(f"the answer took longer than {limit:g} s", **_where(response.request), sent=True)
+        # The stream itself, since `aiter_raw` gives the connection to the next request before it was looked at.
+        is_whole = False
+        chunks: Any = response.aiter_bytes() if is_read else response.stream
+        try:
+            async for chunk in chunks:
+                body.feed(chunk)
+                if body.problem is not None:
+                    break
+                if now() > ends:
+                    late = f"the answer took longer than {limit:g} s"
+                    raise RequestTimeout(late, **_where(response.request), sent=True)
+            is_whole = body.problem is None
+        finally:
+            if submission is not None:
+                submission.read(response.status_code, body.so_far, is_whole=is_whole)
         content = body.finish()
         if content is None:
             raise NetworkError(f"the answer {body.problem}", **_where(response.request), sent=True)
@@ -408,6 +437,28 @@ class _AsyncLoopState:
         self.api = api
         self.storage = storage
         self.starting = starting
+
+
+async def _cut_off(response: httpx.Response) -> None:
+    """Closes the connection of a caller's client that a response came on: httpx sees it and opens another."""
+    stream = response.extensions.get("network_stream")
+    if stream is not None:
+        with suppress(Exception):  # It is closed already.
+            await stream.aclose()
+        await checkpoint()  # asyncio closes the socket in its next turn.
+
+
+def _traces(client: httpx.AsyncClient, request: httpx.Request) -> bool:
+    """Whether a caller's client is known to tell when the first byte leaves: its transport is httpx's own, and no hook
+    of the caller's gets hold of the request."""
+    import httpx
+
+    choose: Any = getattr(client, "_transport_for_url", None)
+    return (
+        choose is not None
+        and type(choose(request.url)) is httpx.AsyncHTTPTransport
+        and not client.event_hooks.get("request")
+    )
 
 
 def info(response: httpx.Response, content: bytes) -> ResponseInfo:

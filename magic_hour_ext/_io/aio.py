@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from functools import partial
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -129,7 +130,7 @@ async def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
     import anyio.to_thread
 
     try:
-        return await anyio.to_thread.run_sync(work, *args)
+        return await anyio.to_thread.run_sync(work, *args, limiter=_thread_limiter())
     except RuntimeError as error:
         if not is_out_of_threads(error):
             raise
@@ -148,8 +149,10 @@ async def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -
         # The shield keeps off cancellations of anyio alone, not those by `Task.cancel`.
         import asyncio
 
+        future = asyncio.get_running_loop().create_future()
         try:
-            future = asyncio.get_running_loop().run_in_executor(None, partial(work, *args))
+            # A thread of its own: the app's thread pool may be full of work that waits for this.
+            threading.Thread(target=_work_for, args=(future, work, args), name="magic-hour").start()
         except RuntimeError as error:
             if not is_out_of_threads(error):
                 raise
@@ -161,10 +164,55 @@ async def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -
             except asyncio.CancelledError as error:
                 cancellation = error
         if cancellation is None:
-            return future.result()
+            result: T = future.result()
+            return result
         future.exception()  # Marks it as seen; the cancellation is what leaves.
         raise cancellation
     raise AssertionError  # Not reached: an anyio scope with a shield swallows nothing.
+
+
+def _work_for(future: Any, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
+    """Does work in a thread and hands its outcome to a future of the event loop."""
+    result, failure = None, None
+    try:
+        result = work(*args)
+    except BaseException as error:  # noqa: BLE001 (raised by whoever awaits the future)
+        failure = error
+
+    def settle() -> None:
+        if not future.done():
+            if failure is None:
+                future.set_result(result)
+            else:
+                future.set_exception(failure)
+
+    with suppress(RuntimeError):  # The loop was closed meanwhile: nobody waits any more.
+        future.get_loop().call_soon_threadsafe(settle)
+
+
+_THREADS = 40
+_limiters: Any = None
+
+
+def _thread_limiter() -> Any:
+    """What limits our own threads in this event loop. Not anyio's: an app may have filled that one with threads that
+    wait for a call of ours."""
+    global _limiters  # noqa: PLW0603
+    from anyio import CapacityLimiter
+    from anyio.lowlevel import RunVar
+
+    if _limiters is None:
+        _limiters = RunVar("magic_hour_ext threads")
+    limiter = _limiters.get(None)
+    if limiter is None:
+        limiter = CapacityLimiter(_THREADS)
+        _limiters.set(limiter)
+    return limiter
+
+
+async def finish_here(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+    """Runs blocking work at once: in a coroutine that is being closed, which may not await any more."""
+    return work(*args)
 
 
 async def checkpoint() -> None:

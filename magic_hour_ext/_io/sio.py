@@ -160,6 +160,9 @@ def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
     return work(*args)
 
 
+finish_here = finish_in_thread
+
+
 def checkpoint() -> None:
     """Ends this thread's work if the whole of it has been stopped."""
     stop = getattr(_here, "stop", None)

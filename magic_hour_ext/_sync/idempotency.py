@@ -5,17 +5,20 @@ after a crash, returns the job that was paid for."""
 from __future__ import annotations
 
 import json
+import time
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._io.sio import finish_in_thread, in_thread
+from magic_hour_ext._io.shared import log
+from magic_hour_ext._io.sio import finish_here, finish_in_thread, in_thread
 from magic_hour_ext._sync.files import Files
 from magic_hour_ext._sync.jobs import Job
 from magic_hour_ext._sync.submission import Submission, fingerprint
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.rules.notes import add_note
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.redaction import redact_json
 
@@ -85,6 +88,7 @@ class IdempotentCall:
         operation = self._tool["operation_id"]
         # The address is part of it: a job of the sandbox is none of the service's.
         self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
+        self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
         entry = in_thread(partial(self._journal.get, self.call, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else self._resolved(entry)
@@ -133,9 +137,19 @@ class IdempotentCall:
             estimate=self._estimate,
         )
         while True:
-            claimed = _claimed(claim)
-            if isinstance(claimed, Attempt):
-                return self._send(claimed, body)
+            claims: list[Attempt] = []
+            try:
+                claimed = finish_in_thread(partial(claim, claims=claims))
+                if isinstance(claimed, Attempt):
+                    return self._send(claimed, body)
+            except BaseException as error:
+                # From the claim on, in one piece: an exception of a signal handler comes between any two steps.
+                for attempt in claims:
+                    self._record_failure(attempt, error)
+                raise
+            finally:
+                for attempt in claims:
+                    attempt.close()
             job = self._resolved(claimed)
             if job is not None:
                 return job
@@ -145,34 +159,34 @@ class IdempotentCall:
             with suppress(JournalError):  # The POST goes on; at worst another caller is told that it is uncertain.
                 in_thread(attempt.renew, seconds)
 
-        state = self._submission.state
-        try:
-            try:
-                self._submission.send(body, before_retry=renew)
-            except BaseException as error:
-                self._record_failure(attempt, error)
-                raise
-            job = Job.of(self._core, self._tool, state, self._options)
-            with job.carried():
-                finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
-        finally:
-            attempt.close()
+        self._submission.send(body, before_retry=renew)
+        job = Job.of(self._core, self._tool, self._submission.state, self._options)
+        with job.carried():
+            finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
         return job
 
     def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
         """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
         record, the call counts as uncertain."""
+        if attempt.is_settled or isinstance(error, JournalError):
+            return
         state = self._submission.state
+        # A coroutine that is being closed may not wait for a thread.
+        finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
                 job = Job.of(self._core, self._tool, state, self._options)
-                error.job = job  # type: ignore[attr-defined]
-                finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
+                with suppress(Exception):  # An exception of the app's may have no room for it.
+                    error.job = job  # type: ignore[attr-defined]
+                add_note(error, self._submission.describe())
+                finish(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
             elif state.may_exist:
                 note = str(error) or f"{type(error).__name__} while the answer was awaited"
-                finish_in_thread(attempt.uncertain, note)
+                if state.named_id is not None and state.named_id not in note:
+                    note += f"; the id of a job had come: {state.named_id}"
+                finish(attempt.uncertain, note)
             else:
-                finish_in_thread(attempt.never_made)
+                finish(attempt.never_made)
 
     def _resolved(self, entry: JournalEntry) -> Job[Any] | None:
         """The job of a recorded call; waits while another thread or process is submitting it. None if there is none.
@@ -181,17 +195,26 @@ class IdempotentCall:
             SubmissionUncertain: If it was submitted before, and nobody knows what became of it.
             ValidationError: If its key names another request.
         """
-        if entry.fingerprint != self._fingerprint:
-            problem = Problem(
-                "key", "names another request in the journal: use another key, or forget it", given=self.call
-            )
-            raise ValidationError([problem], what=self._tool["operation_id"])
-        while entry.is_under_way:
-            self._core.clock.sleep(_RECHECK)
-            now = in_thread(partial(self._journal.get, self.call, scope=self._scope))
-            if now is None:
-                return None
-            entry = now
+        self._check_request(entry)
+        ends = _longest_wait(entry)
+        try:
+            while entry.is_under_way and time.monotonic() < ends:
+                if self._submission.awaited is None:
+                    log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
+                self._submission.awaited = entry.who
+                self._core.clock.sleep(_RECHECK)
+                now = in_thread(partial(self._journal.get, self.call, scope=self._scope))
+                if now is None:
+                    self._submission.awaited = None
+                    return None
+                self._check_request(now)
+                if (now.attempt, now.lease) != (entry.attempt, entry.lease):
+                    ends = _longest_wait(now)
+                entry = now
+            self._submission.awaited = None
+        except Exception:
+            self._submission.awaited = None
+            raise
         if entry.job is not None and entry.state == "created":
             return self._restored(entry.job)
         if entry.state == "failed":
@@ -207,6 +230,13 @@ class IdempotentCall:
             evidence=entry.evidence,
         )
 
+    def _check_request(self, entry: JournalEntry) -> None:
+        if entry.fingerprint != self._fingerprint:
+            problem = Problem(
+                "key", "names another request in the journal: use another key, or forget it", given=self.call
+            )
+            raise ValidationError([problem], what=self._tool["operation_id"])
+
     def _restored(self, text: str) -> Job[Any]:
         try:
             return Job.restored(self._core, text)
@@ -217,19 +247,10 @@ class IdempotentCall:
             ) from None
 
 
-def _claimed(claim: Any) -> Attempt | JournalEntry:
-    """What a claim gives; a claim that a cancellation leaves without its owner is withdrawn."""
-    given: list[Attempt | JournalEntry] = []
-    try:
-        finish_in_thread(lambda: given.append(claim()))
-    except BaseException:
-        for one in given:
-            if isinstance(one, Attempt):
-                with suppress(JournalError):
-                    finish_in_thread(one.never_made)
-                one.close()
-        raise
-    return given[0]
+def _longest_wait(entry: JournalEntry) -> float:
+    """The moment on this machine's monotonic clock at which a lease is over that nobody renews, also if the clocks of
+    the two machines differ or one was set back."""
+    return time.monotonic() + max(entry.lease - entry.changed, 0.0)
 
 
 def _whose(entry: JournalEntry) -> str:

@@ -134,8 +134,10 @@ class GivenClient:
     Attributes:
         http: The client.
         deadline: Not enforced within a single read: its connections are not ours.
+        is_spent: Without effect: the connections of this client are closed one by one.
     """
 
     def __init__(self, http: httpx.Client) -> None:
         self.http = http
         self.deadline: Deadline | None = None
+        self.is_spent = False

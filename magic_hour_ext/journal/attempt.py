@@ -7,9 +7,11 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import MagicHourError
+from magic_hour_ext.journal.entry import live
 
 if TYPE_CHECKING:
     import sqlite3
+    from contextlib import AbstractContextManager
 
     from magic_hour_ext.journal.sqlite_file import HeldConnection, SQLiteFile
 
@@ -22,12 +24,23 @@ class Attempt:
 
     Attributes:
         row: The columns of its row as they were written first, by name.
+        is_settled: Whether its outcome has been recorded.
     """
 
     def __init__(self, file: SQLiteFile, held: HeldConnection, row: dict[str, Any]) -> None:
         self._file = file
         self._held = held
         self.row = row
+        self.is_settled = False
+        live.add(row["attempt"])
+
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A transaction on what is held for this attempt.
+
+        Raises:
+            JournalError: If the file can't be used.
+        """
+        return self._file.transaction(self._held)
 
     def renew(self, seconds: float) -> None:
         """Keeps the claim for at least `seconds` more.
@@ -72,9 +85,11 @@ class Attempt:
         self._held.free_spare()
         with self._file.transaction(self._held) as database:
             database.execute("DELETE FROM calls WHERE attempt = ?", (self.row["attempt"],))
+        self.is_settled = True
 
     def close(self) -> None:
-        """Gives up what was held for the writing."""
+        """Gives up what was held for the writing; the attempt counts as over."""
+        live.discard(self.row["attempt"])
         self._held.close()
 
     def _settle(self, state: str, **columns: Any) -> None:
@@ -88,6 +103,7 @@ class Attempt:
             )
             if changed.rowcount == 0:
                 insert(database, {**self.row, **changes})
+        self.is_settled = True
 
 
 def insert(database: sqlite3.Connection, row: dict[str, Any]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import socket
 import time
 from typing import Any, NamedTuple
@@ -11,6 +12,24 @@ from typing import Any, NamedTuple
 from magic_hour_ext.errors import MagicHourError
 
 STATES = frozenset({"submitting", "created", "uncertain", "failed"})
+
+live: set[str] = set()
+"""The attempts of this process that are under way."""
+
+_process: list[object] = []
+
+
+def new_attempt() -> str:
+    """A name for an attempt, by which this process knows its own."""
+    return _this_process() + secrets.token_hex(12)
+
+
+def _this_process() -> str:
+    """What no other process has, not even a forked one or one with the same id in another container."""
+    if not _process or _process[0] != os.getpid():
+        _process[:] = [os.getpid(), secrets.token_hex(4)]
+    return str(_process[1])
+
 
 _STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
 
@@ -83,7 +102,11 @@ class JournalEntry(NamedTuple):
         """Whether the process that submitted it still runs, as far as this machine can tell."""
         if self.host != this_host():
             return True
-        return self.changed >= _STARTED if self.owner == os.getpid() else _runs(self.owner)
+        if self.owner != os.getpid():
+            return _runs(self.owner)
+        if self.attempt.startswith(_this_process()):
+            return self.attempt in live  # Whatever the clock says: it may have been set back.
+        return self.changed >= _STARTED
 
     @property
     def who(self) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import secrets
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
-from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, this_host
+from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, new_attempt, this_host
 from magic_hour_ext.journal.sqlite_file import SQLiteFile
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+
+Claims = list[Attempt]  # Named here, since `list` is a method below.
 
 _UPLOADS_LAST = 6.5 * 86400  # Uploads are kept for 7 days; half a day less, for the job still has to start.
 _LONGEST_KEY = 500
@@ -81,13 +82,15 @@ class Journal:
 
         Args:
             key: The idempotency key it was made with, or `JournalEntry.call`.
-            scope: As in `list`.
+            scope: As in `list`. It is needed where calls of several accounts have the same key.
 
         Raises:
             JournalError: If the file can't be written.
-            ValidationError: If the key can't be one.
+            ValidationError: If the key can't be one, or calls of several accounts have it.
         """
         with self.file.transaction() as database:
+            if scope is None:
+                _check_single(database, check_key(key))
             # What it cost is forgotten with it: no balance from before can be compared any more.
             database.execute("DELETE FROM readings WHERE ? IS NULL OR scope IN (?, '')", (scope, scope))
             deleted = database.execute(
@@ -146,6 +149,7 @@ class Journal:
         request: dict[str, Any],
         seconds: float,
         estimate: int | None = None,
+        claims: Claims | None = None,
     ) -> Attempt | JournalEntry:
         """Claims a call for this process; or returns the entry of the one who has claimed it already.
 
@@ -157,13 +161,15 @@ class Journal:
             request: The request, to be shown by `list`.
             seconds: How long one try takes at most.
             estimate: Credits that it will be charged exactly, if they are known.
+            claims: The attempt is put in here before it is written, so that its owner has it whenever an exception of
+                a signal handler comes, and can withdraw it.
 
         Raises:
             JournalError: If the file can't be written.
         """
         now = time.time()
         row = {
-            "attempt": secrets.token_hex(16),
+            "attempt": new_attempt(),
             "scope": scope,
             "call": key,
             "fingerprint": fingerprint,
@@ -177,9 +183,11 @@ class Journal:
             "changed": now,
             "estimate": estimate,
         }
-        held = self.file.hold()
+        attempt = Attempt(self.file, self.file.hold(), row)
+        if claims is not None:
+            claims.append(attempt)
         try:
-            with self.file.transaction(held) as database:
+            with attempt.transaction() as database:
                 found = _find(database, key, scope)
                 if found is None or found.state == "failed":
                     if found is not None:
@@ -187,12 +195,14 @@ class Journal:
                     insert(database, row)
                     found = None
         except BaseException:
-            held.close()
+            attempt.close()
             raise
         if found is not None:
-            held.close()
+            if claims is not None:
+                claims.clear()
+            attempt.close()
             return found
-        return Attempt(self.file, held, row)
+        return attempt
 
     def failed(self, job_id: str, *, scope: str | None = None) -> None:
         """Records that a job ended without a result: its credits are refunded, and the same call makes a new one.
@@ -275,6 +285,16 @@ def check_key(key: object) -> str:
             return str(key)
     allowed = f"a str of 1 to {_LONGEST_KEY} printable characters"
     raise ValidationError([Problem("key", "can't be a key", given=key, allowed=allowed)], what="the call")
+
+
+def _check_single(database: sqlite3.Connection, key: str) -> None:
+    """Raises ValidationError if a key names calls of several accounts: dropping a paid call of another account would
+    have it paid for again."""
+    scopes = database.execute("SELECT scope FROM calls WHERE call = ? AND current = 1", (key,)).fetchall()
+    if len(scopes) > 1:
+        allowed = ", ".join(repr(one[0]) for one in scopes)
+        problem = Problem("scope", "calls of several accounts have this key: say which", given=None, allowed=allowed)
+        raise ValidationError([problem], what="journal.forget")
 
 
 def _find(database: sqlite3.Connection, key: str, scope: str | None) -> JournalEntry | None:

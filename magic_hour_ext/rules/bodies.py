@@ -56,6 +56,11 @@ class BodyDecoder:
         else:
             self.problem = "can't be decompressed"
 
+    @property
+    def so_far(self) -> bytes:
+        """What has come and could be decoded."""
+        return bytes(self._content)
+
     def finish(self) -> bytes | None:
         """The whole body; None if it can't be used, and `problem` says why."""
         if self.problem is None and self._decoder is not None and self._content and not self._decoder.eof:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 
 def add_note(error: BaseException, note: str) -> None:
     """Adds a note to an exception, once; where Python has no notes (3.10), nothing is shown."""
-    add = getattr(error, "add_note", None)
-    if add is not None and note not in getattr(error, "__notes__", ()):
-        add(note)
+    with suppress(Exception):  # An exception of the app's may be built in any way.
+        if note not in getattr(error, "__notes__", ()):
+            error.add_note(note)  # type: ignore[attr-defined,unused-ignore]

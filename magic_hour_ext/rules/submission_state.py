@@ -28,15 +28,17 @@ class SubmissionState:
             ``refused`` (proved: no job was made) or ``uncertain``.
         job_id: The id of the job, once it is known.
         credits_charged: Credits charged for it, if the answer said so.
+        named_id: The id in an answer that broke off behind it.
         response: The answer, if one came.
     """
 
-    __slots__ = ("_is_traced", "credits_charged", "job_id", "response", "state")
+    __slots__ = ("_is_traced", "credits_charged", "job_id", "named_id", "response", "state")
 
     def __init__(self) -> None:
         self.state = "prepared"
         self.job_id: str | None = None
         self.credits_charged: int | None = None
+        self.named_id: str | None = None
         self.response: ResponseInfo | None = None
         self._is_traced = False
 
@@ -69,6 +71,9 @@ class SubmissionState:
             # To a proxy, a CONNECT goes first: nothing of our request is in it.
             if getattr(info.get("request"), "method", b"") != b"CONNECT":
                 self.state = "on_wire"
+        elif event.endswith("send_request_headers.failed"):
+            if type(info.get("exception")).__name__ == "LocalProtocolError":
+                self.state = "prepared"  # A header that can't be sent: refused before anything was written.
         elif not self._is_traced and self.state == "on_wire" and event.startswith("connection."):
             self._is_traced = True  # The library does tell: what went before was not the first byte.
             self.state = "prepared"
@@ -83,13 +88,29 @@ class SubmissionState:
         if self.state == "on_wire":
             self.state = "prepared" if never_sent and not self._is_traced else "uncertain"
 
+    def read(self, status_code: int, content: bytes, *, is_whole: bool) -> None:
+        """Takes the body of an answer before anything else is done with it.
+
+        Args:
+            status_code: The status.
+            content: The body, as far as it came.
+            is_whole: Whether that is all of it. Otherwise the id in it is evidence, and the outcome stays uncertain.
+        """
+        if self.job_id is not None or not 200 <= status_code < 300:
+            return
+        found, charged = read_created(content)
+        if found is not None and is_whole:
+            self.job_id, self.credits_charged, self.state = found, charged, "created"
+        elif found is not None:
+            self.named_id = found
+
     def answer(self, response: ResponseInfo, *, is_documented_bad_gateway: bool) -> None:
         """An answer came in full."""
         self.response = response
         status = response.status_code
-        if 200 <= status < 300:
-            self.job_id, self.credits_charged = read_created(response.content)
-            self.state = "created" if self.job_id is not None else "uncertain"
+        self.read(status, response.content, is_whole=True)
+        if self.job_id is not None:
+            self.state = "created"
         elif is_documented_bad_gateway or (400 <= status < 500 and status not in _LEFT_OPEN):
             self.state = "refused"
         else:
@@ -101,8 +122,8 @@ def read_created(content: bytes) -> tuple[str | None, int | None]:
     UTF-8. Nothing is read from damaged JSON: an id in it may belong to something else."""
     for text in (content, content.decode("utf-8", "replace")):
         try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
+            data = json.loads(text, parse_int=_whole_number)
+        except (ValueError, RecursionError, OSError):  # OSError: an encoding that can't be loaded any more.
             continue
         if not isinstance(data, dict):
             return None, None
@@ -110,3 +131,8 @@ def read_created(content: bytes) -> tuple[str | None, int | None]:
         found = given if is_id(given) else None
         return found, charged if isinstance(charged, int) and not isinstance(charged, bool) else None
     return None, None
+
+
+def _whole_number(digits: str) -> int | None:
+    """A number of usual size; Python refuses to read one with thousands of digits."""
+    return int(digits) if len(digits) < 20 else None

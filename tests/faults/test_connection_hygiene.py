@@ -1,0 +1,147 @@
+"""One response too many on a connection never becomes the response to a later request."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import httpx
+import pytest
+
+from magic_hour_ext._async import transport as async_transport
+from magic_hour_ext._sync import transport as sync_transport
+from magic_hour_ext.errors import SubmissionUncertain
+
+from .raw_api import RawAPI, response, tls_contexts
+from .rig import film
+
+FOREIGN = {"id": "foreign", "credits_charged": 1}
+ODD = {
+    "in the same segment": lambda body: response(body) + response(FOREIGN),
+    "as a 100 Continue and a response": lambda body: (
+        response(body) + b"HTTP/1.1 100 Continue\r\n\r\n" + response(FOREIGN)
+    ),
+    "in a record or segment of its own at once": lambda body: [response(body), response(FOREIGN)],
+    "a moment later": lambda body: [response(body), 0.05, response(FOREIGN)],
+    "behind 64 KiB": lambda body: response(_filled(body, 65536)) + response(FOREIGN),
+    "behind 64 KiB and one record": lambda body: [response(_filled(body, 65536)) + response(FOREIGN)],
+    "after chunks": lambda body: (
+        response(b"", content_length=None, transfer_encoding="chunked")
+        + b"%x\r\n%b\r\n0\r\n\r\n" % (len(_json(body)), _json(body))
+        + response(FOREIGN)
+    ),
+}
+
+
+def _json(body):
+    return json.dumps(body).encode()
+
+
+def _filled(body, size):
+    """The body with so much white space that the whole response has this many bytes."""
+    content = _json(body)
+    for _ in range(3):
+        content = _json(body) + b" " * (size - len(response(content)) + len(content) - len(_json(body)))
+    assert len(response(content)) == size
+    return content
+
+
+@pytest.fixture(params=["http", "TLS"])
+def api(request, monkeypatch):
+    """Starts APIs that answer as they are told, over plain sockets and over TLS."""
+    started = []
+    tls = None
+    if request.param == "TLS":
+        tls, client = tls_contexts()
+        for transport in (async_transport, sync_transport):
+            monkeypatch.setattr(transport, "checked_tls_context", lambda: client)
+
+    def start(answer):
+        started.append(RawAPI(answer, tls=tls))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+def started(caller, client):
+    """The ids of three jobs. What comes only when the next request is on its way can't be told from its response."""
+    ids = []
+    for _ in range(3):
+        ids.append(caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id)
+        time.sleep(0.1)
+    return ids
+
+
+def numbered(odd):
+    """Each create makes the next job; the first response comes with another one behind it."""
+    made = []
+
+    def answer(request):
+        made.append(request)
+        body = {"id": f"job{len(made)}", "credits_charged": 120}
+        return ODD[odd](body) if len(made) == 1 else response(body)
+
+    return answer
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_response_too_many_is_never_taken_for_the_next_one(odd, caller, api):
+    server = api(numbered(odd))
+    client = caller.client(server, timeout=3.0)
+    ids = started(caller, client)
+    assert ids == ["job1", "job2", "job3"]
+    assert server.requests[1].connection != server.requests[0].connection
+
+
+@pytest.mark.parametrize("odd", ["in the same segment", "in a record or segment of its own at once", "after chunks"])
+def test_nor_with_a_client_of_the_caller_s(odd, caller, api):
+    server = api(numbered(odd))
+    cls = httpx.AsyncClient if caller.mode == "async" else httpx.Client
+    verify = tls_contexts()[1] if server.base_url.startswith("https") else True
+    http = cls(verify=verify, trust_env=False)
+    client = caller.client(server, httpx_client=http, timeout=3.0)
+    ids = started(caller, client)
+    assert ids == ["job1", "job2", "job3"]
+    caller.do(http.aclose() if caller.mode == "async" else http.close())
+
+
+UNCERTAIN = {
+    "a 500": response({"message": "no"}, "500 Internal Server Error"),
+    "a redirect": response(b"", "307 Temporary Redirect", location="/elsewhere"),
+    "no JSON": response(b"<html>"),
+    "no content": response(b"", "204 No Content", content_length=None),
+    "a body on a 204": response(b"", "204 No Content", content_length=2) + b"{}",
+    "more than its Content-Length": response({"id": "job0"}, content_length=3),
+    "bytes behind its last chunk": response(b"", content_length=None, transfer_encoding="chunked")
+    + b"2\r\n{}\r\n0\r\n\r\nmore",
+}
+
+
+@pytest.mark.parametrize("given", [False, True])
+@pytest.mark.parametrize("name", UNCERTAIN)
+def test_after_an_uncertain_create_its_connection_is_not_used_again(name, given, caller, api):
+    def answer(_request):
+        return UNCERTAIN[name] if len(server.requests) == 1 else response({"id": "job1", "credits_charged": 120})
+
+    server = api(answer)
+    cls = httpx.AsyncClient if caller.mode == "async" else httpx.Client
+    verify = tls_contexts()[1] if server.base_url.startswith("https") else True
+    http = cls(verify=verify, trust_env=False, follow_redirects=True) if given else None
+    client = caller.client(server, httpx_client=http, timeout=3.0)
+    with pytest.raises(SubmissionUncertain):
+        caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
+    assert caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id == "job1"
+    assert [request.path for request in server.requests] == [server.requests[0].path] * 2
+    assert server.requests[0].connection != server.requests[1].connection
+    if http is not None:
+        caller.do(http.aclose() if caller.mode == "async" else http.close())
+
+
+def test_a_connection_on_which_all_is_well_is_used_again(caller, api):
+    server = api(lambda _request: response({"id": "job1", "credits_charged": 120}))
+    client = caller.client(server, timeout=3.0)
+    for _ in range(3):
+        caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
+    assert {request.connection for request in server.requests} == {0}
