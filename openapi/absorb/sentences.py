@@ -9,7 +9,7 @@ from dataclasses import dataclass
 _BULLET = re.compile(r"^(\s*)(?:[*+•-]|\d+[.)]|\+-)\s+(.*)$")
 _LABEL = re.compile(
     r"""^(?:\*\*\s*`?(?P<bold>[^*`]+?)`?\s*\*\*|`(?P<code>[^`]+)`|\*(?P<star>[^*]+)\*|"(?P<quoted>[^"]+)")
-        \s*(?::|\s[-–—]+\s|\s[-–—]+$|[-–—]\s|\()\s*(?P<rest>.*)$""",
+        \s*(?::|\s[-–—]+\s|\s[-–—]+$|[-–—]\s|\(|(?=(?:maps|supports|costs|is|requires)\s))\s*(?P<rest>.*)$""",
     re.VERBOSE,
 )
 _PLAIN_LABEL = re.compile(r"^(?P<label>[A-Za-z][\w .+-]{0,40}?)\s*:\s+(?P<rest>\S.*)$")
