@@ -242,6 +242,8 @@ def _keyword(name: str, place: str, old: Any, new: Any, *, is_input: bool) -> tu
     if name == "default":
         kind = f"default {'added' if old is None else 'removed' if new is None else 'changed'}"
         return kind, Effect.MONEY if is_input and affects_price(place) else Effect.BREAKS if is_input else Effect.TEXT
+    if name == "required but not described":
+        return "required fields without a description changed", Effect.TEXT
     if name == "content":
         return "media types changed", Effect.REFUSES if is_input else Effect.BREAKS
     if name in ("title", "called") or name.startswith("x-"):

@@ -27,7 +27,7 @@ def differences(old: Json, new: Json) -> list[Change]:
     for key, form in after.items():
         if key in before:
             readings[key] = (read_facts(before[key]), read_facts(form))
-            changes += compare_readings(form, *readings[key])
+            changes += compare_readings(before[key], form, *readings[key])
     facts_at = {(one.operation, one.place) for one in changes}
     for one in compare(old, new):
         if one.kind != "text changed":

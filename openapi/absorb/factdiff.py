@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .changes import Change, Effect, affects_price, ordered
 from .constraints import allows_more, same_fact
+from .fields import Fields
 from .facts import Fact, Reading, read_facts
 from .normal import OperationForm, operations
-from .sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,16 +34,20 @@ def compare_facts(old: Json, new: Json) -> list[Change]:
     changes: list[Change] = []
     for key, form in after.items():
         if key in before:
-            changes += compare_readings(form, read_facts(before[key]), read_facts(form))
+            changes += compare_readings(before[key], form, read_facts(before[key]), read_facts(form))
     return ordered(changes)
 
 
-def compare_readings(form: OperationForm, old: Reading, new: Reading) -> Iterator[Change]:
+def compare_readings(was: OperationForm, form: OperationForm, old: Reading, new: Reading) -> Iterator[Change]:
     """The differences between what was read in two versions of one operation."""
+    fields = Fields(was)
     before, after = {one.key: one for one in old.facts}, {one.key: one for one in new.facts}
     for key, fact in after.items():
         if key not in before:
-            yield _change(form, None, fact)
+            one = _change(form, None, fact)
+            # What is said of a field or a value that is new itself takes nothing away from anybody.
+            is_new = fact.place not in fields.nodes or (fact.by and fields.value(fact.by, fact.subject) is None)
+            yield replace(one, effect=Effect.ACCEPTS) if is_new and one.effect == Effect.REFUSES else one
         elif not same_fact(before[key], fact):
             yield _change(form, before[key], fact)
     for key, fact in before.items():
@@ -76,6 +81,8 @@ def _effect(fact: Fact, old: Fact | None, new: Fact | None) -> Effect:
     if new is None:
         return Effect.ACCEPTS
     if old is None:
+        if fact.kind == "plans" and "free" in fact.value:
+            return Effect.TEXT
         return Effect.REFUSES if _restricts(fact) else Effect.ACCEPTS
     if fact.kind == "plans":
         return Effect.REFUSES if set(old.value) - set(new.value) else Effect.ACCEPTS
@@ -87,9 +94,3 @@ def _restricts(fact: Fact) -> bool:
     both = isinstance(value, dict) and set(value.get("enum", ())) == {True, False}
     return not both
 
-
-def unread(text: str, reading: Reading, known: set[str]) -> list[str]:
-    """The sentences of a text that stated no fact and are not among the known ones."""
-    return [
-        one.whole for one in sentences(text) if one.digest not in reading.understood and one.digest not in known
-    ]

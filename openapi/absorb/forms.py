@@ -107,9 +107,12 @@ def _rule(path: str, by: str, subject: Any, value: Any) -> Made:
 def _durations(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iterator[Made]:
     if path == by or not fields.is_number(path):
         return
+    place = fields.duration(path) if fields.is_duration(path) else path
+    if place is None:
+        return
     if _LIST.match(text):
         values = [number(one) for one in re.findall(_NUMBER, text)]
-        yield _rule(path, by, subject, {"enum": values})
+        yield _rule(place, by, subject, {"enum": values})
     elif match := _RANGE.match(text):
         span: dict[str, Any] = {"minimum": number(match["low"]), "maximum": number(match["high"])}
         if span["minimum"] > span["maximum"]:
@@ -117,11 +120,11 @@ def _durations(text: str, path: str, by: str, subject: Any, fields: Fields) -> I
         if match["whole"]:
             span["multipleOf"] = 1
         if not match["at"]:
-            yield _rule(path, by, subject, span)
+            yield _rule(place, by, subject, span)
         elif (other := fields.holder_of([match["at"]], but=path)) is not None:
             some = {"enum": [number(match["one"]), number(match["two"])]}
             at = {"when": {other: [fields.value(other, match["at"])]}}
-            yield _rule(path, by, subject, [span, {**some, **at}])
+            yield _rule(place, by, subject, [span, {**some, **at}])
 
 
 def _supported(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iterator[Made]:

@@ -199,6 +199,8 @@ def _walk(form: OperationForm, place: str, given: Json, *, required: bool, depth
         return
     properties = _dict(schema.get("properties"))
     names = {str(name) for name in _list(schema.get("required"))}
+    if undescribed := sorted(names - properties.keys()):
+        node.facts["required but not described"] = undescribed
     for name, part in properties.items():
         _walk(form, f"{place}.{name}", _dict(part), required=name in names, depth=depth + 1)
     if isinstance(schema.get("items"), dict):
