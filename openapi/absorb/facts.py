@@ -72,8 +72,13 @@ class Reading:
     understood: set[str] = field(default_factory=set)
 
 
-def read_facts(form: OperationForm) -> Reading:
-    """Reads the descriptions of the request's fields."""
+def read_facts(form: OperationForm, *, defaults: bool = False) -> Reading:
+    """Reads the descriptions of the request's fields.
+
+    Args:
+        form: The operation.
+        defaults: Whether to take the defaults in the schemas as facts too.
+    """
     fields = Fields(form)
     reading = Reading()
     for node in form.request_nodes():
@@ -87,8 +92,18 @@ def read_facts(form: OperationForm) -> Reading:
                 reading.understood.add(sentence.digest)
             elif _TELLING.search(sentence.text) and not _lists_values(sentence, node):
                 reading.left.setdefault(node.place, []).append(sentence)
+    if defaults:
+        reading.facts += list(_schema_defaults(fields, {one.place for one in reading.facts if one.kind == "default"}))
     reading.facts = _completed(_consistent(reading.facts), fields)
     return reading
+
+
+def _schema_defaults(fields: Fields, stated: set[str]) -> Iterator[Fact]:
+    for path, node in fields.nodes.items():
+        default = node.facts.get("default")
+        is_word = isinstance(default, (bool, int, float)) or (isinstance(default, str) and " " not in default)
+        if is_word and path not in stated and not isinstance(default, (dict, list)):
+            yield Fact("default", path, default)
 
 
 def _labelled_by(texts: list[Sentence], path: str, fields: Fields) -> dict[str, str]:

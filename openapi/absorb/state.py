@@ -1,28 +1,32 @@
-"""What the last absorbed document said otherwise than the contract: openapi/published.yaml.
+"""What the last absorbed document said: openapi/published.yaml. Only hashes, never words.
 
-With it the document before can be told from the contract: so a field that has gone from the document is told from one
-that never was in it. Of descriptions only hashes are kept, never words.
+With it a field that has gone from the document is told from one that never was in it, and a change of the document from
+a change that was made to the contract by hand.
 """
 
 from __future__ import annotations
 
+import hashlib
+import re
 import textwrap
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from .normal import canonical, identity
 from .reading import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from .normal import Node
+
 FILE = "published.yaml"
 
 _HEADER = """\
-# Written by `make absorb`; not edited by hand. How the published document of this date differs from the contract:
-# `absent` is what the contract knows beyond it; `other` holds what it says otherwise; `texts` are hashes of the
-# sentences that have been read, `reported` the open points that have been shown to a person.
+# Written by `make absorb`; not edited by hand. A hash of each fact and each sentence of the published document that was
+# absorbed last: so the next one is compared with it, and what has gone is told from what never was there.
 """
 
 
@@ -32,30 +36,16 @@ class State:
 
     Attributes:
         as_of: The date of the document; empty if none was absorbed yet.
-        absent: By operation, the places and values that the contract has and the document has not.
-        other: By operation, by place and keyword, what the document says where the contract says otherwise.
-        texts: Hashes of all its sentences.
-        reported: Ids of the open points that were shown.
+        seen: The hashes.
     """
 
     as_of: str = ""
-    absent: dict[str, list[str]] = field(default_factory=dict)
-    other: dict[str, dict[str, Any]] = field(default_factory=dict)
-    texts: set[str] = field(default_factory=set)
-    reported: set[str] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
 
     def dumped(self) -> str:
         """As the text of the file."""
-        head: dict[str, Any] = {
-            "as_of": self.as_of,
-            "absent": {key: sorted(value) for key, value in sorted(self.absent.items()) if value},
-            "other": {key: dict(sorted(value.items())) for key, value in sorted(self.other.items()) if value},
-        }
-        text = _HEADER + yaml.safe_dump(head, sort_keys=False, allow_unicode=True, width=118, default_flow_style=None)
-        for name, values in (("texts", self.texts), ("reported", self.reported)):
-            lines = textwrap.wrap(" ".join(sorted(values)), 116)
-            text += f"{name}: >-\n" + "".join(f"  {line}\n" for line in lines) if lines else f"{name}: ''\n"
-        return text
+        lines = "".join(f"  {line}\n" for line in textwrap.wrap(" ".join(sorted(self.seen)), 116))
+        return f'{_HEADER}as_of: "{self.as_of}"\nseen: >-\n{lines}'
 
 
 def load(directory: Path) -> State:
@@ -68,13 +58,28 @@ def load(directory: Path) -> State:
     if not path.exists():
         return State()
     try:
-        data = yaml.safe_load(path.read_text("utf-8")) or {}
-        return State(
-            as_of=str(data.get("as_of") or ""),
-            absent={key: list(value) for key, value in (data.get("absent") or {}).items()},
-            other={key: dict(value) for key, value in (data.get("other") or {}).items()},
-            texts=set(str(data.get("texts") or "").split()),
-            reported=set(str(data.get("reported") or "").split()),
-        )
-    except (yaml.YAMLError, AttributeError, TypeError, ValueError) as error:
-        raise DocumentError(f"openapi/{FILE}: is damaged: {error}; restore it from version control") from error
+        data = yaml.safe_load(path.read_text("utf-8"))
+        day, seen = data["as_of"], str(data["seen"]).split()
+    except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError):
+        raise DocumentError(f"openapi/{FILE}: is damaged; restore it from version control") from None
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", str(day)) or not all(re.fullmatch(r"[0-9a-f]{8}", one) for one in seen):
+        raise DocumentError(f"openapi/{FILE}: is damaged; restore it from version control")
+    return State(str(day), set(seen))
+
+
+def mark(*parts: Any) -> str:
+    """The hash of a fact."""
+    return hashlib.sha256(canonical(parts).encode()).hexdigest()[:8]
+
+
+def marks_of(key: str, node: Node) -> set[str]:
+    """The hashes of a place of an operation: that it is there, what is said of it, each of its values."""
+    operation = identity(key)
+    found = {mark(operation, node.place)}
+    for name, value in node.facts.items():
+        if name == "enum":
+            found |= {mark(operation, node.place, "value", one) for one in value}
+            found.add(mark(operation, node.place, "enum"))
+        elif name != "title" and not name.startswith("x-"):
+            found.add(mark(operation, node.place, name, value))
+    return found

@@ -18,7 +18,9 @@ TIERS = "x-tiers"
 
 _ROOT = {"x-asset-kinds", "x-stored-paths", "x-library-links", "x-upload-limits", "x-polling"}
 _OPERATION = {"x-tool", "x-project", "x-median-seconds", "x-models", "x-requires", "x-defaults", "x-credits"}
-_FIELD = {"x-asset", "x-name", "x-replaced-by", "x-replaced-values"}
+_ABSORBED = {"x-review", "x-sources"}
+"""On an operation: what absorbing notes: words that nobody has looked at yet; which source said what when."""
+_FIELD = {"x-asset", "x-name", "x-replaced-by", "x-replaced-values", "x-deprecated-values"}
 _CONSTRAINT = {
     "aspect_ratios",
     "credits",
@@ -69,7 +71,7 @@ class _Checker:
 
     def mistakes(self) -> Iterator[str]:
         data = self.operation.data
-        yield from _unknown(data, _OPERATION, self.operation.id)
+        yield from _unknown(data, _OPERATION | _ABSORBED, self.operation.id)
         for path, schema in paths(self.request):
             yield from self._field(path, schema)
         if "x-tool" not in data:
@@ -100,6 +102,8 @@ class _Checker:
         for kind in asset.get("kinds", []):
             if kind not in kinds:
                 yield f"{path}: x-asset: {kind!r} is not one of {', '.join(kinds)}"
+        for value in schema.get("x-deprecated-values", []):
+            yield from self._value(path, value, f"{path}: x-deprecated-values")
         replaced = schema.get("x-replaced-by")
         if replaced is not None:
             place = f"{path}: x-replaced-by"
