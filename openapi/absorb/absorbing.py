@@ -9,9 +9,10 @@ from .apply_facts import ContractFacts, NotHere, fact_id
 from .changes import Change, Effect, affects_price
 from .compare import compare_operations, summary
 from .constraints import allows_more
-from .dates import date_of, record
+from .dates import date_of, is_published as facts_of_day_hold, record
 from .editable import Editable
 from .facts import Fact, Reading, read_facts
+from .fields import Fields
 from .new_operation import CannotAdd, add_operation
 from .normal import identity
 from .own_words import OwnWords
@@ -82,6 +83,11 @@ class Absorption:
         self._is_older = bool(state.as_of) and day < state.as_of
         self.outcome = Outcome()
         self.seen: set[str] = set()
+        self._before = {
+            identity(f"{method.upper()} {path}"): data
+            for path, item in self.contract.bundle.document["paths"].items()
+            for method, data in item.items()
+        }
 
     def run(self) -> None:
         """Goes through all operations."""
@@ -140,17 +146,19 @@ class Absorption:
 
     def _done(self, key: str, change: Change, fact: str) -> None:
         self.outcome.edits.append(change)
+        if change.note.endswith("what replaces it?"):
+            self._leave(replace(change, kind=f"{change.kind}: what replaces it?", effect=Effect.TEXT, note=""))
         operation = self.contract.operation(key)
         if operation is not None:
             record(operation, fact, self._day)
 
-    def _is_newer(self, key: str, *facts: str) -> bool:
-        operation = self.contract.operation(key)
+    def _is_newer(self, key: str, *facts: str, fills_gap: bool = False) -> bool:
+        """Whether the document is newer than what the contract says; of one day, the document that was absorbed."""
+        operation = self._before.get(identity(key))
         dates = [date_of(fact, operation, "") for fact in facts]
-        return self._day > max([one for one in dates if one] or [self._date_of_block(facts[0], operation)])
-
-    def _date_of_block(self, fact: str, operation: Any) -> str:
-        return date_of(fact, operation, self._default_date)
+        day = max([one for one in dates if one] or [date_of(facts[0], operation, self._default_date)])
+        is_published = any(facts_of_day_hold(operation, fact) for fact in facts)
+        return self._day > day or (self._day == day and (fills_gap or is_published))
 
     # Operations
 
@@ -176,7 +184,7 @@ class Absorption:
         assert operation is not None
         record(operation, "operation", self._day)
         facts = ContractFacts(self.contract, form.key)
-        for fact in reading.facts:
+        for fact in in_order(reading.facts):
             if not facts.agrees(fact):
                 try:
                     facts.apply(fact, self._day)
@@ -195,9 +203,11 @@ class Absorption:
         change = Change(form.key, "", "operation gone", old=form.path, effect=Effect.REFUSES)
         if mark(key) not in self._state.seen or self._is_older or self._is_decided(change):
             return
-        operation = self.contract.operation(form.key)
+        operation = self.contract.operation(form.key, edit=False)
         if operation is None or operation.get("deprecated") or not self._is_newer(form.key, "operation"):
             return
+        operation = self.contract.operation(form.key)
+        assert operation is not None
         operation.insert(list(operation).index("responses"), "deprecated", True)
         self._done(form.key, replace(change, note="marked as deprecated; what replaces it?"), "operation")
 
@@ -242,6 +252,8 @@ class Absorption:
                 fact = f"{place}={change.new}"
             if token in self._state.seen or self._is_older:
                 return
+        elif kind.startswith("default "):
+            return  # read as facts
         elif not self._has_changed(key, theirs, change) or not self._is_newer(ours.key, fact):
             return
         if not self._is_decided(change):
@@ -278,13 +290,11 @@ class Absorption:
         if self._is_older:
             return
         facts = ContractFacts(self.contract, self._ours[key].key)
-        for fact in reading.facts:
+        for fact in in_order(reading.facts):
             if facts.agrees(fact) or mark(key, fact.key, fact.value) in self._state.seen:
                 continue
             current = facts.current(fact)
-            # A replacement says what an old word means: it refuses nothing, so that its date does not matter.
-            fills_gap = current is None and fact.kind.startswith("replaced")
-            if not fills_gap and not self._is_newer(self._ours[key].key, fact_id(fact)):
+            if not self._is_newer(self._ours[key].key, fact_id(fact), fills_gap=current is None):
                 continue
             is_other = current is not None and fact.kind != "condition" and not (fact.kind == "rule" and not isinstance(current, dict))
             change = self._fact_change(form, fact, current if is_other else None)
@@ -302,9 +312,30 @@ class Absorption:
         for gone in self._rules_of(key):
             if mark(key, gone.key) in self._state.seen - now and self._is_newer(self._ours[key].key, fact_id(gone)):
                 self._leave(self._fact_change(form, gone, gone.value, note="no longer stated; kept", gone=True))
+        self._conditions_gone(key, form, reading, now, facts)
+
+    def _conditions_gone(
+        self, key: str, form: OperationForm, reading: Reading, now: set[str], facts: ContractFacts
+    ) -> None:
+        """A limit that the document no longer states goes if it states others on the same field; else it is shown."""
+        limited = {fact.place for fact in reading.facts if fact.kind == "condition" and "constraint" in fact.value}
+        operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
+        for rule in list(operation.get("x-requires") or ()):
+            place = rule.get("field") or next(iter(rule.get("required") or rule.get("only") or ("",)))
+            gone = Fact("condition", str(place), _plain(rule))
+            if mark(key, gone.key) not in self._state.seen - now or not self._is_newer(form.key, fact_id(gone)):
+                continue
+            is_replaced = "constraint" in rule and place in limited
+            note = "replaced by the limits stated now" if is_replaced else "no longer stated; kept"
+            change = self._fact_change(form, gone, gone.value, note=note, gone=True)
+            if not is_replaced:
+                self._leave(change)
+            elif not self._is_decided(change):
+                facts.remove_condition(gone.value)
+                self._done(self._ours[key].key, change, fact_id(gone))
 
     def _rules_of(self, key: str) -> list[Fact]:
-        operation: Any = self.contract.operation(self._ours[key].key) or {}
+        operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
         models = operation.get("x-models") or {}
         by = str(models.get("field", ""))
         return [
@@ -314,6 +345,15 @@ class Absorption:
             if not path.startswith("x-")
         ]
 
+    def _is_about_new(self, form: OperationForm, fact: Fact) -> bool:
+        """Whether a fact is about a field or a model that the contract did not have: it takes nothing away then."""
+        ours = self._ours.get(identity(form.key))
+        if ours is None:
+            return True
+        fields = Fields(ours)
+        is_known = fact.place in fields.nodes or fact.place == "clip_seconds"
+        return not is_known or bool(fact.by and fields.value(fact.by, fact.subject) is None)
+
     def _fact_change(
         self, form: OperationForm, fact: Fact, current: Any, *, note: str = "", gone: bool = False
     ) -> Change:
@@ -322,7 +362,7 @@ class Absorption:
             effect = Effect.MONEY
         elif fact.kind.startswith("replaced") or fact.kind == "default" or gone:
             effect = Effect.TEXT
-        elif current is not None and allows_more(current, fact.value):
+        elif (current is not None and allows_more(current, fact.value)) or self._is_about_new(form, fact):
             effect = Effect.ACCEPTS
         kind = f"{fact.kind} {'gone' if gone else 'added' if current is None else 'changed'}"
         return Change(
@@ -336,6 +376,12 @@ class Absorption:
             subject=fact.subject,
             note=note,
         )
+
+
+def in_order(facts: list[Fact]) -> list[Fact]:
+    """Facts in the order in which they build on each other: a price may need the resolutions of its model."""
+    order = ("default", "limit", "rule", "plans", "condition", "price")
+    return sorted(facts, key=lambda one: order.index(one.kind) if one.kind in order else len(order))
 
 
 def _plain(value: Any) -> Any:

@@ -41,9 +41,13 @@ class ContractFacts:
     def __init__(self, contract: Editable, key: str) -> None:
         self._contract = contract
         self._key = key
-        found = contract.operation(key)
+        self._edits = False
+
+    @property
+    def _operation(self) -> CommentedMap:
+        found = self._contract.operation(self._key, edit=self._edits)
         assert found is not None
-        self._operation: CommentedMap = found
+        return found
 
     def current(self, fact: Fact) -> Any:
         """What the contract says; None if nothing."""
@@ -75,6 +79,7 @@ class ContractFacts:
         Raises:
             NotHere: There is no place for it.
         """
+        self._edits = True
         getattr(self, f"_apply_{fact.kind.replace(' ', '_')}")(fact, day)
 
     # Rules of models
@@ -159,6 +164,15 @@ class ContractFacts:
                 return
         rules.append(flow(condition))
 
+    def remove_condition(self, condition: Json) -> None:
+        """Takes a rule away from `x-requires`."""
+        self._edits = True
+        rules = self._operation["x-requires"]
+        for one in [one for one in rules if canonical(_plain(one)) == canonical(condition)]:
+            rules.remove(one)
+        if not rules:
+            del self._operation["x-requires"]
+
     # Defaults
 
     def _current_default(self, fact: Fact) -> Any:
@@ -190,12 +204,12 @@ class ContractFacts:
         return spot.schema
 
     def _spot(self, path: str) -> Any:
-        spot = self._contract.spot(self._key, f"request.{path}")
+        spot = self._contract.spot(self._key, f"request.{path}", edit=self._edits)
         if spot is not None:
             return spot
         names = path.split(".")
         for index in range(1, len(names)):  # through a list
-            spot = self._contract.spot(self._key, f"request.{'.'.join(names[:index])}[].{'.'.join(names[index:])}")
+            spot = self._contract.spot(self._key, f"request.{'.'.join(names[:index])}[].{'.'.join(names[index:])}", edit=self._edits)
             if spot is not None:
                 return spot
         return None
@@ -232,7 +246,7 @@ class ContractFacts:
         schema = self._schema(fact)
         if fact.subject not in map(str, schema.get("enum", ())):
             raise NotHere(f"{fact.subject} is no value of {fact.place}")
-        known = schema.setdefault("x-replaced-values", flow({}))
+        known = schema.setdefault("x-replaced-values", CommentedMap())
         known[fact.subject] = flow({"set": {fact.place: fact.value}})
 
     def _current_replaced_field(self, fact: Fact) -> Any:

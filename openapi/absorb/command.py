@@ -78,7 +78,8 @@ def outcome_of(directory: Path, document: Json, day: str, name: str) -> Outcome:
         outcome = absorption.outcome
         outcome.files = absorption.contract.changed()
         try:
-            edited = _checked(directory, outcome.files)
+            merged = absorption.contract.bundle
+            edited = _checked(directory, outcome.files) if outcome.files else read_contract(merged)
         except ContractError as error:
             blamed = _blamed(str(error), absorption, theirs, skipped)
             if not blamed:

@@ -6,6 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
 from .reading import DocumentError
 
 if TYPE_CHECKING:
@@ -62,15 +65,26 @@ def date_of(fact: str, operation: Any, default: str) -> str:
     return default
 
 
+def is_published(operation: Any, fact: str) -> bool:
+    """Whether a fact is listed as one of the published document's."""
+    sources = operation.get(SOURCES) if isinstance(operation, dict) else None
+    dates = sources.get(PUBLISHED) if isinstance(sources, dict) else None
+    return isinstance(dates, dict) and any(fact in (facts or ()) for facts in dates.values())
+
+
 def record(operation: Any, fact: str, day: str, source: str = PUBLISHED) -> None:
     """Notes at an operation where a fact comes from, and forgets an earlier note on it."""
-    sources = operation.setdefault(SOURCES, {})
+    if SOURCES not in operation:
+        keys = list(operation)
+        at = keys.index("requestBody") if "requestBody" in keys else keys.index("responses")
+        operation.insert(at, SOURCES, CommentedMap())
+    sources = operation[SOURCES]
     for dates in sources.values():
         for facts in dates.values():
             if fact in facts:
                 facts.remove(fact)
         for empty in [one for one, facts in dates.items() if not facts]:
             del dates[empty]
-    facts = sources.setdefault(source, {}).setdefault(day, [])
+    facts = sources.setdefault(source, CommentedMap()).setdefault(DoubleQuotedScalarString(day), CommentedSeq())
     if fact not in facts:
         facts.append(fact)

@@ -6,8 +6,10 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, SingleQuotedScalarString
 
 from openapi.generator.bundle import Bundle, bundle
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROOT_FILE = "magic-hour.yaml"
+_ON_ONE_LINE = {"x-asset", "x-replaced-by"}
 
 
 class Spot(NamedTuple):
@@ -48,6 +50,7 @@ class Editable:
         self.bundle: Bundle = bundle(directory)
         self._yaml = _round_trip()
         self._files: dict[str, Any] = {}
+        self._read: dict[str, Any] = {}
         self._before: dict[str, str] = {}
         self._paths = {identity(f"X {path}"): path for path in self.bundle.document["paths"]}
         self._components: dict[str, str] = {}
@@ -60,8 +63,17 @@ class Editable:
         parts = name.split("/")
         return "/".join(parts[-2:]) if len(parts) > 1 and parts[-2] in ("tools", "resources") else parts[-1]
 
+    def content(self, name: str) -> Any:
+        """The content of a file, to look at: read fast, without what edits need."""
+        if name in self._files:
+            return self._files[name]
+        if name not in self._read:
+            text = (self.directory / name).read_text("utf-8")
+            self._read[name] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        return self._read[name]
+
     def file(self, name: str) -> Any:
-        """The content of a file, by its name in the contract; made empty if there is none."""
+        """The content of a file, to edit, by its name in the contract; made empty if there is none."""
         if name not in self._files:
             path = self.directory / name
             text = path.read_text("utf-8") if path.exists() else ""
@@ -96,19 +108,20 @@ class Editable:
         path = self._paths.get(identity(f"X {key.partition(' ')[2]}"))
         return None if path is None else self._relative(self.bundle.sources[path])
 
-    def operation(self, key: str) -> CommentedMap | None:
-        """An operation, by method and path; None if the contract has none."""
+    def operation(self, key: str, *, edit: bool = True) -> CommentedMap | None:
+        """An operation, by method and path; None if the contract has none. Without `edit`, to look at."""
         method, _, path = key.partition(" ")
         ours = self._paths.get(identity(f"X {path}"))
         if ours is None:
             return None
-        item = self.file(self._relative(self.bundle.sources[ours]))["paths"][ours]
+        file = self._relative(self.bundle.sources[ours])
+        item = (self.file(file) if edit else self.content(file))["paths"][ours]
         found: CommentedMap | None = item.get(method.lower())
         return found
 
-    def spot(self, key: str, place: str) -> Spot | None:
-        """Where a field of an operation stands; None if it can't be found."""
-        operation, file = self.operation(key), self.path_file(key)
+    def spot(self, key: str, place: str, *, edit: bool = True) -> Spot | None:
+        """Where a field of an operation stands; None if it can't be found. Without `edit`, to look at."""
+        operation, file = self.operation(key, edit=edit), self.path_file(key)
         if operation is None or file is None:
             return None
         first, *steps = _steps(place)
@@ -117,26 +130,28 @@ class Editable:
         elif first == "request":
             body = operation.get("requestBody")
         else:
-            return self._parameter(operation, file, first, steps)
+            return self._parameter(operation, file, first, steps, edit=edit)
         try:
             raw = body["content"]["application/json"]["schema"]
         except (KeyError, TypeError):
             return None
-        spot = self._followed(file, None, "", raw)
+        spot = self._followed(file, None, "", raw, edit=edit)
         for step in steps:
             if spot is None:
                 return None
             inner = spot.schema.get("items") if step == "[]" else (spot.schema.get("properties") or {}).get(step)
-            spot = None if inner is None else self._followed(spot.schema_file, spot.schema, step, inner)
+            spot = None if inner is None else self._followed(spot.schema_file, spot.schema, step, inner, edit=edit)
         return spot
 
-    def _parameter(self, operation: CommentedMap, file: str, where: str, steps: list[str]) -> Spot | None:
+    def _parameter(
+        self, operation: CommentedMap, file: str, where: str, steps: list[str], *, edit: bool
+    ) -> Spot | None:
         for one in operation.get("parameters") or ():
             if one.get("in") == where and one.get("name") == ".".join(steps) and "schema" in one:
-                return self._followed(file, None, str(one["name"]), one["schema"])
+                return self._followed(file, None, str(one["name"]), one["schema"], edit=edit)
         return None
 
-    def _followed(self, file: str, holder: CommentedMap | None, name: str, raw: Any) -> Spot | None:
+    def _followed(self, file: str, holder: Any, name: str, raw: Any, *, edit: bool) -> Spot | None:
         schema, place = raw, file
         for _ in range(20):
             if not isinstance(schema, dict):
@@ -148,7 +163,7 @@ class Editable:
             component = str(reference).rpartition("/")[2]
             known = self._components.get(f"schemas/{component}")
             place = known if known is not None else place
-            schema = ((self.file(place).get("components") or {}).get("schemas") or {}).get(component)
+            schema = (((self.file(place) if edit else self.content(place)).get("components") or {}).get("schemas") or {}).get(component)
         return None
 
     def reference_to(self, file: str, component: str) -> str:
@@ -184,7 +199,9 @@ def insert(mapping: CommentedMap, key: str, value: Any) -> None:
 def flow(value: Any) -> Any:
     """A value that is written on one line: ``{enum: [5, 10]}``."""
     if isinstance(value, dict):
-        made = CommentedMap((key, flow(item)) for key, item in value.items())
+        made = CommentedMap(
+            (quoted(key), SingleQuotedScalarString(item) if key == "$ref" else flow(item)) for key, item in value.items()
+        )
         made.fa.set_flow_style()
         return made
     if isinstance(value, (list, tuple)):
@@ -199,7 +216,9 @@ def block(value: Any) -> Any:
     if isinstance(value, dict):
         if set(value) == {"$ref"}:
             return flow(value)
-        return CommentedMap((key, block(item)) for key, item in value.items())
+        return CommentedMap(
+            (quoted(key), flow(item) if key in _ON_ONE_LINE else block(item)) for key, item in value.items()
+        )
     if isinstance(value, (list, tuple)):
         short = all(not isinstance(item, (dict, list)) for item in value) and sum(len(str(item)) + 2 for item in value) < 70
         return flow(value) if short else CommentedSeq(block(item) for item in value)
@@ -208,8 +227,6 @@ def block(value: Any) -> Any:
 
 def quoted(value: Any) -> Any:
     """A text in quotation marks where YAML would take it for something else: dates, times, yes and no."""
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
     if isinstance(value, str) and re.fullmatch(r"[\d:._+-]+|(?i:y|n|yes|no|on|off|true|false|null|none|~)|", value):
         if value.lower() == "none":
             return value

@@ -175,13 +175,12 @@ def _joined(constraints: list[Json]) -> Json | None:
 
 
 def _completed(facts: list[Fact], fields: Fields) -> list[Fact]:
-    """Adds the default of a field to each list of its values: it is what is taken if nothing is given."""
-    defaults = {one.place: one.value for one in facts if one.kind == "default"}
+    """Adds to each list of values the one that leaves the choice to the service: it goes with every model."""
     result: list[Fact] = []
     for one in facts:
-        default = defaults.get(one.place, fields.default(one.place))
         allowed = one.value.get("enum") if one.kind == "rule" and isinstance(one.value, dict) else None
-        is_open = allowed is not None and default in ("auto", "default") and default not in allowed
-        value = {**one.value, "enum": [default, *one.value["enum"]]} if is_open else one.value
+        left_open = [value for value in fields.values(one.place) if value in ("auto", "default")] if allowed else []
+        missing = [value for value in left_open if value not in (allowed or ())]
+        value = {**one.value, "enum": [*missing, *one.value["enum"]]} if missing else one.value
         result.append(Fact(one.kind, one.place, value, one.subject, one.by))
     return result

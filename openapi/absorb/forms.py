@@ -79,6 +79,7 @@ _STEPS = re.compile(
     rf"^.{{0,60}}?\((?P<low>-?{_NUMBER}) to (?P<high>-?{_NUMBER})\),? in (?:increments|steps) of (?P<n>{_NUMBER})\.?$", re.IGNORECASE
 )
 _EITHER = re.compile(rf"^must be (?:either )?(?P<list>{_NUMBER}(?:(?:,\s*|\s+or\s+){_NUMBER})+)\.?$", re.IGNORECASE)
+_AT_LEAST = re.compile(rf"^must be (?P<way>≥|>=|at least|≤|<=|at most) ?(?P<n>-?{_NUMBER})\.?$", re.IGNORECASE)
 _DEFAULT = (
     re.compile(r"^(?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: if (?:it is )?not (?:specified|provided|given|set))?(?: \([\w ]+\))?\.?$", re.IGNORECASE),
     re.compile(r"^if not (?:specified|provided|given|set), (?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: \([\w ]+\))?\.?$", re.IGNORECASE),
@@ -267,6 +268,9 @@ def _limits(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iter
     elif (match := _STEPS.match(text)) and fields.is_number(path):
         limits = {"minimum": number(match["low"]), "maximum": number(match["high"]), "multipleOf": number(match["n"])}
         yield ("limit", path, limits, "", "")
+    elif (match := _AT_LEAST.match(text)) and fields.is_number(path):
+        limit = "minimum" if match["way"].lower() in ("≥", ">=", "at least") else "maximum"
+        yield ("limit", path, {limit: number(match["n"])}, "", "")
     elif (match := _EITHER.match(text)) and fields.is_number(path):
         yield ("limit", path, {"enum": [number(one) for one in re.findall(_NUMBER, match["list"])]}, "", "")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap
 
-from .editable import block, flow
+from .editable import block, flow, quoted
 from .schemas import SchemaBuilder, pascal
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def add_operation(form: OperationForm, document: dict[str, OperationForm], contr
     data: Json = {"operationId": operation_id, "tags": [_tag(form, project, contract)]}
     title = spoken_title(base)
     data["summary"] = title if project else f"{_TITLES[verb]} {title[:1].lower()}{title[1:]}"
-    data["description"] = f"Starts a job of {title[:1].lower()}{title[1:]}." if project else f"{data['summary']}."
+    data["description"] = f"Starts a job of this tool: {title}." if project else f"{data['summary']}."
     data["x-review"] = True
     if project:
         data.update({"x-tool": "_".join(names), "x-project": project})
@@ -71,6 +72,12 @@ def add_operation(form: OperationForm, document: dict[str, OperationForm], contr
         data["x-requires"] = [flow(one) for one in builder.conditions]
     data["responses"] = _responses(form, builder, prefix, contract)
     content = contract.file(file)
+    schemas = content.setdefault("components", CommentedMap()).setdefault("schemas", CommentedMap())
+    if not content.get("paths"):  # a new file: in alphabetical order, as the others are
+        for name in sorted(schemas):
+            schemas.move_to_end(name)
+    if not schemas:
+        del content["components"]
     item = content.setdefault("paths", CommentedMap()).setdefault(form.path, CommentedMap())
     item[form.method.lower()] = block_keeping(data)
     contract._paths[_identity(form.path)] = form.path  # noqa: SLF001 (the same part of the program)
@@ -89,11 +96,11 @@ def block_keeping(data: Json) -> CommentedMap:
     made = CommentedMap()
     for key, value in data.items():
         if isinstance(value, CommentedMap):
-            made[key] = value
+            made[quoted(key)] = value
         elif isinstance(value, dict):
-            made[key] = block_keeping(value)
+            made[quoted(key)] = block_keeping(value)
         else:
-            made[key] = block(value) if not isinstance(value, list) or not value or not isinstance(value[0], dict) else value
+            made[quoted(key)] = block(value) if not isinstance(value, list) or not value or not isinstance(value[0], dict) else value
     return made
 
 
@@ -106,7 +113,7 @@ def _is_tool(form: OperationForm) -> bool:
 def project_of(form: OperationForm, document: dict[str, OperationForm], contract: Editable) -> str | None:
     """The kind of project that a tool makes: named by its tag, or its own if it has a path to look at it."""
     own = "_".join(part.replace("-", "_") for part in form.path.strip("/").split("/")[1:])
-    if f"GET {form.path}/{{}}" in document and contract.operation(f"GET {form.path}/{{id}}") is not None:
+    if f"GET {form.path}/{{}}" in document and contract.operation(f"GET {form.path}/{{id}}", edit=False) is not None:
         return own
     paths = contract.bundle.document["paths"]
     kinds = [match[1] for path in paths if (match := re.fullmatch(r"/v\d+/(\w+)-projects/\{\w+\}", path))]
@@ -195,6 +202,12 @@ def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contrac
 
 def error_response(status: str, contract: Editable) -> Any:
     """The response that the contract has for a status: the shared one that other operations name."""
+    try:
+        named = HTTPStatus(int(status)).phrase.replace(" ", "").replace("-", "")
+    except ValueError:
+        named = ""
+    if named in contract.bundle.document["components"].get("responses", {}):
+        return flow({"$ref": f"../magic-hour.yaml#/components/responses/{named}"})
     counts: dict[str, int] = {}
     for item in contract.bundle.document["paths"].values():
         for operation in item.values():

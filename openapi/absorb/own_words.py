@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from .normal import Json, Node, OperationForm
 
 _SAMPLES = {"image": "api-assets/id/1234.png", "video": "api-assets/id/1234.mp4", "audio": "api-assets/id/1234.mp3"}
+_USUAL = {
+    "request": "What is asked for.",
+    "assets": "The files that it is made from.",
+    "style": "How it should look or sound.",
+    "name": "A name to find it by.",
+    "prompt": "What it should show or say, in words.",
+    "id": "ID.",
+}
 _ACRONYMS = {"id": "ID", "url": "URL", "urls": "URLs", "fps": "FPS", "ai": "AI", "api": "API", "qr": "QR"}
 
 
@@ -35,11 +43,14 @@ class OwnWords:
             text, count = known.most_common(1)[0]
             if count > 1 and count * 2 > known.total():
                 return text
+        if node.name in _USUAL:
+            return _USUAL[node.name]
         words = spoken(node.name)
         kinds = node.facts.get("types", [])
         subject = words[0].upper() + words[1:] if words else "A value"
-        if self.asset(node):
-            return f"{subject}: a file."
+        if (asset := self.asset(node)) is not None:
+            words = words.removesuffix(" file").removesuffix(" files") or "file"
+            return f"The {words}: a file of {' or '.join(asset['kinds'])}."
         if "enum" in node.facts:
             return f"{subject}: one of the values listed."
         if kinds == ["boolean"]:
