@@ -10,7 +10,7 @@ from .changes import Change, Effect, affects_price
 from .compare import compare_operations, summary
 from .constraints import allows_more
 from .dates import date_of, is_published as facts_of_day_hold, record
-from .editable import Editable
+from .editable import Editable, flow, quoted
 from .facts import Fact, Reading, read_facts
 from .fields import Fields
 from .new_operation import CannotAdd, add_operation
@@ -101,6 +101,7 @@ class Absorption:
             else:
                 self._structure(key, self._ours[key], form)
                 self._facts(key, form, reading)
+                self._complete_models(self._ours[key].key)
             self._texts(key, form, reading)
             self._remember(key, form, reading)
         for key, form in self._ours.items():
@@ -190,9 +191,21 @@ class Absorption:
                     facts.apply(fact, self._day)
                 except NotHere as error:
                     self._leave(self._fact_change(form, fact, None, note=str(error)))
+        self._complete_models(form.key)
         for place, some in reading.left.items():
             for one in some:
                 self._leave(Change(form.key, place, "statement not understood", new=one.whole, prose=True))
+
+    def _complete_models(self, key: str) -> None:
+        """Gives every model an entry among the rules: an empty one says that nothing is known of it."""
+        operation: Any = self.contract.operation(key, edit=False) or {}
+        models = operation.get("x-models")
+        spot = self.contract.spot(key, f"request.{models['field']}", edit=False) if models else None
+        missing = [value for value in (spot.schema.get("enum", ()) if spot else ()) if value not in models["rules"]]
+        if missing:
+            rules: Any = self.contract.operation(key)["x-models"]["rules"]  # type: ignore[index]
+            for value in missing:
+                rules[quoted(value)] = flow({})
 
     def _texts_seen(self, form: OperationForm) -> None:
         for text in (form.text, *(node.text for node in form.nodes.values())):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import itertools
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST = 30_000
 _CLIP = "clip_seconds"
+_CORE = {"end_seconds", "clip_seconds", "duration", "resolution", "audio"}
 _PICTURE = "api-assets/id/1234.png"
 
 
@@ -48,17 +48,50 @@ def disagreements(form: OperationForm, facts: list[Fact], operation: Operation) 
         dimensions = {place: _candidates(place, fields, numbers) for place in stated}
         dimensions = {place: values for place, values in dimensions.items() if values}
         told: set[str] = set()
-        combinations = itertools.product(*dimensions.values())
-        for values in itertools.islice(combinations, _MOST):
-            given = dict(zip(dimensions, values))
-            yield from _compare(form, tool, (by, subject), stated, given, told)
+        alone = _with_one_model(tool, by, subject)
+        for given in _combinations(dimensions, stated):
+            yield from _compare(form, alone, (by, subject), stated, given, told)
+
+
+def _combinations(dimensions: dict[str, list[Any]], stated: Json) -> Iterator[Json]:
+    """Every combination of length, resolution, sound and end image; of what no rule ties to them, each value once."""
+    tied = {path for constraint in stated.values() for path in _named(constraint)}
+    core = [
+        place for place in dimensions if place in tied or place.rpartition(".")[2] in _CORE or place.endswith("_file_path")
+    ]
+    rest = [place for place in dimensions if place not in core]
+    for values in itertools.islice(itertools.product(*(dimensions[place] for place in core)), _MOST):
+        yield dict(zip(core, values))
+    first = {place: _first_allowed(stated[place], dimensions[place]) for place in core}
+    for place in rest:
+        for value in dimensions[place]:
+            yield {**first, place: value}
+
+
+def _named(constraint: Any) -> Iterator[str]:
+    for one in constraint if isinstance(constraint, list) else [constraint]:
+        yield from one.get("when", {})
+        yield from one.get("requires", {})
+
+
+def _first_allowed(constraint: Any, values: list[Any]) -> Any:
+    return next((value for value in values if _allowed(constraint, value, {})), values[0])
+
+
+def _with_one_model(tool: Json, by: str, subject: str) -> Json:
+    """The tool with the rules of one model: a refusal looks for the models that would do, which takes time."""
+    models = tool["models"]
+    if not models or models["field"] != by:
+        return tool
+    rules = {model: rule for model, rule in models["rules"].items() if model == subject}
+    return {**tool, "models": {**models, "rules": rules}}
 
 
 def _compare(
     form: OperationForm, tool: Json, model: tuple[str, str], stated: Json, given: Json, told: set[str]
 ) -> Iterator[Change]:
     by, subject = model
-    body = copy.deepcopy(tool["example"])
+    body = _copied(tool["example"])
     store(body, tuple(by.split(".")), subject)
     for place, value in given.items():
         if place == _CLIP:
@@ -122,7 +155,7 @@ def _candidates(place: str, fields: Fields, numbers: dict[str, list[Any]]) -> li
     if place == _CLIP or fields.is_number(place):
         return numbers.get(place, [])
     if fields.types(place) == ["boolean"]:
-        return [None, True, False]
+        return [True, False]
     if fields.values(place):
         return fields.values(place)
     return [None, _PICTURE] if fields.is_asset(place) and fields.types(place) == ["string"] else []
@@ -135,6 +168,10 @@ def _named_numbers(rules: list[tuple[str, Any]]) -> dict[str, list[Any]]:
             values = [*one.get("enum", ()), *(one[key] for key in ("minimum", "maximum") if key in one)]
             found.setdefault(place, set()).update(value for value in values if not isinstance(value, (bool, str)))
     return {place: sorted(values) for place, values in found.items()}
+
+
+def _copied(value: Any) -> Any:
+    return {key: _copied(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _remove(body: Json, place: str) -> None:

@@ -12,7 +12,7 @@ from openapi.generator.contract import read
 from openapi.generator.layout import ContractError
 from openapi.generator.validate import validate
 
-FILE = "tools/paint-mixer.yaml: "
+FILE = "tools/paint-mixer.yaml:"
 BODY = "schema: {$ref: '#/components/schemas/V1PaintMixerCreateBody'}"
 
 
@@ -60,7 +60,7 @@ MISTAKES = {
     "an unknown keyword of a field": (
         "x-name: mix",
         "x-nam: mix",
-        "mixOnServer: 'x-nam' is not one of x-asset, x-name,",
+        "mixOnServer.x-nam: 'x-nam' is not a known key; did you mean 'x-name'?",
     ),
     "an unknown constraint": ("maxItems: 2", "maxItem: 2", "x-models: rules: deluxe: assets.samples: 'maxItem' is not"),
     "a path of a model rule that is no field": (
