@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openapi.generator.layout import ROOT
 
-from .diff import differences
+from .diff import against_contract, differences
 from .reading import DocumentError, read
 from .report import FORMATS, as_json, as_markdown, exit_code
 
@@ -23,7 +23,12 @@ def diff(arguments: list[str]) -> int:
     parser.add_argument("new", type=Path, help="the newer document; or openapi/, the contract")
     parser.add_argument("--format", choices=FORMATS, default="markdown")
     options = parser.parse_args(arguments)
-    changes = differences(read(options.old), read(options.new))
+    if options.old.is_dir() and not options.new.is_dir():
+        changes = against_contract(options.old, read(options.new))
+    elif options.new.is_dir() and not options.old.is_dir():
+        changes = against_contract(options.new, read(options.old), reverse=True)
+    else:
+        changes = differences(read(options.old), read(options.new))
     if options.format == "json":
         print(as_json(changes), end="")
     else:

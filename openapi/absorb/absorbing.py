@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .apply_facts import ContractFacts, NotHere, fact_id
 from .changes import Change, Effect, affects_price
-from .compare import compare_operations, summary
+from .compare import compare_operations
 from .constraints import allows_more
 from .dates import date_of, is_published as facts_of_day_hold, record
 from .editable import Editable, flow, quoted
@@ -229,14 +229,14 @@ class Absorption:
     def _structure(self, key: str, ours: OperationForm, theirs: OperationForm) -> None:
         values: dict[str, int] = {}
         for change in compare_operations(ours, theirs, texts=False):
-            if not _is_compared(change.place, theirs) and not change.kind.startswith("status"):
+            if not is_compared(change.place) and not change.kind.startswith("status"):
                 continue
             if change.kind in ("value added", "value removed"):
                 values[change.place] = values.get(change.place, 0) + 1
         for change in compare_operations(ours, theirs, texts=False):
             if change.kind.startswith("status"):
                 self._status(key, ours, change)
-            elif _is_compared(change.place, theirs):
+            elif is_compared(change.place):
                 many = values.get(change.place, 0) > _MANY_VALUES
                 self._schema_change(key, ours, theirs, replace(change, operation=theirs.key), many=many)
 
@@ -265,8 +265,8 @@ class Absorption:
                 fact = f"{place}={change.new}"
             if token in self._state.seen or self._is_older:
                 return
-        elif kind.startswith("default "):
-            return  # read as facts
+        elif kind.startswith(("default ", "x-", "title ")):
+            return  # defaults are read as facts; the rest is not the document's to say
         elif not self._has_changed(key, theirs, change) or not self._is_newer(ours.key, fact):
             return
         if not self._is_decided(change):
@@ -358,37 +358,51 @@ class Absorption:
             if not path.startswith("x-")
         ]
 
-    def _is_about_new(self, form: OperationForm, fact: Fact) -> bool:
-        """Whether a fact is about a field or a model that the contract did not have: it takes nothing away then."""
-        ours = self._ours.get(identity(form.key))
-        if ours is None:
-            return True
-        fields = Fields(ours)
-        is_known = fact.place in fields.nodes or fact.place == "clip_seconds"
-        return not is_known or bool(fact.by and fields.value(fact.by, fact.subject) is None)
-
     def _fact_change(
         self, form: OperationForm, fact: Fact, current: Any, *, note: str = "", gone: bool = False
     ) -> Change:
-        effect = Effect.REFUSES
-        if fact.kind == "price" or (fact.kind == "default" and affects_price(fact.place)):
-            effect = Effect.MONEY
-        elif fact.kind.startswith("replaced") or fact.kind == "default" or gone:
-            effect = Effect.TEXT
-        elif (current is not None and allows_more(current, fact.value)) or self._is_about_new(form, fact):
-            effect = Effect.ACCEPTS
-        kind = f"{fact.kind} {'gone' if gone else 'added' if current is None else 'changed'}"
-        return Change(
-            form.key,
-            f"request.{fact.place}",
-            kind,
-            _plain(current),
-            None if gone else fact.value,
-            effect,
-            prose=True,
-            subject=fact.subject,
-            note=note,
-        )
+        return fact_change(form, fact, self._ours.get(identity(form.key)), current, note=note, gone=gone)
+
+
+def fact_change(
+    form: OperationForm,
+    fact: Fact,
+    ours: OperationForm | None,
+    current: Any,
+    *,
+    note: str = "",
+    gone: bool = False,
+) -> Change:
+    """A fact of the document beside what the contract says, as a change of the contract.
+
+    Args:
+        form: The operation in the document.
+        fact: What the document says.
+        ours: The operation in the contract; None if it is new.
+        current: What the contract says; None if nothing.
+        note: What a reader should know besides.
+        gone: Whether the document no longer says it.
+    """
+    effect = Effect.REFUSES
+    if fact.kind == "price" or (fact.kind == "default" and affects_price(fact.place)):
+        effect = Effect.MONEY
+    elif fact.kind.startswith("replaced") or fact.kind == "default" or gone:
+        effect = Effect.TEXT
+    elif (current is not None and allows_more(current, fact.value)) or _is_about_new(ours, fact):
+        effect = Effect.ACCEPTS
+    kind = f"{fact.kind} {'gone' if gone else 'added' if current is None else 'changed'}"
+    new = None if gone else fact.value
+    place = f"request.{fact.place}"
+    return Change(form.key, place, kind, _plain(current), new, effect, prose=True, subject=fact.subject, note=note)
+
+
+def _is_about_new(ours: OperationForm | None, fact: Fact) -> bool:
+    """Whether a fact is about a field or a model that the contract did not have: it takes nothing away then."""
+    if ours is None:
+        return True
+    fields = Fields(ours)
+    is_known = fact.place in fields.nodes or fact.place == "clip_seconds"
+    return not is_known or bool(fact.by and fields.value(fact.by, fact.subject) is None)
 
 
 def in_order(facts: list[Fact]) -> list[Fact]:
@@ -406,10 +420,10 @@ def _plain(value: Any) -> Any:
 
 
 def _compared(form: OperationForm) -> list[Any]:
-    return [node for place, node in form.nodes.items() if _is_compared(place, form)]
+    return [node for place, node in form.nodes.items() if is_compared(place)]
 
 
-def _is_compared(place: str, form: OperationForm) -> bool:
+def is_compared(place: str) -> bool:
     """Requests and successes are compared; the bodies of errors are the contract's own."""
     first, _, rest = place.partition(".")
     if first == "response":
@@ -440,5 +454,3 @@ def sentences_of(text: str) -> Any:
 
     return sentences(text)
 
-
-__all__ = ["Absorption", "Outcome", "summary"]

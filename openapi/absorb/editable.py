@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+ROOT_FILE = "magic-hour.yaml"
 _ON_ONE_LINE = {"x-asset", "x-replaced-by"}
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap
 
-from .editable import block, flow, quoted
+from .editable import ROOT_FILE, block, flow, quoted
 from .schemas import SchemaBuilder, pascal
 
 if TYPE_CHECKING:
@@ -202,12 +202,6 @@ def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contrac
 
 def error_response(status: str, contract: Editable) -> Any:
     """The response that the contract has for a status: the shared one that other operations name."""
-    try:
-        named = HTTPStatus(int(status)).phrase.replace(" ", "").replace("-", "")
-    except ValueError:
-        named = ""
-    if named in contract.bundle.document["components"].get("responses", {}):
-        return flow({"$ref": f"../magic-hour.yaml#/components/responses/{named}"})
     counts: dict[str, int] = {}
     for item in contract.bundle.document["paths"].values():
         for operation in item.values():
@@ -216,9 +210,16 @@ def error_response(status: str, contract: Editable) -> Any:
                 counts[reference] = counts.get(reference, 0) + 1
     if counts:
         return flow({"$ref": "../magic-hour.yaml" + max(counts, key=lambda one: counts[one])})
-    schema = flow({"$ref": "../magic-hour.yaml#/components/schemas/ErrorResponse"})
-    content = CommentedMap({"application/json": CommentedMap({"schema": schema})})
-    return CommentedMap({"description": f"The service answered with status {status}.", "content": content})
+    try:
+        phrase = HTTPStatus(int(status)).phrase
+    except ValueError:
+        phrase = f"Status {status}"
+    named = re.sub(r"[^A-Za-z0-9]", "", phrase.title())
+    if named not in (contract.content(ROOT_FILE)["components"].get("responses") or {}):
+        schema = {"$ref": "#/components/schemas/ErrorResponse"}
+        shared = {"description": f"{phrase}.", "x-review": True, "content": {"application/json": {"schema": schema}}}
+        contract.file(ROOT_FILE)["components"].setdefault("responses", CommentedMap())[named] = block(shared)
+    return flow({"$ref": f"../magic-hour.yaml#/components/responses/{named}"})
 
 
 def spoken_title(parts: list[str]) -> str:

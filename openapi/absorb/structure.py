@@ -107,7 +107,7 @@ def _add_field(contract: Editable, ours: OperationForm, theirs: OperationForm, c
             operation.insert(list(operation).index("responses"), "x-requires", CommentedSeq())
             rules = operation["x-requires"]
         rules.append(flow(condition))
-    if theirs.nodes[change.place].facts.get("required") and not change.place.startswith("response."):
+    if theirs.nodes[change.place].facts.get("required"):
         _wanted(spot.schema).append(name)
         _complete_example(contract, ours, theirs, change.place, words)
     return ""
@@ -133,13 +133,14 @@ def _wanted(schema: CommentedMap) -> Any:
 def _complete_example(
     contract: Editable, ours: OperationForm, theirs: OperationForm, place: str, words: OwnWords
 ) -> None:
-    """Puts a value for a field that must be given now into the operation's example, if it has one of its own."""
+    """Puts a value for a field that is always there now into the example of the request or the response, if any."""
     operation: Any = contract.operation(ours.key)
-    media = operation.get("requestBody", {}).get("content", {}).get("application/json", {})
-    body: Any = media.get("example")
+    first, *way = place.split(".")
+    holder = operation["responses"].get(way.pop(0)) if first == "response" else operation.get("requestBody")
+    body: Any = ((holder or {}).get("content") or {}).get("application/json", {}).get("example")
     if body is None or "[" in place:
         return
-    *way, last = place.split(".")[1:]
+    *way, last = way
     for name in way:
         if not isinstance(body, dict) or name not in body:
             return
@@ -148,6 +149,11 @@ def _complete_example(
         node = theirs.nodes[place]
         item = theirs.nodes.get(f"{place}[]")
         value = words.example(node, None if item is None else words.example(item))
+        if value is None and node.facts.get("types") == ["object"] and node.facts.get("nullable"):
+            body[last] = None
+            return
+        if value is None and node.facts.get("types") == ["array"]:
+            value = []
         if value is None:
             raise CannotEdit("it must be given now, and no example could be made up")
         body[last] = flow(value)
@@ -205,8 +211,7 @@ def _require(
     if change.kind in ("became required", "became always present"):
         if spot.name not in required:
             required.append(spot.name)
-        if change.kind == "became required":
-            _complete_example(contract, ours, theirs, change.place, words)
+        _complete_example(contract, ours, theirs, change.place, words)
     elif spot.name in required:
         required.remove(spot.name)
     if not required:

@@ -75,12 +75,11 @@ def _prune(directory: Path) -> None:
     while True:
         contract = Editable(directory)
         text = contract.bundle.as_json()
-        gone = False
-        for name in sorted(contract.names()):
-            if f'/schemas/{name}"' not in text:
-                for file in {contract._components[f"schemas/{name}"]}:
-                    del contract.file(file)["components"]["schemas"][name]
-                gone = True
+        gone = [place for place in contract._components if f'"#/components/{place}"' not in text]
+        gone = [place for place in gone if place.startswith(("schemas/", "responses/"))]
+        for place in gone:
+            kind, _, name = place.partition("/")
+            del contract.file(contract._components[place])["components"][kind][name]
         if not gone:
             return
         for file, new in contract.changed().items():
