@@ -9,7 +9,8 @@ from .apply_facts import ContractFacts, NotHere, fact_id
 from .changes import Change, Effect, affects_price
 from .compare import compare_operations
 from .constraints import allows_more
-from .dates import date_of, is_published as facts_of_day_hold, record
+from .dates import date_of, record
+from .dates import is_published as facts_of_day_hold
 from .editable import Editable, flow, quoted
 from .facts import Fact, Reading, read_facts
 from .fields import Fields
@@ -248,7 +249,9 @@ class Absorption:
             return
         self._edit(ours, change, f"response.{change.new}")
 
-    def _schema_change(self, key: str, ours: OperationForm, theirs: OperationForm, change: Change, *, many: bool) -> None:
+    def _schema_change(
+        self, key: str, ours: OperationForm, theirs: OperationForm, change: Change, *, many: bool
+    ) -> None:
         place, kind = change.place, change.kind
         fact = place
         if kind in ("field removed", "value removed", "parameter removed"):
@@ -309,7 +312,11 @@ class Absorption:
             current = facts.current(fact)
             if not self._is_newer(self._ours[key].key, fact_id(fact), fills_gap=current is None):
                 continue
-            is_other = current is not None and fact.kind != "condition" and not (fact.kind == "rule" and not isinstance(current, dict))
+            is_other = (
+                current is not None
+                and fact.kind != "condition"
+                and not (fact.kind == "rule" and not isinstance(current, dict))
+            )
             change = self._fact_change(form, fact, current if is_other else None)
             if self._is_decided(change):
                 continue
@@ -453,4 +460,3 @@ def sentences_of(text: str) -> Any:
     from .sentences import sentences
 
     return sentences(text)
-

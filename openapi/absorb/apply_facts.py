@@ -12,7 +12,7 @@ from .normal import canonical
 
 if TYPE_CHECKING:
     from .facts import Fact
-    from .normal import Json
+    from .reading import Json
 
 _LIMIT_KEYS = ("minimum", "maximum", "multipleOf", "maxLength", "maxItems")
 
@@ -23,7 +23,13 @@ class NotHere(Exception):
 
 def fact_id(fact: Fact) -> str:
     """The name of a fact in `x-sources`."""
-    base = {"rule": "x-models", "plans": "x-models", "price": "x-credits", "condition": "x-requires", "default": "x-defaults"}
+    base = {
+        "rule": "x-models",
+        "plans": "x-models",
+        "price": "x-credits",
+        "condition": "x-requires",
+        "default": "x-defaults",
+    }
     name = base.get(fact.kind, "request")
     about = f"{fact.subject}." if fact.subject else ""
     detail = ""
@@ -100,7 +106,7 @@ class ContractFacts:
     def _current_rule(self, fact: Fact) -> Any:
         if not self._is_model(fact):
             return [one for one in self._operation.get("x-requires") or () if one.get("field") == fact.place] or None
-        models = self._models() or {}
+        models: Any = self._models() or {}
         rules = (models.get("rules") or {}).get(fact.subject) or {}
         return rules.get(fact.place)
 
@@ -127,7 +133,7 @@ class ContractFacts:
         shared = [name for name, one in rules.items() if one is found]
         if len(shared) > 1:  # an alias: the other model keeps what it has
             found = rules[fact.subject] = CommentedMap((key, flow(_plain(value))) for key, value in found.items())
-        return found
+        return found  # type: ignore[no-any-return]
 
     def _field(self) -> str:
         models = self._models()
@@ -136,7 +142,7 @@ class ContractFacts:
     def _current_plans(self, fact: Fact) -> Any:
         if not self._is_model(fact):
             return None
-        models = self._models() or {}
+        models: Any = self._models() or {}
         return ((models.get("rules") or {}).get(fact.subject) or {}).get("x-tiers")
 
     def _apply_plans(self, fact: Fact, day: str) -> None:
@@ -158,7 +164,10 @@ class ContractFacts:
             rules = CommentedSeq()
             _put_before(self._operation, "x-requires", rules, "requestBody")
         for index, one in enumerate(rules):
-            same = all(canonical(_plain(one.get(k))) == canonical(condition.get(k)) for k in ("field", "when", "required", "only"))
+            same = all(
+                canonical(_plain(one.get(k))) == canonical(condition.get(k))
+                for k in ("field", "when", "required", "only")
+            )
             if same and "constraint" in one and "constraint" in condition:
                 rules[index] = flow(condition)
                 return
@@ -176,7 +185,7 @@ class ContractFacts:
     # Defaults
 
     def _current_default(self, fact: Fact) -> Any:
-        models = self._models() or {}
+        models: Any = self._models() or {}
         if models.get("field") == fact.place and models.get("default") is not None:
             return models["default"]
         in_models = models.get("defaults") or {}
@@ -201,7 +210,8 @@ class ContractFacts:
         spot = self._spot(fact.place)
         if spot is None:
             raise NotHere(f"the contract has no field {fact.place}")
-        return spot.schema
+        schema: CommentedMap = spot.schema
+        return schema
 
     def _spot(self, path: str) -> Any:
         spot = self._contract.spot(self._key, f"request.{path}", edit=self._edits)
@@ -209,7 +219,9 @@ class ContractFacts:
             return spot
         names = path.split(".")
         for index in range(1, len(names)):  # through a list
-            spot = self._contract.spot(self._key, f"request.{'.'.join(names[:index])}[].{'.'.join(names[index:])}", edit=self._edits)
+            spot = self._contract.spot(
+                self._key, f"request.{'.'.join(names[:index])}[].{'.'.join(names[index:])}", edit=self._edits
+            )
             if spot is not None:
                 return spot
         return None
@@ -314,7 +326,7 @@ class ContractFacts:
         raise NotHere(f"the contract's prices are not by {fact.by}")
 
     def _resolutions(self, fact: Fact) -> list[str]:
-        models = self._models() or {}
+        models: Any = self._models() or {}
         rule = ((models.get("rules") or {}).get(fact.subject) or {}).get("resolution")
         spot = self._spot("resolution")
         if not isinstance(rule, dict) or "enum" not in rule or spot is None:

@@ -12,7 +12,19 @@ from .normal import canonical
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COST_FIELDS = ("model", "resolution", "mode", "quality", "count", "audio", "seconds", "duration", "fps", "scale", "tier")
+COST_FIELDS = (
+    "model",
+    "resolution",
+    "mode",
+    "quality",
+    "count",
+    "audio",
+    "seconds",
+    "duration",
+    "fps",
+    "scale",
+    "tier",
+)
 """Parts of names of fields that prices depend on."""
 
 

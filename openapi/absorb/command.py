@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import tempfile
@@ -32,7 +31,7 @@ from .state import State, mark
 if TYPE_CHECKING:
     from openapi.generator.contract import Contract
 
-    from .normal import Json
+    from .reading import Json
 
 _ATTEMPTS = 40
 
@@ -100,7 +99,11 @@ def _check_is_ours(
 ) -> None:
     def hosts(one: Json) -> set[str]:
         servers = one.get("servers")
-        urls = [str(server.get("url", "")) for server in servers if isinstance(server, dict)] if isinstance(servers, list) else []
+        urls = (
+            [str(server.get("url", "")) for server in servers if isinstance(server, dict)]
+            if isinstance(servers, list)
+            else []
+        )
         return {host for url in urls if (host := urlsplit(url).hostname)}
 
     common = len(ours.keys() & theirs.keys())
@@ -111,7 +114,8 @@ def _check_is_ours(
     if common == 0 or common * 4 < len(theirs) or (is_elsewhere and common * 2 < len(theirs)):
         servers = f" (servers: {', '.join(sorted(given))})" if given else ""
         raise DocumentError(
-            f"{name}: looks like another service's document{servers}: {common} of its {len(theirs)} operations are in the contract"
+            f"{name}: looks like another service's document{servers}: {common} of its {len(theirs)} operations are in "
+            "the contract"
         )
 
 
@@ -154,9 +158,7 @@ def _prove(
         form = theirs.get(f"{operation.method} {operation.path}")
         if form is None:
             continue
-        facts = [
-            fact for fact in read_facts(form).facts if day >= date_of(fact_id(fact), operation.data, default)
-        ]
+        facts = [fact for fact in read_facts(form).facts if day >= date_of(fact_id(fact), operation.data, default)]
         for one in disagreements(form, facts, operation):
             token = mark("disagreement", one.operation, one.place, one.subject, one.old)
             absorption.seen.add(token)
@@ -185,7 +187,7 @@ def publish(directory: Path, files: dict[str, str]) -> None:
             staged.append((beside, target))
         for beside, target in staged:
             before[target] = target.read_bytes() if target.exists() else None
-            os.replace(beside, target)
+            beside.replace(target)
     except OSError as error:
         for target, content in before.items():
             if content is None:

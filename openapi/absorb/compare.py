@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .changes import Change, Effect, affects_price, ordered
-from .normal import Json, Node, OperationForm, canonical, operations, type_of
+from .normal import Node, OperationForm, canonical, operations, type_of
+from .reading import Json  # noqa: TC001
 from .sentences import difference
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def compare(old: Json, new: Json) -> list[Change]:
     changes = [*_documents(old, new)]
     for key in before | after:
         if key not in after:
-            changes.append(Change(before[key].key, "", "operation removed", old=_about(before[key]), effect=Effect.REFUSES))
+            changes.append(
+                Change(before[key].key, "", "operation removed", old=_about(before[key]), effect=Effect.REFUSES)
+            )
         elif key not in before:
             changes.append(Change(after[key].key, "", "operation added", new=_about(after[key]), effect=Effect.ACCEPTS))
         else:
@@ -44,9 +47,15 @@ def _documents(old: Json, new: Json) -> Iterator[Change]:
     if urls(old) != urls(new):
         gone = set(urls(old)) - set(urls(new))
         yield Change("", "servers", "servers changed", urls(old), urls(new), Effect.REFUSES if gone else Effect.ACCEPTS)
-    for name, effect in (("x-security-schemes", Effect.REFUSES), ("security", Effect.REFUSES), ("webhooks", Effect.BREAKS)):
+    for name, effect in (
+        ("x-security-schemes", Effect.REFUSES),
+        ("security", Effect.REFUSES),
+        ("webhooks", Effect.BREAKS),
+    ):
         if canonical(_without_text(old.get(name))) != canonical(_without_text(new.get(name))):
-            yield Change("", name.removeprefix("x-"), f"{name.removeprefix('x-')} changed", old.get(name), new.get(name), effect)
+            yield Change(
+                "", name.removeprefix("x-"), f"{name.removeprefix('x-')} changed", old.get(name), new.get(name), effect
+            )
     for name in ("openapi", "info", "tags", "externalDocs"):
         if canonical(old.get(name)) != canonical(new.get(name)):
             yield Change("", name, f"{name} changed", _short(old.get(name)), _short(new.get(name)))
@@ -93,8 +102,10 @@ def _operation_facts(old: OperationForm, new: OperationForm) -> Iterator[Change]
         before, after = old.facts.get(name), new.facts.get(name)
         if canonical(before) == canonical(after):
             continue
-        effect = {"operationId": Effect.BREAKS, "tags": Effect.BREAKS, "security": Effect.REFUSES}.get(name, Effect.TEXT)
-        if name in ("servers",):
+        effect = {"operationId": Effect.BREAKS, "tags": Effect.BREAKS, "security": Effect.REFUSES}.get(
+            name, Effect.TEXT
+        )
+        if name == "servers":
             effect = Effect.REFUSES
         if name == "summary":
             continue  # with the description
@@ -123,12 +134,12 @@ def _has_outer(place: str, places: list[str]) -> bool:
 def _of_new_status(place: str, other: OperationForm) -> bool:
     if not place.startswith("response."):
         return False
-    status = place.split(".")[1].split("[")[0]
+    status = place.split(".")[1].split("[", maxsplit=1)[0]
     return status not in other.facts["statuses"]
 
 
 def _is_input(place: str) -> bool:
-    return place.split(".")[0].split("[")[0] in _INSIDE_OUT
+    return place.split(".", maxsplit=1)[0].split("[", maxsplit=1)[0] in _INSIDE_OUT
 
 
 def _added(key: str, node: Node) -> Change:
@@ -171,7 +182,11 @@ def _nodes(key: str, old: Node, new: Node, *, texts: bool) -> Iterator[Change]:
             yield Change(key, place, kind, before.get(name), after.get(name), effect)
     if bool(before.get("nullable")) != bool(after.get("nullable")):
         opened = bool(after.get("nullable"))
-        effect = (Effect.ACCEPTS if opened else Effect.REFUSES) if is_input else (Effect.BREAKS if opened else Effect.ACCEPTS)
+        effect = (
+            (Effect.ACCEPTS if opened else Effect.REFUSES)
+            if is_input
+            else (Effect.BREAKS if opened else Effect.ACCEPTS)
+        )
         kind = "null allowed" if opened else "null no longer allowed"
         yield Change(key, place, kind, not opened, opened, effect)
     if canonical(old.example) != canonical(new.example):
@@ -214,10 +229,10 @@ def _enum(key: str, place: str, before: Json, after: Json, *, is_input: bool) ->
     keys_old, keys_new = [canonical(one) for one in old], [canonical(one) for one in new]
     gained = Effect.ACCEPTS if is_input else Effect.BREAKS
     lost = Effect.REFUSES if is_input else Effect.BREAKS
-    for value, name in zip(new, keys_new):
+    for value, name in zip(new, keys_new, strict=False):
         if name not in keys_old:
             yield Change(key, place, "value added", new=value, effect=gained, subject=str(value))
-    for value, name in zip(old, keys_old):
+    for value, name in zip(old, keys_old, strict=False):
         if name not in keys_new:
             yield Change(key, place, "value removed", old=value, effect=lost, subject=str(value))
     if sorted(keys_old) == sorted(keys_new) and keys_old != keys_new:

@@ -8,7 +8,7 @@ from .normal import canonical
 
 if TYPE_CHECKING:
     from .facts import Fact
-    from .normal import Json
+    from .reading import Json
 
 _OPEN = {"auto", "default"}
 _MANY = 2000
@@ -156,5 +156,6 @@ def _implies(ours: Json, theirs: Json) -> bool:
     if set(mine_when) - set(when) or ours.get("when_given") or ours.get("when_absent"):
         return False
     return all(
-        {canonical(value) for value in when[path]} <= {canonical(value) for value in mine_when[path]} for path in mine_when
+        {canonical(value) for value in when[path]} <= {canonical(value) for value in mine_when[path]}
+        for path in mine_when
     )

@@ -14,10 +14,10 @@ from .reading import DocumentError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .normal import Json
+    from .reading import Json
 
 SOURCES = "x-sources"
-"""Key of an operation: source, then date, then the facts that come from it. What is not listed is of the contract's date."""
+"""Key of an operation: source, then date, then the facts from it. What is not listed is of the contract's date."""
 
 PUBLISHED = "published"
 """The source that absorbing reads: the service's published document."""

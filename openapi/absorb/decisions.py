@@ -88,7 +88,7 @@ def load(directory: Path) -> Decisions:
         if not isinstance(one, dict):
             raise DocumentError(f"{place}: an object is expected")
         if unknown := set(one) - _KEYS:
-            raise DocumentError(f"{place}: {sorted(unknown)[0]!r} is not one of {', '.join(sorted(_KEYS))}")
+            raise DocumentError(f"{place}: {min(unknown)!r} is not one of {', '.join(sorted(_KEYS))}")
         for key in ("operation", "place", "reason"):
             if not one.get(key):
                 raise DocumentError(f"{place}: {key} is missing")

@@ -21,9 +21,11 @@ from .sentences import Sentence
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .normal import Json
+    from .reading import Json
 
-_PRICE = re.compile(r"\d\s*(?:×|x)?\s*credits?\b|\bcredits?\b.*\d|\bcredit multiplier\b|\bfree of charge\b", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\d\s*(?:×|x)?\s*credits?\b|\bcredits?\b.*\d|\bcredit multiplier\b|\bfree of charge\b", re.IGNORECASE
+)
 
 
 def differences(old: Json, new: Json) -> list[Change]:
@@ -63,7 +65,9 @@ def against_contract(directory: Path, document: Json, *, reverse: bool = False) 
     changes: list[Change] = []
     for key in before | after:
         if key not in after:
-            changes.append(Change(before[key].key, "", "operation removed", old=before[key].path, effect=Effect.REFUSES))
+            changes.append(
+                Change(before[key].key, "", "operation removed", old=before[key].path, effect=Effect.REFUSES)
+            )
         elif key not in before:
             changes.append(Change(after[key].key, "", "operation added", new=after[key].path, effect=Effect.ACCEPTS))
         else:
@@ -81,7 +85,8 @@ def against_contract(directory: Path, document: Json, *, reverse: bool = False) 
     return ordered(
         one
         for one in changes
-        if decisions.find(one.operation, one.place, one.subject, one.kind, one.new if one.new is not None else one.old) is None
+        if decisions.find(one.operation, one.place, one.subject, one.kind, one.new if one.new is not None else one.old)
+        is None
     )
 
 
@@ -89,7 +94,7 @@ def _is_understood(change: Change, readings: tuple[Reading, Reading]) -> bool:
     """Whether every sentence that a text has lost or gained was read as a fact."""
     if not change.old and not change.new:
         return False
-    for texts, reading in zip((change.old, change.new), readings):
+    for texts, reading in zip((change.old, change.new), readings, strict=False):
         for text in texts:
             label, _, rest = text.partition(": ")
             forms = {Sentence(text).digest, Sentence(rest, label).digest}

@@ -127,7 +127,7 @@ class Editable:
             return None
         first, *steps = _steps(place)
         if first == "response":
-            body = (operation.get("responses") or {}).get(steps.pop(0))
+            body: Any = (operation.get("responses") or {}).get(steps.pop(0))
         elif first == "request":
             body = operation.get("requestBody")
         else:
@@ -153,18 +153,22 @@ class Editable:
         return None
 
     def _followed(self, file: str, holder: Any, name: str, raw: Any, *, edit: bool) -> Spot | None:
-        schema, place = raw, file
+        schema: Any = raw
+        place = file
         for _ in range(20):
-            if not isinstance(schema, dict):
+            if not hasattr(schema, "items"):
                 return None
             branches = [one for one in schema.get("oneOf") or () if one != {"type": "null"}]
             reference = schema.get("$ref") or (branches[0].get("$ref") if len(branches) == 1 else None)
             if reference is None:
-                return Spot(file, holder, name, raw, schema, place)
+                found: CommentedMap = schema
+                return Spot(file, holder, name, raw, found, place)
             component = str(reference).rpartition("/")[2]
             known = self._components.get(f"schemas/{component}")
             place = known if known is not None else place
-            schema = (((self.file(place) if edit else self.content(place)).get("components") or {}).get("schemas") or {}).get(component)
+            schema = (
+                ((self.file(place) if edit else self.content(place)).get("components") or {}).get("schemas") or {}
+            ).get(component)
         return None
 
     def reference_to(self, file: str, component: str) -> str:
@@ -201,7 +205,8 @@ def flow(value: Any) -> Any:
     """A value that is written on one line: ``{enum: [5, 10]}``."""
     if isinstance(value, dict):
         made = CommentedMap(
-            (quoted(key), SingleQuotedScalarString(item) if key == "$ref" else flow(item)) for key, item in value.items()
+            (quoted(key), SingleQuotedScalarString(item) if key == "$ref" else flow(item))
+            for key, item in value.items()
         )
         made.fa.set_flow_style()
         return made
@@ -221,7 +226,9 @@ def block(value: Any) -> Any:
             (quoted(key), flow(item) if key in _ON_ONE_LINE else block(item)) for key, item in value.items()
         )
     if isinstance(value, (list, tuple)):
-        short = all(not isinstance(item, (dict, list)) for item in value) and sum(len(str(item)) + 2 for item in value) < 70
+        short = (
+            all(not isinstance(item, (dict, list)) for item in value) and sum(len(str(item)) + 2 for item in value) < 70
+        )
         return flow(value) if short else CommentedSeq(block(item) for item in value)
     return quoted(value)
 

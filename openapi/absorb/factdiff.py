@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from .changes import Change, Effect, affects_price, ordered
 from .constraints import allows_more, same_fact
-from .fields import Fields
 from .facts import Fact, Reading, read_facts
+from .fields import Fields
 from .normal import OperationForm, operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .normal import Json
+    from .reading import Json
 
 _NAMES = {
     "rule": "rule of a model",
@@ -93,4 +93,3 @@ def _restricts(fact: Fact) -> bool:
     value: Any = fact.value
     both = isinstance(value, dict) and set(value.get("enum", ())) == {True, False}
     return not both
-

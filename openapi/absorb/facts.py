@@ -18,7 +18,8 @@ from .sentences import Sentence, sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .normal import Json, Node, OperationForm
+    from .normal import Node, OperationForm
+    from .reading import Json
 
 _TELLING = re.compile(
     r"\d|\b(?:only|require[sd]?|must|support(?:s|ed)?|credits?|defaults?|maximum|minimum|at (?:least|most)|up to|"

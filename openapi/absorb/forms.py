@@ -20,7 +20,9 @@ _RANGE = re.compile(
     rf"(?P<whole>\s*(?:\(whole seconds\)|in whole seconds|\(integers?(?: only)?\)))?\s*"
     rf"(?:\(either (?P<one>{_NUMBER}) or (?P<two>{_NUMBER}) for (?P<at>[\w.]+)\))?\s*\.?$"
 )
-_SUPPORTS = re.compile(r"^(?:only\s+)?supports?(?: only)?\s+(?P<list>[\w.: ]+(?:,[\w.: ]+)*?)(?:\s+only)?\.?$", re.IGNORECASE)
+_SUPPORTS = re.compile(
+    r"^(?:only\s+)?supports?(?: only)?\s+(?P<list>[\w.: ]+(?:,[\w.: ]+)*?)(?:\s+only)?\.?$", re.IGNORECASE
+)
 _PLANS = re.compile(r"^available (?:for|on|to)(?: the)? (?:tiers?|plans?):?\s*(?P<list>.+?)\.?$", re.IGNORECASE)
 _ALLOWED = re.compile(
     r"^(?:(?P<a>[\w ]+?) allowed|(?:supported|allowed|available) (?P<b>[\w ]+?)):\s*(?P<list>.+?)\.?$", re.IGNORECASE
@@ -30,10 +32,13 @@ _PER_IMAGE = re.compile(
     rf"^(?:costs?:?\s+)?(?P<lowest>from\s+)?(?P<n>{_NUMBER}) credits?\s*(?:/|per)\s*(?:image|output)\.?$", re.IGNORECASE
 )
 _PER_FRAME = re.compile(
-    rf"^costs (?P<n>{_NUMBER}) credits? (?:per|a|for each) (?P<unit>frame|second)(?: of (?:the )?(?:output )?video)?\.?$",
+    rf"^costs (?P<n>{_NUMBER}) credits? (?:per|a|for each) (?P<unit>frame|second)"
+    r"(?: of (?:the )?(?:output )?video)?\.?$",
     re.IGNORECASE,
 )
-_AT_MOST_LONG = re.compile(rf"^requires? a duration of (?P<n>{_NUMBER}) seconds? or (?P<way>less|more)\.?$", re.IGNORECASE)
+_AT_MOST_LONG = re.compile(
+    rf"^requires? a duration of (?P<n>{_NUMBER}) seconds? or (?P<way>less|more)\.?$", re.IGNORECASE
+)
 _REPLACED = (
     re.compile(r"^\(?deprecated[:,]?\s*(?:please\s+)?use (?P<to>[\w.-]+)(?: instead)?\)?\.?$", re.IGNORECASE),
     re.compile(r"^(?:please\s+)?use (?P<to>[\w.-]+) instead\.?$", re.IGNORECASE),
@@ -43,10 +48,12 @@ _REPLACED = (
 )
 _ONE_REPLACED = re.compile(r"^(?P<old>[\w.-]+) is deprecated and maps to (?P<to>[\w.-]+)\.?$", re.IGNORECASE)
 _FIELD_REPLACED = re.compile(
-    r"^(?:deprecated[:.,]?\s*)?(?:please\s+)?use (?:the )?(?P<to>[.\w]+)(?: field)?(?: instead)?\b.{0,80}$", re.IGNORECASE
+    r"^(?:deprecated[:.,]?\s*)?(?:please\s+)?use (?:the )?(?P<to>[.\w]+)(?: field)?(?: instead)?\b.{0,80}$",
+    re.IGNORECASE,
 )
 _MUST_IF_CHOSEN = re.compile(
-    r"^if this (?:option|value) is (?:selected|chosen|used), then (?P<field>[\w.]+) must be (?P<list>.+?)\.?$", re.IGNORECASE
+    r"^if this (?:option|value) is (?:selected|chosen|used), then (?P<field>[\w.]+) must be (?P<list>.+?)\.?$",
+    re.IGNORECASE,
 )
 _MAPS = re.compile(r"^maps to (?P<to>[\w.-]+)(?: resolution)?\.?$", re.IGNORECASE)
 
@@ -56,43 +63,64 @@ _REQUIRED_IF = re.compile(
     re.IGNORECASE,
 )
 _ONLY_GIVEN_IF = re.compile(
-    r"^(?:can|may|must) only be (?:given|set|provided|used|passed) (?:if|when) (?P<field>[.\w]+) is (?P<list>[\w., -]+?)\.?$",
+    r"^(?:can|may|must) only be (?:given|set|provided|used|passed) (?:if|when) (?P<field>[.\w]+) is "
+    r"(?P<list>[\w., -]+?)\.?$",
     re.IGNORECASE,
 )
 _ONE_OF_FIELDS = re.compile(
-    r"^at least one of (?P<list>[.\w]+(?:(?:,\s*|\s+or\s+|,\s*or\s+|\s+and\s+)[.\w]+)+) (?:must be|is) (?:provided|given|required|set)\.?$",
+    r"^at least one of (?P<list>[.\w]+(?:(?:,\s*|\s+or\s+|,\s*or\s+|\s+and\s+)[.\w]+)+) (?:must be|is) "
+    r"(?:provided|given|required|set)\.?$",
     re.IGNORECASE,
 )
 _GREATER = re.compile(r"^must be (?:greater|later|more) than (?P<field>[.\w]+)\.?$", re.IGNORECASE)
 _CLIP_BETWEEN = re.compile(
-    rf"^(?:the )?(?:clip )?(?:duration|length) must be between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}) seconds\.?$", re.IGNORECASE
+    rf"^(?:the )?(?:clip )?(?:duration|length) must be between (?P<low>{_NUMBER}) and (?P<high>{_NUMBER}) seconds\.?$",
+    re.IGNORECASE,
 )
-_CLIP_MOST = re.compile(rf"^the maximum (?:clip )?(?:duration|length)(?: allowed)? is (?P<n>{_NUMBER}) seconds\.?$", re.IGNORECASE)
+_CLIP_MOST = re.compile(
+    rf"^the maximum (?:clip )?(?:duration|length)(?: allowed)? is (?P<n>{_NUMBER}) seconds\.?$", re.IGNORECASE
+)
 _CLIP_BY = re.compile(
     rf"^(?:the )?maximum (?:clip )?(?:duration|length) depends on (?P<field>[.\w]+): (?P<list>[\w-]+ {_NUMBER}\s?s"
     rf"(?:, [\w-]+ {_NUMBER}\s?s)*)\.?$",
     re.IGNORECASE,
 )
-_CHARACTERS = re.compile(r"^(?:the )?(?:character limit is|limited to|maximum(?: length)?(?: is|:)?|up to) (?P<n>\d+) characters\.?$", re.IGNORECASE)
+_CHARACTERS = re.compile(
+    r"^(?:the )?(?:character limit is|limited to|maximum(?: length)?(?: is|:)?|up to) (?P<n>\d+) characters\.?$",
+    re.IGNORECASE,
+)
 _ITEMS = re.compile(r"^.{0,60}?\bmaximum of (?P<n>\d+) (?:images?|files?|items?|videos?)\.?$", re.IGNORECASE)
 _STEPS = re.compile(
-    rf"^.{{0,60}}?\((?P<low>-?{_NUMBER}) to (?P<high>-?{_NUMBER})\),? in (?:increments|steps) of (?P<n>{_NUMBER})\.?$", re.IGNORECASE
+    rf"^.{{0,60}}?\((?P<low>-?{_NUMBER}) to (?P<high>-?{_NUMBER})\),? in (?:increments|steps) of (?P<n>{_NUMBER})\.?$",
+    re.IGNORECASE,
 )
 _EITHER = re.compile(rf"^must be (?:either )?(?P<list>{_NUMBER}(?:(?:,\s*|\s+or\s+){_NUMBER})+)\.?$", re.IGNORECASE)
 _AT_LEAST = re.compile(rf"^must be (?P<way>≥|>=|at least|≤|<=|at most) ?(?P<n>-?{_NUMBER})\.?$", re.IGNORECASE)
 _DEFAULT = (
-    re.compile(r"^(?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: if (?:it is )?not (?:specified|provided|given|set))?(?: \([\w ]+\))?\.?$", re.IGNORECASE),
-    re.compile(r"^if not (?:specified|provided|given|set), (?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: \([\w ]+\))?\.?$", re.IGNORECASE),
+    re.compile(
+        r"^(?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: if (?:it is )?not (?:specified|provided|given|set))?"
+        r"(?: \([\w ]+\))?\.?$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^if not (?:specified|provided|given|set), (?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: \([\w ]+\))?\.?$",
+        re.IGNORECASE,
+    ),
     re.compile(r"^(?:the )?default(?: value)? is '?(?P<to>[\w.:#-]+?)'?\.?$", re.IGNORECASE),
 )
 _CLAUSE = re.compile(
-    r"(?P<label>[A-Za-z][\w .-]*?) supports (?P<list>[\w.]+(?:(?:,\s*(?:and\s+)?|\s+and\s+)[\w.]+)*)(?P<only> only)?(?:;\s*|\.?$)"
+    r"(?P<label>[A-Za-z][\w .-]*?) supports (?P<list>[\w.]+(?:(?:,\s*(?:and\s+)?|\s+and\s+)[\w.]+)*)"
+    r"(?P<only> only)?(?:;\s*|\.?$)"
 )
 
 
 def tokens(text: str) -> list[str]:
     """The parts of a list in words: ``480p, 720p, and 1080p``."""
-    return [one.strip() for one in re.split(r",\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+", text.strip().rstrip(".")) if one.strip()]
+    return [
+        one.strip()
+        for one in re.split(r",\s*(?:and|or)\s+|,\s*|\s+(?:and|or)\s+", text.strip().rstrip("."))
+        if one.strip()
+    ]
 
 
 def number(text: str) -> float | int:
@@ -205,7 +233,13 @@ def _mapped(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iter
     if (match := _MAPS.match(text)) and path == by:
         other = fields.holder_of([match["to"]], but=path)
         if other is not None:
-            yield ("replaced field", path, {"field": other, "value": fields.value(other, match["to"])}, str(subject).lower(), by)
+            yield (
+                "replaced field",
+                path,
+                {"field": other, "value": fields.value(other, match["to"])},
+                str(subject).lower(),
+                by,
+            )
 
 
 def _must_if_chosen(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iterator[Made]:
@@ -214,7 +248,13 @@ def _must_if_chosen(text: str, path: str, by: str, subject: Any, fields: Fields)
     if match and other:
         values = [fields.value(other, one) for one in tokens(match["list"])]
         if all(value is not None for value in values):
-            yield ("condition", other, {"field": other, "constraint": {"enum": values}, "when": {path: [subject]}}, "", "")
+            yield (
+                "condition",
+                other,
+                {"field": other, "constraint": {"enum": values}, "when": {path: [subject]}},
+                "",
+                "",
+            )
 
 
 def _conditions(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iterator[Made]:

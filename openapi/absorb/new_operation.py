@@ -13,8 +13,9 @@ from .schemas import SchemaBuilder, pascal
 
 if TYPE_CHECKING:
     from .editable import Editable
-    from .normal import Json, OperationForm
+    from .normal import OperationForm
     from .own_words import OwnWords
+    from .reading import Json
 
 _PROJECT_RESPONSE = {"id", "credits_charged"}
 _VERBS = {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
@@ -40,9 +41,13 @@ def add_operation(form: OperationForm, document: dict[str, OperationForm], contr
     unsupported = [place for place in form.nodes if place.split(".")[0] in ("header", "cookie")]
     if unsupported:
         raise CannotAdd(f"parameter {unsupported[0]}: only path and query parameters are supported")
-    if "request" in form.nodes and form.nodes["request"].facts.get("content", ["application/json"]) != ["application/json"]:
+    if "request" in form.nodes and form.nodes["request"].facts.get("content", ["application/json"]) != [
+        "application/json"
+    ]:
         raise CannotAdd("the request's body is not JSON")
-    base = [part for part in re.sub(r"/\{[^}]*\}", "", form.path).strip("/").split("/") if not re.fullmatch(r"v\d+", part)]
+    base = [
+        part for part in re.sub(r"/\{[^}]*\}", "", form.path).strip("/").split("/") if not re.fullmatch(r"v\d+", part)
+    ]
     if not base or any(not re.fullmatch(r"[A-Za-z0-9_-]+", part) for part in base):
         raise CannotAdd(f"the path {form.path} gives no name")
     names = [part.replace("-", "_").lower() for part in base]
@@ -100,7 +105,9 @@ def block_keeping(data: Json) -> CommentedMap:
         elif isinstance(value, dict):
             made[quoted(key)] = block_keeping(value)
         else:
-            made[quoted(key)] = block(value) if not isinstance(value, list) or not value or not isinstance(value[0], dict) else value
+            made[quoted(key)] = (
+                block(value) if not isinstance(value, list) or not value or not isinstance(value[0], dict) else value
+            )
     return made
 
 
@@ -147,11 +154,23 @@ def _parameters(form: OperationForm, contract: Editable) -> list[Any]:
         where, _, name = place.partition(".")
         if where == "path" and "." not in name:
             called = str(node.facts.get("called", "id"))
-            known = next((key for key, one in shared.items() if one.get("in") == "path" and one["name"] == called), None)
+            known = next(
+                (key for key, one in shared.items() if one.get("in") == "path" and one["name"] == called), None
+            )
             if known is not None:
                 found.append(flow({"$ref": f"../magic-hour.yaml#/components/parameters/{known}"}))
             else:
-                found.append(block({"name": called, "in": "path", "required": True, "description": "Which one.", "schema": {"type": "string"}}))
+                found.append(
+                    block(
+                        {
+                            "name": called,
+                            "in": "path",
+                            "required": True,
+                            "description": "Which one.",
+                            "schema": {"type": "string"},
+                        }
+                    )
+                )
         elif where == "query" and "." not in name and "[" not in name:
             found.append(parameter(form, place))
     return found
@@ -205,7 +224,9 @@ def error_response(status: str, contract: Editable) -> Any:
     counts: dict[str, int] = {}
     for item in contract.bundle.document["paths"].values():
         for operation in item.values():
-            reference = operation.get("responses", {}).get(status, {}).get("$ref") if isinstance(operation, dict) else None
+            reference = (
+                operation.get("responses", {}).get(status, {}).get("$ref") if isinstance(operation, dict) else None
+            )
             if reference:
                 counts[reference] = counts.get(reference, 0) + 1
     if counts:

@@ -214,7 +214,7 @@ def _walk(form: OperationForm, place: str, given: Json, *, required: bool, depth
         _walk(form, f"{place}.{{{pattern}}}", _dict(part), required=False, depth=depth + 1)
 
 
-def _facts(schema: Json) -> Json:
+def _facts(schema: Json) -> Json:  # noqa: PLR0912
     facts: Json = {"types": _types(schema)}
     if _nullable(schema):
         facts["nullable"] = True
@@ -331,8 +331,10 @@ def _types(schema: Json) -> list[str]:
 def _nullable(schema: Json) -> bool:
     kinds = schema.get("type")
     values = schema.get("enum")
-    return bool(schema.get("nullable")) or (isinstance(kinds, list) and "null" in kinds) or (
-        isinstance(values, list) and None in values
+    return (
+        bool(schema.get("nullable"))
+        or (isinstance(kinds, list) and "null" in kinds)
+        or (isinstance(values, list) and None in values)
     )
 
 
@@ -356,7 +358,7 @@ def type_of(value: Any) -> str:
         return "integer"
     if isinstance(value, float):
         return "integer" if value.is_integer() else "number"
-    names = {str: "string", list: "array", dict: "object"}
+    names: dict[Any, str] = {str: "string", list: "array", dict: "object"}
     return names.get(type(value), "null")
 
 

@@ -1,4 +1,4 @@
-"""Descriptions and examples in our own words, made from a field's name and type. The document's are never taken over."""
+"""Descriptions and examples in our own words, made from a field's name and type; never the document's."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from .fields import Fields
 
 if TYPE_CHECKING:
-    from .normal import Json, Node, OperationForm
+    from .normal import Node, OperationForm
+    from .reading import Json
 
 _SAMPLES = {"image": "api-assets/id/1234.png", "video": "api-assets/id/1234.mp4", "audio": "api-assets/id/1234.mp3"}
 _USUAL = {
@@ -67,7 +68,12 @@ class OwnWords:
         """Which files a field takes, judged by its name and its example; None if it takes none."""
         field = node.place.partition(".")[0] == "request"
         kinds = node.facts.get("types", [])
-        if not field or kinds not in (["string"], ["array"]) or "enum" in node.facts or node.facts.get("format") == "uri":
+        if (
+            not field
+            or kinds not in (["string"], ["array"])
+            or "enum" in node.facts
+            or node.facts.get("format") == "uri"
+        ):
             return None
         example = node.example[0] if isinstance(node.example, list) and node.example else node.example
         stored = isinstance(example, str) and example.startswith(("api-assets/", "saved-items/"))

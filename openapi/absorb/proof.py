@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from openapi.generator.contract import Operation
 
     from .facts import Fact
-    from .normal import Json, OperationForm
+    from .normal import OperationForm
+    from .reading import Json
 
 _MOST = 30_000
 _CLIP = "clip_seconds"
@@ -57,11 +58,13 @@ def _combinations(dimensions: dict[str, list[Any]], stated: Json) -> Iterator[Js
     """Every combination of length, resolution, sound and end image; of what no rule ties to them, each value once."""
     tied = {path for constraint in stated.values() for path in _named(constraint)}
     core = [
-        place for place in dimensions if place in tied or place.rpartition(".")[2] in _CORE or place.endswith("_file_path")
+        place
+        for place in dimensions
+        if place in tied or place.rpartition(".")[2] in _CORE or place.endswith("_file_path")
     ]
     rest = [place for place in dimensions if place not in core]
     for values in itertools.islice(itertools.product(*(dimensions[place] for place in core)), _MOST):
-        yield dict(zip(core, values))
+        yield dict(zip(core, values, strict=False))
     first = {place: _first_allowed(stated[place], dimensions[place]) for place in core}
     for place in rest:
         for value in dimensions[place]:
@@ -133,7 +136,9 @@ def _allowed(constraint: Any, value: Any, given: Json) -> bool:
             return False
         if value is None:
             continue
-        if "enum" in one and not any(value == option and type(value) is type(option) or _same(value, option) for option in one["enum"]):
+        if "enum" in one and not any(
+            (value == option and type(value) is type(option)) or _same(value, option) for option in one["enum"]
+        ):
             return False
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             if value < one.get("minimum", value) or value > one.get("maximum", value):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from openapi.generator.bundle import bundle
 from openapi.generator.layout import ContractError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Json = dict[str, Any]
 
@@ -54,7 +56,7 @@ def _parsed(path: Path) -> Any:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise DocumentError(
-                f"{path.name}: has {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read. Is this the document?"
+                f"{path.name}: {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read. Is it the right file?"
             )
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -37,7 +37,9 @@ def rows(changes: Iterable[Change]) -> list[Row]:
     by_place: dict[str, Row] = {}
     for one in ordered(changes):
         is_value = one.kind in ("value added", "value removed")
-        key = canonical([one.effect, one.operation, one.place, one.kind, None if is_value else [one.subject, one.old, one.new]])
+        key = canonical(
+            [one.effect, one.operation, one.place, one.kind, None if is_value else [one.subject, one.old, one.new]]
+        )
         row = by_place.setdefault(key, Row(one, [one.operation]))
         if is_value:
             row.values.append(str(one.new if one.new is not None else one.old))
@@ -54,7 +56,10 @@ def rows(changes: Iterable[Change]) -> list[Row]:
 
 def as_json(changes: Iterable[Change], **more: Any) -> str:
     """All changes as JSON."""
-    return json.dumps({"changes": [one.as_json() for one in ordered(changes)], **more}, indent=2, ensure_ascii=False) + "\n"
+    return (
+        json.dumps({"changes": [one.as_json() for one in ordered(changes)], **more}, indent=2, ensure_ascii=False)
+        + "\n"
+    )
 
 
 def as_markdown(changes: list[Change], title: str, *, github: bool = False) -> str:

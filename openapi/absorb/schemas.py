@@ -9,8 +9,9 @@ from .editable import block, flow
 
 if TYPE_CHECKING:
     from .editable import Editable
-    from .normal import Json, OperationForm
+    from .normal import OperationForm
     from .own_words import OwnWords
+    from .reading import Json
 
 _LIMITS = ("format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _COUNTS = ("minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems")
@@ -40,7 +41,11 @@ class SchemaBuilder:
         """The schema of a place; what needs a name of its own becomes a component of the given name."""
         schema = self._schema(place, component)
         if top or schema.get("type") == "object" or ("enum" in schema and schema["type"] == "string"):
-            return flow({"$ref": self._named(schema, component)}) if not _nullable(schema) else self._or_null(schema, component)
+            return (
+                flow({"$ref": self._named(schema, component)})
+                if not _nullable(schema)
+                else self._or_null(schema, component)
+            )
         return block(schema)
 
     def _or_null(self, schema: Json, component: str) -> Any:
@@ -59,7 +64,7 @@ class SchemaBuilder:
         self._contract.add_component(self._file, name, block(schema))
         return f"#/components/schemas/{name}"
 
-    def _schema(self, place: str, component: str) -> Json:
+    def _schema(self, place: str, component: str) -> Json:  # noqa: PLR0912
         node = self._form.nodes[place]
         facts = node.facts
         kinds = list(facts.get("types", []))
@@ -68,7 +73,11 @@ class SchemaBuilder:
         kind: Any = kinds[0] if len(kinds) == 1 else (kinds or ["string"])
         schema: Json = {"type": [*kinds, "null"] if facts.get("nullable") and kinds else kind}
         for name in (*_LIMITS, *_COUNTS):
-            if name in facts and (is_request or name == "format") and not (name == "format" and facts[name] not in _FORMATS):
+            if (
+                name in facts
+                and (is_request or name == "format")
+                and not (name == "format" and facts[name] not in _FORMATS)
+            ):
                 schema[name] = facts[name]
         schema["description"] = self._words.describe(node)
         schema["x-review"] = True
@@ -95,7 +104,7 @@ class SchemaBuilder:
             self.conditions.append({"field": path, "constraint": {"enum": [*values]}})
         if kinds == ["string"] and (asset := self._words.asset(node)) is not None:
             schema["x-asset"] = flow(asset)
-        inner_example = self._form.nodes[f"{place}[]"] if f"{place}[]" in self._form.nodes else None
+        inner_example = self._form.nodes.get(f"{place}[]", None)
         example = self._words.example(node, None if inner_example is None else self._words.example(inner_example))
         if example is not None and not schema.get("properties"):
             schema["examples"] = [example]
@@ -107,9 +116,7 @@ class SchemaBuilder:
         if wanted:
             schema["required"] = sorted(wanted)
         if inner:
-            schema["properties"] = {
-                name: self.build(f"{place}.{name}", f"{component}{pascal(name)}") for name in inner
-            }
+            schema["properties"] = {name: self.build(f"{place}.{name}", f"{component}{pascal(name)}") for name in inner}
         else:
             schema["additionalProperties"] = True
 

@@ -62,7 +62,9 @@ def load(directory: Path) -> State:
         day, seen = data["as_of"], str(data["seen"]).split()
     except (yaml.YAMLError, KeyError, TypeError, UnicodeDecodeError):
         raise DocumentError(f"openapi/{FILE}: is damaged; restore it from version control") from None
-    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", str(day)) or not all(re.fullmatch(r"[0-9a-f]{8}", one) for one in seen):
+    if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", str(day)) or not all(
+        re.fullmatch(r"[0-9a-f]{8}", one) for one in seen
+    ):
         raise DocumentError(f"openapi/{FILE}: is damaged; restore it from version control")
     return State(str(day), set(seen))
 

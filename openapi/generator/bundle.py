@@ -146,7 +146,9 @@ def _rewrite_references(value: Any, file: Path, directory: Path) -> None:
             target = (file.parent / other).resolve()
             if not separator or not target.is_file() or not target.is_relative_to(directory.resolve()):
                 names = [f"../{one.name}" if one.parent == directory else one.name for one in directory.rglob("*.yaml")]
-                line = next((n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if reference in text), 1)
+                line = next(
+                    (n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if reference in text), 1
+                )
                 what = f"{reference} is no file of the contract with a place in it{hint(other, names)}"
                 raise ContractError(f"{in_words(file)}:{line}: {what}")
             value["$ref"] = f"#/{pointer}"

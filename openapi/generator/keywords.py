@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 Keys = tuple[object, ...]
 
 _SCHEMA = {
-    *("type", "enum", "const", "description", "title", "examples", "example", "deprecated", "format", "pattern", "$ref"),
+    *(
+        "type",
+        "enum",
+        "const",
+        "description",
+        "title",
+        "examples",
+        "example",
+        "deprecated",
+        "format",
+        "pattern",
+        "$ref",
+    ),
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"),
     *("minItems", "maxItems", "uniqueItems", "items", "prefixItems", "properties", "required", "additionalProperties"),
     *("patternProperties", "minProperties", "maxProperties", "oneOf", "anyOf", "allOf", "not", "readOnly", "writeOnly"),
@@ -27,7 +39,20 @@ _OPERATION = {
     *("operationId", "tags", "summary", "description", "parameters", "requestBody", "responses", "security"),
     *("deprecated", "servers", "externalDocs", "callbacks"),
 }
-_PATH = {"get", "put", "post", "delete", "patch", "head", "options", "trace", "parameters", "summary", "description", "servers"}
+_PATH = {
+    "get",
+    "put",
+    "post",
+    "delete",
+    "patch",
+    "head",
+    "options",
+    "trace",
+    "parameters",
+    "summary",
+    "description",
+    "servers",
+}
 _PARAMETER = {
     *("name", "in", "required", "description", "schema", "deprecated", "example", "examples", "style", "explode"),
     *("allowReserved", "x-review", "$ref"),
@@ -38,14 +63,33 @@ _BODY = {"required", "content", "description", "$ref"}
 _COMPONENTS = {"schemas", "responses", "parameters", "securitySchemes", "headers", "requestBodies", "examples", "links"}
 _ROOT = {"openapi", "info", "servers", "security", "tags", "paths", "components", "externalDocs", "jsonSchemaDialect"}
 _TYPES = {"object", "array", "string", "integer", "number", "boolean", "null"}
-_FORMATS = {"date-time", "date", "time", "uri", "email", "uuid", "float", "double", "int32", "int64", "binary", "byte", "password"}
+_FORMATS = {
+    "date-time",
+    "date",
+    "time",
+    "uri",
+    "email",
+    "uuid",
+    "float",
+    "double",
+    "int32",
+    "int64",
+    "binary",
+    "byte",
+    "password",
+}
 _FOR_TYPE = {
     "string": {"minLength", "maxLength", "pattern"},
     "number": {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"},
     "array": {"items", "minItems", "maxItems", "uniqueItems", "prefixItems"},
     "object": {"properties", "required", "additionalProperties", "minProperties", "maxProperties", "patternProperties"},
 }
-_PAIRS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties"))
+_PAIRS = (
+    ("minimum", "maximum"),
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+)
 _USED = ("schemas", "responses", "parameters", "headers", "requestBodies")
 _PYTHON = {"string": str, "boolean": bool, "array": list, "object": dict}
 
@@ -111,7 +155,11 @@ class _Checker:
         tags = {one.get("name") for one in document.get("tags", ()) if isinstance(one, dict)}
         for path, item in document.get("paths", {}).items():
             yield from self._path(path, item, tags)
-        for kind, check_one in (("schemas", self._schema), ("responses", self._response), ("parameters", self._parameter)):
+        for kind, check_one in (
+            ("schemas", self._schema),
+            ("responses", self._response),
+            ("parameters", self._parameter),
+        ):
             for name, one in components.get(kind, {}).items():
                 yield from check_one(f"{kind}/{name}", (), one)
 
@@ -149,7 +197,9 @@ class _Checker:
             yield Mistake(path, (*keys, "tags"), "one tag is expected, as a list of one")
         for tag in given if isinstance(given, list) else ():
             if tag not in tags:
-                yield Mistake(path, (*keys, "tags"), f"tag {tag!r} is not among the tags of the root file{hint(tag, tags)}")
+                yield Mistake(
+                    path, (*keys, "tags"), f"tag {tag!r} is not among the tags of the root file{hint(tag, tags)}"
+                )
         declared = set()
         for index, one in enumerate(_list(operation.get("parameters"))):
             yield from self._parameter(path, (*keys, "parameters", index), one)
@@ -228,7 +278,9 @@ class _Checker:
             required = []
         for name in required:
             if name not in properties:
-                yield Mistake(place, (*keys, "required"), f"{name!r} is required and no property{hint(name, properties)}")
+                yield Mistake(
+                    place, (*keys, "required"), f"{name!r} is required and no property{hint(name, properties)}"
+                )
         if len(set(map(str, required))) < len(required):
             yield Mistake(place, (*keys, "required"), "a name is there twice")
         if "items" in schema:
@@ -237,16 +289,25 @@ class _Checker:
             for index, part in enumerate(_list(schema.get(word))):
                 yield from self._schema(place, (*keys, word, index), part)
 
-    def _types(self, place: str, keys: Keys, schema: Any) -> Iterator[Mistake]:
+    def _types(self, place: str, keys: Keys, schema: Any) -> Iterator[Mistake]:  # noqa: PLR0912
         kinds = schema.get("type", [])
         kinds = kinds if isinstance(kinds, list) else [kinds]
         for kind in kinds:
             if kind not in _TYPES:
                 yield Mistake(place, (*keys, "type"), f"{kind!r} is not a type{hint(kind, _TYPES)}")
-        if not kinds and not {"$ref", "oneOf", "anyOf", "allOf", "enum", "const"} & set(schema) and keys and keys[-1] != "items":
+        if (
+            not kinds
+            and not {"$ref", "oneOf", "anyOf", "allOf", "enum", "const"} & set(schema)
+            and keys
+            and keys[-1] != "items"
+        ):
             yield Mistake(place, keys, "a type is missing")
         if "format" in schema and schema["format"] not in _FORMATS:
-            yield Mistake(place, (*keys, "format"), f"{schema['format']!r} is not a known format{hint(schema['format'], _FORMATS)}")
+            yield Mistake(
+                place,
+                (*keys, "format"),
+                f"{schema['format']!r} is not a known format{hint(schema['format'], _FORMATS)}",
+            )
         solid = {"number" if kind == "integer" else kind for kind in kinds if kind in _TYPES and kind != "null"}
         if len(solid) == 1:
             for kind, words in _FOR_TYPE.items():

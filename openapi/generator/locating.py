@@ -64,7 +64,7 @@ def keys_of(message: str, operation: Operation) -> list[object]:
     data: Any = operation.data
     for part in message.split(": "):
         for step in _steps(part):
-            if isinstance(data, dict) and step in data:
+            if isinstance(data, dict) and step in data:  # noqa: SIM114 (for mypy)
                 data = data[step]
             elif isinstance(data, list) and isinstance(step, int) and step < len(data):
                 data = data[step]

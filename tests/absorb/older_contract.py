@@ -60,7 +60,9 @@ def _take_away(contract: Editable, key: str, change: Any) -> None:
     if change.kind == "value removed":
         if change.old in spot.schema["enum"]:
             spot.schema["enum"].remove(change.old)
-        if (spot.schema.get("x-replaced-values") or {}).pop(str(change.old), None) and not spot.schema["x-replaced-values"]:
+        if (spot.schema.get("x-replaced-values") or {}).pop(str(change.old), None) and not spot.schema[
+            "x-replaced-values"
+        ]:
             del spot.schema["x-replaced-values"]
         return
     spot.holder["properties"].pop(spot.name, None)
@@ -95,7 +97,7 @@ def _tidy_rules(directory: Path, day: str) -> None:
         data = contract.operation(key)
         data.pop("x-sources", None)
         request = operation.request
-        for place, node in operations(read(directory))[key].nodes.items():
+        for place in operations(read(directory))[key].nodes:
             spot = contract.spot(key, place) if place.startswith("request.") else None
             if spot is not None and "[" not in place:
                 _tidy_replacement(spot, request)
@@ -105,7 +107,11 @@ def _tidy_rules(directory: Path, day: str) -> None:
                 del data["x-models"]
             else:
                 _tidy_models(models, request, day)
-        _keep(data, "x-defaults", {path: value for path, value in data.get("x-defaults", {}).items() if _fits(path, value, request)})
+        _keep(
+            data,
+            "x-defaults",
+            {path: value for path, value in data.get("x-defaults", {}).items() if _fits(path, value, request)},
+        )
         rules = [rule for rule in data.get("x-requires", ()) if _rule_fits(rule, request)]
         _keep(data, "x-requires", rules)
         prices = data.get("x-credits")
@@ -137,10 +143,17 @@ def _tidy_replacement(spot: Any, request: Any) -> None:
         replaced = node.get("x-replaced-by")
         if replaced and "field" in replaced:
             values = replaced.get("values", {}).values()
-            if at(replaced["field"], request) is None or not all(_fits(replaced["field"], one, request) for one in values):
+            if at(replaced["field"], request) is None or not all(
+                _fits(replaced["field"], one, request) for one in values
+            ):
                 del node["x-replaced-by"]
         changes = node.get("x-replaced-values")
-        for old in [old for old, one in (changes or {}).items() for path, new in one["set"].items() if not _fits(path, new, request)]:
+        for old in [
+            old
+            for old, one in (changes or {}).items()
+            for path, new in one["set"].items()
+            if not _fits(path, new, request)
+        ]:
             del changes[old]
         if changes is not None and not changes:
             del node["x-replaced-values"]
@@ -157,7 +170,11 @@ def _tidy_models(models: Any, request: Any, day: str) -> None:
             del models["rules"][model]
             continue
         rules = models["rules"][model]
-        for path in [path for path, one in rules.items() if not path.startswith("x-") and not _constraint_fits(path, one, request)]:
+        for path in [
+            path
+            for path, one in rules.items()
+            if not path.startswith("x-") and not _constraint_fits(path, one, request)
+        ]:
             del rules[path]
 
 

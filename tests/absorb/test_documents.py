@@ -6,6 +6,7 @@ import copy
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from small_contract import NEXT_DAY, ROOT, VIDEO, absorb, answer, field
@@ -28,7 +29,10 @@ def circle(document):
 
 
 def two_circles(document):
-    document["components"]["schemas"] = {"A": {"$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}}
+    document["components"]["schemas"] = {
+        "A": {"$ref": "#/components/schemas/B"},
+        "B": {"$ref": "#/components/schemas/A"},
+    }
     field(document, VIDEO, "style")["properties"]["again"] = {"$ref": "#/components/schemas/A"}
     return json.dumps(document)
 
@@ -46,7 +50,9 @@ def elsewhere(document):
 def other_service(document):
     pets = {"get": {"responses": {"200": {"description": "Pets."}}}}
     paths = {"/pets": pets, "/pets/{id}": pets, "/shops": pets}
-    return json.dumps({"openapi": "3.0.0", "servers": [{"url": "https://pets.example.com"}], "info": {}, "paths": paths})
+    return json.dumps(
+        {"openapi": "3.0.0", "servers": [{"url": "https://pets.example.com"}], "info": {}, "paths": paths}
+    )
 
 
 def deep(document):
@@ -58,7 +64,10 @@ def deep(document):
 
 
 def grows(document):
-    schemas = {f"S{n}": {"properties": {f"p{i}": {"$ref": f"#/components/schemas/S{n + 1}"} for i in range(10)}} for n in range(9)}
+    schemas = {
+        f"S{n}": {"properties": {f"p{i}": {"$ref": f"#/components/schemas/S{n + 1}"} for i in range(10)}}
+        for n in range(9)
+    }
     document["components"]["schemas"] = {**schemas, "S9": {"type": "string"}}
     field(document, VIDEO, "style")["properties"]["much"] = {"$ref": "#/components/schemas/S0"}
     return json.dumps(document)
@@ -73,13 +82,22 @@ BAD = {
     "Swagger 2": (lambda _: '{"swagger": "2.0", "paths": {}}', "is Swagger 2.0"),
     "OpenAPI 4": (lambda d: json.dumps({**d, "openapi": "4.0.0"}), "openapi is '4.0.0'"),
     "no paths": (lambda d: json.dumps({**d, "paths": {}}), "has no paths"),
-    "paths of another kind": (lambda d: json.dumps({**d, "paths": {"/v1/x": [1]}}), "paths: /v1/x: an object is expected, not a list"),
-    "an operation of another kind": (lambda d: json.dumps({**d, "paths": {"/v1/x": {"post": "x"}}}), "POST /v1/x: an object is expected, not a text"),
+    "paths of another kind": (
+        lambda d: json.dumps({**d, "paths": {"/v1/x": [1]}}),
+        "paths: /v1/x: an object is expected, not a list",
+    ),
+    "an operation of another kind": (
+        lambda d: json.dumps({**d, "paths": {"/v1/x": {"post": "x"}}}),
+        "POST /v1/x: an object is expected, not a text",
+    ),
     "a circle": (circle, "the reference leads back to itself: #/components/schemas/A"),
     "a circle of two": (two_circles, "the reference leads back to itself"),
     "a broken reference": (broken_reference, "#/components/schemas/Missing leads nowhere"),
     "a reference to another file": (elsewhere, "leads to another file; bundle the document first"),
-    "another service's": (other_service, "looks like another service's document (servers: pets.example.com): 0 of its 3"),
+    "another service's": (
+        other_service,
+        "looks like another service's document (servers: pets.example.com): 0 of its 3",
+    ),
     "50 MB": (lambda d: json.dumps({**d, "x-more": "x" * 50_000_000}), f"at most {MAX_BYTES / 1e6:.0f} MB are read"),
     "nested without end": (deep, "nested too deeply"),
     "nested brackets": (lambda _: "[" * 200_000, "is not JSON"),
@@ -137,7 +155,11 @@ def _facts(node):
 
 def _wrapped(value):
     reference = value.get("$ref", "")
-    return {"allOf": [{"$ref": reference}], **{k: v for k, v in value.items() if k != "$ref"}} if "/schemas/" in reference else value
+    return (
+        {"allOf": [{"$ref": reference}], **{k: v for k, v in value.items() if k != "$ref"}}
+        if "/schemas/" in reference
+        else value
+    )
 
 
 def test_exclusive_limits_of_both_versions_are_the_same(document, tmp_path):
@@ -157,7 +179,7 @@ def test_yaml_is_read_too(document, tmp_path):
     (tmp_path / "a.yaml").write_text(yaml.safe_dump(document))
     assert read(tmp_path / "a.json") == read(tmp_path / "a.yaml")
     (tmp_path / "b.yaml").write_text("paths: [")
-    with pytest.raises(DocumentError, match="b.yaml: is not YAML: line"):
+    with pytest.raises(DocumentError, match=r"b\.yaml: is not YAML: line"):
         read(tmp_path / "b.yaml")
 
 
@@ -165,18 +187,16 @@ def test_if_a_file_cannot_be_written_none_is(contract, document, monkeypatch):
     field(document, VIDEO, "end_seconds")["maximum"] = 90
     field(document, "/v1/lip-sync", "name")["maxLength"] = 9
     before = files_of(contract)
-    import os
-
     moves = []
+    original = Path.replace
 
     def refused(source, target):
         moves.append(target)
         if len(moves) == 2:
             raise OSError(28, "No space left on device", str(target))
-        original(source, target)
+        return original(source, target)
 
-    original = os.replace
-    monkeypatch.setattr(os, "replace", refused)
+    monkeypatch.setattr(Path, "replace", refused)
     with pytest.raises(DocumentError, match="nothing was changed"):
         absorb(contract, document, NEXT_DAY)
     assert len(moves) == 2

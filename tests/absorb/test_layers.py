@@ -78,8 +78,13 @@ def test_a_rule_that_is_no_longer_stated_is_kept_and_shown(contract, document):
     absorb(contract, document, NEXT_DAY)
     field(document, VIDEO, "end_seconds")["description"] = "Length."
     outcome = absorb(contract, document, LATER_DAY)
-    assert [(one.kind, one.subject, one.note) for one in outcome.left] == [("rule gone", "kling-2.6", "no longer stated; kept")]
-    assert "kling-2.6:\n            end_seconds: {enum: [5, 10, 15]}" in (contract / "tools/image-to-video.yaml").read_text()
+    assert [(one.kind, one.subject, one.note) for one in outcome.left] == [
+        ("rule gone", "kling-2.6", "no longer stated; kept")
+    ]
+    assert (
+        "kling-2.6:\n            end_seconds: {enum: [5, 10, 15]}"
+        in (contract / "tools/image-to-video.yaml").read_text()
+    )
 
 
 def test_what_has_come_back_is_deprecated_no_more(contract, document):
@@ -144,7 +149,12 @@ def test_a_combination_that_both_judge_differently_is_shown_once(contract, docum
     say(document, "5, 10")
     absorb(contract, document, NEXT_DAY)
     path = contract / "tools/image-to-video.yaml"
-    path.write_text(path.read_text().replace("end_seconds: {enum: [5, 10]}\n            resolution: {enum: [720p, 1080p]}\n            audio", "end_seconds: {enum: [5]}\n            resolution: {enum: [720p, 1080p]}\n            audio"))
+    path.write_text(
+        path.read_text().replace(
+            "end_seconds: {enum: [5, 10]}\n            resolution: {enum: [720p, 1080p]}\n            audio",
+            "end_seconds: {enum: [5]}\n            resolution: {enum: [720p, 1080p]}\n            audio",
+        )
+    )
     outcome = absorb(contract, document, LATER_DAY)
     (one,) = outcome.disagreements
     assert (one.subject, one.old) == ("kling-2.6", "validation refuses it")
@@ -160,12 +170,21 @@ def test_no_word_of_a_document_reaches_the_contract(contract, document):
         "number": {"type": "integer", "minimum": 1, "description": sentence},
         "file_path": {"type": "string", "description": sentence},
         "list": {"type": "array", "items": {"type": "string", "description": sentence}, "description": sentence},
-        "inner": {"type": "object", "description": sentence, "properties": {"x": {"type": "boolean", "description": sentence}}},
+        "inner": {
+            "type": "object",
+            "description": sentence,
+            "properties": {"x": {"type": "boolean", "description": sentence}},
+        },
         "choice": {"type": "string", "enum": ["a", "b"], "description": sentence},
     }
     for path in (VIDEO, LIPS):
         field(document, path)["properties"].update(marked)
-    operation = {**document["paths"][VIDEO]["post"], "summary": sentence, "description": sentence, "tags": ["Video Projects"]}
+    operation = {
+        **document["paths"][VIDEO]["post"],
+        "summary": sentence,
+        "description": sentence,
+        "tags": ["Video Projects"],
+    }
     document["paths"]["/v1/zorkmid"] = {"post": operation}
     outcome = absorb(contract, document, NEXT_DAY)
     assert len(outcome.edits) >= 13
