@@ -75,6 +75,8 @@ def bundle(directory: Path) -> Bundle:
             raise ContractError(f"{place}: only paths and components may stand here, not {keys}{near}")
         _check_parts(content, file)
         for path, item in (content.get("paths") or {}).items():
+            if not path.startswith("/"):
+                raise ContractError(f"{in_words(file)}:{line_of(file, ['paths', path])}: {path}: a path begins with /")
             merged.claim(path, file)
             paths[path] = item
         for kind, named in (content.get("components") or {}).items():

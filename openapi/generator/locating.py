@@ -62,6 +62,12 @@ def keys_of(message: str, operation: Operation) -> list[object]:
     """The keys that lead to what a message is about: ``x-models: rules: pro: layers: 'maxItem' is not …``."""
     keys: list[object] = ["paths", operation.path, operation.method.lower()]
     data: Any = operation.data
+    if message.startswith("example: ") and "requestBody" in data:
+        place = message.split(": ")[1]
+        if "example" in data["requestBody"]["content"]["application/json"]:
+            steps = re.sub(r"\[(\d+)\]", r".\1", place).split(".")
+            return [*keys, "requestBody", "content", "application/json", "example", *filter(None, steps)]
+        return _in_request(f"{re.sub(r'[[][0-9]+[]]', '', place)}: ", operation) or [*keys, "requestBody"]
     for part in message.split(": "):
         for step in _steps(part):
             if isinstance(data, dict) and step in data:  # noqa: SIM114 (for mypy)

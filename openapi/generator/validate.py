@@ -8,9 +8,11 @@ from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from . import keywords, rule_checks, vocabulary
+from .catalog import _entry
 from .layout import ContractError
 from .locating import keys_of, placed
 from .schemas import inline
+from .spelling import hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -97,22 +99,22 @@ def _shape(operation: Operation) -> Iterator[str]:
 
 def _examples(operation: Operation) -> Iterator[str]:
     if operation.body is not None:
-        found = [
-            f"example: {'.'.join(map(str, error.absolute_path))}: {error.message}"
-            for error in OAS31Validator(operation.request).iter_errors(operation.example)
-        ]
+        found = list(rule_checks.example_mistakes(operation, _entry(operation))) if operation.tool else []
         yield from found
-        if not found and operation.tool:
-            from .catalog import _entry
-
-            yield from rule_checks.example_mistakes(operation, _entry(operation))
+        for error in OAS31Validator(operation.request).iter_errors(operation.example) if not found else ():
+            yield f"example: {'.'.join(map(str, error.absolute_path))}: {_reason(error)}"
     for status, response in operation.data["responses"].items():
         media = response.get("content", {}).get("application/json", {})
         if "example" in media:
             schema = _closed(inline(media["schema"], operation.document))
             for error in OAS31Validator(schema).iter_errors(media["example"]):
                 place = ".".join(map(str, error.absolute_path))
-                yield f"responses: {status}: content: application/json: example: {place}: {error.message}"
+                yield f"responses: {status}: content: application/json: example: {place}: {_reason(error)}"
+
+
+def _reason(error: Any) -> str:
+    near = hint(error.instance, error.validator_value) if error.validator == "enum" else ""
+    return f"{error.message}{near}"
 
 
 def _closed(schema: Any) -> Any:

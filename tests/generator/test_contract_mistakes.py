@@ -147,7 +147,7 @@ MISTAKES = {
     "an example that breaks the contract": (
         BODY,
         f"{BODY}\n            example: {{type: oil, assets: {{samples: 7}}}}",
-        "paint_mixer.create: example: assets.samples: 7 is not of type 'array'",
+        "paint_mixer.create: example: assets.samples: must be a list, got the number 7",
     ),
     "a reference to nowhere": (
         "responses/BadRequest'",
