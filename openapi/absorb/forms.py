@@ -21,7 +21,7 @@ _RANGE = re.compile(
     rf"(?:\(either (?P<one>{_NUMBER}) or (?P<two>{_NUMBER}) for (?P<at>[\w.]+)\))?\s*\.?$"
 )
 _SUPPORTS = re.compile(
-    r"^(?:only\s+)?supports?(?: only)?\s+(?P<list>[\w.: ]+(?:,[\w.: ]+)*?)(?:\s+only)?\.?$", re.IGNORECASE
+    r"^(?:only\s+)?supports?(?: only)?\s+(?P<list>[\w.: ]+?(?:,[\w.: ]+?)*)(?:\s+only)?\.?$", re.IGNORECASE
 )
 _PLANS = re.compile(r"^available (?:for|on|to)(?: the)? (?:tiers?|plans?):?\s*(?P<list>.+?)\.?$", re.IGNORECASE)
 _ALLOWED = re.compile(

@@ -43,7 +43,10 @@ BODY = "schema: {$ref: '#/components/schemas/V1PaintMixerCreateBody'}"
 
 
 def example(text):
-    return BODY, f"{BODY}\n            example: {{type: oil, assets: {{texture: api-assets/id/1.png, swatches: []}}, {text}}}"
+    return (
+        BODY,
+        f"{BODY}\n            example: {{type: oil, assets: {{texture: api-assets/id/1.png, swatches: []}}, {text}}}",
+    )
 
 
 # name -> (what stands in the file, what is written instead, the text of the line, what is said)
