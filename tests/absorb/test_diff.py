@@ -41,7 +41,11 @@ CHANGES = {
     "operation gone": (lambda d: d["paths"].pop(LIPS), REFUSES, "operation removed"),
     "operation new": (lambda d: d["paths"].update({"/v1/new": {"get": {"responses": {}}}}), ACCEPTS, "operation added"),
     "field new": (lambda d: add(body(d, VIDEO), "seed", {"type": "integer"}), ACCEPTS, "field added"),
-    "field new and required": (lambda d: add(body(d, VIDEO), "seed", {"type": "integer"}, required=True), REFUSES, "field added"),
+    "field new and required": (
+        lambda d: add(body(d, VIDEO), "seed", {"type": "integer"}, required=True),
+        REFUSES,
+        "field added",
+    ),
     "field gone": (lambda d: drop(body(d, VIDEO), "audio"), BREAKS, "field removed"),
     "value new": (lambda d: field(d, VIDEO, "model")["enum"].append("nova"), ACCEPTS, "value added"),
     "value gone": (lambda d: field(d, VIDEO, "model")["enum"].remove("sora-2"), REFUSES, "value removed"),
@@ -58,13 +62,19 @@ CHANGES = {
     "type other": (lambda d: field(d, VIDEO, "name").update(type="integer"), REFUSES, "type changed"),
     "default": (lambda d: field(d, VIDEO, "resolution").update(default="1080p"), MONEY, "default added"),
     "deprecated": (lambda d: field(d, VIDEO, "audio").update(deprecated=True), TEXT, "deprecated"),
-    "status": (lambda d: d["paths"][LIPS]["post"]["responses"].update({"409": {"description": "x"}}), ACCEPTS, "status added"),
+    "status": (
+        lambda d: d["paths"][LIPS]["post"]["responses"].update({"409": {"description": "x"}}),
+        ACCEPTS,
+        "status added",
+    ),
     "response field gone": (lambda d: drop(answer(d, VIDEO), "id"), BREAKS, "field removed"),
     "response field new": (lambda d: add(answer(d, VIDEO), "eta", {"type": "number"}), ACCEPTS, "field added"),
     "response field may be absent": (lambda d: answer(d, VIDEO)["required"].remove("id"), BREAKS, "may be absent"),
     "response null": (lambda d: answer(d, VIDEO)["properties"]["id"].update(nullable=True), BREAKS, "null allowed"),
     "response value": (
-        lambda d: answer(d, "/v1/video-projects/{id}", "get")["properties"]["status"]["enum"].append("paused"), BREAKS, "value added",
+        lambda d: answer(d, "/v1/video-projects/{id}", "get")["properties"]["status"]["enum"].append("paused"),
+        BREAKS,
+        "value added",
     ),
     "security": (lambda d: d["paths"][LIPS]["post"].update(security=[{"other": []}]), REFUSES, "security changed"),
     "server": (lambda d: d["servers"].__setitem__(0, {"url": "https://api2.magichour.ai"}), REFUSES, "servers changed"),
@@ -72,13 +82,15 @@ CHANGES = {
     "order": (lambda d: field(d, VIDEO, "model")["enum"].reverse(), TEXT, "order of values changed"),
     "words": (lambda d: field(d, VIDEO, "name").update(description="Other."), TEXT, "text changed"),
     "media type": (
-        lambda d: d["paths"][LIPS]["post"]["requestBody"]["content"].update({"text/csv": {}}), REFUSES, "media types changed",
+        lambda d: d["paths"][LIPS]["post"]["requestBody"]["content"].update({"text/csv": {}}),
+        REFUSES,
+        "media types changed",
     ),
     "tightened prose": (lambda d: durations(d, "* `sora-2`: 4, 8"), REFUSES, "rule of a model added"),
     "price in prose": (lambda d: lips(d, "* `pro` - Costs 3 credits per frame of video."), MONEY, "price added"),
     "price not understood": (lambda d: lips(d, "A run of it costs 7 credits or so."), MONEY, "text changed"),
     "default in prose": (lambda d: lips(d, "Defaults to `pro`."), MONEY, "documented default added"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("change", "effect", "kind"), CHANGES.values(), ids=CHANGES.keys())
