@@ -3,8 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 IMAGE ?=
+SPEC ?=
+OLD ?= openapi
+NEW ?= openapi
+FORMAT ?= markdown
 
-.PHONY: help test demo generate generate-check spec-check lint types wheel-check record record-live bench fix clean
+.PHONY: help test demo generate generate-check absorb spec-diff spec-check lint types wheel-check record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -34,6 +38,12 @@ generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, ca
 
 generate-check: $(VENV)/.dev  ## fail if anything generated differs from its source
 	$(BIN)/python -m openapi.generator --check
+
+absorb: $(VENV)/.dev  ## bring the contract up to a published document: SPEC=path, AS_OF=date, FORMAT=markdown|github|json
+	@$(BIN)/python -m openapi.absorb '$(SPEC)' --format $(FORMAT) $(if $(AS_OF),--as-of '$(AS_OF)')
+
+spec-diff: $(VENV)/.dev  ## compare two documents, or one with openapi/: OLD=path NEW=path FORMAT=markdown|github|json
+	@$(BIN)/python -m openapi.absorb diff '$(OLD)' '$(NEW)' --format $(FORMAT)
 
 spec-check: $(VENV)/.dev  ## lint the contract with Redocly, fetched from npm
 	$(BIN)/python -m openapi.generator.lint

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from .layout import ContractError, in_words
+from .locating import line_of
+from .spelling import hint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,16 +28,21 @@ class Bundle:
     Attributes:
         document: OpenAPI 3.1, every reference internal.
         sources: Which file a path (``/v1/...``) or a component (``schemas/Name``) comes from.
+        root: The file that all share, by its name in `sources`.
+        files: Where each file is, by its name in `sources`.
     """
 
     document: Json
     sources: dict[str, str] = field(default_factory=dict)
+    root: str = ""
+    files: dict[str, Path] = field(default_factory=dict)
 
     def claim(self, place: str, file: Path) -> None:
         """Notes which file a path or a component comes from; no other may have it too."""
         if place in self.sources:
             raise ContractError(f"{in_words(file)}: {place} is already in {self.sources[place]}")
         self.sources[place] = in_words(file)
+        self.files[in_words(file)] = file
 
     def as_json(self) -> str:
         """The document as it is published."""
@@ -53,7 +60,7 @@ def bundle(directory: Path) -> Bundle:
     """
     root_file = directory / _ROOT_FILE
     root = _load(root_file)
-    merged = Bundle(root)
+    merged = Bundle(root, root=in_words(root_file), files={in_words(root_file): root_file})
     paths: Json = {}
     components: dict[str, Json] = {kind: {} for kind in root.get("components") or {}}
     files = [root_file, *(file for part in _PARTS for file in sorted((directory / part).glob("*.yaml")))]
@@ -62,8 +69,14 @@ def bundle(directory: Path) -> Bundle:
         _rewrite_references(content, file, directory)
         unknown = set(content) - {"paths", "components"} if file != root_file else set()
         if unknown:
-            raise ContractError(f"{in_words(file)}: only paths and components may stand here, not {sorted(unknown)}")
+            keys = sorted(unknown)
+            place = f"{in_words(file)}:{line_of(file, keys[:1])}"
+            near = hint(keys[0], ("paths", "components"))
+            raise ContractError(f"{place}: only paths and components may stand here, not {keys}{near}")
+        _check_parts(content, file)
         for path, item in (content.get("paths") or {}).items():
+            if not path.startswith("/"):
+                raise ContractError(f"{in_words(file)}:{line_of(file, ['paths', path])}: {path}: a path begins with /")
             merged.claim(path, file)
             paths[path] = item
         for kind, named in (content.get("components") or {}).items():
@@ -73,17 +86,36 @@ def bundle(directory: Path) -> Bundle:
     root["paths"] = dict(sorted(paths.items()))
     root["components"] = {kind: dict(sorted(named.items())) for kind, named in sorted(components.items())}
     for place, file_name in merged.sources.items():
-        _check_references(_lookup(root, place), root, file_name)
+        start = ["paths", place] if place.startswith("/") else ["components", *place.split("/", 1)]
+        _check_references(_lookup(root, place), root, merged, file_name, start)
     return merged
+
+
+def _check_parts(content: Json, file: Path) -> None:
+    """Paths and components are objects of objects: found before anything is taken out of them."""
+    parts: list[tuple[list[str], Any]] = [(["paths"], content.get("paths") or {})]
+    components = content.get("components") or {}
+    parts.append((["components"], components))
+    if isinstance(components, dict):
+        parts += [(["components", kind], named) for kind, named in components.items()]
+    for keys, value in parts:
+        where = keys if isinstance(value, dict) else None
+        inner = [(*keys, name) for name, one in value.items() if not isinstance(one, dict)] if where else [tuple(keys)]
+        for place in inner:
+            raise ContractError(f"{in_words(file)}:{line_of(file, place)}: {'.'.join(place)}: an object is expected")
 
 
 def _load(file: Path) -> Json:
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a SafeLoader)
-    except (OSError, yaml.YAMLError) as error:
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = f":{mark.line + 1}" if mark else ""
+        raise ContractError(f"{in_words(file)}{line}: {error.problem or error}") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ContractError(f"{in_words(file)}: {error}") from error
     if not isinstance(content, dict):
-        raise ContractError(f"{in_words(file)}: not a mapping")
+        raise ContractError(f"{in_words(file)}:1: not a mapping")
     return content
 
 
@@ -115,27 +147,34 @@ def _rewrite_references(value: Any, file: Path, directory: Path) -> None:
             other, separator, pointer = reference.partition("#/")
             target = (file.parent / other).resolve()
             if not separator or not target.is_file() or not target.is_relative_to(directory.resolve()):
-                raise ContractError(f"{in_words(file)}: {reference} is no file of the contract with a place in it")
+                names = [f"../{one.name}" if one.parent == directory else one.name for one in directory.rglob("*.yaml")]
+                line = next(
+                    (n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if reference in text), 1
+                )
+                what = f"{reference} is no file of the contract with a place in it{hint(other, names)}"
+                raise ContractError(f"{in_words(file)}:{line}: {what}")
             value["$ref"] = f"#/{pointer}"
         for item in value.values():
             _rewrite_references(item, file, directory)
 
 
-def _check_references(value: Any, document: Json, file_name: str) -> None:
+def _check_references(value: Any, document: Json, merged: Bundle, file_name: str, keys: list[Any]) -> None:
     if isinstance(value, list):
-        for item in value:
-            _check_references(item, document, file_name)
+        for index, item in enumerate(value):
+            _check_references(item, document, merged, file_name, [*keys, index])
     elif isinstance(value, dict):
         reference = value.get("$ref")
         if isinstance(reference, str):
-            try:
-                target = document
-                for part in reference.removeprefix("#/").split("/"):
-                    target = target[part.replace("~1", "/").replace("~0", "~")]
-            except (KeyError, TypeError):
-                raise ContractError(f"{file_name}: {reference} leads nowhere") from None
-        for item in value.values():
-            _check_references(item, document, file_name)
+            target: Any = document
+            for part in reference.removeprefix("#/").split("/"):
+                name = part.replace("~1", "/").replace("~0", "~")
+                if not isinstance(target, dict) or name not in target:
+                    place = f"{file_name}:{line_of(merged.files[file_name], [*keys, '$ref'])}"
+                    near = hint(name, target) if isinstance(target, dict) else ""
+                    raise ContractError(f"{place}: {reference} leads nowhere{near}")
+                target = target[name]
+        for key, item in value.items():
+            _check_references(item, document, merged, file_name, [*keys, key])
 
 
 def _lookup(document: Json, place: str) -> Any:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from .layout import ContractError
+from .locating import placed
 from .schemas import example_of, inline, resolve
 
 if TYPE_CHECKING:
@@ -178,14 +179,19 @@ def read(bundle: Bundle) -> Contract:
     for path, item in bundle.document["paths"].items():
         for method in _METHODS:
             data: Json | None = item.get(method)
-            if data is None:
+            if not isinstance(data, dict):
+                if method in item:
+                    place = placed(bundle, bundle.sources[path], ("paths", path, method))
+                    raise ContractError(f"{place}: {method} {path}: an object is expected")
                 continue
             source = bundle.sources[path]
             name = data.get("operationId")
             if not isinstance(name, str) or not re.fullmatch(r"[a-z0-9_]+(\.[a-z0-9_]+)+", name):
-                raise ContractError(f"{source}: {method} {path}: operationId {name!r} is not like resource.verb")
+                place = placed(bundle, source, ("paths", path, method, "operationId"))
+                raise ContractError(f"{place}: {method} {path}: operationId {name!r} is not like resource.verb")
             if name in operations:
-                raise ContractError(f"{source}: {method} {path}: operationId {name} is there already")
+                place = placed(bundle, source, ("paths", path, method, "operationId"))
+                raise ContractError(f"{place}: {method} {path}: operationId {name} is there already")
             operations[name] = Operation(name, method.upper(), path, data, source, bundle.document)
     return Contract(bundle.document, dict(sorted(operations.items())))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CLIP_SECONDS = "clip_seconds"
 """A field that is in no request: end_seconds minus start_seconds. Rules may name it as they do fields."""
 
-_PROSE = ("description", "examples", "example", "title")
+_PROSE = ("description", "examples", "example", "title", "x-review")
 
 
 class Resolved(NamedTuple):

@@ -2,46 +2,80 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from . import vocabulary
+from . import keywords, rule_checks, vocabulary
+from .catalog import _entry
 from .layout import ContractError
+from .locating import keys_of, placed
+from .schemas import inline
+from .spelling import hint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from .bundle import Bundle
+    from .bundle import Bundle, Json
     from .contract import Contract, Operation
 
 
 def validate(bundle: Bundle, contract: Contract) -> None:
-    """Checks the document against OpenAPI 3.1, then the x- keywords, then the examples.
+    """Checks how the document is written, then OpenAPI 3.1, then the x- keywords, then the examples.
 
     Raises:
-        ContractError: With every mistake found by the first check that finds any.
+        ContractError: With every mistake found by the first check that finds any; each begins with file and line.
     """
+    keywords.check(bundle)
     errors = [
-        f"{_place(bundle, list(map(str, error.absolute_path)))}: {error.message}"
+        f"{_place(bundle, list(error.absolute_path))}: {error.message}"
         for error in OpenAPIV31SpecValidator(bundle.document).iter_errors()
     ]
     if errors:
         raise ContractError("\n".join(sorted(errors)))
-    shapes = [f"{one.source}: {one.id}: {what}" for one in contract.operations.values() for what in _shape(one)]
-    if shapes:
-        raise ContractError("\n".join(shapes))
-    vocabulary.check(contract)
-    examples = [f"{one.source}: {one.id}: {what}" for one in contract.operations.values() for what in _example(one)]
-    if examples:
-        raise ContractError("\n".join(examples))
+    _refuse(bundle, contract, _shape)
+    keywords.check_use(bundle)
+    _refuse(bundle, contract, rule_checks.shapes)
+    by_start = {f"{one.source}: ": one for one in contract.operations.values()}
+    try:
+        vocabulary.check(contract)
+    except ContractError as error:
+        lines = str(error).splitlines()
+        raise ContractError("\n".join(_with_line(bundle, contract, line, by_start) for line in lines)) from None
+    _refuse(bundle, contract, rule_checks.every_model_has_rules)
+    _refuse(bundle, contract, _examples)
 
 
-def _place(bundle: Bundle, path: list[str]) -> str:
-    name = path[1] if path[:1] == ["paths"] and len(path) > 1 else "/".join(path[1:3])
-    file = f"{bundle.sources[name]}: " if name in bundle.sources else ""
-    return file + "/".join(path)
+def _refuse(bundle: Bundle, contract: Contract, find: Callable[[Operation], Iterable[str]]) -> None:
+    mistakes = [
+        f"{placed(bundle, one.source, keys_of(what, one))}: {one.id}: {what}"
+        for one in contract.operations.values()
+        for what in find(one)
+    ]
+    if mistakes:
+        raise ContractError("\n".join(mistakes))
+
+
+def _with_line(bundle: Bundle, contract: Contract, line: str, by_start: Json) -> str:
+    """A mistake of the vocabulary with the line that it is in."""
+    for operation in contract.operations.values():
+        start = f"{operation.source}: "
+        if line.startswith(start) and by_start.get(start) is not None:
+            message = line.removeprefix(start).removeprefix(f"{operation.id}: ")
+            keys = keys_of(message, operation)
+            candidates = [one for one in contract.operations.values() if one.source == operation.source]
+            for other in candidates:  # several operations of one file: the one that the message fits best
+                if len(keys_of(message, other)) > len(keys):
+                    keys = keys_of(message, other)
+            return f"{placed(bundle, operation.source, keys)}: {line.removeprefix(start)}"
+    return line
+
+
+def _place(bundle: Bundle, path: list[Any]) -> str:
+    name = str(path[1]) if path[:1] == ["paths"] and len(path) > 1 else "/".join(map(str, path[1:3]))
+    source = bundle.sources.get(name, bundle.root)
+    return f"{placed(bundle, source, path)}: {'/'.join(map(str, path))}"
 
 
 def _shape(operation: Operation) -> Iterator[str]:
@@ -63,8 +97,31 @@ def _shape(operation: Operation) -> Iterator[str]:
             yield f"the {status} response must be application/json with a component as its schema"
 
 
-def _example(operation: Operation) -> Iterator[str]:
-    if operation.body is None:
-        return
-    for error in OAS31Validator(operation.request).iter_errors(operation.example):
-        yield f"example: {'.'.join(map(str, error.absolute_path))}: {error.message}"
+def _examples(operation: Operation) -> Iterator[str]:
+    if operation.body is not None:
+        found = list(rule_checks.example_mistakes(operation, _entry(operation))) if operation.tool else []
+        yield from found
+        for error in OAS31Validator(operation.request).iter_errors(operation.example) if not found else ():
+            yield f"example: {'.'.join(map(str, error.absolute_path))}: {_reason(error)}"
+    for status, response in operation.data["responses"].items():
+        media = response.get("content", {}).get("application/json", {})
+        if "example" in media:
+            schema = _closed(inline(media["schema"], operation.document))
+            for error in OAS31Validator(schema).iter_errors(media["example"]):
+                place = ".".join(map(str, error.absolute_path))
+                yield f"responses: {status}: content: application/json: example: {place}: {_reason(error)}"
+
+
+def _reason(error: Any) -> str:
+    near = hint(error.instance, error.validator_value) if error.validator == "enum" else ""
+    return f"{error.message}{near}"
+
+
+def _closed(schema: Any) -> Any:
+    """A schema that refuses fields it does not name: an example with one is a slip of the pen."""
+    if isinstance(schema, dict):
+        result = {key: _closed(item) for key, item in schema.items()}
+        if isinstance(schema.get("properties"), dict):
+            result.setdefault("additionalProperties", False)
+        return result
+    return [_closed(item) for item in schema] if isinstance(schema, list) else schema

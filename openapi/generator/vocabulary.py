@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .layout import ContractError
 from .schemas import CLIP_SECONDS, at, paths
+from .spelling import hint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -28,7 +29,9 @@ _OPERATION = {
     "x-requires",
     "x-tool",
 }
-_FIELD = {"x-asset", "x-name", "x-replaced-by", "x-replaced-values"}
+_ABSORBED = {"x-review", "x-sources"}
+"""On an operation: what absorbing notes: words that nobody has looked at yet; which source said what when."""
+_FIELD = {"x-asset", "x-name", "x-replaced-by", "x-replaced-values", "x-deprecated-values"}
 _CONSTRAINT = {
     "aspect_ratios",
     "credits",
@@ -71,7 +74,7 @@ def check(contract: Contract) -> None:
 def _unknown(value: Json, known: Collection[str], place: str, *, all_keys: bool = False) -> Iterator[str]:
     for key in value:
         if key not in known and (all_keys or key.startswith("x-")):
-            yield f"{place}: {key!r} is not one of {', '.join(sorted(known))}"
+            yield f"{place}: {key!r} is not one of {', '.join(sorted(known))}{hint(key, known)}"
 
 
 class _Checker:
@@ -82,7 +85,7 @@ class _Checker:
 
     def mistakes(self) -> Iterator[str]:
         data = self.operation.data
-        yield from _unknown(data, _OPERATION, self.operation.id)
+        yield from _unknown(data, _OPERATION | _ABSORBED, self.operation.id)
         for path, schema in paths(self.request):
             yield from self._field(path, schema)
         if "x-tool" not in data:
@@ -116,6 +119,8 @@ class _Checker:
         for kind in asset.get("kinds", []):
             if kind not in kinds:
                 yield f"{path}: x-asset: {kind!r} is not one of {', '.join(kinds)}"
+        for value in schema.get("x-deprecated-values", []):
+            yield from self._value(path, value, f"{path}: x-deprecated-values")
         replaced = schema.get("x-replaced-by")
         if replaced is not None:
             place = f"{path}: x-replaced-by"
@@ -243,14 +248,15 @@ class _Checker:
 
     def _path(self, path: str, place: str) -> Iterator[str]:
         if path != CLIP_SECONDS and at(path, self.request) is None:
-            yield f"{place}: the request has no field {path!r}"
+            names = [name for name, _ in paths(self.request)]
+            yield f"{place}: the request has no field {path!r}{hint(path, names)}"
 
     def _value(self, path: str, value: Any, place: str) -> Iterator[str]:
         schema = (at(path, self.request) if path else None) or {}
         # The keys of a table are strings, whatever the field's type.
         allowed = schema.get("enum")
         if allowed is not None and value not in allowed and value not in map(str, allowed):
-            yield f"{place}: {value!r} is no value of {path}: {', '.join(map(str, allowed))}"
+            yield f"{place}: {value!r} is no value of {path}: {', '.join(map(str, allowed))}{hint(value, allowed)}"
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if schema.get("type") in ("string", "boolean") and number:
             yield f"{place}: {value!r} is a number, and {path} is a {schema['type']}"

@@ -12,7 +12,7 @@ from openapi.generator.contract import read
 from openapi.generator.layout import ContractError
 from openapi.generator.validate import validate
 
-FILE = "tools/paint-mixer.yaml: "
+FILE = "tools/paint-mixer.yaml:"
 BODY = "schema: {$ref: '#/components/schemas/V1PaintMixerCreateBody'}"
 
 
@@ -60,7 +60,7 @@ MISTAKES = {
     "an unknown keyword of a field": (
         "x-name: mix",
         "x-nam: mix",
-        "mixOnServer: 'x-nam' is not one of x-asset, x-name,",
+        "mixOnServer.x-nam: 'x-nam' is not a known key; did you mean 'x-name'?",
     ),
     "an unknown constraint": ("maxItems: 2", "maxItem: 2", "x-models: rules: deluxe: assets.samples: 'maxItem' is not"),
     "a path of a model rule that is no field": (
@@ -182,7 +182,7 @@ MISTAKES = {
     "an example that breaks the contract": (
         BODY,
         f"{BODY}\n            example: {{type: oil, assets: {{samples: 7}}}}",
-        "paint_mixer.create: example: assets.samples: 7 is not of type 'array'",
+        "paint_mixer.create: example: assets.samples: must be a list, got the number 7",
     ),
     "a reference to nowhere": (
         "responses/BadRequest'",

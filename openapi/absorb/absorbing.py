@@ -1,0 +1,462 @@
+"""Brings the contract up to a published document: what is edited, what is left to a person, what is known already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from .apply_facts import ContractFacts, NotHere, fact_id
+from .changes import Change, Effect, affects_price
+from .compare import compare_operations
+from .constraints import allows_more
+from .dates import date_of, record
+from .dates import is_published as facts_of_day_hold
+from .editable import Editable, flow, quoted
+from .facts import Fact, Reading, read_facts
+from .fields import Fields
+from .new_operation import CannotAdd, add_operation
+from .normal import identity
+from .own_words import OwnWords
+from .state import State, mark, marks_of
+from .structure import CannotEdit, edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .decisions import Decisions
+    from .normal import OperationForm
+
+_MANY_VALUES = 5
+
+
+@dataclass
+class Outcome:
+    """What absorbing a document comes to.
+
+    Attributes:
+        edits: What was changed in the contract.
+        left: What a person has to look at: not understood, not expressible, or asked for.
+        contradicted: Rules of the contract that the document says otherwise, with both; the document was followed.
+        disagreements: Combinations that the document allows and our validation refuses, or the reverse.
+        decided: How many differences a decision covers.
+        beyond: How many facts the contract has that the document lacks.
+        files: The new text of each file that changes, by its name in openapi/.
+    """
+
+    edits: list[Change] = field(default_factory=list)
+    left: list[Change] = field(default_factory=list)
+    contradicted: list[Change] = field(default_factory=list)
+    disagreements: list[Change] = field(default_factory=list)
+    decided: int = 0
+    beyond: int = 0
+    files: dict[str, str] = field(default_factory=dict)
+
+
+class Absorption:
+    """One pass over all operations.
+
+    Args:
+        directory: The contract.
+        ours: The operations of the contract.
+        theirs: The operations of the document.
+        state: What was absorbed last.
+        decisions: What was decided otherwise.
+        day: The date of the document.
+        skipped: Operations that are left to a person, with the reason.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        ours: dict[str, OperationForm],
+        theirs: dict[str, OperationForm],
+        state: State,
+        decisions: Decisions,
+        day: str,
+        skipped: dict[str, str],
+    ) -> None:
+        self.contract = Editable(directory)
+        self._ours, self._theirs, self._state = ours, theirs, state
+        self._decisions, self._day, self._skipped = decisions, day, skipped
+        self._default_date = str(self.contract.bundle.document["info"].get("version", ""))
+        kinds = self.contract.bundle.document.get("x-asset-kinds", {})
+        self._words = OwnWords(ours, {kind: list(one["extensions"]) for kind, one in kinds.items()})
+        self._is_older = bool(state.as_of) and day < state.as_of
+        self.outcome = Outcome()
+        self.seen: set[str] = set()
+        self._before = {
+            identity(f"{method.upper()} {path}"): data
+            for path, item in self.contract.bundle.document["paths"].items()
+            for method, data in item.items()
+        }
+
+    def run(self) -> None:
+        """Goes through all operations."""
+        for key, form in self._theirs.items():
+            if key not in self._ours:
+                self._new(key, form)
+                continue
+            reading = read_facts(form, defaults=True)
+            if key in self._skipped:
+                self._leave(Change(form.key, "", "left to a person", new=self._skipped[key], effect=Effect.BREAKS))
+            else:
+                self._structure(key, self._ours[key], form)
+                self._facts(key, form, reading)
+                self._complete_models(self._ours[key].key)
+            self._texts(key, form, reading)
+            self._remember(key, form, reading)
+        for key, form in self._ours.items():
+            if key not in self._theirs:
+                self._gone(key, form)
+
+    # What the document says is remembered, whatever comes of it.
+
+    def _remember(self, key: str, form: OperationForm, reading: Reading) -> None:
+        self.seen.add(mark(key))
+        for node in _compared(form):
+            self.seen |= marks_of(key, node)
+        self.seen |= {mark(key, "status", status) for status in form.facts["statuses"]}
+        for fact in reading.facts:
+            self.seen |= {mark(key, fact.key), mark(key, fact.key, fact.value)}
+
+    def _texts(self, key: str, form: OperationForm, reading: Reading) -> None:
+        told = {place: [one.digest for one in some] for place, some in reading.left.items()}
+        for place, node in form.nodes.items():
+            for one in sentences_of(node.text):
+                self.seen.add(one.digest)
+                is_new = one.digest not in self._state.seen
+                if not is_new or self._is_older or one.digest in reading.understood or not place.startswith("request"):
+                    continue
+                if one.digest in told.get(place, ()):
+                    self._leave(Change(form.key, place, "statement not understood", new=one.whole, prose=True))
+        for one in sentences_of(form.text):
+            self.seen.add(one.digest)
+
+    # Decisions
+
+    def _is_decided(self, change: Change) -> bool:
+        said = change.new if change.new is not None else change.old
+        if self._decisions.find(change.operation, change.place, change.subject, change.kind, said) is None:
+            return False
+        self.outcome.decided += 1
+        return True
+
+    def _leave(self, change: Change) -> None:
+        known = {(one.operation, one.place, one.kind, str(one.new)) for one in self.outcome.left}
+        if (change.operation, change.place, change.kind, str(change.new)) not in known and not self._is_decided(change):
+            self.outcome.left.append(change)
+
+    def _done(self, key: str, change: Change, fact: str) -> None:
+        self.outcome.edits.append(change)
+        if change.note.endswith("what replaces it?"):
+            self._leave(replace(change, kind=f"{change.kind}: what replaces it?", effect=Effect.TEXT, note=""))
+        operation = self.contract.operation(key)
+        if operation is not None:
+            record(operation, fact, self._day)
+
+    def _is_newer(self, key: str, *facts: str, fills_gap: bool = False) -> bool:
+        """Whether the document is newer than what the contract says; of one day, the document that was absorbed."""
+        operation = self._before.get(identity(key))
+        dates = [date_of(fact, operation, "") for fact in facts]
+        day = max([one for one in dates if one] or [date_of(facts[0], operation, self._default_date)])
+        is_published = any(facts_of_day_hold(operation, fact) for fact in facts)
+        return self._day > day or (self._day == day and (fills_gap or is_published))
+
+    # Operations
+
+    def _new(self, key: str, form: OperationForm) -> None:
+        reading = read_facts(form, defaults=True)
+        self._remember(key, form, reading)
+        self._texts_seen(form)
+        change = Change(form.key, "", "operation added", new=form.path, effect=Effect.ACCEPTS)
+        was_there = mark(key) in self._state.seen
+        if self._is_older or self._is_decided(change):
+            return
+        if key in self._skipped or was_there:
+            if not was_there:
+                self._leave(replace(change, note=self._skipped[key]))
+            return
+        try:
+            file = add_operation(form, self._theirs, self.contract, self._words)
+        except CannotAdd as error:
+            self._leave(replace(change, note=str(error)))
+            return
+        self.outcome.edits.append(replace(change, note=f"openapi/{file}"))
+        operation = self.contract.operation(form.key)
+        assert operation is not None
+        record(operation, "operation", self._day)
+        facts = ContractFacts(self.contract, form.key)
+        for fact in in_order(reading.facts):
+            if not facts.agrees(fact):
+                try:
+                    facts.apply(fact, self._day)
+                except NotHere as error:
+                    self._leave(self._fact_change(form, fact, None, note=str(error)))
+        self._complete_models(form.key)
+        for place, some in reading.left.items():
+            for one in some:
+                self._leave(Change(form.key, place, "statement not understood", new=one.whole, prose=True))
+
+    def _complete_models(self, key: str) -> None:
+        """Gives every model an entry among the rules: an empty one says that nothing is known of it."""
+        operation: Any = self.contract.operation(key, edit=False) or {}
+        models = operation.get("x-models")
+        spot = self.contract.spot(key, f"request.{models['field']}", edit=False) if models else None
+        missing = [value for value in (spot.schema.get("enum", ()) if spot else ()) if value not in models["rules"]]
+        if missing:
+            rules: Any = self.contract.operation(key)["x-models"]["rules"]  # type: ignore[index]
+            for value in missing:
+                rules[quoted(value)] = flow({})
+
+    def _texts_seen(self, form: OperationForm) -> None:
+        for text in (form.text, *(node.text for node in form.nodes.values())):
+            self.seen |= {one.digest for one in sentences_of(text)}
+
+    def _gone(self, key: str, form: OperationForm) -> None:
+        self.outcome.beyond += 1
+        change = Change(form.key, "", "operation gone", old=form.path, effect=Effect.REFUSES)
+        if mark(key) not in self._state.seen or self._is_older or self._is_decided(change):
+            return
+        operation = self.contract.operation(form.key, edit=False)
+        if operation is None or operation.get("deprecated") or not self._is_newer(form.key, "operation"):
+            return
+        operation = self.contract.operation(form.key)
+        assert operation is not None
+        operation.insert(list(operation).index("responses"), "deprecated", True)
+        self._done(form.key, replace(change, note="marked as deprecated; what replaces it?"), "operation")
+
+    # Schemas
+
+    def _structure(self, key: str, ours: OperationForm, theirs: OperationForm) -> None:
+        values: dict[str, int] = {}
+        for change in compare_operations(ours, theirs, texts=False):
+            if not is_compared(change.place) and not change.kind.startswith("status"):
+                continue
+            if change.kind in ("value added", "value removed"):
+                values[change.place] = values.get(change.place, 0) + 1
+        for change in compare_operations(ours, theirs, texts=False):
+            if change.kind.startswith("status"):
+                self._status(key, ours, change)
+            elif is_compared(change.place):
+                many = values.get(change.place, 0) > _MANY_VALUES
+                self._schema_change(key, ours, theirs, replace(change, operation=theirs.key), many=many)
+
+    def _status(self, key: str, ours: OperationForm, change: Change) -> None:
+        if change.kind == "status removed":
+            self.outcome.beyond += 1
+            return
+        if mark(key, "status", change.new) in self._state.seen or self._is_older or self._is_decided(change):
+            return
+        self._edit(ours, change, f"response.{change.new}")
+
+    def _schema_change(
+        self, key: str, ours: OperationForm, theirs: OperationForm, change: Change, *, many: bool
+    ) -> None:
+        place, kind = change.place, change.kind
+        fact = place
+        if kind in ("field removed", "value removed", "parameter removed"):
+            self.outcome.beyond += 1
+            token = mark(key, place, "value", change.old) if kind == "value removed" else mark(key, place)
+            if kind == "value removed" and not many:
+                fact = f"{place}={change.old}"
+            # Only what the document had before has gone; all else is what we know beyond it.
+            if token not in self._state.seen or self._is_older or not self._is_newer(ours.key, fact, place):
+                return
+        elif kind in ("field added", "value added", "parameter added"):
+            token = mark(key, place, "value", change.new) if kind == "value added" else mark(key, place)
+            if kind == "value added" and not many:
+                fact = f"{place}={change.new}"
+            if token in self._state.seen or self._is_older:
+                return
+        elif kind.startswith(("default ", "x-", "title ")):
+            return  # defaults are read as facts; the rest is not the document's to say
+        elif not self._has_changed(key, theirs, change) or not self._is_newer(ours.key, fact):
+            return
+        if not self._is_decided(change):
+            self._edit(ours, change, fact)
+
+    def _has_changed(self, key: str, theirs: OperationForm, change: Change) -> bool:
+        """Whether a keyword is another than in the document before; without one before, it counts as new."""
+        if self._is_older:
+            return False
+        if not self._state.as_of or mark(key) not in self._state.seen:
+            return True
+        node = theirs.nodes[change.place]
+        if mark(key, change.place) not in self._state.seen:
+            return True
+        keyword = _keyword_of(change.kind)
+        if keyword == "enum":
+            return (mark(key, change.place, "enum") in self._state.seen) != ("enum" in node.facts)
+        if keyword in node.facts:
+            return mark(key, change.place, keyword, node.facts[keyword]) not in self._state.seen
+        ours = self._ours[key].nodes[change.place].facts.get(keyword)
+        return mark(key, change.place, keyword, ours) in self._state.seen
+
+    def _edit(self, ours: OperationForm, change: Change, fact: str) -> None:
+        try:
+            note = edit(self.contract, ours, self._theirs[identity(change.operation)], change, self._words)
+        except CannotEdit as error:
+            self._leave(replace(change, note=str(error)))
+            return
+        self._done(ours.key, replace(change, note=note or change.note), fact)
+
+    # Descriptions
+
+    def _facts(self, key: str, form: OperationForm, reading: Reading) -> None:
+        if self._is_older:
+            return
+        facts = ContractFacts(self.contract, self._ours[key].key)
+        for fact in in_order(reading.facts):
+            if facts.agrees(fact) or mark(key, fact.key, fact.value) in self._state.seen:
+                continue
+            current = facts.current(fact)
+            if not self._is_newer(self._ours[key].key, fact_id(fact), fills_gap=current is None):
+                continue
+            is_other = (
+                current is not None
+                and fact.kind != "condition"
+                and not (fact.kind == "rule" and not isinstance(current, dict))
+            )
+            change = self._fact_change(form, fact, current if is_other else None)
+            if self._is_decided(change):
+                continue
+            try:
+                facts.apply(fact, self._day)
+            except NotHere as error:
+                self._leave(replace(change, note=str(error)))
+                continue
+            if is_other:
+                self.outcome.contradicted.append(change)
+            self._done(self._ours[key].key, change, fact_id(fact))
+        now = {mark(key, fact.key) for fact in reading.facts}
+        for gone in self._rules_of(key):
+            if mark(key, gone.key) in self._state.seen - now and self._is_newer(self._ours[key].key, fact_id(gone)):
+                self._leave(self._fact_change(form, gone, gone.value, note="no longer stated; kept", gone=True))
+        self._conditions_gone(key, form, reading, now, facts)
+
+    def _conditions_gone(
+        self, key: str, form: OperationForm, reading: Reading, now: set[str], facts: ContractFacts
+    ) -> None:
+        """A limit that the document no longer states goes if it states others on the same field; else it is shown."""
+        limited = {fact.place for fact in reading.facts if fact.kind == "condition" and "constraint" in fact.value}
+        operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
+        for rule in list(operation.get("x-requires") or ()):
+            place = rule.get("field") or next(iter(rule.get("required") or rule.get("only") or ("",)))
+            gone = Fact("condition", str(place), _plain(rule))
+            if mark(key, gone.key) not in self._state.seen - now or not self._is_newer(form.key, fact_id(gone)):
+                continue
+            is_replaced = "constraint" in rule and place in limited
+            note = "replaced by the limits stated now" if is_replaced else "no longer stated; kept"
+            change = self._fact_change(form, gone, gone.value, note=note, gone=True)
+            if not is_replaced:
+                self._leave(change)
+            elif not self._is_decided(change):
+                facts.remove_condition(gone.value)
+                self._done(self._ours[key].key, change, fact_id(gone))
+
+    def _rules_of(self, key: str) -> list[Fact]:
+        operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
+        models = operation.get("x-models") or {}
+        by = str(models.get("field", ""))
+        return [
+            Fact("rule", path, value, str(model), by)
+            for model, rules in (models.get("rules") or {}).items()
+            for path, value in rules.items()
+            if not path.startswith("x-")
+        ]
+
+    def _fact_change(
+        self, form: OperationForm, fact: Fact, current: Any, *, note: str = "", gone: bool = False
+    ) -> Change:
+        return fact_change(form, fact, self._ours.get(identity(form.key)), current, note=note, gone=gone)
+
+
+def fact_change(
+    form: OperationForm,
+    fact: Fact,
+    ours: OperationForm | None,
+    current: Any,
+    *,
+    note: str = "",
+    gone: bool = False,
+) -> Change:
+    """A fact of the document beside what the contract says, as a change of the contract.
+
+    Args:
+        form: The operation in the document.
+        fact: What the document says.
+        ours: The operation in the contract; None if it is new.
+        current: What the contract says; None if nothing.
+        note: What a reader should know besides.
+        gone: Whether the document no longer says it.
+    """
+    effect = Effect.REFUSES
+    if fact.kind == "price" or (fact.kind == "default" and affects_price(fact.place)):
+        effect = Effect.MONEY
+    elif fact.kind.startswith("replaced") or fact.kind == "default" or gone:
+        effect = Effect.TEXT
+    elif (current is not None and allows_more(current, fact.value)) or _is_about_new(ours, fact):
+        effect = Effect.ACCEPTS
+    kind = f"{fact.kind} {'gone' if gone else 'added' if current is None else 'changed'}"
+    new = None if gone else fact.value
+    place = f"request.{fact.place}"
+    return Change(form.key, place, kind, _plain(current), new, effect, prose=True, subject=fact.subject, note=note)
+
+
+def _is_about_new(ours: OperationForm | None, fact: Fact) -> bool:
+    """Whether a fact is about a field or a model that the contract did not have: it takes nothing away then."""
+    if ours is None:
+        return True
+    fields = Fields(ours)
+    is_known = fact.place in fields.nodes or fact.place == "clip_seconds"
+    return not is_known or bool(fact.by and fields.value(fact.by, fact.subject) is None)
+
+
+def in_order(facts: list[Fact]) -> list[Fact]:
+    """Facts in the order in which they build on each other: a price may need the resolutions of its model."""
+    order = ("default", "limit", "rule", "plans", "condition", "price")
+    return sorted(facts, key=lambda one: order.index(one.kind) if one.kind in order else len(order))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
+
+
+def _compared(form: OperationForm) -> list[Any]:
+    return [node for place, node in form.nodes.items() if is_compared(place)]
+
+
+def is_compared(place: str) -> bool:
+    """Requests and successes are compared; the bodies of errors are the contract's own."""
+    first, _, rest = place.partition(".")
+    if first == "response":
+        return rest.startswith("2") and ".header:" not in place
+    return first.split("[")[0] in ("request", "query") and place != "request"
+
+
+def _keyword_of(kind: str) -> str:
+    names = {
+        "type changed": "types",
+        "became required": "required",
+        "became optional": "required",
+        "became always present": "required",
+        "may be absent": "required",
+        "null allowed": "nullable",
+        "null no longer allowed": "nullable",
+        "deprecated": "deprecated",
+        "no longer deprecated": "deprecated",
+        "list of values added": "enum",
+        "list of values removed": "enum",
+    }
+    return names.get(kind, kind.partition(" ")[0])
+
+
+def sentences_of(text: str) -> Any:
+    """The sentences of a text."""
+    from .sentences import sentences
+
+    return sentences(text)

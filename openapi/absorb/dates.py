@@ -1,0 +1,90 @@
+"""Which source said what when: the order of the layers of truth."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+from .reading import DocumentError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .reading import Json
+
+SOURCES = "x-sources"
+"""Key of an operation: source, then date, then the facts from it. What is not listed is of the contract's date."""
+
+PUBLISHED = "published"
+"""The source that absorbing reads: the service's published document."""
+
+_DATE = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
+
+
+def as_of(given: str | None, path: Path, document: Json) -> str:
+    """The date of a document: as given, or from its file's name or its version, or today.
+
+    Raises:
+        DocumentError: The given date is no date.
+    """
+    if given is not None:
+        if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", given) or not _is_date(given):
+            raise DocumentError(f"--as-of: {given!r} is no date; write 2026-11 or 2026-11-24")
+        return given
+    info = document.get("info")
+    version = str(info.get("version", "")) if isinstance(info, dict) else ""
+    for text in (path.name, version):
+        if (match := _DATE.search(text)) and _is_date("-".join(match.groups())):
+            return "-".join(match.groups())
+    return date.today().isoformat()  # noqa: DTZ011 (the day where the person is)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text if len(text) > 7 else f"{text}-01")
+    except ValueError:
+        return False
+    return True
+
+
+def date_of(fact: str, operation: Any, default: str) -> str:
+    """When a fact was said: as listed at its operation; else the date of its block; else the contract's."""
+    data = operation if isinstance(operation, dict) else {}
+    sources = data.get(SOURCES)
+    for dates in sources.values() if isinstance(sources, dict) else ():
+        for day, facts in dates.items() if isinstance(dates, dict) else ():
+            if fact in (facts or ()):
+                return str(day)
+    for block in ("x-models", "x-credits"):
+        if fact.startswith(block) and isinstance(data.get(block), dict):
+            return str(data[block].get("as_of", default))
+    return default
+
+
+def is_published(operation: Any, fact: str) -> bool:
+    """Whether a fact is listed as one of the published document's."""
+    sources = operation.get(SOURCES) if isinstance(operation, dict) else None
+    dates = sources.get(PUBLISHED) if isinstance(sources, dict) else None
+    return isinstance(dates, dict) and any(fact in (facts or ()) for facts in dates.values())
+
+
+def record(operation: Any, fact: str, day: str, source: str = PUBLISHED) -> None:
+    """Notes at an operation where a fact comes from, and forgets an earlier note on it."""
+    if SOURCES not in operation:
+        keys = list(operation)
+        at = keys.index("requestBody") if "requestBody" in keys else keys.index("responses")
+        operation.insert(at, SOURCES, CommentedMap())
+    sources = operation[SOURCES]
+    for dates in sources.values():
+        for facts in dates.values():
+            if fact in facts:
+                facts.remove(fact)
+        for empty in [one for one, facts in dates.items() if not facts]:
+            del dates[empty]
+    facts = sources.setdefault(source, CommentedMap()).setdefault(DoubleQuotedScalarString(day), CommentedSeq())
+    if fact not in facts:
+        facts.append(fact)

@@ -1,0 +1,146 @@
+"""Checks the x- keywords beyond their names: their shapes, rules for every model, dates; and runs the examples."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from .schemas import at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .bundle import Json
+    from .contract import Operation
+
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_SHAPES: dict[str, type] = {
+    "x-models": dict,
+    "x-requires": list,
+    "x-defaults": dict,
+    "x-credits": dict,
+    "x-median-seconds": dict,
+    "x-sources": dict,
+    "x-tool": str,
+    "x-project": str,
+}
+_NAMES: dict[type, str] = {dict: "an object", list: "a list", str: "a text"}
+_LISTS = ("required", "any_of", "only", "when_given", "when_absent")
+
+
+def shapes(operation: Operation) -> Iterator[str]:
+    """What has another shape than the keywords have: found first, so that all other checks can rely on it."""
+    data = operation.data
+    for name, kind in _SHAPES.items():
+        if name in data and not isinstance(data[name], kind):
+            yield f"{name}: {_NAMES[kind]} is expected, not {data[name]!r}"
+    models = data.get("x-models")
+    if isinstance(models, dict):
+        yield from _models(models)
+    for index, rule in enumerate(data["x-requires"]) if isinstance(data.get("x-requires"), list) else ():
+        yield from _rule(rule, f"x-requires[{index}]")
+    prices = data.get("x-credits")
+    if isinstance(prices, dict):
+        yield from _dated(prices, "x-credits")
+        terms = prices.get("terms")
+        if not isinstance(terms, list) or not terms or not all(isinstance(one, dict) for one in terms):
+            yield "x-credits: terms: a list of objects is expected"
+    median = data.get("x-median-seconds")
+    if isinstance(median, dict):
+        yield from _dated(median, "x-median-seconds")
+        if not _is_number(median.get("seconds")) or median["seconds"] <= 0:
+            yield f"x-median-seconds: seconds: a number above 0 is expected, not {median.get('seconds')!r}"
+    sources = data.get("x-sources")
+    for source, dates in sources.items() if isinstance(sources, dict) else ():
+        for day, facts in dates.items() if isinstance(dates, dict) else [("", None)]:
+            if not _DATE.fullmatch(str(day)) or not isinstance(facts, list):
+                yield f"x-sources: {source}: by date, a list of facts is expected"
+
+
+def _models(models: Json) -> Iterator[str]:
+    yield from _dated(models, "x-models")
+    rules = models.get("rules")
+    if not isinstance(models.get("field"), str):
+        yield "x-models: field: the path of a field is expected"
+    if not isinstance(models.get("defaults", {}), dict):
+        yield "x-models: defaults: an object is expected"
+    if not isinstance(rules, dict):
+        yield "x-models: rules: an object is expected"
+        return
+    for model, some in rules.items():
+        if not isinstance(some, dict):
+            yield f"x-models: rules: {model}: an object is expected, not {some!r}"
+            continue
+        for path, given in some.items():
+            if path.startswith("x-"):
+                continue
+            for one in given if isinstance(given, list) else [given]:
+                yield from _constraint(one, f"x-models: rules: {model}: {path}")
+
+
+def _constraint(given: Any, place: str) -> Iterator[str]:
+    if not isinstance(given, dict):
+        yield f"{place}: an object such as {{enum: [5, 10]}} is expected, not {given!r}"
+        return
+    for name in ("enum", "kinds", "aspect_ratios"):
+        if name in given and (not isinstance(given[name], list) or not given[name]):
+            yield f"{place}: {name}: a list is expected, not {given[name]!r}"
+    for name in ("minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems"):
+        if name in given and not _is_number(given[name]):
+            yield f"{place}: {name}: a number is expected, not {given[name]!r}"
+    for name in ("when", "requires"):
+        if name in given and not isinstance(given[name], dict):
+            yield f"{place}: {name}: an object is expected, not {given[name]!r}"
+    for low, high in (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems")):
+        if _is_number(given.get(low)) and _is_number(given.get(high)) and given[low] > given[high]:
+            yield f"{place}: {low}: {given[low]} is more than {high} {given[high]}"
+    for ratio in given["aspect_ratios"] if isinstance(given.get("aspect_ratios"), list) else ():
+        if not re.fullmatch(r"\d+:\d+", str(ratio)):
+            yield f'{place}: aspect_ratios: {ratio!r} is not like "16:9"'
+    for path, demand in given["requires"].items() if isinstance(given.get("requires"), dict) else ():
+        yield from _constraint(demand, f"{place}: requires: {path}")
+
+
+def _rule(rule: Any, place: str) -> Iterator[str]:
+    if not isinstance(rule, dict):
+        yield f"{place}: an object is expected, not {rule!r}"
+        return
+    for name in _LISTS:
+        if name in rule and not (isinstance(rule[name], list) and all(isinstance(one, str) for one in rule[name])):
+            yield f"{place}: {name}: a list of paths is expected, not {rule[name]!r}"
+    for name in ("field", "greater_than"):
+        if name in rule and not isinstance(rule[name], str):
+            yield f"{place}: {name}: a path is expected, not {rule[name]!r}"
+    if "when" in rule and not isinstance(rule["when"], dict):
+        yield f"{place}: when: an object is expected, not {rule['when']!r}"
+    if "constraint" in rule:
+        yield from _constraint(rule["constraint"], f"{place}: constraint")
+
+
+def _dated(block: Json, place: str) -> Iterator[str]:
+    if not _DATE.fullmatch(str(block.get("as_of", ""))):
+        yield f'{place}: as_of: a date such as "2026-11" is expected, not {block.get("as_of")!r}'
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def every_model_has_rules(operation: Operation) -> Iterator[str]:
+    """A model without an entry would pass without a check and unnoticed; `{}` says that nothing is known of it."""
+    models = operation.data.get("x-models") or {}
+    schema = at(models["field"], operation.request) if models else None
+    for value in (schema or {}).get("enum", ()):
+        if value is not None and value not in models["rules"]:
+            yield f"x-models: rules: model {value!r} has none; write `{value}: {{}}` if nothing is known of it"
+
+
+def example_mistakes(operation: Operation, entry: Json) -> Iterator[str]:
+    """What the project's own validation finds wrong with an operation's example."""
+    from magic_hour_ext.rules.validation import check
+
+    report = check(entry, operation.example)
+    for problem in report.problems:
+        allowed = f"; allowed: {problem.allowed}" if problem.allowed else ""
+        near = f"; did you mean {problem.suggestion}?" if problem.suggestion else ""
+        yield f"example: {problem.path}: {problem.message}{allowed}{near}"
