@@ -19,7 +19,7 @@ from .jobs import ordered_answer
 from .json_body import MAX_BODY, read_json
 from .plan import make_plan
 from .problems import UNAUTHORIZED, HTTPProblem, as_json
-from .state import price
+from .state import Price, price
 from .tiers import missing_in_plan
 
 if TYPE_CHECKING:
@@ -97,12 +97,13 @@ class Api:
             # In a thread, as it may read pictures, and imports what it needs on the first call.
             plan, cost, problem = await asyncio.to_thread(self._examine, tool, body)
             job = self.state.create(tool, body, size, plan, cost, problem)
-            facts = {"id": job.id, **dict.fromkeys(("credits_charged", "estimated_frame_cost", "frame_cost"), cost)}
+            names = ("credits_charged", "estimated_frame_cost", "frame_cost")
+            facts = {"id": job.id, **dict.fromkeys(names, cost.at_create)}
             return JSONResponse(self.contract.answer(tool["operation_id"], facts))
 
         return create
 
-    def _examine(self, tool: Mapping[str, Any], body: dict[str, Any]) -> tuple[Plan, int, MediaProblem | None]:
+    def _examine(self, tool: Mapping[str, Any], body: dict[str, Any]) -> tuple[Plan, Price, MediaProblem | None]:
         _refuse_if(self.contract.body_problems(tool["operation_id"], body))
         store = self.state.store
         given = list(assets.find(tool["request"], body))

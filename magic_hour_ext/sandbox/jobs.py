@@ -71,7 +71,8 @@ class Job:
         tool: The catalog's entry of the tool that made it.
         body: The request's body.
         size: Bytes of the body as JSON.
-        credits_charged: What it costs; 0 once it was refunded.
+        credits_charged: What it costs by now; 0 once it was refunded.
+        final_credits: What it costs once it is complete.
         outcome: How it ends.
         plan: What it makes.
         advance: What moves it on.
@@ -89,6 +90,7 @@ class Job:
     body: Mapping[str, Any]
     size: int
     credits_charged: int
+    final_credits: int
     outcome: Outcome
     plan: Plan
     advance: Advance

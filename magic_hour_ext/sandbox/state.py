@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_api import catalog
 
@@ -86,14 +86,14 @@ class ServiceState:
         body: Mapping[str, Any],
         size: int,
         plan: Plan,
-        price: int,
+        price: Price,
         problem: MediaProblem | None,
     ) -> Job:
         """Charge the account and start a job, or refuse."""
         settings = self.settings
         self.settle()  # there may be refunds to come, and places to be had
-        if price > settings.credits:
-            raise HTTPProblem(402, f"This needs {price} credits and the account has {settings.credits}.")
+        if price.at_create > settings.credits:
+            raise HTTPProblem(402, f"This needs {price.at_create} credits and the account has {settings.credits}.")
         limit = CONCURRENT_JOBS[settings.tier]
         if settings.over_limit == "refuse" and limit is not None and len(self._open) >= limit:
             raise HTTPProblem(429, f"The {settings.tier} plan runs {limit} jobs at a time.")
@@ -104,7 +104,8 @@ class ServiceState:
             tool=tool,
             body=body,
             size=size,
-            credits_charged=price,
+            credits_charged=price.at_create,
+            final_credits=price.final,
             outcome=outcome(body, self._created, settings.fail_every, problem),
             plan=plan,
             advance=settings.advance,
@@ -116,7 +117,7 @@ class ServiceState:
         )
         self.jobs[job.id] = self._open[job.id] = job
         self._bodies += size
-        self._pay(job, "charge", price)
+        self._pay(job, "charge", price.at_create)
         register_outputs(self.store, job)
         for fault in faults_in_text("\n".join(texts(body))):
             if fault.stage in {"poll", "download", "webhook"}:
@@ -179,6 +180,10 @@ class ServiceState:
         if status in {"error", "canceled"}:
             self._pay(job, "refund", job.credits_charged)
             job.credits_charged = 0
+        elif status == "complete" and job.credits_charged > job.final_credits:
+            # Charged as if a video input had 30 frames a second: what that was too much comes back now.
+            self._pay(job, "refund", job.credits_charged - job.final_credits)
+            job.credits_charged = job.final_credits
         if status in EVENTS and job.project in KINDS_WITH_EVENTS:
             self._notify(f"{job.project}.{EVENTS[status]}", self.describe(job))
 
@@ -256,11 +261,24 @@ EMPTY: dict[str, Any] = {
 }
 
 
-def price(tool: Mapping[str, Any], body: Mapping[str, Any]) -> int:
+class Price(NamedTuple):
+    """What a job costs.
+
+    Attributes:
+        at_create: Credits charged when it is created.
+        final: Credits that it has cost once it is complete; the difference is refunded then.
+    """
+
+    at_create: int
+    final: int
+
+
+def price(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Price:
     """The published price of a request, or the stand-in for one."""
     from magic_hour_ext.rules.pricing import estimate
 
     if tool["project"] in FREE_KINDS:
-        return 0
-    known = estimate(tool, body).credits
-    return STAND_IN_CREDITS if known is None else known
+        return Price(0, 0)
+    known = estimate(tool, body)
+    final = STAND_IN_CREDITS if known.credits is None else known.credits
+    return Price(final if known.max_credits_at_create is None else known.max_credits_at_create, final)

@@ -3,7 +3,9 @@
 import pytest
 from magic_hour_api import catalog
 
+from magic_hour_ext import Client
 from magic_hour_ext.rules.pricing import estimate
+from magic_hour_ext.sandbox import Sandbox
 
 KLING = {"model": "kling-3.0", "resolution": "720p", "end_seconds": 5, "audio": False}
 
@@ -66,3 +68,26 @@ def test_the_refund_does_not_wait_for_somebody_to_look_at_the_job(bench):
     before = slow.credits()
     slow.create("image_to_video", **KLING, name="sandbox:fail=unknown_error")
     assert slow.credits() == before
+
+
+def test_a_video_input_is_charged_at_thirty_frames_a_second_and_the_difference_comes_back(tmp_path):
+    """As the service does it: the final figure comes with the finished job."""
+    one = Sandbox(advance="reads", reads=2, credits=1000)
+    with one.serving(), Client(token=one.token, base_url=one.base_url) as client:
+        job = client.v1.video_to_video.start(
+            assets={"video_file_path": "api-assets/id/1234.mp4", "video_source": "file"},
+            start_seconds=0,
+            end_seconds=5,
+            style={"art_style": "3D Render"},
+        )
+        estimate = client.v1.video_to_video.estimate(
+            assets={"video_file_path": "api-assets/id/1234.mp4", "video_source": "file"},
+            start_seconds=0,
+            end_seconds=5,
+            style={"art_style": "3D Render"},
+        )
+        assert job.credits_charged == estimate.max_credits_at_create == 150
+        assert client.v1.account.get().credits == 850
+        assert job.wait().credits_charged == estimate.credits == 120
+        assert client.v1.account.get().credits == 880
+        assert [(one.kind, one.credits) for one in one.payments] == [("charge", 150), ("refund", 30)]
