@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from contextlib import suppress
+from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -26,15 +26,27 @@ def pins_streams(method: MethodT) -> MethodT:
         with pinned(pins):
             return await method(self, *args, **fields)
 
-    @functools.wraps(method)
-    def call(self: Any, /, *args: Any, **fields: Any) -> Any:
-        pins = _pins_of((args, fields))
-        return run(pins, self, args, fields) if pins else method(self, *args, **fields)
+    return cast("MethodT", _PinningMethod(method, run))
 
-    mark = getattr(inspect, "markcoroutinefunction", None)  # Python 3.12 and newer.
-    if mark is not None and inspect.iscoroutinefunction(method):
-        mark(call)
-    return cast("MethodT", call)
+
+class _PinningMethod:
+    """A method with the attributes of the function it wraps, as compiled functions have them: `inspect` takes it for
+    what that is, a coroutine function or not, which a plain function that returns a coroutine would not be."""
+
+    def __init__(self, method: Any, run: Callable[..., Any]) -> None:
+        functools.update_wrapper(self, method)
+        self.__code__ = method.__code__
+        self.__defaults__ = method.__defaults__
+        self.__kwdefaults__ = method.__kwdefaults__
+        self._method = method
+        self._run = run
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        return self if instance is None else MethodType(self, instance)
+
+    def __call__(self, instance: Any, /, *args: Any, **fields: Any) -> Any:
+        pins = _pins_of((args, fields))
+        return self._run(pins, instance, args, fields) if pins else self._method(instance, *args, **fields)
 
 
 def _pins_of(given: object) -> dict[int, Any]:

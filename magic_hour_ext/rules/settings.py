@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.plain import is_a, is_unicode
-from magic_hour_ext.rules.words import show
+from magic_hour_ext.rules.words import label, show
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
 _HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
@@ -115,7 +115,7 @@ def check_options(options: Any) -> dict[str, Any]:
     if options is None:
         return {}
     given = _mapping("request_options", options)
-    unknown = sorted(show(name) for name in given if name not in _OPTIONS)
+    unknown = sorted(label(name) for name in given if name not in _OPTIONS)
     if unknown:
         raise ConfigurationError(
             f"request_options: unknown {', '.join(unknown[:5])}; known: {', '.join(sorted(_OPTIONS))}"

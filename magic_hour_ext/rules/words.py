@@ -32,6 +32,15 @@ def show(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+def label(name: object) -> str:
+    """The name of a field or option, as it is if it can be one; else as `show` writes it."""
+    if issubclass(type(name), str):
+        text = str.__str__(cast("str", name))
+        if text.isprintable() and len(text) < _LONGEST:
+            return text
+    return show(name)
+
+
 def without_secrets(url: str) -> str:
     """A URL without credentials, query string and fragment, which may hold signatures."""
     scheme, separator, rest = url.partition("://")
