@@ -10,7 +10,9 @@ from magic_hour_api import catalog
 from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._io.aio import in_thread
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.sendable import Sendable
+from magic_hour_ext.rules.settings import check_flag
 from magic_hour_ext.rules.validation import check, check_image_sizes
 from magic_hour_ext.rules.words import describe
 from magic_hour_ext.warnings import tell
@@ -150,10 +152,11 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         checked_timeout(timeout)
         if on_update is not None and not callable(on_update):
             raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
-        save = wait_for_completion and download_outputs
+        wait = check_flag("wait_for_completion", wait_for_completion)
+        save = check_flag("download_outputs", download_outputs) and wait
         target = await in_thread(prepare_directory, download_directory) if save else None
         job = await self._start(fields, max_credits=max_credits, key=key, request_options=request_options)
-        return await finish(job, wait=wait_for_completion, target=target, timeout=timeout, on_update=on_update)
+        return await finish(job, wait=wait, target=target, timeout=timeout, on_update=on_update)
 
     def _estimate(self, fields: Mapping[str, Any]) -> Estimate:
         from magic_hour_ext.rules.pricing import estimate
@@ -226,7 +229,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
     def _too_dear(self, tool: Mapping[str, Any], report: Report, max_credits: int | None) -> list[Problem]:
         if max_credits is None:
             return []
-        if isinstance(max_credits, bool) or not isinstance(max_credits, int) or max_credits < 0:
+        if is_a(max_credits, bool) or not is_a(max_credits, int) or max_credits < 0:
             return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
         from magic_hour_ext.rules.pricing import estimate
 
