@@ -84,8 +84,15 @@ class Problem:
     def __reduce__(self) -> tuple[Any, ...]:
         # The given value may be anything, also what can't be pickled; its text is enough.
         is_plain = isinstance(self.given, (str, int, float, bool, type(None)))
-        given = self.given if is_plain else redact_urls(repr(self.given))
+        given = self.given if is_plain else _shown(self.given)
         return _rebuild_problem, (self.path, self.message, given, self.allowed, self.suggestion)
+
+
+def _shown(value: object) -> str:
+    try:
+        return redact_urls(repr(value))
+    except Exception:  # noqa: BLE001 (the repr of a caller's object may raise anything)
+        return f"a value of type {type(value).__name__}"
 
 
 def _rebuild_problem(path: str, message: str, given: object, allowed: str, suggestion: str | None) -> Problem:

@@ -9,6 +9,7 @@ from magic_hour_ext._disk.targets import prepare_directory
 from magic_hour_ext._io.aio import in_thread
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.deadline import Deadline
+from magic_hour_ext.rules.settings import check_flag
 from magic_hour_ext.rules.words import describe
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ class AsyncCompletion:
         checked_timeout(timeout)
         if on_update is not None and not callable(on_update):
             raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
-        target = await in_thread(prepare_directory, directory) if wait and download else None
+        wait = check_flag("wait_for_completion", wait)
+        save = check_flag("download_outputs", download) and wait
+        target = await in_thread(prepare_directory, directory) if save else None
         return cls(wait=wait, target=target, timeout=timeout, on_update=on_update)
 
     async def run(self, job: AsyncJob[ResultT]) -> ResultT:

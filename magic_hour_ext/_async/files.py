@@ -26,7 +26,7 @@ from magic_hour_ext.rules.assets import classify
 from magic_hour_ext.rules.plain import as_mapping, is_a
 from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
-from magic_hour_ext.rules.words import show
+from magic_hour_ext.rules.words import label
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -262,7 +262,7 @@ def _item_problems(index: int, given: Any) -> list[Problem]:
     if type(given) is not dict:
         return [Problem(where, "must be a mapping with type and extension", given=given)]
     problems = [
-        Problem(f"{where}.{_field(name)}", "unknown field", given=given[name], allowed="type, extension")
+        Problem(f"{where}.{label(name)}", "unknown field", given=given[name], allowed="type, extension")
         for name in given
         if name not in {"type", "extension"}
     ]
@@ -274,7 +274,3 @@ def _item_problems(index: int, given: Any) -> list[Problem]:
         allowed = "1 to 20 lower-case letters and digits, without the dot"
         problems.append(Problem(f"{where}.extension", "is not an extension", given=extension, allowed=allowed))
     return problems
-
-
-def _field(name: object) -> str:
-    return str(name) if is_a(name, str) and str(name).isprintable() and len(str(name)) < 60 else show(name)

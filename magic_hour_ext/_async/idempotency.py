@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._async.files import AsyncFiles
+from magic_hour_ext._async.files import AsyncFiles, off_loop
 from magic_hour_ext._async.jobs import AsyncJob
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
 from magic_hour_ext._io.aio import finish_here, finish_in_thread, in_thread
@@ -80,7 +80,7 @@ class AsyncIdempotentCall:
             report: The checked request.
             sources: The local files in it, by field.
         """
-        contents = {path: await in_thread(source.content_hash) for path, source in sources.items()}
+        contents = {path: await off_loop(source.name, source.content_hash) for path, source in sources.items()}
         for path, content in contents.items():
             put(report.body, path, f"sha256:{content}")
         request = json.loads(json.dumps(report.body, default=str))

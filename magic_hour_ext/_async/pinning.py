@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from contextlib import suppress
+from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 
 _DEEPEST = 8  # Levels of dicts, lists and tuples above a file, as of `assets.face_mappings[0].new_face[1]`.
 _MOST = 1000  # Values that are looked at; what comes later is read from where it stands when its turn comes.
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
 _COPIED = 2**20  # Bytes of a bytearray that are copied at once, since that takes no noticeable time.
 
 
@@ -26,43 +27,56 @@ def pins_streams(method: MethodT) -> MethodT:
         with pinned(pins):
             return await method(self, *args, **fields)
 
-    @functools.wraps(method)
-    def call(self: Any, /, *args: Any, **fields: Any) -> Any:
-        pins = _pins_of((args, fields))
-        return run(pins, self, args, fields) if pins else method(self, *args, **fields)
+    return cast("MethodT", _PinningMethod(method, run))
 
-    mark = getattr(inspect, "markcoroutinefunction", None)  # Python 3.12 and newer.
-    if mark is not None and inspect.iscoroutinefunction(method):
-        mark(call)
-    return cast("MethodT", call)
+
+class _PinningMethod:
+    """A method with the attributes of the function it wraps, as compiled functions have them: `inspect` takes it for
+    what that is, a coroutine function or not, which a plain function that returns a coroutine would not be."""
+
+    def __init__(self, method: Any, run: Callable[..., Any]) -> None:
+        functools.update_wrapper(self, method)
+        self.__code__ = method.__code__
+        self.__defaults__ = method.__defaults__
+        self.__kwdefaults__ = method.__kwdefaults__
+        self._method = method
+        self._run = run
+
+    def __get__(self, instance: Any, owner: type | None = None) -> Any:
+        return self if instance is None else MethodType(self, instance)
+
+    def __call__(self, instance: Any, /, *args: Any, **fields: Any) -> Any:
+        pins = _pins_of((args, fields))
+        return self._run(pins, instance, args, fields) if pins else self._method(instance, *args, **fields)
 
 
 def _pins_of(given: object) -> dict[int, Any]:
+    streams: list[Any] = []
+    _collect(given, 0, streams, [_MOST])
     pins: dict[int, Any] = {}
-    for value in _streams(given, 0, [_MOST]):
+    for stream in streams:
         from magic_hour_ext._disk.streams import Pin
 
         with suppress(Exception):  # What is wrong with it is said when it is looked at.
-            pins[id(value)] = Pin(value)
+            pins[id(stream)] = Pin(stream)
     return pins
 
 
-def _streams(value: Any, depth: int, left: list[int]) -> Iterator[Any]:
-    left[0] -= 1
+def _collect(value: Any, depth: int, streams: list[Any], left: list[int]) -> None:
+    """Adds what can be read, or changed, in nested dicts, lists and tuples."""
     kind = type(value)
-    if left[0] < 0 or depth > _DEEPEST or value is None or kind in {str, int, float, bool, bytes}:
-        return
-    if kind is dict:
-        for inner in value.values():
-            yield from _streams(inner, depth + 1, left)
-    elif kind in {list, tuple}:
-        for inner in value:
-            yield from _streams(inner, depth + 1, left)
+    if kind in {dict, list, tuple}:
+        for inner in value.values() if kind is dict else value:
+            left[0] -= 1
+            if left[0] < 0 or depth > _DEEPEST:
+                return
+            if type(inner) not in _PLAIN:
+                _collect(inner, depth + 1, streams, left)
     elif kind in {bytearray, memoryview}:
         if _is_small(value):
-            yield value
+            streams.append(value)
     elif _can_read(value):
-        yield value
+        streams.append(value)
 
 
 def _is_small(value: bytearray | memoryview) -> bool:

@@ -87,7 +87,7 @@ def copy_of(stream: Any, *, start: int | None = None) -> Memory | Descriptor:
         Exception: Whatever the stream's class raises.
     """
     can_seek = _can_seek(stream)
-    with _turn(stream, wait=can_seek) as turn, Copy() as copy:
+    with exclusive(stream, wait=can_seek) as turn, Copy() as copy:
         if id(_bottom(stream)) in _spent:
             raise Unreadable("an earlier call read a part of it and failed: open it again")
         home = _position(stream) if can_seek else None
@@ -198,7 +198,8 @@ _moves = 0
 
 
 @contextmanager
-def _turn(stream: Any, *, wait: bool) -> Iterator[_Turn]:
+def exclusive(stream: Any, *, wait: bool) -> Iterator[_Turn]:
+    """Lets one call read a stream; another one waits, or is refused."""
     key = _key(stream)
     with _guard:
         turn = _turns.setdefault(key, _Turn())

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._disk.contents import Descriptor, Identity, Memory
-from magic_hour_ext._disk.copies import CHUNK, Copy, Unreadable, copy_of, position_of
+from magic_hour_ext._disk.copies import CHUNK, Copy, Unreadable, copy_of, exclusive, position_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -150,7 +150,7 @@ def _of_bytes(value: Any, pin: Pin | None) -> Memory | Descriptor:
         value = value.cast("B") if value.ndim != 1 or value.format != "B" else value
         if type(value.obj) is bytes:
             return Memory(value)
-    with Copy() as copy:
+    with exclusive(value, wait=True), Copy() as copy:  # One after the other: to copy bytes holds up all threads.
         for offset in range(0, len(value), CHUNK):
             copy.write(bytes(value[offset : offset + CHUNK]))
         content = copy.content()

@@ -17,6 +17,8 @@ from magic_hour_ext._disk.part_files import is_at, open_part, remove_leftovers, 
 from magic_hour_ext._disk.placing import is_file_of, place
 from magic_hour_ext.errors import ConfigurationError, DownloadError
 from magic_hour_ext.rules.naming import numbered
+from magic_hour_ext.rules.plain import is_a
+from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,9 +35,10 @@ def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
         if not path.is_dir():
             path.mkdir(parents=True, exist_ok=True)
         _prove_writable(path)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise ConfigurationError(f"download_directory {str(directory)!r} can't be written to: {reason}") from error
+    except Exception as error:
+        given = show(str(directory) if is_a(directory, str, Path) else directory)
+        reason = getattr(error, "strerror", None) or show(error)
+        raise ConfigurationError(f"download_directory {given} can't be written to: {reason}") from error
     return path
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.redaction import Secret
 from magic_hour_ext.rules.settings import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
+from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,17 +75,18 @@ class Client:
         # Hidden first: the variables of this call may be shown in a traceback.
         secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
         del token
-        if base_url is None and not isinstance(environment, Environment):
-            raise ConfigurationError(f"environment must be an Environment, not {environment!r}; or pass base_url")
-        if isinstance(max_retries, bool) or not isinstance(max_retries, int) or not 0 <= max_retries <= 20:
-            raise ConfigurationError(f"max_retries must be a whole number from 0 to 20, not {max_retries!r}")
+        if base_url is None and not is_a(environment, Environment):
+            raise ConfigurationError(f"environment must be an Environment, not {show(environment)}; or pass base_url")
+        if type(max_retries) is not int or not 0 <= max_retries <= 20:
+            raise ConfigurationError(f"max_retries must be a whole number from 0 to 20, not {show(max_retries)}")
         if max_download_bytes is not None and (type(max_download_bytes) is not int or max_download_bytes < 1):
-            raise ConfigurationError(f"max_download_bytes must be a whole number above 0, not {max_download_bytes!r}")
+            given = show(max_download_bytes)
+            raise ConfigurationError(f"max_download_bytes must be a whole number above 0, not {given}")
         if httpx_client is not None:
             _check_kind(httpx_client)
-        if validation not in _MODES:
-            raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {validation!r}")
-        self._base_url = check_base_url(environment.value if base_url is None else base_url)
+        if type(validation) is not str or validation not in _MODES:
+            raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {show(validation)}")
+        self._base_url: str = check_base_url(environment.value if base_url is None else base_url)
         self._settings: dict[str, Any] = {
             "token": secret,
             "base_url": self._base_url,
@@ -92,7 +95,7 @@ class Client:
             "httpx_client": httpx_client,
         }
         self._validation: ValidationMode = validation
-        self._journal = None if journal is None else _opened(journal)
+        self._journal: Journal | None = None if journal is None else _opened(journal)
         self._largest = max_download_bytes
 
     def __repr__(self) -> str:
@@ -197,15 +200,15 @@ class Client:
 def _opened(journal: str | os.PathLike[str] | Journal) -> Journal:
     from magic_hour_ext.journal import Journal
 
-    if isinstance(journal, Journal):
-        return journal
-    if not isinstance(journal, (str, os.PathLike)):
-        raise ConfigurationError(f"journal must be a path or a Journal, not {journal!r}")
-    return Journal(journal)
+    if is_a(journal, Journal):
+        return cast("Journal", journal)
+    if not is_a(journal, str, os.PathLike):
+        raise ConfigurationError(f"journal must be a path or a Journal, not {show(journal)}")
+    return Journal(cast("str | os.PathLike[str]", journal))
 
 
 def _check_kind(httpx_client: object) -> None:
     import httpx
 
-    if not isinstance(httpx_client, httpx.Client):
+    if not is_a(httpx_client, httpx.Client):
         raise ConfigurationError(f"httpx_client must be an httpx.Client, not {type(httpx_client).__name__}")

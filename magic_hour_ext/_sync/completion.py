@@ -10,6 +10,7 @@ from magic_hour_ext._io.sio import in_thread
 from magic_hour_ext._sync.jobs import checked_timeout
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.deadline import Deadline
+from magic_hour_ext.rules.settings import check_flag
 from magic_hour_ext.rules.words import describe
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ class Completion:
         checked_timeout(timeout)
         if on_update is not None and not callable(on_update):
             raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
-        target = in_thread(prepare_directory, directory) if wait and download else None
+        wait = check_flag("wait_for_completion", wait)
+        save = check_flag("download_outputs", download) and wait
+        target = in_thread(prepare_directory, directory) if save else None
         return cls(wait=wait, target=target, timeout=timeout, on_update=on_update)
 
     def run(self, job: Job[ResultT]) -> ResultT:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._io.shared import log
 from magic_hour_ext._io.sio import finish_here, finish_in_thread, in_thread
-from magic_hour_ext._sync.files import Files
+from magic_hour_ext._sync.files import Files, off_loop
 from magic_hour_ext._sync.jobs import Job
 from magic_hour_ext._sync.submission import Submission, fingerprint
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
@@ -81,7 +81,7 @@ class IdempotentCall:
             report: The checked request.
             sources: The local files in it, by field.
         """
-        contents = {path: in_thread(source.content_hash) for path, source in sources.items()}
+        contents = {path: off_loop(source.name, source.content_hash) for path, source in sources.items()}
         for path, content in contents.items():
             put(report.body, path, f"sha256:{content}")
         request = json.loads(json.dumps(report.body, default=str))

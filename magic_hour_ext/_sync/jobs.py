@@ -344,7 +344,8 @@ def checked_timeout(timeout: float | None) -> float:
     Raises:
         ConfigurationError: If it is not a number above 0.
     """
-    limit = JOB_TIMEOUT if timeout is None else timeout
-    if limit != float("inf"):
-        check_seconds("timeout", limit)
-    return limit
+    if timeout is None:
+        return JOB_TIMEOUT
+    if type(timeout) is float and timeout == float("inf"):
+        return timeout
+    return check_seconds("timeout", timeout, default=JOB_TIMEOUT) or JOB_TIMEOUT

@@ -10,6 +10,7 @@ from magic_hour_api import catalog
 from magic_hour_ext._io.sio import release
 from magic_hour_ext._sync.pinning import pins_streams
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.sendable import Sendable
 from magic_hour_ext.rules.validation import check, check_image_sizes
 from magic_hour_ext.warnings import tell
@@ -273,7 +274,7 @@ class Tool(Generic[CreatedT, ResultT]):
     ) -> list[Problem]:
         if max_credits is None:
             return []
-        if isinstance(max_credits, bool) or not isinstance(max_credits, int) or max_credits < 0:
+        if is_a(max_credits, bool) or not is_a(max_credits, int) or max_credits < 0:
             return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
         if has_extra:
             return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]

@@ -31,8 +31,10 @@ def encode(body: Any) -> bytes:
     """
     try:
         return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8")
-    except (TypeError, ValueError, RecursionError) as error:
-        raise ValidationError([Problem("", f"can't be sent as JSON: {error}")]) from None
+    except Exception as error:  # noqa: BLE001
+        # Whatever an object of the caller's raises, and MemoryError.
+        reason = f"{type(error).__name__}: {error}" if not isinstance(error, (TypeError, ValueError)) else error
+        raise ValidationError([Problem("", f"can't be sent as JSON: {reason}")]) from None
 
 
 def json_object(answer: ResponseInfo) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from magic_hour_ext.rules.paths import join
 from magic_hour_ext.rules.plain import as_mapping, copy_plain
 from magic_hour_ext.rules.simplify import simplify
 from magic_hour_ext.rules.suggest import closest, fold
-from magic_hour_ext.rules.words import describe, listing, one_of, show
+from magic_hour_ext.rules.words import describe, label, listing, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,7 +106,6 @@ class ObjectNode(Node):
         suggestion = siblings[0] if siblings else None
         if suggestion is not None and self._names[suggestion] not in value:
             found.explain(join(path, self._names[suggestion]))
-        name = key if len(key) < 60 and key.isprintable() else show(key)
         found.problem(
-            join(path, name), "unknown field", given=item, allowed=listing(self._shown), suggestion=suggestion
+            join(path, label(key)), "unknown field", given=item, allowed=listing(self._shown), suggestion=suggestion
         )

@@ -36,9 +36,9 @@ class Sendable:
 
     def _copy(self, value: Any, path: str, depth: int) -> Any:
         self._left -= 1
-        if path in self._files or value is None or type(value) is bool or self._left < 0:
-            if self._left == -1:
-                self._problem("", f"the request holds more than {MOST:,} values")
+        if self._left == -1:
+            self._problem("", f"the request holds more than {MOST:,} values")
+        if self._left < 0 or path in self._files or value is None or type(value) is bool:
             return value
         if is_a(value, str):
             return str.__str__(value) if is_unicode(value) else self._problem(path, "holds half a surrogate pair")
@@ -52,7 +52,7 @@ class Sendable:
             return [self._copy(item, f"{path}[{index}]", depth + 1) for index, item in enumerate(value)]
         mapping = as_mapping(value)
         if mapping is None:
-            return self._problem(path, f"can't be sent as JSON: {describe(value)}")
+            return self._problem(path, f"is {describe(value)}")
         return self._object(mapping, path, depth)
 
     def _object(self, mapping: Mapping[Any, Any], path: str, depth: int) -> dict[str, Any]:
@@ -67,4 +67,4 @@ class Sendable:
 
     def _problem(self, path: str, message: str) -> None:
         if len(self.problems) < 20:
-            self.problems.append(Problem(path, message))
+            self.problems.append(Problem(path, f"can't be sent as JSON: {message}"))

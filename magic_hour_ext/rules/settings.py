@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.plain import is_a, is_unicode
-from magic_hour_ext.rules.words import show
+from magic_hour_ext.rules.words import label, show
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
 _HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
@@ -25,12 +25,13 @@ _LONGEST_TIME = 1e8  # Seconds, three years: what operating systems take as a ti
 _OPTIONS = frozenset({"timeout", "additional_headers", "additional_params"})
 
 
-def check_token(token: object) -> str:
+def check_token(token: Any) -> str:
     """The token if it can be one; the message of the error never shows it."""
     if token is None:
         raise ConfigurationError(f"no API key: {_HOW}")
-    if not isinstance(token, str):
+    if not is_a(token, str):
         raise ConfigurationError(f"the API key must be a str, not {type(token).__name__}: {_HOW}")
+    token = str.__str__(token)
     if not token.strip():
         raise ConfigurationError(f"the API key is empty: {_HOW}")
     if len(token) > LONGEST:
@@ -39,7 +40,7 @@ def check_token(token: object) -> str:
         raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_HOW}")
     if any(character.isspace() or not character.isprintable() for character in token):
         raise ConfigurationError(f"the API key has white space or a control character in or around it: {_HOW}")
-    return token
+    return str(token)
 
 
 def scope_of(base_url: str, token: str) -> str:
@@ -52,10 +53,11 @@ def is_loopback(host: str | None) -> bool:
     return bool(host) and _LOOPBACK.fullmatch(host or "") is not None
 
 
-def check_base_url(url: object) -> str:
+def check_base_url(url: Any) -> str:
     """The base URL without a trailing slash; http:// only to this machine, since the key travels in a header."""
-    if not isinstance(url, str):
+    if not is_a(url, str):
         raise ConfigurationError(f"base_url must be a str, not {type(url).__name__}")
+    url = str.__str__(url)
     if len(url) > LONGEST:
         raise ConfigurationError(f"base_url has {len(url):,} characters, which is no address")
     if not url.isascii() or not url.isprintable() or " " in url:
@@ -72,7 +74,7 @@ def check_base_url(url: object) -> str:
         raise ConfigurationError("base_url must not hold a user name, password, query or fragment")
     if parts.scheme == "http" and not is_loopback(host):
         raise ConfigurationError(f"base_url {_shown(url)!r} would send the API key unencrypted: use https://")
-    return url.rstrip("/")
+    return str(url.rstrip("/"))
 
 
 def _shown(url: str) -> str:
@@ -116,12 +118,20 @@ def check_seconds(name: str, value: object, *, default: float | None = None) -> 
     return float(cast("float", value))
 
 
+def check_flag(name: str, value: object) -> bool:
+    """The truth of a value, if it has one: arrays, say, have none."""
+    try:
+        return bool(value)
+    except Exception as error:
+        raise ConfigurationError(f"{name} must be True or False, not a value of type {type(value).__name__}") from error
+
+
 def check_options(options: Any) -> dict[str, Any]:
     """The request options of one call, checked: timeout, additional_headers, additional_params."""
     if options is None:
         return {}
     given = _mapping("request_options", options)
-    unknown = sorted(show(name) for name in given if name not in _OPTIONS)
+    unknown = sorted(label(name) for name in given if name not in _OPTIONS)
     if unknown:
         raise ConfigurationError(
             f"request_options: unknown {', '.join(unknown[:5])}; known: {', '.join(sorted(_OPTIONS))}"

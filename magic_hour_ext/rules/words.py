@@ -33,6 +33,15 @@ def show(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
+def label(name: object) -> str:
+    """The name of a field or option, as it is if it can be one; else as `show` writes it."""
+    if issubclass(type(name), str):
+        text = str.__str__(cast("str", name))
+        if text.isprintable() and len(text) < _LONGEST:
+            return text
+    return show(name)
+
+
 def describe(value: object) -> str:
     """What a value is, for messages that say that its type is wrong."""
     noun = next((noun for types, noun in _NOUNS if issubclass(type(value), types)), None)

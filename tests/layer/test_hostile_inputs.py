@@ -477,6 +477,26 @@ def test_whatever_a_tool_is_given_only_our_exceptions_leave(kind: str, mode: str
         half.end()
 
 
+ARGUMENTS = ("download_directory", "on_update", "max_credits", "wait_for_completion", "download_outputs")
+
+
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_arguments_of_generate_that_raise_make_no_job(half: Half, service: Service, tools: Any, name: str) -> None:
+    assets = {"image_file_path": ("a.png", PICTURE)}
+    with pytest.raises((ConfigurationError, ValidationError), match=name):
+        half.run(tools.image_to_video.generate(assets=assets, end_seconds=5, **{name: Raising()}))
+    assert service.seen == []
+
+
+@pytest.mark.parametrize("value", [HALF, RaisingPath(), PathOf(5), "a\0b", f"/{LONG}", 7, b"x"], ids=range(7))
+def test_a_directory_that_can_not_be_makes_no_job(half: Half, service: Service, tools: Any, value: Any) -> None:
+    assets = {"image_file_path": ("a.png", PICTURE)}
+    with pytest.raises(ConfigurationError, match="download_directory") as caught:
+        half.run(tools.image_to_video.generate(assets=assets, end_seconds=5, download_directory=value))
+    str(caught.value).encode()
+    assert service.seen == []
+
+
 @pytest.mark.parametrize("error", [RuntimeError("can't start new thread"), MemoryError()], ids=["threads", "memory"])
 @pytest.mark.parametrize("when", ["the check", "the upload"])
 @pytest.mark.parametrize("method", ["start", "upload_file"])
