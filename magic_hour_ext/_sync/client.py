@@ -96,7 +96,7 @@ class Client:
         }
         self._validation: ValidationMode = validation
         self._journal: Journal | None = None if journal is None else _opened(journal)
-        self._largest = max_download_bytes
+        self._largest: int | None = max_download_bytes
 
     def __repr__(self) -> str:
         # Also of a client whose constructor has failed.
