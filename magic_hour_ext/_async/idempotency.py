@@ -4,22 +4,25 @@ after a crash, returns the job that was paid for."""
 from __future__ import annotations
 
 import json
+import time
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.files import AsyncFiles
 from magic_hour_ext._async.jobs import AsyncJob
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
-from magic_hour_ext._io.aio import finish_in_thread, in_thread
+from magic_hour_ext._io.aio import checkpoint, finish_in_thread, in_thread
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
+from magic_hour_ext.journal.entry import JournalLocked
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.redaction import redact_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext._disk.sources import Source
@@ -27,6 +30,9 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
+T = TypeVar("T")
+
+_TURN = 0.2  # Seconds that one try on a locked journal takes.
 _RECHECK = 0.2  # Seconds between two looks at a call that another thread or process is submitting.
 
 
@@ -85,7 +91,7 @@ class AsyncIdempotentCall:
         # The address is part of it: a job of the sandbox is none of the service's.
         self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
         self._request = redact_json(request)
-        entry = await in_thread(partial(self._journal.get, self.call, scope=self._scope))
+        entry = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else await self._resolved(entry)
         if job is None:
             reused = await self._put_paths(report, sources, contents)
@@ -93,7 +99,7 @@ class AsyncIdempotentCall:
                 job = await self._submitted(report.body)
             except APIError:
                 # Perhaps refused because the service keeps them no more.
-                await in_thread(partial(self._journal.forget_uploads, reused, scope=self._scope))
+                await _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
         job.options = self._options
         return job
@@ -105,12 +111,12 @@ class AsyncIdempotentCall:
         names = {
             path: f"{contents[path]}.{source.asset.kind}.{source.asset.extension}" for path, source in sources.items()
         }
-        known = await in_thread(partial(self._journal.uploads, list(names.values()), scope=self._scope))
+        known = await _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
             fresh = await AsyncFiles(self._core).upload_all([sources[path] for path in missing], self._options)
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
-            await in_thread(partial(self._journal.uploaded, uploaded, scope=self._scope))
+            await _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
         else:
             reused = list(known)
@@ -191,7 +197,7 @@ class AsyncIdempotentCall:
             raise ValidationError([problem], what=self._tool["operation_id"])
         while entry.is_under_way:
             await self._core.clock.sleep(_RECHECK)
-            now = await in_thread(partial(self._journal.get, self.call, scope=self._scope))
+            now = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
             if now is None:
                 return None
             entry = now
@@ -217,11 +223,24 @@ class AsyncIdempotentCall:
             ) from None
 
 
+async def _in_turns(work: Callable[[], T], *, run: Callable[..., Awaitable[T]] = in_thread) -> T:
+    """The result of some work on the journal. While another process has the file locked it is tried again and again,
+    so that no thread is kept for long, and a cancellation takes effect in between."""
+    ends = time.monotonic() + LOCK_TAKES
+    while True:
+        try:
+            return await run(with_patience, _TURN, work)
+        except JournalLocked:
+            if time.monotonic() >= ends:
+                raise
+        await checkpoint()
+
+
 async def _claimed(claim: Any) -> Attempt | JournalEntry:
     """What a claim gives; a claim that a cancellation leaves without its owner is withdrawn."""
     given: list[Attempt | JournalEntry] = []
     try:
-        await finish_in_thread(lambda: given.append(claim()))
+        await _in_turns(lambda: given.append(claim()), run=finish_in_thread)
     except BaseException:
         for one in given:
             if isinstance(one, Attempt):

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from magic_hour_ext._io.lazy import lazy_property
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.redaction import Secret
@@ -127,7 +127,7 @@ class Client:
         """The journal: `list` shows what it knows, `forget` lets a call be sent anew. None without one."""
         return self._journal
 
-    @cached_property
+    @lazy_property
     def v1(self) -> V1:
         """The API, version 1: a tool or resource for each attribute."""
         from magic_hour_ext._sync.v1 import V1

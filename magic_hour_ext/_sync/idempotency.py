@@ -5,22 +5,25 @@ after a crash, returns the job that was paid for."""
 from __future__ import annotations
 
 import json
+import time
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from magic_hour_ext._io.sio import finish_in_thread, in_thread
+from magic_hour_ext._io.sio import checkpoint, finish_in_thread, in_thread
 from magic_hour_ext._sync.files import Files
 from magic_hour_ext._sync.jobs import Job
 from magic_hour_ext._sync.submission import Submission, fingerprint
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
+from magic_hour_ext.journal.entry import JournalLocked
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.redaction import redact_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext._sync.core import Core
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
+T = TypeVar("T")
+
+_TURN = 0.2  # Seconds that one try on a locked journal takes.
 _RECHECK = 0.2  # Seconds between two looks at a call that another thread or process is submitting.
 
 
@@ -86,7 +92,7 @@ class IdempotentCall:
         # The address is part of it: a job of the sandbox is none of the service's.
         self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
         self._request = redact_json(request)
-        entry = in_thread(partial(self._journal.get, self.call, scope=self._scope))
+        entry = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else self._resolved(entry)
         if job is None:
             reused = self._put_paths(report, sources, contents)
@@ -94,7 +100,7 @@ class IdempotentCall:
                 job = self._submitted(report.body)
             except APIError:
                 # Perhaps refused because the service keeps them no more.
-                in_thread(partial(self._journal.forget_uploads, reused, scope=self._scope))
+                _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
         job.options = self._options
         return job
@@ -106,12 +112,12 @@ class IdempotentCall:
         names = {
             path: f"{contents[path]}.{source.asset.kind}.{source.asset.extension}" for path, source in sources.items()
         }
-        known = in_thread(partial(self._journal.uploads, list(names.values()), scope=self._scope))
+        known = _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
             fresh = Files(self._core).upload_all([sources[path] for path in missing], self._options)
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
-            in_thread(partial(self._journal.uploaded, uploaded, scope=self._scope))
+            _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
         else:
             reused = list(known)
@@ -188,7 +194,7 @@ class IdempotentCall:
             raise ValidationError([problem], what=self._tool["operation_id"])
         while entry.is_under_way:
             self._core.clock.sleep(_RECHECK)
-            now = in_thread(partial(self._journal.get, self.call, scope=self._scope))
+            now = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
             if now is None:
                 return None
             entry = now
@@ -214,11 +220,24 @@ class IdempotentCall:
             ) from None
 
 
+def _in_turns(work: Callable[[], T], *, run: Callable[..., T] = in_thread) -> T:
+    """The result of some work on the journal. While another process has the file locked it is tried again and again,
+    so that no thread is kept for long, and a cancellation takes effect in between."""
+    ends = time.monotonic() + LOCK_TAKES
+    while True:
+        try:
+            return run(with_patience, _TURN, work)
+        except JournalLocked:
+            if time.monotonic() >= ends:
+                raise
+        checkpoint()
+
+
 def _claimed(claim: Any) -> Attempt | JournalEntry:
     """What a claim gives; a claim that a cancellation leaves without its owner is withdrawn."""
     given: list[Attempt | JournalEntry] = []
     try:
-        finish_in_thread(lambda: given.append(claim()))
+        _in_turns(lambda: given.append(claim()), run=finish_in_thread)
     except BaseException:
         for one in given:
             if isinstance(one, Attempt):

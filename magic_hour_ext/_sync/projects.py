@@ -140,13 +140,12 @@ def finish(
         wait: Whether to wait until it ends.
         target: The prepared directory to save its outputs in, or None.
         timeout: Seconds to wait at most.
-        is_total: Whether the downloads have to end within the same time.
+        is_total: Whether all of it has to end within the same time, the downloads and a single poll too.
         on_update: Called with the job after each poll.
     """
-    if not wait:
-        job.status()
-        return job.project
     deadline = Deadline(timeout, now=job.core.clock.now())
+    if not wait:
+        return job.refresh(deadline if is_total else None)
     job.wait_until(deadline, on_update=on_update)
     if target is not None:
         job.saved_to(target, deadline if is_total else None)

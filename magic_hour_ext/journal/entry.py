@@ -6,6 +6,7 @@ import json
 import os
 import socket
 import time
+from math import isfinite
 from typing import Any, NamedTuple
 
 from magic_hour_ext.errors import MagicHourError
@@ -20,6 +21,10 @@ _STARTED = time.time()  # A process that ran before may have had our id; in a co
 
 class JournalError(MagicHourError):
     """The journal's file can't be read or written. What was paid for before is not touched by it."""
+
+
+class JournalLocked(JournalError):
+    """Another process keeps the journal's file locked."""
 
 
 class JournalEntry(NamedTuple):
@@ -99,14 +104,14 @@ def entry_of(row: tuple[Any, ...]) -> JournalEntry:
     """
     call, fingerprint, operation, state, request, job, note, owner, changed, host, lease, attempt, credits, scope = row
     texts = (call, fingerprint, operation, state, request, host, attempt, scope)
-    numbers = (owner, changed, lease)
     try:
         data = json.loads(request)
     except (ValueError, TypeError, RecursionError):
         data = None
     if (
         not all(isinstance(text, str) for text in texts)
-        or not all(isinstance(number, (int, float)) for number in numbers)
+        or not isinstance(owner, int)
+        or not all(isinstance(number, (int, float)) and isfinite(number) for number in (changed, lease))
         or not all(text is None or isinstance(text, str) for text in (job, note))
         or state not in STATES
         or not isinstance(data, dict)
