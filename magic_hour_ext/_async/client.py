@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from magic_hour_ext._io.lazy import lazy_property
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.plain import is_a
@@ -125,7 +125,7 @@ class AsyncClient:
             scope=scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
-    @cached_property
+    @lazy_property
     def journal(self) -> AsyncClientJournal | None:
         """The journal: `list` shows what it knows, `reconcile` and `resolve` find out what became of an uncertain call,
         `forget` lets a call be sent anew. None without one."""
@@ -135,7 +135,7 @@ class AsyncClient:
 
         return AsyncClientJournal(self._core, self._journal)
 
-    @cached_property
+    @lazy_property
     def v1(self) -> AsyncV1:
         """The API, version 1: a tool or resource for each attribute."""
         from magic_hour_ext._async.v1 import AsyncV1

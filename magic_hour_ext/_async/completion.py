@@ -66,10 +66,9 @@ class AsyncCompletion:
 
     async def run(self, job: AsyncJob[ResultT]) -> ResultT:
         """Completes a job and returns its result."""
-        if not self._wait:
-            await job.status()
-            return job.project
         deadline = Deadline(self._limit, now=job.core.clock.now())
+        if not self._wait:
+            return await job.refresh(deadline if self._is_total else None)
         await job.wait_until(deadline, on_update=self._on_update)
         if self._target is not None:
             await job.saved_to(self._target, deadline if self._is_total else None)

@@ -6,12 +6,13 @@ deadline of the whole exchange is enforced where the bytes pass: in the network 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpcore
 import httpx
 
-from magic_hour_ext._io.aio import network_backend, read_stream
+from magic_hour_ext._io.aio import connect, network_backend, read_stream
 from magic_hour_ext._io.environment_checks import httpx_proxy
 from magic_hour_ext._io.leftovers import is_empty
 
@@ -88,8 +89,8 @@ class _AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        limit = self._owner.limit(timeout)
-        stream = await self._backend.connect_tcp(host, port, limit, local_address, socket_options)
+        limit = partial(self._owner.limit, timeout)
+        stream = await connect(self._backend, host, port, limit, local_address, socket_options)
         return _AsyncBoundedStream(self._owner, stream)
 
     async def connect_unix_socket(

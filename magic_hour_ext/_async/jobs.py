@@ -318,9 +318,9 @@ class AsyncJob(Generic[ResultT]):
                 kind=data["kind"],
                 tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
                 credits_charged=charged if isinstance(charged := data.get("credits_charged"), int) else None,
-                created_at=created if isinstance(created := data.get("created_at"), (int, float)) else None,
+                created_at=float(created) if isinstance(created := data.get("created_at"), (int, float)) else None,
             )
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
             raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -74,7 +74,7 @@ class AsyncTransport:
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
-        self._loop_state = AsyncPerLoop(self._make_loop_state)
+        self._loop_state = AsyncPerLoop(self._make_loop_state, _AsyncLoopState.aclose)
         self._closed = False
         self._proxies: Proxies | None = None
         self._urls: dict[str, httpx.URL] = {}
@@ -416,12 +416,10 @@ class AsyncTransport:
         await self._loop().api.discard_idle()
 
     async def aclose(self) -> None:
-        """Closes the pools of this event loop; a client of the caller's stays open."""
+        """Closes the pools of this event loop, those of others when their loops end; a client of the caller's stays
+        open."""
         self._closed = True
-        state = self._loop_state.existing()
-        if state is not None:
-            await state.api.aclose()
-            await state.storage.aclose()
+        await self._loop_state.aclose()
 
 
 class _AsyncLoopState:
@@ -437,6 +435,11 @@ class _AsyncLoopState:
         self.api = api
         self.storage = storage
         self.starting = starting
+
+    async def aclose(self) -> None:
+        """Closes the connections."""
+        await self.api.aclose()
+        await self.storage.aclose()
 
 
 async def _cut_off(response: httpx.Response) -> None:

@@ -31,6 +31,8 @@ async def as_completed(
     deadline = Deadline(timeout, now=core.clock.now())
     for number, job in enumerate(jobs):
         if job.last_status in FINAL:
+            if job.last_status != "complete":
+                await job.record_failure()
             yield job
         else:
             watch = watch_of(job, deadline)

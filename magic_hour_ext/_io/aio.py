@@ -12,7 +12,7 @@ from magic_hour_ext._io.forking import call_after_fork, inherited
 from magic_hour_ext._io.threads import is_out_of_threads
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
 
     import httpcore
@@ -80,31 +80,60 @@ class AsyncPlace:
 class AsyncPerLoop(Generic[T]):
     """One value for each event loop: connections, locks and limiters of one loop are of no use in another.
 
+    A value is closed when its loop ends: event loops close the async generators that are still open then.
+
     Args:
         make: Makes the value for a loop that has none yet.
+        close: Closes a value.
     """
 
-    def __init__(self, make: Callable[[], T]) -> None:
+    def __init__(self, make: Callable[[], T], close: Callable[[T], Awaitable[None]]) -> None:
         self._make = make
-        self._values: WeakKeyDictionary[object, T] = WeakKeyDictionary()
+        self._close = close
+        self._values: WeakKeyDictionary[object, tuple[T, AsyncGenerator[None, None]]] = WeakKeyDictionary()
         call_after_fork(self._forget)
 
     def get(self) -> T:
         """The value of the running loop."""
         loop = _running_loop()
-        value = self._values.get(loop)
-        if value is None:
-            value = self._values[loop] = self._make()
-        return value
+        found = self._values.get(loop)
+        if found is None:
+            self._drop_those_of_closed_loops()
+            value = self._make()
+            closer = _until_the_end(value, self._close, self._values, loop)
+            with suppress(StopIteration):
+                closer.__anext__().send(None)
+            found = self._values[loop] = value, closer
+        return found[0]
 
-    def existing(self) -> T | None:
-        """The value of the running loop if it has one."""
-        return self._values.get(_running_loop())
+    async def aclose(self) -> None:
+        """Closes the value of the running loop, if it has one."""
+        found = self._values.pop(_running_loop(), None)
+        if found is not None:
+            await found[1].aclose()
+
+    def _drop_those_of_closed_loops(self) -> None:
+        # A value refers to its loop, so that the weak reference alone would keep both for ever.
+        for reference in self._values.keyrefs():
+            loop: Any = reference()
+            if loop is not None and hasattr(loop, "is_closed") and loop.is_closed():
+                self._values.pop(loop, None)
 
     def _forget(self) -> None:
         # Kept, but never used again: closing it here would talk over the parent's connections.
         inherited.append(self._values)
         self._values = WeakKeyDictionary()
+
+
+async def _until_the_end(
+    value: T, close: Callable[[T], Awaitable[None]], values: WeakKeyDictionary[object, Any], loop: object
+) -> AsyncGenerator[None, None]:
+    try:
+        yield
+    finally:
+        values.pop(loop, None)
+        with shielded():
+            await close(value)
 
 
 def _running_loop() -> object:
@@ -153,9 +182,7 @@ async def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -
         try:
             # A thread of its own: the app's thread pool may be full of work that waits for this.
             threading.Thread(target=_work_for, args=(future, work, args), name="magic-hour").start()
-        except RuntimeError as error:
-            if not is_out_of_threads(error):
-                raise
+        except RuntimeError:  # No new thread can be started, or the interpreter is about to end.
             return work(*args)
         cancellation: asyncio.CancelledError | None = None
         while not future.done():
@@ -261,6 +288,18 @@ def network_backend() -> httpcore.AsyncNetworkBackend:
     import httpcore
 
     return httpcore.AnyIOBackend()
+
+
+async def connect(
+    backend: httpcore.AsyncNetworkBackend,
+    host: str,
+    port: int,
+    limit: Callable[[], float | None],
+    local_address: str | None,
+    socket_options: Iterable[Any] | None,
+) -> httpcore.AsyncNetworkStream:
+    """Opens a connection; `limit` gives the seconds that the look-up of the name and all addresses may take."""
+    return await backend.connect_tcp(host, port, limit(), local_address, socket_options)
 
 
 async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeout: float | None) -> bytes:

@@ -12,6 +12,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._io.forking import inherited
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.proxies import Proxies, ProxyURL, read_proxies
 
@@ -27,13 +28,14 @@ _lock = threading.Lock()
 _made: tuple[tuple[str, ...], ssl.SSLContext] | None = None
 
 
-def _new_lock() -> None:
-    global _lock  # noqa: PLW0603 (at the fork, a thread that no longer exists may have held it)
-    _lock = threading.Lock()
+def _forget_after_fork() -> None:
+    global _lock, _made
+    inherited.append(_made)
+    _lock, _made = threading.Lock(), None
 
 
 if hasattr(os, "register_at_fork"):  # Not on Windows.
-    os.register_at_fork(after_in_child=_new_lock)
+    os.register_at_fork(after_in_child=_forget_after_fork)
 
 
 def check_environment() -> Proxies:

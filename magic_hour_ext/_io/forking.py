@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
 inherited: list[Any] = []
 """Objects of the parent that this process keeps but never touches."""
 
-_hooks: list[WeakMethod[Callable[[], None]]] = []
+_hooks: dict[int, WeakMethod[Callable[[], None]]] = {}
+_numbers = count()
 
 
 def call_after_fork(method: Callable[[], None]) -> None:
@@ -20,13 +22,12 @@ def call_after_fork(method: Callable[[], None]) -> None:
 
     It runs before anything else does in the child, in its only thread.
     """
-    if len(_hooks) >= 64 and len(_hooks) % 64 == 0:
-        _hooks[:] = [hook for hook in _hooks if hook() is not None]
-    _hooks.append(WeakMethod(method))
+    number = next(_numbers)
+    _hooks[number] = WeakMethod(method, lambda _: _hooks.pop(number, None))
 
 
 def _after_fork_in_child() -> None:
-    for hook in _hooks:
+    for hook in list(_hooks.values()):
         method = hook()
         if method is not None:
             method()

@@ -13,7 +13,7 @@ from magic_hour_ext._io.forking import call_after_fork, inherited
 from magic_hour_ext._io.threads import is_out_of_threads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from contextlib import AbstractContextManager
     from weakref import ReferenceType
 
@@ -116,10 +116,12 @@ class PerLoop(Generic[T]):
 
     Args:
         make: Makes the value.
+        close: Closes it.
     """
 
-    def __init__(self, make: Callable[[], T]) -> None:
+    def __init__(self, make: Callable[[], T], close: Callable[[T], None]) -> None:
         self._make = make
+        self._close = close
         self._value: T | None = None
         self._lock = threading.Lock()
         call_after_fork(self._forget)
@@ -135,9 +137,11 @@ class PerLoop(Generic[T]):
                     value = self._value = self._make()
         return value
 
-    def existing(self) -> T | None:
-        """The value of this process if it has one."""
-        return self._value
+    def close(self) -> None:
+        """Closes the value of this process, if it has one."""
+        value = self._value
+        if value is not None:
+            self._close(value)
 
     def _forget(self) -> None:
         # Kept, but never used again: closing it here would talk over the parent's connections.
@@ -256,6 +260,75 @@ def network_backend() -> httpcore.NetworkBackend:
     import httpcore
 
     return httpcore.SyncBackend()
+
+
+def connect(
+    backend: httpcore.NetworkBackend,
+    host: str,
+    port: int,
+    limit: Callable[[], float | None],
+    local_address: str | None,
+    socket_options: Iterable[Any] | None,
+) -> httpcore.NetworkStream:
+    """Opens a connection; `limit` gives the seconds that are left at most.
+
+    `socket.create_connection` gives each of a host's addresses the whole time, and the look-up of its name as long as
+    it likes.
+    """
+    import httpcore
+
+    addresses = _addresses(host, port, limit)
+    while True:
+        checkpoint()
+        address = addresses.pop(0)
+        left = limit()
+        share = left if left is None else left / (len(addresses) + 1)
+        try:
+            return backend.connect_tcp(address, port, share, local_address, socket_options)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout):
+            if not addresses:
+                raise
+
+
+def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[str]:
+    """The addresses of a host. The operating system's look-up can't be ended early: it is left to a thread."""
+    import ipaddress
+    import socket
+
+    import httpcore
+
+    with suppress(ValueError):
+        ipaddress.ip_address(host)
+        return [host]
+    answers: SimpleQueue[Any] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answers.put([str(address[0]) for *_, address in found])
+        except BaseException as error:  # noqa: BLE001 (raised again by the caller's thread)
+            answers.put(error)
+
+    try:
+        threading.Thread(target=look_up, name="magic-hour", daemon=True).start()
+    except RuntimeError as error:
+        if not is_out_of_threads(error):
+            raise
+        look_up()
+    while True:
+        checkpoint()
+        left = limit()
+        try:
+            answer = answers.get(timeout=_SLICE if left is None else min(_SLICE, left))
+        except Empty:
+            if left is not None and left <= _SLICE:
+                raise httpcore.ConnectTimeout(f"{host} was not found in time") from None
+            continue
+        if isinstance(answer, OSError):
+            raise httpcore.ConnectError(str(answer))
+        if isinstance(answer, BaseException):
+            raise answer
+        return list(dict.fromkeys(answer))
 
 
 def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float | None) -> bytes:

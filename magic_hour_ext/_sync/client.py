@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from magic_hour_ext._io.lazy import lazy_property
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.plain import is_a
@@ -126,7 +126,7 @@ class Client:
             scope=scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
-    @cached_property
+    @lazy_property
     def journal(self) -> ClientJournal | None:
         """The journal: `list` shows what it knows, `reconcile` and `resolve` find out what became of an uncertain call,
         `forget` lets a call be sent anew. None without one."""
@@ -136,7 +136,7 @@ class Client:
 
         return ClientJournal(self._core, self._journal)
 
-    @cached_property
+    @lazy_property
     def v1(self) -> V1:
         """The API, version 1: a tool or resource for each attribute."""
         from magic_hour_ext._sync.v1 import V1

@@ -67,10 +67,9 @@ class Completion:
 
     def run(self, job: Job[ResultT]) -> ResultT:
         """Completes a job and returns its result."""
-        if not self._wait:
-            job.status()
-            return job.project
         deadline = Deadline(self._limit, now=job.core.clock.now())
+        if not self._wait:
+            return job.refresh(deadline if self._is_total else None)
         job.wait_until(deadline, on_update=self._on_update)
         if self._target is not None:
             job.saved_to(self._target, deadline if self._is_total else None)

@@ -7,6 +7,7 @@ deadline of the whole exchange is enforced where the bytes pass: in the network 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -14,7 +15,7 @@ import httpx
 
 from magic_hour_ext._io.environment_checks import httpx_proxy
 from magic_hour_ext._io.leftovers import is_empty
-from magic_hour_ext._io.sio import network_backend, read_stream
+from magic_hour_ext._io.sio import connect, network_backend, read_stream
 
 if TYPE_CHECKING:
     import ssl
@@ -89,8 +90,8 @@ class _BoundedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        limit = self._owner.limit(timeout)
-        stream = self._backend.connect_tcp(host, port, limit, local_address, socket_options)
+        limit = partial(self._owner.limit, timeout)
+        stream = connect(self._backend, host, port, limit, local_address, socket_options)
         return _BoundedStream(self._owner, stream)
 
     def connect_unix_socket(

@@ -10,7 +10,7 @@ from magic_hour_ext._disk.targets import Part, existing
 from magic_hour_ext._io.shared import log
 from magic_hour_ext._io.sio import in_thread, side_by_side
 from magic_hour_ext._sync.bodies import open_body
-from magic_hour_ext.errors import DownloadError, JobTimeout, NetworkError
+from magic_hour_ext.errors import APIError, DownloadError, JobTimeout, NetworkError
 from magic_hour_ext.rules.attempts import Attempts
 from magic_hour_ext.rules.naming import stem, suffix, url_suffix
 from magic_hour_ext.rules.output_types import HEAD, mismatch
@@ -131,7 +131,11 @@ class _Download:
     def fresh_url(self, index: int) -> str:
         """The URL of this output as the service gives it now."""
         self._check_deadline()
-        fresh = listed(self._job.refresh(self._deadline))
+        try:
+            fresh = listed(self._job.refresh(self._deadline))
+        except (APIError, NetworkError):
+            self._check_deadline()
+            raise
         if index >= len(fresh):
             raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
         return fresh[index].url

@@ -8,22 +8,24 @@ import json
 import time
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._io.shared import log
-from magic_hour_ext._io.sio import finish_here, finish_in_thread, in_thread
+from magic_hour_ext._io.sio import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._sync.files import Files, off_loop
 from magic_hour_ext._sync.jobs import Job
 from magic_hour_ext._sync.submission import Submission, fingerprint
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
+from magic_hour_ext.journal.entry import JournalLocked
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
 from magic_hour_ext.rules.notes import add_note
 from magic_hour_ext.rules.paths import put
 from magic_hour_ext.rules.redaction import redact_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Awaitable, Callable, Mapping
 
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext._sync.core import Core
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
+T = TypeVar("T")
+
+_TURN = 0.2  # Seconds that one try on a locked journal takes.
 _RECHECK = 0.2  # Seconds between two looks at a call that another thread or process is submitting.
 
 
@@ -90,7 +95,7 @@ class IdempotentCall:
         self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
         self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
-        entry = in_thread(partial(self._journal.get, self.call, scope=self._scope))
+        entry = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else self._resolved(entry)
         if job is None:
             reused = self._put_paths(report, sources, contents)
@@ -98,7 +103,7 @@ class IdempotentCall:
                 job = self._submitted(report.body)
             except APIError:
                 # Perhaps refused because the service keeps them no more.
-                in_thread(partial(self._journal.forget_uploads, reused, scope=self._scope))
+                _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
         job.options = self._options
         return job
@@ -110,12 +115,12 @@ class IdempotentCall:
         names = {
             path: f"{contents[path]}.{source.asset.kind}.{source.asset.extension}" for path, source in sources.items()
         }
-        known = in_thread(partial(self._journal.uploads, list(names.values()), scope=self._scope))
+        known = _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
             fresh = Files(self._core).upload_all([sources[path] for path in missing], self._options)
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
-            in_thread(partial(self._journal.uploaded, uploaded, scope=self._scope))
+            _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
         else:
             reused = list(known)
@@ -139,7 +144,7 @@ class IdempotentCall:
         while True:
             claims: list[Attempt] = []
             try:
-                claimed = finish_in_thread(partial(claim, claims=claims))
+                claimed = _in_turns(partial(claim, claims=claims), run=finish_in_thread)
                 if isinstance(claimed, Attempt):
                     return self._send(claimed, body)
             except BaseException as error:
@@ -203,7 +208,7 @@ class IdempotentCall:
                     log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
                 self._submission.awaited = entry.who
                 self._core.clock.sleep(_RECHECK)
-                now = in_thread(partial(self._journal.get, self.call, scope=self._scope))
+                now = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
                 if now is None:
                     self._submission.awaited = None
                     return None
@@ -251,6 +256,19 @@ def _longest_wait(entry: JournalEntry) -> float:
     """The moment on this machine's monotonic clock at which a lease is over that nobody renews, also if the clocks of
     the two machines differ or one was set back."""
     return time.monotonic() + max(entry.lease - entry.changed, 0.0)
+
+
+def _in_turns(work: Callable[[], T], *, run: Callable[..., T] = in_thread) -> T:
+    """The result of some work on the journal. While another process has the file locked it is tried again and again,
+    so that no thread is kept for long, and a cancellation takes effect in between."""
+    ends = time.monotonic() + LOCK_TAKES
+    while True:
+        try:
+            return run(with_patience, _TURN, work)
+        except JournalLocked:
+            if time.monotonic() >= ends:
+                raise
+        checkpoint()
 
 
 def _whose(entry: JournalEntry) -> str:

@@ -75,7 +75,7 @@ class Transport:
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
-        self._loop_state = PerLoop(self._make_loop_state)
+        self._loop_state = PerLoop(self._make_loop_state, _LoopState.close)
         self._closed = False
         self._proxies: Proxies | None = None
         self._urls: dict[str, httpx.URL] = {}
@@ -408,12 +408,10 @@ class Transport:
         self._loop().api.discard_idle()
 
     def close(self) -> None:
-        """Closes the pools of this event loop; a client of the caller's stays open."""
+        """Closes the pools of this event loop, those of others when their loops end; a client of the caller's stays
+        open."""
         self._closed = True
-        state = self._loop_state.existing()
-        if state is not None:
-            state.api.close()
-            state.storage.close()
+        self._loop_state.close()
 
 
 class _LoopState:
@@ -429,6 +427,11 @@ class _LoopState:
         self.api = api
         self.storage = storage
         self.starting = starting
+
+    def close(self) -> None:
+        """Closes the connections."""
+        self.api.close()
+        self.storage.close()
 
 
 def _cut_off(response: httpx.Response) -> None:

@@ -30,6 +30,8 @@ def as_completed(core: Core, jobs: Iterable[Job[Any]], *, timeout: float) -> Ite
     deadline = Deadline(timeout, now=core.clock.now())
     for number, job in enumerate(jobs):
         if job.last_status in FINAL:
+            if job.last_status != "complete":
+                job.record_failure()
             yield job
         else:
             watch = watch_of(job, deadline)

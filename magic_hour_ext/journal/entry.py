@@ -7,6 +7,7 @@ import os
 import secrets
 import socket
 import time
+from math import isfinite
 from typing import Any, NamedTuple
 
 from magic_hour_ext.errors import MagicHourError
@@ -36,6 +37,10 @@ _STARTED = time.time()  # A process that ran before may have had our id; in a co
 
 class JournalError(MagicHourError):
     """The journal's file can't be read or written. What was paid for before is not touched by it."""
+
+
+class JournalLocked(JournalError):
+    """Another process keeps the journal's file locked."""
 
 
 class JournalEntry(NamedTuple):
@@ -135,7 +140,11 @@ def entry_of(row: tuple[Any, ...]) -> JournalEntry:
         found["request"] = json.loads(found["request"])
     except (ValueError, TypeError, RecursionError):
         found["request"] = None
-    if found["state"] in STATES and all(isinstance(found[name], kinds) for name, kinds in _KINDS.items()):
+    if (
+        found["state"] in STATES
+        and all(isinstance(found[name], kinds) for name, kinds in _KINDS.items())
+        and all(isfinite(found[name]) for name in ("changed", "lease", "started"))
+    ):
         return JournalEntry(**found)
     raise JournalError(
         f"the entry of {found['call']!r:.80} is damaged; nothing was sent: look in your library whether its job "

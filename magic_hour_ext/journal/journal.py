@@ -194,8 +194,10 @@ class Journal:
                         database.execute("UPDATE calls SET current = 0 WHERE attempt = ?", (found.attempt,))
                     insert(database, row)
                     found = None
-        except BaseException:
+        except BaseException as error:
             attempt.close()
+            if claims is not None and isinstance(error, JournalError):
+                claims.remove(attempt)  # The transaction was rolled back; there may be another try.
             raise
         if found is not None:
             if claims is not None:

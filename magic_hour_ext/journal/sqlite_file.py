@@ -8,17 +8,19 @@ import sqlite3
 import stat
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from magic_hour_ext._io.forking import guard_at_fork
-from magic_hour_ext.journal.entry import JournalError
+from magic_hour_ext.journal.entry import JournalError, JournalLocked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+T = TypeVar("T")
+
 _VERSION = 2
-_LOCK_TAKES = 30.0  # Seconds to wait for another process that holds the file's lock.
+LOCK_TAKES = 30.0  # Seconds to wait for another process that holds the file's lock.
 _PAUSE = 0.01  # Seconds between two tries to get it.
 _SPARE = 3  # File descriptors that SQLite needs to write: a rollback journal, its directory, and one more.
 
@@ -76,7 +78,7 @@ class SQLiteFile:
             if connection is None:
                 connection = self._open()
             try:
-                # Under a lock of this process: a fork in the middle would leave SQLite's own locks held in the child.
+                # Under a lock of this process, as is all that SQLite does: see `_open`.
                 with _begun(connection):
                     _migrate(connection)
                     yield connection
@@ -85,9 +87,11 @@ class SQLiteFile:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 if held is None or not held.give_back(connection):
-                    connection.close()
+                    with _lock:
+                        connection.close()
         except (sqlite3.Error, OSError) as error:
-            raise JournalError(f"{self.path.name}: {error}") from None
+            kind = JournalLocked if isinstance(error, sqlite3.OperationalError) and _is_locked(error) else JournalError
+            raise kind(f"{self.path.name}: {error}") from None
 
     def hold(self) -> HeldConnection:
         """An open connection for writing later, when no file may be opened any more.
@@ -102,7 +106,8 @@ class SQLiteFile:
 
     def _open(self) -> sqlite3.Connection:
         _create_private(self.path)
-        return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
+        with _lock:  # A fork in the middle would leave SQLite's own locks held in the child.
+            return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
 
 
 class HeldConnection:
@@ -131,7 +136,8 @@ class HeldConnection:
         self.free_spare()
         connection, self._connection = self._connection, None
         if connection is not None:
-            connection.close()
+            with _lock:
+                connection.close()
 
     def free_spare(self) -> None:
         """Frees the spare descriptors for what SQLite opens when it writes."""
@@ -143,12 +149,26 @@ class HeldConnection:
 
 _lock = threading.RLock()
 guard_at_fork(_lock)
+_here = threading.local()
+
+
+def with_patience(seconds: float, work: Callable[[], T]) -> T:
+    """The result of some work on a journal that waits so long at most for another process that has it locked.
+
+    Raises:
+        JournalLocked: If it is locked all that time.
+    """
+    _here.patience = seconds
+    try:
+        return work()
+    finally:
+        del _here.patience
 
 
 @contextlib.contextmanager
 def _begun(connection: sqlite3.Connection) -> Iterator[None]:
     """Begins a transaction, waiting without any lock of ours for one of another process to end."""
-    ends = time.monotonic() + _LOCK_TAKES
+    ends = time.monotonic() + getattr(_here, "patience", LOCK_TAKES)
     while True:
         with _lock:
             try:
@@ -165,7 +185,7 @@ def _begun(connection: sqlite3.Connection) -> Iterator[None]:
 
 def _commit(connection: sqlite3.Connection) -> None:
     """Commits; a process that tries to begin holds a shared lock for a moment, which a commit has to wait for."""
-    ends = time.monotonic() + _LOCK_TAKES
+    ends = time.monotonic() + LOCK_TAKES
     while True:
         try:
             connection.execute("COMMIT")

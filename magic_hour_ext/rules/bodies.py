@@ -25,6 +25,7 @@ class BodyDecoder:
         self.problem: str | None = None
         self._largest = LARGEST_ANSWER
         self._content = bytearray()
+        self._received = 0
         self._encoding = encoding.strip().lower()
         self._decoder = None if self._encoding in {"", "identity"} else zlib.decompressobj(_EITHER)
         if self._encoding not in _ENCODINGS:
@@ -34,7 +35,10 @@ class BodyDecoder:
         """Takes the next bytes as they came from the connection."""
         if self.problem is not None:
             return
-        if self._decoder is None:
+        self._received += len(chunk)
+        if self._received > self._largest:  # Also what follows the end of a compressed body, or expands to nothing.
+            self._content.clear()
+        elif self._decoder is None:
             self._content += chunk
         else:
             try:
@@ -42,7 +46,7 @@ class BodyDecoder:
                 self._content += self._decoder.decompress(chunk, self._largest + 1 - len(self._content))
             except zlib.error:
                 self._retry_raw_deflate(chunk)
-        if len(self._content) > self._largest:
+        if max(self._received, len(self._content)) > self._largest:
             self.problem = f"is larger than {self._largest >> 20} MiB"
 
     def _retry_raw_deflate(self, chunk: bytes) -> None:

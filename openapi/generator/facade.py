@@ -70,10 +70,10 @@ Generated from openapi/ by `make generate`; never edited.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from magic_hour_ext._async.resources import AsyncResources
+from magic_hour_ext._io.lazy import lazy_property
 
 if TYPE_CHECKING:
 {imports}
@@ -83,7 +83,7 @@ class AsyncV1(AsyncResources):
 
 {properties}'''
 
-_PROPERTY = '''    @cached_property
+_PROPERTY = '''    @lazy_property
     def {tool}(self) -> {name}:
         """{summary}"""
         from magic_hour_ext._async.v1.{tool} import {name}

@@ -1,0 +1,35 @@
+"""An attribute that is made when it is first used, without a lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typing_extensions import Self
+
+T = TypeVar("T")
+
+
+class lazy_property(Generic[T]):  # noqa: N801 (used as a decorator)
+    """As `functools.cached_property`, which before Python 3.12 holds a lock while it calls the function: a child that
+    is forked meanwhile would wait for that lock for ever. Of two threads that come together both get the same value.
+    """
+
+    def __init__(self, function: Callable[[Any], T]) -> None:
+        self._function = function
+        self._name = function.__name__
+        self.__doc__ = function.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
+
+    @overload
+    def __get__(self, instance: object, owner: type | None = None) -> T: ...
+
+    def __get__(self, instance: object | None, owner: type | None = None) -> Self | T:
+        if instance is None:
+            return self
+        value: T = instance.__dict__.setdefault(self._name, self._function(instance))
+        return value

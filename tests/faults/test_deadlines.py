@@ -1,0 +1,350 @@
+"""A wait, a generate and a download end by their deadline, whatever the server does to make them longer."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import math
+import socket
+import time
+
+import pytest
+
+from magic_hour_ext.errors import JobTimeout, MagicHourError, NetworkError, RequestTimeout
+
+from .raw_service import FILM, SILENCE, RawService, answer, dripping, head
+from .rig import generate
+
+LATE = 1.0  # Seconds after its deadline by which a call has ended.
+
+
+def _dripped_chunks():
+    """An endless body whose chunk sizes come byte by byte."""
+    yield head(content_type="application/json", transfer_encoding="chunked")
+    for byte in itertools.cycle(b"1\r\n{\r\n"):
+        yield bytes([byte])
+        yield 0.1
+
+
+def _dripped_chunk_size():
+    """A chunk size that never ends: zeros in front of it."""
+    yield head(content_type="application/json", transfer_encoding="chunked")
+    yield from dripping(b"0" * 200, each=0.1)
+
+
+def _dripped_informational():
+    """One 103 after the other, and never an answer."""
+    while True:
+        yield head("103 Early Hints", link="<x>")
+        yield 0.1
+
+
+SLOW = {
+    "silence": lambda _: [SILENCE],
+    "a dripping head": lambda _: dripping(head(x_long="a" * 5000)),
+    "half a head": lambda _: [head()[:-4], SILENCE],
+    "a dripping body": lambda _: [head(content_length=10_000), *dripping(b" " * 300, each=0.1)],
+    "half a body": lambda _: [head(content_length=10_000), b"{", SILENCE],
+    "dripping chunks": lambda _: _dripped_chunks(),
+    "a dripping chunk size": lambda _: _dripped_chunk_size(),
+    "informational answers": lambda _: _dripped_informational(),
+}
+
+
+@pytest.fixture
+def service():
+    """Starts raw services."""
+    started = []
+
+    def start(**answers):
+        started.append(RawService(**answers))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+class Took:
+    """Measures; `error` is what was raised."""
+
+    def __init__(self, limit, *, late=LATE):
+        self.most = limit + late
+
+    def __enter__(self):
+        self._started = time.monotonic()
+        return self
+
+    def __exit__(self, *_error):
+        self.seconds = time.monotonic() - self._started
+        assert self.seconds < self.most
+
+
+@pytest.mark.parametrize("slow", SLOW)
+def test_a_wait_ends_by_its_deadline(slow, caller, service):
+    client = caller.client(service(poll=SLOW[slow]), pace=1)
+    job = client.v1.video_projects.job("abc")
+    with Took(1.0), pytest.raises(JobTimeout) as caught:
+        caller.do(job.wait(timeout=1.0))
+    assert caught.value.job is job
+
+
+@pytest.mark.parametrize("slow", ["silence", "a dripping head", "dripping chunks"])
+def test_many_waits_end_by_their_deadline_also_those_that_have_no_place(slow, caller, service):
+    client = caller.client(service(poll=SLOW[slow]), pace=1)
+    jobs = [client.v1.video_projects.job(f"job{number}") for number in range(120)]
+    with Took(1.0), pytest.raises(JobTimeout) as caught:
+        caller.do(client.wait_all(jobs, timeout=1.0))
+    assert sorted(job.id for job in caught.value.jobs) == sorted(job.id for job in jobs)
+
+
+def test_as_completed_hands_out_what_ended_and_raises_for_the_rest_by_its_deadline(caller, service):
+    raw = service(poll=lambda asked: [SILENCE] if int(asked.path[-2:]) % 2 else None)
+    client = caller.client(raw, pace=1)
+    jobs = [client.v1.video_projects.job(f"job{number:02}") for number in range(100)]
+
+    async def collected():
+        return [job async for job in client.as_completed(jobs, timeout=1.0)]
+
+    with Took(1.0), pytest.raises(JobTimeout) as caught:
+        caller.do(collected()) if caller.mode == "async" else list(client.as_completed(jobs, timeout=1.0))
+    assert len({job.id for job in caught.value.jobs}) == len(caught.value.jobs) >= 50
+    assert all(job.last_status is None for job in caught.value.jobs)
+
+
+@contextlib.contextmanager
+def never_accepting(*hosts):
+    """A port on which nobody answers at any of these addresses: the backlog is full."""
+    with contextlib.ExitStack() as stack:
+        port = 0
+        for host in hosts:
+            listener = stack.enter_context(socket.socket())
+            listener.bind((host, port))
+            listener.listen(0)
+            port = listener.getsockname()[1]
+            for _ in range(4):
+                filler = stack.enter_context(socket.socket())
+                filler.setblocking(False)
+                filler.connect_ex((host, port))
+        time.sleep(0.1)
+        yield port
+
+
+def test_a_server_that_never_accepts_cannot_hold_up_a_wait(caller):
+    with never_accepting("127.0.0.1") as port:
+        client = caller.client(base_url=f"http://127.0.0.1:{port}", pace=1)
+        with Took(1.0), pytest.raises(JobTimeout):
+            caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+
+
+def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(caller, monkeypatch):
+    hosts = [f"127.0.0.{last}" for last in (1, 2, 3, 4)]
+    real = socket.getaddrinfo
+    with never_accepting(*hosts) as port:
+        found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (host, port)) for host in hosts]
+        monkeypatch.setattr(
+            socket,
+            "getaddrinfo",
+            lambda host, *args, **more: found if "many" in str(host) else real(host, *args, **more),
+        )
+        client = caller.client(base_url=f"https://many.example:{port}", pace=1)
+        with Took(1.0), pytest.raises(JobTimeout):
+            caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+
+
+def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(caller, monkeypatch):
+    def slow(*_args, **_more):
+        time.sleep(4)
+        raise socket.gaierror(socket.EAI_AGAIN, "no answer")
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    client = caller.client(base_url="https://slow.example", pace=1)
+    with Took(1.0), pytest.raises(JobTimeout):
+        caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+
+
+def test_a_tls_server_that_drips_its_handshake_cannot_hold_up_a_wait(caller):
+    # A record of 16 KB announced, a byte now and then.
+    with Handshakes() as raw:
+        client = caller.client(base_url=f"https://127.0.0.1:{raw.port}", pace=1)
+        with Took(1.0), pytest.raises(JobTimeout):
+            caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+
+
+class Handshakes(RawService):
+    """Sends a TLS record byte by byte."""
+
+    @property
+    def port(self):
+        return int(self.base_url.rpartition(":")[2])
+
+    def _serve(self, connection):
+        try:
+            with connection:
+                connection.recv(4096)
+                for piece in dripping(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc" + bytes(300), each=0.1):
+                    if isinstance(piece, float):
+                        if self._waits(connection, piece):
+                            return
+                    else:
+                        connection.sendall(piece)
+        except OSError:
+            pass
+        finally:
+            self._connections.discard(connection)
+
+
+@pytest.mark.parametrize("slow", ["silence", "a dripping head", "a dripping body", "dripping chunks"])
+def test_generate_with_a_timeout_ends_by_it_also_in_its_download(slow, caller, service, out):
+    raw = service(download=SLOW[slow])
+    client = caller.client(raw, pace=1)
+    with Took(1.5), pytest.raises(JobTimeout, match="complete and paid for") as caught:
+        generate(caller, client, out, timeout=1.5)
+    assert caught.value.job.last_status == "complete"
+    assert len(raw.at("create")) == 1
+
+
+def test_generate_with_a_timeout_ends_by_it_also_with_several_downloads(caller, service, out):
+    raw = service(count=6, download=SLOW["a dripping body"])
+    client = caller.client(raw, pace=1)
+    with Took(1.5), pytest.raises(JobTimeout, match="complete and paid for"):
+        generate(caller, client, out, timeout=1.5)
+
+
+@pytest.mark.parametrize("slow", ["silence", "a dripping head"])
+def test_generate_with_a_timeout_ends_by_it_also_while_a_new_url_is_asked_for(slow, caller, service, out):
+    raw = service(
+        download=lambda _: [answer(b"", "403 Forbidden")],
+        poll=lambda asked: None if asked.number == 0 else SLOW[slow](asked),
+    )
+    client = caller.client(raw, pace=1)
+    with Took(1.5), pytest.raises(JobTimeout, match="complete and paid for"):
+        generate(caller, client, out, timeout=1.5)
+
+
+def test_generate_that_does_not_wait_ends_by_its_timeout_too(caller, service, out):
+    client = caller.client(service(poll=SLOW["a dripping head"]), pace=1)
+    with Took(1.0), pytest.raises((JobTimeout, RequestTimeout)) as caught:
+        generate(caller, client, out, timeout=1.0, wait_for_completion=False)
+    assert caught.value.job is not None
+
+
+def test_a_download_with_a_timeout_ends_by_it(caller, service, out):
+    client = caller.client(service(download=SLOW["dripping chunks"]), pace=1)
+    job = client.v1.video_projects.job("abc")
+    with Took(1.0), pytest.raises(JobTimeout):
+        caller.do(job.download(out, timeout=1.0))
+
+
+def test_the_time_for_waiting_does_not_bound_a_download(caller, service, out, monkeypatch):
+    for module in ("magic_hour_ext._async.jobs", "magic_hour_ext._sync.jobs"):
+        monkeypatch.setattr(f"{module}.JOB_TIMEOUT", 0.5)
+    parts = [FILM[index : index + 300] for index in range(0, len(FILM), 300)]
+    slowly = [piece for part in parts for piece in (part, 0.25)]
+    client = caller.client(service(download=lambda _: [head(content_length=len(FILM)), *slowly]), pace=1)
+    result = generate(caller, client, out)
+    assert (out / f"{result.id}.mp4").read_bytes() == FILM
+
+
+def test_a_timeout_smaller_than_anything_still_looks_once_and_pays_once(caller, service, out):
+    raw = service(poll=lambda asked: [answer(raw.project(asked.path.rpartition("/")[2], "rendering"))])
+    client = caller.client(raw, pace=1)
+    with Took(0.001), pytest.raises(JobTimeout) as caught:
+        generate(caller, client, out, timeout=0.001)
+    assert len(raw.at("create")) == 1
+    assert 1 <= len(raw.at("poll")) <= 2
+    assert caught.value.job.last_status == "rendering"
+
+
+def test_a_timeout_without_end_waits_and_downloads(caller, service, out):
+    raw = service(
+        poll=lambda asked: (
+            [answer(raw.project(asked.path.rpartition("/")[2], "rendering"))] if asked.number < 3 else None
+        )
+    )
+    client = caller.client(raw)
+    result = generate(caller, client, out, timeout=math.inf)
+    assert (out / f"{result.id}.mp4").read_bytes() == FILM
+
+
+def test_after_a_deadline_has_passed_the_next_call_has_all_of_its_own_time(caller, service):
+    raw = service(poll=lambda asked: [SILENCE] if asked.number < 1 else [0.8, answer(raw.project("abc"))])
+    client = caller.client(raw, pace=1)
+    job = client.v1.video_projects.job("abc")
+    with pytest.raises(JobTimeout):
+        caller.do(job.wait(timeout=0.1))
+    assert caller.do(job.wait()).id == "abc"
+    assert caller.do(client.v1.account.get()).credits == 7
+
+
+def test_a_reused_connection_keeps_nothing_of_an_earlier_deadline(caller, service):
+    raw = service(account=lambda asked: None if asked.number == 0 else [0.6, answer({"id": "a", "credits": 8})])
+    client = caller.client(raw, pace=1)
+    caller.do(client.v1.video_projects.job("abc").wait(timeout=0.3))
+    caller.do(client.v1.account.get())
+    time.sleep(0.4)
+    assert caller.do(client.v1.account.get()).credits == 8
+    assert raw.open_connections == 1
+
+
+def test_the_timeout_of_one_request_bounds_each_try(caller, service):
+    raw = service(account=SLOW["silence"])
+    client = caller.client(raw, pace=1, max_retries=1)
+    with Took(2.0, late=1.0), pytest.raises(RequestTimeout):
+        caller.do(client.v1.account.get(request_options={"timeout": 0.4}))
+    assert len(raw.at("account")) == 2
+
+
+@pytest.mark.parametrize("slow", ["a dripping head", "dripping chunks", "informational answers"])
+def test_one_request_ends_in_four_times_its_timeout_however_it_drips(slow, caller, service):
+    raw = service(account=SLOW[slow])
+    client = caller.client(raw, pace=1, max_retries=0)
+    with Took(4 * 0.3), pytest.raises(NetworkError):
+        caller.do(client.v1.account.get(request_options={"timeout": 0.3}))
+
+
+RETRY_AFTER = {
+    "zero": "0",
+    "negative": "-5",
+    "in the past": "Wed, 21 Oct 2015 07:28:00 GMT",
+    "garbage": "soon, perhaps",
+    "not a number": "nan",
+    "tiny": "0.0000001",
+    "an odd date": "Mon, 99 Foo 2099 99:99:99 GMT",
+    "empty": "",
+}
+
+
+def _refused(text, status="429 Too Many Requests"):
+    return lambda _: [answer({"message": "no"}, status, retry_after=text)]
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+def test_polls_are_never_faster_than_usual_whatever_retry_after_says(status, caller, service):
+    texts = list(RETRY_AFTER.values())
+    raw = service(poll=lambda asked: _refused(texts[int(asked.path[-1])], status)(asked))
+    client = caller.client(raw, pace=1)
+    jobs = [client.v1.video_projects.job(f"job{number}") for number in range(len(texts))]
+    with pytest.raises(JobTimeout):
+        caller.do(client.wait_all(jobs, timeout=1.0))
+    for job in jobs:
+        assert 2 <= len([one for one in raw.at("poll") if one.path.endswith(job.id)]) <= 12
+
+
+@pytest.mark.parametrize("place", ["create", "download", "put", "upload_urls", "account"])
+@pytest.mark.parametrize("text", ["zero", "in the past", "garbage"])
+def test_no_request_is_repeated_at_once_whatever_retry_after_says(text, place, caller, service, image, out):
+    raw = service(**{place: _refused(RETRY_AFTER[text])})
+    client = caller.client(raw, pace=1, max_retries=1)
+    if place == "account":
+        with pytest.raises(MagicHourError, match="429"):
+            caller.do(client.v1.account.get())
+    elif place == "download":
+        with pytest.raises(JobTimeout):
+            caller.do(client.v1.video_projects.job("abc").download(out, timeout=1.2))
+    else:
+        with pytest.raises(MagicHourError, match="429"):
+            generate(caller, client, out, given=image)
+    seen = raw.at(place)
+    assert 2 <= len(seen) <= 4
+    assert all(later.at - earlier.at > 0.3 for earlier, later in itertools.pairwise(seen))
