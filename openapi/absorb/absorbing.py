@@ -12,6 +12,7 @@ from .constraints import allows_more
 from .dates import date_of, record
 from .dates import is_published as facts_of_day_hold
 from .editable import Editable, flow, quoted
+from .examples import refresh
 from .facts import Fact, Reading, read_facts
 from .fields import Fields
 from .new_operation import CannotAdd, add_operation
@@ -103,6 +104,8 @@ class Absorption:
                 self._structure(key, self._ours[key], form)
                 self._facts(key, form, reading)
                 self._complete_models(self._ours[key].key)
+                if any(one.operation == form.key for one in self.outcome.edits):
+                    refresh(self.contract, self._ours[key].key)
             self._texts(key, form, reading)
             self._remember(key, form, reading)
         for key, form in self._ours.items():
@@ -177,7 +180,7 @@ class Absorption:
                 self._leave(replace(change, note=self._skipped[key]))
             return
         try:
-            file = add_operation(form, self._theirs, self.contract, self._words)
+            file = add_operation(form, self._theirs, self.contract, self._words, reading.facts)
         except CannotAdd as error:
             self._leave(replace(change, note=str(error)))
             return

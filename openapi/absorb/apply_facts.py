@@ -260,6 +260,10 @@ class ContractFacts:
             raise NotHere(f"{fact.subject} is no value of {fact.place}")
         known = schema.setdefault("x-replaced-values", CommentedMap())
         known[fact.subject] = flow({"set": {fact.place: fact.value}})
+        examples = schema.get("examples") or []
+        for index, one in enumerate(examples):
+            if str(one) == fact.subject:
+                examples[index] = flow(fact.value)
 
     def _current_replaced_field(self, fact: Fact) -> Any:
         spot = self._spot(fact.place)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT_FILE = "magic-hour.yaml"
+DEPRECATED_VALUES = "x-deprecated-values"
+"""Key of a list of values: those that the published document no longer lists, with the date."""
+
 _ON_ONE_LINE = {"x-asset", "x-replaced-by"}
 
 

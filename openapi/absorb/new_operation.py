@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.comments import CommentedMap
 
 from .editable import ROOT_FILE, block, flow, quoted
+from .examples import complete, example_of
 from .schemas import SchemaBuilder, pascal
 
 if TYPE_CHECKING:
     from .editable import Editable
+    from .facts import Fact
     from .normal import OperationForm
     from .own_words import OwnWords
     from .reading import Json
@@ -26,7 +28,13 @@ class CannotAdd(Exception):
     """The operation has a shape that the contract can't express; the message says which."""
 
 
-def add_operation(form: OperationForm, document: dict[str, OperationForm], contract: Editable, words: OwnWords) -> str:
+def add_operation(  # noqa: PLR0912
+    form: OperationForm,
+    document: dict[str, OperationForm],
+    contract: Editable,
+    words: OwnWords,
+    facts: list[Fact],
+) -> str:
     """Adds an operation to the file that it belongs to, and returns the file's name.
 
     Args:
@@ -34,6 +42,7 @@ def add_operation(form: OperationForm, document: dict[str, OperationForm], contr
         document: All operations of the document.
         contract: Where to add it.
         words: Where its descriptions come from.
+        facts: What its descriptions state: its example must agree with it.
 
     Raises:
         CannotAdd: A part of it can't be expressed; nothing has been added then.
@@ -71,11 +80,14 @@ def add_operation(form: OperationForm, document: dict[str, OperationForm], contr
     if parameters := _parameters(form, contract):
         data["parameters"] = parameters
     if "request" in form.nodes:
-        schema = builder.build("request", f"{prefix}Body", top=True)
-        data["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+        media = {"schema": builder.build("request", f"{prefix}Body", top=True)}
+        if isinstance(example := example_of(form, words, "request"), dict):
+            complete(example, form, words, facts)
+            media["example"] = block(example)
+        data["requestBody"] = {"required": True, "content": {"application/json": media}}
     if builder.conditions:
         data["x-requires"] = [flow(one) for one in builder.conditions]
-    data["responses"] = _responses(form, builder, prefix, contract)
+    data["responses"] = _responses(form, builder, prefix, contract, words)
     content = contract.file(file)
     schemas = content.setdefault("components", CommentedMap()).setdefault("schemas", CommentedMap())
     if not content.get("paths"):  # a new file: in alphabetical order, as the others are
@@ -197,7 +209,7 @@ def parameter(form: OperationForm, place: str) -> Any:
     )
 
 
-def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contract: Editable) -> Json:
+def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contract: Editable, words: OwnWords) -> Json:
     found: Json = {}
     for status in form.facts["statuses"]:
         if status.startswith("2"):
@@ -210,7 +222,8 @@ def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contrac
                 if node.facts["types"] != ["object"]:
                     raise CannotAdd(f"the {status} response is no object")
                 schema = builder.build(place, f"{prefix}Response", top=True)
-                response["content"] = {"application/json": {"schema": schema}}
+                example = block(example_of(form, words, place, whole=True))
+                response["content"] = {"application/json": {"schema": schema, "example": example}}
             found[status] = response
         elif status.isdigit():
             found[status] = error_response(status, contract)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from .compare import _LIMITS as LIMITS
-from .editable import flow, insert, quoted
+from .editable import DEPRECATED_VALUES, flow, insert, quoted
 from .new_operation import error_response, parameter
 from .schemas import SchemaBuilder, pascal
 
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from .editable import Editable, Spot
     from .normal import OperationForm
     from .own_words import OwnWords
-
-DEPRECATED_VALUES = "x-deprecated-values"
-"""Key of a list of values: those that the published document no longer lists, with the date."""
 
 
 class CannotEdit(Exception):
