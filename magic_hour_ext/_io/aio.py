@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 from weakref import WeakKeyDictionary
 
 from magic_hour_ext._io.forking import call_after_fork, inherited
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     import httpcore
-    from typing_extensions import TypeVarTuple, Unpack
-
-    Ts = TypeVarTuple("Ts")
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class AsyncClock:
@@ -124,7 +122,7 @@ def release(place: AsyncPlace | None) -> None:
         place.release()
 
 
-async def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+async def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """Runs blocking work off the event loop; here, if the process can't have another thread."""
     import anyio.to_thread
 
@@ -136,7 +134,7 @@ async def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
     return work(*args)
 
 
-async def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """As `in_thread`, and waits for the end of the work also if the task is cancelled meanwhile: when this returns or
     raises, the work is done. A cancellation is raised after it."""
     import anyio

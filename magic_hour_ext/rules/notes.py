@@ -1,10 +1,9 @@
-"""Notes on exceptions: what Python 3.11 and newer show below the message."""
+"""Notes on exceptions, which Python shows below the message."""
 
 from __future__ import annotations
 
 
 def add_note(error: BaseException, note: str) -> None:
-    """Adds a note to an exception, once; where Python has no notes (3.10), nothing is shown."""
-    add = getattr(error, "add_note", None)
-    if add is not None and note not in getattr(error, "__notes__", ()):
-        add(note)
+    """Adds a note to an exception unless it has that note already: nested calls may each add theirs."""
+    if note not in getattr(error, "__notes__", ()):
+        error.add_note(note)
