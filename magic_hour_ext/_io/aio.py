@@ -210,7 +210,9 @@ def network_backend() -> httpcore.AsyncNetworkBackend:
     """What httpcore opens its connections with; it works on asyncio and trio."""
     import httpcore
 
-    return httpcore.AnyIOBackend()
+    backend: Any = httpcore.AnyIOBackend  # pyright takes it for the stand-in that httpcore has where anyio is missing
+    made: httpcore.AsyncNetworkBackend = backend()
+    return made
 
 
 async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeout: float | None) -> bytes:
