@@ -14,7 +14,7 @@ from magic_hour_ext._disk.copies import Unreadable
 from magic_hour_ext._disk.streams import private_content
 from magic_hour_ext.errors import Problem, UploadError
 from magic_hour_ext.rules.answers import without_queries
-from magic_hour_ext.rules.assets import sniff_problem
+from magic_hour_ext.rules.content import sniff_problem
 from magic_hour_ext.rules.filenames import display_name
 
 if TYPE_CHECKING:
