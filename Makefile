@@ -8,7 +8,7 @@ OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test demo generate generate-check absorb spec-diff spec-check lint types wheel-check record record-live bench fix clean
+.PHONY: help test demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -59,6 +59,9 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 types: $(VENV)/.dev  ## mypy --strict and pyright
 	$(BIN)/mypy
 	$(BIN)/pyright
+
+imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in pyproject.toml
+	$(BIN)/lint-imports --no-cache
 
 wheel-check: $(VENV)/.dev  ## build the wheel and use it in an environment of its own
 	$(BIN)/python tests/wheel/check.py

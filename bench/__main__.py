@@ -6,7 +6,7 @@ import argparse
 import importlib
 import subprocess
 import sys
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +101,7 @@ def _run(
 def _about(pythons: dict[str, Path], results: dict[str, list[dict[str, Any]]]) -> dict[str, Any]:
     versions = {name: _version(python, ADAPTERS[name].DISTRIBUTION) for name, python in pythons.items()}
     return {
-        "date": datetime.now(timezone.utc).date().isoformat(),
+        "date": datetime.now(UTC).date().isoformat(),
         "machine": machine.description(),
         "versions": versions,
         "server_busiest": round(report.busiest(results), 2),

@@ -123,8 +123,7 @@ def as_datetime(value: Any) -> datetime.datetime:
     if not isinstance(value, str):
         raise WrongShape("a date and time", value)
     try:
-        # The service's form. Python 3.10 knows the offset, but not the Z.
-        return datetime.datetime.fromisoformat(f"{value[:-1]}+00:00" if value.endswith("Z") else value)
+        return datetime.datetime.fromisoformat(value)  # The service's form, and much faster than isoparse.
     except ValueError:
         return _isoparse(value, "an ISO 8601 date and time")
 

@@ -103,10 +103,9 @@ class AsyncClient:
 
     @property
     def _core(self) -> AsyncCore:
-        core: AsyncCore | None = self.__dict__.get("_core_made")
-        if core is None:
-            # One step: two threads that make the first call together get the same.
-            core = self.__dict__.setdefault("_core_made", self._make_core())
+        made = self.__dict__
+        # setdefault is one step: two threads that make the first call together get the same.
+        core: AsyncCore = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
         return core
 
     def _make_core(self) -> AsyncCore:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext.journal import JournalEntry
+    from magic_hour_ext.rules.event_fit import ProjectEvent
     from magic_hour_ext.rules.reconciliation import Verdict
-    from magic_hour_ext.webhooks import Event
 
 
 class AsyncClientJournal:
@@ -70,7 +70,7 @@ class AsyncClientJournal:
         """
         return self._journal.forget(key, scope=self._core.scope)
 
-    def resolve(self, what: str | Event, job_id: str | None = None) -> JournalEntry | None:
+    def resolve(self, what: str | ProjectEvent, job_id: str | None = None) -> JournalEntry | None:
         """Tells the journal which job an uncertain call has made.
 
         Args:
@@ -106,7 +106,7 @@ class AsyncClientJournal:
             raise JournalError(f"the call {key!r:.80} is not known: only an uncertain call can be resolved")
         return self._resolve(entry, str(job_id), None, "resolved by hand")
 
-    def _resolve_event(self, event: Event) -> JournalEntry | None:
+    def _resolve_event(self, event: ProjectEvent) -> JournalEntry | None:
         if not is_id(event.id) or self._journal.has_job(event.id):
             return None
         fitting = [

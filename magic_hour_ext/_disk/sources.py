@@ -13,7 +13,7 @@ from magic_hour_ext._disk.contents import Identity, NamedFile, Reader
 from magic_hour_ext._disk.copies import Unreadable
 from magic_hour_ext._disk.streams import private_content
 from magic_hour_ext.errors import Problem, UploadError
-from magic_hour_ext.rules.assets import sniff_problem
+from magic_hour_ext.rules.content import sniff_problem
 from magic_hour_ext.rules.filenames import display_name
 from magic_hour_ext.rules.redaction import redact_urls
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 from weakref import WeakKeyDictionary
 
 from magic_hour_ext._io.forking import call_after_fork, inherited
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     import httpcore
-    from typing_extensions import TypeVarTuple, Unpack
-
-    Ts = TypeVarTuple("Ts")
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class AsyncClock:
@@ -154,7 +152,7 @@ def release(place: AsyncPlace | None) -> None:
         place.release()
 
 
-async def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+async def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """Runs blocking work off the event loop; here, if the process can't have another thread."""
     import anyio.to_thread
 
@@ -166,7 +164,7 @@ async def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
     return work(*args)
 
 
-async def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """As `in_thread`, and waits for the end of the work also if the task is cancelled meanwhile: when this returns or
     raises, the work is done. A cancellation is raised after it."""
     import anyio
@@ -237,7 +235,7 @@ def _thread_limiter() -> Any:
     return limiter
 
 
-async def finish_here(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+async def finish_here(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """Runs blocking work at once: in a coroutine that is being closed, which may not await any more."""
     return work(*args)
 
@@ -287,7 +285,9 @@ def network_backend() -> httpcore.AsyncNetworkBackend:
     """What httpcore opens its connections with; it works on asyncio and trio."""
     import httpcore
 
-    return httpcore.AnyIOBackend()
+    backend: Any = httpcore.AnyIOBackend  # pyright takes it for the stand-in that httpcore has where anyio is missing
+    made: httpcore.AsyncNetworkBackend = backend()
+    return made
 
 
 async def connect(

@@ -6,7 +6,7 @@ import threading
 import time
 from contextlib import nullcontext, suppress
 from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 from weakref import ref
 
 from magic_hour_ext._io.forking import call_after_fork, inherited
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from weakref import ReferenceType
 
     import httpcore
-    from typing_extensions import TypeVarTuple, Unpack
-
-    Ts = TypeVarTuple("Ts")
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 _here = threading.local()
 
@@ -154,12 +152,12 @@ class _Stopped(BaseException):
     """Ends the work of a thread whose neighbour has failed."""
 
 
-def in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """Runs blocking work: here, where it may block."""
     return work(*args)
 
 
-def finish_in_thread(work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """Runs blocking work: here, where it may block."""
     return work(*args)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
 
 from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
@@ -24,16 +24,13 @@ from magic_hour_ext.rules.words import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from typing_extensions import TypeVarTuple, Unpack
-
     from magic_hour_api.models.v1_files_upload_urls_create_response import V1FilesUploadUrlsCreateResponse
     from magic_hour_api.params import V1FilesUploadUrlsCreateBodyItemsItem
     from magic_hour_ext._sync.core import Core
     from magic_hour_ext.types import FileInput, RequestOptions
 
-    Ts = TypeVarTuple("Ts")
-
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 _CHUNK = 2**20  # Bytes per read: large enough that changing threads costs nothing, small enough to stay flat.
 _EXTENSION = re.compile("[a-z0-9]{1,20}")
 _ANY_FILE = {"kinds": list(catalog.ASSET_KINDS), "extensions": list(catalog.SPECIAL_EXTENSIONS)}
@@ -202,7 +199,7 @@ class Files:
             source.close(stream)
 
 
-def off_loop(file: str, work: Callable[[Unpack[Ts]], T], *args: Unpack[Ts]) -> T:
+def off_loop(file: str, work: Callable[[*Ts], T], *args: *Ts) -> T:
     """Runs blocking work on a file off the event loop; nothing but our errors and cancellations leave.
 
     Args:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api.catalog import ASSET_KINDS, LIBRARY_LINKS, STORED_PATHS
 
 from magic_hour_ext.errors import Problem
-from magic_hour_ext.rules.content import sniff_problem
 from magic_hour_ext.rules.filenames import display_name, extension, is_plainly_local, last_part
 from magic_hour_ext.rules.redaction import redact_url
 from magic_hour_ext.rules.streams import attribute, stream_name, stream_problem
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from urllib.parse import SplitResult
 
-__all__ = ["Asset", "AssetField", "classify", "sniff_problem"]
+__all__ = ["Asset", "AssetField", "classify"]
 
 _LONGEST = 8000  # Characters of the path of an upload; real ones have less than a hundred.
 _UPLOADED = frozenset({"file", "stream", "bytes"})

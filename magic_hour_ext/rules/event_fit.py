@@ -3,18 +3,46 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from magic_hour_ext.journal import JournalEntry
-    from magic_hour_ext.webhooks import Event
+
+class ProjectEvent(Protocol):
+    """A verified event about a project, as `magic_hour_ext.webhooks` gives it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def delivery(self) -> str: ...
+    @property
+    def project_kind(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def payload(self) -> Mapping[str, Any]: ...
+
+
+class UncertainCall(Protocol):
+    """What is known of a call whose job is not: an entry of the journal."""
+
+    @property
+    def request(self) -> Mapping[str, Any]: ...
+    @property
+    def started(self) -> float: ...
+    @property
+    def changed(self) -> float: ...
+    @property
+    def estimate(self) -> int | None: ...
+
 
 _CLOCKS = 120.0  # Seconds by which this machine's clock and the service's may differ.
 
 
-def misfit(entry: JournalEntry, event: Event, tool: Mapping[str, Any]) -> str | None:
+def misfit(entry: UncertainCall, event: ProjectEvent, tool: Mapping[str, Any]) -> str | None:
     """Why an event can't be taken for the project of a call; None if all of it fits.
 
     Args:
@@ -45,7 +73,7 @@ def _unix_time(text: object) -> float | None:
     if not isinstance(text, str):
         return None
     try:
-        moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
     return moment.timestamp() if moment.tzinfo is not None else None

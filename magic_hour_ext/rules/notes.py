@@ -1,4 +1,4 @@
-"""Notes on exceptions: what Python 3.11 and newer show below the message."""
+"""Notes on exceptions, which Python shows below the message."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 def add_note(error: BaseException, note: str) -> None:
-    """Adds a note to an exception, once; where Python has no notes (3.10), nothing is shown."""
+    """Adds a note to an exception unless it has that note already: nested calls may each add theirs."""
     with suppress(Exception):  # An exception of the app's may be built in any way.
         if note not in getattr(error, "__notes__", ()):
-            error.add_note(note)  # type: ignore[attr-defined,unused-ignore]
+            error.add_note(note)

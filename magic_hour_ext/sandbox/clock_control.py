@@ -9,7 +9,7 @@ from magic_hour_ext.errors import ConfigurationError
 from .settings import MAX_SECONDS, is_seconds
 
 if TYPE_CHECKING:
-    from .running import Run
+    from .run_state import RunState
 
 UNITS = {"days": 86400.0, "hours": 3600.0, "minutes": 60.0, "seconds": 1.0}
 
@@ -17,7 +17,7 @@ UNITS = {"days": 86400.0, "hours": 3600.0, "minutes": 60.0, "seconds": 1.0}
 class ClockControl:
     """Reads, moves, freezes and speeds up a sandbox's clock. Its methods block until all that is due has happened."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: RunState) -> None:
         self._run = run
 
     def __repr__(self) -> str:

@@ -28,20 +28,22 @@ if TYPE_CHECKING:
 
     from .faults import Fault
     from .jobs import Job
-    from .running import Run
+    from .run_state import RunState
+    from .snapshots import Snapshots
 
 FIXED = ("host", "port", "storage_port", "data_dir", "memory_only", "key", "webhook_secret", "webhook_anywhere")
 DEFAULT_LIMIT = 100
 
 
-def control(run: Run) -> ASGIApp:
+def control(run: RunState, snapshots: Snapshots) -> ASGIApp:
     """The control API as an ASGI application."""
-    return _Control(run).application()
+    return _Control(run, snapshots).application()
 
 
 class _Control:
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: RunState, snapshots: Snapshots) -> None:
         self.run = run
+        self._snapshots = snapshots
 
     def application(self) -> Starlette:
         table: dict[str, dict[str, Callable[[Request], Awaitable[Response]]]] = {
@@ -205,22 +207,22 @@ class _Control:
         return Response(status_code=204)
 
     async def snapshots(self, _request: Request) -> Response:
-        return JSONResponse({"items": [{"id": number} for number in self.run.snapshots.numbers()]})
+        return JSONResponse({"items": [{"id": number} for number in self._snapshots.numbers()]})
 
     async def take_snapshot(self, _request: Request) -> Response:
-        return JSONResponse({"id": await self.run.snapshots.take()}, 201)
+        return JSONResponse({"id": await self._snapshots.take()}, 201)
 
     async def restore_snapshot(self, request: Request) -> Response:
-        await self.run.snapshots.restore(self._number(request))
+        await self._snapshots.restore(self._number(request))
         return Response(status_code=204)
 
     async def drop_snapshot(self, request: Request) -> Response:
-        self.run.snapshots.drop(self._number(request))
+        self._snapshots.drop(self._number(request))
         return Response(status_code=204)
 
     def _number(self, request: Request) -> int:
         number: int = request.path_params["number"]
-        if number not in self.run.snapshots.numbers():
+        if number not in self._snapshots.numbers():
             raise HTTPProblem(404, NOT_FOUND)
         return number
 

@@ -165,7 +165,7 @@ class _Treatment:
         """Wait; not for longer than the server runs."""
         try:
             await asyncio.wait_for(self.stopping.wait(), seconds)
-        except (TimeoutError, asyncio.TimeoutError):
+        except TimeoutError:
             return
 
     async def status(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import tempfile
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -16,17 +15,16 @@ from magic_hour_ext.errors import ConfigurationError
 from .clock import SEED_START, Clock, Scheduler
 from .listener import bound, listen, url_of
 from .records import SeenRequest, without_secrets, without_signature
+from .run_state import RunState, ServedSettings
 from .settings import Settings
 
 if TYPE_CHECKING:
     from collections import deque
-    from collections.abc import Callable
 
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from .faults import Fault
-    from .server import Sandbox
     from .snapshots import Snapshots
     from .state import ServiceState
 
@@ -37,10 +35,10 @@ CONTROL = "/_sandbox"
 FIXED = frozenset({"host", "port", "storage_port", "data_dir", "memory_only"})  # settings that hold for the whole run
 
 
-class Run:
+class Run(RunState):
     """One run of a sandbox, from its start to its stop."""
 
-    def __init__(self, owner: Sandbox) -> None:
+    def __init__(self, owner: ServedSettings) -> None:
         try:
             import uvicorn
 
@@ -72,10 +70,10 @@ class Run:
         self.identifiers = Identifiers(owner.seed)
         self.faults = Faults(owner.seed)
         self._stopping = asyncio.Event()
-        self.state: ServiceState = self._make_state()
+        self.state = self._make_state()
         self.snapshots: Snapshots = Snapshots(self)
         self._render_pool = ThreadPoolExecutor(RENDER_WORKERS, "sandbox-drawing")
-        front = _Front(self, self._ports[1], control(self))
+        front = _Front(self, self._ports[1], control(self, self.snapshots))
         layers = [("api", api(self.state)), ("storage", storage(self.state, self._render_pool))]
         front.api, front.storage = (
             FaultLayer(app, place, self.faults, self.contract, self.store, self._stopping) for place, app in layers
@@ -128,29 +126,7 @@ class Run:
         finally:
             self.loop.close()
 
-    def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """Run a function, or what it returns to be awaited, on the server's event loop, and return its result."""
-
-        async def called() -> Any:
-            result = function(*arguments)
-            return await result if inspect.isawaitable(result) else result
-
-        return asyncio.run_coroutine_threadsafe(called(), self.loop).result()
-
-    # What `Sandbox` and the control API do, on the event loop
-
-    async def advance(self, seconds: float) -> None:
-        """Move the clock."""
-        await self.scheduler.advance(seconds)
-
-    def set_speed(self, speed: float) -> None:
-        """Let the clock run at another speed; 0 freezes it."""
-        self.owner.clock_speed = speed
-        self.clock.speed = speed
-        self.scheduler.arm()
-
     def add_fault(self, fault: Fault) -> Fault:
-        """Arm a fault. One that refuses connections begins at once, and ends by itself."""
         fault = self.faults.add(fault)
         if fault.kind == "refuse" and fault.stage != "webhook":
             # A moment later, so that the answer to the request that orders it is sent.
@@ -179,28 +155,6 @@ class Run:
 
         self._server.servers[place] = await self.loop.create_server(connection, sock=away, backlog=2048)
         self.faults.remove(fault.id)
-
-    async def reset(self, seed: int | None) -> None:
-        """Start from the beginning: settings, balance, clock, jobs, files, faults and all lists."""
-        from .faults import Faults
-        from .saved import seed_items
-        from .state import EMPTY
-
-        for name, value in self.initial.items():
-            setattr(self.owner, name, value)
-        if seed is not None:
-            self.owner.seed = seed
-        seed = self.owner.seed
-        self.deliveries.forget()
-        self.scheduler.restore([])
-        self.clock.speed = self.owner.clock_speed
-        self.clock.move_to(Clock().now() if seed is None else SEED_START)
-        self.identifiers.restart(seed)
-        self.faults.restore(Faults(seed).saved())
-        self.state.restore(EMPTY)
-        self.store.clear()
-        seed_items(self.store)
-        self.owner.requests.clear()
 
     def stop(self) -> None:
         """Stop serving, and remove what is temporary."""

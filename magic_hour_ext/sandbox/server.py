@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext.errors import ConfigurationError
 
-from .records import KEPT_REQUESTS, SeenRequest
-from .settings import Settings
+from .run_state import ServedSettings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +26,7 @@ T = TypeVar("T")
 
 
 @dataclass(kw_only=True)
-class Sandbox(Settings):
+class Sandbox(ServedSettings):
     """A sandbox, running while it is open.
 
     ``with Sandbox() as client`` gives a `Client` that is set up for it, ``async with`` an `AsyncClient`. `start` and
@@ -46,9 +44,6 @@ class Sandbox(Settings):
         ConfigurationError: The extra ``sandbox`` is not installed, or a setting can't be.
     """
 
-    base_url: str = field(default="", init=False)
-    storage_url: str = field(default="", init=False)
-    requests: deque[SeenRequest] = field(default_factory=lambda: deque(maxlen=KEPT_REQUESTS), init=False, repr=False)
     _run: Run | None = field(default=None, init=False, repr=False)
     _client: Any = field(default=None, init=False, repr=False)
 

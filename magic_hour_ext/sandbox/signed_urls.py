@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypedDict
 
 from .problems import StorageProblem
@@ -25,7 +25,7 @@ class SignedUrl(TypedDict):
 
 def timestamp(seconds: float) -> str:
     """A moment as the API writes it: ``2026-01-31T12:00:00.000Z``."""
-    moment = datetime.fromtimestamp(seconds, timezone.utc)
+    moment = datetime.fromtimestamp(seconds, UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

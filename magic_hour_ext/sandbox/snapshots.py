@@ -11,7 +11,7 @@ from magic_hour_ext.errors import ConfigurationError
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .running import Run
+    from .run_state import RunState
 
 MAX_SNAPSHOTS = 10
 
@@ -19,7 +19,7 @@ MAX_SNAPSHOTS = 10
 class Snapshots:
     """The snapshots of a run, by number; the oldest of more than ten is dropped."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: RunState) -> None:
         self._run = run
         self._kept: dict[int, dict[str, Any]] = {}
         self._last = 0

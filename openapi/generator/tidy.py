@@ -11,7 +11,7 @@ from .layout import LINE_LENGTH, ContractError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_COMMON = ["--isolated", "--no-cache", "--quiet", f"--line-length={LINE_LENGTH}", "--target-version=py310"]
+_COMMON = ["--isolated", "--no-cache", "--quiet", f"--line-length={LINE_LENGTH}", "--target-version=py311"]
 
 _IMPORTS = ["--config", "lint.isort.known-first-party=['magic_hour_api', 'magic_hour_ext']"]
 _IMPORTS += ["--config", "lint.isort.split-on-trailing-comma=false"]

@@ -29,7 +29,7 @@ def test_all_four_functions_return_the_project(ask):
     result = ask(answering(project()))
     assert isinstance(result, V1VideoProjectsGetResponse)
     assert (result.id, result.name, result.status, result.type_) == ("abc", None, "complete", "IMAGE_TO_VIDEO")
-    assert result.created_at == datetime.datetime(2024, 7, 25, 16, 56, 21, 932000, tzinfo=datetime.timezone.utc)
+    assert result.created_at == datetime.datetime(2024, 7, 25, 16, 56, 21, 932000, tzinfo=datetime.UTC)
     assert isinstance(result.downloads[0], V1VideoProjectsGetResponseDownloadsItem)
 
 

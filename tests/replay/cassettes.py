@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -95,7 +95,7 @@ def recording(path, source):
     """Records a cassette from a source, which it names."""
     head = {
         "recorded_from": source,
-        "recorded_at": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "recorded_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "contract_version": json.loads(CONTRACT.read_text("utf-8"))["info"]["version"],
     }
     with _open(path, RecordMode.ALL, _Text(head)) as tape:

@@ -79,7 +79,7 @@ def test_a_number_between_two_multiples_is_refused_with_the_nearest():
 
 
 def test_a_name_of_a_value_is_taken_without_its_class():
-    class Resolution(str, enum.Enum):
+    class Resolution(str, enum.Enum):  # noqa: UP042 (the older form: its str() is the class and the name)
         HIGH = "1080p"
 
     report = video(resolution=Resolution.HIGH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import httpx
 import pytest
@@ -218,7 +218,7 @@ def test_the_clock_over_http(frozen):
     before = httpx.get(base).json()
     after = httpx.post(f"{base}/advance", json={"hours": 25}).json()
     assert after["seconds"] - before["seconds"] == 25 * 3600
-    assert after["now"] == datetime.fromtimestamp(after["seconds"], timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.") + (
+    assert after["now"] == datetime.fromtimestamp(after["seconds"], UTC).strftime("%Y-%m-%dT%H:%M:%S.") + (
         f"{int(after['seconds'] * 1000) % 1000:03d}Z"
     )
     assert httpx.patch(base, json={"speed": 60}).json()["speed"] == 60

@@ -73,7 +73,7 @@ class Listener:
             self._fillers.append(filler)
             try:
                 await asyncio.wait_for(loop.sock_connect(filler, (self._host, self._port)), 0.1)
-            except (TimeoutError, asyncio.TimeoutError):
+            except TimeoutError:
                 return
 
     async def _accept(self) -> None:

@@ -7,7 +7,7 @@ import copy
 import multiprocessing
 import threading
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from .core import Core
 from .knobs import Knobs
@@ -16,8 +16,6 @@ from .records import Jobs, Ledger, Request, Upload
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from types import TracebackType
-
-    from typing_extensions import Self
 
 START = 15.0
 

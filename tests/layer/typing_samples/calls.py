@@ -6,10 +6,9 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_type
 
 from magic_hour_api.models import V1ImageToVideoCreateResponse, V1VideoProjectsGetResponse
-from typing_extensions import assert_type
 
 from magic_hour_ext import (
     AsyncClient,

@@ -1,0 +1,92 @@
+"""What the code imports is what pyproject.toml declares: nothing works only because another package brings it along."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+BASE = PROJECT["project"]["dependencies"]
+SANDBOX = PROJECT["project"]["optional-dependencies"]["sandbox"]
+GROUPS = PROJECT["dependency-groups"]
+SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
+OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
+# The application chooses these: trio is imported in trio tasks only; a SOCKS proxy without socksio is a clear error.
+CHOSEN_BY_THE_APP = {"trio", "socksio"}
+
+
+def names(requirements: list[str]) -> set[str]:
+    """The normalized names of the distributions in a list of requirements."""
+    return {re.split(r"[^\w.-]", one)[0].lower().replace("_", "-") for one in requirements if isinstance(one, str)}
+
+
+def imported(files: list[Path]) -> dict[str, set[str]]:
+    """The third-party distributions that files import, each with the files; imports in functions count too."""
+    found: dict[str, set[str]] = {}
+    distributions = packages_distributions()
+    # The tests import their helpers by the name of the file or its folder, the package by whole names.
+    local = OURS | {part for file in files if ROOT / "tests" in file.parents for part in (file.stem, file.parent.name)}
+    for file in files:
+        for module in modules(ast.parse(file.read_text("utf-8"))):
+            top = module.partition(".")[0]
+            if top not in sys.stdlib_module_names and top not in local | CHOSEN_BY_THE_APP:
+                for name in distributions.get(top, [top]):
+                    found.setdefault(name.lower().replace("_", "-"), set()).add(str(file.relative_to(ROOT)))
+    return found
+
+
+def modules(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import(names=aliases):
+                yield from (alias.name for alias in aliases)
+            case ast.ImportFrom(module=str(module), level=0):
+                yield module
+            case ast.Call(func=ast.Name("import_module"), args=[ast.Constant(str(module))]):
+                yield module
+
+
+def package_files() -> list[Path]:
+    files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
+    return [file for file in files if SANDBOX_FOLDER not in file.parents]
+
+
+@pytest.mark.parametrize(
+    ("files", "declared"),
+    [
+        pytest.param(package_files(), BASE, id="the package"),
+        pytest.param([*SANDBOX_FOLDER.rglob("*.py")], BASE + SANDBOX, id="the sandbox"),
+        pytest.param([*(ROOT / "openapi").rglob("*.py")], BASE + GROUPS["generate"], id="the generator"),
+        pytest.param(
+            [*(ROOT / "tests").rglob("*.py")], BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"], id="the tests"
+        ),
+    ],
+)
+def test_every_import_is_declared(files: list[Path], declared: list[str]) -> None:
+    assert len(files) > 5
+    missing = {name: sorted(where) for name, where in imported(files).items() if name not in names(declared)}
+    assert missing == {}
+
+
+def test_every_dependency_that_users_install_is_imported() -> None:
+    used = imported([*package_files(), *SANDBOX_FOLDER.rglob("*.py")])
+    assert names(BASE + SANDBOX) - set(used) == set()
+
+
+def test_every_version_that_the_workflow_installs_is_one_that_users_may_have() -> None:
+    pins = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line)
+    pinned = {name.lower().replace("_", "-") for name in pins}
+    groups = [one for group in GROUPS.values() for one in group]
+    assert names(BASE + SANDBOX + groups) - pinned == set()
+    assert not any(";" in version for version in pins.values())
