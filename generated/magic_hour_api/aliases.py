@@ -6,10 +6,10 @@ Generated from openapi/ by `make generate`; never edited.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .models import V1AccountListResponse as Account
+    from .models import V1AccountListResponse as AccountDetails
     from .models import V1AudioProjectsGetResponse as AudioProject
     from .models import V1FaceDetectionGetResponse as FaceDetectionProject
-    from .models import V1FilesUploadUrlsCreateResponse as UploadUrls
+    from .models import V1FilesUploadUrlsCreateResponse as UploadURLList
     from .models import V1ImageProjectsGetResponse as ImageProject
     from .models import V1SavedItemsListResponse as SavedItemsPage
     from .models import V1SavedItemsListResponseItemsItem as SavedItem
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from .params import V1FilesUploadUrlsCreateBodyItemsItem as FileToUpload
 else:
     _PLACES = {
-        "Account": (".models", "V1AccountListResponse"),
+        "AccountDetails": (".models", "V1AccountListResponse"),
         "AudioProject": (".models", "V1AudioProjectsGetResponse"),
         "FaceDetectionProject": (".models", "V1FaceDetectionGetResponse"),
         "FileToUpload": (".params", "V1FilesUploadUrlsCreateBodyItemsItem"),
         "ImageProject": (".models", "V1ImageProjectsGetResponse"),
         "SavedItem": (".models", "V1SavedItemsListResponseItemsItem"),
         "SavedItemsPage": (".models", "V1SavedItemsListResponse"),
-        "UploadUrls": (".models", "V1FilesUploadUrlsCreateResponse"),
+        "UploadURLList": (".models", "V1FilesUploadUrlsCreateResponse"),
         "VideoProject": (".models", "V1VideoProjectsGetResponse"),
     }
 
@@ -43,13 +43,13 @@ else:
 
 
 __all__ = (
-    "Account",
+    "AccountDetails",
     "AudioProject",
     "FaceDetectionProject",
     "FileToUpload",
     "ImageProject",
     "SavedItem",
     "SavedItemsPage",
-    "UploadUrls",
+    "UploadURLList",
     "VideoProject",
 )
