@@ -6,11 +6,12 @@ Each endpoint module describes its operation in `OPERATION`. Nothing here sends 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
+from urllib.parse import quote
 
 from .types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from .errors import ResponseInfo
     from .types import Response
@@ -31,7 +32,7 @@ class Operation(Generic[SuccessT]):
         success: The name of the model of a success; None where the contract has none.
     """
 
-    __slots__ = ("creates_job", "id", "method", "path", "responses", "success")
+    __slots__ = ("_read", "creates_job", "id", "method", "path", "responses", "success")
 
     def __init__(
         self, id: str, *, method: str, path: str, responses: Mapping[str, str | None], creates_job: bool = False
@@ -42,6 +43,7 @@ class Operation(Generic[SuccessT]):
         self.responses = responses
         self.creates_job = creates_job
         self.success = next((name for status, name in responses.items() if status.startswith("2")), None)
+        self._read: Callable[[ResponseInfo], SuccessT] | None = None
 
     def __repr__(self) -> str:
         return f"<{self.id}: {self.method} {self.path}>"
@@ -62,9 +64,12 @@ class Operation(Generic[SuccessT]):
             json: The JSON body, with the names of the API.
         """
         url = self.path
-        for name, value in (path or {}).items():
-            url = url.replace(f"{{{name}}}", path_segment(value))
-        given = {name: value for name, value in (query or {}).items() if value is not None and value is not UNSET}
+        if path:
+            for name, value in path.items():
+                url = url.replace(f"{{{name}}}", path_segment(value))
+        given = {}
+        if query:
+            given = {name: value for name, value in query.items() if value is not None and value is not UNSET}
         return Request(self, url, given, json)
 
     def documented(self, status_code: int) -> str | None:
@@ -75,10 +80,17 @@ class Operation(Generic[SuccessT]):
 
     def load(self) -> None:
         """Imports all that `decode` needs."""
-        from . import decoding, models  # noqa: F401
+        if self._read is not None:
+            return
+        if self.success is None:
+            self._read = _nothing
+            return
+        from functools import partial
 
-        if self.success is not None:
-            getattr(models, self.success)
+        from . import models
+        from .decoding import decode
+
+        self._read = partial(decode, getattr(models, self.success))
 
     def decode(self, response: ResponseInfo) -> SuccessT:
         """Reads the body of a success as its model, whatever the 2xx status.
@@ -86,11 +98,10 @@ class Operation(Generic[SuccessT]):
         Raises:
             DecodeError: The body is not what the contract says.
         """
-        if self.success is None:
-            return None  # type: ignore[return-value]
-        from .decoding import decode
-
-        model: SuccessT = decode(self.success, response)
+        if self._read is None:
+            self.load()
+        read: Any = self._read
+        model: SuccessT = read(response)
         return model
 
     def decode_by_status(self, response: ResponseInfo) -> Any:
@@ -147,10 +158,13 @@ class AsyncSender(Protocol):
         ...
 
 
+def _nothing(_: ResponseInfo) -> Any:
+    """The model of a response without a body."""
+    return None
+
+
 def path_segment(value: object) -> str:
     """A value as one segment of a path, whatever it holds."""
-    from urllib.parse import quote
-
     text = quote(str(value), safe="")
     # A lone . or .. would be taken as a step in the path.
     return text.replace(".", "%2E") if not text.strip(".") else text
