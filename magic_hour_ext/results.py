@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import attrs
-from magic_hour_api.models.v1_audio_projects_get_response import V1AudioProjectsGetResponse
-from magic_hour_api.models.v1_face_detection_get_response import V1FaceDetectionGetResponse
-from magic_hour_api.models.v1_image_projects_get_response import V1ImageProjectsGetResponse
-from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
+from magic_hour_api.aliases import AudioProject, FaceDetectionProject, ImageProject, VideoProject
 
 from magic_hour_ext.rules.redaction import redact_url
 
@@ -44,7 +41,7 @@ class _Saved:
 
 
 @attrs.define
-class VideoResult(_Saved, V1VideoProjectsGetResponse):
+class VideoResult(_Saved, VideoProject):
     """A video project and its files.
 
     Attributes:
@@ -54,7 +51,7 @@ class VideoResult(_Saved, V1VideoProjectsGetResponse):
 
 
 @attrs.define
-class ImageResult(_Saved, V1ImageProjectsGetResponse):
+class ImageResult(_Saved, ImageProject):
     """An image project and its files.
 
     Attributes:
@@ -64,7 +61,7 @@ class ImageResult(_Saved, V1ImageProjectsGetResponse):
 
 
 @attrs.define
-class AudioResult(_Saved, V1AudioProjectsGetResponse):
+class AudioResult(_Saved, AudioProject):
     """An audio project and its files.
 
     Attributes:
@@ -74,7 +71,7 @@ class AudioResult(_Saved, V1AudioProjectsGetResponse):
 
 
 @attrs.define
-class FaceDetectionResult(_Saved, V1FaceDetectionGetResponse):
+class FaceDetectionResult(_Saved, FaceDetectionProject):
     """The faces that were found, and the files their cut-outs were saved to.
 
     Attributes:

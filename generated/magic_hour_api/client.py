@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
     from .errors import DecodeError, ResponseInfo
+    from .operation import Request
 
 C = TypeVar("C", bound="Client")
 
@@ -33,6 +34,8 @@ class Client:
         verify_ssl: Whether to check the server's certificate, or with which certificates.
         follow_redirects: Whether to follow redirects.
         httpx_args: More arguments for httpx.Client and httpx.AsyncClient, such as ``transport`` or ``event_hooks``.
+        raise_on_unexpected_status: Whether a status that the contract does not have is a DecodeError; otherwise its
+            response is returned, with None for `parsed`.
     """
 
     def __init__(
@@ -45,6 +48,7 @@ class Client:
         verify_ssl: str | bool | ssl.SSLContext = True,
         follow_redirects: bool = False,
         httpx_args: Mapping[str, Any] | None = None,
+        raise_on_unexpected_status: bool = True,
     ) -> None:
         self._base_url = base_url
         self._cookies = dict(cookies or {})
@@ -53,6 +57,7 @@ class Client:
         self._verify_ssl = verify_ssl
         self._follow_redirects = follow_redirects
         self._httpx_args = dict(httpx_args or {})
+        self._raise_on_unexpected_status = raise_on_unexpected_status
         self._given: httpx.Client | None = None
         self._given_async: httpx.AsyncClient | None = None
         self._forget_pools()
@@ -124,17 +129,17 @@ class Client:
             **self._httpx_args,
         }
 
-    def _request(self, request: Mapping[str, Any], base_url: httpx.URL) -> dict[str, Any]:
+    def _request(self, request: Request, base_url: httpx.URL) -> dict[str, Any]:
         # Everything this client stands for goes with the request, so that it holds for an httpx client of the caller's.
         headers = dict(self._headers)
         if self._cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
-        full: dict[str, Any] = {**request, "headers": headers}
-        if not str(base_url):
-            full["url"] = self._base_url.rstrip("/") + request["url"]
-        if "params" in full:
-            given = {name: value for name, value in full.pop("params").items() if value is not None}
-            full["params"] = {name: value for name, value in given.items() if value is not UNSET}
+        url = request.path if str(base_url) else self._base_url.rstrip("/") + request.path
+        full: dict[str, Any] = {"method": request.operation.method, "url": url, "headers": headers}
+        if request.query:
+            full["params"] = request.query
+        if request.json is not None:
+            full["json"] = request.json
         if not isinstance(self._timeout, Unset):
             full["timeout"] = self._timeout
         return full
@@ -147,16 +152,15 @@ class Client:
         info = _info(response, content)
         return info if key is None else redact_answer(info, key)
 
-    def exchange(self, request: Mapping[str, Any], answers: Mapping[str, str | None]) -> Response[Any]:
-        """Sends a request and decodes the answer.
+    def exchange(self, request: Request) -> Response[Any]:
+        """Sends a request and decodes the response.
 
         Args:
-            request: Method, URL, query and JSON body.
-            answers: The documented statuses and the names of their models.
+            request: What `build_request` of an endpoint module returns.
 
         Raises:
             DecodeError: The status is not documented, or the body isn't what the contract says.
-            httpx.HTTPError: No answer came.
+            httpx.HTTPError: No response came.
         """
         import httpx
 
@@ -169,9 +173,9 @@ class Client:
                     raise _garbled(self._info(response, b"")) from None
         except BaseException as error:
             raise without_frames(error)
-        return _decoded(response, self._info(response, response.content), answers)
+        return self._decoded(request, response)
 
-    async def exchange_async(self, request: Mapping[str, Any], answers: Mapping[str, str | None]) -> Response[Any]:
+    async def exchange_async(self, request: Request) -> Response[Any]:
         """As exchange, for asyncio."""
         import httpx
 
@@ -184,21 +188,32 @@ class Client:
                     raise _garbled(self._info(response, b"")) from None
         except BaseException as error:
             raise without_frames(error)
-        return _decoded(response, self._info(response, response.content), answers)
+        return self._decoded(request, response)
+
+    def _decoded(self, request: Request, response: httpx.Response) -> Response[Any]:
+        info, operation = self._info(response, response.content), request.operation
+        parsed = None
+        if self._raise_on_unexpected_status or operation.documented(info.status_code) is not None:
+            parsed = operation.decode_by_status(info)
+        return Response(
+            status_code=response.status_code, content=response.content, headers=response.headers, parsed=parsed
+        )
+
+    # httpx refuses to enter a client that has sent a request; to close it is all that the end of a block needs.
 
     def __enter__(self: C) -> C:
-        self.get_httpx_client().__enter__()
+        self.get_httpx_client()
         return self
 
-    def __exit__(self, *exc_info: Any) -> None:
-        self.get_httpx_client().__exit__(*exc_info)
+    def __exit__(self, *exc_info: object) -> None:
+        self.get_httpx_client().close()
 
     async def __aenter__(self: C) -> C:
-        await self.get_async_httpx_client().__aenter__()
+        self.get_async_httpx_client()
         return self
 
-    async def __aexit__(self, *exc_info: Any) -> None:
-        await self.get_async_httpx_client().__aexit__(*exc_info)
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.get_async_httpx_client().aclose()
 
 
 class AuthenticatedClient(Client):
@@ -225,6 +240,7 @@ class AuthenticatedClient(Client):
         verify_ssl: str | bool | ssl.SSLContext = True,
         follow_redirects: bool = False,
         httpx_args: Mapping[str, Any] | None = None,
+        raise_on_unexpected_status: bool = True,
     ) -> None:
         super().__init__(
             base_url,
@@ -234,6 +250,7 @@ class AuthenticatedClient(Client):
             verify_ssl=verify_ssl,
             follow_redirects=follow_redirects,
             httpx_args=httpx_args,
+            raise_on_unexpected_status=raise_on_unexpected_status,
         )
         self.token = token
         self.prefix = prefix
@@ -251,20 +268,11 @@ class AuthenticatedClient(Client):
     def _key(self) -> Secret | None:
         return self._token
 
-    def _request(self, request: Mapping[str, Any], base_url: httpx.URL) -> dict[str, Any]:
+    def _request(self, request: Request, base_url: httpx.URL) -> dict[str, Any]:
         full = super()._request(request, base_url)
         # Set last, by httpx: as a header it would stand among the local variables of many frames.
         full["auth"] = HeaderAuth(self._token, self.auth_header_name, self.prefix)
         return full
-
-
-def path_segment(value: object) -> str:
-    """A value as one segment of a path, whatever it holds."""
-    from urllib.parse import quote
-
-    text = quote(str(value), safe="")
-    # A lone . or .. would be taken as a step in the path.
-    return text.replace(".", "%2E") if not text.strip(".") else text
 
 
 def _info(response: httpx.Response, content: bytes) -> ResponseInfo:
@@ -277,13 +285,6 @@ def _info(response: httpx.Response, content: bytes) -> ResponseInfo:
         headers=dict(response.headers),
         content=content,
     )
-
-
-def _decoded(response: httpx.Response, info: ResponseInfo, answers: Mapping[str, str | None]) -> Response[Any]:
-    from .decoding import decode_answer
-
-    parsed = decode_answer(answers, info)
-    return Response(status_code=response.status_code, content=response.content, headers=response.headers, parsed=parsed)
 
 
 def _garbled(info: ResponseInfo) -> DecodeError:

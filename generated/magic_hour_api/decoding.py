@@ -16,7 +16,7 @@ from .redaction import redact_urls
 from .types import UNSET
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from .errors import ResponseInfo
 
@@ -66,23 +66,14 @@ def decode(wanted: str | type[Any], response: ResponseInfo) -> Any:
     raise DecodeError(f"the body of {response!r} {problem}", response=response)
 
 
-def decode_answer(models: Mapping[str, str | None], response: ResponseInfo) -> Any:
-    """Reads an answer by its status.
+def undocumented(response: ResponseInfo, statuses: Iterable[str]) -> DecodeError:
+    """The error for a status that the contract does not have.
 
     Args:
-        models: The documented statuses (``"200"``, ``"4XX"``, ``"default"``) and their models; None is no body.
         response: The response.
-
-    Raises:
-        DecodeError: The status is not documented, or its body isn't what it should be.
+        statuses: The statuses that the contract has.
     """
-    status = str(response.status_code)
-    for pattern in (status, f"{status[0]}XX", "default"):
-        if pattern in models:
-            name = models[pattern]
-            return None if name is None else decode(name, response)
-    known = ", ".join(models)
-    raise DecodeError(f"undocumented status: {response!r}; the contract has {known}", response=response)
+    return DecodeError(f"undocumented status: {response!r}; the contract has {', '.join(statuses)}", response=response)
 
 
 def fields(value: Any) -> dict[str, Any]:

@@ -103,3 +103,14 @@ class DecodeError(MagicHourError):
     def __init__(self, message: str, *, response: ResponseInfo) -> None:
         super().__init__(message)
         self.response = response.redacted()
+
+
+class BodyTypeError(MagicHourError, TypeError):
+    """A request's body is not an instance of its model. Nothing was sent."""
+
+    def __init__(self, body: object, model: str) -> None:
+        kind = type(body).__name__
+        build = f"pass {model}(…)"
+        if isinstance(body, dict):
+            build += f", or {model}.from_dict(body) for a dict with the names of the API"
+        super().__init__(f"body is of type {kind}, not magic_hour_api.models.{model}: {build}")

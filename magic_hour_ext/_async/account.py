@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any
 
-from magic_hour_api.decoding import decode
+from magic_hour_api.api.account.account_list import OPERATION as GET_ACCOUNT
+from magic_hour_api.api.saved_items.saved_items_list import OPERATION as LIST_SAVED_ITEMS
+from magic_hour_api.catalog import query_parameters
 
 from magic_hour_ext.errors import Problem, ValidationError
 from magic_hour_ext.rules.plain import is_a
@@ -13,15 +15,11 @@ from magic_hour_ext.rules.settings import LONGEST, is_cursor
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from magic_hour_api.models.v1_account_list_response import V1AccountListResponse
-    from magic_hour_api.models.v1_saved_items_list_response import V1SavedItemsListResponse
-    from magic_hour_api.models.v1_saved_items_list_response_items_item import V1SavedItemsListResponseItemsItem
+    from magic_hour_api.aliases import AccountDetails, SavedItem, SavedItemsPage
+    from magic_hour_api.models import SavedItemType
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext.types import RequestOptions
-
-SavedItemType = Literal["character", "reference", "voice", "moodboard", "brand_kit"]
-_TYPES = ("character", "reference", "voice", "moodboard", "brand_kit")
 
 
 class AsyncAccount:
@@ -30,7 +28,7 @@ class AsyncAccount:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
-    async def get(self, *, request_options: RequestOptions | None = None) -> V1AccountListResponse:
+    async def get(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The account that the key belongs to: credits left, tier, subscription.
 
         Args:
@@ -40,10 +38,9 @@ class AsyncAccount:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
         """
-        answer = await self._core.transport.request("GET", "/v1/account", options=request_options)
-        return cast("V1AccountListResponse", decode("V1AccountListResponse", answer))
+        return GET_ACCOUNT.decode(await self._core.transport.request(GET_ACCOUNT.request(), options=request_options))
 
-    async def list(self, *, request_options: RequestOptions | None = None) -> V1AccountListResponse:
+    async def list(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The same as `get`, under the API's own name for it."""
         return await self.get(request_options=request_options)
 
@@ -61,7 +58,7 @@ class AsyncSavedItems:
         limit: int | None = None,
         cursor: str | None = None,
         request_options: RequestOptions | None = None,
-    ) -> V1SavedItemsListResponse:
+    ) -> SavedItemsPage:
         """One page of saved items.
 
         Args:
@@ -79,19 +76,21 @@ class AsyncSavedItems:
             NetworkError: If no answer comes.
         """
         problems = []
-        if type_ is not None and not (is_a(type_, str) and type_ in _TYPES):
-            problems.append(Problem("type_", "is not a type of saved item", given=type_, allowed=", ".join(_TYPES)))
-        if limit is not None and (is_a(limit, bool) or not is_a(limit, int) or not 1 <= limit <= 100):
-            problems.append(Problem("limit", "is out of range", given=limit, allowed="1 to 100"))
+        schemas = query_parameters(LIST_SAVED_ITEMS.id)
+        types = schemas["type"]["enum"]
+        least, most = schemas["limit"]["minimum"], schemas["limit"]["maximum"]
+        if type_ is not None and not (is_a(type_, str) and type_ in types):
+            problems.append(Problem("type_", "is not a type of saved item", given=type_, allowed=", ".join(types)))
+        if limit is not None and (is_a(limit, bool) or not is_a(limit, int) or not least <= limit <= most):
+            problems.append(Problem("limit", "is out of range", given=limit, allowed=f"{least} to {most}"))
         if cursor is not None and not is_cursor(cursor):
             allowed = f"a str of at most {LONGEST:,} characters"
             problems.append(Problem("cursor", "must be the next_cursor of a page", given=cursor, allowed=allowed))
         if problems:
-            raise ValidationError(problems, what="saved_items.list")
-        given = {"type": type_, "limit": limit, "cursor": cursor}
-        params: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        answer = await self._core.transport.request("GET", "/v1/saved-items", params=params, options=request_options)
-        return cast("V1SavedItemsListResponse", decode("V1SavedItemsListResponse", answer))
+            raise ValidationError(problems, what=LIST_SAVED_ITEMS.id)
+        given: dict[str, Any] = {"type": type_, "limit": limit, "cursor": cursor}
+        request = LIST_SAVED_ITEMS.request(query=given)
+        return LIST_SAVED_ITEMS.decode(await self._core.transport.request(request, options=request_options))
 
     async def iterate(
         self,
@@ -99,7 +98,7 @@ class AsyncSavedItems:
         type_: SavedItemType | None = None,
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
-    ) -> AsyncIterator[V1SavedItemsListResponseItemsItem]:
+    ) -> AsyncIterator[SavedItem]:
         """Every saved item, page after page, each page asked for when it is reached.
 
         Args:

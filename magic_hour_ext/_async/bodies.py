@@ -6,6 +6,8 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
+from magic_hour_api.catalog import STORAGE
+
 from magic_hour_ext._io.aio import checkpoint
 from magic_hour_ext.errors import NetworkError, RequestTimeout
 from magic_hour_ext.rules.attempts import PROGRESS
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext.rules.deadline import Deadline
 
+_METHOD: str = STORAGE["download_method"]
 _TURN = 2**20  # Bytes, or…
 _TURN_SECONDS = 0.1  # …seconds after which other work has its turn, and a stop is noticed.
 
@@ -47,9 +50,9 @@ async def open_body(
                     await body.aclose()
                 return
         if redirect.refusal:
-            raise NetworkError(f"storage {redirect.refusal}", method="GET", url=url, sent=True)
+            raise NetworkError(f"storage {redirect.refusal}", method=_METHOD, url=url, sent=True)
         url = redirect.url
-    raise NetworkError(f"storage redirects more than {MOST} times", method="GET", url=url, sent=True)
+    raise NetworkError(f"storage redirects more than {MOST} times", method=_METHOD, url=url, sent=True)
 
 
 class AsyncBody:
@@ -130,11 +133,11 @@ class AsyncBody:
                 await checkpoint()
                 turn, turn_ends = self._received + _TURN, time_now + _TURN_SECONDS
             if self._deadline is not None and self._deadline.has_passed(time_now):
-                raise RequestTimeout("the deadline passed", method="GET", url=str(response.request.url), sent=True)
+                raise RequestTimeout("the deadline passed", method=_METHOD, url=str(response.request.url), sent=True)
             if time_now > ends:
                 if self._received < seen + PROGRESS:
                     raise self._failure(f"fewer than {PROGRESS:,} bytes came in {patience:g} s")
                 seen, ends = self._received, time_now + patience
 
     def _failure(self, reason: str) -> NetworkError:
-        return NetworkError(reason, method="GET", url=str(self._response.request.url), sent=True)
+        return NetworkError(reason, method=_METHOD, url=str(self._response.request.url), sent=True)

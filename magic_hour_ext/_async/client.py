@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     import httpx
+    from magic_hour_api.operation import Request
+    from magic_hour_api.types import Response
 
     from magic_hour_ext._async.client_journal import AsyncClientJournal
     from magic_hour_ext._async.core import AsyncCore
@@ -184,6 +186,28 @@ class AsyncClient:
         from magic_hour_ext._async.watching import wait_all
 
         return await wait_all(self._core, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
+
+    async def exchange_async(self, request: Request) -> Response[Any]:
+        """Sends a request of the raw client, so that its functions can be called with ``client=`` this client.
+
+        They then have the retries, the redaction and the errors of this package; a create is sent as `create` of its
+        tool is, and is not validated.
+
+        Args:
+            request: What `build_request` of a module in `magic_hour_api.api` returns.
+
+        Returns:
+            The response: status, headers, body, and the body as its model in `parsed`.
+
+        Raises:
+            APIError: If the service refuses, also after repeats.
+            NetworkError: If no answer comes.
+            DecodeError: If the response does not match the contract.
+            SubmissionUncertain: If a create may have made a job, but its id did not arrive.
+        """
+        from magic_hour_ext._async.raw_requests import exchange
+
+        return await exchange(self._core, request)
 
     async def aclose(self) -> None:
         """Closes the connections; the client can't be used after that. A client of your own stays open."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_api.catalog import PROJECTS
+
 from magic_hour_ext._async.bodies import open_body
 from magic_hour_ext._disk.targets import Part, existing
 from magic_hour_ext._io.aio import in_thread, side_by_side
@@ -31,12 +33,13 @@ _NO_VERSION = Version(None, None)
 _FOUND = "a part of it is here already"
 
 
-def listed(result: Any) -> list[Output]:
+def listed(result: Any, kind: str) -> list[Output]:
     """The outputs of a project as the service lists them; the older single field counts where the list is empty."""
     from magic_hour_ext.results import Output
 
-    found = getattr(result, "downloads", None) or getattr(result, "faces", None) or []
-    single = getattr(result, "download", None)
+    outputs = PROJECTS[kind]["outputs"]
+    found = getattr(result, outputs["field"], None) or []
+    single = getattr(result, outputs.get("older_field", ""), None)
     return [
         Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
         for one in (found or ([single] if single else []))
@@ -56,8 +59,8 @@ async def save(job: AsyncJob[Any], directory: Path, deadline: Deadline | None = 
         DownloadError: If an output can't be saved.
         JobTimeout: If the deadline passes.
     """
-    outputs = listed(job.project)
-    if not outputs and job.kind != "face_detection":
+    outputs = listed(job.project, job.kind)
+    if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
         raise DownloadError("the service lists no files for this finished job; look again later", path=str(directory))
     works = [
         partial(_save, output, _AsyncDownload(job, directory, stem(job.id, index, len(outputs)), deadline), index)
@@ -131,7 +134,7 @@ class _AsyncDownload:
         """The URL of this output as the service gives it now."""
         self._check_deadline()
         try:
-            fresh = listed(await self._job.refresh(self._deadline))
+            fresh = listed(await self._job.refresh(self._deadline), self._job.kind)
         except (APIError, NetworkError):
             self._check_deadline()
             raise

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from magic_hour_api import catalog
-from magic_hour_api.decoding import decode
+from magic_hour_api.api.files.files_upload_urls_create import OPERATION as GET_UPLOAD_URLS
 
 from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._disk.sources import Source, inspect
@@ -31,8 +31,7 @@ from magic_hour_ext.rules.words import label
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
-    from magic_hour_api.models.v1_files_upload_urls_create_response import V1FilesUploadUrlsCreateResponse
-    from magic_hour_api.params import V1FilesUploadUrlsCreateBodyItemsItem
+    from magic_hour_api.aliases import FileToUpload, UploadURLList
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext.types import FileInput, RequestOptions
@@ -42,7 +41,6 @@ Ts = TypeVarTuple("Ts")
 _CHUNK = 2**20  # Bytes per read: large enough that changing threads costs nothing, small enough to stay flat.
 _EXTENSION = re.compile("[a-z0-9]{1,20}")
 _ANY_FILE = {"kinds": list(catalog.ASSET_KINDS), "extensions": list(catalog.SPECIAL_EXTENSIONS)}
-_PATH = "/v1/files/upload-urls"
 _REFUSED = frozenset({400, 401, 403, 404, 410})  # By storage: it is the URL that is refused.
 
 
@@ -55,9 +53,9 @@ class AsyncUploadUrls:
     async def create(
         self,
         *,
-        items: Sequence[V1FilesUploadUrlsCreateBodyItemsItem | Mapping[str, str]],
+        items: Sequence[FileToUpload | Mapping[str, str]],
         request_options: RequestOptions | None = None,
-    ) -> V1FilesUploadUrlsCreateResponse:
+    ) -> UploadURLList:
         """Asks for pre-signed URLs, one for each file.
 
         Args:
@@ -79,10 +77,9 @@ class AsyncUploadUrls:
         if not named:
             problems.append(Problem("items", "must be a list with at least one file", given=items))
         if problems:
-            raise ValidationError(problems, what="files.upload_urls.create")
-        body = {"items": named}
-        answer = await self._core.transport.request("POST", _PATH, json=body, options=request_options)
-        return cast("V1FilesUploadUrlsCreateResponse", decode("V1FilesUploadUrlsCreateResponse", answer))
+            raise ValidationError(problems, what=GET_UPLOAD_URLS.id)
+        request = GET_UPLOAD_URLS.request(json={"items": named})
+        return GET_UPLOAD_URLS.decode(await self._core.transport.request(request, options=request_options))
 
 
 class AsyncFiles:
@@ -148,9 +145,9 @@ class AsyncFiles:
 
     async def _places(self, sources: Sequence[Source], options: RequestOptions | None) -> list[tuple[str, str]]:
         items = [{"type": source.asset.kind, "extension": source.asset.extension} for source in sources]
-        body = {"items": items}
-        answer = await self._core.transport.request("POST", _PATH, json=body, options=options)
-        given: Any = decode("V1FilesUploadUrlsCreateResponse", answer).items
+        request = GET_UPLOAD_URLS.request(json={"items": items})
+        answer = await self._core.transport.request(request, options=options)
+        given: Any = GET_UPLOAD_URLS.decode(answer).items
         places: list[tuple[Any, Any]] = [
             (getattr(item, "upload_url", None), getattr(item, "file_path", None)) for item in given or ()
         ]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
-from magic_hour_api.decoding import decode
 
 from magic_hour_ext._async.completion import AsyncCompletion
 from magic_hour_ext._async.jobs import AsyncJob
 from magic_hour_ext.errors import DecodeError
 from magic_hour_ext.rules.answers import json_object, other_project
-from magic_hour_ext.rules.settings import id_path
+from magic_hour_ext.rules.settings import checked_id
 
 if TYPE_CHECKING:
     import os
@@ -45,12 +44,13 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             NetworkError: If no answer comes.
             DecodeError: If the response describes no project, or another one.
         """
-        project = catalog.PROJECTS[self._kind]
-        answer = await self._core.transport.request("GET", id_path(project["path"], id), options=request_options)
+        operation = catalog.operation(catalog.PROJECTS[self._kind]["get"])
+        request = operation.request(path={"id": checked_id(id)})
+        answer = await self._core.transport.request(request, options=request_options)
         if problem := other_project(json_object(answer) or {}, id):
             await self._core.transport.discard_idle()
             raise DecodeError(problem, response=answer)
-        return cast("ProjectT", decode(project["response"], answer))
+        return cast("ProjectT", operation.decode(answer))
 
     async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:  # noqa: A002
         """Deletes a project and its outputs on the service, for good.
@@ -65,8 +65,8 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
         """
-        path = id_path(catalog.PROJECTS[self._kind]["path"], id)
-        await self._core.transport.request("DELETE", path, options=request_options)
+        operation = catalog.operation(catalog.PROJECTS[self._kind]["delete"])
+        await self._core.transport.request(operation.request(path={"id": checked_id(id)}), options=request_options)
 
     def job(self, id: str, *, request_options: RequestOptions | None = None) -> AsyncJob[ResultT]:  # noqa: A002
         """The job with this id, to wait for or download; asks nothing yet.

@@ -11,6 +11,7 @@ from magic_hour_ext._async.jobs import AsyncJob
 from magic_hour_ext._io.aio import in_thread, side_by_side
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
 from magic_hour_ext.journal.ledger import Ledger, Reading
+from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED
 from magic_hour_ext.rules.reconciliation import (
     CHARGED,
     NOT_CHARGED,
@@ -167,12 +168,12 @@ class AsyncReconciliation:
             await job.refresh()
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)
-        if job.last_status == "complete":
+        if job.last_status == SUCCEEDED:
             final = job.last_seen.get("credits_charged")
             if isinstance(final, int) and not isinstance(final, bool):
                 return _Cost(frozenset({final}), final)
             return _Cost(None)
-        if job.last_status in {"error", "canceled"}:
+        if job.last_status in {FAILED, CANCELED}:
             return _Cost(at_create)  # How soon a refund is paid is not known.
         return _Cost(None if charge.credits is None else frozenset({charge.credits}))
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
-
-ProjectKind = Literal["video", "image", "audio", "face_detection"]
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
 
-    from magic_hour_api.models.v1_audio_projects_get_response import V1AudioProjectsGetResponse
-    from magic_hour_api.models.v1_image_projects_get_response import V1ImageProjectsGetResponse
-    from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
+    from magic_hour_api.aliases import AudioProject, ImageProject, VideoProject
+    from magic_hour_api.catalog import ProjectKind
 
     from magic_hour_ext._async.account import AsyncAccount, AsyncSavedItems
     from magic_hour_ext._async.core import AsyncCore
@@ -96,21 +93,21 @@ class AsyncResources:
         return AsyncFiles(self._core)
 
     @cached_property
-    def video_projects(self) -> AsyncProjects[V1VideoProjectsGetResponse, VideoResult]:
+    def video_projects(self) -> AsyncProjects[VideoProject, VideoResult]:
         """Videos that were made or are being made."""
         from magic_hour_ext._async.projects import AsyncProjects
 
         return AsyncProjects(self._core, "video")
 
     @cached_property
-    def image_projects(self) -> AsyncProjects[V1ImageProjectsGetResponse, ImageResult]:
+    def image_projects(self) -> AsyncProjects[ImageProject, ImageResult]:
         """Images that were made or are being made."""
         from magic_hour_ext._async.projects import AsyncProjects
 
         return AsyncProjects(self._core, "image")
 
     @cached_property
-    def audio_projects(self) -> AsyncProjects[V1AudioProjectsGetResponse, AudioResult]:
+    def audio_projects(self) -> AsyncProjects[AudioProject, AudioResult]:
         """Audio that was made or is being made."""
         from magic_hour_ext._async.projects import AsyncProjects
 

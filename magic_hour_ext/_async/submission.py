@@ -7,8 +7,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api import models
-from magic_hour_api.decoding import decode
+from magic_hour_api import catalog
 
 from magic_hour_ext._io.shared import log
 from magic_hour_ext.errors import (
@@ -26,6 +25,8 @@ from magic_hour_ext.rules.submission_state import SubmissionState
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
+
+    from magic_hour_api.operation import Operation
 
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext._disk.sources import Source
@@ -51,6 +52,7 @@ class AsyncSubmission:
         self._core = core
         self._tool = tool
         self._options = options
+        self._operation: Operation[Any] = tool.get("operation") or catalog.operation(tool["operation_id"])
         self._body: dict[str, Any] = {}
         self.state = SubmissionState()
         self.awaited: str | None = None
@@ -62,10 +64,7 @@ class AsyncSubmission:
         Raises:
             ConfigurationError: If the environment makes sending impossible.
         """
-        import magic_hour_ext._async.jobs  # noqa: F401
-
-        if self._tool["response"] is not None:  # None: a tool that this version does not know.
-            getattr(models, self._tool["response"])
+        self._operation.load()
         self._core.transport.prepare()
 
     async def send(
@@ -85,9 +84,7 @@ class AsyncSubmission:
         self._body = body
         try:
             await self._core.transport.request(
-                "POST",
-                self._tool["path"],
-                json=body,
+                self._operation.request(json=body),
                 options=self._options,
                 submission=self.state,
                 before_retry=before_retry,
@@ -141,14 +138,14 @@ class AsyncSubmission:
         response = self.state.response
         if response is not None:  # Otherwise it broke off behind the id.
             try:
-                return decode(self._tool["response"], response)
+                return self._operation.decode(response)
             except DecodeError:
                 pass
         content = json.dumps({"id": self.state.job_id, "credits_charged": self.state.credits_charged}).encode()
-        url = self._core.transport.base_url + self._tool["path"]
-        bare = ResponseInfo(method="POST", url=url, status_code=200, headers={}, content=content)
+        url = self._core.transport.base_url + self._operation.path
+        bare = ResponseInfo(method=self._operation.method, url=url, status_code=200, headers={}, content=content)
         try:
-            return decode(self._tool["response"], bare)
+            return self._operation.decode(bare)
         except DecodeError as error:
             reason = f"the job {self.state.job_id} was created, but its description can't be read ({error})"
             raise self.uncertain(reason, job_id=self.state.job_id) from None

@@ -7,6 +7,8 @@ import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_api.catalog import STORAGE
+
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
 from magic_hour_ext._io.aio import AsyncLimiter, AsyncPerLoop, checkpoint
 from magic_hour_ext._io.environment_checks import checked_proxies, checked_tls_context
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 
     import httpx
+    from magic_hour_api.operation import Request
 
     from magic_hour_ext._async.connection import AsyncConnection
     from magic_hour_ext._async.pool import AsyncGivenClient
@@ -133,11 +136,8 @@ class AsyncTransport:
 
     async def request(
         self,
-        method: str,
-        path: str,
+        request: Request,
         *,
-        json: Any = None,
-        params: Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
         submission: SubmissionState | None = None,
         before_retry: Callable[[float], Awaitable[None]] | None = None,
@@ -147,10 +147,7 @@ class AsyncTransport:
         """Sends a request to the API and returns its 2xx answer.
 
         Args:
-            method: The HTTP method.
-            path: The path, with its leading slash.
-            json: The body, to be sent as JSON.
-            params: The query.
+            request: The request, as an `Operation` builds it.
             options: The caller's options for this call.
             submission: Follows a request that costs money each time it arrives: it is repeated only if it did not
                 arrive or was refused.
@@ -165,7 +162,8 @@ class AsyncTransport:
         given = check_options(options)
         limit = given.get("timeout") or self.timeout
         allowed = self._max_retries if retries is None else retries
-        content = None if json is None else encode(json)
+        method, path, params = request.operation.method, request.path, request.query
+        content = None if request.json is None else encode(request.json)
         now = self._clock.now
         attempt, pause = 1, 0.0
         while True:
@@ -178,7 +176,7 @@ class AsyncTransport:
             failure: MagicHourError
             wait = None
             try:
-                answer = await self._try(method, path, content, params or {}, given, limit, submission, deadline)
+                answer = await self._try(method, path, content, params, given, limit, submission, deadline)
             except NetworkError as error:
                 if submission is not None:
                     submission.fail(never_sent=not error.sent)
@@ -187,7 +185,7 @@ class AsyncTransport:
             else:
                 if 200 <= answer.status_code < 300:
                     return answer
-                if method == "DELETE" and answer.status_code == 404 and attempt > 1:
+                if request.operation.deletes and answer.status_code == 404 and attempt > 1:
                     return answer  # The first DELETE did arrive.
                 failure = error_of(answer)
                 wait = retry_after(answer.headers, now=time.time())
@@ -285,9 +283,10 @@ class AsyncTransport:
             NetworkError: If no answer comes.
         """
         headers = {"content-length": str(size)}
-        request = self._storage_request("PUT", url, headers, content, limit=self.timeout)
+        method: str = STORAGE["upload_method"]
+        request = self._storage_request(method, url, headers, content, limit=self.timeout)
         async with (
-            self._loop().storage.connection("PUT", url, None) as connection,
+            self._loop().storage.connection(method, url, None) as connection,
             self._exchange(connection, request) as response,
         ):
             return await self._answer(response, self.timeout, None)
@@ -308,9 +307,10 @@ class AsyncTransport:
         """
         now = self._clock.now()
         limit = self.timeout if deadline is None else max(deadline.cap(self.timeout, now), 0.001)
-        request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None, limit=limit)
+        method: str = STORAGE["download_method"]
+        request = self._storage_request(method, url, {"accept-encoding": "identity", **headers}, None, limit=limit)
         async with (
-            self._loop().storage.connection("GET", url, deadline) as connection,
+            self._loop().storage.connection(method, url, deadline) as connection,
             self._exchange(connection, request) as response,
         ):
             yield response

@@ -17,7 +17,7 @@ from magic_hour_ext.errors import (
     NetworkError,
 )
 from magic_hour_ext.rules.answers import json_object, other_project
-from magic_hour_ext.rules.polling import Watch
+from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED, Watch
 from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import retry_after
 
@@ -53,7 +53,7 @@ async def wait(
     finally:
         core.watches.discard(watch)
     check_outcome(job, watch, failure, deadline)
-    if watch.outcome == "complete":
+    if watch.outcome == SUCCEEDED:
         core.took(job.tool, core.clock.now() - started)
     return settled(job)
 
@@ -125,7 +125,7 @@ def settled(job: AsyncJob[ResultT]) -> ResultT:
         JobFailed: If it ended in ``error``.
         JobCanceled: If it ended in ``canceled``.
     """
-    if job.last_status == "error":
+    if job.last_status == FAILED:
         given: dict[str, Any] = job.last_seen.get("error") or {}
         given = given if isinstance(given, dict) else {"message": given}
         code, message = given.get("code"), redact_urls(str(given.get("message") or "no reason given"))
@@ -139,7 +139,7 @@ def settled(job: AsyncJob[ResultT]) -> ResultT:
             project=job.project,
             job=job,
         )
-    if job.last_status == "canceled":
+    if job.last_status == CANCELED:
         raise JobCanceled(
             f"job {job.id} was canceled on the service's side; send the request again to have it made",
             project=job.project,

@@ -11,7 +11,7 @@ from magic_hour_ext._async.waiting import check_outcome, look, watch_of
 from magic_hour_ext._io.aio import side_by_side
 from magic_hour_ext.errors import JobTimeout, MagicHourError
 from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.polling import FINAL
+from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -30,7 +30,7 @@ async def as_completed(
     queue: list[tuple[float, int, AsyncJob[Any], Watch]] = []
     deadline = Deadline(timeout, now=core.clock.now())
     for number, job in enumerate(jobs):
-        if job.last_status in FINAL:
+        if job.last_status in TERMINAL_STATUSES:
             if job.last_status != "complete":
                 await job.record_failure()
             yield job
@@ -70,10 +70,10 @@ async def _ended(
             elif watch.outcome == "timeout":
                 late.append(job)
             else:
-                if watch.outcome == "complete":
+                if watch.outcome == SUCCEEDED:
                     core.took(job.tool, core.clock.now() - started)
                 job.failure = failure if watch.outcome == "fatal" else None
-                if watch.outcome in {"error", "canceled"}:
+                if watch.outcome in {FAILED, CANCELED}:
                     await job.record_failure()
                 yield job
     if late:
@@ -108,7 +108,7 @@ async def wait_all(
 
 
 async def _outcome(job: AsyncJob[Any], timeout: float) -> Any:
-    if job.failure is None and job.last_status not in FINAL:
+    if job.failure is None and job.last_status not in TERMINAL_STATUSES:
         deadline = Deadline(timeout, now=job.core.clock.now())
         watch = watch_of(job, deadline)
         watch.outcome = "timeout"

@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
+from magic_hour_api.catalog import STORAGE
 from magic_hour_ext._io.sio import checkpoint
 from magic_hour_ext.errors import NetworkError, RequestTimeout
 from magic_hour_ext.rules.attempts import PROGRESS
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._sync.core import Core
     from magic_hour_ext.rules.deadline import Deadline
 
+_METHOD: str = STORAGE["download_method"]
 _TURN = 2**20  # Bytes, or…
 _TURN_SECONDS = 0.1  # …seconds after which other work has its turn, and a stop is noticed.
 
@@ -46,9 +48,9 @@ def open_body(core: Core, url: str, headers: Mapping[str, str], deadline: Deadli
                     body.close()
                 return
         if redirect.refusal:
-            raise NetworkError(f"storage {redirect.refusal}", method="GET", url=url, sent=True)
+            raise NetworkError(f"storage {redirect.refusal}", method=_METHOD, url=url, sent=True)
         url = redirect.url
-    raise NetworkError(f"storage redirects more than {MOST} times", method="GET", url=url, sent=True)
+    raise NetworkError(f"storage redirects more than {MOST} times", method=_METHOD, url=url, sent=True)
 
 
 class Body:
@@ -129,11 +131,11 @@ class Body:
                 checkpoint()
                 turn, turn_ends = self._received + _TURN, time_now + _TURN_SECONDS
             if self._deadline is not None and self._deadline.has_passed(time_now):
-                raise RequestTimeout("the deadline passed", method="GET", url=str(response.request.url), sent=True)
+                raise RequestTimeout("the deadline passed", method=_METHOD, url=str(response.request.url), sent=True)
             if time_now > ends:
                 if self._received < seen + PROGRESS:
                     raise self._failure(f"fewer than {PROGRESS:,} bytes came in {patience:g} s")
                 seen, ends = self._received, time_now + patience
 
     def _failure(self, reason: str) -> NetworkError:
-        return NetworkError(reason, method="GET", url=str(self._response.request.url), sent=True)
+        return NetworkError(reason, method=_METHOD, url=str(self._response.request.url), sent=True)

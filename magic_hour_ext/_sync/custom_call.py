@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
+from magic_hour_api.operation import Operation
 from magic_hour_ext._io.sio import release
 from magic_hour_ext._sync.jobs import Job
 from magic_hour_ext._sync.submission import Submission
@@ -100,4 +101,8 @@ def custom_tool(path: object, project: object) -> Mapping[str, Any]:
         problems.append(Problem("project", "must be the kind of what it makes", given=project, allowed=kinds))
     if problems:
         raise ValidationError(problems, what="client.v1.call")
-    return {"name": None, "operation_id": f"{path}#{project}", "path": path, "project": project, "response": None}
+    name = f"{path}#{project}"
+    operation: Operation[Any] = Operation(
+        name, method=catalog.CREATE_METHOD, path=str(path), responses={}, creates_job=True
+    )
+    return {"name": None, "operation_id": name, "operation": operation, "project": project}

@@ -7,7 +7,7 @@ import json
 import time
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 
 from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
@@ -28,8 +28,8 @@ from magic_hour_ext.errors import (
 from magic_hour_ext.rules.answers import json_object, other_project
 from magic_hour_ext.rules.deadline import Deadline
 from magic_hour_ext.rules.notes import add_note
-from magic_hour_ext.rules.polling import FINAL
-from magic_hour_ext.rules.settings import check_seconds, id_path
+from magic_hour_ext.rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext.rules.settings import check_seconds, checked_id
 
 from .core import JOB_TIMEOUT
 
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from magic_hour_api.operation import Request
     from magic_hour_ext._sync.client import Client
     from magic_hour_ext._sync.core import Core
     from magic_hour_ext.rules.submission_state import SubmissionState
@@ -46,12 +47,6 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 _FORMAT = 1
-_RESULTS = {
-    "video": "VideoResult",
-    "image": "ImageResult",
-    "audio": "AudioResult",
-    "face_detection": "FaceDetectionResult",
-}
 _FRESH = 15.0  # Seconds in which a 404 may mean that the job is not known everywhere yet.
 
 
@@ -79,8 +74,8 @@ class Job(Generic[ResultT]):
         options: RequestOptions | None = None,
     ) -> None:
         self._core = core
-        self._path = id_path(catalog.PROJECTS[kind]["path"], id)
-        self.id = id
+        self._project: dict[str, Any] = catalog.PROJECTS[kind]
+        self.id = checked_id(id)
         self.kind = kind
         self.tool = tool
         self.credits_charged = credits_charged
@@ -132,7 +127,7 @@ class Job(Generic[ResultT]):
     @property
     def how_to_resume(self) -> str:
         """The call that gets hold of this job again, in any process."""
-        return f'client.v1.{catalog.PROJECTS[self.kind]["resource"]}.job("{self.id}")'
+        return f'client.v1.{self._project["resource"]}.job("{self.id}")'
 
     @property
     def project(self) -> ResultT:
@@ -147,14 +142,17 @@ class Job(Generic[ResultT]):
                 raise JobError(f"job {self.id} has not been looked at yet: call status() or wait()", job=self)
             from magic_hour_ext import results
 
-            result = decode(getattr(results, _RESULTS[self.kind]), self._answer)
-            result.outputs = listed(result)
+            result = decode(getattr(results, self._project["result"]), self._answer)
+            result.outputs = listed(result, self.kind)
             self._result = cast("ResultT", result)
         return self._result
 
+    def _request(self, verb: Literal["get", "delete"]) -> Request:
+        return catalog.operation(self._project[verb]).request(path={"id": self.id})
+
     def look(self, deadline: Deadline) -> ResponseInfo:
         """Asks the service once, without repeats."""
-        return self.core.transport.request("GET", self._path, options=self.options, retries=0, deadline=deadline)
+        return self.core.transport.request(self._request("get"), options=self.options, retries=0, deadline=deadline)
 
     def saw(self, answer: ResponseInfo, seen: dict[str, Any]) -> None:
         """Remembers an answer."""
@@ -171,7 +169,7 @@ class Job(Generic[ResultT]):
             DecodeError: If the response describes no project, or another one.
         """
         with self.carried():
-            answer = self.core.transport.request("GET", self._path, options=self.options, deadline=deadline)
+            answer = self.core.transport.request(self._request("get"), options=self.options, deadline=deadline)
             seen = json_object(answer) or {}
             if problem := other_project(seen, self.id):
                 self.core.transport.discard_idle()
@@ -213,7 +211,7 @@ class Job(Generic[ResultT]):
             if self.failure is not None:
                 raise self.failure
             try:
-                if self.last_status in FINAL:
+                if self.last_status in TERMINAL_STATUSES:
                     return settled(self)
                 return wait(self, deadline=deadline, on_update=on_update)
             except (JobFailed, JobCanceled):
@@ -258,11 +256,14 @@ class Job(Generic[ResultT]):
         """Deletes the project and its outputs on the service, for good. Saved files stay.
 
         Raises:
+            JobError: If the service has no such operation for this kind of job, as for face detections.
             APIError: If the service refuses.
             NetworkError: If no answer comes.
         """
         with self.carried():
-            self.core.transport.request("DELETE", self._path, options=self.options)
+            if self._project["delete"] is None:
+                raise JobError(f"job {self.id}: the service deletes no jobs of kind {self.kind}", job=self)
+            self.core.transport.request(self._request("delete"), options=self.options)
 
     def record_failure(self) -> None:
         """Tells the journal that the job gave nothing and its credits came back: the same call makes a new one."""
@@ -329,8 +330,8 @@ class Job(Generic[ResultT]):
             if getattr(error, "job", None) is None:
                 with suppress(AttributeError):  # An exception of the app's may have no room for it.
                     error.job = self  # type: ignore[attr-defined]
-                if self.last_status in FINAL:
-                    get = f"{self.how_to_resume}.download() saves its outputs" if self.last_status == "complete" else ""
+                if self.last_status in TERMINAL_STATUSES:
+                    get = f"{self.how_to_resume}.download() saves its outputs" if self.last_status == SUCCEEDED else ""
                     add_note(error, f"The job {self.id} has ended ({self.last_status}). {get}".strip())
                 else:
                     note = f"The job {self.id} is paid for and goes on: {self.how_to_resume}.wait() resumes it."

@@ -12,6 +12,7 @@ from magic_hour_ext._sync.account import Account
 from magic_hour_ext._sync.jobs import Job
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
 from magic_hour_ext.journal.ledger import Ledger, Reading
+from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED
 from magic_hour_ext.rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
 
 if TYPE_CHECKING:
@@ -161,12 +162,12 @@ class Reconciliation:
             job.refresh()
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)
-        if job.last_status == "complete":
+        if job.last_status == SUCCEEDED:
             final = job.last_seen.get("credits_charged")
             if isinstance(final, int) and not isinstance(final, bool):
                 return _Cost(frozenset({final}), final)
             return _Cost(None)
-        if job.last_status in {"error", "canceled"}:
+        if job.last_status in {FAILED, CANCELED}:
             return _Cost(at_create)  # How soon a refund is paid is not known.
         return _Cost(None if charge.credits is None else frozenset({charge.credits}))
 

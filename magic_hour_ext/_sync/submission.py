@@ -8,8 +8,7 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api import models
-from magic_hour_api.decoding import decode
+from magic_hour_api import catalog
 from magic_hour_ext._io.shared import log
 from magic_hour_ext.errors import (
     APIError,
@@ -27,6 +26,7 @@ from magic_hour_ext.rules.submission_state import SubmissionState
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
 
+    from magic_hour_api.operation import Operation
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext._sync.core import Core
     from magic_hour_ext.rules.validation import Report
@@ -51,6 +51,7 @@ class Submission:
         self._core = core
         self._tool = tool
         self._options = options
+        self._operation: Operation[Any] = tool.get("operation") or catalog.operation(tool["operation_id"])
         self._body: dict[str, Any] = {}
         self.state = SubmissionState()
         self.awaited: str | None = None
@@ -62,10 +63,7 @@ class Submission:
         Raises:
             ConfigurationError: If the environment makes sending impossible.
         """
-        import magic_hour_ext._sync.jobs  # noqa: F401
-
-        if self._tool["response"] is not None:  # None: a tool that this version does not know.
-            getattr(models, self._tool["response"])
+        self._operation.load()
         self._core.transport.prepare()
 
     def send(self, body: dict[str, Any], *, before_retry: Callable[[float], None] | None = None) -> None:
@@ -83,9 +81,7 @@ class Submission:
         self._body = body
         try:
             self._core.transport.request(
-                "POST",
-                self._tool["path"],
-                json=body,
+                self._operation.request(json=body),
                 options=self._options,
                 submission=self.state,
                 before_retry=before_retry,
@@ -139,14 +135,14 @@ class Submission:
         response = self.state.response
         if response is not None:  # Otherwise it broke off behind the id.
             try:
-                return decode(self._tool["response"], response)
+                return self._operation.decode(response)
             except DecodeError:
                 pass
         content = json.dumps({"id": self.state.job_id, "credits_charged": self.state.credits_charged}).encode()
-        url = self._core.transport.base_url + self._tool["path"]
-        bare = ResponseInfo(method="POST", url=url, status_code=200, headers={}, content=content)
+        url = self._core.transport.base_url + self._operation.path
+        bare = ResponseInfo(method=self._operation.method, url=url, status_code=200, headers={}, content=content)
         try:
-            return decode(self._tool["response"], bare)
+            return self._operation.decode(bare)
         except DecodeError as error:
             reason = f"the job {self.state.job_id} was created, but its description can't be read ({error})"
             raise self.uncertain(reason, job_id=self.state.job_id) from None

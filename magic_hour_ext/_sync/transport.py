@@ -8,6 +8,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_api.catalog import STORAGE
 from magic_hour_ext._io.environment_checks import checked_proxies, checked_tls_context
 from magic_hour_ext._io.leftovers import has_leftovers
 from magic_hour_ext._io.shared import guard_logs, log, quiet
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     import httpx
 
+    from magic_hour_api.operation import Request
     from magic_hour_ext._io.sio import Clock
     from magic_hour_ext._sync.connection import Connection
     from magic_hour_ext._sync.pool import GivenClient
@@ -131,11 +133,8 @@ class Transport:
 
     def request(
         self,
-        method: str,
-        path: str,
+        request: Request,
         *,
-        json: Any = None,
-        params: Mapping[str, Any] | None = None,
         options: RequestOptions | None = None,
         submission: SubmissionState | None = None,
         before_retry: Callable[[float], None] | None = None,
@@ -145,10 +144,7 @@ class Transport:
         """Sends a request to the API and returns its 2xx answer.
 
         Args:
-            method: The HTTP method.
-            path: The path, with its leading slash.
-            json: The body, to be sent as JSON.
-            params: The query.
+            request: The request, as an `Operation` builds it.
             options: The caller's options for this call.
             submission: Follows a request that costs money each time it arrives: it is repeated only if it did not
                 arrive or was refused.
@@ -163,7 +159,8 @@ class Transport:
         given = check_options(options)
         limit = given.get("timeout") or self.timeout
         allowed = self._max_retries if retries is None else retries
-        content = None if json is None else encode(json)
+        method, path, params = request.operation.method, request.path, request.query
+        content = None if request.json is None else encode(request.json)
         now = self._clock.now
         attempt, pause = 1, 0.0
         while True:
@@ -176,7 +173,7 @@ class Transport:
             failure: MagicHourError
             wait = None
             try:
-                answer = self._try(method, path, content, params or {}, given, limit, submission, deadline)
+                answer = self._try(method, path, content, params, given, limit, submission, deadline)
             except NetworkError as error:
                 if submission is not None:
                     submission.fail(never_sent=not error.sent)
@@ -185,7 +182,7 @@ class Transport:
             else:
                 if 200 <= answer.status_code < 300:
                     return answer
-                if method == "DELETE" and answer.status_code == 404 and attempt > 1:
+                if request.operation.deletes and answer.status_code == 404 and attempt > 1:
                     return answer  # The first DELETE did arrive.
                 failure = error_of(answer)
                 wait = retry_after(answer.headers, now=time.time())
@@ -283,9 +280,10 @@ class Transport:
             NetworkError: If no answer comes.
         """
         headers = {"content-length": str(size)}
-        request = self._storage_request("PUT", url, headers, content, limit=self.timeout)
+        method: str = STORAGE["upload_method"]
+        request = self._storage_request(method, url, headers, content, limit=self.timeout)
         with (
-            self._loop().storage.connection("PUT", url, None) as connection,
+            self._loop().storage.connection(method, url, None) as connection,
             self._exchange(connection, request) as response,
         ):
             return self._answer(response, self.timeout, None)
@@ -306,9 +304,10 @@ class Transport:
         """
         now = self._clock.now()
         limit = self.timeout if deadline is None else max(deadline.cap(self.timeout, now), 0.001)
-        request = self._storage_request("GET", url, {"accept-encoding": "identity", **headers}, None, limit=limit)
+        method: str = STORAGE["download_method"]
+        request = self._storage_request(method, url, {"accept-encoding": "identity", **headers}, None, limit=limit)
         with (
-            self._loop().storage.connection("GET", url, deadline) as connection,
+            self._loop().storage.connection(method, url, deadline) as connection,
             self._exchange(connection, request) as response,
         ):
             yield response

@@ -12,7 +12,7 @@ from magic_hour_ext._sync.pool import AT_ONCE
 from magic_hour_ext._sync.waiting import check_outcome, look, watch_of
 from magic_hour_ext.errors import JobTimeout, MagicHourError
 from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.polling import FINAL
+from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ def as_completed(core: Core, jobs: Iterable[Job[Any]], *, timeout: float) -> Ite
     queue: list[tuple[float, int, Job[Any], Watch]] = []
     deadline = Deadline(timeout, now=core.clock.now())
     for number, job in enumerate(jobs):
-        if job.last_status in FINAL:
+        if job.last_status in TERMINAL_STATUSES:
             if job.last_status != "complete":
                 job.record_failure()
             yield job
@@ -65,10 +65,10 @@ def _ended(core: Core, queue: list[tuple[float, int, Job[Any], Watch]], deadline
             elif watch.outcome == "timeout":
                 late.append(job)
             else:
-                if watch.outcome == "complete":
+                if watch.outcome == SUCCEEDED:
                     core.took(job.tool, core.clock.now() - started)
                 job.failure = failure if watch.outcome == "fatal" else None
-                if watch.outcome in {"error", "canceled"}:
+                if watch.outcome in {FAILED, CANCELED}:
                     job.record_failure()
                 yield job
     if late:
@@ -101,7 +101,7 @@ def wait_all(core: Core, jobs: Iterable[Job[Any]], *, timeout: float, return_exc
 
 
 def _outcome(job: Job[Any], timeout: float) -> Any:
-    if job.failure is None and job.last_status not in FINAL:
+    if job.failure is None and job.last_status not in TERMINAL_STATUSES:
         deadline = Deadline(timeout, now=job.core.clock.now())
         watch = watch_of(job, deadline)
         watch.outcome = "timeout"

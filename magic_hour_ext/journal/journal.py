@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_api.catalog import STORAGE
+
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, new_attempt, this_host
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
 Claims = list[Attempt]  # Named here, since `list` is a method below.
 
-_UPLOADS_LAST = 6.5 * 86400  # Uploads are kept for 7 days; half a day less, for the job still has to start.
+# Half a day less than the service keeps them, for the job still has to start.
+_UPLOADS_LAST = (STORAGE["uploads_kept_days"] - 0.5) * 86400
 _LONGEST_KEY = 500
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from magic_hour_api.catalog import WEBHOOKS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,7 +66,7 @@ def misfit(entry: UncertainCall, event: ProjectEvent, tool: Mapping[str, Any]) -
     if created is None or not entry.started - _CLOCKS <= created <= max(entry.changed, entry.started) + _CLOCKS:
         return "it was created at another time"
     charged = payload.get("credits_charged")
-    if event.action != "errored" and entry.estimate is not None and charged != entry.estimate:
+    if event.action != WEBHOOKS["actions"]["failed"] and entry.estimate is not None and charged != entry.estimate:
         return f"it was charged {charged!r} credits, not {entry.estimate}"
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from magic_hour_api.catalog import PROJECTS
+
 HEAD = 1024
 """Bytes that are looked at."""
 
@@ -14,7 +16,7 @@ _GROUPS = {
     "archive": ("zip",),
 }
 _GROUP = {extension: group for group, extensions in _GROUPS.items() for extension in extensions}
-_KINDS = {"video": "video", "image": "image", "audio": "audio", "face_detection": "image"}
+_KINDS = {kind: project["outputs"]["media"] for kind, project in PROJECTS.items()}
 # Containers of sound and of film alike.
 _CONTAINERS = frozenset({"mp4", "m4v", "mov", "m4a", "3gp", "webm", "mkv", "ogg", "wmv"})
 _MARKUP = ((b"<!doctype html", "an HTML page"), (b"<html", "an HTML page"), (b"<svg", "an SVG image"), (b"<", "XML"))

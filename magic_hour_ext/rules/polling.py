@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from magic_hour_api import catalog
+
 from .retrying import HEALS, LONGEST_WAIT, backoff
 
-FINAL = frozenset({"complete", "error", "canceled"})
+SUCCEEDED: str = catalog.TERMINAL_STATUSES["succeeded"]
+FAILED: str = catalog.TERMINAL_STATUSES["failed"]
+CANCELED: str = catalog.TERMINAL_STATUSES["canceled"]
+TERMINAL_STATUSES = frozenset({SUCCEEDED, FAILED, CANCELED})
 """The statuses in which a job ends. Any other, known or not, means that it still runs."""
 
 _FIRST_GAP = 0.1  # A job that is done at once should not cost a second of waiting.
 _EARLY = 0.4  # Before this share of the median few jobs are done: looks are sparse.
-_LATE = 3.0  # After this multiple of the median looks back off as published: by 1.5, up to 30 s.
+_LATE = 3.0  # After this multiple of the median looks back off as published.
 _PRECISION = 0.025  # In between the gap is this share of the median: the overshoot is half of it…
 _SHORTEST_USUAL_GAP = 0.3  # …but no service is to be asked ten times a second…
-_LONGEST_USUAL_GAP = 5.0  # …nor a video less often than published.
+_LONGEST_USUAL_GAP = float(catalog.POLLING["interval"]["video"]["minimum"])  # …nor a video less often than published.
 _SLACK = 0.07  # While looks back off, the gap is at most this share of the time gone, and…
-_LONGEST_GAP = 30.0  # …this.
+_LONGEST_GAP = float(catalog.POLLING["backoff"]["maximum"])  # …this.
+_FACTOR = float(catalog.POLLING["backoff"]["factor"])
 _SOON = 0.75  # From this share of the median on a job may end any moment.
 _EARLY_PACE = 100.0  # Looks a second of one client, at all jobs together, at those that won't be done yet…
 _LATE_PACE = 800.0  # …and at those that may be: as many as one process can send.
@@ -66,7 +72,7 @@ class Watch:
     def saw_status(self, now: float, status: object) -> bool:
         """Takes the job's status as answered; returns whether the watch is over."""
         self._faults = 0
-        if isinstance(status, str) and status in FINAL:
+        if isinstance(status, str) and status in TERMINAL_STATUSES:
             self.outcome = status
         else:
             self._gap = self._usual_gap(now)
@@ -113,7 +119,7 @@ class Watch:
             return max(min(gone * 0.5, early - gone), _FIRST_GAP)
         if gone <= _LATE * self._median:
             return min(max(_PRECISION * self._median, _SHORTEST_USUAL_GAP), _LONGEST_USUAL_GAP)
-        return min(max(self._gap * 1.5, _FIRST_GAP), gone * _SLACK, _LONGEST_GAP)
+        return min(max(self._gap * _FACTOR, _FIRST_GAP), gone * _SLACK, _LONGEST_GAP)
 
 
 def adapted(median: float | None, seconds: float) -> float:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.plain import is_a, is_unicode
@@ -91,8 +91,8 @@ def is_cursor(cursor: object) -> bool:
     return is_a(cursor, str) and len(cast("str", cursor)) <= LONGEST and is_unicode(cast("str", cursor))
 
 
-def id_path(template: str, identifier: object) -> str:
-    """The path of one resource; refuses ids that can't be ids, which would reach another resource.
+def checked_id(identifier: object) -> str:
+    """The id, if it can be one; another would reach another resource.
 
     Raises:
         ValidationError: If the id is not a str, is empty, or has characters that no id has.
@@ -105,7 +105,7 @@ def id_path(template: str, identifier: object) -> str:
             allowed="letters, digits and _ . ~ : - (at most 200), starting with a letter or digit",
         )
         raise ValidationError([problem], what="the call")
-    return template.replace("{id}", quote(cast("str", identifier), safe=""))
+    return cast("str", identifier)
 
 
 def check_seconds(name: str, value: object, *, default: float | None = None) -> float | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
+from magic_hour_api.catalog import WEBHOOKS
+
 from magic_hour_ext.errors import DecodeError, MagicHourError, ResponseInfo, WebhookError
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext import AsyncClient, AsyncJob, Client, Job
 
-_ONCE_A_PROJECT = frozenset({"started", "completed", "errored"})
+_ONCE_A_PROJECT = frozenset(WEBHOOKS["actions"].values())
 
 
 @dataclass(frozen=True)
@@ -65,23 +67,23 @@ class Event:
 
     @cached_property
     def project(self) -> Any:
-        """The payload as the model that a GET of this project returns, such as ``V1VideoProjectsGetResponse``.
+        """The payload as the model that a GET of this project returns, such as `magic_hour_api.aliases.VideoProject`.
 
         Raises:
             DecodeError: The payload has another shape; `payload` still has it all.
             WebhookError: This version knows no such kind of project.
         """
-        name = self._catalog_entry()["response"]
-        from magic_hour_api import models
+        from magic_hour_api import catalog, models
 
+        name = catalog.operation(self._catalog_entry()["get"]).success
         try:
-            return getattr(models, name).from_dict(self.payload)
+            return getattr(models, str(name)).from_dict(self.payload)
         except MagicHourError as error:
             problem = str(error)  # The place and what was expected there, never the value.
         except Exception as error:  # noqa: BLE001 - any failure on what was sent is another shape.
             problem = type(error).__name__
         # Raised out here: the cause may quote a signed URL, so it isn't chained.
-        answer = ResponseInfo(method="POST", url="webhook", status_code=200, headers={}, content=self.body)
+        answer = ResponseInfo(method=WEBHOOKS["method"], url="webhook", status_code=200, headers={}, content=self.body)
         raise DecodeError(f"the payload of {self!r} is no {name} ({problem}); event.payload has it", response=answer)
 
     @overload

@@ -10,6 +10,8 @@ import re
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
+from magic_hour_api.catalog import WEBHOOKS
+
 from magic_hour_ext.errors import ConfigurationError, WebhookError
 from magic_hour_ext.webhooks.event import Event
 from magic_hour_ext.webhooks.replay import ReplayStore
@@ -17,10 +19,10 @@ from magic_hour_ext.webhooks.replay import ReplayStore
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-SIGNATURE_HEADER = "magic-hour-event-signature"
+SIGNATURE_HEADER: str = WEBHOOKS["signature_header"]
 """64 hex digits: HMAC-SHA256 with the secret over the timestamp header, a dot and the raw body."""
 
-TIMESTAMP_HEADER = "magic-hour-event-timestamp"
+TIMESTAMP_HEADER: str = WEBHOOKS["timestamp_header"]
 """When the delivery was signed, in Unix seconds."""
 
 _NAMES = (SIGNATURE_HEADER.encode(), TIMESTAMP_HEADER.encode())

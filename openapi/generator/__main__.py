@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import catalog, client, docs, facade, params, twin
+from . import aliases, catalog, client, docs, facade, params, twin
 from .bundle import bundle
 from .contract import read
 from .layout import COMMAND, DOCUMENT, FACADE, HAND_WRITTEN_ASYNC, PACKAGE, ROOT, TWIN, ContractError
@@ -30,6 +30,7 @@ def generate(stage: Path) -> None:
     client.write(merged.document, stage)
     catalog.write(contract, stage)
     params.write(contract, stage)
+    aliases.write(contract, stage)
     tidy(stage / PACKAGE, select="I,F401")
     facade.write(contract, stage)
     tidy(stage / FACADE, select="I,F401,TC005")

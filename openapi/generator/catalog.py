@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .layout import CATALOG, ContractError
+from .facade import result_class
+from .layout import CATALOG, PACKAGE, ContractError
 from .prose import quoted, sentence
+from .schemas import inline
 from .vocabulary import TIERS
 
 if TYPE_CHECKING:
@@ -29,14 +31,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal
 
-    from .operations import OPERATIONS as OPERATIONS
+    from ..operation import Operation
+
+    ProjectKind = Literal[{kinds_of_projects}]
 
 TOOLS: tuple[str, ...] = {tools!r}
 """The names of all tools, as on ``client.v1``."""
 
-PROJECTS: dict[str, dict[str, str]] = {projects!r}
-"""Kind of project -> the resource on ``client.v1``, the path to look at it, the model of the answer."""
+PROJECTS: dict[str, dict[str, Any]] = {projects!r}
+"""Kind of project -> the resource on ``client.v1``; the operations that get and delete it (None: it can't be deleted);
+the class of its result in `magic_hour_ext.results`; where its outputs are listed, and of which media they are; path and
+model of `get`."""
+
+CREATE_METHOD: str = {create_method!r}
+"""The HTTP method of every operation that creates a job."""
 
 ASSET_KINDS: dict[str, tuple[str, ...]] = {kinds!r}
 """Kind of file -> its extensions. An extension may be of several kinds."""
@@ -61,12 +71,36 @@ def tool(name: str) -> Mapping[str, Any]:
     return entry
 
 
-if not TYPE_CHECKING:
+_LOADED: dict[str, Operation[Any]] = {{}}
 
-    def __getattr__(name):
-        if name == "OPERATIONS":
-            return import_module(".operations", __name__).OPERATIONS
-        raise AttributeError(f"module {{__name__!r}} has no attribute {{name!r}}")
+
+def operation(operation_id: str) -> Operation[Any]:
+    """The description of an operation, from its endpoint module.
+
+    Args:
+        operation_id: Its operationId: ``video_projects.get``.
+
+    Raises:
+        KeyError: There is no such operation.
+    """
+    found = _LOADED.get(operation_id)
+    if found is None:
+        from .operations import ENDPOINTS
+
+        module = import_module(f"..api.{{ENDPOINTS[operation_id]}}", __name__)
+        found = _LOADED[operation_id] = module.OPERATION
+    return found
+
+
+def query_parameters(operation_id: str) -> Mapping[str, Any]:
+    """The JSON schemas of an operation's query parameters, by name.
+
+    Args:
+        operation_id: Its operationId: ``saved_items.list``.
+    """
+    from .operations import QUERY_PARAMETERS
+
+    return QUERY_PARAMETERS.get(operation_id, {{}})
 '''
 
 
@@ -74,12 +108,17 @@ def write(contract: Contract, stage: Path) -> None:
     """Writes generated/magic_hour_api/catalog below `stage`."""
     directory = stage / CATALOG
     directory.mkdir(parents=True)
-    operations = {name: (one.method, one.path) for name, one in contract.operations.items()}
+    endpoints = {name: _endpoint(one, stage) for name, one in contract.operations.items()}
+    queries = {name: query for name, one in contract.operations.items() if (query := _query(one))}
     _module(
         directory / "operations.py",
-        "Method and path of every operation.",
+        "Where each operation is described.",
         "openapi/",
-        f"OPERATIONS: dict[str, tuple[str, str]] = {operations!r}\n",
+        "from typing import Any\n\n"
+        f"ENDPOINTS: dict[str, str] = {endpoints!r}\n"
+        '"""operationId -> the endpoint module below `magic_hour_api.api`."""\n\n'
+        f"QUERY_PARAMETERS: dict[str, dict[str, Any]] = {queries!r}\n"
+        '"""operationId -> the JSON schema of each parameter of its query."""\n',
     )
     for one in contract.tools:
         if one.tool == "operations":
@@ -93,6 +132,21 @@ def _module(file: Path, about: str, source: str, body: str) -> None:
     file.write_text(_HEADER.format(about=about, source=source) + body, encoding="utf-8")
 
 
+def _endpoint(operation: Operation, stage: Path) -> str:
+    """The endpoint module of an operation, which openapi-python-client has written."""
+    tag = operation.data.get("tags", ["default"])[0]
+    name = f"{tag}.{operation.id.replace('.', '_')}"
+    if not (stage / PACKAGE / "api" / f"{name.replace('.', '/')}.py").is_file():
+        raise ContractError(f"{operation.source}: {operation.id}: its endpoint module is not api.{name}: see its tag")
+    return name
+
+
+def _query(operation: Operation) -> Json:
+    """The schemas of the query's parameters."""
+    parameters = [one for one in operation.data.get("parameters", []) if one.get("in") == "query"]
+    return {one["name"]: inline(one["schema"], operation.document) for one in parameters}
+
+
 def _entry(operation: Operation) -> Json:
     data = operation.data
     return {
@@ -104,8 +158,6 @@ def _entry(operation: Operation) -> Json:
         "project_type": data.get("x-project-type", str(operation.tool).upper()),
         "is_project_type_assumed": "x-project-type" not in data,
         "default_name": data.get("x-default-name"),
-        "summary": operation.summary,
-        "description": operation.description,
         "median_seconds": data.get("x-median-seconds", {}).get("seconds"),
         "request": operation.request,
         "response": operation.response,
@@ -118,21 +170,20 @@ def _entry(operation: Operation) -> Json:
 
 
 def _models(models: Json | None) -> Json | None:
-    """The rules by model; the plans that include a model, which are no rule about a field, beside them."""
+    """The rules by model, without the plans that include a model: those are no rule about a field."""
     if not models:
         return None
     rules = models.get("rules", {})
-    tiers = {model: rule[TIERS] for model, rule in rules.items() if TIERS in rule}
     fields = {model: {path: one for path, one in rule.items() if path != TIERS} for model, rule in rules.items()}
-    return {**models, "rules": fields, **({"tiers": tiers} if tiers else {})}
+    return {**models, "rules": fields}
 
 
 def _init(contract: Contract) -> str:
     document = contract.document
-    projects: dict[str, dict[str, str | None]] = {}
-    for kind in dict.fromkeys(one.project for one in contract.tools):
-        operation = contract.project_operation(kind)
-        projects[kind] = {"resource": operation.resource, "path": operation.path, "response": operation.response}
+    projects = {kind: _project(kind, contract) for kind in sorted({one.project for one in contract.tools})}
+    methods = {one.method for one in contract.tools}
+    if len(methods) != 1:
+        raise ContractError(f"the tools are created with {', '.join(sorted(methods))}: there must be one method")
     constants = ""
     for key, value in document.items():
         if key.startswith("x-") and key != "x-asset-kinds":
@@ -143,11 +194,27 @@ def _init(contract: Contract) -> str:
     return _INIT.format(
         source="openapi/",
         tools=tuple(one.tool for one in contract.tools),
-        projects=dict(sorted(projects.items())),
+        projects=projects,
+        kinds_of_projects=", ".join(f'"{kind}"' for kind in projects),
+        create_method=methods.pop(),
         kinds={kind: tuple(one["extensions"]) for kind, one in document.get("x-asset-kinds", {}).items()},
         special=dict(sorted(_special(document))),
         constants=constants,
     )
+
+
+def _project(kind: str, contract: Contract) -> Json:
+    get = contract.project_operation(kind)
+    delete = f"{get.resource}.delete"
+    return {
+        "resource": get.resource,
+        "get": get.id,
+        "delete": delete if delete in contract.operations else None,
+        "result": result_class(next(one for one in contract.tools if one.project == kind)),
+        "outputs": get.data["x-outputs"],
+        "path": get.path,
+        "response": get.response,
+    }
 
 
 def _special(value: Any) -> Iterator[tuple[str, str]]:

@@ -25,9 +25,22 @@ import builtins
 for name in ("copyright", "credits", "exit", "license", "quit"):
     vars(builtins).pop(name, None)
 from openapi_python_client.cli import app
+from openapi_python_client.parser.openapi import Endpoint
+
+# Endpoints know neither their operationId as it is written nor extensions; the template needs both.
+build = Endpoint.from_data
+
+def from_data(*, data, **others):
+    endpoint, *rest = build(data=data, **others)
+    if isinstance(endpoint, Endpoint):
+        endpoint.operation_id = data.operationId
+        endpoint.creates_job = "x-tool" in (data.model_extra or {})
+    return endpoint, *rest
+
+Endpoint.from_data = staticmethod(from_data)
 app()
 """
-_COPIED = ("decoding.py.jinja", "redacted_urls.py.jinja", "redaction.py.jinja")
+_COPIED = ("decoding.py.jinja", "operation.py.jinja", "redacted_urls.py.jinja", "redaction.py.jinja")
 
 
 def write(document: Json, stage: Path) -> None:

@@ -33,7 +33,16 @@ _SCHEMA = {
     *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength"),
     *("minItems", "maxItems", "uniqueItems", "items", "prefixItems", "properties", "required", "additionalProperties"),
     *("patternProperties", "minProperties", "maxProperties", "oneOf", "anyOf", "allOf", "not", "readOnly", "writeOnly"),
-    *("default", "x-asset", "x-name", "x-replaced-by", "x-replaced-values", "x-deprecated-values", "x-review"),
+    *(
+        "default",
+        "x-asset",
+        "x-name",
+        "x-replaced-by",
+        "x-replaced-values",
+        "x-deprecated-values",
+        "x-review",
+        "x-alias",
+    ),
 }
 _OPERATION = {
     *("operationId", "tags", "summary", "description", "parameters", "requestBody", "responses", "security"),

@@ -28,6 +28,7 @@ _NAMES = {
     "aread": "read",
     "asynccontextmanager": "contextmanager",
     "asynchronous": "synchronous",
+    "exchange_async": "exchange",
 }
 _WORD = re.compile(r"\w+")
 _CLASS = re.compile(r"(_?)Async([A-Z]\w*)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from .layout import ContractError
@@ -17,13 +18,30 @@ if TYPE_CHECKING:
 TIERS = "x-tiers"
 """Among a model's rules: the plans that include it. Not a field, and told by the service alone."""
 
-_ROOT = {"x-asset-kinds", "x-stored-paths", "x-library-links", "x-upload-limits", "x-polling"}
+_ROOT = {
+    "x-asset-kinds",
+    "x-library-links",
+    "x-polling",
+    "x-storage",
+    "x-stored-paths",
+    "x-terminal-statuses",
+    "x-upload-limits",
+    "x-webhooks",
+}
+_ROOT_KEYS = {
+    "x-polling": {"as_of", "backoff", "interval"},
+    "x-storage": {"as_of", "download_method", "upload_method", "uploads_kept_days"},
+    "x-terminal-statuses": {"as_of", "canceled", "failed", "succeeded"},
+    "x-webhooks": {"actions", "as_of", "method", "signature_header", "timestamp_header"},
+}
+_OUTPUTS = {"field", "media", "may_be_empty", "older_field"}
 _OPERATION = {
     "x-credits",
     "x-default-name",
     "x-defaults",
     "x-median-seconds",
     "x-models",
+    "x-outputs",
     "x-project",
     "x-project-type",
     "x-requires",
@@ -63,7 +81,7 @@ def check(contract: Contract) -> None:
     Raises:
         ContractError: With all mistakes, one a line: the file, the place, what is wrong.
     """
-    mistakes = list(_unknown(contract.document, _ROOT, "magic-hour.yaml"))
+    mistakes = [*_unknown(contract.document, _ROOT, "magic-hour.yaml"), *_root(contract), *_aliases(contract)]
     for operation in contract.operations.values():
         checker = _Checker(contract, operation)
         mistakes += [f"{operation.source}: {mistake}" for mistake in checker.mistakes()]
@@ -75,6 +93,32 @@ def _unknown(value: Json, known: Collection[str], place: str, *, all_keys: bool 
     for key in value:
         if key not in known and (all_keys or key.startswith("x-")):
             yield f"{place}: {key!r} is not one of {', '.join(sorted(known))}{hint(key, known)}"
+
+
+def _root(contract: Contract) -> Iterator[str]:
+    """What is wrong with the constants of the service: each has all of its keys and no others."""
+    for key, known in _ROOT_KEYS.items():
+        value = contract.document.get(key, {})
+        yield from _unknown(value, known, f"magic-hour.yaml: {key}", all_keys=True)
+        for name in sorted(known - set(value)):
+            yield f"magic-hour.yaml: {key}: {name!r} is missing"
+    statuses = contract.document["components"]["schemas"].get("ProjectStatus", {}).get("enum", [])
+    for name, status in contract.document.get("x-terminal-statuses", {}).items():
+        if name != "as_of" and status not in statuses:
+            yield f"magic-hour.yaml: x-terminal-statuses: {status!r} is no value of ProjectStatus"
+
+
+def _aliases(contract: Contract) -> Iterator[str]:
+    schemas = contract.document["components"]["schemas"]
+    owners: dict[str, str] = {}
+    for component, schema in schemas.items():
+        alias = schema.get("x-alias")
+        if alias is None:
+            continue
+        if not re.fullmatch(r"[A-Z][A-Za-z0-9]*", str(alias)) or alias in schemas:
+            yield f"{component}: x-alias: {alias!r} is not a new name in CamelCase"
+        if owners.setdefault(alias, component) != component:
+            yield f"{component}: x-alias: {alias!r} is the alias of {owners[alias]}"
 
 
 class _Checker:
@@ -96,9 +140,11 @@ class _Checker:
             yield "x-tool needs an x-project"
         else:
             try:
-                self.contract.project_operation(data["x-project"])
+                get = self.contract.project_operation(data["x-project"])
             except ContractError as error:
                 yield str(error)
+            else:
+                yield from self._outputs(get)
         for key in ("x-project-type", "x-default-name"):
             if not isinstance(data.get(key, ""), str):
                 yield f"{key}: {data[key]!r} is not text"
@@ -108,6 +154,22 @@ class _Checker:
         for index, rule in enumerate(data.get("x-requires", [])):
             yield from self._rule(rule, f"x-requires[{index}]")
         yield from self._credits(data.get("x-credits", {}))
+
+    def _outputs(self, get: Operation) -> Iterator[str]:
+        """Where the projects of this kind list their outputs."""
+        outputs = get.data.get("x-outputs")
+        place = f"{get.source}: {get.id}: x-outputs"
+        if outputs is None:
+            yield f"{place} is missing: where are the outputs listed?"
+            return
+        yield from _unknown(outputs, _OUTPUTS, place, all_keys=True)
+        fields = self.contract.document["components"]["schemas"][str(get.response)].get("properties", {})
+        for key in ("field", "older_field"):
+            if (key == "field" or key in outputs) and outputs.get(key) not in fields:
+                yield f"{place}: {key}: {get.response} has no field {outputs.get(key)!r}"
+        kinds = self.contract.document.get("x-asset-kinds", {})
+        if outputs.get("media") not in kinds:
+            yield f"{place}: media: {outputs.get('media')!r} is not one of {', '.join(kinds)}"
 
     def _field(self, path: str, schema: Json) -> Iterator[str]:
         yield from _unknown(schema, _FIELD, path)
@@ -183,7 +245,7 @@ class _Checker:
             yield from self._constraint(rule["field"], rule["constraint"], place)
 
     def _credits(self, prices: Json) -> Iterator[str]:
-        yield from _unknown(prices, {"as_of", "terms", "round"}, "x-credits", all_keys=True)
+        yield from _unknown(prices, {"as_of", "terms"}, "x-credits", all_keys=True)
         for index, term in enumerate(prices.get("terms", [])):
             place = f"x-credits: terms[{index}]"
             yield from _unknown(term, _TERM, place, all_keys=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext.rules.polling import FINAL, Watch, adapted
+from magic_hour_ext.rules.polling import TERMINAL_STATUSES, Watch, adapted
 from magic_hour_ext.rules.retrying import HEALS, LONGEST_WAIT
 
 STATUSES = st.sampled_from(["draft", "queued", "rendering", "complete", "error", "canceled", "paused", ""]) | st.text()
@@ -35,7 +35,7 @@ def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot
         now = max(watch.next_look(), now) + jump
         over = watch.saw_status(now, value) if kind == "status" else watch.saw_fault(now, value, asked)
         assert over is (watch.outcome is not None)
-        if watch.outcome in FINAL:
+        if watch.outcome in TERMINAL_STATUSES:
             assert kind == "status"
             assert value == watch.outcome
         elif watch.outcome == "timeout":
@@ -50,7 +50,7 @@ def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot
             return
 
 
-@given(status=st.text().filter(lambda text: text not in FINAL))
+@given(status=st.text().filter(lambda text: text not in TERMINAL_STATUSES))
 def test_an_unknown_status_means_that_the_job_still_runs(status):
     watch = Watch(0)
     assert not watch.saw_status(0, status)

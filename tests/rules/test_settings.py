@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, ValidationError
-from magic_hour_ext.rules.settings import check_base_url, check_options, check_token, id_path
+from magic_hour_ext.rules.settings import check_base_url, check_options, check_token, checked_id
 
 
 @pytest.mark.parametrize(
@@ -55,16 +55,16 @@ def test_a_base_url_that_would_leak_or_fail_is_refused(url):
 )
 def test_an_id_that_would_reach_another_resource_is_refused(identifier):
     with pytest.raises(ValidationError):
-        id_path("/v1/video-projects/{id}", identifier)
+        checked_id(identifier)
 
 
-def test_an_id_is_put_into_the_path():
-    assert id_path("/v1/video-projects/{id}", "clx-1_2.3") == "/v1/video-projects/clx-1_2.3"
+def test_an_id_is_returned_as_it_is():
+    assert checked_id("clx-1_2.3") == "clx-1_2.3"
 
 
 @given(value=st.text() | st.none() | st.integers() | st.binary())
 def test_no_setting_crashes(value):
-    for check in (check_token, check_base_url, lambda given: id_path("/{id}", given)):
+    for check in (check_token, check_base_url, checked_id):
         try:
             check(value)
         except MagicHourError:

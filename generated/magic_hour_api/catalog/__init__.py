@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal
 
-    from .operations import OPERATIONS as OPERATIONS
+    from ..operation import Operation
+
+    ProjectKind = Literal["audio", "face_detection", "image", "video"]
 
 TOOLS: tuple[str, ...] = (
     "ai_clothes_changer",
@@ -49,29 +52,50 @@ TOOLS: tuple[str, ...] = (
 )
 """The names of all tools, as on ``client.v1``."""
 
-PROJECTS: dict[str, dict[str, str]] = {
+PROJECTS: dict[str, dict[str, Any]] = {
     "audio": {
         "resource": "audio_projects",
+        "get": "audio_projects.get",
+        "delete": "audio_projects.delete",
+        "result": "AudioResult",
+        "outputs": {"field": "downloads", "media": "audio"},
         "path": "/v1/audio-projects/{id}",
         "response": "V1AudioProjectsGetResponse",
     },
     "face_detection": {
         "resource": "face_detection",
+        "get": "face_detection.get",
+        "delete": None,
+        "result": "FaceDetectionResult",
+        "outputs": {"field": "faces", "media": "image", "may_be_empty": True},
         "path": "/v1/face-detection/{id}",
         "response": "V1FaceDetectionGetResponse",
     },
     "image": {
         "resource": "image_projects",
+        "get": "image_projects.get",
+        "delete": "image_projects.delete",
+        "result": "ImageResult",
+        "outputs": {"field": "downloads", "media": "image"},
         "path": "/v1/image-projects/{id}",
         "response": "V1ImageProjectsGetResponse",
     },
     "video": {
         "resource": "video_projects",
+        "get": "video_projects.get",
+        "delete": "video_projects.delete",
+        "result": "VideoResult",
+        "outputs": {"field": "downloads", "older_field": "download", "media": "video"},
         "path": "/v1/video-projects/{id}",
         "response": "V1VideoProjectsGetResponse",
     },
 }
-"""Kind of project -> the resource on ``client.v1``, the path to look at it, the model of the answer."""
+"""Kind of project -> the resource on ``client.v1``; the operations that get and delete it (None: it can't be deleted);
+the class of its result in `magic_hour_ext.results`; where its outputs are listed, and of which media they are; path and
+model of `get`."""
+
+CREATE_METHOD: str = "POST"
+"""The HTTP method of every operation that creates a job."""
 
 ASSET_KINDS: dict[str, tuple[str, ...]] = {
     "video": ("mp4", "m4v", "mov", "webm"),
@@ -100,6 +124,20 @@ POLLING: dict[str, Any] = {
     "interval": {"video": {"minimum": 5, "maximum": 10}, "image": {"minimum": 2, "maximum": 3}},
     "backoff": {"factor": 1.5, "maximum": 30},
 }
+TERMINAL_STATUSES: dict[str, Any] = {
+    "as_of": "2026-11",
+    "succeeded": "complete",
+    "failed": "error",
+    "canceled": "canceled",
+}
+STORAGE: dict[str, Any] = {"as_of": "2026-11", "upload_method": "PUT", "download_method": "GET", "uploads_kept_days": 7}
+WEBHOOKS: dict[str, Any] = {
+    "as_of": "2026-11",
+    "method": "POST",
+    "signature_header": "magic-hour-event-signature",
+    "timestamp_header": "magic-hour-event-timestamp",
+    "actions": {"started": "started", "succeeded": "completed", "failed": "errored"},
+}
 
 
 def tool(name: str) -> Mapping[str, Any]:
@@ -117,9 +155,33 @@ def tool(name: str) -> Mapping[str, Any]:
     return entry
 
 
-if not TYPE_CHECKING:
+_LOADED: dict[str, Operation[Any]] = {}
 
-    def __getattr__(name):
-        if name == "OPERATIONS":
-            return import_module(".operations", __name__).OPERATIONS
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+def operation(operation_id: str) -> Operation[Any]:
+    """The description of an operation, from its endpoint module.
+
+    Args:
+        operation_id: Its operationId: ``video_projects.get``.
+
+    Raises:
+        KeyError: There is no such operation.
+    """
+    found = _LOADED.get(operation_id)
+    if found is None:
+        from .operations import ENDPOINTS
+
+        module = import_module(f"..api.{ENDPOINTS[operation_id]}", __name__)
+        found = _LOADED[operation_id] = module.OPERATION
+    return found
+
+
+def query_parameters(operation_id: str) -> Mapping[str, Any]:
+    """The JSON schemas of an operation's query parameters, by name.
+
+    Args:
+        operation_id: Its operationId: ``saved_items.list``.
+    """
+    from .operations import QUERY_PARAMETERS
+
+    return QUERY_PARAMETERS.get(operation_id, {})

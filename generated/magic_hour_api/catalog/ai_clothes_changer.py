@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "CLOTHES_CHANGER",
     "is_project_type_assumed": False,
     "default_name": "Clothes Changer",
-    "summary": "Dress a person in other clothes",
-    "description": "Starts a job that puts a garment on the person of a picture.",
     "median_seconds": 13,
     "request": {
         "type": "object",
@@ -41,7 +39,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 25, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 25, "per": "output"}]},
     "example": {
         "assets": {
             "garment_file_path": "api-assets/id/1234.png",

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "FACE_EDITOR",
     "is_project_type_assumed": False,
     "default_name": "Face Editor",
-    "summary": "Change the expression of a face",
-    "description": "Starts a job that moves eyes, mouth and head of the face in a picture. Each value goes from -100 to 100 in steps of 5.",
     "median_seconds": 3,
     "request": {
         "type": "object",
@@ -69,7 +67,7 @@ TOOL: dict[str, Any] = {
         "style.mouth_purse": 0,
         "style.mouth_smile": 0,
     },
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 1, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 1, "per": "output"}]},
     "example": {
         "assets": {"image_file_path": "api-assets/id/1234.png"},
         "name": "My Face Editor image",

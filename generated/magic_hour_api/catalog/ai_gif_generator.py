@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "AI_GIF",
     "is_project_type_assumed": False,
     "default_name": "Ai Gif",
-    "summary": "Make a gif from words",
-    "description": "Starts a job that draws a short loop as a gif, or as an mp4 or webm file.",
     "median_seconds": 23,
     "request": {
         "type": "object",
@@ -34,6 +32,6 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {"output_format": "gif"},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 50, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 50, "per": "output"}]},
     "example": {"name": "My Ai Gif gif", "output_format": "gif", "style": {"prompt": "Cute dancing cat, pixel art"}},
 }

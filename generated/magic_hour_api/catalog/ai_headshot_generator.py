@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "AI_HEADSHOT",
     "is_project_type_assumed": False,
     "default_name": "Ai Headshot",
-    "summary": "Make a professional headshot",
-    "description": "Starts a job that makes a professional portrait from a picture of a person.",
     "median_seconds": 14,
     "request": {
         "type": "object",
@@ -34,7 +32,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 50, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 50, "per": "output"}]},
     "example": {
         "assets": {"image_file_path": "api-assets/id/1234.png"},
         "name": "My Ai Headshot image",

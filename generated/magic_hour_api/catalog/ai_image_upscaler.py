@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "IMAGE_UPSCALER",
     "is_project_type_assumed": False,
     "default_name": "Image Upscaler",
-    "summary": "Make a picture larger and sharper",
-    "description": "Starts a job that enlarges a picture to two or four times its size.",
     "median_seconds": 22,
     "request": {
         "type": "object",
@@ -72,7 +70,6 @@ TOOL: dict[str, Any] = {
                 },
             }
         ],
-        "round": "up",
     },
     "example": {
         "assets": {"image_file_path": "api-assets/id/1234.png"},

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "AI_MEME",
     "is_project_type_assumed": False,
     "default_name": None,
-    "summary": "Make a meme",
-    "description": "Starts a job that fills a known meme with words about a topic.",
     "median_seconds": 9,
     "request": {
         "type": "object",
@@ -142,7 +140,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {"style.searchWeb": False},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}]},
     "example": {
         "name": "My Funny Meme",
         "style": {"template": "Drake Hotline Bling", "topic": "When the code finally works", "searchWeb": False},

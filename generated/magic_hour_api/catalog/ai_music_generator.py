@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "MUSIC_GENERATOR",
     "is_project_type_assumed": False,
     "default_name": None,
-    "summary": "Make music from words",
-    "description": "Starts a job that composes 15 to 300 seconds of music.",
     "median_seconds": None,
     "request": {
         "type": "object",
@@ -38,7 +36,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-11", "terms": [{"rate": 1, "per": "second", "of": "duration"}], "round": "up"},
+    "credits": {"as_of": "2026-11", "terms": [{"rate": 1, "per": "second", "of": "duration"}]},
     "example": {
         "duration": 30,
         "name": "My Music audio",

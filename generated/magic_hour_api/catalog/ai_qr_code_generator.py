@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "QR_CODE",
     "is_project_type_assumed": False,
     "default_name": "Qr Code",
-    "summary": "Make a QR code that is a picture",
-    "description": "Starts a job that draws a QR code in a style of your choice. It costs nothing.",
     "median_seconds": 7,
     "request": {
         "type": "object",
@@ -30,6 +28,6 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 0, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 0, "per": "output"}]},
     "example": {"content": "https://magichour.ai", "name": "My Qr Code image", "style": {"art_style": "Watercolor"}},
 }

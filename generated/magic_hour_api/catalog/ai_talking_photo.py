@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "TALKING_PHOTO",
     "is_project_type_assumed": False,
     "default_name": "Talking Photo",
-    "summary": "Make a portrait speak",
-    "description": "Starts a job that makes the person in a picture speak what a recording says.",
     "median_seconds": 174,
     "request": {
         "type": "object",
@@ -72,7 +70,6 @@ TOOL: dict[str, Any] = {
                 "rate": {"by": ["style.generation_mode"], "table": {"realistic": 48, "prompted": 20}},
             }
         ],
-        "round": "up",
     },
     "example": {
         "assets": {"audio_file_path": "api-assets/id/1234.mp3", "image_file_path": "api-assets/id/1234.png"},

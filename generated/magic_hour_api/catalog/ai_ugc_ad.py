@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "UGC_AD",
     "is_project_type_assumed": False,
     "default_name": None,
-    "summary": "Make an ad with a speaking person",
-    "description": "Starts a job that turns a picture and a script into a short ad. Length and script depend on the model.",
     "median_seconds": None,
     "request": {
         "type": "object",

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "VIDEO_EDITOR",
     "is_project_type_assumed": False,
     "default_name": "Video Editor",
-    "summary": "Change a video by description",
-    "description": "Starts a job that changes a clip as the prompt says. Length and resolution depend on the model.",
     "median_seconds": 85,
     "request": {
         "type": "object",

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "VIDEO_TRANSLATOR",
     "is_project_type_assumed": False,
     "default_name": None,
-    "summary": "Translate the speech of a video",
-    "description": "Starts a job that lets a clip of 1 to 30 seconds speak another language.",
     "median_seconds": None,
     "request": {
         "type": "object",

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "VIDEO_UPSCALER",
     "is_project_type_assumed": False,
     "default_name": None,
-    "summary": "Make a video larger and sharper",
-    "description": "Starts a job that raises the resolution of a clip.",
     "median_seconds": None,
     "request": {
         "type": "object",

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "VOICE_CLONER",
     "is_project_type_assumed": False,
     "default_name": "Voice Cloner",
-    "summary": "Speak a text with a voice of your own",
-    "description": "Starts a job that speaks a text with the voice of a recording.",
     "median_seconds": 21,
     "request": {
         "type": "object",
@@ -38,7 +36,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-11", "terms": [{"rate": 0.1, "per": "character", "of": "style.prompt"}], "round": "up"},
+    "credits": {"as_of": "2026-11", "terms": [{"rate": 0.1, "per": "character", "of": "style.prompt"}]},
     "example": {
         "assets": {"audio_file_path": "api-assets/id/1234.mp3"},
         "name": "My Voice Cloner audio",

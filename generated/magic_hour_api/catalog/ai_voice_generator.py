@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "VOICE_GENERATOR",
     "is_project_type_assumed": False,
     "default_name": "Voice Generator",
-    "summary": "Speak a text with a known voice",
-    "description": "Starts a job that speaks a text with one of several hundred voices.",
     "median_seconds": 21,
     "request": {
         "type": "object",
@@ -36,7 +34,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-11", "terms": [{"rate": 0.1, "per": "character", "of": "style.prompt"}], "round": "up"},
+    "credits": {"as_of": "2026-11", "terms": [{"rate": 0.1, "per": "character", "of": "style.prompt"}]},
     "example": {
         "name": "My Voice Generator audio",
         "style": {"prompt": "Hello, how are you?", "voice_name": "Elon Musk"},

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "ANIMATION",
     "is_project_type_assumed": False,
     "default_name": "Animation",
-    "summary": "Animate a prompt or a song",
-    "description": "Starts a job that draws an animation in a chosen style, with or without music, from a picture or from nothing.",
     "median_seconds": 596,
     "request": {
         "type": "object",
@@ -171,7 +169,7 @@ TOOL: dict[str, Any] = {
         },
     ],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 1, "per": "frame", "fps": "fps"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 1, "per": "frame", "fps": "fps"}]},
     "example": {
         "assets": {
             "audio_source": "file",

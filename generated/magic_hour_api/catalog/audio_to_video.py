@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "AUDIO_TO_VIDEO",
     "is_project_type_assumed": False,
     "default_name": "Audio To Video",
-    "summary": "Turn a recording into a video",
-    "description": "Starts a job that makes a video to go with a recording, from a picture if one is given.",
     "median_seconds": 117,
     "request": {
         "type": "object",
@@ -49,7 +47,6 @@ TOOL: dict[str, Any] = {
                 "rate": {"by": ["resolution"], "table": {"480p": 24, "720p": 48, "1080p": 72}},
             }
         ],
-        "round": "up",
     },
     "example": {
         "assets": {"audio_file_path": "api-assets/id/1234.mp3", "image_file_path": "api-assets/id/1234.png"},

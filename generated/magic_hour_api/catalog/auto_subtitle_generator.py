@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "AUTO_SUBTITLE",
     "is_project_type_assumed": False,
     "default_name": "Auto Subtitle",
-    "summary": "Put subtitles on a video",
-    "description": "Starts a job that writes what is said in a clip into the picture, in a ready-made style or your own.",
     "median_seconds": 45,
     "request": {
         "type": "object",
@@ -68,11 +66,7 @@ TOOL: dict[str, Any] = {
         },
     ],
     "defaults": {},
-    "credits": {
-        "as_of": "2026-08",
-        "terms": [{"rate": 4.8, "per": "clip_second", "fps": 24, "fps_at_create": 30}],
-        "round": "up",
-    },
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 4.8, "per": "clip_second", "fps": 24, "fps_at_create": 30}]},
     "example": {
         "assets": {"video_file_path": "api-assets/id/1234.mp4"},
         "start_seconds": 0,

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "BODY_SWAP",
     "is_project_type_assumed": False,
     "default_name": "Body Swap",
-    "summary": "Put a person into a scene",
-    "description": "Starts a job that puts the person of one picture in the place of the one in another.",
     "median_seconds": 38,
     "request": {
         "type": "object",
@@ -40,7 +38,6 @@ TOOL: dict[str, Any] = {
     "credits": {
         "as_of": "2026-11",
         "terms": [{"per": "output", "rate": {"by": ["resolution"], "table": {"640px": 50}}}],
-        "round": "up",
     },
     "example": {
         "assets": {"person_file_path": "api-assets/id/1234.png", "scene_file_path": "api-assets/id/5678.png"},

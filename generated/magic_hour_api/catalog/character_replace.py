@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "CHARACTER_REPLACE",
     "is_project_type_assumed": False,
     "default_name": "Character Replace",
-    "summary": "Put another person into a video",
-    "description": "Starts a job that puts the person of a picture in the place of one in a clip, or moves the picture as the person in the clip moves.",
     "median_seconds": 446,
     "request": {
         "type": "object",

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "FACE_DETECTION",
     "is_project_type_assumed": True,
     "default_name": None,
-    "summary": "Find the faces in a picture or a video",
-    "description": "Starts a search for faces. Their paths say, in a face swap, which face becomes which.",
     "median_seconds": None,
     "request": {
         "type": "object",
@@ -33,6 +31,6 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {"confidence_score": 0.5},
-    "credits": {"as_of": "2026-11", "terms": [{"rate": 0, "per": "request"}], "round": "up"},
+    "credits": {"as_of": "2026-11", "terms": [{"rate": 0, "per": "request"}]},
     "example": {"assets": {"target_file_path": "api-assets/id/1234.png"}, "confidence_score": 0.5},
 }

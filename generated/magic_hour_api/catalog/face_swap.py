@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "FACE_SWAP",
     "is_project_type_assumed": False,
     "default_name": "Face Swap",
-    "summary": "Swap the faces in a video",
-    "description": "Starts a job that puts new faces on the people in a clip: one for all, or one for each.",
     "median_seconds": 96,
     "request": {
         "type": "object",
@@ -62,11 +60,7 @@ TOOL: dict[str, Any] = {
         {"required": ["assets.youtube_url"], "when": {"assets.video_source": ["youtube"]}},
     ],
     "defaults": {"assets.face_swap_mode": "all-faces"},
-    "credits": {
-        "as_of": "2026-08",
-        "terms": [{"rate": 24, "per": "clip_second", "fps": 24, "fps_at_create": 30}],
-        "round": "up",
-    },
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 24, "per": "clip_second", "fps": 24, "fps_at_create": 30}]},
     "example": {
         "assets": {
             "face_swap_mode": "all-faces",

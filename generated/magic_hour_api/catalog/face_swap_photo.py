@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "FACE_SWAP",
     "is_project_type_assumed": False,
     "default_name": "Face Swap",
-    "summary": "Swap the faces in a picture",
-    "description": "Starts a job that puts new faces on the people in a picture: one for all, or one for each.",
     "median_seconds": 4,
     "request": {
         "type": "object",
@@ -52,7 +50,7 @@ TOOL: dict[str, Any] = {
         {"required": ["assets.face_mappings"], "when": {"assets.face_swap_mode": ["individual-faces"]}},
     ],
     "defaults": {"assets.face_swap_mode": "all-faces"},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}]},
     "example": {
         "assets": {
             "face_swap_mode": "individual-faces",

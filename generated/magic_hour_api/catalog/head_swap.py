@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "HEAD_SWAP",
     "is_project_type_assumed": False,
     "default_name": "Head Swap",
-    "summary": "Swap the head in a picture",
-    "description": "Starts a job that puts the head of one picture on the body of another.",
     "median_seconds": 18,
     "request": {
         "type": "object",
@@ -37,7 +35,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}]},
     "example": {
         "assets": {"body_file_path": "api-assets/id/1234.png", "head_file_path": "api-assets/id/5678.png"},
         "max_resolution": 1024,

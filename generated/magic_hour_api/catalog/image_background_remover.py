@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "BACKGROUND_REMOVER",
     "is_project_type_assumed": False,
     "default_name": "Background Remover",
-    "summary": "Remove the background of a picture",
-    "description": "Starts a job that cuts out what a picture shows and, if a background is given, puts that behind it.",
     "median_seconds": 4,
     "request": {
         "type": "object",
@@ -36,7 +34,7 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 5, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 5, "per": "output"}]},
     "example": {
         "assets": {"background_image_file_path": "api-assets/id/5678.png", "image_file_path": "api-assets/id/1234.png"},
         "name": "My Background Remover image",

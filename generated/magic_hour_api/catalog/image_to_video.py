@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "IMAGE_TO_VIDEO",
     "is_project_type_assumed": False,
     "default_name": "Image To Video",
-    "summary": "Turn a picture into a video",
-    "description": "Starts a job that sets a picture in motion, as the prompt describes. Durations, resolutions, sound and the end image depend on the model.",
     "median_seconds": 74,
     "request": {
         "type": "object",
@@ -272,7 +270,6 @@ TOOL: dict[str, Any] = {
                 },
             },
         ],
-        "round": "up",
     },
     "example": {
         "assets": {"image_file_path": "api-assets/id/1234.png"},

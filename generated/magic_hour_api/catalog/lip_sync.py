@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "LIP_SYNC",
     "is_project_type_assumed": False,
     "default_name": "Lip Sync",
-    "summary": "Match the lips to a recording",
-    "description": "Starts a job that moves the lips in a clip to what a recording says.",
     "median_seconds": 229,
     "request": {
         "type": "object",
@@ -61,7 +59,6 @@ TOOL: dict[str, Any] = {
                 "rate": {"by": ["style.generation_mode"], "table": {"lite": 1, "standard": 1, "pro": 2}},
             }
         ],
-        "round": "up",
     },
     "example": {
         "assets": {

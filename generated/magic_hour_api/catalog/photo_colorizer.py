@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "PHOTO_COLORIZER",
     "is_project_type_assumed": False,
     "default_name": "Photo Colorizer",
-    "summary": "Color a black-and-white photo",
-    "description": "Starts a job that gives colors to an old photo.",
     "median_seconds": 9,
     "request": {
         "type": "object",
@@ -33,6 +31,6 @@ TOOL: dict[str, Any] = {
     "models": None,
     "requires": [],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}], "round": "up"},
+    "credits": {"as_of": "2026-08", "terms": [{"rate": 10, "per": "output"}]},
     "example": {"assets": {"image_file_path": "api-assets/id/1234.png"}, "name": "My Photo Colorizer image"},
 }

@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "TEXT_TO_VIDEO",
     "is_project_type_assumed": False,
     "default_name": "Text To Video",
-    "summary": "Turn words into a video",
-    "description": "Starts a job that makes a video from a description. Durations, resolutions, shapes, sound and references depend on the model.",
     "median_seconds": 51,
     "request": {
         "type": "object",
@@ -274,7 +272,6 @@ TOOL: dict[str, Any] = {
                 },
             },
         ],
-        "round": "up",
     },
     "example": {
         "aspect_ratio": "16:9",

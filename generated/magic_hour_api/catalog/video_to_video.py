@@ -14,8 +14,6 @@ TOOL: dict[str, Any] = {
     "project_type": "VIDEO_TO_VIDEO",
     "is_project_type_assumed": False,
     "default_name": "Video To Video",
-    "summary": "Redraw a video in another style",
-    "description": "Starts a job that draws a clip anew in a chosen style.",
     "median_seconds": 772,
     "request": {
         "type": "object",
@@ -160,7 +158,6 @@ TOOL: dict[str, Any] = {
             {"rate": 48, "per": "clip_second", "fps": 24, "fps_at_create": 30, "when": {"fps_resolution": ["FULL"]}},
             {"rate": 24, "per": "clip_second", "fps": 12, "fps_at_create": 15, "when": {"fps_resolution": ["HALF"]}},
         ],
-        "round": "up",
     },
     "example": {
         "assets": {"video_source": "file", "video_file_path": "api-assets/id/1234.mp4"},

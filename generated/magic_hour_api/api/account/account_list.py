@@ -2,101 +2,108 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_account_list_response import V1AccountListResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1AccountListResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1AccountListResponse] = Operation(
+    "account.list",
+    method="GET",
+    path="/v1/account",
+    responses={
+        "200": "V1AccountListResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+)
 
 
-def _get_kwargs() -> dict[str, Any]:
-    return {"method": "GET", "url": "/v1/account"}
+def build_request() -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request()
 
 
-def sync_detailed(*, client: AuthenticatedClient) -> Response[V1AccountListResponse | ErrorResponse]:
+def sync_detailed(*, client: Sender) -> Response[V1AccountListResponse | ErrorResponse]:
     """Look at the account
 
     The account that the API key belongs to, its credits and its plan.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
-    return client.exchange(_get_kwargs(), _ANSWERS)
+    return client.exchange(build_request())
 
 
-def sync(*, client: AuthenticatedClient) -> V1AccountListResponse | ErrorResponse:
+def sync(*, client: Sender) -> V1AccountListResponse | ErrorResponse:
     """Look at the account
 
     The account that the API key belongs to, its credits and its plan.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
         The body as a model.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
     return sync_detailed(client=client).parsed
 
 
-async def asyncio_detailed(*, client: AuthenticatedClient) -> Response[V1AccountListResponse | ErrorResponse]:
+async def asyncio_detailed(*, client: AsyncSender) -> Response[V1AccountListResponse | ErrorResponse]:
     """Look at the account
 
     The account that the API key belongs to, its credits and its plan.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
-    return await client.exchange_async(_get_kwargs(), _ANSWERS)
+    return await client.exchange_async(build_request())
 
 
-async def asyncio(*, client: AuthenticatedClient) -> V1AccountListResponse | ErrorResponse:
+async def asyncio(*, client: AsyncSender) -> V1AccountListResponse | ErrorResponse:
     """Look at the account
 
     The account that the API key belongs to, its credits and its plan.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
         The body as a model.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
     return (await asyncio_detailed(client=client)).parsed

@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_files_upload_urls_create_body import V1FilesUploadUrlsCreateBody
     from ...models.v1_files_upload_urls_create_response import V1FilesUploadUrlsCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1FilesUploadUrlsCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1FilesUploadUrlsCreateResponse] = Operation(
+    "files.upload_urls.create",
+    method="POST",
+    path="/v1/files/upload-urls",
+    responses={
+        "200": "V1FilesUploadUrlsCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+)
 
 
-def _get_kwargs(*, body: V1FilesUploadUrlsCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/files/upload-urls", "json": body.to_dict()}
+def build_request(*, body: V1FilesUploadUrlsCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1FilesUploadUrlsCreateBody"))
 
 
 def sync_detailed(
-    *, client: AuthenticatedClient, body: V1FilesUploadUrlsCreateBody
+    *, client: Sender, body: V1FilesUploadUrlsCreateBody
 ) -> Response[V1FilesUploadUrlsCreateResponse | ErrorResponse]:
     """Get URLs to upload files to
 
@@ -41,22 +48,21 @@ def sync_detailed(
     be used again in that time.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
-def sync(
-    *, client: AuthenticatedClient, body: V1FilesUploadUrlsCreateBody
-) -> V1FilesUploadUrlsCreateResponse | ErrorResponse:
+def sync(*, client: Sender, body: V1FilesUploadUrlsCreateBody) -> V1FilesUploadUrlsCreateResponse | ErrorResponse:
     """Get URLs to upload files to
 
     Gives one upload URL per file, in the order asked. PUT the bytes there with a Content-Length and
@@ -64,7 +70,7 @@ def sync(
     be used again in that time.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -72,13 +78,14 @@ def sync(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1FilesUploadUrlsCreateBody
+    *, client: AsyncSender, body: V1FilesUploadUrlsCreateBody
 ) -> Response[V1FilesUploadUrlsCreateResponse | ErrorResponse]:
     """Get URLs to upload files to
 
@@ -87,21 +94,22 @@ async def asyncio_detailed(
     be used again in that time.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
 async def asyncio(
-    *, client: AuthenticatedClient, body: V1FilesUploadUrlsCreateBody
+    *, client: AsyncSender, body: V1FilesUploadUrlsCreateBody
 ) -> V1FilesUploadUrlsCreateResponse | ErrorResponse:
     """Get URLs to upload files to
 
@@ -110,7 +118,7 @@ async def asyncio(
     be used again in that time.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -118,6 +126,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed

@@ -2,105 +2,111 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...client import path_segment
+from ...operation import Operation, Request
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "204": None,
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[None] = Operation(
+    "image_projects.delete",
+    method="DELETE",
+    path="/v1/image-projects/{id}",
+    responses={
+        "204": None,
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+)
 
 
-def _get_kwargs(id: str) -> dict[str, Any]:
-    return {"method": "DELETE", "url": f"/v1/image-projects/{path_segment(id)}"}
+def build_request(id: str) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(path={"id": id})
 
 
-def sync_detailed(id: str, *, client: AuthenticatedClient) -> Response[None | ErrorResponse]:
+def sync_detailed(id: str, *, client: Sender) -> Response[None | ErrorResponse]:
     """Delete an image job
 
     Deletes the project and its outputs for good.
 
     Args:
         id: The id that the create call returned.
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
-    return client.exchange(_get_kwargs(id), _ANSWERS)
+    return client.exchange(build_request(id))
 
 
-def sync(id: str, *, client: AuthenticatedClient) -> None | ErrorResponse:
+def sync(id: str, *, client: Sender) -> None | ErrorResponse:
     """Delete an image job
 
     Deletes the project and its outputs for good.
 
     Args:
         id: The id that the create call returned.
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
         The body as a model.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
     return sync_detailed(id, client=client).parsed
 
 
-async def asyncio_detailed(id: str, *, client: AuthenticatedClient) -> Response[None | ErrorResponse]:
+async def asyncio_detailed(id: str, *, client: AsyncSender) -> Response[None | ErrorResponse]:
     """Delete an image job
 
     Deletes the project and its outputs for good.
 
     Args:
         id: The id that the create call returned.
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
-    return await client.exchange_async(_get_kwargs(id), _ANSWERS)
+    return await client.exchange_async(build_request(id))
 
 
-async def asyncio(id: str, *, client: AuthenticatedClient) -> None | ErrorResponse:
+async def asyncio(id: str, *, client: AsyncSender) -> None | ErrorResponse:
     """Delete an image job
 
     Deletes the project and its outputs for good.
 
     Args:
         id: The id that the create call returned.
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
 
     Returns:
         The body as a model.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
     return (await asyncio_detailed(id, client=client)).parsed

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_ai_face_editor_create_body import V1AiFaceEditorCreateBody
     from ...models.v1_ai_face_editor_create_response import V1AiFaceEditorCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1AiFaceEditorCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1AiFaceEditorCreateResponse] = Operation(
+    "ai_face_editor.create",
+    method="POST",
+    path="/v1/ai-face-editor",
+    responses={
+        "200": "V1AiFaceEditorCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+    creates_job=True,
+)
 
 
-def _get_kwargs(*, body: V1AiFaceEditorCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/ai-face-editor", "json": body.to_dict()}
+def build_request(*, body: V1AiFaceEditorCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1AiFaceEditorCreateBody"))
 
 
 def sync_detailed(
-    *, client: AuthenticatedClient, body: V1AiFaceEditorCreateBody
+    *, client: Sender, body: V1AiFaceEditorCreateBody
 ) -> Response[V1AiFaceEditorCreateResponse | ErrorResponse]:
     """Change the expression of a face
 
@@ -40,29 +48,28 @@ def sync_detailed(
     to 100 in steps of 5.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
-def sync(
-    *, client: AuthenticatedClient, body: V1AiFaceEditorCreateBody
-) -> V1AiFaceEditorCreateResponse | ErrorResponse:
+def sync(*, client: Sender, body: V1AiFaceEditorCreateBody) -> V1AiFaceEditorCreateResponse | ErrorResponse:
     """Change the expression of a face
 
     Starts a job that moves eyes, mouth and head of the face in a picture. Each value goes from -100
     to 100 in steps of 5.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -70,13 +77,14 @@ def sync(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1AiFaceEditorCreateBody
+    *, client: AsyncSender, body: V1AiFaceEditorCreateBody
 ) -> Response[V1AiFaceEditorCreateResponse | ErrorResponse]:
     """Change the expression of a face
 
@@ -84,21 +92,22 @@ async def asyncio_detailed(
     to 100 in steps of 5.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
 async def asyncio(
-    *, client: AuthenticatedClient, body: V1AiFaceEditorCreateBody
+    *, client: AsyncSender, body: V1AiFaceEditorCreateBody
 ) -> V1AiFaceEditorCreateResponse | ErrorResponse:
     """Change the expression of a face
 
@@ -106,7 +115,7 @@ async def asyncio(
     to 100 in steps of 5.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -114,6 +123,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_image_background_remover_create_body import V1ImageBackgroundRemoverCreateBody
     from ...models.v1_image_background_remover_create_response import V1ImageBackgroundRemoverCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1ImageBackgroundRemoverCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1ImageBackgroundRemoverCreateResponse] = Operation(
+    "image_background_remover.create",
+    method="POST",
+    path="/v1/image-background-remover",
+    responses={
+        "200": "V1ImageBackgroundRemoverCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+    creates_job=True,
+)
 
 
-def _get_kwargs(*, body: V1ImageBackgroundRemoverCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/image-background-remover", "json": body.to_dict()}
+def build_request(*, body: V1ImageBackgroundRemoverCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1ImageBackgroundRemoverCreateBody"))
 
 
 def sync_detailed(
-    *, client: AuthenticatedClient, body: V1ImageBackgroundRemoverCreateBody
+    *, client: Sender, body: V1ImageBackgroundRemoverCreateBody
 ) -> Response[V1ImageBackgroundRemoverCreateResponse | ErrorResponse]:
     """Remove the background of a picture
 
@@ -40,21 +48,22 @@ def sync_detailed(
     it.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
 def sync(
-    *, client: AuthenticatedClient, body: V1ImageBackgroundRemoverCreateBody
+    *, client: Sender, body: V1ImageBackgroundRemoverCreateBody
 ) -> V1ImageBackgroundRemoverCreateResponse | ErrorResponse:
     """Remove the background of a picture
 
@@ -62,7 +71,7 @@ def sync(
     it.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -70,13 +79,14 @@ def sync(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1ImageBackgroundRemoverCreateBody
+    *, client: AsyncSender, body: V1ImageBackgroundRemoverCreateBody
 ) -> Response[V1ImageBackgroundRemoverCreateResponse | ErrorResponse]:
     """Remove the background of a picture
 
@@ -84,21 +94,22 @@ async def asyncio_detailed(
     it.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
 async def asyncio(
-    *, client: AuthenticatedClient, body: V1ImageBackgroundRemoverCreateBody
+    *, client: AsyncSender, body: V1ImageBackgroundRemoverCreateBody
 ) -> V1ImageBackgroundRemoverCreateResponse | ErrorResponse:
     """Remove the background of a picture
 
@@ -106,7 +117,7 @@ async def asyncio(
     it.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -114,6 +125,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed

@@ -2,43 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request
 from ...types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.saved_item_type import SavedItemType
     from ...models.v1_saved_items_list_response import V1SavedItemsListResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1SavedItemsListResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1SavedItemsListResponse] = Operation(
+    "saved_items.list",
+    method="GET",
+    path="/v1/saved-items",
+    responses={
+        "200": "V1SavedItemsListResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+)
 
 
-def _get_kwargs(
+def build_request(
     *, type_: SavedItemType | Unset = UNSET, limit: int | Unset = UNSET, cursor: str | Unset = UNSET
-) -> dict[str, Any]:
-    return {"method": "GET", "url": "/v1/saved-items", "params": {"type": type_, "limit": limit, "cursor": cursor}}
+) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(query={"type": type_, "limit": limit, "cursor": cursor})
 
 
 def sync_detailed(
-    *,
-    client: AuthenticatedClient,
-    type_: SavedItemType | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    cursor: str | Unset = UNSET,
+    *, client: Sender, type_: SavedItemType | Unset = UNSET, limit: int | Unset = UNSET, cursor: str | Unset = UNSET
 ) -> Response[V1SavedItemsListResponse | ErrorResponse]:
     """List saved items
 
@@ -46,27 +49,23 @@ def sync_detailed(
     account. Pass next_cursor on to get the next page.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         type_: What a saved item is.
         limit: Most items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
-    return client.exchange(_get_kwargs(type_=type_, limit=limit, cursor=cursor), _ANSWERS)
+    return client.exchange(build_request(type_=type_, limit=limit, cursor=cursor))
 
 
 def sync(
-    *,
-    client: AuthenticatedClient,
-    type_: SavedItemType | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    cursor: str | Unset = UNSET,
+    *, client: Sender, type_: SavedItemType | Unset = UNSET, limit: int | Unset = UNSET, cursor: str | Unset = UNSET
 ) -> V1SavedItemsListResponse | ErrorResponse:
     """List saved items
 
@@ -74,7 +73,7 @@ def sync(
     account. Pass next_cursor on to get the next page.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         type_: What a saved item is.
         limit: Most items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
@@ -84,14 +83,14 @@ def sync(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
     return sync_detailed(client=client, type_=type_, limit=limit, cursor=cursor).parsed
 
 
 async def asyncio_detailed(
     *,
-    client: AuthenticatedClient,
+    client: AsyncSender,
     type_: SavedItemType | Unset = UNSET,
     limit: int | Unset = UNSET,
     cursor: str | Unset = UNSET,
@@ -102,24 +101,24 @@ async def asyncio_detailed(
     account. Pass next_cursor on to get the next page.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         type_: What a saved item is.
         limit: Most items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
-    return await client.exchange_async(_get_kwargs(type_=type_, limit=limit, cursor=cursor), _ANSWERS)
+    return await client.exchange_async(build_request(type_=type_, limit=limit, cursor=cursor))
 
 
 async def asyncio(
     *,
-    client: AuthenticatedClient,
+    client: AsyncSender,
     type_: SavedItemType | Unset = UNSET,
     limit: int | Unset = UNSET,
     cursor: str | Unset = UNSET,
@@ -130,7 +129,7 @@ async def asyncio(
     account. Pass next_cursor on to get the next page.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         type_: What a saved item is.
         limit: Most items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
@@ -140,6 +139,6 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
     """
     return (await asyncio_detailed(client=client, type_=type_, limit=limit, cursor=cursor)).parsed

@@ -2,65 +2,72 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_ai_video_translator_create_body import V1AiVideoTranslatorCreateBody
     from ...models.v1_ai_video_translator_create_response import V1AiVideoTranslatorCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1AiVideoTranslatorCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1AiVideoTranslatorCreateResponse] = Operation(
+    "ai_video_translator.create",
+    method="POST",
+    path="/v1/ai-video-translator",
+    responses={
+        "200": "V1AiVideoTranslatorCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+    creates_job=True,
+)
 
 
-def _get_kwargs(*, body: V1AiVideoTranslatorCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/ai-video-translator", "json": body.to_dict()}
+def build_request(*, body: V1AiVideoTranslatorCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1AiVideoTranslatorCreateBody"))
 
 
 def sync_detailed(
-    *, client: AuthenticatedClient, body: V1AiVideoTranslatorCreateBody
+    *, client: Sender, body: V1AiVideoTranslatorCreateBody
 ) -> Response[V1AiVideoTranslatorCreateResponse | ErrorResponse]:
     """Translate the speech of a video
 
     Starts a job that lets a clip of 1 to 30 seconds speak another language.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
-def sync(
-    *, client: AuthenticatedClient, body: V1AiVideoTranslatorCreateBody
-) -> V1AiVideoTranslatorCreateResponse | ErrorResponse:
+def sync(*, client: Sender, body: V1AiVideoTranslatorCreateBody) -> V1AiVideoTranslatorCreateResponse | ErrorResponse:
     """Translate the speech of a video
 
     Starts a job that lets a clip of 1 to 30 seconds speak another language.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -68,41 +75,43 @@ def sync(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1AiVideoTranslatorCreateBody
+    *, client: AsyncSender, body: V1AiVideoTranslatorCreateBody
 ) -> Response[V1AiVideoTranslatorCreateResponse | ErrorResponse]:
     """Translate the speech of a video
 
     Starts a job that lets a clip of 1 to 30 seconds speak another language.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
 async def asyncio(
-    *, client: AuthenticatedClient, body: V1AiVideoTranslatorCreateBody
+    *, client: AsyncSender, body: V1AiVideoTranslatorCreateBody
 ) -> V1AiVideoTranslatorCreateResponse | ErrorResponse:
     """Translate the speech of a video
 
     Starts a job that lets a clip of 1 to 30 seconds speak another language.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -110,6 +119,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed

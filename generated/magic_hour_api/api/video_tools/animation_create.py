@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_animation_create_body import V1AnimationCreateBody
     from ...models.v1_animation_create_response import V1AnimationCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1AnimationCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1AnimationCreateResponse] = Operation(
+    "animation.create",
+    method="POST",
+    path="/v1/animation",
+    responses={
+        "200": "V1AnimationCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+    creates_job=True,
+)
 
 
-def _get_kwargs(*, body: V1AnimationCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/animation", "json": body.to_dict()}
+def build_request(*, body: V1AnimationCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1AnimationCreateBody"))
 
 
 def sync_detailed(
-    *, client: AuthenticatedClient, body: V1AnimationCreateBody
+    *, client: Sender, body: V1AnimationCreateBody
 ) -> Response[V1AnimationCreateResponse | ErrorResponse]:
     """Animate a prompt or a song
 
@@ -40,27 +48,28 @@ def sync_detailed(
     from nothing.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
-def sync(*, client: AuthenticatedClient, body: V1AnimationCreateBody) -> V1AnimationCreateResponse | ErrorResponse:
+def sync(*, client: Sender, body: V1AnimationCreateBody) -> V1AnimationCreateResponse | ErrorResponse:
     """Animate a prompt or a song
 
     Starts a job that draws an animation in a chosen style, with or without music, from a picture or
     from nothing.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -68,13 +77,14 @@ def sync(*, client: AuthenticatedClient, body: V1AnimationCreateBody) -> V1Anima
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1AnimationCreateBody
+    *, client: AsyncSender, body: V1AnimationCreateBody
 ) -> Response[V1AnimationCreateResponse | ErrorResponse]:
     """Animate a prompt or a song
 
@@ -82,29 +92,28 @@ async def asyncio_detailed(
     from nothing.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
-async def asyncio(
-    *, client: AuthenticatedClient, body: V1AnimationCreateBody
-) -> V1AnimationCreateResponse | ErrorResponse:
+async def asyncio(*, client: AsyncSender, body: V1AnimationCreateBody) -> V1AnimationCreateResponse | ErrorResponse:
     """Animate a prompt or a song
 
     Starts a job that draws an animation in a chosen style, with or without music, from a picture or
     from nothing.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -112,6 +121,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed

@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_auto_subtitle_generator_create_body import V1AutoSubtitleGeneratorCreateBody
     from ...models.v1_auto_subtitle_generator_create_response import V1AutoSubtitleGeneratorCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1AutoSubtitleGeneratorCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1AutoSubtitleGeneratorCreateResponse] = Operation(
+    "auto_subtitle_generator.create",
+    method="POST",
+    path="/v1/auto-subtitle-generator",
+    responses={
+        "200": "V1AutoSubtitleGeneratorCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+    creates_job=True,
+)
 
 
-def _get_kwargs(*, body: V1AutoSubtitleGeneratorCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/auto-subtitle-generator", "json": body.to_dict()}
+def build_request(*, body: V1AutoSubtitleGeneratorCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1AutoSubtitleGeneratorCreateBody"))
 
 
 def sync_detailed(
-    *, client: AuthenticatedClient, body: V1AutoSubtitleGeneratorCreateBody
+    *, client: Sender, body: V1AutoSubtitleGeneratorCreateBody
 ) -> Response[V1AutoSubtitleGeneratorCreateResponse | ErrorResponse]:
     """Put subtitles on a video
 
@@ -40,21 +48,22 @@ def sync_detailed(
     own.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
 def sync(
-    *, client: AuthenticatedClient, body: V1AutoSubtitleGeneratorCreateBody
+    *, client: Sender, body: V1AutoSubtitleGeneratorCreateBody
 ) -> V1AutoSubtitleGeneratorCreateResponse | ErrorResponse:
     """Put subtitles on a video
 
@@ -62,7 +71,7 @@ def sync(
     own.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -70,13 +79,14 @@ def sync(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1AutoSubtitleGeneratorCreateBody
+    *, client: AsyncSender, body: V1AutoSubtitleGeneratorCreateBody
 ) -> Response[V1AutoSubtitleGeneratorCreateResponse | ErrorResponse]:
     """Put subtitles on a video
 
@@ -84,21 +94,22 @@ async def asyncio_detailed(
     own.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
 async def asyncio(
-    *, client: AuthenticatedClient, body: V1AutoSubtitleGeneratorCreateBody
+    *, client: AsyncSender, body: V1AutoSubtitleGeneratorCreateBody
 ) -> V1AutoSubtitleGeneratorCreateResponse | ErrorResponse:
     """Put subtitles on a video
 
@@ -106,7 +117,7 @@ async def asyncio(
     own.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -114,6 +125,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed

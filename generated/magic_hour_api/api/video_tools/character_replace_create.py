@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_character_replace_create_body import V1CharacterReplaceCreateBody
     from ...models.v1_character_replace_create_response import V1CharacterReplaceCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1CharacterReplaceCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1CharacterReplaceCreateResponse] = Operation(
+    "character_replace.create",
+    method="POST",
+    path="/v1/character-replace",
+    responses={
+        "200": "V1CharacterReplaceCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+    creates_job=True,
+)
 
 
-def _get_kwargs(*, body: V1CharacterReplaceCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/character-replace", "json": body.to_dict()}
+def build_request(*, body: V1CharacterReplaceCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1CharacterReplaceCreateBody"))
 
 
 def sync_detailed(
-    *, client: AuthenticatedClient, body: V1CharacterReplaceCreateBody
+    *, client: Sender, body: V1CharacterReplaceCreateBody
 ) -> Response[V1CharacterReplaceCreateResponse | ErrorResponse]:
     """Put another person into a video
 
@@ -40,29 +48,28 @@ def sync_detailed(
     picture as the person in the clip moves.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
-def sync(
-    *, client: AuthenticatedClient, body: V1CharacterReplaceCreateBody
-) -> V1CharacterReplaceCreateResponse | ErrorResponse:
+def sync(*, client: Sender, body: V1CharacterReplaceCreateBody) -> V1CharacterReplaceCreateResponse | ErrorResponse:
     """Put another person into a video
 
     Starts a job that puts the person of a picture in the place of one in a clip, or moves the
     picture as the person in the clip moves.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -70,13 +77,14 @@ def sync(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1CharacterReplaceCreateBody
+    *, client: AsyncSender, body: V1CharacterReplaceCreateBody
 ) -> Response[V1CharacterReplaceCreateResponse | ErrorResponse]:
     """Put another person into a video
 
@@ -84,21 +92,22 @@ async def asyncio_detailed(
     picture as the person in the clip moves.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
 async def asyncio(
-    *, client: AuthenticatedClient, body: V1CharacterReplaceCreateBody
+    *, client: AsyncSender, body: V1CharacterReplaceCreateBody
 ) -> V1CharacterReplaceCreateResponse | ErrorResponse:
     """Put another person into a video
 
@@ -106,7 +115,7 @@ async def asyncio(
     picture as the person in the clip moves.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -114,6 +123,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed

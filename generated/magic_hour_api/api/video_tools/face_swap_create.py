@@ -2,63 +2,70 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...client import AuthenticatedClient
     from ...models.error_response import ErrorResponse
     from ...models.v1_face_swap_create_body import V1FaceSwapCreateBody
     from ...models.v1_face_swap_create_response import V1FaceSwapCreateResponse
+    from ...operation import AsyncSender, Sender
 
-_ANSWERS: dict[str, str | None] = {
-    "200": "V1FaceSwapCreateResponse",
-    "400": "ErrorResponse",
-    "401": "ErrorResponse",
-    "402": "ErrorResponse",
-    "403": "ErrorResponse",
-    "404": "ErrorResponse",
-    "422": "ErrorResponse",
-    "429": "ErrorResponse",
-    "500": "ErrorResponse",
-    "502": "ErrorResponse",
-    "503": "ErrorResponse",
-}
+OPERATION: Operation[V1FaceSwapCreateResponse] = Operation(
+    "face_swap.create",
+    method="POST",
+    path="/v1/face-swap",
+    responses={
+        "200": "V1FaceSwapCreateResponse",
+        "400": "ErrorResponse",
+        "401": "ErrorResponse",
+        "402": "ErrorResponse",
+        "403": "ErrorResponse",
+        "404": "ErrorResponse",
+        "422": "ErrorResponse",
+        "429": "ErrorResponse",
+        "500": "ErrorResponse",
+        "502": "ErrorResponse",
+        "503": "ErrorResponse",
+    },
+    creates_job=True,
+)
 
 
-def _get_kwargs(*, body: V1FaceSwapCreateBody) -> dict[str, Any]:
-    return {"method": "POST", "url": "/v1/face-swap", "json": body.to_dict()}
+def build_request(*, body: V1FaceSwapCreateBody) -> Request:
+    """Builds the request; nothing is sent."""
+    return OPERATION.request(json=json_body(body, "V1FaceSwapCreateBody"))
 
 
-def sync_detailed(
-    *, client: AuthenticatedClient, body: V1FaceSwapCreateBody
-) -> Response[V1FaceSwapCreateResponse | ErrorResponse]:
+def sync_detailed(*, client: Sender, body: V1FaceSwapCreateBody) -> Response[V1FaceSwapCreateResponse | ErrorResponse]:
     """Swap the faces in a video
 
     Starts a job that puts new faces on the people in a clip: one for all, or one for each.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return client.exchange(_get_kwargs(body=body), _ANSWERS)
+    return client.exchange(build_request(body=body))
 
 
-def sync(*, client: AuthenticatedClient, body: V1FaceSwapCreateBody) -> V1FaceSwapCreateResponse | ErrorResponse:
+def sync(*, client: Sender, body: V1FaceSwapCreateBody) -> V1FaceSwapCreateResponse | ErrorResponse:
     """Swap the faces in a video
 
     Starts a job that puts new faces on the people in a clip: one for all, or one for each.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -66,41 +73,41 @@ def sync(*, client: AuthenticatedClient, body: V1FaceSwapCreateBody) -> V1FaceSw
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
-    *, client: AuthenticatedClient, body: V1FaceSwapCreateBody
+    *, client: AsyncSender, body: V1FaceSwapCreateBody
 ) -> Response[V1FaceSwapCreateResponse | ErrorResponse]:
     """Swap the faces in a video
 
     Starts a job that puts new faces on the people in a clip: one for all, or one for each.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
-        The answer with its status, headers and body.
+        The response with its status, headers and body.
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
-    return await client.exchange_async(_get_kwargs(body=body), _ANSWERS)
+    return await client.exchange_async(build_request(body=body))
 
 
-async def asyncio(
-    *, client: AuthenticatedClient, body: V1FaceSwapCreateBody
-) -> V1FaceSwapCreateResponse | ErrorResponse:
+async def asyncio(*, client: AsyncSender, body: V1FaceSwapCreateBody) -> V1FaceSwapCreateResponse | ErrorResponse:
     """Swap the faces in a video
 
     Starts a job that puts new faces on the people in a clip: one for all, or one for each.
 
     Args:
-        client: Where to send it, and with which key.
+        client: What sends it: a client of this package, or any object with the same method.
         body: What to send.
 
     Returns:
@@ -108,6 +115,7 @@ async def asyncio(
 
     Raises:
         DecodeError: The status is not documented, or the body isn't what the contract says.
-        httpx.HTTPError: No answer came.
+        httpx.HTTPError: No response came.
+        BodyTypeError: The body is not an instance of its model.
     """
     return (await asyncio_detailed(client=client, body=body)).parsed
