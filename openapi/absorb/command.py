@@ -22,7 +22,7 @@ from .apply_facts import fact_id
 from .changes import Effect, ordered
 from .dates import as_of, date_of
 from .facts import read_facts
-from .normal import OperationForm, operations
+from .normal import OperationForm, identity, operations
 from .proof import disagreements
 from .reading import DocumentError, read
 from .report import FORMATS, as_json, as_markdown
@@ -146,6 +146,10 @@ def _blamed(
             file = absorption.contract.path_file(form.key)
             if key not in skipped and file is not None and f"{file}:" in line and file in absorption.contract.changed():
                 found[key] = re.sub(r"^.*?\.yaml:(?:\d+:)?\s*", "", line)[:200]
+    if not found:  # a shared file: whatever was edited may have done it
+        reason = re.sub(r"^.*?\.yaml:(?:\d+:)?\s*", "", error.splitlines()[0])[:200]
+        edited = {identity(one.operation) for one in absorption.outcome.edits} & theirs.keys()
+        found = dict.fromkeys(edited - skipped.keys(), reason)
     return found
 
 

@@ -10,6 +10,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from .compare import _LIMITS as LIMITS
 from .editable import DEPRECATED_VALUES, flow, insert, quoted
 from .new_operation import error_response, parameter
+from .normal import type_of
 from .schemas import SchemaBuilder, pascal
 
 if TYPE_CHECKING:
@@ -174,6 +175,11 @@ def _add_value(spot: Spot, change: Change) -> str:
     values = spot.schema.get("enum")
     if values is None:
         raise CannotEdit("the contract has no list of values there")
+    given = spot.schema.get("type")
+    kinds = given if isinstance(given, list) else [given]
+    fits = type_of(change.new) in kinds or (type_of(change.new) == "integer" and "number" in kinds)
+    if isinstance(change.new, (list, dict)) or not fits:
+        raise CannotEdit(f"the value is not of the field's type, {given}")
     if change.new not in values:
         values.append(quoted(change.new))
     gone = spot.schema.get(DEPRECATED_VALUES)

@@ -27,7 +27,7 @@ def brief(tool):
     """A tool's example, made small, so that little has to be drawn."""
     body, fields = json.loads(json.dumps(tool["example"])), tool["request"]["properties"]
     if "end_seconds" in body:
-        body["end_seconds"] = body.get("start_seconds", 0) + 1
+        body["end_seconds"] = body.get("start_seconds", 0) + max(1, fields["end_seconds"].get("minimum", 1))
     if "duration" in body:
         body["duration"] = fields["duration"].get("minimum", 1)
     if "ltx-2.5" in (tool["models"] or {}).get("rules", {}):  # it takes a second, and 480p
