@@ -66,7 +66,7 @@ class Problem:
     ) -> None:
         self.path = path
         self.message = redact_urls(message)
-        self.given = redact_json(given[:_LONGEST_GIVEN] if isinstance(given, str) else given)
+        self.given = _kept(given)
         self.allowed = allowed
         self.suggestion = suggestion
 
@@ -86,6 +86,15 @@ class Problem:
         is_plain = isinstance(self.given, (str, int, float, bool, type(None)))
         given = self.given if is_plain else _shown(self.given)
         return _rebuild_problem, (self.path, self.message, given, self.allowed, self.suggestion)
+
+
+def _kept(value: Any) -> object:
+    """What was given, redacted; an object of the caller's that raises when it is looked at is kept as it is."""
+    try:
+        # `isinstance` would ask the object for its class.
+        return redact_json(value[:_LONGEST_GIVEN] if issubclass(type(value), str) else value)
+    except Exception:  # noqa: BLE001
+        return value
 
 
 def _shown(value: object) -> str:

@@ -523,7 +523,7 @@ def test_without_threads_or_memory_no_job_is_made_and_the_error_is_ours(
     assert [one.path for one in service.seen if one.path != "/v1/files/upload-urls"] == []
 
 
-def test_without_threads_for_side_by_side_uploads_no_job_is_made(
+def test_without_threads_files_are_uploaded_one_after_the_other(
     half: Half, service: Service, tools: Any, monkeypatch: Any
 ) -> None:
     def start(self: threading.Thread) -> None:
@@ -532,9 +532,9 @@ def test_without_threads_for_side_by_side_uploads_no_job_is_made(
     monkeypatch.setattr(threading.Thread, "start", start)
     assets = {"image_file_path": ("a.png", PICTURE), "end_image_file_path": ("b.png", picture_of(9, 9))}
     call = tools.image_to_video.start
-    with pytest.raises(UploadError, match="no thread can be started"):
-        half.run(call(assets=assets, end_seconds=5, model="ltx-2.5", resolution="480p"))
-    assert [one.path for one in service.seen if one.path != "/v1/files/upload-urls"] == []
+    job = half.run(call(assets=assets, end_seconds=5, model="ltx-2.5", resolution="480p"))
+    assert job.id == "job1"
+    assert [one.method for one in service.storage] == ["PUT", "PUT"]
     monkeypatch.undo()
 
 
