@@ -7,10 +7,11 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import MagicHourError
-from magic_hour_ext.journal.entry import live
+from magic_hour_ext.journal.entry import JournalError, live
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from magic_hour_ext.journal.sqlite_file import HeldConnection, SQLiteFile
@@ -82,10 +83,7 @@ class Attempt:
         Raises:
             JournalError: If the file can't be written.
         """
-        self._held.free_spare()
-        with self._file.transaction(self._held) as database:
-            database.execute("DELETE FROM calls WHERE attempt = ?", (self.row["attempt"],))
-        self.is_settled = True
+        self._write(lambda database: database.execute("DELETE FROM calls WHERE attempt = ?", (self.row["attempt"],)))
 
     def close(self) -> None:
         """Gives up what was held for the writing; the attempt counts as over."""
@@ -95,14 +93,27 @@ class Attempt:
     def _settle(self, state: str, **columns: Any) -> None:
         changes = {"state": state, "changed": time.time(), **columns}
         setting = ", ".join(f"{name} = :{name}" for name in changes)
-        self._held.free_spare()
-        with self._file.transaction(self._held) as database:
+
+        def settle(database: sqlite3.Connection) -> None:
             changed = database.execute(
                 f"UPDATE calls SET {setting} WHERE attempt = :attempt",  # noqa: S608 (names of columns)
                 {**changes, "attempt": self.row["attempt"]},
             )
             if changed.rowcount == 0:
                 insert(database, {**self.row, **changes})
+
+        self._write(settle)
+
+    def _write(self, work: Callable[[sqlite3.Connection], Any]) -> None:
+        self._held.free_spare()
+        try:
+            with self.transaction() as database:
+                work(database)
+        except JournalError as error:
+            if not self._held.opens_nothing_more(error):
+                raise
+            with self.transaction() as database:
+                work(database)
         self.is_settled = True
 
 

@@ -105,7 +105,7 @@ class JournalEntry(NamedTuple):
     @property
     def owner_runs(self) -> bool:
         """Whether the process that submitted it still runs, as far as this machine can tell."""
-        if self.host != this_host():
+        if not self._is_here:
             return True
         if self.owner != os.getpid():
             return _runs(self.owner)
@@ -114,9 +114,13 @@ class JournalEntry(NamedTuple):
         return self.changed >= _STARTED
 
     @property
+    def _is_here(self) -> bool:
+        return self.host in {"", this_host()}  # Version 1 wrote no host, and was used on one.
+
+    @property
     def who(self) -> str:
         """The owner, for messages."""
-        place = "" if self.host == this_host() else f" on {self.host}"
+        place = "" if self._is_here else f" on {self.host}"
         return f"process {self.owner}{place}"
 
 

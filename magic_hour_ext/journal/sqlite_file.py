@@ -25,20 +25,20 @@ _PAUSE = 0.01  # Seconds between two tries to get it.
 _SPARE = 3  # File descriptors that SQLite needs to write: a rollback journal, its directory, and one more.
 
 _SCHEMA = """
-CREATE TABLE calls (
+CREATE TABLE IF NOT EXISTS calls (
     attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, fingerprint TEXT NOT NULL,
     operation TEXT NOT NULL, state TEXT NOT NULL, request TEXT NOT NULL, job TEXT, job_id TEXT, note TEXT,
     owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0,
     started REAL NOT NULL DEFAULT 0, changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER,
     counted INTEGER NOT NULL DEFAULT 0, evidence TEXT NOT NULL DEFAULT '', current INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX calls_current ON calls (scope, call) WHERE current = 1;
-CREATE INDEX calls_job ON calls (job_id);
-CREATE TABLE uploads (
+CREATE UNIQUE INDEX IF NOT EXISTS calls_current ON calls (scope, call) WHERE current = 1;
+CREATE INDEX IF NOT EXISTS calls_job ON calls (job_id);
+CREATE TABLE IF NOT EXISTS uploads (
     scope TEXT NOT NULL, content TEXT NOT NULL, file_path TEXT NOT NULL, uploaded REAL NOT NULL,
     PRIMARY KEY (scope, content)
 ) WITHOUT ROWID;
-CREATE TABLE readings (scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS readings (scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL) WITHOUT ROWID;
 """
 
 # Of version 1, where nothing said which account a call belonged to: an empty scope fits every account, so that no call
@@ -105,8 +105,10 @@ class SQLiteFile:
             raise JournalError(f"{self.path.name}: {error}") from None
 
     def _open(self) -> sqlite3.Connection:
-        _create_private(self.path)
-        with _lock:  # A fork in the middle would leave SQLite's own locks held in the child.
+        # Closing a file drops every lock that this process has on it, and a fork in the middle would leave SQLite's own
+        # locks held in the child.
+        with _lock:
+            _create_private(self.path)
             return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
 
 
@@ -130,6 +132,15 @@ class HeldConnection:
     def give_back(self, connection: sqlite3.Connection) -> bool:
         """Whether a connection is the one that is held here, and stays open."""
         return connection is self._connection
+
+    def opens_nothing_more(self, error: JournalError) -> bool:
+        """After a write that failed because no file could be opened: has SQLite keep what it needs for a rollback in
+        memory, and says whether that helps. A crash in the middle of such a write may damage the file, but without it
+        the id of a paid job is lost for certain."""
+        if self._connection is None or "unable to open" not in str(error):
+            return False
+        self._connection.execute("PRAGMA journal_mode = MEMORY")
+        return True
 
     def close(self) -> None:
         """Closes what is held; closing it again does nothing."""

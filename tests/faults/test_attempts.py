@@ -1,0 +1,304 @@
+"""Each attempt of a call owns its own row of the journal: nothing that another one does, late or elsewhere, changes it,
+and no loss of the row or of the file loses its job."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+
+import httpx
+import pytest
+
+from magic_hour_ext import AsyncJob, Job
+from magic_hour_ext.errors import JobFailed, SubmissionUncertain, ValidationError
+from magic_hour_ext.journal import Attempt, Journal, JournalError
+from magic_hour_ext.journal import entry as entries
+
+from .rig import Caller, film
+from .server import FAULTS
+from .stub import JOB, Stub, project
+
+CALL = film("api-assets/a.png")
+VERSION_1 = """
+CREATE TABLE calls (call TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, operation TEXT NOT NULL, state TEXT NOT NULL,
+    request TEXT NOT NULL, job TEXT, note TEXT, owner INTEGER NOT NULL, changed REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE uploads (content TEXT PRIMARY KEY, file_path TEXT NOT NULL, uploaded REAL NOT NULL) WITHOUT ROWID;
+"""
+
+
+def executed(path, script):
+    database = sqlite3.connect(path)
+    database.executescript(script)
+    database.close()
+
+
+def start(caller, client, **more):
+    return caller.do(client.v1.image_to_video.start(**CALL, **more))
+
+
+def states(path):
+    return sorted(entry.state for entry in Journal(path).list())
+
+
+def restored(caller, text, client):
+    return (AsyncJob if caller.mode == "async" else Job).from_json(text, client)
+
+
+@pytest.mark.parametrize("seen_by", ["the same client", "another client", "another process"])
+def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, caller, serve, path):
+    server = serve(statuses=("error",))
+    client = caller.client(server, journal=path)
+    old = start(caller, client)
+    text = old.to_json()
+    with pytest.raises(JobFailed):
+        caller.do(old.wait())
+    new = start(caller, client)
+    assert new.id != old.id
+    if seen_by == "the same client":
+        late = restored(caller, text, client)
+    elif seen_by == "another client":
+        late = restored(caller, text, caller.client(server, journal=Journal(path)))
+    else:
+        late = None
+        code = f"from magic_hour_ext.journal import Journal; Journal({str(path)!r}).failed({old.id!r})"
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    if late is not None:
+        with pytest.raises(JobFailed):
+            caller.do(late.wait())
+    assert start(caller, client).id == new.id
+    assert len(server.posts()) == 2
+
+
+DAMAGES = {
+    "the row is deleted": lambda path: executed(path, "DELETE FROM calls"),
+    "the table is dropped": lambda path: executed(path, "DROP TABLE calls; PRAGMA user_version = 0"),
+    "the call is forgotten": lambda path: [Journal(path).forget(one.call) for one in Journal(path).list()],
+    "the file is deleted": lambda path: path.unlink(),
+    "the file is cut to nothing": lambda path: path.write_bytes(b""),
+    "an empty file takes its place": lambda path: (path.with_suffix(".new").touch(), swapped(path)),
+    "an empty journal takes its place": lambda path: (Journal(path.with_suffix(".new")), swapped(path)),
+    "a journal of version 1 takes its place": lambda path: (
+        executed(path.with_suffix(".new"), VERSION_1),
+        swapped(path),
+    ),
+}
+
+
+def swapped(path):
+    path.with_suffix(".new").replace(path)
+
+
+@pytest.mark.parametrize("outcome", ["created", "uncertain"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_whatever_happens_to_the_file_during_the_post_its_outcome_is_recorded(damage, outcome, caller, path):
+    def create(_request, _before):
+        DAMAGES[damage](path)
+        return httpx.Response(200 if outcome == "created" else 500, json={"id": JOB, "credits_charged": 120})
+
+    stub = Stub(create=create)
+    client = caller.stubbed(stub, journal=path)
+    if outcome == "created":
+        assert start(caller, client).id == JOB
+        assert start(caller, client).id == JOB
+    else:
+        for _ in range(2):
+            with pytest.raises(SubmissionUncertain):
+                start(caller, client)
+    assert states(path) == [outcome]
+    assert len(stub.at("create")) == 1
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_job_that_can_be_recorded_nowhere_leaves_with_the_exception(caller, tmp_path):
+    directory = tmp_path / "journals"
+    directory.mkdir()
+
+    def create(_request, _before):
+        (directory / "jobs.sqlite").unlink()
+        directory.rmdir()
+        return httpx.Response(200, json={"id": JOB, "credits_charged": 120})
+
+    with pytest.raises(JournalError) as caught:
+        start(caller, caller.stubbed(Stub(create=create), journal=directory / "jobs.sqlite"))
+    assert caught.value.job.id == JOB
+
+
+def begun(journal, **more):
+    given = {"scope": "s", "fingerprint": "f", "operation": "o", "request": {}, "seconds": 1.0, **more}
+    return journal.begin("call", **given)
+
+
+def test_an_attempt_never_changes_the_row_of_another(path):
+    journal = Journal(path)
+    first = begun(journal)
+    assert isinstance(first, Attempt)
+    journal.forget("call")
+    second = begun(journal)
+    first.created('{"id": "old"}', job_id="old", credits=1)
+    first.uncertain("late")
+    first.never_made()
+    first.renew(100)
+    assert journal.get("call").attempt == second.row["attempt"]
+    second.created('{"id": "new"}', job_id="new", credits=1)
+    assert [entry.job for entry in journal.list()] == ['{"id": "new"}']
+    first.close()
+    second.close()
+    second.close()
+
+
+def test_two_jobs_of_one_call_are_both_kept(path):
+    journal = Journal(path)
+    first = begun(journal)
+    journal.forget("call")
+    second = begun(journal)
+    second.created('{"id": "new"}', job_id="new", credits=1)
+    first.created('{"id": "old"}', job_id="old", credits=1)
+    assert sorted(entry.job for entry in journal.list()) == ['{"id": "new"}', '{"id": "old"}']
+    assert journal.get("call").job == '{"id": "new"}'
+    journal.failed("old")
+    assert journal.get("call").state == "created"
+    first.close()
+    second.close()
+
+
+def test_a_pause_that_the_server_asks_for_renews_the_lease(caller, path, monkeypatch):
+    leases = []
+
+    def create(_request, before):
+        leases.append(Journal(path).list()[0].lease - time.time())
+        answers = [httpx.Response(429, headers={"retry-after": "120"}), httpx.Response(200, json={"id": JOB})]
+        return answers[before]
+
+    client = caller.stubbed(Stub(create=create), journal=path, timeout=10.0)
+    client._core.clock.pace = 10_000
+    start(caller, client)
+    first, second = leases
+    assert 90 <= first <= 101  # four times 10 s, and a margin
+    assert second >= first + 110
+
+
+def test_another_caller_waits_and_a_clock_that_was_set_back_doesn_t_declare_the_owner_dead(serve, path, monkeypatch):
+    server = serve(answer_delay=0.5)
+    monkeypatch.setattr(entries, "_STARTED", time.time() + 3600)
+    ids = []
+
+    def call():
+        with Caller("sync") as caller:
+            ids.append(start(caller, caller.client(server, journal=path)).id)
+
+    threads = [threading.Thread(target=call) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(ids) == 3
+    assert len(set(ids)) == len(server.posts()) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        ("host = 'elsewhere', lease = :now - 1", "elsewhere still runs"),
+        ("host = 'elsewhere', lease = :now + 3600.5, changed = :now + 3600", "elsewhere still runs"),
+        ("owner = 1, lease = :now - 1", "process 1 still runs"),
+        ("owner = 2000000000", "the process ended"),
+        ("attempt = 'of a process with the same id', changed = :now - 1e6", "the process ended"),
+    ],
+)
+def test_a_lease_that_is_over_is_uncertain_and_the_text_says_whose_it_was(change, text, caller, serve, path):
+    server = serve()
+    client = caller.client(server, journal=path)
+    start(caller, client)
+    statement = f"UPDATE calls SET state = 'submitting', job = NULL, {change}"
+    executed(path, statement.replace(":now", str(time.time())))
+    started = time.monotonic()
+    with pytest.raises(SubmissionUncertain, match=text):
+        start(caller, client)
+    assert time.monotonic() - started < 5
+    assert len(server.posts()) == 1
+
+
+def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(caller, serve, path, monkeypatch):
+    server = serve(faults={"create": FAULTS["500"]})
+    client = caller.client(server, journal=path)
+
+    def fails(*_args, **_more):
+        raise JournalError("jobs.sqlite: disk I/O error")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Attempt, "uncertain", fails)
+        with pytest.raises(SubmissionUncertain):
+            start(caller, client)
+    assert states(path) == ["submitting"]
+    started = time.monotonic()
+    with pytest.raises(SubmissionUncertain, match="the process ended"):
+        start(caller, client)
+    assert time.monotonic() - started < 5
+
+
+def test_a_key_that_is_given_to_another_request_during_the_wait_is_refused(path, serve):
+    server = serve()
+    with Caller("sync") as caller:
+        client = caller.client(server, journal=path)
+        start(caller, client, key="k")
+        executed(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
+        script = "UPDATE calls SET fingerprint = 'another', state = 'created', job = '{}'"
+        timer = threading.Timer(0.3, executed, (path, script))
+        timer.start()
+        with pytest.raises(ValidationError, match="names another request"):
+            start(caller, client, key="k")
+        timer.join()
+
+
+def test_another_key_or_address_is_another_account_with_calls_and_uploads_of_its_own(caller, image, path):
+    stubs = [Stub(), Stub(), Stub()]
+    accounts = [{}, {"token": "mhk_live_of_somebody_else"}, {"base_url": "https://api.test/other"}]
+    for stub, account in zip(stubs, accounts, strict=True):
+        settings = {"token": "mhk_live_never_to_be_seen", "base_url": "https://api.test", **account}
+        cls = type(caller.stubbed(stub))
+        for _ in range(2):
+            client = cls(httpx_client=stub.client(caller.mode), journal=path, **settings)
+            caller.do(client.v1.image_to_video.start(**film(image), key="order-42"))
+    assert [[len(stub.at(place)) for place in ("put", "create")] for stub in stubs] == [[1, 1]] * 3
+    journal = Journal(path)
+    scopes = {entry.scope for entry in journal.list()}
+    assert len(scopes) == 3
+    with pytest.raises(ValidationError, match="several accounts"):
+        journal.forget("order-42")
+    assert journal.forget("order-42", scope=scopes.pop())
+    assert {entry.scope for entry in journal.list()} == scopes
+
+
+@pytest.mark.parametrize("state", ["created", "uncertain", "submitting", "failed"])
+@pytest.mark.parametrize("key", ["order-42", None])
+@pytest.mark.parametrize("account", ["mhk_live_never_to_be_seen", "mhk_live_of_somebody_else"])
+def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account, caller, tmp_path, path):
+    # What the call is named by is what it was named by then.
+    named = tmp_path / "named.sqlite"
+    stub = Stub()
+    more = {} if key is None else {"key": key}
+    job = start(caller, caller.stubbed(stub, journal=named), **more)
+    [entry] = Journal(named).list()
+    executed(path, VERSION_1)
+    database = sqlite3.connect(path)
+    kept = None if state in {"uncertain", "submitting"} else job.to_json()
+    row = (entry.call, entry.fingerprint, entry.operation, state, "{}", kept, None, 2_000_000_000, time.time() - 60)
+    database.execute("INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    database.commit()
+    database.close()
+    path.chmod(0o644)
+    cls = type(caller.stubbed(Stub()))
+    stub = Stub()
+    client = cls(token=account, base_url="https://api.test", httpx_client=stub.client(caller.mode), journal=path)
+    if state in {"created", "failed"}:
+        assert start(caller, client, **more).id == JOB
+    else:
+        with pytest.raises(SubmissionUncertain):
+            start(caller, client, **more)
+    assert len(stub.at("create")) == (1 if state == "failed" else 0)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert project()["id"] == JOB

@@ -1,0 +1,101 @@
+"""From the POST on, nothing has to be opened or imported before the id of the job is safe."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from magic_hour_ext.journal import Journal
+
+from .raw_api import RawAPI, response
+
+HERE = str(Path(__file__).parents[1])
+ANSWERS = {
+    "a job": response({"id": "job1", "credits_charged": 120}),
+    "a job described oddly": response({"id": "job1", "credits_charged": []}),
+    "a job in UTF-16": response('{"id": "job1"}'.encode("utf-16-le")),
+    "a job quoting the key and a URL": response(
+        {"id": "job1", "note": "mhk_live_never_to_be_seen https://a.test/?b=c"}
+    ),
+    "a 500": response({"message": "see https://a.test/b?c=d"}, "500 Internal Server Error"),
+    "a redirect": response(b"", "303 See Other", location="https://a.test/b?c=d"),
+    "no JSON": response(b"<html>"),
+}
+
+
+def starts_with_nothing_left(how, mode, answer, journal):
+    """Makes a paid call in a process that can open nothing more once its POST has arrived; prints what came of it."""
+    import os
+
+    from magic_hour_ext import errors
+
+    from .rig import Caller, film
+
+    spoiled = []
+
+    def spoil():
+        if how == "no descriptors":
+            # As many as are open: another thread, say, has taken the rest.
+            try:
+                while True:
+                    spoiled.append(os.open(os.devnull, os.O_RDONLY))
+            except OSError:
+                pass
+        elif how == "a lower limit":
+            resource.setrlimit(
+                resource.RLIMIT_NOFILE, (len(os.listdir("/dev/fd")) - 1, resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+            )
+        elif how == "a limit below what is open":
+            resource.setrlimit(resource.RLIMIT_NOFILE, (3, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        else:
+            sys.meta_path.insert(0, Unreadable())
+            sys.path_importer_cache.clear()
+        return ANSWERS[answer]
+
+    class Unreadable:
+        def find_spec(self, name, _path=None, _target=None):
+            raise PermissionError(13, "the package's files are gone", name)
+
+    resource.setrlimit(resource.RLIMIT_NOFILE, (60, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    api = RawAPI(lambda _request: spoil())
+    told = {}
+    caller = Caller(mode)
+    client = caller.client(api, **({"journal": journal} if journal else {}))
+    try:
+        told["job"] = caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id
+    except errors.SubmissionUncertain as error:
+        told["uncertain"] = error.job_id
+    except BaseException as error:  # noqa: BLE001 (that is what must not happen)
+        told["foreign"] = f"{type(error).__name__}: {error}"
+    told["posts"] = len(api.posts())
+    os.write(1, json.dumps(told).encode())
+    os._exit(0)
+
+
+CASES = [
+    *((how, answer, True) for how in ("no descriptors", "no imports") for answer in ANSWERS),
+    *((how, "a job", False) for how in ("no descriptors", "no imports")),
+    *((how, "a job", True) for how in ("a lower limit", "a limit below what is open")),
+    ("a limit below what is open", "a 500", True),
+]
+
+
+@pytest.mark.parametrize(("how", "answer", "journal"), CASES)
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_the_id_is_safe_when_nothing_can_be_opened_any_more(how, mode, journal, answer, path):
+    given = (how, mode, answer, str(path) if journal else None)
+    code = f"from faults.test_descriptors import starts_with_nothing_left as run; run(*{given!r})"
+    done = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    told = json.loads(done.stdout)
+    expected = {"job": "job1"} if answer.startswith("a job") else {"uncertain": None}
+    assert told == {**expected, "posts": 1}
+    if journal:
+        [entry] = Journal(path).list()
+        assert entry.state == ("created" if "job" in expected else "uncertain")
+        assert "job" not in expected or "job1" in entry.job

@@ -1,0 +1,131 @@
+"""What is known of a create, fed with facts: only what is proved to have made no job may be sent again."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magic_hour_ext.errors import ResponseInfo
+from magic_hour_ext.rules.submission_state import SubmissionState, read_created
+
+
+class Request:
+    def __init__(self, method):
+        self.method = method
+
+
+def answered(status, body=b"", *, bad_gateway=False):
+    state = SubmissionState()
+    state.prepare()
+    state.hand_over(is_traced=True)
+    state.trace("http11.send_request_headers.started", {"request": Request(b"POST")})
+    response = ResponseInfo(method="POST", url="https://api.test", status_code=status, headers={}, content=body)
+    state.answer(response, is_documented_bad_gateway=bad_gateway)
+    return state
+
+
+@pytest.mark.parametrize("status", [*range(101, 104), *range(200, 209), 226, *range(300, 309), 399, *range(500, 531)])
+def test_an_answer_without_an_id_that_proves_nothing_is_uncertain(status):
+    state = answered(status)
+    assert (state.state, state.may_exist) == ("uncertain", True)
+
+
+@pytest.mark.parametrize("status", sorted({*range(400, 500)} - {408, 499}))
+def test_a_4xx_is_a_refusal_but_for_those_of_a_server_that_gave_up_waiting(status):
+    assert answered(status).state == "refused"
+    assert answered(408).state == answered(499).state == "uncertain"
+
+
+def test_only_the_documented_502_is_a_refusal():
+    assert answered(502, bad_gateway=True).state == "refused"
+    assert answered(502).state == "uncertain"
+
+
+@pytest.mark.parametrize("status", [200, 201, 202, 203, 206, 226])
+def test_every_2xx_with_an_id_made_a_job(status):
+    state = answered(status, b'{"id": "abc", "credits_charged": 3}')
+    assert (state.state, state.job_id, state.credits_charged) == ("created", "abc", 3)
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([], "prepared"),
+        (["connection.connect_tcp.started", "connection.connect_tcp.failed"], "prepared"),
+        (["connection.connect_tcp.complete", "connection.start_tls.started"], "prepared"),
+        (["CONNECT", "http11.receive_response_headers.complete"], "prepared"),
+        (["CONNECT", "connection.start_tls.failed"], "prepared"),
+        (["CONNECT", "http11.send_request_headers.started"], "on_wire"),
+        (["http11.send_request_headers.started"], "on_wire"),
+        (["http2.send_request_headers.started"], "on_wire"),
+        (["http11.send_request_headers.started", "http11.send_request_headers.failed"], "on_wire"),
+        (["http11.send_request_headers.started", "http11.send_request_body.failed"], "on_wire"),
+    ],
+)
+@pytest.mark.parametrize("is_traced", [True, False])
+def test_the_first_byte_of_the_request_itself_puts_it_on_the_wire(events, expected, is_traced):
+    state = SubmissionState()
+    state.prepare()
+    state.hand_over(is_traced=is_traced)
+    for event in events:
+        if event == "CONNECT":
+            state.trace("connection.connect_tcp.started", {})
+            state.trace("http11.send_request_headers.started", {"request": Request(b"CONNECT")})
+        else:
+            state.trace(event, {"request": Request(b"POST")})
+    # A library that has told nothing may have sent it.
+    assert state.state == (expected if events or is_traced else "on_wire")
+    state.fail(never_sent=False)
+    assert state.may_exist == (state.state == "uncertain") == (expected == "on_wire" or not (events or is_traced))
+
+
+def test_a_header_that_can_t_be_sent_was_not_sent():
+    class LocalProtocolError(Exception):
+        pass
+
+    state = SubmissionState()
+    state.hand_over(is_traced=True)
+    state.trace("http11.send_request_headers.started", {"request": Request(b"POST")})
+    state.trace("http11.send_request_headers.failed", {"exception": LocalProtocolError()})
+    assert not state.may_exist
+
+
+@given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
+def test_whatever_came_reading_the_id_never_raises(content):
+    found, credits = read_created(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+    assert found is None or isinstance(found, str)
+    assert credits is None or type(credits) is int
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'{"id": "abc", "credits_charged": 1' + b"0" * 5000 + b"}",
+        b'{"id": "abc", "note": ' + b"7" * 100_000 + b"}",
+        b'{"id": "abc", "note": "d\xe9j\xe0"}',
+        '{"id": "abc"}'.encode("utf-16"),
+        b'\xef\xbb\xbf{"id": "abc"}',
+        b'{"id": "abc", "note": NaN}',
+        b'{"id": "abc", "credits_charged": true}',
+    ],
+)
+def test_the_id_is_read_whatever_else_is_in_the_json(content):
+    assert read_created(content) == ("abc", None)
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"id": "abc"', b'{"id": "abc"} {"id": "x"}', b'[{"id": "abc"}]', b'{"id": "../x"}']
+)
+def test_no_id_is_read_from_damaged_json_or_from_elsewhere(content):
+    assert read_created(content) == (None, None)
+
+
+def test_an_id_in_an_answer_that_broke_off_is_evidence_and_no_proof():
+    state = answered(500)
+    state.read(200, b'{"id": "abc"}', is_whole=False)
+    assert (state.state, state.job_id, state.named_id) == ("uncertain", None, "abc")
+    state.read(200, b'{"id": "abc"}', is_whole=True)
+    assert (state.state, state.job_id) == ("created", "abc")
