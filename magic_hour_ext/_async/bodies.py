@@ -6,7 +6,7 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, cast
 
-from magic_hour_api.catalog import STORAGE
+from magic_hour_api.constants import STORAGE
 
 from magic_hour_ext._io.aio import checkpoint
 from magic_hour_ext.errors import NetworkError, RequestTimeout

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.types import Response
 
-from magic_hour_ext._async.client_journal import tool_of
 from magic_hour_ext._async.submission import AsyncSubmission
 from magic_hour_ext._io.aio import release
 
@@ -28,7 +27,8 @@ async def exchange(core: AsyncCore, request: Request) -> Response[Any]:
 
 async def _created(core: AsyncCore, request: Request) -> Response[Any]:
     """As `create` of a tool: sent again only if it provably did not arrive or was refused."""
-    submission = AsyncSubmission(core, tool_of(request.operation.id), None)
+    operation = request.operation
+    submission = AsyncSubmission(core, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
         place = await core.transport.starting.acquire()
         try:

@@ -7,7 +7,7 @@ import time
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api.catalog import STORAGE
+from magic_hour_api.constants import STORAGE
 
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
 from magic_hour_ext._io.aio import AsyncLimiter, AsyncPerLoop, checkpoint

@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
-from magic_hour_api.catalog import STORAGE
+from magic_hour_api.constants import STORAGE
 from magic_hour_ext._io.sio import checkpoint
 from magic_hour_ext.errors import NetworkError, RequestTimeout
 from magic_hour_ext.rules.attempts import PROGRESS

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.types import Response
 from magic_hour_ext._io.sio import release
-from magic_hour_ext._sync.client_journal import tool_of
 from magic_hour_ext._sync.submission import Submission
 
 if TYPE_CHECKING:
@@ -27,7 +26,8 @@ def exchange(core: Core, request: Request) -> Response[Any]:
 
 def _created(core: Core, request: Request) -> Response[Any]:
     """As `create` of a tool: sent again only if it provably did not arrive or was refused."""
-    submission = Submission(core, tool_of(request.operation.id), None)
+    operation = request.operation
+    submission = Submission(core, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
         place = core.transport.starting.acquire()
         try:

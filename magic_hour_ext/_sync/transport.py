@@ -8,7 +8,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api.catalog import STORAGE
+from magic_hour_api.constants import STORAGE
 from magic_hour_ext._io.environment_checks import checked_proxies, checked_tls_context
 from magic_hour_ext._io.leftovers import has_leftovers
 from magic_hour_ext._io.shared import guard_logs, log, quiet

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api.catalog import STORAGE
+from magic_hour_api.constants import STORAGE
 
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text

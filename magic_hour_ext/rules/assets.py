@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api.catalog import ASSET_KINDS, LIBRARY_LINKS, STORED_PATHS
+from magic_hour_api.catalog import ASSET_KINDS
+from magic_hour_api.constants import LIBRARY_LINKS, STORED_PATHS
 
 from magic_hour_ext.errors import Problem
 from magic_hour_ext.rules.filenames import display_name, extension, is_plainly_local, last_part

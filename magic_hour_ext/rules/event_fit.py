@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
-from magic_hour_api.catalog import WEBHOOKS
+from magic_hour_api.constants import WEBHOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

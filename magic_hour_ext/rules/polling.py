@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from magic_hour_api import catalog
+from magic_hour_api import constants
 
 from .retrying import HEALS, LONGEST_WAIT, backoff
 
-SUCCEEDED: str = catalog.TERMINAL_STATUSES["succeeded"]
-FAILED: str = catalog.TERMINAL_STATUSES["failed"]
-CANCELED: str = catalog.TERMINAL_STATUSES["canceled"]
+SUCCEEDED: str = constants.TERMINAL_STATUSES["succeeded"]
+FAILED: str = constants.TERMINAL_STATUSES["failed"]
+CANCELED: str = constants.TERMINAL_STATUSES["canceled"]
 TERMINAL_STATUSES = frozenset({SUCCEEDED, FAILED, CANCELED})
 """The statuses in which a job ends. Any other, known or not, means that it still runs."""
 
@@ -17,10 +17,10 @@ _EARLY = 0.4  # Before this share of the median few jobs are done: looks are spa
 _LATE = 3.0  # After this multiple of the median looks back off as published.
 _PRECISION = 0.025  # In between the gap is this share of the median: the overshoot is half of it…
 _SHORTEST_USUAL_GAP = 0.3  # …but no service is to be asked ten times a second…
-_LONGEST_USUAL_GAP = float(catalog.POLLING["interval"]["video"]["minimum"])  # …nor a video less often than published.
+_LONGEST_USUAL_GAP = float(constants.POLLING["interval"]["video"]["minimum"])  # …nor a video less often than published.
 _SLACK = 0.07  # While looks back off, the gap is at most this share of the time gone, and…
-_LONGEST_GAP = float(catalog.POLLING["backoff"]["maximum"])  # …this.
-_FACTOR = float(catalog.POLLING["backoff"]["factor"])
+_LONGEST_GAP = float(constants.POLLING["backoff"]["maximum"])  # …this.
+_FACTOR = float(constants.POLLING["backoff"]["factor"])
 _SOON = 0.75  # From this share of the median on a job may end any moment.
 _EARLY_PACE = 100.0  # Looks a second of one client, at all jobs together, at those that won't be done yet…
 _LATE_PACE = 800.0  # …and at those that may be: as many as one process can send.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, overload
 
-from magic_hour_api.catalog import WEBHOOKS
+from magic_hour_api.constants import WEBHOOKS
 
 from magic_hour_ext.errors import DecodeError, MagicHourError, ResponseInfo, WebhookError
 

@@ -10,7 +10,7 @@ import re
 import time
 from typing import TYPE_CHECKING, Any, Protocol
 
-from magic_hour_api.catalog import WEBHOOKS
+from magic_hour_api.constants import WEBHOOKS
 
 from magic_hour_ext.errors import ConfigurationError, WebhookError
 from magic_hour_ext.webhooks.event import Event

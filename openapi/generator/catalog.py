@@ -54,7 +54,6 @@ ASSET_KINDS: dict[str, tuple[str, ...]] = {kinds!r}
 SPECIAL_EXTENSIONS: dict[str, str] = {special!r}
 """Extension that only some fields take -> the kind of file it counts as there."""
 
-{constants}
 
 def tool(name: str) -> Mapping[str, Any]:
     """All about a tool.
@@ -105,7 +104,7 @@ def query_parameters(operation_id: str) -> Mapping[str, Any]:
 
 
 def write(contract: Contract, stage: Path) -> None:
-    """Writes generated/magic_hour_api/catalog below `stage`."""
+    """Writes generated/magic_hour_api/catalog and constants.py below `stage`."""
     directory = stage / CATALOG
     directory.mkdir(parents=True)
     endpoints = {name: _endpoint(one, stage) for name, one in contract.operations.items()}
@@ -120,6 +119,11 @@ def write(contract: Contract, stage: Path) -> None:
         f"QUERY_PARAMETERS: dict[str, dict[str, Any]] = {queries!r}\n"
         '"""operationId -> the JSON schema of each parameter of its query."""\n',
     )
+    constants = "from typing import Any\n\n"
+    for name, value in _constants(contract.document).items():
+        kind = "tuple[str, ...]" if isinstance(value, tuple) else "dict[str, Any]"
+        constants += f"{name}: {kind} = {value!r}\n"
+    _module(directory.parent / "constants.py", "Constants of the service.", "openapi/magic-hour.yaml", constants)
     for one in contract.tools:
         if one.tool == "operations":
             raise ContractError(f"{one.source}: x-tool: {one.tool} is the name of another module of the catalog")
@@ -130,6 +134,15 @@ def write(contract: Contract, stage: Path) -> None:
 
 def _module(file: Path, about: str, source: str, body: str) -> None:
     file.write_text(_HEADER.format(about=about, source=source) + body, encoding="utf-8")
+
+
+def _constants(document: Json) -> Json:
+    """The x- keys of the root as constants: x-terminal-statuses is TERMINAL_STATUSES."""
+    return {
+        key.removeprefix("x-").replace("-", "_").upper(): tuple(value) if isinstance(value, list) else value
+        for key, value in document.items()
+        if key.startswith("x-") and key != "x-asset-kinds"
+    }
 
 
 def _endpoint(operation: Operation, stage: Path) -> str:
@@ -184,13 +197,6 @@ def _init(contract: Contract) -> str:
     methods = {one.method for one in contract.tools}
     if len(methods) != 1:
         raise ContractError(f"the tools are created with {', '.join(sorted(methods))}: there must be one method")
-    constants = ""
-    for key, value in document.items():
-        if key.startswith("x-") and key != "x-asset-kinds":
-            name = key.removeprefix("x-").replace("-", "_").upper()
-            plain: Any = tuple(value) if isinstance(value, list) else value
-            kind = "tuple[str, ...]" if isinstance(value, list) else "dict[str, Any]"
-            constants += f"{name}: {kind} = {plain!r}\n"
     return _INIT.format(
         source="openapi/",
         tools=tuple(one.tool for one in contract.tools),
@@ -199,7 +205,6 @@ def _init(contract: Contract) -> str:
         create_method=methods.pop(),
         kinds={kind: tuple(one["extensions"]) for kind, one in document.get("x-asset-kinds", {}).items()},
         special=dict(sorted(_special(document))),
-        constants=constants,
     )
 
 

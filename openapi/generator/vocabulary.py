@@ -81,7 +81,12 @@ def check(contract: Contract) -> None:
     Raises:
         ContractError: With all mistakes, one a line: the file, the place, what is wrong.
     """
-    mistakes = [*_unknown(contract.document, _ROOT, "magic-hour.yaml"), *_root(contract), *_aliases(contract)]
+    mistakes = [
+        *_unknown(contract.document, _ROOT, "magic-hour.yaml"),
+        *_root(contract),
+        *_aliases(contract),
+        *_outputs(contract),
+    ]
     for operation in contract.operations.values():
         checker = _Checker(contract, operation)
         mistakes += [f"{operation.source}: {mistake}" for mistake in checker.mistakes()]
@@ -121,6 +126,28 @@ def _aliases(contract: Contract) -> Iterator[str]:
             yield f"{component}: x-alias: {alias!r} is the alias of {owners[alias]}"
 
 
+def _outputs(contract: Contract) -> Iterator[str]:
+    """What is wrong with the places where projects list their outputs: each kind of project says one."""
+    kinds = contract.document.get("x-asset-kinds", {})
+    for project in sorted({one.data["x-project"] for one in contract.tools if "x-project" in one.data}):
+        try:
+            get = contract.project_operation(project)
+        except ContractError:  # Told of each tool.
+            continue
+        place = f"{get.source}: {get.id}: x-outputs"
+        outputs = get.data.get("x-outputs")
+        if outputs is None:
+            yield f"{place} is missing: it says which field lists the outputs"
+            continue
+        yield from _unknown(outputs, _OUTPUTS, place, all_keys=True)
+        fields = contract.document["components"]["schemas"][str(get.response)].get("properties", {})
+        for name in [outputs.get("field"), *([outputs["older_field"]] if "older_field" in outputs else [])]:
+            if name not in fields:
+                yield f"{place}: {get.response} has no field {name!r}"
+        if outputs.get("media") not in kinds:
+            yield f"{place}: media: {outputs.get('media')!r} is not one of {', '.join(kinds)}"
+
+
 class _Checker:
     def __init__(self, contract: Contract, operation: Operation) -> None:
         self.contract = contract
@@ -140,11 +167,9 @@ class _Checker:
             yield "x-tool needs an x-project"
         else:
             try:
-                get = self.contract.project_operation(data["x-project"])
+                self.contract.project_operation(data["x-project"])
             except ContractError as error:
                 yield str(error)
-            else:
-                yield from self._outputs(get)
         for key in ("x-project-type", "x-default-name"):
             if not isinstance(data.get(key, ""), str):
                 yield f"{key}: {data[key]!r} is not text"
@@ -154,22 +179,6 @@ class _Checker:
         for index, rule in enumerate(data.get("x-requires", [])):
             yield from self._rule(rule, f"x-requires[{index}]")
         yield from self._credits(data.get("x-credits", {}))
-
-    def _outputs(self, get: Operation) -> Iterator[str]:
-        """Where the projects of this kind list their outputs."""
-        outputs = get.data.get("x-outputs")
-        place = f"{get.source}: {get.id}: x-outputs"
-        if outputs is None:
-            yield f"{place} is missing: where are the outputs listed?"
-            return
-        yield from _unknown(outputs, _OUTPUTS, place, all_keys=True)
-        fields = self.contract.document["components"]["schemas"][str(get.response)].get("properties", {})
-        for key in ("field", "older_field"):
-            if (key == "field" or key in outputs) and outputs.get(key) not in fields:
-                yield f"{place}: {key}: {get.response} has no field {outputs.get(key)!r}"
-        kinds = self.contract.document.get("x-asset-kinds", {})
-        if outputs.get("media") not in kinds:
-            yield f"{place}: media: {outputs.get('media')!r} is not one of {', '.join(kinds)}"
 
     def _field(self, path: str, schema: Json) -> Iterator[str]:
         yield from _unknown(schema, _FIELD, path)

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from magic_hour_api import AuthenticatedClient
 from replay.recording import KEY, draw_small, point_at
 
 import magic_hour_ext
@@ -25,8 +26,18 @@ def at_the_desk(samples, monkeypatch):
     draw_small(monkeypatch)
     with sandbox(advance="reads").serving() as running:
         point_at(running, monkeypatch)
+        point_raw_client_at(running, monkeypatch)
         monkeypatch.setenv(KEY, running.key)
         yield running
+
+
+def point_raw_client_at(sandbox, monkeypatch):
+    """Lets every client of `magic_hour_api` use this sandbox, whatever address it names."""
+
+    def start(self, _, *args, original=AuthenticatedClient.__init__, **settings):
+        original(self, sandbox.base_url, *args, **settings)
+
+    monkeypatch.setattr(AuthenticatedClient, "__init__", start)
 
 
 @pytest.fixture
@@ -59,7 +70,7 @@ def test_every_block_of_the_readme_runs_without_a_name_from_elsewhere(run_page):
 
 
 @pytest.mark.usefixtures("standing_in")  # One page shows the import of what is moved from.
-@pytest.mark.parametrize("name", ["migrating", "reliability", "resources", "sandbox"])
+@pytest.mark.parametrize("name", ["migrating", "raw-client", "reliability", "resources", "sandbox"])
 def test_every_block_of_a_page_runs_with_the_public_names_and_a_client(name, run_page):
     public = {name: getattr(magic_hour_ext, name) for name in magic_hour_ext.__all__}
     printed = run_page(ROOT / "docs" / f"{name}.md", **public, client=Client(), paths=["photo.png"])

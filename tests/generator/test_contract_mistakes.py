@@ -245,3 +245,73 @@ def test_all_mistakes_are_told_at_once(problem):
     told = problem("style.finish", "style.polish").splitlines()
     assert len(told) >= 6
     assert all(FILE in line for line in told)
+
+
+CONSTANT_MISTAKES = {
+    "a key too many": (
+        "magic-hour.yaml",
+        "uploads_kept_days: 7",
+        "uploads_kept_days: 7\n  days: 7",
+        "magic-hour.yaml: x-storage: 'days' is not one of as_of,",
+    ),
+    "a key too few": (
+        "magic-hour.yaml",
+        "  failed: error\n",
+        "",
+        "magic-hour.yaml: x-terminal-statuses: 'failed' is missing",
+    ),
+    "a status that jobs don't have": (
+        "magic-hour.yaml",
+        "succeeded: complete\n",
+        "succeeded: completed\n",
+        "x-terminal-statuses: 'completed' is no value of ProjectStatus",
+    ),
+    "no outputs": (
+        "resources/image-projects.yaml",
+        "      x-outputs: {field: downloads, media: image}\n",
+        "",
+        "resources/image-projects.yaml: image_projects.get: x-outputs is missing",
+    ),
+    "outputs in a field that is not there": (
+        "resources/image-projects.yaml",
+        "x-outputs: {field: downloads,",
+        "x-outputs: {field: outputs, older_field: output,",
+        "x-outputs: V1ImageProjectsGetResponse has no field 'output'",
+    ),
+    "outputs of no known media": (
+        "resources/image-projects.yaml",
+        "media: image}",
+        "media: scent}",
+        "x-outputs: media: 'scent' is not one of video, audio, image",
+    ),
+    "an unknown key of the outputs": (
+        "resources/image-projects.yaml",
+        "media: image}",
+        "media: image, first: 1}",
+        "x-outputs: 'first' is not one of field,",
+    ),
+    "an alias that is no name": (
+        "resources/image-projects.yaml",
+        "x-alias: ImageProject",
+        "x-alias: image project",
+        "V1ImageProjectsGetResponse: x-alias: 'image project' is not a new name in CamelCase",
+    ),
+    "an alias that another component has": (
+        "resources/image-projects.yaml",
+        "x-alias: ImageProject",
+        "x-alias: VideoProject",
+        "x-alias: 'VideoProject' is the alias of V1ImageProjectsGetResponse",
+    ),
+}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "message"), CONSTANT_MISTAKES.values(), ids=CONSTANT_MISTAKES.keys())
+def test_a_mistake_in_what_operations_share_is_told(problem, small_contract, file, old, new, message):
+    changed = small_contract / file
+    before = changed.read_text()
+    assert before.count(old) == 1
+    changed.write_text(before.replace(old, new))
+    try:
+        assert message in problem("How many layers.", "How many.")
+    finally:
+        changed.write_text(before)

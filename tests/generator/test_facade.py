@@ -164,19 +164,16 @@ def test_the_pages_of_a_tool_with_models_list_each_of_them(name):
         assert f"- {model}: " in inspect.getdoc(facade(name))
 
 
-def test_each_operation_of_the_contract_is_in_the_catalog_with_method_and_path():
-    assert catalog.OPERATIONS["image_to_video.create"] == ("POST", "/v1/image-to-video")
-    assert catalog.OPERATIONS["video_projects.delete"] == ("DELETE", "/v1/video-projects/{id}")
-    assert {catalog.tool(name)["operation_id"] for name in catalog.TOOLS} <= set(catalog.OPERATIONS)
-
-
 def test_every_kind_of_project_that_a_tool_makes_can_be_looked_up():
     assert {catalog.tool(name)["project"] for name in catalog.TOOLS} == set(catalog.PROJECTS)
-    assert catalog.PROJECTS["video"] == {
-        "resource": "video_projects",
-        "path": "/v1/video-projects/{id}",
-        "response": "V1VideoProjectsGetResponse",
-    }
+    video = catalog.PROJECTS["video"]
+    assert (video["resource"], video["get"], video["delete"]) == (
+        "video_projects",
+        "video_projects.get",
+        "video_projects.delete",
+    )
+    assert video["outputs"] == {"field": "downloads", "older_field": "download", "media": "video"}
+    assert catalog.PROJECTS["face_detection"]["delete"] is None
 
 
 def test_an_unknown_tool_is_a_key_error():

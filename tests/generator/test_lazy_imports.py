@@ -34,9 +34,14 @@ def ours(modules: set[str]) -> set[str]:
         ),
         (
             "from magic_hour_api.api.video_projects import video_projects_get",
-            {"api", "api.video_projects", "api.video_projects.video_projects_get", "client", "redaction", "types"},
+            {"api", "api.video_projects", "api.video_projects.video_projects_get", "operation", "types"},
         ),
         ("from magic_hour_api import AuthenticatedClient", {"client", "redaction", "types"}),
+        (
+            "from magic_hour_api.catalog import operation; operation('account.list')",
+            {"api", "api.account", "api.account.account_list", "catalog", "catalog.operations", "operation", "types"},
+        ),
+        ("from magic_hour_api.aliases import FileToUpload", {"aliases", "params", "params.files_upload_urls"}),
         ("from magic_hour_api.catalog import tool; tool('face_swap')", {"catalog", "catalog.face_swap"}),
         ("from magic_hour_api.params import V1FaceSwapCreateBody", {"params", "params.face_swap", "params.files"}),
     ],

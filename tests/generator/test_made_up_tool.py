@@ -146,10 +146,11 @@ def test_the_raw_client_has_its_endpoint_and_models(repository):
         "from magic_hour_api.api.image_tools import paint_mixer_create as endpoint\n"
         "from magic_hour_api.models import V1PaintMixerCreateBody as Body\n"
         "body = {'type': 'oil', 'assets': {'swatches': [{'file': 'a'}]}, 'style': None, 'new': 1}\n"
-        "print(endpoint._get_kwargs(body=Body.from_dict(body)) == "
-        "{'method': 'POST', 'url': '/v1/paint-mixer', 'json': body})",
+        "request = endpoint.build_request(body=Body.from_dict(body))\n"
+        "print(request.operation.id, request.operation.method, request.path, request.json == body)\n"
+        "print(request.operation.creates_job, request.operation.success)",
     )
-    assert printed == "True\n"
+    assert printed == "paint_mixer.create POST /v1/paint-mixer True\nTrue V1PaintMixerCreateResponse\n"
 
 
 def test_it_has_a_page_with_a_runnable_example(repository):

@@ -14,6 +14,7 @@ from magic_hour_api import AuthenticatedClient, Client
 from magic_hour_api.api.saved_items import saved_items_list
 from magic_hour_api.api.video_projects import video_projects_get
 from magic_hour_api.api.video_tools import image_to_video_create
+from magic_hour_api.errors import DecodeError
 from magic_hour_api.models import V1ImageToVideoCreateBody, V1ImageToVideoCreateBodyAssets
 from magic_hour_api.types import UNSET, Unset
 from raw_answers import BASE, TOKEN, client_for, project
@@ -181,3 +182,38 @@ def test_unset_is_false_and_says_what_it_is():
     assert not UNSET
     assert repr(UNSET) == "UNSET"
     assert isinstance(UNSET, Unset)
+
+
+def test_a_block_may_begin_after_the_first_request(recorder):
+    client = client_for(recorder)
+    video_projects_get.sync("abc", client=client)
+    pool = client.get_httpx_client()
+    with client:
+        video_projects_get.sync("abc", client=client)
+    assert pool.is_closed
+
+
+def test_an_async_block_may_begin_after_the_first_request(recorder):
+    async def use() -> httpx.AsyncClient:
+        client = client_for(recorder)
+        await video_projects_get.asyncio("abc", client=client)
+        async with client:
+            await video_projects_get.asyncio("abc", client=client)
+        return client.get_async_httpx_client()
+
+    assert asyncio.run(use()).is_closed
+
+
+def test_an_undocumented_status_is_returned_where_the_client_is_told_so():
+    settings = {"transport": httpx.MockTransport(lambda _: httpx.Response(520, content=b"<html>"))}
+    client = AuthenticatedClient(BASE, TOKEN, httpx_args=settings, raise_on_unexpected_status=False)
+    answer = video_projects_get.sync_detailed("abc", client=client)
+    assert (answer.status_code, answer.content, answer.parsed) == (520, b"<html>", None)
+    assert asyncio.run(video_projects_get.asyncio("abc", client=client)) is None
+
+
+def test_a_documented_status_with_a_wrong_body_is_an_error_also_then():
+    settings = {"transport": httpx.MockTransport(lambda _: httpx.Response(200, content=b"<html>"))}
+    client = AuthenticatedClient(BASE, TOKEN, httpx_args=settings, raise_on_unexpected_status=False)
+    with pytest.raises(DecodeError):
+        video_projects_get.sync("abc", client=client.with_timeout(3))

@@ -107,38 +107,6 @@ ASSET_KINDS: dict[str, tuple[str, ...]] = {
 SPECIAL_EXTENSIONS: dict[str, str] = {"gif": "video"}
 """Extension that only some fields take -> the kind of file it counts as there."""
 
-STORED_PATHS: tuple[str, ...] = ("api-assets/", "saved-items/")
-LIBRARY_LINKS: dict[str, Any] = {
-    "url": "https://magichour.ai/my-library",
-    "parameters": {"video": "videoId", "image": "imageId", "audio": "audioId"},
-}
-UPLOAD_LIMITS: dict[str, Any] = {
-    "as_of": "2026-11",
-    "free": 209715200,
-    "creator": 2147483648,
-    "pro": 5368709120,
-    "business": 10737418240,
-}
-POLLING: dict[str, Any] = {
-    "as_of": "2026-07",
-    "interval": {"video": {"minimum": 5, "maximum": 10}, "image": {"minimum": 2, "maximum": 3}},
-    "backoff": {"factor": 1.5, "maximum": 30},
-}
-TERMINAL_STATUSES: dict[str, Any] = {
-    "as_of": "2026-11",
-    "succeeded": "complete",
-    "failed": "error",
-    "canceled": "canceled",
-}
-STORAGE: dict[str, Any] = {"as_of": "2026-11", "upload_method": "PUT", "download_method": "GET", "uploads_kept_days": 7}
-WEBHOOKS: dict[str, Any] = {
-    "as_of": "2026-11",
-    "method": "POST",
-    "signature_header": "magic-hour-event-signature",
-    "timestamp_header": "magic-hour-event-timestamp",
-    "actions": {"started": "started", "succeeded": "completed", "failed": "errored"},
-}
-
 
 def tool(name: str) -> Mapping[str, Any]:
     """All about a tool.
