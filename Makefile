@@ -1,37 +1,57 @@
 # `make test` and `make demo` set up what they need, in .venv; `make help` lists the rest.
+.DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-IMAGE ?=
+# Through the environment, as it was given: neither make nor the shell reads anything into a file's name.
+unexport IMAGE
+demo: export DEMO_IMAGE = $(value IMAGE)
 SPEC ?=
 OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
+.PHONY: help test coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
 
+# A set-up that failed or was interrupted leaves no mark, and the next one starts from nothing.
+define set-up
+@if ! [ -e $(VENV)/.runtime ] || ! $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null; then \
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; $(PYTHON) is %d.%d. Name another: make PYTHON=python3.12" % sys.version_info[:2])' && \
+	$(PYTHON) -m venv --clear $(VENV); \
+fi
+@rm -f $(VENV)/.runtime $(VENV)/.dev
+$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[sandbox]' $(1)
+endef
+
+# Gone, or a link to a Python that was removed.
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@rm -f $(VENV)/.runtime
 
 # What running needs: the package and the sandbox. Enough for the demo.
-$(VENV)/.runtime: pyproject.toml constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[sandbox]'
+$(VENV)/.runtime: $(BIN)/python pyproject.toml constraints.txt
+	$(call set-up)
 	@touch $@
 
 # What developing needs besides.
-$(VENV)/.dev: $(VENV)/.runtime
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev
-	@touch $@
+$(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
+	$(call set-up,--group dev)
+	@touch $(VENV)/.runtime $@
 
 test: $(VENV)/.dev  ## the tests, offline
 	$(BIN)/python -m pytest -n 4 --dist loadgroup $(ARGS)
 
+coverage: $(VENV)/.dev  ## the tests, with the lines and branches that none of them runs
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n 4 --dist loadgroup $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for one of yours
-	@$(BIN)/python -m magic_hour_ext.sandbox.demo $(if $(IMAGE),--image '$(IMAGE)')
+	@trap : INT; $(BIN)/python -m magic_hour_ext.sandbox.demo $${DEMO_IMAGE:+"--image=$$DEMO_IMAGE"} || [ $$? -eq 130 ]
 
 generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, catalog, facade, sync twin, tool pages
 	$(BIN)/python -m openapi.generator

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext.errors import MagicHourError
-
 from . import DEMO_PICTURE
-from .server import sandbox
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Callable, Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the demo; returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m magic_hour_ext.sandbox.demo", description=__doc__)
-    parser.add_argument("--image", default=str(DEMO_PICTURE), help="the picture; default: one that ships with us")
-    parser.add_argument("--seconds", type=float, default=5.0, help="length of the video; default: 5")
-    parser.add_argument("--resolution", default="720p", help="480p, 720p or 1080p; default: 720p")
-    parser.add_argument("--output", type=Path, default=Path("outputs"), help="where the video goes; default: outputs")
-    given = parser.parse_args(arguments)
     try:
-        return _run(given)
+        return _run(_parse(arguments))
     except KeyboardInterrupt:
         print("\ninterrupted", file=sys.stderr)
         return 130
 
 
-def _run(given: argparse.Namespace) -> int:
+# Imported in the functions: Ctrl-C while they are loaded ends in the one line above too.
+def _parse(arguments: Sequence[str] | None) -> Namespace:
+    from argparse import ArgumentParser
+    from pathlib import Path
+
+    parser = ArgumentParser(prog="python -m magic_hour_ext.sandbox.demo", description=__doc__)
+    parser.add_argument("--image", default=str(DEMO_PICTURE), help="the picture; default: one that ships with us")
+    parser.add_argument("--seconds", type=float, default=5.0, help="length of the video; default: 5")
+    parser.add_argument("--resolution", default="720p", help="480p, 720p or 1080p; default: 720p")
+    parser.add_argument("--output", type=Path, default=Path("outputs"), help="where the video goes; default: outputs")
+    return parser.parse_args(arguments)
+
+
+def _run(given: Namespace) -> int:
+    from magic_hour_ext.errors import MagicHourError
+
+    from .server import sandbox
+
     print("The sandbox stands in for Magic Hour: no key, no network, no credits, and no AI.", flush=True)
     print(f"picture   {_shown(given.image)}", flush=True)
     try:
@@ -57,12 +63,16 @@ def _run(given: argparse.Namespace) -> int:
 
 def _shown(image: str) -> str:
     if image.startswith(("http://", "https://")):
-        return f"{image} (the sandbox fetches nothing: a landscape of its own takes its place)"
+        from magic_hour_ext.rules.redaction import redact_url
+
+        return f"{redact_url(image)} (the sandbox fetches nothing: a landscape of its own takes its place)"
     return "the one that ships with the sandbox" if image == str(DEMO_PICTURE) else image
 
 
 def _progress() -> Callable[[Any], None]:
     """Prints each status of the job once, with the seconds since the start."""
+    import time
+
     started = time.monotonic()
     seen: list[str] = []
 
