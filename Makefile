@@ -29,7 +29,7 @@ test: $(VENV)/.dev  ## the tests, offline
 demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for one of yours
 	@$(BIN)/python -m magic_hour_ext.sandbox.demo $(if $(IMAGE),--image '$(IMAGE)')
 
-generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, catalog, facade, sync twin, tool pages
+generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, catalog, tool classes, sync modules, tool pages
 	$(BIN)/python -m openapi.generator
 
 generate-check: $(VENV)/.dev  ## fail if anything generated differs from its source

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import inspect
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from magic_hour_ext._keywords import mark_like
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -31,10 +32,7 @@ def pins_streams(method: MethodT) -> MethodT:
         pins = _pins_of((args, fields))
         return run(pins, self, args, fields) if pins else method(self, *args, **fields)
 
-    mark = getattr(inspect, "markcoroutinefunction", None)  # Python 3.12 and newer.
-    if mark is not None and inspect.iscoroutinefunction(method):
-        mark(call)
-    return cast("MethodT", call)
+    return mark_like(method, cast("MethodT", call))
 
 
 def _pins_of(given: object) -> dict[int, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from .docstrings import FILES
 from .facade import result_class
 from .layout import DOCS
 from .prose import conditions, constraint, facts, number, rule, sentence, values
 from .signatures import Types
-from .texts import FILES
 from .vocabulary import TIERS
 
 if TYPE_CHECKING:

@@ -70,11 +70,11 @@ def test_its_example_is_put_together_from_those_of_the_fields(repository):
     }
 
 
-@pytest.mark.parametrize(("package", "prefix"), [("_async", "Async"), ("_sync", "")])
-def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, package, prefix):
+@pytest.mark.parametrize("prefix", ["Async", ""])
+def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, prefix):
     printed = python(
         repository,
-        f"from magic_hour_ext.{package}.v1.paint_mixer import {prefix}PaintMixer as Tool\n"
+        f"from magic_hour_ext._generated.tools.paint_mixer import {prefix}PaintMixer as Tool\n"
         "import inspect\n"
         "for name in ('create', 'start', 'generate', 'estimate'):\n"
         "    print(name, inspect.signature(getattr(Tool, name)))",
@@ -92,20 +92,39 @@ def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, pac
     assert signatures["start"].endswith(f"-> '{prefix}Job[ImageResult]'")
     assert "wait_for_completion: 'bool' = True, download_outputs: 'bool' = True" in signatures["generate"]
     assert signatures["generate"].endswith("-> 'ImageResult'")
-    assert signatures["estimate"] == f"{fields}) -> 'Estimate'"
+    assert signatures["estimate"] == f"{fields}, extra_body: 'Mapping[str, Any] | None' = None) -> 'Estimate'"
 
 
 def test_its_methods_send_the_names_of_the_wire(repository):
-    source = (repository / "magic_hour_ext/_async/v1/paint_mixer.py").read_text()
-    assert '"type": type_,' in source
-    assert '"mixOnServer": mix_on_server,' in source
-    assert '"oldLayers": old_layers,' in source
+    printed = python(
+        repository,
+        "import asyncio, json\n"
+        "from magic_hour_ext._generated.tools.paint_mixer import AsyncPaintMixer, PaintMixer\n"
+        "given = {'type_': 'oil', 'assets': {}, 'mix_on_server': True, 'old_layers': 2}\n"
+        "async def create(self, fields, **own): return [fields, own]\n"
+        "AsyncPaintMixer._create = create\n"
+        "PaintMixer._create = lambda self, fields, **own: [fields, own]\n"
+        "for sent in (PaintMixer(None).create(**given), asyncio.run(AsyncPaintMixer(None).create(**given))):\n"
+        "    print(json.dumps(sent))\n",
+    )
+    fields = {
+        "type": "oil",
+        "assets": {},
+        "layers": None,
+        "model": None,
+        "mixOnServer": True,
+        "style": None,
+        "oldLayers": 2,
+    }
+    assert [json.loads(line) for line in printed.splitlines()] == [
+        [fields, {"extra_body": None, "request_options": None}]
+    ] * 2
 
 
 def test_it_is_on_client_v1(repository):
     shown = python(
         repository,
-        "from magic_hour_ext._sync.client import Client\nprint(Client(token='made-up-key').v1.paint_mixer)",
+        "from magic_hour_ext._generated.sync.client import Client\nprint(Client(token='made-up-key').v1.paint_mixer)",
     )
     assert "paint_mixer" in shown
 
@@ -113,7 +132,7 @@ def test_it_is_on_client_v1(repository):
 def test_its_help_says_what_each_parameter_allows(repository):
     text = python(
         repository,
-        "from magic_hour_ext._sync.v1.paint_mixer import PaintMixer\nhelp(PaintMixer)",
+        "from magic_hour_ext._generated.tools.paint_mixer import PaintMixer\nhelp(PaintMixer)",
     )
     text = " ".join(text.replace("|  ", " ").split())
     assert "type_: The kind of paint. A word of Python's own. Allowed: 1 to 20 characters." in text

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from magic_hour_ext._async.client import AsyncClient
-from magic_hour_ext._sync.client import Client
+from magic_hour_ext._generated.sync.client import Client
 
 if TYPE_CHECKING:
     from magic_hour_api.models import V1ImageToVideoCreateResponse
