@@ -173,15 +173,15 @@ def test_the_raw_client_has_its_endpoint_and_models(repository):
 
 def test_it_has_a_page_with_a_runnable_example(repository):
     page = (repository / "docs/tools/paint_mixer.md").read_text()
-    assert "Usual time: 12.5 s (median, 2030-01)" in page
+    assert "Median duration: 12.5 s (2030-01)" in page
     assert "| `deluxe` | 2, 4, 6, 8, 10; 2, 4 if `style.finish` is gloss |" in page
     assert "- `style.sheen` may only be given if `style.finish` is gloss." in page
     assert "- 0.1 per character of `style.type`, if `style.finish` is gloss" in page
     assert "`style.finish`" in page
     assert "gloss with a warning" in page
     assert "- `style.type` is used only if `style.finish` is gloss; otherwise it is ignored." in page
-    assert "- 1 per frame, at `layers` frames a second (30 when the job is created), if `style.finish` is gloss" in page
-    assert "`max_credits` is compared with the higher figure." in page
+    assert "- 1 per frame, at `layers` frames per second (30 when the job is created), if `style.finish` is gloss" in page
+    assert "`max_credits` is compared with the higher price." in page
     example = page.partition("```python\n")[2].partition("```")[0]
     call = next(node for node in ast.walk(ast.parse(example)) if isinstance(node, ast.Call) and node.keywords)
     given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}

@@ -31,12 +31,12 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
 
     Limits of each `model`, as of 2026-11:
 
-    - kling-3.0: end_seconds: whole numbers from 3 to 15; script: at most 2500 characters, not counting white space at
-      both ends
-    - ltx-2.5: end_seconds: 1 to 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; script: at most 1804 characters, not
-      counting white space at both ends
+    - kling-3.0: end_seconds: whole numbers from 3 to 15; script: at most 2500 characters, leading and trailing white
+      space is not counted
+    - ltx-2.5: end_seconds: 1 to 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; script: at most 1804 characters, leading
+      and trailing white space is not counted
     - veo3.1: end_seconds: 4, 6, 8, 15, 22, 29, 36, 43, 50, 57, 64, 71, 78, 85, 92, 99, 106, 113, 120, 127, 134, 141;
-      script: at most 2500 characters, not counting white space at both ends
+      script: at most 2500 characters, leading and trailing white space is not counted
     """
 
     name = "ai_ugc_ad"
@@ -173,12 +173,12 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
 
     Limits of each `model`, as of 2026-11:
 
-    - kling-3.0: end_seconds: whole numbers from 3 to 15; script: at most 2500 characters, not counting white space at
-      both ends
-    - ltx-2.5: end_seconds: 1 to 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; script: at most 1804 characters, not
-      counting white space at both ends
+    - kling-3.0: end_seconds: whole numbers from 3 to 15; script: at most 2500 characters, leading and trailing white
+      space is not counted
+    - ltx-2.5: end_seconds: 1 to 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; script: at most 1804 characters, leading
+      and trailing white space is not counted
     - veo3.1: end_seconds: 4, 6, 8, 15, 22, 29, 36, 43, 50, 57, 64, 71, 78, 85, 92, 99, 106, 113, 120, 127, 134, 141;
-      script: at most 2500 characters, not counting white space at both ends
+      script: at most 2500 characters, leading and trailing white space is not counted
     """
 
     name = "ai_ugc_ad"

@@ -40,42 +40,42 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
       resolution: 480p, 720p, 1080p, 4k with a warning
     - seedance: end_seconds: 2 to 12; resolution: 480p, 720p, 1080p
     - kling-2.5-audio: end_seconds: 5, 10; resolution: 720p, 1080p
-    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; audio: yes or no; assets.image_file_path:
-      pictures of 9:16 or 16:9; assets.end_image_file_path: not allowed
+    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; audio: True or False; assets.image_file_path:
+      aspect ratio 9:16 or 16:9; assets.end_image_file_path: not allowed
     - veo3.1-audio: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; assets.end_image_file_path:
       only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
-    - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: yes or no, costs extra;
-      assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
+    - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: True or False, at extra
+      cost; assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
     - kling-1.6: end_seconds: 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; resolution: 720p, 1080p
     - ltx-2: no limits are published
     - kling-2.5: no limits are published
-    - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; audio: no;
+    - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; audio: False;
       assets.end_image_file_path: only if `resolution` is 360p, 720p, 1080p or 4k
-    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; audio: no; assets.end_image_file_path: only if
+    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; audio: False; assets.end_image_file_path: only if
       `resolution` is 1080p
-    - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; audio: yes or no, costs extra;
-      assets.end_image_file_path: only if `resolution` is 720p, 1080p or 4k
-    - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; audio: True or False, at extra
+      cost; assets.end_image_file_path: only if `resolution` is 720p, 1080p or 4k
+    - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; audio: yes or no, costs
-      extra; assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; audio: yes or no;
+    - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; audio: True or False, at
+      extra cost; assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
+    - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p, 1080p or 4k
-    - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: yes or no;
+    - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p or 720p
-    - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: yes or no;
+    - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p or 720p
-    - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: yes or no, costs extra;
-      assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
-    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; audio: no; assets.end_image_file_path: not
+    - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: True or False, at extra
+      cost; assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
+    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; audio: False; assets.end_image_file_path: not
       allowed
-    - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
     """
 
@@ -248,42 +248,42 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
       resolution: 480p, 720p, 1080p, 4k with a warning
     - seedance: end_seconds: 2 to 12; resolution: 480p, 720p, 1080p
     - kling-2.5-audio: end_seconds: 5, 10; resolution: 720p, 1080p
-    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; audio: yes or no; assets.image_file_path:
-      pictures of 9:16 or 16:9; assets.end_image_file_path: not allowed
+    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; audio: True or False; assets.image_file_path:
+      aspect ratio 9:16 or 16:9; assets.end_image_file_path: not allowed
     - veo3.1-audio: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; assets.end_image_file_path:
       only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
-    - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: yes or no, costs extra;
-      assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
+    - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: True or False, at extra
+      cost; assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
     - kling-1.6: end_seconds: 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60; resolution: 720p, 1080p
     - ltx-2: no limits are published
     - kling-2.5: no limits are published
-    - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; audio: no;
+    - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; audio: False;
       assets.end_image_file_path: only if `resolution` is 360p, 720p, 1080p or 4k
-    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; audio: no; assets.end_image_file_path: only if
+    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; audio: False; assets.end_image_file_path: only if
       `resolution` is 1080p
-    - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; audio: yes or no, costs extra;
-      assets.end_image_file_path: only if `resolution` is 720p, 1080p or 4k
-    - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; audio: True or False, at extra
+      cost; assets.end_image_file_path: only if `resolution` is 720p, 1080p or 4k
+    - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; audio: yes or no, costs
-      extra; assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; audio: yes or no;
+    - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; audio: True or False, at
+      extra cost; assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
+    - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p, 1080p or 4k
-    - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: yes or no;
+    - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p or 720p
-    - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: yes or no;
+    - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p or 720p
-    - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
-    - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: yes or no, costs extra;
-      assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
-    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; audio: no; assets.end_image_file_path: not
+    - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; audio: True or False, at extra
+      cost; assets.end_image_file_path: only if `resolution` is 720p or 1080p and `end_seconds` is at most 8
+    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; audio: False; assets.end_image_file_path: not
       allowed
-    - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: yes or no;
+    - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; audio: True or False;
       assets.end_image_file_path: only if `resolution` is 480p, 720p or 1080p
     """
 

@@ -44,38 +44,38 @@ class AsyncTextToVideo(AsyncTool["V1TextToVideoCreateResponse", "VideoResult"]):
     - kling-2.5-audio: no limits are published
     - ltx-2: no limits are published
     - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no
-    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; aspect_ratio: 9:16, 16:9; audio: yes or no
+      audio: True or False
+    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; aspect_ratio: 9:16, 16:9; audio: True or False
     - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; aspect_ratio: 16:9,
-      9:16; audio: no; references: at most 10 items, image or video
-    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: no; references: not
-      allowed
+      9:16; audio: False; references: at most 10 items, image or video
+    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False; references:
+      not allowed
     - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no, costs extra; references: at most 10 items, image or video
+      audio: True or False, at extra cost; references: at most 10 items, image or video
     - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no; references: not allowed
+      audio: True or False; references: not allowed
     - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
-      1:1; audio: yes or no, costs extra; references: not allowed
+      1:1; audio: True or False, at extra cost; references: not allowed
     - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; aspect_ratio: 9:16,
-      16:9, 1:1; audio: yes or no; references: at most 10 items, image, video or audio
+      16:9, 1:1; audio: True or False; references: at most 10 items, image, video or audio
     - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
-      1:1; audio: yes or no; references: at most 10 items, image, video or audio
+      1:1; audio: True or False; references: at most 10 items, image, video or audio
     - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9; audio:
-      yes or no, costs extra; references: at most 3 items, image, only if `end_seconds` is 8
+      True or False, at extra cost; references: at most 3 items, image, only if `end_seconds` is 8
     - veo3.1-audio: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
       references: at most 3 items, image, only if `end_seconds` is 8
     - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
-      audio: yes or no, costs extra; references: not allowed
-    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: no;
+      audio: True or False, at extra cost; references: not allowed
+    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False;
       references: not allowed
     - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     """
 
     name = "text_to_video"
@@ -250,38 +250,38 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
     - kling-2.5-audio: no limits are published
     - ltx-2: no limits are published
     - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no
-    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; aspect_ratio: 9:16, 16:9; audio: yes or no
+      audio: True or False
+    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; aspect_ratio: 9:16, 16:9; audio: True or False
     - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; aspect_ratio: 16:9,
-      9:16; audio: no; references: at most 10 items, image or video
-    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: no; references: not
-      allowed
+      9:16; audio: False; references: at most 10 items, image or video
+    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False; references:
+      not allowed
     - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no, costs extra; references: at most 10 items, image or video
+      audio: True or False, at extra cost; references: at most 10 items, image or video
     - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no; references: not allowed
+      audio: True or False; references: not allowed
     - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
-      1:1; audio: yes or no, costs extra; references: not allowed
+      1:1; audio: True or False, at extra cost; references: not allowed
     - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; aspect_ratio: 9:16,
-      16:9, 1:1; audio: yes or no; references: at most 10 items, image, video or audio
+      16:9, 1:1; audio: True or False; references: at most 10 items, image, video or audio
     - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
-      1:1; audio: yes or no; references: at most 10 items, image, video or audio
+      1:1; audio: True or False; references: at most 10 items, image, video or audio
     - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9; audio:
-      yes or no, costs extra; references: at most 3 items, image, only if `end_seconds` is 8
+      True or False, at extra cost; references: at most 3 items, image, only if `end_seconds` is 8
     - veo3.1-audio: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
       references: at most 3 items, image, only if `end_seconds` is 8
     - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
-      audio: yes or no, costs extra; references: not allowed
-    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: no;
+      audio: True or False, at extra cost; references: not allowed
+    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False;
       references: not allowed
     - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
-      audio: yes or no; references: at most 10 items, image, video or audio
+      audio: True or False; references: at most 10 items, image, video or audio
     """
 
     name = "text_to_video"
