@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from magic_hour_api import catalog, params
 
+from magic_hour_ext._async import tools as tools_module
+from openapi.generator.docstrings import ARGUMENTS
+
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("create", "start", "generate", "estimate")
 OWN = {
@@ -190,6 +193,11 @@ def test_every_kind_of_project_that_a_tool_makes_can_be_looked_up():
         "path": "/v1/video-projects/{id}",
         "response": "V1VideoProjectsGetResponse",
     }
+
+
+def test_the_base_class_tells_the_arguments_of_our_own_from_the_fields_of_a_request():
+    """`AsyncTool` splits what a generated method was given; the generator has the same arguments."""
+    assert set(ARGUMENTS) == tools_module._OWN_ARGUMENTS
 
 
 def test_an_unknown_tool_is_a_key_error():

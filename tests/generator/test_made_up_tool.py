@@ -180,7 +180,9 @@ def test_it_has_a_page_with_a_runnable_example(repository):
     assert "`style.finish`" in page
     assert "gloss with a warning" in page
     assert "- `style.type` is used only if `style.finish` is gloss; otherwise it is ignored." in page
-    assert "- 1 per frame, at `layers` frames per second (30 when the job is created), if `style.finish` is gloss" in page
+    assert (
+        "- 1 per frame, at `layers` frames per second (30 when the job is created), if `style.finish` is gloss" in page
+    )
     assert "`max_credits` is compared with the higher price." in page
     example = page.partition("```python\n")[2].partition("```")[0]
     call = next(node for node in ast.walk(ast.parse(example)) if isinstance(node, ast.Call) and node.keywords)
