@@ -53,7 +53,7 @@ coverage: $(VENV)/.dev  ## the tests, with the lines and branches that none of t
 demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for one of yours
 	@trap : INT; $(BIN)/python -m magic_hour_ext.sandbox.demo $${DEMO_IMAGE:+"--image=$$DEMO_IMAGE"} || [ $$? -eq 130 ]
 
-generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, catalog, facade, sync twin, tool pages
+generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, catalog, tool classes, sync modules, tool pages
 	$(BIN)/python -m openapi.generator
 
 generate-check: $(VENV)/.dev  ## fail if anything generated differs from its source

@@ -20,8 +20,8 @@ from magic_hour_ext._version import __version__
 if TYPE_CHECKING:
     from magic_hour_ext._async.client import AsyncClient
     from magic_hour_ext._async.jobs import AsyncJob
-    from magic_hour_ext._sync.client import Client
-    from magic_hour_ext._sync.jobs import Job
+    from magic_hour_ext._generated.sync.client import Client
+    from magic_hour_ext._generated.sync.jobs import Job
     from magic_hour_ext.dropin import install_as_magic_hour
     from magic_hour_ext.environment import Environment
     from magic_hour_ext.errors import (
@@ -60,8 +60,8 @@ else:
     _ROOMS = {
         "_async.client": "AsyncClient",
         "_async.jobs": "AsyncJob",
-        "_sync.client": "Client",
-        "_sync.jobs": "Job",
+        "_generated.sync.client": "Client",
+        "_generated.sync.jobs": "Job",
         "dropin": "install_as_magic_hour",
         "environment": "Environment",
         "errors": (

@@ -1,1 +1,1 @@
-"""The I/O, written once: `_sync` is generated from this."""
+"""The I/O, written once: `_generated/sync` is generated from this."""

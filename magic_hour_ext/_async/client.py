@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.client_journal import AsyncClientJournal
     from magic_hour_ext._async.core import AsyncCore
     from magic_hour_ext._async.jobs import AsyncJob
-    from magic_hour_ext._async.v1 import AsyncV1
+    from magic_hour_ext._generated.tools import AsyncV1
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.types import ValidationMode
 
@@ -139,7 +139,7 @@ class AsyncClient:
     @lazy_property
     def v1(self) -> AsyncV1:
         """The API, version 1: a tool or resource for each attribute."""
-        from magic_hour_ext._async.v1 import AsyncV1
+        from magic_hour_ext._generated.tools import AsyncV1
 
         return AsyncV1(self._core)
 

@@ -32,7 +32,7 @@ async def start_custom(
     *,
     project: object,
     max_credits: object,
-    key: str | None,
+    idempotency_key: str | None,
     options: RequestOptions | None,
 ) -> AsyncJob[Any]:
     """Creates a job of a tool that this version does not know; what the arguments are, `AsyncResources.call` says."""
@@ -56,7 +56,7 @@ async def start_custom(
         place = await core.transport.starting.acquire()
         try:
             submission.prepare()
-            job = await _submitted(core, tool, submission, fields, key, options)
+            job = await _submitted(core, tool, submission, fields, idempotency_key, options)
         finally:
             release(place)
     charged = job.credits_charged
@@ -70,16 +70,18 @@ async def _submitted(
     tool: Mapping[str, Any],
     submission: AsyncSubmission,
     fields: dict[str, Any],
-    key: str | None,
+    idempotency_key: str | None,
     options: RequestOptions | None,
 ) -> AsyncJob[Any]:
     if core.journal is not None:
         from magic_hour_ext._async.idempotency import AsyncIdempotentCall
 
-        call = AsyncIdempotentCall(core, core.journal, tool, submission, key=key, options=options, estimate=None)
+        call = AsyncIdempotentCall(
+            core, core.journal, tool, submission, key=idempotency_key, options=options, estimate=None
+        )
         return await call.start(Report(fields, [], [], []), {})
-    if key is not None:
-        raise ConfigurationError('key=… names a call in the journal: make the client with journal="jobs.sqlite"')
+    if idempotency_key is not None:
+        raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
     await submission.send(fields)
     return AsyncJob.of(core, tool, submission.state, options)
 

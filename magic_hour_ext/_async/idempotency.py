@@ -237,7 +237,9 @@ class AsyncIdempotentCall:
     def _check_request(self, entry: JournalEntry) -> None:
         if entry.fingerprint != self._fingerprint:
             problem = Problem(
-                "key", "names another request in the journal: use another key, or forget it", given=self.call
+                "idempotency_key",
+                "was used for another request: use another one, or remove that entry with client.journal.forget(…)",
+                given=self.call,
             )
             raise ValidationError([problem], what=self._tool["operation_id"])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._keywords import accepts_key
+
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping
@@ -27,6 +29,7 @@ class AsyncResources:
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
+    @accepts_key
     async def call(
         self,
         path: str,
@@ -39,7 +42,7 @@ class AsyncResources:
         download_directory: str | os.PathLike[str] | None = None,
         timeout: float | None = None,
         on_update: Callable[[AsyncJob[Any]], Any] | None = None,
-        key: str | None = None,
+        idempotency_key: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Any:
         """Calls a tool of the service that this version has no class for.
@@ -58,7 +61,7 @@ class AsyncResources:
             download_directory: Where to save them; created if missing. Default: the current directory.
             timeout: As in `generate`.
             on_update: Called with the Job after each poll.
-            key: Idempotency key: a second call with the same key returns the existing job. Needs a journal.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a journal.
             request_options: Options of every request.
 
         Returns:
@@ -81,7 +84,13 @@ class AsyncResources:
             on_update=on_update,
         )
         job = await start_custom(
-            self._core, path, body, project=project, max_credits=max_credits, key=key, options=request_options
+            self._core,
+            path,
+            body,
+            project=project,
+            max_credits=max_credits,
+            idempotency_key=idempotency_key,
+            options=request_options,
         )
         return await completion.run(job)
 

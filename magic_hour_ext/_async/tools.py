@@ -9,6 +9,7 @@ from magic_hour_api import catalog
 
 from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._io.aio import release
+from magic_hour_ext._keywords import accepts_key, keyword_names
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.sendable import Sendable
@@ -31,12 +32,25 @@ CreatedT = TypeVar("CreatedT")
 ResultT = TypeVar("ResultT")
 MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 
+_OWN_ARGUMENTS = frozenset(
+    {
+        "wait_for_completion",
+        "download_outputs",
+        "download_directory",
+        "timeout",
+        "on_update",
+        "max_credits",
+        "idempotency_key",
+        "extra_body",
+        "request_options",
+    }
+)
 _EXTRA_PRICE = "extra_body has fields whose price is not known"
 
 
-def tool_call(method: MethodT) -> MethodT:
-    """Turns a wrong or missing keyword argument into the ValidationError that names the right one."""
-    accepted, required = _arguments(method)
+def async_tool_call(method: MethodT) -> MethodT:
+    """For a generated method that sends requests: wrong and missing keyword arguments raise ValidationError."""
+    accepted, required = keyword_names(method)
 
     @functools.wraps(method)
     async def call(self: AsyncTool[Any, Any], /, **fields: Any) -> Any:
@@ -44,39 +58,30 @@ def tool_call(method: MethodT) -> MethodT:
             self._refuse(fields, accepted)
         return await method(self, **fields)
 
-    return cast("MethodT", pins_streams(call))
-
-
-def plain_call(method: MethodT) -> MethodT:
-    """As `tool_call`, for a method that asks nobody."""
-    accepted, required = _arguments(method)
-
-    @functools.wraps(method)
-    def call(self: AsyncTool[Any, Any], /, **fields: Any) -> Any:
-        if not (fields.keys() <= accepted and required <= fields.keys()):
-            self._refuse(fields, accepted)
-        return method(self, **fields)
-
-    return cast("MethodT", call)
-
-
-def _arguments(method: Callable[..., Any]) -> tuple[frozenset[str], frozenset[str]]:
-    """The keyword arguments of a generated method: all of them, and those without a default."""
-    code = method.__code__
-    names = frozenset(code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount])
-    return names, names - frozenset(method.__kwdefaults__ or ())
+    decorated = pins_streams(call)
+    if "idempotency_key" in accepted and "key" not in accepted:  # A tool may have a field of that name.
+        decorated = accepts_key(decorated)
+    return cast("MethodT", decorated)
 
 
 class AsyncTool(Generic[CreatedT, ResultT]):
     """The base of the generated classes, one for each tool."""
 
     name: ClassVar[str]
+    _wire_names: ClassVar[Mapping[str, str]] = {}
+    """The fields whose names in a request are not those in Python."""
 
     def __init__(self, core: AsyncCore) -> None:
         self._core = core
 
     def __repr__(self) -> str:
         return f"<client.v1.{self.name}>"
+
+    def _arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Splits the arguments of a generated method, its `locals()`, into the fields of the request and our own."""
+        arguments = {name: value for name, value in given.items() if name != "self"}
+        own = {name: arguments.pop(name) for name in _OWN_ARGUMENTS & arguments.keys()}
+        return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
 
     async def _create(
         self,
@@ -105,7 +110,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         fields: Mapping[str, Any],
         *,
         max_credits: int | None,
-        key: str | None,
+        idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> AsyncJob[ResultT]:
@@ -116,7 +121,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         with submission.explained():
             place = await self._core.transport.starting.acquire()
             try:
-                return await self._started(tool, submission, fields, max_credits, key, extra_body, request_options)
+                return await self._started(
+                    tool, submission, fields, max_credits, idempotency_key, extra_body, request_options
+                )
             finally:
                 release(place)
 
@@ -126,7 +133,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         submission: AsyncSubmission,
         fields: Mapping[str, Any],
         max_credits: int | None,
-        key: str | None,
+        idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> AsyncJob[ResultT]:
@@ -150,15 +157,13 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                     self._core.journal,
                     tool,
                     submission,
-                    key=key,
+                    key=idempotency_key,
                     options=request_options,
                     estimate=None if extra_body else _exact_credits(tool, report),
                 )
                 return await call.start(report, sources)
-            if key is not None:
-                raise ConfigurationError(
-                    'key=… names a call in the journal: make the client with journal="jobs.sqlite"'
-                )
+            if idempotency_key is not None:
+                raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
             body = await uploaded(self._core, report, sources, request_options)
         finally:
             for source in sources.values():
@@ -176,7 +181,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         timeout: float | None,
         on_update: Callable[[Any], Any] | None,
         max_credits: int | None,
-        key: str | None,
+        idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> ResultT:
@@ -190,7 +195,11 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             on_update=on_update,
         )
         job = await self._start(
-            fields, max_credits=max_credits, key=key, extra_body=extra_body, request_options=request_options
+            fields,
+            max_credits=max_credits,
+            idempotency_key=idempotency_key,
+            extra_body=extra_body,
+            request_options=request_options,
         )
         return await completion.run(job)
 

@@ -47,7 +47,7 @@ class JournalEntry(NamedTuple):
     """One call that the journal knows."""
 
     call: str
-    """What names it: the `key` that was given, or else the fingerprint of its parameters and files."""
+    """The `idempotency_key` that was given, or else the fingerprint of its parameters and files."""
 
     fingerprint: str
     """SHA-256 of its address, parameters and files, in hex."""

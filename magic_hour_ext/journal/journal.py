@@ -289,7 +289,9 @@ def check_key(key: object) -> str:
         else:
             return str(key)
     allowed = f"a str of 1 to {_LONGEST_KEY} printable characters"
-    raise ValidationError([Problem("key", "can't be a key", given=key, allowed=allowed)], what="the call")
+    raise ValidationError(
+        [Problem("idempotency_key", "is not a valid key", given=key, allowed=allowed)], what="the call"
+    )
 
 
 def _check_single(database: sqlite3.Connection, key: str) -> None:

@@ -1,4 +1,4 @@
-"""``python -m openapi.generator [--check] [--output DIR]``: writes all that the contract says, or compares it."""
+"""``python -m openapi.generator [--check] [--output DIR]``: writes everything that is generated, or compares it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import aliases, catalog, client, docs, facade, params, twin
+from . import aliases, catalog, client, docs, facade, params, unasync
 from .bundle import bundle
 from .contract import read
-from .layout import COMMAND, DOCUMENT, FACADE, HAND_WRITTEN_ASYNC, PACKAGE, ROOT, TWIN, ContractError
+from .layout import COMMAND, DOCUMENT, HAND_WRITTEN_ASYNC, PACKAGE, ROOT, SYNC, TOOLS, ContractError
 from .outputs import differences, publish
 from .tidy import tidy
 from .validate import validate
@@ -33,9 +33,9 @@ def generate(stage: Path) -> None:
     aliases.write(contract, stage)
     tidy(stage / PACKAGE, select="I,F401")
     facade.write(contract, stage)
-    tidy(stage / FACADE, select="I,F401,TC005")
-    twin.write(ROOT / HAND_WRITTEN_ASYNC, stage)
-    tidy(stage / TWIN, select="I")
+    tidy(stage / TOOLS, select="I,F401,TC005")
+    unasync.write(ROOT / HAND_WRITTEN_ASYNC, stage)
+    tidy(stage / SYNC, select="I")
     docs.write(contract, stage)
 
 

@@ -1,15 +1,15 @@
-"""docs/tools: a page for each tool."""
+"""docs/tools: one page for each tool, and an index."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from .docstrings import FILES
 from .facade import result_class
 from .layout import DOCS
 from .prose import conditions, constraint, facts, number, rule, sentence, values
 from .signatures import Types
-from .texts import FILES
 from .vocabulary import TIERS
 
 if TYPE_CHECKING:
@@ -29,10 +29,10 @@ _UNITS = {
     "output": "output",
     "request": "job",
 }
-_WHOLE_FRAMES = "Whole frames are charged: a part of a frame counts as one."
+_WHOLE_FRAMES = "The number of frames is rounded up."
 _AT_CREATE = (
-    "How many frames the video has is not known when the job is created: it is charged at the higher frame rate then, "
-    "and the difference is refunded when the job is complete. `max_credits` is compared with the higher figure."
+    "The frame rate of the video is not known when the job is created: the job is charged at the higher rate, and the "
+    "difference is refunded when it is complete. `max_credits` is compared with the higher price."
 )
 _PLAIN = {"object": "dict", "string": "str", "number": "float", "integer": "int", "boolean": "bool"}
 _MANY = 12
@@ -50,29 +50,34 @@ def write(contract: Contract, stage: Path) -> None:
 
 def _index(contract: Contract) -> str:
     text = _NOTE.format(source="openapi/")
-    text += "# The tools\n\nEach has `create`, `start`, `generate` and `estimate`, on `Client` and on `AsyncClient`.\n"
+    text += "# Tools\n\nEvery tool has the methods `generate`, `start`, `create` and `estimate`, on `Client` and on "
+    text += "`AsyncClient`.\n"
     for project in dict.fromkeys(sorted(one.project for one in contract.tools)):
         rows = [
             (f"[`{one.tool}`]({one.tool}.md)", sentence(one.summary), _median(one))
             for one in contract.tools
             if one.project == project
         ]
-        text += f"\n## {project.replace('_', ' ').capitalize()}\n\n{_table(('tool', 'does', 'usual time'), rows)}"
+        text += f"\n## {project.replace('_', ' ').capitalize()}\n\n"
+        text += _table(("tool", "description", "median duration"), rows)
     return text
 
 
 def _page(operation: Operation, contract: Contract) -> str:
     text = _NOTE.format(source=operation.source)
     text += f"# {operation.tool}\n\n{sentence(operation.summary)} {sentence(operation.description)}\n\n"
-    text += f"`{operation.method} {operation.path}`; makes {_article(operation.project)} project."
+    text += f"`{operation.method} {operation.path}`; creates {_article(operation.project)} project."
     if median := _median(operation):
-        text += f" Usual time: {median}."
+        text += f" Median duration: {median}."
     text += f"\n\n## Example\n\n```python\n{_example(operation, contract)}```\n\n"
-    text += "The same with `AsyncClient` and `await`. `start` returns at once with a `Job`, `create` only creates the "
-    text += f"job, and `estimate` tells the credits. The result is of the class `{result_class(operation)}`.\n\n"
+    text += (
+        f"`generate` returns {_article(result_class(operation), code=True)}. `start` returns a `Job` without waiting "
+    )
+    text += "for it, `create` only sends the request, and `estimate` returns the price in credits. The methods of "
+    text += "`AsyncClient` are the same, with `await`.\n\n"
     types = Types(operation)
     rows = [row for field in operation.fields for row in _rows(field, types, "", "")]
-    text += f"## Parameters\n\n{_table(('parameter', 'type', 'required', 'what it is'), rows)}"
+    text += f"## Parameters\n\n{_table(('parameter', 'type', 'required', 'description'), rows)}"
     if any(field.asset for _, field in _walk(operation.fields)):
         text += f"\n{FILES}\n"
     text += "".join(_long_lists(operation)) + _models(operation) + _rules(operation) + _credits(operation)
@@ -83,14 +88,14 @@ def _page(operation: Operation, contract: Contract) -> str:
     return text
 
 
-def _article(project: str) -> str:
-    name = project.replace("_", " ")
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+def _article(name: str, *, code: bool = False) -> str:
+    shown = f"`{name}`" if code else name.replace("_", " ")
+    return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {shown}"
 
 
 def _median(operation: Operation) -> str:
     median = operation.data.get("x-median-seconds")
-    return f"{number(median['seconds'])} s (median, {median['as_of']})" if median else ""
+    return f"{number(median['seconds'])} s ({median['as_of']})" if median else ""
 
 
 def _example(operation: Operation, contract: Contract) -> str:
@@ -110,7 +115,7 @@ def _has_downloads(operation: Operation, contract: Contract) -> bool:
 
 
 def _sample(field: Field, given: Any) -> Any:
-    """The example's value, with names of local files where the example has stored ones."""
+    """The example's value, with names of local files in place of the paths of uploaded files."""
     if field.items and isinstance(given, list):
         return [_sample(field.items, one) for one in given]
     if field.asset:
@@ -122,7 +127,7 @@ def _sample(field: Field, given: Any) -> Any:
 
 
 def _literal(value: Any, column: int, indent: int = 8) -> str:
-    """Python source for a value; what doesn't fit on the line is broken up."""
+    """Python source for a value, on several lines if it does not fit on one."""
     if not isinstance(value, (dict, list)):
         return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
     named = isinstance(value, dict)
@@ -179,13 +184,13 @@ def _models(operation: Operation) -> str:
         for model, rules in models["rules"].items()
     ]
     header = (models["field"], *(f"`{path}`" for path in paths), *(["plans"] if tiers else []))
-    text = f"\n## What each model allows\n\nAs of {models['as_of']}."
+    text = f"\n## Limits of each model\n\nAs of {models['as_of']}."
     if models.get("default"):
-        text += f" Without a `{models['field']}` the rules of `{models['default']}` hold."
+        text += f" If `{models['field']}` is not given, the limits of `{models['default']}` apply."
     assumed = models.get("defaults") or {}
     if assumed:
-        text += f" If not given: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}."
-    text += " An empty cell is not restricted. A model that is not listed passes, with a warning.\n\n"
+        text += f" Defaults: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}."
+    text += " An empty cell means that there is no limit. Other models are accepted, with a warning.\n\n"
     return text + _table(header, rows)
 
 
@@ -200,21 +205,21 @@ def _rules(operation: Operation) -> str:
     text = "\n## Rules\n\n" + "".join(f"- {rule(one)}\n" for one in rules)
     assumed = operation.data.get("x-defaults") or {}
     if assumed:
-        text += f"\nIf not given: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}.\n"
+        text += f"\nDefaults: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}.\n"
     return text
 
 
 def _credits(operation: Operation) -> str:
     prices = operation.data.get("x-credits")
     if not prices:
-        return "\n## Credits\n\nNo rate is published, so `estimate` says that the cost is unknown.\n"
-    text = f"\n## Credits\n\nAs of {prices['as_of']}, rounded up:\n"
+        return "\n## Credits\n\nNo rate is published: `credits` of an estimate is None.\n"
+    text = f"\n## Credits\n\nRates as of {prices['as_of']}; the sum is rounded up.\n"
     is_refunded = False
     for term in prices["terms"]:
         rate = term["rate"]
         per = f"per {_UNITS[term['per']]}"
         per += f" of `{term['of']}`" if "of" in term else ""
-        per += f", at {_frame_rate(term['fps'])} frames a second" if "fps" in term else ""
+        per += f", at {_frame_rate(term['fps'])} frames per second" if "fps" in term else ""
         per += f" ({_frame_rate(term['fps_at_create'])} when the job is created)" if "fps_at_create" in term else ""
         per += f", times `{term['count']}`" if "count" in term else ""
         per += f", times {number(term['factor'])}" if "factor" in term else ""
@@ -230,9 +235,9 @@ def _credits(operation: Operation) -> str:
 
 
 def _frame_rate(alternatives: Any) -> str:
-    """A frame rate: a number, or the fields and numbers of which the first that says one counts."""
+    """A frame rate: a number, or the fields and numbers of which the first that is given applies."""
     listed = alternatives if isinstance(alternatives, list) else [alternatives]
-    return " or else ".join(f"`{one}`" if isinstance(one, str) else number(one) for one in listed)
+    return ", else ".join(f"`{one}`" if isinstance(one, str) else number(one) for one in listed)
 
 
 def _rates(rate: Json) -> str:

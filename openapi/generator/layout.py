@@ -1,4 +1,4 @@
-"""Where things stand in the repository, and which directories belong to the generator."""
+"""The paths of the repository, and the directories that belong to the generator."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ PACKAGE = Path("generated/magic_hour_api")
 CATALOG = PACKAGE / "catalog"
 PARAMS = PACKAGE / "params"
 HAND_WRITTEN_ASYNC = Path("magic_hour_ext/_async")
-FACADE = HAND_WRITTEN_ASYNC / "v1"
-TWIN = Path("magic_hour_ext/_sync")
+GENERATED = Path("magic_hour_ext/_generated")
+TOOLS = GENERATED / "tools"
+SYNC = GENERATED / "sync"
 DOCS = Path("docs/tools")
 
-OWNED = (DOCUMENT.parent, FACADE, TWIN, DOCS)
-"""Directories in which every file comes from the generator: what it doesn't make is deleted."""
+OWNED = (DOCUMENT.parent, GENERATED, DOCS)
+"""Directories in which every file comes from the generator; other files in them are deleted."""
 
 COMMAND = "make generate"
 
@@ -25,9 +26,9 @@ LINE_LENGTH = 120
 
 
 class ContractError(Exception):
-    """The contract, or a template, has a mistake; the message says where."""
+    """The contract, or a template, has a mistake; the message names the file."""
 
 
 def in_words(path: Path) -> str:
-    """A path as it is shown: relative to the repository, so that no output depends on the machine."""
+    """A path for messages: relative to the repository, so that no output depends on the machine."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

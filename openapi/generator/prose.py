@@ -1,4 +1,4 @@
-"""The contract in words, for docstrings and pages."""
+"""The contract as text, for docstrings and pages."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ if TYPE_CHECKING:
     from .bundle import Json
     from .contract import Field
 
-_CLIP = "length of the clip"
+_CLIP_LENGTH = "the length of the clip in seconds"
 
 
 def number(value: Any) -> str:
-    """A number without a needless point."""
+    """A number without trailing zeros: ``5``, not ``5.0``."""
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def value(given: Any) -> str:
-    """A value as it is written in a request."""
+    """A value as it is written in Python, without quotation marks."""
     if isinstance(given, bool):
         return str(given)
     return number(given) if isinstance(given, (int, float)) else str(given)
 
 
 def values(given: list[Any], last: str = ", ") -> str:
-    """Values in a row, runs of whole numbers drawn together: ``1 to 10, 15, 20``."""
+    """A list of values, with runs of whole numbers abbreviated: ``1 to 10, 15, 20``."""
     parts: list[str] = []
     index = 0
     while index < len(given):
@@ -45,7 +45,7 @@ def _follows(one: Any, other: Any) -> bool:
 
 
 def between(low: Any, high: Any, unit: str = "") -> str:
-    """A range; either end may be open (None)."""
+    """A range, such as ``1 to 10 items``; None stands for an end without a limit."""
     if low is None and high is None:
         return ""
     if low is None:
@@ -58,19 +58,19 @@ def between(low: Any, high: Any, unit: str = "") -> str:
 
 
 def limits(schema: Json, last: str = ", ") -> str:
-    """What a schema or a constraint allows, apart from conditions; empty if it says nothing.
+    """The values that a schema or a constraint allows, without its conditions; empty if it allows everything.
 
     Args:
         schema: The schema or the constraint.
-        last: What stands before the last of several values.
+        last: The separator before the last of several values.
     """
     parts = []
     if "enum" in schema:
         allowed = [one for one in schema["enum"] if one is not None]
         if allowed == [False]:
-            parts.append("no")
+            parts.append("False")
         elif sorted(map(str, allowed)) == ["False", "True"]:
-            parts.append("yes or no")
+            parts.append("True or False")
         else:
             parts.append(values(allowed, last))
     steps = schema.get("multipleOf")
@@ -86,20 +86,20 @@ def limits(schema: Json, last: str = ", ") -> str:
     if schema.get("forbidden"):
         parts.append("not allowed")
     if "aspect_ratios" in schema:
-        parts.append(f"pictures of {values(schema['aspect_ratios'], ' or ')}")
+        parts.append(f"aspect ratio {values(schema['aspect_ratios'], ' or ')}")
     if "kinds" in schema:
         parts.append(values(schema["kinds"], " or "))
     if schema.get("trimmed"):
-        parts.append("not counting white space at both ends")
+        parts.append("leading and trailing white space is not counted")
     if "noticed" in schema:
         parts.append(f"{values(schema['noticed'], ' and ')} with a warning")
     if schema.get("credits") == "extra":
-        parts.append("costs extra")
+        parts.append("at extra cost")
     return ", ".join(part for part in parts if part)
 
 
 def constraint(given: Json | list[Json]) -> str:
-    """A constraint, or several, of a table of rules."""
+    """One or several constraints of the table of model limits, as text."""
     if isinstance(given, list):
         return "; ".join(constraint(one) for one in given)
     text = limits(given)
@@ -112,7 +112,7 @@ def constraint(given: Json | list[Json]) -> str:
 
 
 def conditions(rule: Json) -> str:
-    """When a rule holds; empty if always."""
+    """The condition of a rule; empty if it always applies."""
     parts = [f"`{path}` is {values(allowed, ' or ')}" for path, allowed in rule.get("when", {}).items()]
     parts += [f"`{path}` is given" for path in rule.get("when_given", [])]
     parts += [f"`{path}` is not given" for path in rule.get("when_absent", [])]
@@ -144,11 +144,11 @@ def _paths(paths: list[str], last: str) -> str:
 
 
 def _path(path: str) -> str:
-    return f"the {_CLIP} in seconds" if path == "clip_seconds" else f"`{path}`"
+    return _CLIP_LENGTH if path == "clip_seconds" else f"`{path}`"
 
 
 def kinds(field: Field) -> str:
-    """Which files a field takes."""
+    """The kinds of files that a field takes."""
     asset = field.asset or {}
     text = values(asset.get("kinds", []), " or ")
     extra = values(asset.get("extensions", []), " and ")
@@ -156,7 +156,7 @@ def kinds(field: Field) -> str:
 
 
 def facts(field: Field) -> str:
-    """What may be given for a field, beyond what its description says."""
+    """The limits of a field that its description does not mention."""
     inner = field.inner
     parts = []
     if inner.asset:
@@ -172,18 +172,18 @@ def facts(field: Field) -> str:
 
 
 def sentence(text: str) -> str:
-    """Prose on one line that ends with a full stop."""
+    """A text on one line that ends with a full stop."""
     text = " ".join(text.split())
     return text if not text or text[-1] in ".!?:" else f"{text}."
 
 
 def quoted(text: str) -> str:
-    """Text as it stands inside a docstring."""
+    """A text with what would end a docstring, or be an escape in it, replaced."""
     return text.replace("\\", "\\\\").replace('"""', "'''")
 
 
 def wrapped(text: str, *, indent: int, hang: int = 0, width: int = 120) -> list[str]:
-    """Text as lines of a docstring, continued lines further in by `hang`."""
+    """A text as lines of a docstring; lines after the first are indented by `hang` more."""
     start = " " * indent
     return textwrap.wrap(
         quoted(text),

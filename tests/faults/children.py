@@ -27,10 +27,11 @@ _IMPORTS = [
     "magic_hour_ext.results",
     "magic_hour_ext._disk.sources",
     "magic_hour_ext.rules.pricing",
+    "magic_hour_ext._generated.tools.image_to_video",
     *(
         f"magic_hour_ext.{half}.{name}"
-        for half in ("_async", "_sync")
-        for name in ("client", "core", "v1", "v1.image_to_video", "journaling", "files", "projects", "submission")
+        for half in ("_async", "_generated.sync")
+        for name in ("client", "core", "idempotency", "files", "projects", "submission")
     ),
 ]
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from magic_hour_ext._async import transport as async_transport
-from magic_hour_ext._sync import transport as sync_transport
+from magic_hour_ext._generated.sync import transport as sync_transport
 from magic_hour_ext.errors import SubmissionUncertain
 
 from .raw_api import RawAPI, response, tls_contexts

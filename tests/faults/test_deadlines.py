@@ -237,7 +237,7 @@ def test_a_download_with_a_timeout_ends_by_it(caller, service, out):
 
 
 def test_the_time_for_waiting_does_not_bound_a_download(caller, service, out, monkeypatch):
-    for module in ("magic_hour_ext._async.jobs", "magic_hour_ext._sync.jobs"):
+    for module in ("magic_hour_ext._async.jobs", "magic_hour_ext._generated.sync.jobs"):
         monkeypatch.setattr(f"{module}.JOB_TIMEOUT", 0.5)
     parts = [FILM[index : index + 300] for index in range(0, len(FILM), 300)]
     slowly = [piece for part in parts for piece in (part, 0.25)]

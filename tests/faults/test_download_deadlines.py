@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from magic_hour_ext._async import downloads as async_downloads
-from magic_hour_ext._sync import downloads as sync_downloads
+from magic_hour_ext._generated.sync import downloads as sync_downloads
 from magic_hour_ext.errors import DownloadError, JobTimeout
 from magic_hour_ext.rules.deadline import Deadline
 

@@ -66,9 +66,9 @@ def test_another_tool_with_the_same_parameters_is_another_call(caller, serve, pa
 def test_a_key_names_a_call(caller, serve, out, path):
     server = serve()
     client = caller.client(server, journal=path)
-    first = generate(caller, client, out, key="order-42")
-    again = generate(caller, client, out, key="order-42")
-    other = generate(caller, client, out, key="order-43")
+    first = generate(caller, client, out, idempotency_key="order-42")
+    again = generate(caller, client, out, idempotency_key="order-42")
+    other = generate(caller, client, out, idempotency_key="order-43")
     assert first.id == again.id != other.id
     assert server.jobs.created == 2
     assert {entry.call for entry in client.journal.list()} == {"order-42", "order-43"}
@@ -79,21 +79,21 @@ def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(en
     server = serve(faults={"create": FAULTS["500"]} if ends_in == "uncertain" else {})
     client = caller.client(server, journal=path)
     try:
-        generate(caller, client, out, key="order-42")
+        generate(caller, client, out, idempotency_key="order-42")
     except SubmissionUncertain:
         assert ends_in == "uncertain"
     before = len(server.requests)
-    with pytest.raises(ValidationError, match="names another request in the journal"):
-        generate(caller, client, out, key="order-42", style={"prompt": "another"})
+    with pytest.raises(ValidationError, match="was used for another request"):
+        generate(caller, client, out, idempotency_key="order-42", style={"prompt": "another"})
     assert len(server.requests) == before
     client.journal.forget("order-42")
-    generate(caller, client, out, key="order-42", style={"prompt": "another"})
+    generate(caller, client, out, idempotency_key="order-42", style={"prompt": "another"})
 
 
 def test_a_key_without_a_journal_is_an_error_before_anything_is_sent(caller, serve, out):
     server = serve()
     with pytest.raises(ConfigurationError, match=r'journal="jobs.sqlite"'):
-        generate(caller, caller.client(server), out, key="order-42")
+        generate(caller, caller.client(server), out, idempotency_key="order-42")
     assert server.requests == ()
 
 

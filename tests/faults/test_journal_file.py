@@ -106,8 +106,8 @@ def test_a_journal_that_others_hold_locked_for_a_moment_is_waited_for(caller, se
 def test_the_journal_lists_what_it_knows_the_latest_first(caller, serve, image, out, path):
     server = serve()
     client = caller.client(server, journal=path)
-    generate(caller, client, out, image, key="first")
-    generate(caller, client, out, image, key="second")
+    generate(caller, client, out, image, idempotency_key="first")
+    generate(caller, client, out, image, idempotency_key="second")
     latest, first = client.journal.list()
     assert (latest.call, first.call) == ("second", "first")
     assert latest.operation == "image_to_video.create"

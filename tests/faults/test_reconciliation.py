@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magic_hour_ext._async import reconciliation as async_reconciliation
-from magic_hour_ext._sync import reconciliation as sync_reconciliation
+from magic_hour_ext._generated.sync import reconciliation as sync_reconciliation
 from magic_hour_ext.errors import MagicHourError, SubmissionUncertain
 from magic_hour_ext.rules.reconciliation import UnknownCharge, charges_that_fit
 
@@ -102,7 +102,7 @@ def call(caller, client, account, number, pick):
     account.lost = pick.choice([None, None, "charged", "not charged"])
     lost = account.lost
     try:
-        caller.do(getattr(client.v1, tool).start(**REQUESTS[tool], key=f"call {number}"))
+        caller.do(getattr(client.v1, tool).start(**REQUESTS[tool], idempotency_key=f"call {number}"))
     except SubmissionUncertain:
         return lost == "charged"
     return None
@@ -177,14 +177,14 @@ def test_a_charged_call_stays_uncertain_shows_the_evidence_and_takes_its_id(call
     account.price, account.lost = 25, "charged"
     start = client.v1.ai_clothes_changer.start
     with pytest.raises(SubmissionUncertain):
-        caller.do(start(**REQUESTS["ai_clothes_changer"], key="a"))
+        caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     [verdict] = caller.do(client.journal.reconcile(exclusive=True))
     assert (verdict.outcome, verdict.credits) == ("charged", 25)
     with pytest.raises(SubmissionUncertain, match="fell by 25 credits") as caught:
-        caller.do(start(**REQUESTS["ai_clothes_changer"], key="a"))
+        caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     assert "fell by 25 credits" in caught.value.evidence
     assert client.journal.resolve("a", "job0").state == "created"
-    assert caller.do(start(**REQUESTS["ai_clothes_changer"], key="a")).id == "job0"
+    assert caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a")).id == "job0"
     assert account.balance == 100_000 - 25
 
 
@@ -198,7 +198,7 @@ def test_without_proof_the_verdict_is_unknown_and_says_why(why, caller, path, re
         caller.do(client.journal.reconcile())
     account.price, account.lost = 25, "not charged"
     with pytest.raises(SubmissionUncertain):
-        caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], key="a"))
+        caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     if why == "under way":
         import sqlite3
 
@@ -225,8 +225,8 @@ def test_only_an_uncertain_call_takes_an_id_and_only_a_possible_one(key, job_id,
     start = client.v1.ai_clothes_changer.start
     account.price, account.lost = 25, "charged"
     with pytest.raises(SubmissionUncertain):
-        caller.do(start(**REQUESTS["ai_clothes_changer"], key="a"))
-    caller.do(start(**REQUESTS["ai_clothes_changer"], key="b"))
+        caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
+    caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="b"))
     with pytest.raises(MagicHourError):
         client.journal.resolve(key, job_id)
     with pytest.raises(MagicHourError, match="belongs to the call 'b'"):

@@ -17,8 +17,7 @@ def copy_of_repository(target: Path, *, generated: Path) -> Path:
     """Copies the contract, the generator and the hand-written code; what is generated comes from `generated`."""
     for part in ("openapi", "magic_hour_ext"):
         shutil.copytree(ROOT / part, target / part, ignore=_LEFT_OUT)
-    for part in ("magic_hour_ext/_sync", "magic_hour_ext/_async/v1"):
-        shutil.rmtree(target / part, ignore_errors=True)
+    shutil.rmtree(target / "magic_hour_ext/_generated", ignore_errors=True)
     shutil.copytree(generated, target, dirs_exist_ok=True)
     return target
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import pydoc
 import re
 import typing
 from pathlib import Path
@@ -12,11 +13,14 @@ from pathlib import Path
 import pytest
 from magic_hour_api import catalog, params
 
+from magic_hour_ext._async import tools as tools_module
+from openapi.generator.docstrings import ARGUMENTS
+
 ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("create", "start", "generate", "estimate")
 OWN = {
     "create": ["extra_body", "request_options"],
-    "start": ["max_credits", "key", "extra_body", "request_options"],
+    "start": ["max_credits", "idempotency_key", "extra_body", "request_options"],
     "generate": [
         "wait_for_completion",
         "download_outputs",
@@ -24,7 +28,7 @@ OWN = {
         "timeout",
         "on_update",
         "max_credits",
-        "key",
+        "idempotency_key",
         "extra_body",
         "request_options",
     ],
@@ -33,10 +37,13 @@ OWN = {
 tools = pytest.mark.parametrize("name", catalog.TOOLS)
 
 
-def facade(name: str, package: str = "_sync") -> type:
-    module = importlib.import_module(f"magic_hour_ext.{package}.v1.{name}")
-    prefix = "Async" if package == "_async" else ""
+def facade(name: str, prefix: str = "") -> type:
+    module = importlib.import_module(f"magic_hour_ext._generated.tools.{name}")
     return getattr(module, prefix + "".join(part.capitalize() for part in name.split("_")))
+
+
+def _parameters(tool: type, method: str) -> list[inspect.Parameter]:
+    return list(inspect.signature(getattr(tool, method)).parameters.values())[1:]
 
 
 def in_python(wire: str, schema: dict) -> str:
@@ -60,7 +67,7 @@ def test_a_method_has_the_fields_of_the_request_and_says_which_are_required(name
 @tools
 @pytest.mark.parametrize("method", METHODS)
 def test_sync_and_async_have_the_same_signature(name, method):
-    sync, asynchronous = getattr(facade(name), method), getattr(facade(name, "_async"), method)
+    sync, asynchronous = getattr(facade(name), method), getattr(facade(name, "Async"), method)
     assert inspect.iscoroutinefunction(inspect.unwrap(asynchronous)) == (method != "estimate")
     assert not inspect.iscoroutinefunction(inspect.unwrap(sync))
     as_sync = re.sub(r"\bAsync(?=[A-Z])", "", str(inspect.signature(asynchronous)))
@@ -68,11 +75,10 @@ def test_sync_and_async_have_the_same_signature(name, method):
 
 
 @tools
-@pytest.mark.parametrize("method", METHODS)
-def test_the_text_explains_each_parameter_and_each_nested_field(name, method):
-    documented = re.findall(
-        r"^\s+(\w+)(?: \(required\))?: \S", inspect.getdoc(getattr(facade(name), method)), re.MULTILINE
-    )
+@pytest.mark.parametrize("prefix", ["", "Async"])
+def test_the_text_of_generate_explains_each_parameter_and_each_nested_field(name, prefix):
+    arguments = inspect.getdoc(facade(name, prefix).generate).partition("\nArgs:\n")[2]
+    documented = re.findall(r"^\s+(\w+)(?: \(required\))?: \S", arguments, re.MULTILINE)
 
     def names(schema: dict) -> set[str]:
         while "items" in schema:
@@ -84,7 +90,17 @@ def test_the_text_explains_each_parameter_and_each_nested_field(name, method):
         }
 
     request = catalog.tool(name)["request"]
-    assert names(request) | set(OWN[method]) <= set(documented)
+    assert names(request) | set(OWN["generate"]) <= set(documented)
+
+
+@tools
+@pytest.mark.parametrize("method", ["create", "start", "estimate"])
+def test_the_texts_of_the_other_methods_refer_to_generate_and_repeat_nothing(name, method):
+    text = inspect.getdoc(getattr(facade(name), method))
+    assert re.search(r"[Pp]arameters(?: and\s+exceptions)?:\s+as\s+`generate`", text)
+    assert len(text.splitlines()) <= 6
+    shown = pydoc.plain(pydoc.render_doc(getattr(facade(name), method)))
+    assert all(f"{one.name}: " in shown for one in _parameters(facade(name), method))
 
 
 @tools
@@ -174,6 +190,11 @@ def test_every_kind_of_project_that_a_tool_makes_can_be_looked_up():
     )
     assert video["outputs"] == {"field": "downloads", "older_field": "download", "media": "video"}
     assert catalog.PROJECTS["face_detection"]["delete"] is None
+
+
+def test_the_base_class_tells_the_arguments_of_our_own_from_the_fields_of_a_request():
+    """`AsyncTool` splits what a generated method was given; the generator has the same arguments."""
+    assert set(ARGUMENTS) == tools_module._OWN_ARGUMENTS
 
 
 def test_an_unknown_tool_is_a_key_error():

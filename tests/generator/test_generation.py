@@ -43,9 +43,8 @@ def test_everything_that_is_promised_is_written(output):
         "generated/magic_hour_api/params/image_to_video.py",
         "generated/magic_hour_api/models/v1_image_to_video_create_body.py",
         "generated/magic_hour_api/api/video_tools/image_to_video_create.py",
-        "magic_hour_ext/_async/v1/image_to_video.py",
-        "magic_hour_ext/_sync/v1/image_to_video.py",
-        "magic_hour_ext/_sync/client.py",
+        "magic_hour_ext/_generated/tools/image_to_video.py",
+        "magic_hour_ext/_generated/sync/client.py",
         "docs/tools/image_to_video.md",
         "docs/tools/README.md",
     } <= names
@@ -62,7 +61,7 @@ def test_a_second_run_elsewhere_gives_the_same_bytes_and_touches_no_file(reposit
 
 def test_the_check_names_what_was_changed_added_or_lost_and_writes_nothing(repository):
     (repository / "generated/openapi.json").write_text("{}")
-    (repository / "magic_hour_ext/_sync/client.py").unlink()
+    (repository / "magic_hour_ext/_generated/sync/client.py").unlink()
     (repository / "docs/tools/old_tool.md").write_text("gone")
     hand_written = repository / "magic_hour_ext/_async/resources.py"
     hand_written.write_text(hand_written.read_text() + "\n\nasync def more() -> None:\n    await more()\n")
@@ -72,8 +71,8 @@ def test_the_check_names_what_was_changed_added_or_lost_and_writes_nothing(repos
     assert check.stdout.splitlines() == [
         "stale: docs/tools/old_tool.md",
         "changed: generated/openapi.json",
-        "missing: magic_hour_ext/_sync/client.py",
-        "changed: magic_hour_ext/_sync/resources.py",
+        "missing: magic_hour_ext/_generated/sync/client.py",
+        "changed: magic_hour_ext/_generated/sync/resources.py",
     ]
     assert "4 files differ from the contract; run `make generate`" in check.stderr
     assert snapshot(repository) == before

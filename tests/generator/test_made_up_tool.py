@@ -70,11 +70,11 @@ def test_its_example_is_put_together_from_those_of_the_fields(repository):
     }
 
 
-@pytest.mark.parametrize(("package", "prefix"), [("_async", "Async"), ("_sync", "")])
-def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, package, prefix):
+@pytest.mark.parametrize("prefix", ["Async", ""])
+def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, prefix):
     printed = python(
         repository,
-        f"from magic_hour_ext.{package}.v1.paint_mixer import {prefix}PaintMixer as Tool\n"
+        f"from magic_hour_ext._generated.tools.paint_mixer import {prefix}PaintMixer as Tool\n"
         "import inspect\n"
         "for name in ('create', 'start', 'generate', 'estimate'):\n"
         "    print(name, inspect.signature(getattr(Tool, name)))",
@@ -96,16 +96,35 @@ def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, pac
 
 
 def test_its_methods_send_the_names_of_the_wire(repository):
-    source = (repository / "magic_hour_ext/_async/v1/paint_mixer.py").read_text()
-    assert '"type": type_,' in source
-    assert '"mixOnServer": mix_on_server,' in source
-    assert '"oldLayers": old_layers,' in source
+    printed = python(
+        repository,
+        "import asyncio, json\n"
+        "from magic_hour_ext._generated.tools.paint_mixer import AsyncPaintMixer, PaintMixer\n"
+        "given = {'type_': 'oil', 'assets': {}, 'mix_on_server': True, 'old_layers': 2}\n"
+        "async def create(self, fields, **own): return [fields, own]\n"
+        "AsyncPaintMixer._create = create\n"
+        "PaintMixer._create = lambda self, fields, **own: [fields, own]\n"
+        "for sent in (PaintMixer(None).create(**given), asyncio.run(AsyncPaintMixer(None).create(**given))):\n"
+        "    print(json.dumps(sent))\n",
+    )
+    fields = {
+        "type": "oil",
+        "assets": {},
+        "layers": None,
+        "model": None,
+        "mixOnServer": True,
+        "style": None,
+        "oldLayers": 2,
+    }
+    assert [json.loads(line) for line in printed.splitlines()] == [
+        [fields, {"extra_body": None, "request_options": None}]
+    ] * 2
 
 
 def test_it_is_on_client_v1(repository):
     shown = python(
         repository,
-        "from magic_hour_ext._sync.client import Client\nprint(Client(token='made-up-key').v1.paint_mixer)",
+        "from magic_hour_ext._generated.sync.client import Client\nprint(Client(token='made-up-key').v1.paint_mixer)",
     )
     assert "paint_mixer" in shown
 
@@ -113,7 +132,7 @@ def test_it_is_on_client_v1(repository):
 def test_its_help_says_what_each_parameter_allows(repository):
     text = python(
         repository,
-        "from magic_hour_ext._sync.v1.paint_mixer import PaintMixer\nhelp(PaintMixer)",
+        "from magic_hour_ext._generated.tools.paint_mixer import PaintMixer\nhelp(PaintMixer)",
     )
     text = " ".join(text.replace("|  ", " ").split())
     assert "type_: The kind of paint. A word of Python's own. Allowed: 1 to 20 characters." in text
@@ -155,15 +174,17 @@ def test_the_raw_client_has_its_endpoint_and_models(repository):
 
 def test_it_has_a_page_with_a_runnable_example(repository):
     page = (repository / "docs/tools/paint_mixer.md").read_text()
-    assert "Usual time: 12.5 s (median, 2030-01)" in page
+    assert "Median duration: 12.5 s (2030-01)" in page
     assert "| `deluxe` | 2, 4, 6, 8, 10; 2, 4 if `style.finish` is gloss |" in page
     assert "- `style.sheen` may only be given if `style.finish` is gloss." in page
     assert "- 0.1 per character of `style.type`, if `style.finish` is gloss" in page
     assert "`style.finish`" in page
     assert "gloss with a warning" in page
     assert "- `style.type` is used only if `style.finish` is gloss; otherwise it is ignored." in page
-    assert "- 1 per frame, at `layers` frames a second (30 when the job is created), if `style.finish` is gloss" in page
-    assert "`max_credits` is compared with the higher figure." in page
+    assert (
+        "- 1 per frame, at `layers` frames per second (30 when the job is created), if `style.finish` is gloss" in page
+    )
+    assert "`max_credits` is compared with the higher price." in page
     example = page.partition("```python\n")[2].partition("```")[0]
     call = next(node for node in ast.walk(ast.parse(example)) if isinstance(node, ast.Call) and node.keywords)
     given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from magic_hour_ext._async.client import AsyncClient
-from magic_hour_ext._sync.client import Client
+from magic_hour_ext._generated.sync.client import Client
 
 if TYPE_CHECKING:
     from magic_hour_api.models import V1ImageToVideoCreateResponse
@@ -36,7 +36,7 @@ def right(client: Client) -> None:
         assets={"image_file_paths": ["a.png", Path("b.png")]}, style={"prompt": "hats"}
     )
     print(edited.image_count)
-    print(client.v1.image_to_video.start(assets=assets, end_seconds=5).id)
+    print(client.v1.image_to_video.start(assets=assets, end_seconds=5, idempotency_key="order-42").id)
 
 
 async def right_too(client: AsyncClient) -> None:
@@ -52,6 +52,7 @@ def wrong(client: Client) -> None:
     client.v1.image_to_video.create(end_seconds=5)  # assets
     client.v1.image_to_video.create(assets={"image_file_path": 7}, end_seconds=5)  # image_file_path
     client.v1.image_to_video.generate(assets={"image_file_path": "a"}, end_seconds=5, wait_for=1)  # wait_for
+    client.v1.image_to_video.start(assets={"image_file_path": "a"}, end_seconds=5, key="a")  # key
     client.v1.no_such_tool.create()  # no_such_tool
 """
 

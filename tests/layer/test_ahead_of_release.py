@@ -113,7 +113,7 @@ def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(half: Half, servic
     client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
     for _ in range(2):
         with pytest.raises(SubmissionUncertain):
-            half.run(client.v1.call("/v1/new-tool", {"a": 1}, project="audio", max_credits=5, key="mine"))
+            half.run(client.v1.call("/v1/new-tool", {"a": 1}, project="audio", max_credits=5, idempotency_key="mine"))
     assert len(service.seen) == 1
     entry = client.journal.resolve("mine", "job7")
     assert entry is not None
@@ -143,5 +143,5 @@ def test_what_can_t_be_right_is_refused_before_anything_is_sent(
     with pytest.raises(ValidationError, match=text):
         half.run(client.v1.call(**given))
     with pytest.raises(ConfigurationError, match="journal"):
-        half.run(client.v1.call("/v1/new-tool", project="video", max_credits=5, key="a"))
+        half.run(client.v1.call("/v1/new-tool", project="video", max_credits=5, idempotency_key="a"))
     assert service.seen == []

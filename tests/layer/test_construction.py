@@ -191,11 +191,11 @@ def test_a_journal_may_be_shared_by_clients(half: Half, tmp_path: Path) -> None:
     assert half.client().journal is None
 
 
-def test_a_key_for_a_call_needs_a_journal(half: Half, service: Service) -> None:
-    with pytest.raises(ConfigurationError, match="names a call in the journal: make the client with journal="):
+def test_an_idempotency_key_needs_a_journal(half: Half, service: Service) -> None:
+    with pytest.raises(ConfigurationError, match="idempotency_key needs a journal: make the client with journal="):
         half.run(
             half.client_on(service).v1.image_to_video.start(
-                assets={"image_file_path": "api-assets/1.png"}, end_seconds=5, key="mine"
+                assets={"image_file_path": "api-assets/1.png"}, end_seconds=5, idempotency_key="mine"
             )
         )
     assert service.seen == []

@@ -503,7 +503,7 @@ def test_a_directory_that_can_not_be_makes_no_job(half: Half, service: Service, 
 def test_without_threads_or_memory_no_job_is_made_and_the_error_is_ours(
     half: Half, service: Service, tools: Any, error: Exception, when: str, method: str, monkeypatch: Any
 ) -> None:
-    module = "_async" if half.is_async else "_sync"
+    module = "_async" if half.is_async else "_generated.sync"
     files = __import__(f"magic_hour_ext.{module}.files", fromlist=["files"])
     works = files.in_thread
 

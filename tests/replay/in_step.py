@@ -38,7 +38,7 @@ class InStep:
             value = self._loop.run(value)
         elif inspect.isasyncgen(value):
             return iter(self._loop.run(_all_of(value)))
-        is_ours = type(value).__module__.startswith("magic_hour_ext._async")
+        is_ours = type(value).__module__.startswith(("magic_hour_ext._async", "magic_hour_ext._generated.tools"))
         return InStep(value, self._loop) if is_ours or inspect.ismethod(value) else value
 
 

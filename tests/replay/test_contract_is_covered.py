@@ -102,7 +102,7 @@ def gaps(document, service):
         if not all(callable(method_of(sync, one)) for one in methods_of(definition)):
             yield f"{name}: no sync method"
         if not all(callable(method_of(concurrent, one)) for one in methods_of(definition)) or not (
-            inspect.iscoroutinefunction(method_of(concurrent, name))
+            inspect.iscoroutinefunction(inspect.unwrap(method_of(concurrent, name)))
         ):
             yield f"{name}: no async method"
         if not is_recorded(method, path):

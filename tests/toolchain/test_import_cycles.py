@@ -9,7 +9,7 @@ from grimp import build_graph
 # A job and the modules that serve it still know each other: what they share is to become a JobState below both.
 KNOWN = {
     (f"magic_hour_ext.{half}.{importer}", f"magic_hour_ext.{half}.{imported}")
-    for half in ("_async", "_sync")
+    for half in ("_async", "_generated.sync")
     for importer, imported in (("jobs", "client"), ("downloads", "jobs"), ("waiting", "jobs"))
 }
 

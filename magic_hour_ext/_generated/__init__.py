@@ -1,0 +1,1 @@
+"""Everything below this package is written by `make generate`; never edited."""

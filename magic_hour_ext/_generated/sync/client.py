@@ -1,0 +1,237 @@
+# Generated from magic_hour_ext/_async/client.py by `make generate`; never edited.
+"""The client."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from magic_hour_ext._io.lazy import lazy_property
+from magic_hour_ext.environment import Environment
+from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.rules.plain import is_a
+from magic_hour_ext.rules.redaction import Secret
+from magic_hour_ext.rules.settings import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
+from magic_hour_ext.rules.words import show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from types import TracebackType
+
+    import httpx
+
+    from magic_hour_api.operation import Request
+    from magic_hour_api.types import Response
+    from magic_hour_ext._generated.sync.client_journal import ClientJournal
+    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.tools import V1
+    from magic_hour_ext.journal import Journal
+    from magic_hour_ext.types import ValidationMode
+
+ResultT = TypeVar("ResultT")
+
+_TIMEOUT = 60.0
+_MODES = ("error", "warn", "off")
+
+
+class Client:
+    """A client of the Magic Hour API. Everything it can do is under `v1`.
+
+    It opens no connection before the first call, can be shared by threads and tasks, and is closed by `close` or
+    `with`.
+
+    Args:
+        token: The API key. Default: the environment variable ``MAGIC_HOUR_API_KEY``.
+        base_url: The address of the API, in place of the environment's; ``http://`` only on this machine.
+        environment: Which of the known addresses to use.
+        timeout: Seconds for one request: to connect, and between two chunks of an answer (not for a job: that is
+            the `timeout` of `wait` and `generate`).
+        httpx_client: A client of your own to send with, for proxies or tests; you close it.
+        max_retries: How often a request is repeated that may be: reads always, a create only if it provably did not
+            arrive or was refused.
+        validation: What happens to a request that breaks the contract: ``error`` refuses it before anything is sent,
+            ``warn`` sends it with a warning, ``off`` does not look.
+        max_download_bytes: The largest output that is saved, in bytes; default 50 GiB.
+        journal: A file to remember paid calls in (SQLite; made if it isn't there), for `start` and `generate`: the same
+            call again, also after a crash and in another process, goes on with the job that was paid for.
+
+    Raises:
+        ConfigurationError: If the token or another setting can't work. The message says what to do and never shows
+            the token.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str | None = None,
+        base_url: str | None = None,
+        environment: Environment = Environment.ENVIRONMENT,
+        timeout: float | None = _TIMEOUT,
+        httpx_client: httpx.Client | None = None,
+        max_retries: int = 3,
+        validation: ValidationMode = "error",
+        max_download_bytes: int | None = None,
+        journal: str | os.PathLike[str] | Journal | None = None,
+    ) -> None:
+        # Hidden first: the variables of this call may be shown in a traceback.
+        secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
+        del token
+        if base_url is None and not is_a(environment, Environment):
+            raise ConfigurationError(f"environment must be an Environment, not {show(environment)}; or pass base_url")
+        if type(max_retries) is not int or not 0 <= max_retries <= 20:
+            raise ConfigurationError(f"max_retries must be a whole number from 0 to 20, not {show(max_retries)}")
+        if max_download_bytes is not None and (type(max_download_bytes) is not int or max_download_bytes < 1):
+            given = show(max_download_bytes)
+            raise ConfigurationError(f"max_download_bytes must be a whole number above 0, not {given}")
+        if httpx_client is not None:
+            _check_kind(httpx_client)
+        if type(validation) is not str or validation not in _MODES:
+            raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {show(validation)}")
+        self._base_url: str = check_base_url(environment.value if base_url is None else base_url)
+        self._settings: dict[str, Any] = {
+            "token": secret,
+            "base_url": self._base_url,
+            "timeout": check_seconds("timeout", timeout, default=_TIMEOUT),
+            "max_retries": max_retries,
+            "httpx_client": httpx_client,
+        }
+        self._validation: ValidationMode = validation
+        self._journal: Journal | None = None if journal is None else _opened(journal)
+        self._largest: int | None = max_download_bytes
+
+    def __repr__(self) -> str:
+        # Also of a client whose constructor has failed.
+        return f"<{type(self).__name__} {getattr(self, '_base_url', 'that could not be set up')}>"
+
+    @property
+    def _core(self) -> Core:
+        made = self.__dict__
+        # setdefault is one step: two threads that make the first call together get the same.
+        core: Core = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
+        return core
+
+    def _make_core(self) -> Core:
+        from magic_hour_ext._generated.sync.core import LARGEST_DOWNLOAD, Core
+        from magic_hour_ext._generated.sync.transport import Transport
+        from magic_hour_ext._io.sio import Clock
+
+        clock = Clock()
+        return Core(
+            transport=Transport(clock=clock, **self._settings),
+            clock=clock,
+            validation=self._validation,
+            largest_download=LARGEST_DOWNLOAD if self._largest is None else self._largest,
+            max_retries=self._settings["max_retries"],
+            journal=self._journal,
+            scope=scope_of(self._base_url, self._settings["token"].reveal()),
+        )
+
+    @lazy_property
+    def journal(self) -> ClientJournal | None:
+        """The journal: `list` shows what it knows, `reconcile` and `resolve` find out what became of an uncertain call,
+        `forget` lets a call be sent anew. None without one."""
+        if self._journal is None:
+            return None
+        from magic_hour_ext._generated.sync.client_journal import ClientJournal
+
+        return ClientJournal(self._core, self._journal)
+
+    @lazy_property
+    def v1(self) -> V1:
+        """The API, version 1: a tool or resource for each attribute."""
+        from magic_hour_ext._generated.tools import V1
+
+        return V1(self._core)
+
+    def as_completed(self, jobs: Iterable[Job[ResultT]], *, timeout: float | None = None) -> Iterator[Job[ResultT]]:
+        """Watches many jobs with one poller, and hands each out when it ends: complete, failed or canceled.
+
+        `wait` and `download` of a job that was handed out don't wait any more, and raise what went wrong with it.
+
+        Args:
+            jobs: The jobs, of any tools.
+            timeout: Seconds to watch at most; default 1800.
+
+        Raises:
+            JobTimeout: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
+        """
+        from magic_hour_ext._generated.sync.jobs import checked_timeout
+        from magic_hour_ext._generated.sync.watching import as_completed
+
+        for job in as_completed(self._core, jobs, timeout=checked_timeout(timeout)):
+            yield job
+
+    def wait_all(
+        self, jobs: Iterable[Job[ResultT]], *, timeout: float | None = None, return_exceptions: bool = False
+    ) -> list[ResultT]:
+        """Waits for many jobs with one poller and returns their results in order.
+
+        Args:
+            jobs: The jobs, of any tools.
+            timeout: Seconds to wait at most; default 1800.
+            return_exceptions: Whether the exception of a job takes the place of its result in the list, instead of
+                being raised once all have ended.
+
+        Raises:
+            JobTimeout: If the time is over; `jobs` holds those that go on.
+            JobFailed, JobCanceled: If a job ended without a result.
+        """
+        from magic_hour_ext._generated.sync.jobs import checked_timeout
+        from magic_hour_ext._generated.sync.watching import wait_all
+
+        return wait_all(self._core, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
+
+    def exchange(self, request: Request) -> Response[Any]:
+        """Sends a request of the raw client, so that its functions can be called with ``client=`` this client.
+
+        They then have the retries, the redaction and the errors of this package; a create is sent as `create` of its
+        tool is, and is not validated.
+
+        Args:
+            request: What `build_request` of a module in `magic_hour_api.api` returns.
+
+        Returns:
+            The response: status, headers, body, and the body as its model in `parsed`.
+
+        Raises:
+            APIError: If the service refuses, also after repeats.
+            NetworkError: If no answer comes.
+            DecodeError: If the response does not match the contract.
+            SubmissionUncertain: If a create may have made a job, but its id did not arrive.
+        """
+        from magic_hour_ext._generated.sync.raw_requests import exchange
+
+        return exchange(self._core, request)
+
+    def close(self) -> None:
+        """Closes the connections; the client can't be used after that. A client of your own stays open."""
+        self._core.transport.close()
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _opened(journal: str | os.PathLike[str] | Journal) -> Journal:
+    from magic_hour_ext.journal import Journal
+
+    if is_a(journal, Journal):
+        return cast("Journal", journal)
+    if not is_a(journal, str, os.PathLike):
+        raise ConfigurationError(f"journal must be a path or a Journal, not {show(journal)}")
+    return Journal(cast("str | os.PathLike[str]", journal))
+
+
+def _check_kind(httpx_client: object) -> None:
+    import httpx
+
+    if not is_a(httpx_client, httpx.Client):
+        raise ConfigurationError(f"httpx_client must be an httpx.Client, not {type(httpx_client).__name__}")

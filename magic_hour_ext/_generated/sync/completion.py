@@ -1,0 +1,76 @@
+# Generated from magic_hour_ext/_async/completion.py by `make generate`; never edited.
+"""What `generate` does once the job exists: wait for it and save its outputs. Its arguments are checked before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from magic_hour_ext._disk.targets import prepare_directory
+from magic_hour_ext._generated.sync.jobs import checked_timeout
+from magic_hour_ext._io.sio import in_thread
+from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.rules.deadline import Deadline
+from magic_hour_ext.rules.settings import check_flag
+from magic_hour_ext.rules.words import describe
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from magic_hour_ext._generated.sync.jobs import Job
+
+ResultT = TypeVar("ResultT")
+
+
+class Completion:
+    """How a job is to be completed.
+
+    Args:
+        wait: Whether to wait until it ends.
+        target: The prepared directory to save its outputs in, or None to save nothing.
+        timeout: Seconds as the caller gave them, or None for the default.
+        on_update: Called with the job after each poll.
+    """
+
+    def __init__(
+        self, *, wait: bool, target: Path | None, timeout: float | None, on_update: Callable[[Any], Any] | None
+    ) -> None:
+        self._wait = wait
+        self._target = target
+        self._limit = checked_timeout(timeout)
+        self._is_total = timeout is not None
+        self._on_update = on_update
+
+    @classmethod
+    def prepare(
+        cls,
+        *,
+        wait: bool,
+        download: bool,
+        directory: str | os.PathLike[str] | None,
+        timeout: float | None,
+        on_update: Callable[[Any], Any] | None,
+    ) -> Completion:
+        """Checks everything that could otherwise fail after the job is paid for.
+
+        Raises:
+            ConfigurationError: If a value can't be used, or the directory can't be written to.
+        """
+        checked_timeout(timeout)
+        if on_update is not None and not callable(on_update):
+            raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
+        wait = check_flag("wait_for_completion", wait)
+        save = check_flag("download_outputs", download) and wait
+        target = in_thread(prepare_directory, directory) if save else None
+        return cls(wait=wait, target=target, timeout=timeout, on_update=on_update)
+
+    def run(self, job: Job[ResultT]) -> ResultT:
+        """Completes a job and returns its result."""
+        deadline = Deadline(self._limit, now=job.core.clock.now())
+        if not self._wait:
+            return job.refresh(deadline if self._is_total else None)
+        job.wait_until(deadline, on_update=self._on_update)
+        if self._target is not None:
+            job.saved_to(self._target, deadline if self._is_total else None)
+        return job.project

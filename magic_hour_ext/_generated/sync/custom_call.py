@@ -1,0 +1,108 @@
+# Generated from magic_hour_ext/_async/custom_call.py by `make generate`; never edited.
+"""`client.v1.call`: a tool of the service that this version has no class for, with all guarantees but validation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api import catalog
+from magic_hour_api.operation import Operation
+from magic_hour_ext._generated.sync.jobs import Job
+from magic_hour_ext._generated.sync.submission import Submission
+from magic_hour_ext._io.sio import release
+from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.extra_body import merge_extra
+from magic_hour_ext.rules.validation import Report
+from magic_hour_ext.warnings import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext.types import RequestOptions
+
+_PATH = re.compile(r"/v[0-9]+(/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){1,6}")
+
+
+def start_custom(
+    core: Core,
+    path: object,
+    body: object,
+    *,
+    project: object,
+    max_credits: object,
+    idempotency_key: str | None,
+    options: RequestOptions | None,
+) -> Job[Any]:
+    """Creates a job of a tool that this version does not know; what the arguments are, `Resources.call` says."""
+    tool = custom_tool(path, project)
+    fields: dict[str, Any] = {}
+    _, problems = merge_extra({}, fields, body)
+    for problem in problems:
+        problem.path = problem.path.replace("extra_body", "body")
+    if isinstance(max_credits, bool) or not isinstance(max_credits, int) or max_credits < 0:
+        problems.append(
+            Problem(
+                "max_credits",
+                "must be the whole number of credits that you accept; the price is not known here",
+                given=max_credits,
+            )
+        )
+    if problems:
+        raise ValidationError(problems, what="client.v1.call")
+    submission = Submission(core, tool, options)
+    with submission.explained():
+        place = core.transport.starting.acquire()
+        try:
+            submission.prepare()
+            job = _submitted(core, tool, submission, fields, idempotency_key, options)
+        finally:
+            release(place)
+    charged = job.credits_charged
+    if isinstance(max_credits, int) and charged is not None and charged > max_credits:
+        tell(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}: it can't be taken back")
+    return job
+
+
+def _submitted(
+    core: Core,
+    tool: Mapping[str, Any],
+    submission: Submission,
+    fields: dict[str, Any],
+    idempotency_key: str | None,
+    options: RequestOptions | None,
+) -> Job[Any]:
+    if core.journal is not None:
+        from magic_hour_ext._generated.sync.idempotency import IdempotentCall
+
+        call = IdempotentCall(core, core.journal, tool, submission, key=idempotency_key, options=options, estimate=None)
+        return call.start(Report(fields, [], [], []), {})
+    if idempotency_key is not None:
+        raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
+    submission.send(fields)
+    return Job.of(core, tool, submission.state, options)
+
+
+def custom_tool(path: object, project: object) -> Mapping[str, Any]:
+    """A tool as the catalog would have it, as far as it is known.
+
+    Raises:
+        ValidationError: If path or project can't be what they should be, or the tool is known.
+    """
+    problems = []
+    if not isinstance(path, str) or not _PATH.fullmatch(path):
+        problems.append(Problem("path", "must be the path of an operation", given=path, allowed="such as /v1/new-tool"))
+    known = next((name for name in catalog.TOOLS if catalog.tool(name)["path"] == path), None)
+    if known is not None:
+        problems.append(Problem("path", f"is the tool client.v1.{known}: call that one, which checks the request"))
+    if not isinstance(project, str) or project not in catalog.PROJECTS:
+        kinds = ", ".join(catalog.PROJECTS)
+        problems.append(Problem("project", "must be the kind of what it makes", given=project, allowed=kinds))
+    if problems:
+        raise ValidationError(problems, what="client.v1.call")
+    name = f"{path}#{project}"
+    operation: Operation[Any] = Operation(
+        name, method=catalog.CREATE_METHOD, path=str(path), responses={}, creates_job=True
+    )
+    return {"name": None, "operation_id": name, "operation": operation, "project": project}

@@ -1,0 +1,274 @@
+# Generated from magic_hour_ext/_async/downloads.py by `make generate`; never edited.
+"""Saving the outputs of a job: streamed, side by side, resumed after a drop, renamed into place when whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api.catalog import PROJECTS
+from magic_hour_ext._disk.targets import Part, existing
+from magic_hour_ext._generated.sync.bodies import open_body
+from magic_hour_ext._io.shared import log
+from magic_hour_ext._io.sio import in_thread, side_by_side
+from magic_hour_ext.errors import APIError, DownloadError, JobTimeout, NetworkError
+from magic_hour_ext.rules.attempts import Attempts
+from magic_hour_ext.rules.naming import stem, suffix, url_suffix
+from magic_hour_ext.rules.output_types import HEAD, mismatch
+from magic_hour_ext.rules.ranges import Version, implausible
+from magic_hour_ext.rules.retrying import LONGEST_WAIT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from magic_hour_ext._generated.sync.bodies import Body
+    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext.results import Output
+    from magic_hour_ext.rules.deadline import Deadline
+
+_BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
+_EXPIRED = frozenset({401, 403, 404, 410})
+_AT_ONCE = 4
+_NO_VERSION = Version(None, None)
+_FOUND = "a part of it is here already"
+
+
+def listed(result: Any, kind: str) -> list[Output]:
+    """The outputs of a project as the service lists them; the older single field counts where the list is empty."""
+    from magic_hour_ext.results import Output
+
+    outputs = PROJECTS[kind]["outputs"]
+    found = getattr(result, outputs["field"], None) or []
+    single = getattr(result, outputs.get("older_field", ""), None)
+    return [
+        Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
+        for one in (found or ([single] if single else []))
+        if isinstance(getattr(one, "url", None), str)
+    ]
+
+
+def save(job: Job[Any], directory: Path, deadline: Deadline | None = None) -> list[Output]:
+    """Saves every output of a finished job into the directory and returns them in the service's order.
+
+    Args:
+        job: The job; it has been seen to end.
+        directory: Where to; it exists.
+        deadline: When to stop, or None: then a download goes on as long as bytes come.
+
+    Raises:
+        DownloadError: If an output can't be saved.
+        JobTimeout: If the deadline passes.
+    """
+    outputs = listed(job.project, job.kind)
+    if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
+        raise DownloadError("the service lists no files for this finished job; look again later", path=str(directory))
+    works = [
+        partial(_save, output, _Download(job, directory, stem(job.id, index, len(outputs)), deadline), index)
+        for index, output in enumerate(outputs)
+    ]
+    side_by_side(works, at_once=_AT_ONCE)
+    return outputs
+
+
+def _save(output: Output, download: _Download, index: int) -> None:
+    try:
+        while not download.attempt(output.url):
+            if download.expired:
+                output.url = download.fresh_url(index)
+        path, size = in_thread(download.finish)
+    finally:
+        download.leave()
+    output.path, output.size = str(path), size
+    log.debug("saved %s, %d bytes", output.path, size)
+
+
+class _Download:
+    """One output on its way to the disk, over as many tries as it takes.
+
+    Attributes:
+        expired: Whether the last try failed because its URL has expired.
+    """
+
+    def __init__(self, job: Job[Any], directory: Path, name: str, deadline: Deadline | None) -> None:
+        self._job = job
+        self._directory = directory
+        self._stem = name
+        self._deadline = deadline
+        self._attempts = Attempts()
+        self._part: Part | None = None
+        self._version = _NO_VERSION
+        self._there: tuple[Path, int] | None = None
+        self._is_new = True  # No part has been opened yet.
+        self.expired = False
+
+    def attempt(self, url: str) -> bool:
+        """Tries once; returns whether the output is whole now.
+
+        Raises:
+            DownloadError: If another try would be no use.
+            JobTimeout: If the deadline has passed.
+        """
+        self._check_deadline()
+        self.expired = False
+        pause: float | None = None
+        try:
+            with open_body(self._job.core, url, self._resume_headers(), self._deadline) as body:
+                reason = self._take(body, url)
+                pause = body.retry_after
+        except NetworkError as error:
+            reason = str(error)
+        if reason is None:
+            return True
+        self._check_deadline()
+        if reason == _FOUND:
+            return False
+        self._attempts.fail(self._part.size if self._part is not None else 0)
+        if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
+            raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
+        log.info("download %s: %s; again", self._shown, reason)
+        pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.core.clock
+        clock.sleep(pause if self._deadline is None else self._deadline.cap(pause, clock.now()))
+        return False
+
+    def fresh_url(self, index: int) -> str:
+        """The URL of this output as the service gives it now."""
+        self._check_deadline()
+        try:
+            fresh = listed(self._job.refresh(self._deadline), self._job.kind)
+        except (APIError, NetworkError):
+            self._check_deadline()
+            raise
+        if index >= len(fresh):
+            raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
+        return fresh[index].url
+
+    def _check_deadline(self) -> None:
+        if self._deadline is not None and self._deadline.has_passed(self._job.core.clock.now()):
+            raise JobTimeout(
+                f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
+                f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
+                f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
+                job=self._job,
+            )
+
+    def _resume_headers(self) -> dict[str, str]:
+        if self._part is None or not self._part.size or self._version.if_range is None:
+            return {}
+        return {"range": f"bytes={self._part.size}-", "if-range": self._version.if_range}
+
+    def _take(self, body: Body, url: str) -> str | None:
+        """Reads one answer to the disk; None if the output is whole, else why not."""
+        status = body.status_code
+        if status in _EXPIRED:
+            self.expired = True
+            return f"storage answered {status}"
+        if status == 200:
+            return self._take_whole(body, url)
+        part = self._part
+        if part is None or status not in {206, 416}:
+            return f"storage answered {status}"
+        version = self._version.continued_by(body.headers, part.size) if status == 206 else None
+        if version is None:
+            self._drop(part)
+            self._version = _NO_VERSION  # Ask for the whole of it next time.
+            return "storage has no such range" if status == 416 else "storage sent another range than was asked for"
+        self._version = version
+        return self._read(body, part)
+
+    def _take_whole(self, body: Body, url: str) -> str | None:
+        """Reads an answer that holds the output from its first byte on."""
+        if reason := implausible(body.headers):
+            return reason
+        version = Version.of(body.headers)
+        limit = self._job.core.largest_download
+        if (version.length or 0) > limit:
+            raise DownloadError(f"is {version.length:,} bytes, the limit is {limit:,}", path=self._shown)
+        # Looked at before anything is written, or given up for it.
+        if reason := self._mismatch(body.head(HEAD), url):
+            return reason
+        if self._part is not None and version == self._version:
+            self._drop(self._part)  # The same version, but this server sends no ranges.
+        elif self._part is not None:
+            self._part.keep()  # Another version: it gets a part of its own.
+            self._attempts.discard()
+            self._part = None
+        self._version = version
+        part = self._part
+        if part is None:
+            extension = suffix(url, body.headers.get("content-type"), self._job.kind)
+            there = in_thread(existing, self._directory, self._stem, extension, version.length)
+            if there is not None:
+                self._there = there, version.length or 0
+                return None
+            # Not in a thread, where a cancellation would lose the open file.
+            part = self._part = Part(self._directory, self._stem, extension, version.identity)
+            is_new, self._is_new = self._is_new, False
+            if version.length is not None:
+                in_thread(part.check_space, version.length - part.size)
+            if part.size:
+                if is_new and not self._mismatch(in_thread(part.head, HEAD), url):
+                    if part.size == version.length:
+                        return None
+                    if version.length is None or part.size < version.length:
+                        return _FOUND
+                # Of no use, or from this download: nodes may take turns with their versions.
+                in_thread(part.restart)
+        return self._read(body, part)
+
+    def _mismatch(self, head: bytes, url: str) -> str | None:
+        if not head:
+            return "storage sent nothing"
+        found = in_thread(mismatch, head, self._job.kind, url_suffix(url))
+        return found and f"storage sent {found} in place of the output ({self._job.kind})"
+
+    def _drop(self, part: Part) -> None:
+        if part.size:
+            self._attempts.discard()
+            in_thread(part.restart)
+
+    def _read(self, body: Body, part: Part) -> str | None:
+        length = self._version.length
+        limit = length if length is not None else self._job.core.largest_download
+        chunks: list[bytes] = []  # Written as they are: to join them first would copy everything once more.
+        held = 0
+        total = part.size
+        try:
+            for chunk in body:
+                chunks.append(chunk)
+                held += len(chunk)
+                total += len(chunk)
+                if total > limit:
+                    chunks.clear()
+                    in_thread(part.restart)
+                    raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown)
+                if held >= _BUFFER:
+                    # Taken out first: if the write is broken off, nothing may be written twice.
+                    gathered, chunks, held = chunks, [], 0
+                    in_thread(part.write, gathered)
+            gathered, chunks = chunks, []
+            in_thread(part.write, gathered)
+        finally:
+            if chunks:
+                part.write(chunks)
+        if length is None:
+            return body.unproved
+        return None if part.size == length else f"the connection ended after {part.size:,} of {length:,} bytes"
+
+    def finish(self) -> tuple[Path, int]:
+        """Puts the output in its place and returns where, and its size."""
+        part = self._part
+        if self._there is None and part is not None:
+            self._there = part.finish(), part.size
+        if self._there is None:
+            raise DownloadError("nothing was received", path=self._shown)
+        return self._there
+
+    def leave(self) -> None:
+        """Gives up what is open; an unfinished part stays for the next try, if one could go on with it."""
+        if self._part is not None:
+            self._part.keep()
+            self._part = None
+
+    @property
+    def _shown(self) -> str:
+        return str(self._part.target if self._part is not None else self._directory / self._stem)

@@ -1,0 +1,279 @@
+# Generated from magic_hour_ext/_async/idempotency.py by `make generate`; never edited.
+"""Submitting under a journal: the intent is recorded before the POST and the id after it, so that the same call, also
+after a crash, returns the job that was paid for."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from magic_hour_ext._generated.sync.files import Files, off_loop
+from magic_hour_ext._generated.sync.jobs import Job
+from magic_hour_ext._generated.sync.submission import Submission, fingerprint
+from magic_hour_ext._io.shared import log
+from magic_hour_ext._io.sio import checkpoint, finish_here, finish_in_thread, in_thread
+from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
+from magic_hour_ext.journal import Attempt, JournalError
+from magic_hour_ext.journal.entry import JournalLocked
+from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
+from magic_hour_ext.rules.notes import add_note
+from magic_hour_ext.rules.paths import put
+from magic_hour_ext.rules.redaction import redact_json
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from magic_hour_ext._disk.sources import Source
+    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext.journal import Journal, JournalEntry
+    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext.types import RequestOptions
+
+T = TypeVar("T")
+
+_TURN = 0.2  # Seconds that one try on a locked journal takes.
+_RECHECK = 0.2  # Seconds between two looks at a call that another thread or process is submitting.
+
+
+class IdempotentCall:
+    """One call under a journal.
+
+    Args:
+        core: The state of the client.
+        journal: The journal.
+        tool: The tool, as in the catalog.
+        submission: Sends the request.
+        key: The idempotency key, or None: then the parameters and the content of the files name the call.
+        options: The options of the call.
+        estimate: Credits that it will be charged exactly, if they are known.
+    """
+
+    def __init__(
+        self,
+        core: Core,
+        journal: Journal,
+        tool: Mapping[str, Any],
+        submission: Submission,
+        *,
+        key: str | None,
+        options: RequestOptions | None,
+        estimate: int | None,
+    ) -> None:
+        self._core = core
+        self._journal = journal
+        self._scope = core.scope
+        self._tool = tool
+        self._submission = submission
+        self._key = None if key is None else check_key(key)
+        self._options = options
+        self._estimate = estimate
+        self._request: dict[str, Any] = {}
+        self._fingerprint = ""
+
+    @property
+    def call(self) -> str:
+        """What names the call in the journal."""
+        return self._key if self._key is not None else self._fingerprint
+
+    def start(self, report: Report, sources: Mapping[str, Source]) -> Job[Any]:
+        """The job of a checked call: the one it made before, or else a new one.
+
+        Args:
+            report: The checked request.
+            sources: The local files in it, by field.
+        """
+        contents = {path: off_loop(source.name, source.content_hash) for path, source in sources.items()}
+        for path, content in contents.items():
+            put(report.body, path, f"sha256:{content}")
+        request = json.loads(json.dumps(report.body, default=str))
+        operation = self._tool["operation_id"]
+        # The address is part of it: a job of the sandbox is none of the service's.
+        self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
+        self._submission.fingerprint = self._fingerprint
+        self._request = redact_json(request)
+        entry = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+        job = None if entry is None or entry.state == "failed" else self._resolved(entry)
+        if job is None:
+            reused = self._put_paths(report, sources, contents)
+            try:
+                job = self._submitted(report.body)
+            except APIError:
+                # Perhaps refused because the service keeps them no more.
+                _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
+                raise
+        job.options = self._options
+        return job
+
+    def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
+        """Puts uploaded paths in place of the files; returns the contents that were uploaded before and not again."""
+        if not sources:
+            return []
+        names = {
+            path: f"{contents[path]}.{source.asset.kind}.{source.asset.extension}" for path, source in sources.items()
+        }
+        known = _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
+        missing = [path for path, name in names.items() if name not in known]
+        if missing:
+            fresh = Files(self._core).upload_all([sources[path] for path in missing], self._options)
+            uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
+            _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
+            reused, known = list(known), known | uploaded
+        else:
+            reused = list(known)
+        for path, name in names.items():
+            put(report.body, path, known[name])
+        return reused
+
+    def _submitted(self, body: dict[str, Any]) -> Job[Any]:
+        """Claims the call and submits it; or returns the job of whoever claimed it first."""
+        # Of its own, since it is asked for again after each wait for another caller.
+        claim = partial(
+            self._journal.begin,
+            self.call,
+            scope=self._scope,
+            fingerprint=self._fingerprint,
+            operation=self._tool["operation_id"],
+            request=self._request,
+            seconds=self._core.transport.longest_try(self._options),
+            estimate=self._estimate,
+        )
+        while True:
+            claims: list[Attempt] = []
+            try:
+                claimed = _in_turns(partial(claim, claims=claims), run=finish_in_thread)
+                if isinstance(claimed, Attempt):
+                    return self._send(claimed, body)
+            except BaseException as error:
+                # From the claim on, in one piece: an exception of a signal handler comes between any two steps.
+                for attempt in claims:
+                    self._record_failure(attempt, error)
+                raise
+            finally:
+                for attempt in claims:
+                    attempt.close()
+            job = self._resolved(claimed)
+            if job is not None:
+                return job
+
+    def _send(self, attempt: Attempt, body: dict[str, Any]) -> Job[Any]:
+        def renew(seconds: float) -> None:
+            with suppress(JournalError):  # The POST goes on; at worst another caller is told that it is uncertain.
+                in_thread(attempt.renew, seconds)
+
+        self._submission.send(body, before_retry=renew)
+        job = Job.of(self._core, self._tool, self._submission.state, self._options)
+        with job.carried():
+            finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
+        return job
+
+    def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
+        """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
+        record, the call counts as uncertain."""
+        if attempt.is_settled or isinstance(error, JournalError):
+            return
+        state = self._submission.state
+        # A coroutine that is being closed may not wait for a thread.
+        finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
+        with suppress(JournalError):
+            if state.job_id is not None:  # Interrupted after the id had arrived.
+                job = Job.of(self._core, self._tool, state, self._options)
+                with suppress(Exception):  # An exception of the app's may have no room for it.
+                    error.job = job  # type: ignore[attr-defined]
+                add_note(error, self._submission.describe())
+                finish(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
+            elif state.may_exist:
+                note = str(error) or f"{type(error).__name__} while the answer was awaited"
+                if state.named_id is not None and state.named_id not in note:
+                    note += f"; the id of a job had come: {state.named_id}"
+                finish(attempt.uncertain, note)
+            else:
+                finish(attempt.never_made)
+
+    def _resolved(self, entry: JournalEntry) -> Job[Any] | None:
+        """The job of a recorded call; waits while another thread or process is submitting it. None if there is none.
+
+        Raises:
+            SubmissionUncertain: If it was submitted before, and nobody knows what became of it.
+            ValidationError: If its key names another request.
+        """
+        self._check_request(entry)
+        ends = _longest_wait(entry)
+        try:
+            while entry.is_under_way and time.monotonic() < ends:
+                if self._submission.awaited is None:
+                    log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
+                self._submission.awaited = entry.who
+                self._core.clock.sleep(_RECHECK)
+                now = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+                if now is None:
+                    self._submission.awaited = None
+                    return None
+                self._check_request(now)
+                if (now.attempt, now.lease) != (entry.attempt, entry.lease):
+                    ends = _longest_wait(now)
+                entry = now
+            self._submission.awaited = None
+        except Exception:
+            self._submission.awaited = None
+            raise
+        if entry.job is not None and entry.state == "created":
+            return self._restored(entry.job)
+        if entry.state == "failed":
+            return None
+        found = f"; {entry.evidence}" if entry.evidence else ""
+        raise SubmissionUncertain(
+            "the journal knows that it was submitted, but not what became of it "
+            f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
+            f"client.journal.forget({self.call!r}) lets it be sent again",
+            operation=self._tool["operation_id"],
+            request=self._request,
+            fingerprint=self._fingerprint,
+            evidence=entry.evidence,
+        )
+
+    def _check_request(self, entry: JournalEntry) -> None:
+        if entry.fingerprint != self._fingerprint:
+            problem = Problem(
+                "idempotency_key",
+                "was used for another request: use another one, or remove that entry with client.journal.forget(…)",
+                given=self.call,
+            )
+            raise ValidationError([problem], what=self._tool["operation_id"])
+
+    def _restored(self, text: str) -> Job[Any]:
+        try:
+            return Job.restored(self._core, text)
+        except (ConfigurationError, ValidationError) as error:
+            raise JournalError(
+                f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in "
+                "your library for it, then client.journal.forget(…) it, or restore the file"
+            ) from None
+
+
+def _longest_wait(entry: JournalEntry) -> float:
+    """The moment on this machine's monotonic clock at which a lease is over that nobody renews, also if the clocks of
+    the two machines differ or one was set back."""
+    return time.monotonic() + max(entry.lease - entry.changed, 0.0)
+
+
+def _in_turns(work: Callable[[], T], *, run: Callable[..., T] = in_thread) -> T:
+    """The result of some work on the journal. While another process has the file locked it is tried again and again,
+    so that no thread is kept for long, and a cancellation takes effect in between."""
+    ends = time.monotonic() + LOCK_TAKES
+    while True:
+        try:
+            return run(with_patience, _TURN, work)
+        except JournalLocked:
+            if time.monotonic() >= ends:
+                raise
+        checkpoint()
+
+
+def _whose(entry: JournalEntry) -> str:
+    if entry.owner_runs:
+        return f"{entry.who} still runs, but the time in which an answer could come is over"
+    return "the process ended"

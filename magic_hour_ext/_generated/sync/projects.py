@@ -1,0 +1,119 @@
+# Generated from magic_hour_ext/_async/projects.py by `make generate`; never edited.
+"""`client.v1.video_projects` and its siblings: what jobs became."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from magic_hour_api import catalog
+from magic_hour_ext._generated.sync.completion import Completion
+from magic_hour_ext._generated.sync.jobs import Job
+from magic_hour_ext.errors import DecodeError
+from magic_hour_ext.rules.answers import json_object, other_project
+from magic_hour_ext.rules.settings import checked_id
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable
+
+    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext.types import RequestOptions
+
+ProjectT = TypeVar("ProjectT")
+ResultT = TypeVar("ResultT")
+
+
+class Projects(Generic[ProjectT, ResultT]):
+    """One kind of project: look at it, wait for it, save it, delete it."""
+
+    def __init__(self, core: Core, kind: str) -> None:
+        self._core = core
+        self._kind = kind
+
+    def get(self, id: str, *, request_options: RequestOptions | None = None) -> ProjectT:  # noqa: A002
+        """Asks for a project as it is now.
+
+        Args:
+            id: The id that `create` returned.
+            request_options: Options of this call.
+
+        Raises:
+            ValidationError: If the id can't be one.
+            NotFoundError: If there is no such project.
+            APIError: If the service refuses, also after repeats.
+            NetworkError: If no answer comes.
+            DecodeError: If the response describes no project, or another one.
+        """
+        operation = catalog.operation(catalog.PROJECTS[self._kind]["get"])
+        request = operation.request(path={"id": checked_id(id)})
+        answer = self._core.transport.request(request, options=request_options)
+        if problem := other_project(json_object(answer) or {}, id):
+            self._core.transport.discard_idle()
+            raise DecodeError(problem, response=answer)
+        return cast("ProjectT", operation.decode(answer))
+
+    def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:  # noqa: A002
+        """Deletes a project and its outputs on the service, for good.
+
+        Args:
+            id: The id that `create` returned.
+            request_options: Options of this call.
+
+        Raises:
+            ValidationError: If the id can't be one.
+            NotFoundError: If there is no such project.
+            APIError: If the service refuses, also after repeats.
+            NetworkError: If no answer comes.
+        """
+        operation = catalog.operation(catalog.PROJECTS[self._kind]["delete"])
+        self._core.transport.request(operation.request(path={"id": checked_id(id)}), options=request_options)
+
+    def job(self, id: str, *, request_options: RequestOptions | None = None) -> Job[ResultT]:  # noqa: A002
+        """The job with this id, to wait for or download; asks nothing yet.
+
+        Args:
+            id: The id that `create` returned, here or elsewhere.
+            request_options: Options of every request that the job makes.
+
+        Raises:
+            ValidationError: If the id can't be one.
+        """
+        return Job(self._core, id=id, kind=self._kind, options=request_options)
+
+    def check_result(
+        self,
+        id: str,  # noqa: A002
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        *,
+        timeout: float | None = None,
+        on_update: Callable[[Job[ResultT]], Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ResultT:
+        """The project with this id, waited for and downloaded as asked.
+
+        Args:
+            id: The id that `create` returned.
+            wait_for_completion: Whether to wait until it ends; otherwise it is returned as it is now.
+            download_outputs: Whether to save its outputs when it is complete.
+            download_directory: Where to; made if it isn't there. Default: the current directory.
+            timeout: Seconds for the waiting and the downloads together. Default: 1800 for the waiting alone; a
+                download is then bounded by its progress.
+            on_update: Called with the Job after each look.
+            request_options: Options of every request.
+
+        Raises:
+            JobFailed, JobCanceled, JobTimeout: As `Job.wait`.
+            DownloadError: If an output can't be saved.
+            APIError, NetworkError: If the service refuses or does not answer.
+        """
+        job = self.job(id, request_options=request_options)
+        completion = Completion.prepare(
+            wait=wait_for_completion,
+            download=download_outputs,
+            directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+        )
+        return completion.run(job)

@@ -1,0 +1,46 @@
+# Generated from magic_hour_ext/_async/raw_requests.py by `make generate`; never edited.
+"""Requests of the raw client, `magic_hour_api`, sent by this client: with its retries, redaction and errors."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api.types import Response
+from magic_hour_ext._generated.sync.submission import Submission
+from magic_hour_ext._io.sio import release
+
+if TYPE_CHECKING:
+    from magic_hour_api.operation import Request
+    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext.errors import ResponseInfo
+
+
+def exchange(core: Core, request: Request) -> Response[Any]:
+    """Sends a request that an endpoint module has built; what the exceptions are, `Client.exchange` says."""
+    operation = request.operation
+    if operation.creates_job:
+        return _created(core, request)
+    response = core.transport.request(request)
+    return _response(response, operation.decode(response))
+
+
+def _created(core: Core, request: Request) -> Response[Any]:
+    """As `create` of a tool: sent again only if it provably did not arrive or was refused."""
+    operation = request.operation
+    submission = Submission(core, {"operation_id": operation.id, "operation": operation}, None)
+    with submission.explained():
+        place = core.transport.starting.acquire()
+        try:
+            submission.prepare()
+            submission.send(request.json)
+            created = submission.created()
+            response = submission.state.response
+            if response is None:
+                raise submission.uncertain("there is no response", job_id=submission.state.job_id)
+            return _response(response, created)
+        finally:
+            release(place)
+
+
+def _response(response: ResponseInfo, parsed: Any) -> Response[Any]:
+    return Response(status_code=response.status_code, content=response.content, headers=response.headers, parsed=parsed)

@@ -1,0 +1,195 @@
+# Generated from magic_hour_ext/_async/reconciliation.py by `make generate`; never edited.
+"""Compares the account's balance with the journal's charges; `rules.reconciliation` says what that proves."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from magic_hour_ext._generated.sync.account import Account
+from magic_hour_ext._generated.sync.jobs import Job
+from magic_hour_ext._io.sio import in_thread, side_by_side
+from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
+from magic_hour_ext.journal.ledger import Ledger, Reading
+from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED
+from magic_hour_ext.rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext.journal import Journal
+    from magic_hour_ext.journal.ledger import Charge
+
+SETTLED_AFTER = 900.0
+"""Seconds after which a request that was sent has been dealt with, and a refund has been paid. Assumed: the service
+publishes no figure."""
+
+_TRIES = 3  # To get a balance that stays the same while the jobs are looked at.
+_AT_ONCE = 20
+
+
+class _Cost(NamedTuple):
+    """What one known job costs now.
+
+    Attributes:
+        amounts: Every amount that it can be; one if it is known; None if it can be any.
+        final: Its last figure, if it has ended and the figure is certain.
+    """
+
+    amounts: frozenset[int] | None
+    final: int | None = None
+
+
+class Reconciliation:
+    """One comparison of the journal with the account.
+
+    Args:
+        core: The state of the client.
+        journal: The journal.
+    """
+
+    def __init__(self, core: Core, journal: Journal) -> None:
+        self._core = core
+        self._ledger = Ledger(journal, core.scope)
+        self._account = Account(core)
+
+    def run(self, *, exclusive: bool) -> list[Verdict]:
+        """The verdicts; they are recorded in the journal."""
+        charges: list[Charge] = []
+        for _ in range(_TRIES):
+            charges = in_thread(self._ledger.charges)
+            verdicts = self._compared(charges, exclusive=exclusive)
+            if verdicts is not None:
+                return verdicts
+        return _all_unknown(charges, "the balance or the journal kept changing while they were compared: try again")
+
+    def _compared(self, charges: Sequence[Charge], *, exclusive: bool) -> list[Verdict] | None:
+        """The verdicts; None if something changed meanwhile."""
+        now = time.time()
+        if any(charge.state == "submitting" and now < charge.lease for charge in charges):
+            return _all_unknown(charges, "another call is being submitted at this moment: try again when it is done")
+        balance = self._balance()
+        known = [charge for charge in charges if not _is_uncertain(charge)]
+        costs = side_by_side([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
+        if balance is None:
+            return _all_unknown(charges, "the account's balance can't be read")
+        if self._balance() != balance:
+            return None
+        reading = in_thread(self._ledger.reading)
+        verdicts = self._verdicts(charges, list(zip(known, costs, strict=True)), balance, reading, now, exclusive)
+        is_settled = all(cost.amounts is not None and len(cost.amounts) == 1 for cost in costs)
+        has_open = any(verdict.outcome != NOT_CHARGED for verdict in verdicts)
+        recorded = in_thread(
+            partial(
+                self._ledger.settle,
+                charges,
+                finals={
+                    charge.attempt: cost.final
+                    for charge, cost in zip(known, costs, strict=True)
+                    if cost.final is not None
+                },
+                verdicts=verdicts,
+                reading=Reading(balance, now) if is_settled and not has_open else None,
+                counted={charge.attempt: _only(cost) for charge, cost in zip(known, costs, strict=True)},
+            )
+        )
+        return verdicts if recorded else None
+
+    def _verdicts(
+        self,
+        charges: Sequence[Charge],
+        known: Sequence[tuple[Charge, _Cost]],
+        balance: int,
+        reading: Reading | None,
+        now: float,
+        exclusive: bool,
+    ) -> list[Verdict]:
+        uncertain = [charge for charge in charges if _is_uncertain(charge)]
+        if not uncertain:
+            return []
+        if reading is None or any(charge.started < reading.read for charge in uncertain):
+            return _all_unknown(
+                charges, "there is no reading of the balance from before it: call reconcile() before you begin"
+            )
+        if any(now - charge.changed < SETTLED_AFTER for charge in uncertain):
+            minutes = SETTLED_AFTER / 60
+            return _all_unknown(
+                charges, f"it is too early: the service may still be dealing with it, wait {minutes:g} minutes"
+            )
+        difference = reading.balance - balance
+        unknown = [
+            UnknownCharge(charge.attempt, None if charge.estimate is None else frozenset({0, charge.estimate}))
+            for charge in uncertain
+        ]
+        for charge, cost in known:
+            if cost.amounts is not None and len(cost.amounts) == 1:
+                difference -= _only(cost) - charge.counted
+            else:
+                difference += charge.counted
+                unknown.append(UnknownCharge(charge.attempt, cost.amounts))
+        fitting = charges_that_fit(difference, unknown)
+        compared = f"the balance fell by {difference} credits beyond the known charges since the last reading"
+        verdicts = [_verdict(charge, fitting[charge.attempt], compared) for charge in uncertain]
+        if exclusive:
+            return verdicts
+        return [
+            Verdict(
+                verdict.call,
+                UNKNOWN,
+                None,
+                f"{verdict.evidence}; without exclusive=True something else may have changed the balance",
+            )
+            for verdict in verdicts
+        ]
+
+    def _balance(self) -> int | None:
+        found = (self._account.get()).credits
+        return found if isinstance(found, int) and not isinstance(found, bool) else None
+
+    def _cost(self, charge: Charge, now: float) -> _Cost:
+        """What a known job costs as it is now."""
+        at_create = None if charge.credits is None else frozenset({0, charge.credits})
+        if charge.state == "failed":
+            if charge.credits is None or now - charge.changed >= SETTLED_AFTER:
+                return _Cost(frozenset({0}), 0)
+            return _Cost(at_create)  # The refund may be on its way.
+        if charge.final is not None:
+            return _Cost(frozenset({charge.final}), charge.final)
+        try:
+            job: Job[object] = Job.restored(self._core, charge.job or "")
+            job.refresh()
+        except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
+            return _Cost(None)
+        if job.last_status == SUCCEEDED:
+            final = job.last_seen.get("credits_charged")
+            if isinstance(final, int) and not isinstance(final, bool):
+                return _Cost(frozenset({final}), final)
+            return _Cost(None)
+        if job.last_status in {FAILED, CANCELED}:
+            return _Cost(at_create)  # How soon a refund is paid is not known.
+        return _Cost(None if charge.credits is None else frozenset({charge.credits}))
+
+
+def _is_uncertain(charge: Charge) -> bool:
+    return charge.state in {"uncertain", "submitting"}
+
+
+def _only(cost: _Cost) -> int:
+    return next(iter(cost.amounts)) if cost.amounts else 0
+
+
+def _verdict(charge: Charge, amounts: frozenset[int] | None, compared: str) -> Verdict:
+    if amounts == frozenset({0}):
+        return Verdict(charge.call, NOT_CHARGED, 0, f"{compared}, which leaves nothing for this call")
+    if amounts and 0 not in amounts:
+        credits_charged = next(iter(amounts)) if len(amounts) == 1 else None
+        return Verdict(charge.call, CHARGED, credits_charged, f"{compared}, which must include this call")
+    if amounts is not None and not amounts:
+        return Verdict(charge.call, UNKNOWN, None, f"{compared}, which the open calls don't explain")
+    return Verdict(charge.call, UNKNOWN, None, f"{compared}, which fits this call being charged and not charged")
+
+
+def _all_unknown(charges: Sequence[Charge], why: str) -> list[Verdict]:
+    return [Verdict(charge.call, UNKNOWN, None, why) for charge in charges if _is_uncertain(charge)]

@@ -1,0 +1,311 @@
+# Generated from magic_hour_ext/_async/tools.py by `make generate`; never edited.
+"""What every tool does, from its entry in the catalog: check, upload, create, wait, download. No tool has code here."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from magic_hour_api import catalog
+from magic_hour_ext._generated.sync.pinning import pins_streams
+from magic_hour_ext._io.sio import release
+from magic_hour_ext._keywords import accepts_key, keyword_names
+from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.plain import is_a
+from magic_hour_ext.rules.sendable import Sendable
+from magic_hour_ext.rules.validation import check, check_image_sizes
+from magic_hour_ext.warnings import tell
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping, Sequence
+
+    from magic_hour_ext._disk.sources import Source
+    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.submission import Submission
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext.types import RequestOptions
+
+CreatedT = TypeVar("CreatedT")
+ResultT = TypeVar("ResultT")
+MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
+
+_OWN_ARGUMENTS = frozenset(
+    {
+        "wait_for_completion",
+        "download_outputs",
+        "download_directory",
+        "timeout",
+        "on_update",
+        "max_credits",
+        "idempotency_key",
+        "extra_body",
+        "request_options",
+    }
+)
+_EXTRA_PRICE = "extra_body has fields whose price is not known"
+
+
+def tool_call(method: MethodT) -> MethodT:
+    """For a generated method that sends requests: wrong and missing keyword arguments raise ValidationError."""
+    accepted, required = keyword_names(method)
+
+    @functools.wraps(method)
+    def call(self: Tool[Any, Any], /, **fields: Any) -> Any:
+        if not (fields.keys() <= accepted and required <= fields.keys()):
+            self._refuse(fields, accepted)
+        return method(self, **fields)
+
+    decorated = pins_streams(call)
+    if "idempotency_key" in accepted and "key" not in accepted:  # A tool may have a field of that name.
+        decorated = accepts_key(decorated)
+    return cast("MethodT", decorated)
+
+
+class Tool(Generic[CreatedT, ResultT]):
+    """The base of the generated classes, one for each tool."""
+
+    name: ClassVar[str]
+    _wire_names: ClassVar[Mapping[str, str]] = {}
+    """The fields whose names in a request are not those in Python."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def __repr__(self) -> str:
+        return f"<client.v1.{self.name}>"
+
+    def _arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Splits the arguments of a generated method, its `locals()`, into the fields of the request and our own."""
+        arguments = {name: value for name, value in given.items() if name != "self"}
+        own = {name: arguments.pop(name) for name in _OWN_ARGUMENTS & arguments.keys()}
+        return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
+
+    def _create(
+        self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, request_options: RequestOptions | None
+    ) -> CreatedT:
+        from magic_hour_ext._generated.sync.submission import Submission
+
+        tool = catalog.tool(self.name)
+        submission = Submission(self._core, tool, request_options)
+        with submission.explained():
+            place = self._core.transport.starting.acquire()
+            try:
+                report = self._checked(tool, fields, extra_body, uploads=False)
+                self._settle(report.problems)
+                submission.prepare()
+                submission.send(report.body)
+                return cast("CreatedT", submission.created())
+            finally:
+                release(place)
+
+    def _start(
+        self,
+        fields: Mapping[str, Any],
+        *,
+        max_credits: int | None,
+        idempotency_key: str | None,
+        extra_body: Mapping[str, Any] | None,
+        request_options: RequestOptions | None,
+    ) -> Job[ResultT]:
+        from magic_hour_ext._generated.sync.submission import Submission
+
+        tool = catalog.tool(self.name)
+        submission = Submission(self._core, tool, request_options)
+        with submission.explained():
+            place = self._core.transport.starting.acquire()
+            try:
+                return self._started(
+                    tool, submission, fields, max_credits, idempotency_key, extra_body, request_options
+                )
+            finally:
+                release(place)
+
+    def _started(
+        self,
+        tool: Mapping[str, Any],
+        submission: Submission,
+        fields: Mapping[str, Any],
+        max_credits: int | None,
+        idempotency_key: str | None,
+        extra_body: Mapping[str, Any] | None,
+        request_options: RequestOptions | None,
+    ) -> Job[ResultT]:
+        from magic_hour_ext._generated.sync.jobs import Job
+        from magic_hour_ext._generated.sync.submission import uploaded
+
+        report = self._checked(tool, fields, extra_body, uploads=True)
+        problems = list(report.problems)
+        sources = self._sources(report, problems)
+        try:
+            problems += self._size_problems(tool, report, sources)
+            if dear := self._too_dear(tool, report, max_credits, has_extra=bool(extra_body)):
+                raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
+            self._settle(problems)
+            submission.prepare()
+            if self._core.journal is not None:
+                from magic_hour_ext._generated.sync.idempotency import IdempotentCall
+
+                call = IdempotentCall(
+                    self._core,
+                    self._core.journal,
+                    tool,
+                    submission,
+                    key=idempotency_key,
+                    options=request_options,
+                    estimate=None if extra_body else _exact_credits(tool, report),
+                )
+                return call.start(report, sources)
+            if idempotency_key is not None:
+                raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
+            body = uploaded(self._core, report, sources, request_options)
+        finally:
+            for source in sources.values():
+                source.release()
+        submission.send(body)
+        return Job.of(self._core, tool, submission.state, request_options)
+
+    def _generate(
+        self,
+        fields: Mapping[str, Any],
+        *,
+        wait_for_completion: bool,
+        download_outputs: bool,
+        download_directory: str | os.PathLike[str] | None,
+        timeout: float | None,
+        on_update: Callable[[Any], Any] | None,
+        max_credits: int | None,
+        idempotency_key: str | None,
+        extra_body: Mapping[str, Any] | None,
+        request_options: RequestOptions | None,
+    ) -> ResultT:
+        from magic_hour_ext._generated.sync.completion import Completion
+
+        completion = Completion.prepare(
+            wait=wait_for_completion,
+            download=download_outputs,
+            directory=download_directory,
+            timeout=timeout,
+            on_update=on_update,
+        )
+        job = self._start(
+            fields,
+            max_credits=max_credits,
+            idempotency_key=idempotency_key,
+            extra_body=extra_body,
+            request_options=request_options,
+        )
+        return completion.run(job)
+
+    def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
+        from magic_hour_ext.rules.pricing import Estimate, estimate
+
+        tool = catalog.tool(self.name)
+        report = self._checked(tool, fields, extra_body, uploads=True)
+        self._settle(report.problems)
+        if extra_body:
+            return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
+        return estimate(tool, report.body)
+
+    def _checked(
+        self, tool: Mapping[str, Any], fields: Mapping[str, Any], extra_body: Mapping[str, Any] | None, *, uploads: bool
+    ) -> Report:
+        """The request as it goes on the wire, with what is wrong with it and what its author should know."""
+        report = check(tool, fields, uploads=uploads)
+        if extra_body is not None:
+            from magic_hour_ext.rules.extra_body import merge_extra
+
+            added, unusable = merge_extra(tool["request"], report.body, extra_body)
+            if unusable:
+                raise ValidationError([*report.problems, *unusable], what=self.name)  # No mode can send them.
+            if added and self._core.validation != "off":
+                names = ", ".join(added)
+                tell(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
+        for notice in report.notices if self._core.validation != "off" else ():
+            tell(notice.message, deprecated=notice.deprecated)
+        if report.problems and self._core.validation != "error":
+            sendable = Sendable(report.body, [asset.path for asset in report.assets])
+            if sendable.problems:  # No mode can send that.
+                raise ValidationError([*report.problems, *sendable.problems], what=self.name)
+            report.body = sendable.body
+        return report
+
+    def _settle(self, problems: Sequence[Problem]) -> None:
+        """Raises, warns or looks away, as the client was told to."""
+        if not problems or self._core.validation == "off":
+            return
+        error = ValidationError(problems, what=self.name)
+        if self._core.validation == "error":
+            raise error
+        tell("\n".join(f"{self.name}: {problem}" for problem in problems))
+
+    def _refuse(self, fields: Mapping[str, Any], accepted: frozenset[str]) -> None:
+        """Raises for arguments that the method does not have, together with all else that is wrong."""
+        known = catalog.tool(self.name)["request"]["properties"]
+        ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
+        raise ValidationError(check(catalog.tool(self.name), ours).problems, what=self.name)
+
+    def _sources(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
+        """The local files among the values, checked on disk; what is wrong with them joins the problems."""
+        local = [asset for asset in report.assets if asset.upload_needed]
+        if not local:
+            return {}
+        from magic_hour_ext._disk.sources import Source, inspect_all
+        from magic_hour_ext._generated.sync.files import off_loop
+
+        found = off_loop(local[0].name, inspect_all, local)
+        sources = {source.asset.path: source for source in found if isinstance(source, Source)}
+        unusable = [problem for problem in found if isinstance(problem, Problem)]
+        if unusable:
+            # No mode can send a file that isn't there.
+            raise ValidationError([*problems, *unusable], what=self.name)
+        reported = {problem.path for problem in problems}
+        problems += [one.doubt for one in sources.values() if one.doubt and one.asset.path not in reported]
+        return sources
+
+    def _size_problems(self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]) -> list[Problem]:
+        """What is wrong with the width and height of local pictures."""
+        if not sources or self._core.validation == "off":
+            return []
+        from magic_hour_ext._generated.sync.files import off_loop
+
+        sizes: dict[str, tuple[int, int]] = {}
+        for path, source in sources.items():
+            size = off_loop(source.name, source.pixels)
+            if size is not None:
+                sizes[path] = size
+        return check_image_sizes(tool, report.body, sizes)
+
+    def _too_dear(
+        self, tool: Mapping[str, Any], report: Report, max_credits: int | None, *, has_extra: bool
+    ) -> list[Problem]:
+        if max_credits is None:
+            return []
+        if is_a(max_credits, bool) or not is_a(max_credits, int) or max_credits < 0:
+            return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
+        if has_extra:
+            return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
+        from magic_hour_ext.rules.pricing import estimate
+
+        cost = estimate(tool, report.body)
+        most = cost.max_credits_at_create
+        if most is None:
+            return [Problem("max_credits", f"the cost is not known beforehand: {cost.reason}", given=max_credits)]
+        if most > max_credits:
+            text = f"it would cost {most} credits ({cost.reason})"
+            if cost.credits != most:
+                final = f"about {cost.credits} credits once it is complete ({cost.reason})"
+                text = f"up to {most} credits would be charged when it is created, {final}"
+            return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
+        return []
+
+
+def _exact_credits(tool: Mapping[str, Any], report: Report) -> int | None:
+    """What a create will charge, if the published rates say it exactly."""
+    from magic_hour_ext.rules.pricing import estimate
+
+    cost = estimate(tool, report.body)
+    most = cost.max_credits_at_create
+    return most if cost.exact and cost.credits == most else None

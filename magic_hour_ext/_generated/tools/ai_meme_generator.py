@@ -1,0 +1,294 @@
+"""`client.v1.ai_meme_generator`, async and sync.
+
+Generated from openapi/tools/ai-meme-generator.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._async.tools import AsyncTool, async_tool_call
+from magic_hour_ext._generated.sync.tools import Tool, tool_call
+from magic_hour_ext._keywords import plain_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping
+
+    from magic_hour_api.models import V1AiMemeGeneratorCreateResponse
+    from magic_hour_api.params import V1AiMemeGeneratorCreateBodyStyle
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext.results import ImageResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageResult"]):
+    """Make a meme.
+
+    Starts a job that fills a known meme with words about a topic.
+    """
+
+    name = "ai_meme_generator"
+
+    @async_tool_call
+    async def generate(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ImageResult:
+        """Make a meme. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            style: Which meme, and about what. Fields:
+                template (required): The meme to fill; Random leaves the choice to the service. Allowed: Random, Drake
+                    Hotline Bling, Galaxy Brain, Two Buttons, Gru's Plan, Tuxedo Winnie The Pooh, Is This a Pigeon,
+                    Panik Kalm Panik, Disappointed Guy, Waiting Skeleton, Bike Fall, Change My Mind, Side Eyeing Chloe,
+                    0 Days Without, A Train Hitting a School Bus, AJ Styles and Undertaker, Absolute Cinema, All My
+                    Homies Hate, Always Has Been, American Chopper Argument, Anakin Padme Four Panel, Ancient Aliens,
+                    Anime Girl Hiding from Terminator, Bad Luck Brian, Batman Slapping Robin, Bell Curve, Bernie Once
+                    Again Asking, Blank Nut Button, Boardroom Meeting Suggestion, Buff Doge vs Cheems, But That's None
+                    of My Business, C'mon Do Something, Captain Picard Facepalm, Charlie Conspiracy, Clown Applying
+                    Makeup, Creepy Condescending Wonka, Disaster Girl, Distracted Boyfriend, Doge, Domino Effect, Epic
+                    Handshake, Evil Kermit, First World Problems, Flex Tape, Futurama Fry, Grandma Finds the Internet,
+                    Grant Gustin Over Grave, Grim Reaper Knocking Door, Grumpy Cat, Gus Fring We Are Not the Same, Hard
+                    to Swallow Pills, Hide the Pain Harold, I Bet He's Thinking About Other Women, I'm the Captain Now,
+                    Imagination SpongeBob, Inhaling Seagull, Laughing Leo, Left Exit 12 Off Ramp, Leonardo DiCaprio
+                    Cheers, Marked Safe From, Megamind Peeking, Mocking SpongeBob, Monkey Puppet, Mother Ignoring Kid
+                    Drowning in a Pool, One Does Not Simply, Oprah You Get A, Pawn Stars Best I Can Do, Roll Safe Think
+                    About It, Running Away Balloon, Sad Pablo Escobar, Say the Line Bart, Scooby Doo Mask Reveal, Scroll
+                    of Truth, Sleeping Shaq, Soldier Protecting Sleeping Child, Spiderman Pointing at Spiderman,
+                    Spiderman Triple, SpongeBob Ight Imma Head Out, Squidward Window, Star Wars Yoda, Success Kid,
+                    Surprised Pikachu, They Don't Know, They're the Same Picture, This Is Fine, This Is Where I'd Put My
+                    Trophy, Three-Headed Dragon, Trade Offer, Two Guys on a Bus, Two Paths, Types of Headaches, UNO Draw
+                    25, Where Monkey, Whisper and Goosebumps, Who Killed Hannibal, Woman Yelling at a Cat, X, X
+                    Everywhere, Y'all Got Any More of That, Yo Dawg Heard You, You Guys Are Getting Paid, You Know I'm
+                    Something of a Scientist Myself.
+                topic (required): What the meme is about, in 1 to 200 characters.
+                search_web: Whether the topic is looked up on the web first; false if not given.
+            name: A name to find the meme by.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return await self._generate(**self._arguments(locals()))
+
+    @async_tool_call
+    async def start(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncJob[ImageResult]:
+        """Start a job without waiting for it: make a meme.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return await self._start(**self._arguments(locals()))
+
+    @async_tool_call
+    async def create(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiMemeGeneratorCreateResponse:
+        """Create a job with a single request: make a meme.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return await self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))
+
+
+class AiMemeGenerator(Tool["V1AiMemeGeneratorCreateResponse", "ImageResult"]):
+    """Make a meme.
+
+    Starts a job that fills a known meme with words about a topic.
+    """
+
+    name = "ai_meme_generator"
+
+    @tool_call
+    def generate(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[Job[ImageResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> ImageResult:
+        """Make a meme. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            style: Which meme, and about what. Fields:
+                template (required): The meme to fill; Random leaves the choice to the service. Allowed: Random, Drake
+                    Hotline Bling, Galaxy Brain, Two Buttons, Gru's Plan, Tuxedo Winnie The Pooh, Is This a Pigeon,
+                    Panik Kalm Panik, Disappointed Guy, Waiting Skeleton, Bike Fall, Change My Mind, Side Eyeing Chloe,
+                    0 Days Without, A Train Hitting a School Bus, AJ Styles and Undertaker, Absolute Cinema, All My
+                    Homies Hate, Always Has Been, American Chopper Argument, Anakin Padme Four Panel, Ancient Aliens,
+                    Anime Girl Hiding from Terminator, Bad Luck Brian, Batman Slapping Robin, Bell Curve, Bernie Once
+                    Again Asking, Blank Nut Button, Boardroom Meeting Suggestion, Buff Doge vs Cheems, But That's None
+                    of My Business, C'mon Do Something, Captain Picard Facepalm, Charlie Conspiracy, Clown Applying
+                    Makeup, Creepy Condescending Wonka, Disaster Girl, Distracted Boyfriend, Doge, Domino Effect, Epic
+                    Handshake, Evil Kermit, First World Problems, Flex Tape, Futurama Fry, Grandma Finds the Internet,
+                    Grant Gustin Over Grave, Grim Reaper Knocking Door, Grumpy Cat, Gus Fring We Are Not the Same, Hard
+                    to Swallow Pills, Hide the Pain Harold, I Bet He's Thinking About Other Women, I'm the Captain Now,
+                    Imagination SpongeBob, Inhaling Seagull, Laughing Leo, Left Exit 12 Off Ramp, Leonardo DiCaprio
+                    Cheers, Marked Safe From, Megamind Peeking, Mocking SpongeBob, Monkey Puppet, Mother Ignoring Kid
+                    Drowning in a Pool, One Does Not Simply, Oprah You Get A, Pawn Stars Best I Can Do, Roll Safe Think
+                    About It, Running Away Balloon, Sad Pablo Escobar, Say the Line Bart, Scooby Doo Mask Reveal, Scroll
+                    of Truth, Sleeping Shaq, Soldier Protecting Sleeping Child, Spiderman Pointing at Spiderman,
+                    Spiderman Triple, SpongeBob Ight Imma Head Out, Squidward Window, Star Wars Yoda, Success Kid,
+                    Surprised Pikachu, They Don't Know, They're the Same Picture, This Is Fine, This Is Where I'd Put My
+                    Trophy, Three-Headed Dragon, Trade Offer, Two Guys on a Bus, Two Paths, Types of Headaches, UNO Draw
+                    25, Where Monkey, Whisper and Goosebumps, Who Killed Hannibal, Woman Yelling at a Cat, X, X
+                    Everywhere, Y'all Got Any More of That, Yo Dawg Heard You, You Guys Are Getting Paid, You Know I'm
+                    Something of a Scientist Myself.
+                topic (required): What the meme is about, in 1 to 200 characters.
+                search_web: Whether the topic is looked up on the web first; false if not given.
+            name: A name to find the meme by.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return self._generate(**self._arguments(locals()))
+
+    @tool_call
+    def start(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Job[ImageResult]:
+        """Start a job without waiting for it: make a meme.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return self._start(**self._arguments(locals()))
+
+    @tool_call
+    def create(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiMemeGeneratorCreateResponse:
+        """Create a job with a single request: make a meme.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        style: V1AiMemeGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))

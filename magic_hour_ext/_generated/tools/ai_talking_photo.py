@@ -1,0 +1,334 @@
+"""`client.v1.ai_talking_photo`, async and sync.
+
+Generated from openapi/tools/ai-talking-photo.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from magic_hour_ext._async.tools import AsyncTool, async_tool_call
+from magic_hour_ext._generated.sync.tools import Tool, tool_call
+from magic_hour_ext._keywords import plain_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping
+
+    from magic_hour_api.models import V1AiTalkingPhotoCreateResponse
+    from magic_hour_api.params import V1AiTalkingPhotoCreateBodyAssets, V1AiTalkingPhotoCreateBodyStyle
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext.results import VideoResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
+    """Make a portrait speak.
+
+    Starts a job that makes the person in a picture speak what a recording says.
+
+    Rules:
+
+    - `end_seconds` must be greater than `start_seconds`.
+    - The length of the clip in seconds must be at most 300 if `style.generation_mode` is realistic.
+    - The length of the clip in seconds must be at most 45 if `style.generation_mode` is prompted.
+    - `style.prompt` is used only if `style.generation_mode` is prompted; otherwise it is ignored.
+    - `style.intensity` may only be given if `style.generation_mode` is prompted.
+    """
+
+    name = "ai_talking_photo"
+
+    @async_tool_call
+    async def generate(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> VideoResult:
+        """Make a portrait speak. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            assets: The portrait and the recording. Fields:
+                audio_file_path (required): The recording to speak. Audio file.
+                image_file_path (required): The portrait. Image file.
+            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Where the clip begins in the recording, in seconds; 0 is its start. Allowed: at least 0.
+            name: A name to find the video by. If not given, it is "Talking Photo" and the date.
+            resolution: Resolution of the video. Allowed: 480p, 720p.
+            style: How the portrait moves. Fields:
+                generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
+                    seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
+                    and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
+                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
+                    Allowed: in steps of 0.01.
+                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
+            max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
+        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
+        paths of uploaded files.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return await self._generate(**self._arguments(locals()))
+
+    @async_tool_call
+    async def start(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncJob[VideoResult]:
+        """Start a job without waiting for it: make a portrait speak.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return await self._start(**self._arguments(locals()))
+
+    @async_tool_call
+    async def create(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiTalkingPhotoCreateResponse:
+        """Create a job with a single request: make a portrait speak.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return await self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))
+
+
+class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
+    """Make a portrait speak.
+
+    Starts a job that makes the person in a picture speak what a recording says.
+
+    Rules:
+
+    - `end_seconds` must be greater than `start_seconds`.
+    - The length of the clip in seconds must be at most 300 if `style.generation_mode` is realistic.
+    - The length of the clip in seconds must be at most 45 if `style.generation_mode` is prompted.
+    - `style.prompt` is used only if `style.generation_mode` is prompted; otherwise it is ignored.
+    - `style.intensity` may only be given if `style.generation_mode` is prompted.
+    """
+
+    name = "ai_talking_photo"
+
+    @tool_call
+    def generate(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[Job[VideoResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> VideoResult:
+        """Make a portrait speak. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            assets: The portrait and the recording. Fields:
+                audio_file_path (required): The recording to speak. Audio file.
+                image_file_path (required): The portrait. Image file.
+            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Where the clip begins in the recording, in seconds; 0 is its start. Allowed: at least 0.
+            name: A name to find the video by. If not given, it is "Talking Photo" and the date.
+            resolution: Resolution of the video. Allowed: 480p, 720p.
+            style: How the portrait moves. Fields:
+                generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
+                    seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
+                    and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
+                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
+                    Allowed: in steps of 0.01.
+                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
+            max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
+        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
+        paths of uploaded files.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return self._generate(**self._arguments(locals()))
+
+    @tool_call
+    def start(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Job[VideoResult]:
+        """Start a job without waiting for it: make a portrait speak.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return self._start(**self._arguments(locals()))
+
+    @tool_call
+    def create(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiTalkingPhotoCreateResponse:
+        """Create a job with a single request: make a portrait speak.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        assets: V1AiTalkingPhotoCreateBodyAssets,
+        end_seconds: float,
+        start_seconds: float,
+        name: str | None = None,
+        resolution: Literal["480p", "720p"] | None = None,
+        style: V1AiTalkingPhotoCreateBodyStyle | None = None,
+        max_resolution: int | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))

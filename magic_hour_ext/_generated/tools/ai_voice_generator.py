@@ -1,0 +1,248 @@
+"""`client.v1.ai_voice_generator`, async and sync.
+
+Generated from openapi/tools/ai-voice-generator.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._async.tools import AsyncTool, async_tool_call
+from magic_hour_ext._generated.sync.tools import Tool, tool_call
+from magic_hour_ext._keywords import plain_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping
+
+    from magic_hour_api.models import V1AiVoiceGeneratorCreateResponse
+    from magic_hour_api.params import V1AiVoiceGeneratorCreateBodyStyle
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext.results import AudioResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
+    """Speak a text with a known voice.
+
+    Starts a job that speaks a text with one of several hundred voices.
+    """
+
+    name = "ai_voice_generator"
+
+    @async_tool_call
+    async def generate(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[AudioResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AudioResult:
+        """Speak a text with a known voice. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            style: What is said, and by whom. Fields:
+                prompt (required): What is said, in 1 to 1000 characters.
+                voice_name (required): Name of the voice. The list has several hundred and changes monthly.
+            name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return await self._generate(**self._arguments(locals()))
+
+    @async_tool_call
+    async def start(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncJob[AudioResult]:
+        """Start a job without waiting for it: speak a text with a known voice.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return await self._start(**self._arguments(locals()))
+
+    @async_tool_call
+    async def create(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiVoiceGeneratorCreateResponse:
+        """Create a job with a single request: speak a text with a known voice.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return await self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))
+
+
+class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
+    """Speak a text with a known voice.
+
+    Starts a job that speaks a text with one of several hundred voices.
+    """
+
+    name = "ai_voice_generator"
+
+    @tool_call
+    def generate(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[Job[AudioResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AudioResult:
+        """Speak a text with a known voice. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            style: What is said, and by whom. Fields:
+                prompt (required): What is said, in 1 to 1000 characters.
+                voice_name (required): Name of the voice. The list has several hundred and changes monthly.
+            name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return self._generate(**self._arguments(locals()))
+
+    @tool_call
+    def start(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Job[AudioResult]:
+        """Start a job without waiting for it: speak a text with a known voice.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return self._start(**self._arguments(locals()))
+
+    @tool_call
+    def create(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1AiVoiceGeneratorCreateResponse:
+        """Create a job with a single request: speak a text with a known voice.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        style: V1AiVoiceGeneratorCreateBodyStyle,
+        name: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))

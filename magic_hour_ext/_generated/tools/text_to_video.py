@@ -1,0 +1,440 @@
+"""`client.v1.text_to_video`, async and sync.
+
+Generated from openapi/tools/text-to-video.yaml by `make generate`; never edited.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from magic_hour_ext._async.tools import AsyncTool, async_tool_call
+from magic_hour_ext._generated.sync.tools import Tool, tool_call
+from magic_hour_ext._keywords import plain_call
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Mapping, Sequence
+
+    from magic_hour_api.models import V1TextToVideoCreateResponse
+    from magic_hour_api.params import (
+        V1TextToVideoCreateBodyModel,
+        V1TextToVideoCreateBodyReferencesItem,
+        V1TextToVideoCreateBodyStyle,
+    )
+    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext.results import VideoResult
+    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext.types import RequestOptions
+
+
+class AsyncTextToVideo(AsyncTool["V1TextToVideoCreateResponse", "VideoResult"]):
+    """Turn words into a video.
+
+    Starts a job that makes a video from a description. Durations, resolutions, shapes, sound and references depend on
+    the model.
+
+    Limits of each `model`, as of 2026-11:
+
+    - default: end_seconds: whole numbers from 5 to 60, 3 and 4 with a warning; 5, 10 if `resolution` is 480p;
+      resolution: 480p, 720p, 1080p, 4k with a warning
+    - seedance: no limits are published
+    - kling-1.6: no limits are published
+    - kling-2.5: no limits are published
+    - kling-2.5-audio: no limits are published
+    - ltx-2: no limits are published
+    - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False
+    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; aspect_ratio: 9:16, 16:9; audio: True or False
+    - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; aspect_ratio: 16:9,
+      9:16; audio: False; references: at most 10 items, image or video
+    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False; references:
+      not allowed
+    - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False, at extra cost; references: at most 10 items, image or video
+    - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False; references: not allowed
+    - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
+      1:1; audio: True or False, at extra cost; references: not allowed
+    - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; aspect_ratio: 9:16,
+      16:9, 1:1; audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
+      1:1; audio: True or False; references: at most 10 items, image, video or audio
+    - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9; audio:
+      True or False, at extra cost; references: at most 3 items, image, only if `end_seconds` is 8
+    - veo3.1-audio: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
+      references: at most 3 items, image, only if `end_seconds` is 8
+    - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
+      audio: True or False, at extra cost; references: not allowed
+    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False;
+      references: not allowed
+    - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    """
+
+    name = "text_to_video"
+
+    @async_tool_call
+    async def generate(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> VideoResult:
+        """Turn words into a video. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
+            style: What the video shows. Fields:
+                prompt (required): What happens in the video, in 1 to 2000 characters. References are named as @name.
+                quality_mode: Deprecated. Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick,
+                    studio.
+            aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
+            audio: Whether the video gets sound. Some models have none, and with some it costs extra.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
+                ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
+                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
+                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            name: A name to find the video by. If not given, it is "Text To Video" and the date.
+            references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
+                Items:
+                file_path (required): A picture, a video or a recording. Image, video or audio file.
+                name (required): What the prompt calls it: written there as @name.
+            resolution: Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.
+            orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
+                Allowed: landscape, portrait, square.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        The limits of each `model` are in the docstring of the class and in docs/tools/text_to_video.md.
+
+        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
+        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
+        paths of uploaded files.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return await self._generate(**self._arguments(locals()))
+
+    @async_tool_call
+    async def start(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> AsyncJob[VideoResult]:
+        """Start a job without waiting for it: turn words into a video.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return await self._start(**self._arguments(locals()))
+
+    @async_tool_call
+    async def create(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1TextToVideoCreateResponse:
+        """Create a job with a single request: turn words into a video.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return await self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))
+
+
+class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
+    """Turn words into a video.
+
+    Starts a job that makes a video from a description. Durations, resolutions, shapes, sound and references depend on
+    the model.
+
+    Limits of each `model`, as of 2026-11:
+
+    - default: end_seconds: whole numbers from 5 to 60, 3 and 4 with a warning; 5, 10 if `resolution` is 480p;
+      resolution: 480p, 720p, 1080p, 4k with a warning
+    - seedance: no limits are published
+    - kling-1.6: no limits are published
+    - kling-2.5: no limits are published
+    - kling-2.5-audio: no limits are published
+    - ltx-2: no limits are published
+    - ltx-2.3: end_seconds: 1 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False
+    - sora-2: end_seconds: 4, 8, 12, 24, 36, 48, 60; resolution: 720p; aspect_ratio: 9:16, 16:9; audio: True or False
+    - gemini-omni-1.1: end_seconds: whole numbers from 3 to 10; resolution: 360p, 720p, 1080p, 4k; aspect_ratio: 16:9,
+      9:16; audio: False; references: at most 10 items, image or video
+    - kling-2.6: end_seconds: 5, 10; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False; references:
+      not allowed
+    - kling-3.0: end_seconds: whole numbers from 3 to 15; resolution: 720p, 1080p, 4k; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False, at extra cost; references: at most 10 items, image or video
+    - ltx-2.5: end_seconds: whole numbers from 1 to 60; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False; references: not allowed
+    - minimax-h3: end_seconds: whole numbers from 1 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-1.5: end_seconds: whole numbers from 4 to 12; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
+      1:1; audio: True or False, at extra cost; references: not allowed
+    - seedance-2.0: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p, 1080p, 4k; aspect_ratio: 9:16,
+      16:9, 1:1; audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-2.0-fast: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-2.0-mini: end_seconds: whole numbers from 4 to 15; resolution: 480p, 720p; aspect_ratio: 9:16, 16:9, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    - seedance-2.5: end_seconds: whole numbers from 4 to 30; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9,
+      1:1; audio: True or False; references: at most 10 items, image, video or audio
+    - veo3.1: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9; audio:
+      True or False, at extra cost; references: at most 3 items, image, only if `end_seconds` is 8
+    - veo3.1-audio: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
+      references: at most 3 items, image, only if `end_seconds` is 8
+    - veo3.1-lite: end_seconds: 4, 6, 8, 16, 24, 32, 40, 48, 56; resolution: 720p, 1080p; aspect_ratio: 9:16, 16:9;
+      audio: True or False, at extra cost; references: not allowed
+    - wan-2.2: end_seconds: 3 to 10, 15; resolution: 480p, 720p, 1080p; aspect_ratio: 9:16, 16:9, 1:1; audio: False;
+      references: not allowed
+    - wan-3.0: end_seconds: 2 to 10, 15, 20, 25, 30; resolution: 480p, 720p, 1080p; aspect_ratio: 16:9, 9:16, 1:1;
+      audio: True or False; references: at most 10 items, image, video or audio
+    """
+
+    name = "text_to_video"
+
+    @tool_call
+    def generate(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        wait_for_completion: bool = True,
+        download_outputs: bool = True,
+        download_directory: str | os.PathLike[str] | None = None,
+        timeout: float | None = None,
+        on_update: Callable[[Job[VideoResult]], Any] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> VideoResult:
+        """Turn words into a video. Wait for the job and download its outputs.
+
+        Validates the request, uploads local files concurrently, creates the job, polls it until it has ended and
+        downloads its outputs. The result has the fields of the project and `downloaded_paths`.
+
+        Args:
+            end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
+            style: What the video shows. Fields:
+                prompt (required): What happens in the video, in 1 to 2000 characters. References are named as @name.
+                quality_mode: Deprecated. Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick,
+                    studio.
+            aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
+            audio: Whether the video gets sound. Some models have none, and with some it costs extra.
+            model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
+                the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
+                ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
+                seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
+                veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
+            name: A name to find the video by. If not given, it is "Text To Video" and the date.
+            references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
+                Items:
+                file_path (required): A picture, a video or a recording. Image, video or audio file.
+                name (required): What the prompt calls it: written there as @name.
+            resolution: Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.
+            orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
+                Allowed: landscape, portrait, square.
+            wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
+            download_outputs: Download the outputs of the complete job.
+            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
+                waiting, while a download has no limit as long as data arrives.
+            on_update: Called with the Job after each poll, to show progress.
+            max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
+                more or its price is unknown.
+            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
+                with a journal. Default: a hash of the parameters and of the contents of the files.
+            extra_body: Fields of the request that this version does not know. They are sent as given, with a warning
+                that names them. Can't be combined with `max_credits`, since their price is unknown.
+            request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
+
+        The limits of each `model` are in the docstring of the class and in docs/tools/text_to_video.md.
+
+        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
+        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
+        paths of uploaded files.
+
+        Raises:
+            ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
+            UploadError: A file could not be uploaded. No job was created.
+            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
+            NetworkError: The service could not be reached.
+            DecodeError: The response does not match the contract.
+            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
+            JobCanceled: The job was canceled.
+            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
+        """
+        return self._generate(**self._arguments(locals()))
+
+    @tool_call
+    def start(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        max_credits: int | None = None,
+        idempotency_key: str | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> Job[VideoResult]:
+        """Start a job without waiting for it: turn words into a video.
+
+        Validates the request, uploads local files concurrently, creates the job and returns it. The Job can be waited
+        for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as `generate`.
+        """
+        return self._start(**self._arguments(locals()))
+
+    @tool_call
+    def create(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        request_options: RequestOptions | None = None,
+    ) -> V1TextToVideoCreateResponse:
+        """Create a job with a single request: turn words into a video.
+
+        Validates the request and sends it. Nothing is uploaded: files are given as URLs or as the paths of uploaded
+        files. Other parameters and exceptions: as `generate`.
+        """
+        return self._create(**self._arguments(locals()))
+
+    @plain_call
+    def estimate(
+        self,
+        *,
+        end_seconds: float,
+        style: V1TextToVideoCreateBodyStyle,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"] | None = None,
+        audio: bool | None = None,
+        model: V1TextToVideoCreateBodyModel | str | None = None,
+        name: str | None = None,
+        references: Sequence[V1TextToVideoCreateBodyReferencesItem] | None = None,
+        resolution: Literal["360p", "480p", "720p", "1080p", "4k"] | None = None,
+        orientation: Literal["landscape", "portrait", "square"] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Estimate:
+        """Estimate the credits of a job. Sends nothing.
+
+        Validates the request and applies the published rates. `credits` of the estimate is None, with a `reason`, if no
+        rate is published. Parameters: as `generate`. Raises ValidationError if the request is invalid.
+        """
+        return self._estimate(**self._arguments(locals()))

@@ -1,0 +1,112 @@
+"""`idempotency_key` under its former name: `key` still works, and a DeprecationWarning names the new one."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from magic_hour_ext import AsyncClient, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .halves import Half
+    from .service import Service
+
+REQUEST: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}, "end_seconds": 5}
+CUSTOM: dict[str, Any] = {"path": "/v1/new-tool", "project": "video", "max_credits": 900}
+FINISHED = {"wait_for_completion": False}
+
+
+@pytest.fixture(params=["start", "generate", "call"])
+def method(request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Each method that takes an idempotency key, with the rest of its arguments."""
+
+    def call(client: Any, **arguments: Any) -> Any:
+        if request.param == "call":
+            return client.v1.call(**CUSTOM, **FINISHED, **arguments)
+        extra = FINISHED if request.param == "generate" else {}
+        return getattr(client.v1.image_to_video, request.param)(**REQUEST, **extra, **arguments)
+
+    return call
+
+
+def creates(service: Service) -> int:
+    """How many jobs the service was asked to create."""
+    return sum(request.method == "POST" for request in service.seen)
+
+
+def test_key_is_taken_as_the_idempotency_key_and_the_warning_names_the_line_of_the_app(
+    method: Callable[..., Any], half: Half, service: Service, tmp_path: Path
+) -> None:
+    """A call with the former name and one with the new name are the same call."""
+    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    with pytest.warns(DeprecationWarning, match="`key` is deprecated, use `idempotency_key`") as caught:
+        first = half.run(method(client, key="order-42"))
+    again = half.run(method(client, idempotency_key="order-42"))
+    assert first.id == again.id
+    assert creates(service) == 1
+    assert client.journal.get("order-42") is not None
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_both_names_together_are_refused_and_nothing_is_sent(
+    method: Callable[..., Any], half: Half, service: Service, tmp_path: Path
+) -> None:
+    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    with pytest.raises(ValidationError, match="key: is the former name of idempotency_key") as raised:
+        half.run(method(client, key="a", idempotency_key="a"))
+    assert [problem.path for problem in raised.value.problems] == ["key"]
+    assert service.seen == []
+
+
+def test_one_line_warns_once_and_two_lines_twice(half: Half, service: Service, tmp_path: Path) -> None:
+    """By Python's default for DeprecationWarning in a program's own modules."""
+    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    start = client.v1.image_to_video.start
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("default")
+        for _ in range(3):
+            half.run(start(**REQUEST, key="a"))
+        half.run(start(**REQUEST, key="a"))
+    assert [warning.category for warning in caught] == [DeprecationWarning] * 2
+    assert caught[1].lineno == caught[0].lineno + 1
+
+
+def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: Service, tmp_path: Path) -> None:
+    """The coroutine runs under the event loop, where the frame of the app is gone."""
+    import httpx
+
+    async def tasks() -> None:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(service))
+        async with (
+            AsyncClient(token="x", httpx_client=http, base_url=service.url, journal=tmp_path / "jobs.sqlite") as client,
+            http,
+        ):
+            call = client.v1.image_to_video.start(**REQUEST, key="a")
+            await asyncio.create_task(call)
+
+    with pytest.warns(DeprecationWarning, match="idempotency_key") as caught:
+        asyncio.run(tasks())
+    assert [warning.filename for warning in caught] == [__file__]
+
+
+def test_a_method_without_an_idempotency_key_does_not_take_key(half: Half, service: Service) -> None:
+    tool = half.client_on(service).v1.image_to_video
+    for method in (tool.create, tool.estimate):
+        with pytest.raises(ValidationError, match="key"):
+            half.run(method(**REQUEST, key="a"))
+    assert service.seen == []
+
+
+def test_signatures_show_the_new_name_alone(half: Half, service: Service) -> None:
+    v1 = half.client_on(service).v1
+    for method in (v1.image_to_video.start, v1.image_to_video.generate, v1.call):
+        parameters = inspect.signature(method).parameters
+        assert "idempotency_key" in parameters
+        assert "key" not in parameters
