@@ -38,7 +38,9 @@ CREATE TABLE IF NOT EXISTS uploads (
     scope TEXT NOT NULL, content TEXT NOT NULL, file_path TEXT NOT NULL, uploaded REAL NOT NULL,
     PRIMARY KEY (scope, content)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS readings (scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS readings (
+    scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL
+) WITHOUT ROWID;
 """
 
 # Of version 1, where nothing said which account a call belonged to: an empty scope fits every account, so that no call
