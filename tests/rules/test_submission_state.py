@@ -95,9 +95,9 @@ def test_a_header_that_can_t_be_sent_was_not_sent():
 
 @given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_whatever_came_reading_the_id_never_raises(content):
-    found, credits = read_created(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+    found, charged = read_created(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     assert found is None or isinstance(found, str)
-    assert credits is None or type(credits) is int
+    assert charged is None or type(charged) is int
 
 
 @pytest.mark.parametrize(
