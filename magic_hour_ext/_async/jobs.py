@@ -341,10 +341,12 @@ class AsyncJob(Generic[ResultT]):
                     error.job = self  # type: ignore[attr-defined]
                 if self.last_status in TERMINAL_STATUSES:
                     get = f"{self.how_to_resume}.download() saves its outputs" if self.last_status == SUCCEEDED else ""
-                    add_note(error, f"The job {self.id} has ended ({self.last_status}). {get}".strip())
+                    note = f"The job {self.id} has ended ({self.last_status}). {get}".strip()
                 else:
                     note = f"The job {self.id} is paid for and goes on: {self.how_to_resume}.wait() resumes it."
-                    add_note(error, note)
+                add_note(error, note)
+                if not isinstance(error, Exception):  # A time-out or a task group may be going to swallow it.
+                    log.warning("%s (%s)", note, type(error).__name__)
             raise
 
 

@@ -49,7 +49,7 @@ def starts_with_nothing_left(how, mode, answer, journal):
         elif how == "a lower limit":
             resource.setrlimit(
                 resource.RLIMIT_NOFILE,
-                (len(os.listdir("/dev/fd")) - 1, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),  # noqa: PTH208
+                (len(list(Path("/dev/fd").iterdir())) - 1, resource.getrlimit(resource.RLIMIT_NOFILE)[1]),
             )
         elif how == "a limit below what is open":
             resource.setrlimit(resource.RLIMIT_NOFILE, (3, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))

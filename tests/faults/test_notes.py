@@ -1,0 +1,259 @@
+"""Every exception that leaves a paid call says in a note whether a job may exist, and its id or what names the call."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import os
+import signal
+import sys
+import threading
+import time
+import traceback
+
+import anyio
+import pytest
+
+from magic_hour_ext import AsyncClient
+from magic_hour_ext.errors import MagicHourError, SubmissionUncertain
+from magic_hour_ext.journal import Journal
+
+from .rig import KEY, Caller, film
+from .server import FAULTS
+
+pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 has no notes")
+
+FREE, OPEN, PAID = "created no job", "A job may exist", "is paid for"
+MOMENTS = {
+    "uploading": ({"faults": {"put": FAULTS["read time-out"]}}, "put", FREE),
+    "the answer awaited": ({"faults": {"create": FAULTS["read time-out"]}}, "create", OPEN),
+    "the pause after 429": ({"faults": {"create": FAULTS["429 with Retry-After"].always()}}, "create", FREE),
+    "waiting": ({"statuses": ("queued",)}, "poll", PAID),
+    "downloading": ({"faults": {"download": FAULTS["dripping body"]}}, "download", "has ended (complete)"),
+}
+
+
+class Alarm(BaseException):
+    """What a signal handler of the app's raises."""
+
+
+class Neighbour(Exception):
+    """What goes wrong in another task."""
+
+
+def arrived(server, place):
+    ends = time.monotonic() + 20
+    while not server.at(place):
+        assert time.monotonic() < ends
+        time.sleep(0.005)
+    time.sleep(0.15)
+
+
+async def by_cancel(call, come):
+    task = asyncio.create_task(call)
+    await come()
+    task.cancel()
+    await task
+
+
+async def by_wait_for(call, come):
+    async def stopping():
+        await come()
+        return 0.0
+
+    started = asyncio.create_task(call)
+    await come()
+    await asyncio.wait_for(started, 0.01)
+
+
+async def by_timeout(call, come):
+    async with asyncio.timeout(None) as scope:
+
+        async def expire():
+            await come()
+            scope.reschedule(asyncio.get_running_loop().time())
+
+        expiring = asyncio.create_task(expire())
+        await call
+        await expiring
+
+
+async def by_fail_after(call, come):
+    with anyio.fail_after(1000) as scope:
+
+        async def expire():
+            await come()
+            scope.deadline = anyio.current_time()
+
+        expiring = asyncio.create_task(expire())
+        await call
+        await expiring
+
+
+HOWS = {"Task.cancel": by_cancel, "wait_for": by_wait_for, "timeout": by_timeout, "fail_after": by_fail_after}
+
+
+def checked(text, server, note):
+    assert note in text, text
+    if note == FREE:
+        assert len(server.jobs) == 0
+    elif note != OPEN:
+        assert server.jobs[0].id in text
+
+
+@pytest.mark.parametrize("how", HOWS)
+@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("journal", [True, False])
+def test_a_call_that_is_stopped_says_what_may_exist(journal, moment, how, serve, image, out, path):
+    knobs, place, note = MOMENTS[moment]
+    server = serve(**knobs)
+
+    async def main():
+        more = {"journal": path} if journal else {}
+        async with AsyncClient(token=KEY, base_url=server.base_url, **more) as client:
+            client._core.clock.pace = 1 if "429" in moment else 100
+            call = client.v1.image_to_video.generate(**film(image, download_directory=out))
+            await HOWS[how](call, lambda: asyncio.to_thread(arrived, server, place))
+
+    with pytest.raises((asyncio.CancelledError, TimeoutError)) as caught:
+        asyncio.run(main())
+    text = "".join(traceback.format_exception(caught.value))
+    checked(text, server, note)
+    if journal and note == OPEN:
+        [entry] = Journal(path).list()
+        assert f"(request {entry.fingerprint[:12]})" in text
+
+
+@pytest.mark.parametrize("how", ["move_on_after", "TaskGroup"])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, image, out, caplog):
+    knobs, place, note = MOMENTS[moment]
+    server = serve(**knobs)
+
+    async def main():
+        async with AsyncClient(token=KEY, base_url=server.base_url) as client:
+            client._core.clock.pace = 1 if "429" in moment else 100
+            call = client.v1.image_to_video.generate(**film(image, download_directory=out))
+
+            async def neighbour():
+                await asyncio.to_thread(arrived, server, place)
+                raise Neighbour
+
+            if how == "TaskGroup":
+                async with asyncio.TaskGroup() as group:
+                    group.create_task(call)
+                    group.create_task(neighbour())
+            else:
+                with anyio.move_on_after(1000) as scope:
+                    waiting = asyncio.create_task(neighbour())
+                    waiting.add_done_callback(lambda task: (task.exception(), scope.cancel()))
+                    await call
+
+    with caplog.at_level("WARNING", "magic_hour_ext"):
+        if how == "TaskGroup":
+            with pytest.raises(BaseException, match="unhandled errors"):
+                asyncio.run(main())
+        else:
+            asyncio.run(main())
+    if note != FREE:
+        checked(caplog.text, server, note)
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, Alarm, SystemExit])
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_an_exception_of_a_signal_handler_says_what_may_exist(moment, error, serve, image, out, path):
+    knobs, place, note = MOMENTS[moment]
+    server = serve(**knobs)
+
+    def handler(*_args):
+        raise error
+
+    def interrupt():
+        arrived(server, place)
+        os.kill(os.getpid(), signal.SIGUSR1)
+
+    before = signal.signal(signal.SIGUSR1, handler)
+    thread = threading.Thread(target=interrupt)
+    thread.start()
+    try:
+        with Caller("sync") as caller:
+            client = caller.client(server, journal=path, pace=1 if "429" in moment else 100)
+            with pytest.raises(error) as caught:
+                client.v1.image_to_video.generate(**film(image, download_directory=out))
+    finally:
+        thread.join()
+        signal.signal(signal.SIGUSR1, before)
+    checked("".join(traceback.format_exception(caught.value)), server, note)
+    states = [entry.state for entry in Journal(path).list()]
+    assert states == {FREE: [], OPEN: ["uncertain"]}.get(note, ["created"])
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Of httpcore, which awaits then.
+@pytest.mark.parametrize("moment", ["the answer awaited", "the pause after 429", "waiting"])
+def test_a_call_whose_loop_is_closed_under_it_leaves_no_call_to_be_paid_twice(moment, serve, out, path):
+    knobs, place, note = MOMENTS[moment]
+    server = serve(**knobs)
+    loop = asyncio.new_event_loop()
+    client = AsyncClient(token=KEY, base_url=server.base_url, journal=path)
+    client._core.clock.pace = 1 if "429" in moment else 100
+    call = film("api-assets/a.png", download_directory=out)
+    task = loop.create_task(client.v1.image_to_video.generate(**call))
+    loop.run_until_complete(asyncio.wait_for(asyncio.to_thread(arrived, server, place), 20))
+    loop.run_until_complete(loop.shutdown_default_executor())
+    loop.close()
+    coroutine = task.get_coro()
+    with contextlib.suppress(RuntimeError):  # The HTTP library awaits when it is closed.
+        coroutine.close()
+    states = [entry.state for entry in Journal(path).list()]
+    assert states in {FREE: ([], ["submitting"]), OPEN: (["uncertain"], ["submitting"]), PAID: (["created"],)}[note]
+    task._log_destroy_pending = False
+    del task, coroutine
+    gc.collect()
+
+
+@pytest.mark.parametrize("name", ["400", "404", "429 with a long Retry-After"])
+def test_an_error_of_ours_says_it_too(name, caller, serve, path):
+    server = serve(faults={"create": FAULTS[name]})
+    with pytest.raises(MagicHourError) as caught:
+        caller.do(caller.client(server, journal=path).v1.image_to_video.start(**film("api-assets/a.png")))
+    assert FREE in caught.value.__notes__[0]
+
+
+async def cancelled(task):
+    """What the exception of a cancelled task says."""
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError as error:
+        return "".join(traceback.format_exception(error))
+    raise AssertionError("it was not cancelled")
+
+
+def test_who_waits_for_another_caller_is_told_so(serve, path):
+    server = serve(faults={"create": FAULTS["read time-out"]})
+
+    async def main():
+        async with AsyncClient(token=KEY, base_url=server.base_url, journal=path) as client:
+            client._core.clock.pace = 1
+            calls = [asyncio.create_task(client.v1.image_to_video.start(**film("api-assets/a.png"))) for _ in range(2)]
+            await asyncio.to_thread(arrived, server, "create")
+            await asyncio.sleep(0.3)
+            return [await cancelled(call) for call in reversed(calls)]
+
+    texts = asyncio.run(main())
+    owner, waiting = sorted(texts, key=lambda text: "sent nothing" in text)
+    assert OPEN in owner
+    assert f"process {os.getpid()} was submitting the same call" in waiting
+    assert len(server.posts()) == 1
+
+
+def test_the_first_and_the_later_exceptions_of_a_call_name_it_alike(caller, serve, path):
+    server = serve(faults={"create": FAULTS["500"]})
+    client = caller.client(server, journal=path)
+    marks = set()
+    for _ in range(2):
+        with pytest.raises(SubmissionUncertain) as caught:
+            caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
+        marks.add(caught.value.fingerprint)
+    assert marks == {Journal(path).list()[0].fingerprint}
