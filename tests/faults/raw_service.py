@@ -163,7 +163,6 @@ class RawService:
             connection.settimeout(None)
 
     def _usual(self, asked: Asked, body: bytes) -> list[bytes]:
-        base = self.base_url
         if asked.place == "upload_urls":
             items = [
                 {
