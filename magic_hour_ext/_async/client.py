@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from magic_hour_ext._io import forking  # noqa: F401 (from here on forks wait for imports)
 from magic_hour_ext._io.lazy import lazy_property
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError

@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._io.forking import inherited
+from magic_hour_ext._io.forking import guard_at_fork, inherited
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.proxies import Proxies, ProxyURL, read_proxies
 
@@ -24,14 +24,16 @@ if TYPE_CHECKING:
 CERT_FILE, CERT_DIR, KEY_LOG = "SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE"
 _HASHED = re.compile(r"[0-9a-f]{8}\.\d+")
 
-_lock = threading.Lock()
+# Forks wait for it: OpenSSL's own locks, which are taken while a context is made, would stay so in the child.
+_lock = threading.RLock()
+guard_at_fork(_lock)
 _made: tuple[tuple[str, ...], ssl.SSLContext] | None = None
 
 
 def _forget_after_fork() -> None:
-    global _lock, _made
+    global _made  # A thread of the parent may have been in a handshake with it.
     inherited.append(_made)
-    _lock, _made = threading.Lock(), None
+    _made = None
 
 
 if hasattr(os, "register_at_fork"):  # Not on Windows.

@@ -1,0 +1,344 @@
+"""A client that was used before a fork works in the parent and in each child, whatever the other threads were doing."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import multiprocessing
+import os
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+import traceback
+
+import pytest
+
+from magic_hour_ext import AsyncClient, Client
+from magic_hour_ext._io import environment_checks
+from magic_hour_ext.journal import sqlite_file
+
+from .raw_service import RawService, answer
+from .rig import KEY, film
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
+
+TAKES = 20.0  # Seconds after which a child counts as hanging.
+
+
+@pytest.fixture
+def service():
+    """Answers each account request with the name that is in its header, and takes a moment for it."""
+    with RawService(
+        account=lambda asked: [
+            0.01,
+            answer({"id": asked.headers.get("x-who", "?"), "email": "a@b.c", "credits": 1, "tier": "creator"}),
+        ]
+    ) as raw:
+        yield raw
+
+
+def forked(work):
+    """Starts a child that does this work; returns what waits for its outcome."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        outcome = {"error": "none"}
+        try:
+            os.close(reading)
+            outcome = {"result": work()}
+        except BaseException:  # noqa: BLE001
+            outcome = {"error": traceback.format_exc()}
+        finally:
+            os.write(writing, json.dumps(outcome).encode())
+            os._exit(0)
+    os.close(writing)
+
+    def outcome():
+        ready, _, _ = select.select([reading], [], [], TAKES)
+        if not ready:
+            os.kill(process, signal.SIGKILL)
+        text = os.read(reading, 100_000) if ready else b""
+        os.close(reading)
+        os.waitpid(process, 0)
+        assert ready, "the child hangs"
+        return json.loads(text)
+
+    return outcome
+
+
+def asked_as(client, who, times=5):
+    """Whom the answers are for."""
+    options = {"additional_headers": {"x-who": who}}
+    return [client.v1.account.get(request_options=options).id for _ in range(times)]
+
+
+async def asked_async_as(client, who, times=5):
+    options = {"additional_headers": {"x-who": who}}
+    answers = await asyncio.gather(*(client.v1.account.get(request_options=options) for _ in range(times)))
+    return [one.id for one in answers]
+
+
+def test_each_child_gets_its_own_answers(service):
+    with Client(token=KEY, base_url=service.base_url) as client:
+        assert asked_as(client, "parent") == ["parent"] * 5
+        outcomes = [forked(lambda who=f"child{number}": asked_as(client, who)) for number in range(4)]
+        assert asked_as(client, "parent") == ["parent"] * 5
+        for number, outcome in enumerate(outcomes):
+            assert outcome() == {"result": [f"child{number}"] * 5}
+        assert asked_as(client, "parent") == ["parent"] * 5
+
+
+def _report(client, who, queue):
+    queue.put(asked_as(client, who, times=1))
+
+
+def test_multiprocessing_with_fork_gets_its_own_answers(service):
+    context = multiprocessing.get_context("fork")
+    with Client(token=KEY, base_url=service.base_url) as client:
+        asked_as(client, "parent")
+        queue = context.SimpleQueue()
+        workers = [context.Process(target=_report, args=(client, f"worker{number}", queue)) for number in range(4)]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            worker.join(TAKES)
+            assert worker.exitcode == 0
+        assert sorted(queue.get()[0] for _ in workers) == [f"worker{number}" for number in range(4)]
+
+
+def test_children_of_children_get_their_own_answers(service):
+    with Client(token=KEY, base_url=service.base_url) as client:
+        asked_as(client, "parent")
+
+        def child():
+            mine = asked_as(client, "child", times=1)
+            return [*mine, *forked(lambda: asked_as(client, "grandchild", times=1))()["result"]]
+
+        assert forked(child)() == {"result": ["child", "grandchild"]}
+
+
+def test_generate_works_in_children_with_one_journal(service, image, out, path):
+    with Client(token=KEY, base_url=service.base_url, journal=path) as client:
+        client.v1.image_to_video.generate(**film(image, name="parent", download_directory=out))
+        calls = [
+            lambda number=number: (
+                client.v1.image_to_video.generate(**film(image, name=f"child{number}", download_directory=out)).id
+            )
+            for number in range(4)
+        ]
+        outcomes = [forked(call) for call in calls]
+        assert all("result" in outcome() for outcome in outcomes)
+        assert len(service.at("create")) == 5
+        assert {entry.state for entry in client.journal.list()} == {"created"}
+
+
+@contextlib.contextmanager
+def busy(work, *, threads=3):
+    """Threads that do some work again and again."""
+    stop = threading.Event()
+    failures = []
+
+    def run():
+        try:
+            while not stop.is_set():
+                work()
+        except BaseException as error:  # noqa: BLE001
+            failures.append(error)
+
+    running = [threading.Thread(target=run) for _ in range(threads)]
+    for thread in running:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in running:
+            thread.join(TAKES)
+    assert failures == []
+
+
+def test_forks_in_the_middle_of_other_threads_requests(service):
+    with Client(token=KEY, base_url=service.base_url) as client, busy(lambda: asked_as(client, "thread", times=1)):
+        for number in range(25):
+            time.sleep(0.003 * (number % 7))
+            assert forked(lambda: asked_as(client, "child", times=2))() == {"result": ["child"] * 2}
+
+
+def test_forks_in_the_middle_of_other_threads_writing_to_the_journal(service, path):
+    with Client(token=KEY, base_url=service.base_url, journal=path) as client:
+
+        def call(who="thread"):
+            client.v1.image_to_video.start(**film("api-assets/x.png", name=f"{who}-{time.monotonic_ns()}"))
+
+        with busy(call):
+            for number in range(25):
+                time.sleep(0.002 * (number % 9))
+                assert forked(lambda: call("child"))() == {"result": None}
+        assert {entry.state for entry in client.journal.list()} == {"created"}
+
+
+def test_forks_while_other_threads_hold_every_place(service):
+    service._answers["account"] = lambda asked: [
+        2.0 if asked.headers["x-who"] == "thread" else 0.0,
+        answer({"id": asked.headers["x-who"], "email": "a@b.c", "credits": 1, "tier": "creator"}),
+    ]
+    with Client(token=KEY, base_url=service.base_url) as client:
+        threads = [threading.Thread(target=asked_as, args=(client, "thread", 1)) for _ in range(60)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.5)
+        started = time.monotonic()
+        assert forked(lambda: asked_as(client, "child", times=1))() == {"result": ["child"]}
+        assert time.monotonic() - started < 1.5
+        for thread in threads:
+            thread.join(TAKES)
+
+
+@pytest.mark.parametrize("held", ["tls", "journal", "client"])
+def test_a_fork_while_another_thread_holds_a_lock_of_the_package(held, service, path):
+    with Client(token=KEY, base_url=service.base_url, journal=path) as client:
+        lock = {
+            "tls": environment_checks._lock,
+            "journal": sqlite_file._lock,
+            "client": client._core.transport._loop_state._lock,
+        }[held]
+        holds, ends = threading.Event(), threading.Event()
+
+        def hold():
+            with lock:
+                holds.set()
+                ends.wait(0.3)
+
+        thread = threading.Thread(target=hold)
+        thread.start()
+        holds.wait()
+        outcome = forked(
+            lambda: client.v1.image_to_video.start(**film("api-assets/x.png")).wait().id and asked_as(client, "c", 1)
+        )
+        assert outcome() == {"result": ["c"]}
+        thread.join()
+
+
+SLOW_ATTRIBUTE = """
+import os, sys, threading, time
+from magic_hour_ext import Client
+import magic_hour_ext._sync.v1 as module
+
+client = Client(token="mhk_test", base_url="http://127.0.0.1:9")
+inside = threading.Event()
+real = module.V1.__init__
+
+def slow(self, core):
+    inside.set()
+    time.sleep(0.5)
+    real(self, core)
+
+module.V1.__init__ = slow
+threading.Thread(target=lambda: client.v1).start()
+inside.wait()
+child = os.fork()
+if child == 0:
+    module.V1.__init__ = real
+    client.v1.account
+    Client(token="mhk_test", base_url="http://127.0.0.1:9").v1.image_to_video
+    os._exit(7)
+ends = time.monotonic() + 10
+while time.monotonic() < ends:
+    done, status = os.waitpid(child, os.WNOHANG)
+    if done:
+        sys.exit(0 if os.waitstatus_to_exitcode(status) == 7 else 1)
+    time.sleep(0.01)
+os.kill(child, 9)
+sys.exit("the child hangs")
+"""
+
+FORK_DURING_IMPORTS = """
+import os, sys, threading, time
+from magic_hour_ext import Client
+
+client = Client(token="mhk_test", base_url=sys.argv[1])
+thread = threading.Thread(target=lambda: client.v1.account.get())
+thread.start()
+time.sleep(float(sys.argv[2]))
+child = os.fork()
+if child == 0:
+    client.v1.account.get()
+    os._exit(7)
+ends = time.monotonic() + 10
+while time.monotonic() < ends:
+    done, status = os.waitpid(child, os.WNOHANG)
+    if done:
+        thread.join()
+        sys.exit(0 if os.waitstatus_to_exitcode(status) == 7 else 1)
+    time.sleep(0.01)
+os.kill(child, 9)
+sys.exit("the child hangs")
+"""
+
+
+def _ran(code, *arguments):
+    return subprocess.run(
+        [sys.executable, "-W", "ignore::DeprecationWarning", "-c", code, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_fork_while_another_thread_makes_an_attribute_of_the_client():
+    done = _ran(SLOW_ATTRIBUTE)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.02, 0.05, 0.1, 0.15, 0.2])
+def test_a_fork_while_another_thread_imports_the_http_library(seconds, service):
+    done = _ran(FORK_DURING_IMPORTS, service.base_url, seconds)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("where", ["before the loop ran", "after the loop ended", "inside the loop"])
+def test_an_async_client_works_in_the_parent_and_in_a_child(where, service):
+    client = AsyncClient(token=KEY, base_url=service.base_url)
+
+    def child():
+        return asyncio.run(asked_async_as(client, "child"))
+
+    async def inside():
+        assert await asked_async_as(client, "parent") == ["parent"] * 5
+        busy_one = asyncio.create_task(asked_async_as(client, "parent", times=20))
+        await asyncio.sleep(0)
+
+        def run_elsewhere():  # The loop that runs in the parent is gone in the child for a new thread of its own.
+            result = []
+            thread = threading.Thread(target=lambda: result.extend(child()))
+            thread.start()
+            thread.join()
+            return result
+
+        outcome = forked(run_elsewhere)
+        assert await busy_one == ["parent"] * 20
+        assert await asyncio.to_thread(outcome) == {"result": ["child"] * 5}
+        assert await asked_async_as(client, "parent") == ["parent"] * 5
+
+    if where == "inside the loop":
+        asyncio.run(inside())
+    else:
+        if where == "after the loop ended":
+            assert asyncio.run(asked_async_as(client, "parent")) == ["parent"] * 5
+        outcomes = [forked(child) for _ in range(3)]
+        assert [outcome() for outcome in outcomes] == [{"result": ["child"] * 5}] * 3
+        assert asyncio.run(asked_async_as(client, "parent")) == ["parent"] * 5
+
+
+def test_many_children_at_once_while_the_parent_goes_on(service):
+    with Client(token=KEY, base_url=service.base_url) as client:
+        asked_as(client, "parent", times=1)
+        for _ in range(5):
+            outcomes = [forked(lambda who=f"c{number}": asked_as(client, who, times=2)) for number in range(8)]
+            assert asked_as(client, "parent", times=2) == ["parent"] * 2
+            assert [outcome() for outcome in outcomes] == [{"result": [f"c{number}"] * 2} for number in range(8)]
