@@ -76,8 +76,9 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-types: $(VENV)/.dev  ## mypy --strict and pyright
+types: $(VENV)/.dev  ## mypy --strict and pyright; mypy over the tests
 	$(BIN)/mypy
+	$(BIN)/mypy --config-file tests/mypy.ini tests
 	$(BIN)/pyright
 
 imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in pyproject.toml

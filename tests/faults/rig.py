@@ -52,8 +52,8 @@ class AsyncFastClock(aio.AsyncClock):
 
 def speed_up() -> None:
     """Gives every client of this process a fast clock, for good: for child processes."""
-    sio.Clock = FastClock
-    aio.AsyncClock = AsyncFastClock
+    sio.Clock = FastClock  # type: ignore[misc]
+    aio.AsyncClock = AsyncFastClock  # type: ignore[misc]
 
 
 class Caller:
@@ -70,7 +70,7 @@ class Caller:
         # Plain http to a name is refused for the key's sake, also where the name leads nowhere.
         base_url = settings.pop("base_url", None) or server.base_url
         base_url = base_url.replace("http://nonexistent", "https://nonexistent")
-        client = cls(token=KEY, base_url=base_url, **settings)
+        client: Any = cls(token=KEY, base_url=base_url, **settings)
         if pace != PACE:
             client._core.clock.pace = pace
         self._clients.append(client)

@@ -32,11 +32,13 @@ def test_the_account_tells_credits_and_plan(half: Half, sandbox: Sandbox, name: 
     account = half.run(getattr(half.client_of(sandbox).v1.account, name)())
     assert isinstance(account, V1AccountListResponse)
     assert account.credits == sandbox.credits
+    assert account.subscription is not None
     assert (account.tier, account.subscription.status) == ("creator", "active")
 
 
 def test_a_plan_may_have_neither_a_name_nor_an_end(half: Half, service: Service) -> None:
-    plan = {"name": None, "status": "active", "price": {"amount": 1, "currency": "usd"}, "current_period_end": None}
+    plan: dict[str, Any] = {"name": None, "status": "active", "current_period_end": None}
+    plan |= {"price": {"amount": 1, "currency": "usd"}}
     plan |= {"billing_interval": None, "cancel_at_period_end": False, "discount": None}
     answer = {"id": "a", "email": None, "credits": 1, "tier": "pro", "subscription": plan}
     service.instead["GET /v1/account"] = [httpx.Response(200, json=answer)]
@@ -68,7 +70,7 @@ class TestSavedItems:
         assert "5ecret" not in repr(found)
 
     def test_an_item_may_have_no_name(self, half: Half, service: Service) -> None:
-        item = {"id": "a", "name": None, "type": "voice", "assets": []}
+        item: dict[str, Any] = {"id": "a", "name": None, "type": "voice", "assets": []}
         service.instead[PATH] = [httpx.Response(200, json={"items": [item], "next_cursor": None})]
         (found,) = half.run(half.client_on(service).v1.saved_items.list()).items
         assert found.name is None

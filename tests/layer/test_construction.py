@@ -218,7 +218,7 @@ def test_no_repr_shows_the_key(half: Half) -> None:
 
 
 def test_with_closes_the_client_and_says_so_afterwards(half: Half, sandbox: Sandbox) -> None:
-    settings = {"token": sandbox.token, "base_url": sandbox.base_url}
+    settings: dict[str, Any] = {"token": sandbox.token, "base_url": sandbox.base_url}
     if half.is_async:
 
         async def use() -> AsyncClient:

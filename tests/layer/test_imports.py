@@ -111,13 +111,16 @@ def test_the_vendors_name_of_the_api_error_is_there() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error_that_says_where() -> None:
     with pytest.raises(AttributeError, match="module 'magic_hour_ext' has no attribute 'Clinet'"):
-        magic_hour_ext.Clinet  # noqa: B018
+        magic_hour_ext.Clinet  # type: ignore[attr-defined]  # noqa: B018
     with pytest.raises(AttributeError, match=r"'magic_hour_ext\.types' has no attribute 'modles'"):
         types.modles  # noqa: B018
 
 
 def test_the_types_for_annotations_are_there() -> None:
-    from magic_hour_ext.types import FileInput, RequestOptions, models, params
+    from magic_hour_ext.types import FileInput, RequestOptions
+
+    models: Any = types.models
+    params: Any = types.params
 
     assert set(RequestOptions.__annotations__) == {"timeout", "additional_headers", "additional_params"}
     assert FileInput is not None

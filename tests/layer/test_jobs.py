@@ -151,6 +151,7 @@ class TestEndsWithoutAResult:
         assert (error.code, error.message) == ("no_source_face", "there is no face")
         assert error.job is job
         assert isinstance(error.project, VideoResult)
+        assert error.project.error is not None
         assert error.project.error.code == "no_source_face"
         assert "job job1 failed: no_source_face: there is no face. Its credits are refunded" in str(error)
         assert "error.project" in str(error)

@@ -127,7 +127,7 @@ class TestReplacedFields:
         (warning,) = warned(half, lambda: tool.create(assets=STORED, end_seconds=5, **given))
         assert warning.category is DeprecationWarning
         assert text in str(warning.message)
-        style = {"style": {}} if "style" in given else {}
+        style: dict[str, Any] = {"style": {}} if "style" in given else {}
         assert service.created == {"assets": STORED, "end_seconds": 5, **style, **sent}
 
 

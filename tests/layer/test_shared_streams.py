@@ -12,6 +12,7 @@ import threading
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -337,7 +338,7 @@ def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
         feeding.start()
         once = Once(content[:20_000])
         given: list[Any] = {"pipe": [one, one], "two files on one pipe": [one, two]}.get(kind, [once, once])
-        found = at_once(half, [lambda one=one: start(client, one) for one in given])
+        found = at_once(half, [partial(start, client, one) for one in given])
         if kind == "stream of the caller's class":
             one.read()
         feeding.join()

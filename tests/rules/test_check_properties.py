@@ -30,7 +30,7 @@ class Odd:
     def __bool__(self):
         raise RuntimeError("no truth")
 
-    __hash__ = None
+    __hash__ = None  # type: ignore[assignment]
 
     @property
     def read(self):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from typing import Any
 
 import httpx
 import pytest
@@ -88,7 +89,7 @@ def test_a_port_that_is_taken_is_an_error_and_leaves_nothing_open():
             Sandbox(storage_port=port).start()
 
 
-ODD_SETTINGS = [
+ODD_SETTINGS: list[dict[str, Any]] = [
     {"advance": "sometimes"},
     {"key": ""},
     {"key": "a b"},
@@ -128,7 +129,8 @@ def test_settings_that_can_t_be_are_refused_and_named(settings):
 
 @pytest.mark.parametrize("settings", [one for one in ODD_SETTINGS if "host" not in one], ids=str)
 def test_a_setting_can_t_be_made_impossible_later_either(settings):
-    (name, value), one = *settings.items(), Sandbox()
+    [(name, value)] = settings.items()
+    one = Sandbox()
     before = getattr(one, name)
     with pytest.raises(ConfigurationError, match=rf"^{name}="):
         setattr(one, name, value)

@@ -45,7 +45,8 @@ def main() -> int:
         assert "magic_hour_api/openapi.json" in names
         venv.create(here / "env", with_pip=True)
         python = here / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
-        install = [python, "-m", "pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt"]
+        constraints = str(ROOT / "constraints.txt")
+        install = [str(python), "-m", "pip", "install", "--quiet", "--constraint", constraints]
         subprocess.run([*install, f"{wheel}[sandbox]"], check=True)
         environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
         return subprocess.run([python, "-c", USE], cwd=here, check=False, env=environment).returncode

@@ -25,7 +25,7 @@ class Queue:
     """The faults of one place that are still to be done."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
-        self._left = [[fault, fault.times] for fault in faults]
+        self._left = [(fault, fault.times) for fault in faults]
 
     def next(self) -> Fault | None:
         """Takes the fault of the next request."""
@@ -35,7 +35,7 @@ class Queue:
         if times <= 1:
             del self._left[0]
         elif times != ALL:
-            self._left[0][1] -= 1
+            self._left[0] = (fault, times - 1)
         return fault
 
 

@@ -103,7 +103,7 @@ def status(number: int, *, retry_after: str | None = None, html: bool = False, e
     """An answer with an error status, as JSON (or HTML, as from a proxy)."""
     code = f', "code": "{_CODES[number]}"' if number in _CODES else ""
     body = HTML if html else f'{{"message": "status {number} from the fault server"{code}}}'.encode()
-    headers = (_HTML_TYPE if html else _JSON_TYPE,)
+    headers: tuple[tuple[str, str], ...] = (_HTML_TYPE if html else _JSON_TYPE,)
     if retry_after is not None:
         headers = (*headers, ("Retry-After", retry_after))
     if effective is None:
