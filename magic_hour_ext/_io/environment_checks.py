@@ -31,7 +31,7 @@ _made: tuple[tuple[str, ...], ssl.SSLContext] | None = None
 
 
 def _forget_after_fork() -> None:
-    global _made  # A thread of the parent may have been in a handshake with it.
+    global _made  # noqa: PLW0603 (a thread of the parent may have been in a handshake with it)
     inherited.append(_made)
     _made = None
 
