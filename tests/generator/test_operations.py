@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -116,3 +118,23 @@ def test_query_parameters_have_the_schemas_of_the_contract():
     assert found["limit"] == {"type": "integer", "minimum": 1, "maximum": 100}
     assert "moodboard" in found["type"]["enum"]
     assert catalog.query_parameters("account.list") == {}
+
+
+HAND_WRITTEN = [
+    path
+    for path in (Path(__file__).parents[2] / "magic_hour_ext").rglob("*.py")
+    if not {"_sync", "v1", "_generated", "sandbox"} & set(path.parts)
+]
+
+
+@pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_hand_written_code_names_no_path_no_method_and_no_model(path):
+    """They come from the operations, so that a change of the contract is a change of one file in openapi/."""
+    names = {value for one in OPERATIONS.values() for value in one[:2]} | {"PUT"}
+    found = [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in names
+    ]
+    assert found == []
+    assert re.findall(r"\bV\d[A-Z]\w+", path.read_text("utf-8")) == []

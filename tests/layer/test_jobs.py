@@ -225,6 +225,13 @@ class TestSaving:
         assert half.run(job.download()) == ["job1.mp4"]
         assert Path("job1.mp4").is_file()
 
+    def test_what_the_service_cannot_delete_is_an_error_before_any_request(self, half: Half, service: Service) -> None:
+        found = half.client_on(service).v1.face_detection.job("job1")
+        with pytest.raises(JobError, match="the service deletes no jobs of kind face_detection") as caught:
+            half.run(found.delete())
+        assert caught.value.job is found
+        assert service.seen == []
+
     def test_delete_leaves_what_was_saved(self, half: Half, service: Service, job: Any) -> None:
         (path,) = half.run(job.download())
         half.run(job.delete())
