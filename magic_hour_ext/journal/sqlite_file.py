@@ -26,8 +26,8 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS calls (
     attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, fingerprint TEXT NOT NULL,
     operation TEXT NOT NULL, state TEXT NOT NULL, request TEXT NOT NULL, job TEXT, job_id TEXT, note TEXT,
-    owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0, started REAL NOT NULL DEFAULT 0,
-    changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER, counted INTEGER NOT NULL DEFAULT 0,
+    owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0,
+    started REAL NOT NULL DEFAULT 0, changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER, counted INTEGER NOT NULL DEFAULT 0,
     current INTEGER NOT NULL DEFAULT 1
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS calls_current ON calls (scope, call) WHERE current = 1;
@@ -36,7 +36,9 @@ CREATE TABLE IF NOT EXISTS uploads (
     scope TEXT NOT NULL, content TEXT NOT NULL, file_path TEXT NOT NULL, uploaded REAL NOT NULL,
     PRIMARY KEY (scope, content)
 ) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS readings (scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS readings (
+    scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL
+) WITHOUT ROWID;
 """
 
 # Of version 1, where nothing said which account a call belonged to: an empty scope fits every account, so that no call
@@ -107,13 +109,18 @@ class SQLiteFile:
 
 
 class HeldConnection:
-    """A connection and a few file descriptors, kept from before a POST until its outcome is written down: the id of a
-    paid job must not be lost because the process has no descriptor left."""
+    """A connection, kept from before a POST until its outcome is written down, and a few file descriptors that all of
+    them share: the id of a paid job must not be lost because the process has no descriptor left."""
 
     def __init__(self, connection: sqlite3.Connection, seen: os.stat_result) -> None:
         self._connection: sqlite3.Connection | None = connection
         self._seen = seen
-        self._spare = [os.open(os.devnull, os.O_RDONLY) for _ in range(_SPARE)]
+        _holders.add(id(self))
+        try:
+            _keep_spare()
+        except BaseException:
+            self.close()
+            raise
 
     def take(self, path: Path) -> sqlite3.Connection | None:
         """The connection; None if the path names another file by now."""
@@ -138,17 +145,39 @@ class HeldConnection:
 
     def close(self) -> None:
         """Closes what is held; closing it again does nothing."""
-        self.free_spare()
         connection, self._connection = self._connection, None
+        _holders.discard(id(self))
+        if not _holders:
+            _free_spare()
         if connection is not None:
             connection.close()
 
-    def free_spare(self) -> None:
-        """Frees the spare descriptors for what SQLite opens when it writes."""
-        while self._spare:
-            os.close(self._spare.pop())
+    @contextlib.contextmanager
+    def spare(self) -> Iterator[None]:
+        """Frees the spare descriptors for what SQLite opens when it writes; takes them again afterwards."""
+        _free_spare()
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                _keep_spare()
 
     __del__ = close
+
+
+_spare: list[int] = []
+_holders: set[int] = set()
+
+
+def _keep_spare() -> None:
+    while len(_spare) < _SPARE:
+        _spare.append(os.open(os.devnull, os.O_RDONLY))
+
+
+def _free_spare() -> None:
+    with contextlib.suppress(IndexError):
+        while True:
+            os.close(_spare.pop())
 
 
 _lock = threading.RLock()
