@@ -105,15 +105,15 @@ class Attempt:
         self._write(settle)
 
     def _write(self, work: Callable[[sqlite3.Connection], Any]) -> None:
-        self._held.free_spare()
-        try:
-            with self.transaction() as database:
-                work(database)
-        except JournalError as error:
-            if not self._held.opens_nothing_more(error):
-                raise
-            with self.transaction() as database:
-                work(database)
+        with self._held.spare():
+            try:
+                with self.transaction() as database:
+                    work(database)
+            except JournalError as error:
+                if not self._held.opens_nothing_more(error):
+                    raise
+                with self.transaction() as database:
+                    work(database)
         self.is_settled = True
 
 

@@ -115,13 +115,18 @@ class SQLiteFile:
 
 
 class HeldConnection:
-    """A connection and a few file descriptors, kept from before a POST until its outcome is written down: the id of a
-    paid job must not be lost because the process has no descriptor left."""
+    """A connection, kept from before a POST until its outcome is written down, and a few file descriptors that all of
+    them share: the id of a paid job must not be lost because the process has no descriptor left."""
 
     def __init__(self, connection: sqlite3.Connection, seen: os.stat_result) -> None:
         self._connection: sqlite3.Connection | None = connection
         self._seen = seen
-        self._spare = [os.open(os.devnull, os.O_RDONLY) for _ in range(_SPARE)]
+        _holders.add(id(self))
+        try:
+            _keep_spare()
+        except BaseException:
+            self.close()
+            raise
 
     def take(self, path: Path) -> sqlite3.Connection | None:
         """The connection; None if the path names another file by now."""
@@ -146,18 +151,40 @@ class HeldConnection:
 
     def close(self) -> None:
         """Closes what is held; closing it again does nothing."""
-        self.free_spare()
         connection, self._connection = self._connection, None
+        _holders.discard(id(self))
+        if not _holders:
+            _free_spare()
         if connection is not None:
             with _lock:
                 connection.close()
 
-    def free_spare(self) -> None:
-        """Frees the spare descriptors for what SQLite opens when it writes."""
-        while self._spare:
-            os.close(self._spare.pop())
+    @contextlib.contextmanager
+    def spare(self) -> Iterator[None]:
+        """Frees the spare descriptors for what SQLite opens when it writes; takes them again afterwards."""
+        _free_spare()
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                _keep_spare()
 
     __del__ = close
+
+
+_spare: list[int] = []
+_holders: set[int] = set()
+
+
+def _keep_spare() -> None:
+    while len(_spare) < _SPARE:
+        _spare.append(os.open(os.devnull, os.O_RDONLY))
+
+
+def _free_spare() -> None:
+    with contextlib.suppress(IndexError):
+        while True:
+            os.close(_spare.pop())
 
 
 _lock = threading.RLock()

@@ -3,17 +3,21 @@ and no loss of the row or of the file loses its job."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
+import anyio.to_thread
 import httpx
 import pytest
 
-from magic_hour_ext import AsyncJob, Job
+from magic_hour_ext import AsyncClient, AsyncJob, Job
 from magic_hour_ext.errors import JobFailed, SubmissionUncertain, ValidationError
 from magic_hour_ext.journal import Attempt, Journal, JournalError
 from magic_hour_ext.journal import entry as entries
@@ -238,6 +242,55 @@ def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(caller, 
     with pytest.raises(SubmissionUncertain, match="the process ended"):
         start(caller, client)
     assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("pool", ["of asyncio", "of anyio"])
+def test_threads_that_wait_for_a_call_don_t_keep_it_from_its_journal(pool, serve, image, path):
+    server = serve()
+
+    async def main():
+        loop = asyncio.get_running_loop()
+        async with AsyncClient(token="mhk_test", base_url=server.base_url, journal=path) as client:
+
+            def call(number):
+                given = film(image, name=f"n{number}")
+                return asyncio.run_coroutine_threadsafe(client.v1.image_to_video.start(**given), loop).result(20).id
+
+            if pool == "of asyncio":
+                loop.set_default_executor(ThreadPoolExecutor(2))
+                return await asyncio.gather(*(loop.run_in_executor(None, call, number) for number in range(4)))
+            anyio.to_thread.current_default_thread_limiter().total_tokens = 2
+            return await asyncio.gather(*(anyio.to_thread.run_sync(call, number) for number in range(4)))
+
+    assert len(set(asyncio.run(main()))) == len(server.posts()) == 4
+
+
+def descriptors():
+    """How many this process has open."""
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+def test_fifty_calls_at_once_need_few_descriptors(serve, path):
+    server = serve(answer_delay=0.3)
+    most = []
+
+    async def main():
+        async with AsyncClient(token="mhk_test", base_url=server.base_url, journal=path) as client:
+            calls = [client.v1.image_to_video.start(**CALL, name=f"n{number}") for number in range(50)]
+            running = asyncio.gather(*calls)
+            while not running.done():
+                most.append(descriptors())
+                await asyncio.sleep(0.02)
+            return await running
+
+    before = descriptors()
+    assert len(asyncio.run(main())) == 50
+    # For each: its connection, the server's end of it in this process, and the journal. And a few for all.
+    assert max(most) - before < 50 * 3 + 20
+    ends = time.monotonic() + 5
+    while (left := descriptors()) > before + 1 and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert left <= before + 1
 
 
 def test_a_key_that_is_given_to_another_request_during_the_wait_is_refused(path, serve):
