@@ -1,4 +1,4 @@
-"""Values that break what looks at them: each is one problem, or stays as it is; none leaves as the caller's exception."""
+"""Values that break what looks at them: each is one problem or stays as it is; no exception of theirs leaves."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class FailingFile:
 class FailingClass:
     """Raises when its class is looked at, as some lazy proxies do."""
 
-    @property
+    @property  # type: ignore[misc]
     def __class__(self):
         raise RuntimeError("no class")
 

@@ -1,4 +1,4 @@
-"""What the contract may say of a field, whether or not a tool of today says it: alternatives, constants, forms, limits."""
+"""What the contract may say of a field, whether or not a tool of today says it: alternatives, forms, limits."""
 
 from __future__ import annotations
 
