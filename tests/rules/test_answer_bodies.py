@@ -58,6 +58,7 @@ def test_an_empty_body_is_empty_whatever_its_encoding(encoding):
         ("", bytes(LARGEST_ANSWER + 1), "is larger than 8 MiB"),
         ("gzip", gzip.compress(bytes(LARGEST_ANSWER * 4)), "is larger than 8 MiB"),
     ],
+    ids=["br", "gzip twice", "no gzip", "no deflate", "wrong checksum", "cut off", "too large", "too large unpacked"],
 )
 @pytest.mark.parametrize("step", [2**24, 2**12])
 def test_what_can_not_be_used_is_no_body_and_says_why(encoding, content, problem, step):
