@@ -48,7 +48,7 @@ def test_a_body_is_whole_only_if_its_framing_proves_it(headers, version, receive
 
 PACKED = {
     "gzip": (["gzip"], gzip.compress(CONTENT)),
-    "two members": (["gzip"], gzip.compress(CONTENT[:100]) + gzip.compress(CONTENT[100:])),
+    "two members": (["gzip"], gzip.compress(CONTENT[:100], mtime=0) + gzip.compress(CONTENT[100:])),
     "deflate": (["deflate"], zlib.compress(CONTENT)),
     "deflate without a header": (["deflate"], raw_deflate(CONTENT)),
     "both": (["deflate", "gzip"], gzip.compress(zlib.compress(CONTENT))),
@@ -70,7 +70,7 @@ def test_compressed_content_is_unpacked_in_whatever_pieces_it_comes(name, step):
 def test_compression_that_is_cut_off_anywhere_has_not_ended(data):
     encodings, packed = data.draw(st.sampled_from([PACKED[name] for name in PACKED if name != "plain"]))
     cut = data.draw(st.integers(0, len(packed) - 1))
-    if encodings == ["gzip"] and packed[:cut] == gzip.compress(CONTENT[:100]):
+    if encodings == ["gzip"] and packed[:cut] == gzip.compress(CONTENT[:100], mtime=0):
         return  # The end of the first of two members is an end.
     decompressor = Decompressor(encodings)
     b"".join(decompressor.unpacked(packed[:cut]))

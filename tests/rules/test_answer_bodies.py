@@ -1,0 +1,65 @@
+"""The body of an API answer: compressed or not, whole, and never larger than any real one."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+
+import pytest
+
+from magic_hour_ext.rules.bodies import LARGEST_ANSWER, BodyDecoder
+
+TEXT = b'{"id": "abc", "status": "complete"}' * 40
+
+
+def raw_deflate(content):
+    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush()
+
+
+def decoded(encoding, content, step):
+    decoder = BodyDecoder(encoding)
+    for start in range(0, len(content), step):
+        decoder.feed(content[start : start + step])
+    return decoder.finish(), decoder.problem
+
+
+@pytest.mark.parametrize("step", [10_000, 7])
+@pytest.mark.parametrize(
+    ("encoding", "content"),
+    [
+        ("", TEXT),
+        (" Identity", TEXT),
+        ("gzip", gzip.compress(TEXT)),
+        ("X-GZIP", gzip.compress(TEXT)),
+        ("deflate", zlib.compress(TEXT)),
+        ("deflate", raw_deflate(TEXT)),
+    ],
+    ids=["plain", "identity", "gzip", "x-gzip", "deflate", "deflate without its head"],
+)
+def test_what_was_asked_for_is_decoded_however_it_arrives(encoding, content, step):
+    assert decoded(encoding, content, step) == (TEXT, None)
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip", "deflate"])
+def test_an_empty_body_is_empty_whatever_its_encoding(encoding):
+    assert decoded(encoding, b"", 1) == (b"", None)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content", "problem"),
+    [
+        ("br", TEXT, "is encoded as 'br', which was not asked for"),
+        ("gzip, gzip", TEXT, "is encoded as 'gzip, gzip', which was not asked for"),
+        ("gzip", TEXT, "can't be decompressed"),
+        ("deflate", b"\xff" * 20, "can't be decompressed"),
+        ("gzip", gzip.compress(TEXT)[:-8] + bytes(8), "can't be decompressed"),
+        ("gzip", gzip.compress(TEXT)[:-20], "broke off in its compressed body"),
+        ("", bytes(LARGEST_ANSWER + 1), "is larger than 8 MiB"),
+        ("gzip", gzip.compress(bytes(LARGEST_ANSWER * 4)), "is larger than 8 MiB"),
+    ],
+    ids=["br", "gzip twice", "no gzip", "no deflate", "wrong checksum", "cut off", "too large", "too large unpacked"],
+)
+@pytest.mark.parametrize("step", [2**24, 2**12])
+def test_what_can_not_be_used_is_no_body_and_says_why(encoding, content, problem, step):
+    assert decoded(encoding, content, step) == (None, problem)

@@ -1,0 +1,137 @@
+"""Values that break what looks at them: each is one problem or stays as it is; no exception of theirs leaves."""
+
+from __future__ import annotations
+
+import fractions
+import numbers
+
+import pytest
+from checked import VIDEO, the_problem, video
+from magic_hour_api import catalog
+
+from magic_hour_ext.errors import ConfigurationError, ValidationError
+from magic_hour_ext.rules.assets import AssetField, classify
+from magic_hour_ext.rules.plain import copy_plain, to_number
+from magic_hour_ext.rules.settings import LONGEST, check_base_url, check_options, check_token
+from magic_hour_ext.rules.streams import attribute
+from magic_hour_ext.rules.validation import check
+
+IMAGE = {"x-asset": {"kinds": ["image"]}}
+HALF = "\ud800"
+
+
+class Failing(dict):
+    """A mapping that can't be read."""
+
+    def __iter__(self):
+        raise RuntimeError("no keys")
+
+    def items(self):
+        raise RuntimeError("no items")
+
+    def keys(self):
+        raise RuntimeError("no keys")
+
+
+class FailingPath:
+    def __fspath__(self):
+        raise RuntimeError("no path")
+
+
+class FailingNumber(numbers.Real):
+    """A number that is none when it is asked."""
+
+    def __float__(self):
+        raise RuntimeError("no float")
+
+
+for _name in numbers.Real.__abstractmethods__ - {"__float__"}:
+    setattr(FailingNumber, _name, lambda self, *_: NotImplemented)
+FailingNumber.__abstractmethods__ = frozenset()
+
+
+class FailingFile:
+    name = "a.png"
+
+    @property
+    def read(self):
+        raise RuntimeError("closed")
+
+
+class FailingClass:
+    """Raises when its class is looked at, as some lazy proxies do."""
+
+    @property  # type: ignore[misc]
+    def __class__(self):
+        raise RuntimeError("no class")
+
+
+def nested(depth):
+    value: object = "x"
+    for _ in range(depth):
+        value = [value]
+    return value
+
+
+def test_a_value_nested_deeper_than_any_request_is_refused():
+    with pytest.raises(ValidationError, match="nested deeper than"):
+        copy_plain(nested(2000))
+
+
+def test_a_small_value_that_stands_for_endless_ones_is_refused():
+    value: object = ["x"] * 100
+    for _ in range(5):
+        value = [value] * 100
+    with pytest.raises(ValidationError, match="holds more than"):
+        copy_plain(value)
+
+
+def test_a_number_that_fails_stays_as_it_is():
+    number = FailingNumber()
+    assert to_number(number) is number
+    assert to_number(fractions.Fraction(1, 4)) == 0.25
+
+
+def test_an_attribute_that_fails_is_as_good_as_none():
+    assert attribute(FailingFile(), "read") is None
+    assert "takes a file" in classify(FailingFile(), "field", IMAGE).message
+
+
+@pytest.mark.parametrize("uploads", [True, False])
+def test_a_file_whose_class_fails_is_a_problem_that_names_the_exception(uploads):
+    problem = AssetField(IMAGE["x-asset"]).classify(FailingClass(), "field", uploads=uploads)
+    assert problem.message == "takes a file; the value of type FailingClass can't be looked at: it raised RuntimeError"
+
+
+@pytest.mark.parametrize(("name", "uploads"), [(f"api-assets/{HALF}.png", True), (f"{HALF}.png", False)])
+def test_half_a_surrogate_pair_is_no_name_of_a_stored_file(name, uploads):
+    problem = AssetField(IMAGE["x-asset"]).classify(name, "field", uploads=uploads)
+    assert "half a surrogate pair" in problem.message
+
+
+def test_a_request_that_fails_when_it_is_read_is_one_problem():
+    with pytest.raises(ValidationError, match="a value can't be checked: it raised RuntimeError") as caught:
+        check(VIDEO, {"assets": {"image_file_path": "a.png"}, "end_seconds": FailingClass()})
+    assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("look", "value", "text"),
+    [
+        (check_token, "k" * (LONGEST + 1), "which is no key"),
+        (check_base_url, "https://" + "a" * LONGEST, "which is no address"),
+        (check_options, {"additional_headers": Failing(a="b")}, "can't be read: it raised RuntimeError"),
+        (check_options, {"additional_params": Failing(a="b")}, "can't be read: it raised RuntimeError"),
+        (check_options, {"additional_params": {"a": "b" * (LONGEST + 1)}}, "go into a request that servers accept"),
+    ],
+)
+def test_a_setting_that_no_server_accepts_or_that_fails_is_refused(look, value, text):
+    with pytest.raises(ConfigurationError, match=text):
+        look(value)
+
+
+def test_the_oldest_checkers_go_when_there_are_very_many_tools():
+    for _ in range(300):
+        assert check(dict(VIDEO), {"assets": {"image_file_path": "a.png"}, "end_seconds": 5}).problems == []
+    assert the_problem(video(end_seconds=-5)).path == "end_seconds"
+    assert catalog.tool("image_to_video") is VIDEO

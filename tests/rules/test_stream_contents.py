@@ -1,0 +1,180 @@
+"""Streams that break the rules of streams: each is refused with what is wrong, and left for nobody to guess about."""
+
+from __future__ import annotations
+
+import errno
+import io
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from magic_hour_ext._disk.contents import Descriptor
+from magic_hour_ext._disk.copies import CHUNK, Copy, Unreadable, copy_of
+from magic_hour_ext._disk.sources import inspect, inspect_all
+from magic_hour_ext._disk.streams import plain_file, private_content
+from magic_hour_ext.errors import Problem
+from magic_hour_ext.rules.assets import Asset, classify
+
+IMAGE = {"x-asset": {"kinds": ["image"]}}
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+class Stream:
+    """A stream of a caller's class that gives what it is told to; it can't seek unless it is told to."""
+
+    def __init__(self, *given, position=None):
+        self._given = list(given)
+        self._position = position
+
+    def read(self, _size=-1):
+        return self._given.pop(0) if self._given else b""
+
+
+class Seekable(Stream):
+    def seek(self, _offset):
+        return 0
+
+    def tell(self):
+        if isinstance(self._position, Exception):
+            raise self._position
+        return self._position
+
+
+class NoSeek:
+    """Says that it can seek, and does not."""
+
+    def __init__(self):
+        self._inner = io.BytesIO(PNG)
+
+    def read(self, size=-1):
+        return self._inner.read(size)
+
+    def seekable(self):
+        return True
+
+    def seek(self, _offset):
+        return 0
+
+    def tell(self):
+        return self._inner.tell()
+
+
+class Slotted:
+    """Allows no weak references."""
+
+    __slots__ = ("_count",)
+
+    def __init__(self):
+        self._count = 0
+
+    def read(self, _size=-1):
+        self._count += 1
+        if self._count > 1:
+            raise OSError("broken")
+        return PNG
+
+
+def asset(stream):
+    found = classify(("a.png", stream), "assets.image_file_path", IMAGE)
+    assert isinstance(found, Asset)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("stream", "text"),
+    [
+        (Stream(None), "read() returned None: nothing is there yet"),
+        (Stream(7), "read() returned a value of type int, not bytes"),
+        (Stream("text"), "read() returned text, not bytes"),
+        (Stream(bytes(CHUNK + 1)), "more than were asked for"),
+        (Seekable(PNG, position=-1), "tell() returned -1, which is no position"),
+        (NoSeek(), "seek() doesn't lead back to where it stood"),
+    ],
+)
+def test_a_stream_that_breaks_the_rules_is_refused_with_what_is_wrong(stream, text):
+    with pytest.raises(Unreadable) as caught:
+        copy_of(stream)
+    assert text in str(caught.value)
+
+
+@pytest.mark.parametrize("position", [OSError(errno.ESPIPE, "pipe"), ValueError("closed"), "3"])
+def test_a_stream_that_can_t_say_where_it_stands_is_read_as_one_that_can_t_seek(position):
+    assert copy_of(Seekable(PNG, position=position)).read_at(0, 100) == PNG
+
+
+def test_a_stream_without_weak_references_may_fail_like_any_other():
+    stream = Slotted()
+    with pytest.raises(OSError, match="broken"):
+        copy_of(stream)
+
+
+def test_a_disk_that_takes_no_temporary_copy_is_named(monkeypatch):
+    def full(**_options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    with Copy() as copy, pytest.raises(Unreadable, match="no temporary copy can be made: No space left on device"):
+        copy.write(bytes(CHUNK + 1))
+
+
+@pytest.mark.parametrize("kind", [io.BytesIO, lambda content: io.BufferedReader(io.BytesIO(content))])
+def test_a_stream_in_memory_is_its_content(kind):
+    content, seen = private_content(kind(PNG))
+    assert (content.read_at(0, 100), seen) == (PNG, None)
+
+
+def test_only_thin_wrappers_of_files_are_files(tmp_path):
+    (tmp_path / "a.png").write_bytes(PNG)
+    with (tmp_path / "a.png").open("rb") as file, tempfile.SpooledTemporaryFile(max_size=9) as spooled:
+        assert plain_file(file) is file
+        spooled.write(PNG)
+        assert plain_file(spooled) is spooled._file
+    assert plain_file(object()) is None
+    assert plain_file(io.BufferedReader(io.BytesIO(PNG))) is None
+
+
+class FailsBadly(Exception):
+    def __str__(self):
+        raise RuntimeError("no text")
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (MemoryError(), "a.png can't be read: there is not enough memory to read it"),
+        (KeyError("x"), "a.png can't be read: KeyError: 'x'"),
+        (FailsBadly(), "a.png can't be read: FailsBadly"),
+        (PermissionError(13, "no"), "a.png can't be read: [Errno 13] no"),
+    ],
+)
+def test_whatever_a_stream_raises_is_a_problem_of_its_field(error, text):
+    class Raising(Stream):
+        def read(self, _size=-1):
+            raise error
+
+    problem = inspect(asset(Raising()))
+    assert isinstance(problem, Problem)
+    assert (problem.path, problem.message) == ("assets.image_file_path", text)
+
+
+def test_an_interruption_frees_what_was_opened(tmp_path, monkeypatch):
+    def interrupted(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Descriptor, "read_at", interrupted)
+    (tmp_path / "a.png").write_bytes(PNG)
+    with (tmp_path / "a.png").open("rb") as file:
+        before = len([*Path("/dev/fd").iterdir()])
+        with pytest.raises(KeyboardInterrupt):
+            inspect_all([asset(file)])
+        assert len([*Path("/dev/fd").iterdir()]) == before
+
+
+def test_where_there_is_no_current_directory_a_missing_file_says_so(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    found = classify("a.png", "field", IMAGE)
+    assert inspect(found).message == "no such file: a.png (there is no current directory)"
