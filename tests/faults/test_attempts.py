@@ -297,13 +297,13 @@ def test_a_key_that_is_given_to_another_request_during_the_wait_is_refused(path,
     server = serve()
     with Caller("sync") as caller:
         client = caller.client(server, journal=path)
-        start(caller, client, key="k")
+        start(caller, client, idempotency_key="k")
         executed(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
         script = "UPDATE calls SET fingerprint = 'another', state = 'created', job = '{}'"
         timer = threading.Timer(0.3, executed, (path, script))
         timer.start()
-        with pytest.raises(ValidationError, match="names another request"):
-            start(caller, client, key="k")
+        with pytest.raises(ValidationError, match="was used for another request"):
+            start(caller, client, idempotency_key="k")
         timer.join()
 
 
@@ -315,7 +315,7 @@ def test_another_key_or_address_is_another_account_with_calls_and_uploads_of_its
         cls = type(caller.stubbed(stub))
         for _ in range(2):
             client = cls(httpx_client=stub.client(caller.mode), journal=path, **settings)
-            caller.do(client.v1.image_to_video.start(**film(image), key="order-42"))
+            caller.do(client.v1.image_to_video.start(**film(image), idempotency_key="order-42"))
     assert [[len(stub.at(place)) for place in ("put", "create")] for stub in stubs] == [[1, 1]] * 3
     journal = Journal(path)
     scopes = {entry.scope for entry in journal.list()}

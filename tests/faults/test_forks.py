@@ -226,7 +226,7 @@ def test_a_fork_while_another_thread_holds_a_lock_of_the_package(held, service, 
 SLOW_ATTRIBUTE = """
 import os, sys, threading, time
 from magic_hour_ext import Client
-import magic_hour_ext._sync.v1 as module
+import magic_hour_ext._generated.tools as module
 
 client = Client(token="mhk_test", base_url="http://127.0.0.1:9")
 inside = threading.Event()

@@ -270,7 +270,7 @@ CONSTANT_MISTAKES = {
         "resources/image-projects.yaml",
         "      x-outputs: {field: downloads, media: image}\n",
         "",
-        "resources/image-projects.yaml: image_projects.get: x-outputs is missing",
+        "image_projects.get: x-outputs is missing",
     ),
     "outputs in a field that is not there": (
         "resources/image-projects.yaml",

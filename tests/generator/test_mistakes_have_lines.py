@@ -188,13 +188,13 @@ MISTAKES = {
     ),
     "a misspelt constraint": ("{maxItems: 2, kinds", "{maxItem: 2, kinds", "maxItem: 2", "did you mean 'maxItems'?"),
     "a constraint that is none": (
-        "style.finish: {enum: [matte]}",
+        "style.finish: {enum: [matte], noticed: [gloss]}",
         "style.finish: matte",
         "style.finish: matte",
         "an object such as {enum: [5, 10]} is expected, not 'matte'",
     ),
     "values that are no list": (
-        "style.finish: {enum: [matte]}",
+        "style.finish: {enum: [matte], noticed: [gloss]}",
         "style.finish: {enum: matte}",
         "enum: matte",
         "a list is expected, not 'matte'",
@@ -233,9 +233,9 @@ MISTAKES = {
     "an example with an unknown field": (*example("laiers: 2"), "example:", "laiers"),
     "an example against the rule of its model": (*example("model: basic, layers: 7"), "example:", "layers"),
     "an example against a condition": (
-        *example("style: {finish: gloss, sheen: 0.5}, model: basic"),
+        *example("style: {finish: matte, sheen: 0.5}, model: basic"),
         "example:",
-        "style.finish",
+        "style.sheen",
     ),
     "an example of the wrong type": (*example("layers: many"), "example:", "layers: "),
     "an example without what must be given": (
