@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from magic_hour_ext._io.aio import connect, network_backend, read_stream
+from magic_hour_ext._io.aio import connect, network_backend, prepare_pool, read_stream
 from magic_hour_ext._io.environment_checks import httpx_proxy
 from magic_hour_ext._io.leftovers import is_empty
 
@@ -52,6 +52,7 @@ class AsyncConnection:
         )
         self._pool: Any = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
         self._pool._network_backend = _AsyncBoundedBackend(self)  # noqa: SLF001
+        prepare_pool(self._pool)
         self.http = httpx.AsyncClient(transport=transport, trust_env=False)
 
     def limit(self, seconds: float | None) -> float | None:

@@ -290,6 +290,10 @@ def network_backend() -> httpcore.AsyncNetworkBackend:
     return made
 
 
+def prepare_pool(pool: Any) -> None:
+    """Makes httpcore's pool fit for one task at a time; there is nothing to do."""
+
+
 async def connect(
     backend: httpcore.AsyncNetworkBackend,
     host: str,

@@ -228,6 +228,7 @@ class _Group(Generic[T]):
         for thread in self._threads:
             while thread.is_alive() and not self.stop.is_set():
                 thread.join(_RECHECK)
+                checkpoint()  # This may be a thread of another group.
 
     def end(self) -> None:
         """Tells the threads to stop and gives them a moment for it."""
@@ -258,6 +259,13 @@ def network_backend() -> httpcore.NetworkBackend:
     import httpcore
 
     return httpcore.SyncBackend()
+
+
+def prepare_pool(pool: Any) -> None:
+    """Makes httpcore's pool fit for one thread at a time, which a signal handler may interrupt anywhere."""
+    from magic_hour_ext._io.lockless import take_out_locks
+
+    take_out_locks(pool)
 
 
 def connect(

@@ -333,7 +333,7 @@ def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account
     # What the call is named by is what it was named by then.
     named = tmp_path / "named.sqlite"
     stub = Stub()
-    more = {} if key is None else {"key": key}
+    more = {} if key is None else {"idempotency_key": key}
     job = start(caller, caller.stubbed(stub, journal=named), **more)
     [entry] = Journal(named).list()
     executed(path, VERSION_1)

@@ -15,7 +15,7 @@ import httpx
 
 from magic_hour_ext._io.environment_checks import httpx_proxy
 from magic_hour_ext._io.leftovers import is_empty
-from magic_hour_ext._io.sio import connect, network_backend, read_stream
+from magic_hour_ext._io.sio import connect, network_backend, prepare_pool, read_stream
 
 if TYPE_CHECKING:
     import ssl
@@ -53,6 +53,7 @@ class Connection:
         )
         self._pool: Any = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
         self._pool._network_backend = _BoundedBackend(self)  # noqa: SLF001
+        prepare_pool(self._pool)
         self.http = httpx.Client(transport=transport, trust_env=False)
 
     def limit(self, seconds: float | None) -> float | None:

@@ -1,0 +1,351 @@
+"""Ctrl-C ends a stalled call within a moment; an exception from a signal handler loses no place and leaves no lock."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from magic_hour_ext._sync.pool import AT_ONCE, FILES_AT_ONCE
+
+from magic_hour_ext import Client, MagicHourError
+from magic_hour_ext._io import environment_checks, sio
+from magic_hour_ext.journal import sqlite_file
+
+from . import children
+from .children import Place
+from .raw_service import FILM, JOB, SILENCE, RawService, answer, head
+from .rig import KEY, film, picture, saved
+
+LATE = 2.0  # Seconds; one of them for a machine that does much else.
+
+
+@pytest.fixture
+def service():
+    started = []
+
+    def start(**answers):
+        started.append(RawService(**answers))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+def came(service, place, number):
+    ends = time.monotonic() + 20
+    while len(service.at(place)) < number:
+        assert time.monotonic() < ends, "nothing came"
+        time.sleep(0.005)
+    time.sleep(0.2)
+
+
+def interrupted(service, tmp_path, place, number, **arguments):
+    """A generate in a child that is interrupted in the middle; its report, and how long it took to end."""
+    child = Place(tmp_path)
+    child.picture.write_bytes(picture(3_000_000))
+    settings = {"timeout": 60.0}
+    process = children.spawn(children.generate, service.base_url, "sync", str(tmp_path), settings, arguments)
+    came(service, place, number)
+    os.kill(process.pid, signal.SIGINT)
+    started = time.monotonic()
+    process.join(70)
+    took = time.monotonic() - started
+    assert process.exitcode == 0
+    return child.report(), took
+
+
+@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize(
+    "stalled",
+    [
+        lambda _: [head(content_length=len(FILM)), FILM[:1000], SILENCE],
+        lambda _: [SILENCE],
+        lambda _: [head(content_length=len(FILM)), *[piece for byte in FILM for piece in (bytes([byte]), 0.05)]],
+    ],
+    ids=["half a body", "no answer", "a dripping body"],
+)
+def test_ctrl_c_during_stalled_downloads(count, stalled, service, tmp_path):
+    raw = service(count=count, download=stalled)
+    report, took = interrupted(raw, tmp_path, "download", count)
+    assert took < LATE
+    assert report["error"] == "KeyboardInterrupt"
+    assert report["job"] == JOB
+    assert f'client.v1.video_projects.job("{JOB}").download() saves its outputs' in report["text"]
+    assert report["threads"] == []
+    files = saved(tmp_path / "out")
+    assert all(name.endswith(".part") for name in files)
+
+
+def test_ctrl_c_keeps_what_was_received(service, tmp_path):
+    stop = 3 * 2**20
+    content = FILM + random.Random(1).randbytes(stop)
+    raw = service(count=2, download=lambda _: [head(content_length=len(content) + 9, etag='"1"'), content, SILENCE])
+    _report, took = interrupted(raw, tmp_path, "download", 2)
+    assert took < LATE
+    assert [len(part) > 2**20 for part in saved(tmp_path / "out").values()] == [True, True]
+
+
+def _never_read(_):
+    return [SILENCE]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_ctrl_c_during_stalled_uploads(count, service, tmp_path):
+    raw = service(put=_never_read)
+    names = [tmp_path / f"{number}.png" for number in range(count)]
+    for number, name in enumerate(names):
+        name.write_bytes(picture(shade=number))
+    code = f"""
+import sys
+from magic_hour_ext import Client, MagicHourError
+with Client(token="mhk_test", base_url={raw.base_url!r}) as client:
+    try:
+        client.v1.ai_image_editor.start(
+            assets={{"image_file_paths": {list(map(str, names))!r}}}, image_count=1, style={{"prompt": "x"}}
+        )
+    except KeyboardInterrupt:
+        sys.exit(7)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)
+    came(raw, "put", count)
+    process.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    _, errors = process.communicate(timeout=70)
+    assert (process.returncode, errors) == (7, b"")
+    assert time.monotonic() - started < LATE
+    assert raw.at("create") == []
+
+
+@pytest.mark.parametrize("jobs", [1, 30])
+def test_ctrl_c_during_polls_that_get_no_answer(jobs, service):
+    raw = service(poll=lambda _: [SILENCE])
+    code = f"""
+import sys
+from magic_hour_ext import Client, MagicHourError
+with Client(token="mhk_test", base_url={raw.base_url!r}) as client:
+    jobs = [client.v1.video_projects.job(f"job{{number}}") for number in range({jobs})]
+    try:
+        client.wait_all(jobs)
+    except KeyboardInterrupt:
+        sys.exit(7)
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE)
+    came(raw, "poll", jobs)
+    process.send_signal(signal.SIGINT)
+    started = time.monotonic()
+    _, errors = process.communicate(timeout=70)
+    assert (process.returncode, errors) == (7, b"")
+    assert time.monotonic() - started < LATE
+
+
+class Interrupted(Exception):
+    """What a signal handler of an app raises."""
+
+
+class Storm:
+    """Raises in the main thread, at random moments, while a piece of work goes on.
+
+    Attributes:
+        raised: How many exceptions it raised.
+    """
+
+    def __init__(self, longest):
+        self._longest = longest
+        self._armed = False
+        self.raised = 0
+
+    def _raise(self, *_):
+        if self._armed:
+            self._armed = False
+            self.raised += 1
+            raise Interrupted
+
+    def __enter__(self):
+        self._before = signal.signal(signal.SIGALRM, self._raise)
+        return self
+
+    def __exit__(self, *_error):
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._before)
+
+    def over(self, work):
+        """Does the work once, perhaps not to its end."""
+        try:
+            self._armed = True
+            signal.setitimer(signal.ITIMER_REAL, random.uniform(0.00001, self._longest))
+            work()
+            self._armed = False
+        except (Interrupted, MagicHourError):
+            pass  # What reads JSON tells of any exception as one of ours.
+        finally:
+            self._armed = False
+
+
+def all_is_free(client):
+    """Whether every place of the client's limiters can be had, and no lock is held."""
+    state = client._core.transport._loop()
+    for limiter, places in ((state.api._limiter, AT_ONCE), (state.storage._limiter, FILES_AT_ONCE)):
+        held = [limiter.acquire(timeout=5) for _ in range(places)]
+        assert None not in held
+        assert limiter.acquire(timeout=0) is None
+        for place in held:
+            place.release()
+        assert not limiter._lock.locked()
+    held = [state.starting.acquire(timeout=5) for _ in range(AT_ONCE)]
+    assert None not in held
+    del held
+    with ThreadPoolExecutor(1) as other:  # An RLock is free if another thread can have it.
+        for lock in (environment_checks._lock, sqlite_file._lock):
+            assert other.submit(lambda lock=lock: lock.acquire(timeout=5) and lock.release() is None).result()
+    return True
+
+
+# An exception between a socket's birth and the variable that it is kept in: Python closes it and says so.
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(("rounds", "kind"), [(1500, "requests"), (300, "films")])
+def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out, path):
+    raw = service()
+    journal = {"journal": path} if kind == "films" else {}
+    with Client(token=KEY, base_url=raw.base_url, max_retries=0, **journal) as client:
+        works = {
+            "requests": client.v1.account.get,
+            "films": lambda: client.v1.image_to_video.generate(
+                **film("api-assets/x.png", name=str(time.monotonic_ns()), download_directory=out)
+            ),
+        }
+        works[kind]()
+        started = time.monotonic()
+        works[kind]()
+        with Storm(1.2 * (time.monotonic() - started)) as storm:
+            for _ in range(rounds):
+                storm.over(works[kind])
+        assert storm.raised > rounds / 4
+        assert all_is_free(client)
+        assert client.v1.account.get().credits == 7
+        works["films"]()
+        assert len(os.listdir("/proc/self/fd")) < 200  # noqa: PTH208
+        ends = time.monotonic() + 5
+        while raw.open_connections > AT_ONCE and time.monotonic() < ends:
+            time.sleep(0.05)
+        assert raw.open_connections <= 4
+
+
+def test_a_place_that_nobody_holds_any_more_is_free_again():
+    limiter = sio.Limiter(2)
+    held = [limiter.acquire(), limiter.acquire()]
+    assert limiter.acquire(timeout=0) is None
+    assert limiter.acquire(timeout=0.1) is None
+    held.pop()
+    again = limiter.acquire(timeout=1)
+    assert again is not None
+    assert limiter.acquire(timeout=0) is None
+    again.release()
+    again.release()
+    assert [limiter.acquire(timeout=0) is None for _ in range(2)] == [False, False]
+
+
+def test_no_more_threads_than_places_are_ever_inside():
+    limiter = sio.Limiter(3)
+    inside, most, lock = 0, 0, threading.Lock()
+
+    def work():
+        nonlocal inside, most
+        for _ in range(60):
+            place = limiter.acquire()
+            with lock:
+                inside += 1
+                most = max(most, inside)
+            time.sleep(0.0002)
+            with lock:
+                inside -= 1
+            if random.random() < 0.7:
+                place.release()
+            del place
+
+    threads = [threading.Thread(target=work) for _ in range(20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert (inside, most) == (0, 3)
+
+
+def test_an_interrupted_wait_for_a_place_takes_none():
+    limiter = sio.Limiter(1)
+    place = limiter.acquire()
+    with Storm(0.002) as storm:
+        for _ in range(200):
+            storm.over(lambda: limiter.acquire(timeout=0.003))
+    assert storm.raised > 50
+    place.release()
+    assert limiter.acquire(timeout=0.1) is not None
+
+
+def ours():
+    """Threads of the package that don't end within a moment."""
+    ends = time.monotonic() + 2
+    while found := [thread for thread in threading.enumerate() if thread.name == "magic-hour"]:
+        if time.monotonic() > ends:
+            break
+        time.sleep(0.01)
+    return found
+
+
+def test_a_group_ends_with_the_interruption_and_its_threads_too():
+    ended = []
+
+    def work():
+        try:
+            sio.Clock().sleep(60)
+        finally:
+            ended.append(True)
+
+    with Storm(0.3) as storm:
+        started = time.monotonic()
+        storm._armed = True
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(Interrupted):
+            sio.side_by_side([work] * 6)
+    assert time.monotonic() - started < 1.5
+    assert ours() == []
+    assert len(ended) == 6
+
+
+def test_a_stop_reaches_groups_inside_groups():
+    def inner():
+        sio.Clock().sleep(60)
+
+    def outer():
+        sio.side_by_side([inner] * 2)
+
+    def fails():
+        time.sleep(0.1)
+        raise ValueError("this one")
+
+    started = time.monotonic()
+    with pytest.raises(ValueError, match="this one"):
+        sio.side_by_side([outer, fails])
+    assert time.monotonic() - started < 1.5
+    assert ours() == []
+
+
+def test_after_a_stopped_group_the_same_thread_sleeps_and_reads_as_usual(service):
+    raw = service(account=lambda _: [0.6, answer({"id": "a", "email": "e", "credits": 7, "tier": "t"})])
+
+    def fails():
+        raise ValueError("this one")
+
+    with pytest.raises(ValueError, match="this one"):
+        sio.side_by_side([fails, lambda: sio.Clock().sleep(60)])
+    sio.Clock().sleep(0.01)
+    sio.checkpoint()
+    with Client(token=KEY, base_url=raw.base_url) as client:
+        assert client.v1.account.get().credits == 7
