@@ -34,7 +34,7 @@ def _lockless(value: Any) -> Any:
 
 
 @cache
-def _lockless_class(cls: type[Any]) -> type[Any]:
+def _lockless_class(cls: Any) -> Any:
     def set_attribute(self: Any, name: str, value: Any) -> None:
         cls.__setattr__(self, name, _lockless(value) if name == "_connection" else value)
 
