@@ -28,7 +28,8 @@ def _lockless(value: Any) -> Any:
     for name in present:
         setattr(value, name, _NO_LOCK)
     if hasattr(value, "_connection"):
-        value.__class__ = _lockless_class(type(value))
+        kind: Any = type(value)
+        value.__class__ = _lockless_class(kind)
         value._connection = value._connection  # noqa: SLF001
     return value
 

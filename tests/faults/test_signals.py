@@ -12,9 +12,9 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from magic_hour_ext._generated.sync.pool import AT_ONCE, FILES_AT_ONCE
 
 from magic_hour_ext import Client, MagicHourError
+from magic_hour_ext._generated.sync.pool import AT_ONCE, FILES_AT_ONCE
 from magic_hour_ext._io import environment_checks, sio
 from magic_hour_ext.journal import sqlite_file
 
