@@ -1,0 +1,154 @@
+"""An answer that is too large is refused with little memory and time, however it is packed."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import resource
+import subprocess
+import sys
+import zlib
+
+import pytest
+
+from magic_hour_ext.errors import MagicHourError
+from magic_hour_ext.rules import bodies
+from magic_hour_ext.rules.bodies import BodyDecoder
+
+from .raw_service import RawService, answer, head
+
+MOST = 8 * 2**20
+MORE = 45_000  # Kilobytes of memory that a refused answer may take.
+
+CHILD = """
+import asyncio, resource, sys
+from magic_hour_ext import AsyncClient, Client, MagicHourError
+
+mode, base_url = sys.argv[1:]
+
+async def call(client):
+    await client.v1.account.get()
+
+def attempt(again):
+    try:
+        if mode == "async":
+            async def main():
+                async with AsyncClient(token="mhk_test", base_url=base_url, max_retries=0) as client:
+                    await client.v1.account.get()
+            asyncio.run(main())
+        else:
+            with Client(token="mhk_test", base_url=base_url, max_retries=0) as client:
+                client.v1.account.get()
+    except MagicHourError as error:
+        if again:
+            print(type(error).__name__, str(error)[:300].replace("\\n", " "))
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+before = attempt(False)
+print(attempt(True) - before)
+"""
+
+
+def _bomb(size):
+    """A gzip body that expands to `size` bytes, compressed twice a block at a time."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+    block = bytes(2**20)
+    for _ in range(size // 2**20):
+        yield packer.compress(block)
+    yield packer.flush()
+
+
+BOMB = b"".join(_bomb(256 * 2**20))
+BODIES = {
+    "30 MB with a length": lambda: [head(content_length=30_000_000), *[b"x" * 100_000] * 300],
+    "30 MB in chunks": lambda: [head(transfer_encoding="chunked"), *[b"186a0\r\n" + b"x" * 100_000 + b"\r\n"] * 300],
+    "30 MB of JSON": lambda: [head(content_length=30_000_000), b'{"a": [', *[b'"x", ' * 20_000] * 299],
+    "a gzip bomb of gigabytes": lambda: [
+        head(content_encoding="gzip", content_length=10 * 2**20),
+        *[BOMB] * (10 * 2**20 // len(BOMB)),
+    ],
+    "a deflate bomb": lambda: [
+        answer(zlib.compress(bytes(64 * 2**20), 9), content_encoding="deflate"),
+    ],
+    "30 MB behind the end of gzip": lambda: [
+        head(content_encoding="gzip", content_length=30_000_000),
+        gzip.compress(b"{}"),
+        *[b"\0" * 100_000] * 300,
+    ],
+    "an error answer of 30 MB": lambda: [
+        head("500 Internal Server Error", content_length=30_000_000),
+        *[b"x" * 100_000] * 300,
+    ],
+}
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+@pytest.mark.parametrize("body", BODIES)
+def test_a_large_answer_is_refused_with_little_memory(body, mode):
+    with RawService(account=lambda asked: None if asked.number == 0 else BODIES[body]()) as raw:
+        done = subprocess.run(
+            [sys.executable, "-c", CHILD, mode, raw.base_url], capture_output=True, text=True, timeout=60, check=False
+        )
+    assert done.stderr == ""
+    error, kilobytes = done.stdout.splitlines()
+    assert "NetworkError" in error
+    assert "larger than 8 MiB" in error
+    assert int(kilobytes) < MORE
+
+
+@pytest.fixture
+def real_limit(monkeypatch):
+    monkeypatch.setattr(bodies, "LARGEST_ANSWER", MOST)
+
+
+def _fed(encoding, *chunks):
+    decoder = BodyDecoder(encoding)
+    for chunk in chunks:
+        decoder.feed(chunk)
+    return decoder
+
+
+@pytest.mark.usefixtures("real_limit")
+@pytest.mark.parametrize("size", [MOST - 1, MOST, MOST + 1])
+@pytest.mark.parametrize("step", [2**16, 2**20 + 7, MOST + 1])
+@pytest.mark.parametrize("encoding", ["", "gzip", "deflate", "raw deflate"])
+def test_the_limit_is_exact_whatever_the_packing(encoding, step, size):
+    content = bytes(size)
+    raw = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = {
+        "": lambda: content,
+        "gzip": lambda: gzip.compress(content, 6),
+        "deflate": lambda: zlib.compress(content, 6),
+        "raw deflate": lambda: raw.compress(content) + raw.flush(),
+    }[encoding]()
+    decoder = _fed(
+        encoding.split()[-1] if encoding else "", *(packed[at : at + step] for at in range(0, len(packed), step))
+    )
+    if size <= MOST:
+        assert decoder.finish() == content
+    else:
+        assert decoder.finish() is None
+        assert decoder.problem == "is larger than 8 MiB"
+
+
+@pytest.mark.usefixtures("real_limit")
+def test_what_expands_to_nothing_is_bounded_too():
+    empty_block = b"\0\0\0\xff\xff"
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    start = packer.compress(b"") + packer.flush(zlib.Z_SYNC_FLUSH)
+    decoder = _fed("gzip", start, *itertools.repeat(empty_block * 20_000, 100))
+    assert decoder.problem == "is larger than 8 MiB"
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    decoder = _fed("gzip", gzip.compress(b"{}"), *itertools.repeat(bytes(2**20), 100))
+    assert decoder.problem == "is larger than 8 MiB"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < MORE
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "gzip, gzip", "nonsense", "\xff"])
+def test_broken_encodings_are_errors_of_ours(encoding, caller):
+    bodies_sent = [b"", b"x", gzip.compress(b'{"id": "a"}')[:-5], bytes(range(256))]
+    with RawService(account=lambda asked: [answer(bodies_sent[asked.number % 4], content_encoding=encoding)]) as raw:
+        client = caller.client(raw, max_retries=0)
+        for _ in bodies_sent:
+            with pytest.raises(MagicHourError):
+                caller.do(client.v1.account.get())

@@ -1,0 +1,137 @@
+"""Through the public API: a broken variable of the environment is one error that names it, before anything is sent,
+recorded or uploaded."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from magic_hour_ext import ConfigurationError
+from magic_hour_ext._io import environment_checks
+from magic_hour_ext.journal import Journal
+
+from .raw_service import RawService
+from .rig import Caller, film, generate
+
+PROXY_NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+BROKEN = [
+    ("SSL_CERT_FILE", "{place}/missing"),
+    ("SSL_CERT_FILE", "{place}/empty"),
+    ("SSL_CERT_FILE", "{place}"),
+    ("SSL_CERT_FILE", "{place}/pipe"),
+    ("SSL_CERT_FILE", "\udcff\udcfe"),
+    ("SSL_CERT_DIR", "{place}/missing"),
+    ("SSL_CERT_DIR", "{place}/bare"),
+    ("SSLKEYLOGFILE", "{place}/missing/keys"),
+    ("SSLKEYLOGFILE", "{place}"),
+    ("SSLKEYLOGFILE", "{place}/pipe"),
+    ("HTTP_PROXY", "http://127.0.0.1:99999"),
+    ("HTTP_PROXY", "http://127.0.0.1:x"),
+    ("HTTPS_PROXY", "ftp://127.0.0.1:3128"),
+    ("HTTPS_PROXY", "socks5://127.0.0.1:1080"),
+    ("https_proxy", "socks4://127.0.0.1:1080"),
+    ("ALL_PROXY", "http://"),
+    ("ALL_PROXY", "http://[::1"),
+    ("all_proxy", "socks5h://127.0.0.1:1080"),
+    ("http_proxy", "http://bad host:1"),
+    ("NO_PROXY", "\x7f"),
+    ("no_proxy", "é.example"),
+]
+
+
+@pytest.fixture(autouse=True)
+def clean(monkeypatch):
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE", *PROXY_NAMES, *map(str.lower, PROXY_NAMES)):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(environment_checks, "_made", None)
+
+
+@pytest.fixture
+def place(tmp_path):
+    directory = tmp_path / "environment"
+    directory.mkdir()
+    (directory / "empty").write_bytes(b"")
+    (directory / "bare").mkdir()
+    os.mkfifo(directory / "pipe")
+    return directory
+
+
+@pytest.fixture
+def service():
+    with RawService() as raw:
+        yield raw
+
+
+def _calls(client, image, out):
+    return {
+        "generate": lambda: client.v1.image_to_video.generate(**film(image, download_directory=out)),
+        "start": lambda: client.v1.image_to_video.start(**film(image)),
+        "create": lambda: client.v1.image_to_video.create(**film("api-assets/x.png")),
+        "upload": lambda: client.v1.files.upload_file(str(image)),
+        "account": client.v1.account.get,
+        "wait": lambda: client.v1.video_projects.job("abc").refresh(),
+    }
+
+
+@pytest.mark.parametrize(("name", "value"), BROKEN)
+def test_a_broken_variable_is_named_before_anything_happens(
+    name, value, caller, service, place, image, out, path, monkeypatch
+):
+    client = caller.client(service, journal=path)
+    monkeypatch.setenv(name, value.format(place=place))
+    for call in _calls(client, image, out).values():
+        with pytest.raises(ConfigurationError, match=name):
+            caller.do(call())
+    assert service.requests == []
+    assert Journal(path).list() == []
+    assert list(out.iterdir()) == []
+    monkeypatch.delenv(name)
+    assert generate(caller, client, out, given=image).downloaded_paths
+
+
+@pytest.mark.parametrize(("name", "value"), BROKEN)
+def test_a_variable_that_breaks_while_the_client_is_used_breaks_no_call(
+    name, value, caller, service, place, image, out, path, monkeypatch
+):
+    """What was checked when the client was first used goes on, or is refused by name: nothing is half done."""
+    client = caller.client(service, journal=path)
+    generate(caller, client, out, given=image)
+    monkeypatch.setenv(name, value.format(place=place))
+    refused = None
+    try:
+        generate(caller, client, out, given=image, name="another")
+    except ConfigurationError as error:
+        refused = str(error)
+    assert refused is None or name in refused
+    assert len(service.at("create")) == (2 if refused is None else 1)
+    assert {entry.state for entry in client.journal.list()} == {"created"}
+
+
+@pytest.mark.parametrize("value", ["*", "127.0.0.1", "localhost,127.0.0.0/8", ",,, ,", "[::1]:80"])
+def test_odd_values_of_no_proxy_break_nothing(value, caller, service, image, out, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", value)
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    assert generate(caller, caller.client(service), out, given=image).downloaded_paths
+
+
+def test_threads_that_find_a_broken_variable_together_all_say_so(service, place, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(place / "missing"))
+    told = []
+
+    def ask(client):
+        try:
+            client.v1.account.get()
+        except ConfigurationError as error:
+            told.append("SSL_CERT_FILE" in str(error))
+
+    with Caller("sync") as caller:
+        client = caller.client(service)
+        threads = [threading.Thread(target=ask, args=(client,)) for _ in range(20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(20)
+    assert told == [True] * 20
+    assert service.requests == []
