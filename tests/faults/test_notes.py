@@ -7,7 +7,6 @@ import contextlib
 import gc
 import os
 import signal
-import sys
 import threading
 import time
 import traceback
@@ -21,8 +20,6 @@ from magic_hour_ext.journal import Journal
 
 from .rig import KEY, Caller, film
 from .server import FAULTS
-
-pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 has no notes")
 
 FREE, OPEN, PAID = "created no job", "A job may exist", "is paid for"
 MOMENTS = {
