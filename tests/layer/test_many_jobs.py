@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from magic_hour_ext import ConfigurationError, JobCanceled, JobFailed, JobTimeout, NotFoundError, VideoResult
+from magic_hour_ext import (
+    ConfigurationError,
+    JobCanceled,
+    JobFailed,
+    JobTimeout,
+    NotFoundError,
+    PermissionDeniedError,
+    VideoResult,
+)
 from magic_hour_ext.sandbox import Sandbox
 
 from .service import Service, failure
@@ -149,3 +157,34 @@ def test_jobs_of_several_tools_are_watched_together(half: Half, photo: Path) -> 
         ]
         outcomes = half.run(client.wait_all(jobs, return_exceptions=True))
     assert [type(one).__name__ for one in outcomes] == ["VideoResult", "JobFailed", "FaceDetectionResult"]
+
+
+class TestJobsThatWereHandedOutWithAFailure:
+    @pytest.mark.parametrize(("status", "error"), [("error", JobFailed), ("canceled", JobCanceled)])
+    def test_wait_raises_at_once_and_the_journal_knows(
+        self, status: str, error: type[Exception], half: Half, service: Service, tmp_path: Path
+    ) -> None:
+        service.project = {"status": status, "error": {"code": "unknown_error", "message": "no"}}
+        client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+        job = half.run(client.v1.photo_colorizer.start(assets={"image_file_path": "api-assets/a.png"}))
+        assert half.collect(client.as_completed([job])) == [job]
+        asked = len(service.seen)
+        for _ in range(2):
+            with pytest.raises(error):
+                half.run(job.wait())
+        assert len(service.seen) == asked
+        assert [entry.state for entry in client.journal.list()] == ["failed"]
+
+    def test_a_refusal_that_stays_is_raised_again_without_a_request(
+        self, half: Half, service: Service, tmp_path: Path
+    ) -> None:
+        service.instead["GET /v1/image-projects/job1"] = [failure(403, None, "no")]
+        client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+        job = half.run(client.v1.photo_colorizer.start(assets={"image_file_path": "api-assets/a.png"}))
+        assert half.collect(client.as_completed([job])) == [job]
+        asked = len(service.seen)
+        with pytest.raises(PermissionDeniedError) as caught:
+            half.run(job.wait())
+        assert caught.value.job is job
+        assert len(service.seen) == asked
+        assert [entry.state for entry in client.journal.list()] == ["created"]
