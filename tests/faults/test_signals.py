@@ -208,13 +208,10 @@ def all_is_free(client):
     return True
 
 
-# An exception between a socket's birth and the variable that it is kept in: Python closes it and says so.
-@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize(("rounds", "kind"), [(1500, "requests"), (300, "films")])
-def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out, path):
-    raw = service()
-    journal = {"journal": path} if kind == "films" else {}
-    with Client(token=KEY, base_url=raw.base_url, max_retries=0, **journal) as client:
+def storm_over(base_url, rounds, kind, out, journal):
+    """Interrupts calls of one client at random moments; then everything of it works as before."""
+    settings = {"journal": journal} if kind == "films" else {}
+    with Client(token=KEY, base_url=base_url, max_retries=0, **settings) as client:
         works = {
             "requests": client.v1.account.get,
             "films": lambda: client.v1.image_to_video.generate(
@@ -232,10 +229,18 @@ def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out
         assert client.v1.account.get().credits == 7
         works["films"]()
         assert len(os.listdir("/proc/self/fd")) < 200  # noqa: PTH208
-        ends = time.monotonic() + 5
-        while raw.open_connections > AT_ONCE and time.monotonic() < ends:
-            time.sleep(0.05)
-        assert raw.open_connections <= 4
+
+
+@pytest.mark.parametrize(("rounds", "kind"), [(1500, "requests"), (300, "films")])
+def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out, path):
+    """In a process of its own: an exception between a socket's birth and the variable that it is kept in leaves it to
+    Python to close, whenever that is."""
+    raw = service()
+    children.run(storm_over, raw.base_url, rounds, kind, str(out), str(path))
+    ends = time.monotonic() + 5
+    while raw.open_connections and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert raw.open_connections == 0
 
 
 def test_a_place_that_nobody_holds_any_more_is_free_again():

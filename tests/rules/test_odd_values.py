@@ -106,7 +106,7 @@ def test_a_file_whose_class_fails_is_a_problem_that_names_the_exception(uploads)
 @pytest.mark.parametrize(("name", "uploads"), [(f"api-assets/{HALF}.png", True), (f"{HALF}.png", False)])
 def test_half_a_surrogate_pair_is_no_name_of_a_stored_file(name, uploads):
     problem = AssetField(IMAGE["x-asset"]).classify(name, "field", uploads=uploads)
-    assert "half a surrogate pair" in problem.message
+    assert "holds a character that no path of an upload has" in problem.message
 
 
 def test_a_request_that_fails_when_it_is_read_is_one_problem():
