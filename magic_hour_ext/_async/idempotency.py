@@ -219,6 +219,13 @@ class AsyncIdempotentCall:
         except Exception:
             self._submission.awaited = None
             raise
+        if entry.state == "submitting":
+            # Read before its owner was asked about, who may have recorded the outcome in between.
+            latest = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+            if latest is None:
+                return None
+            if (latest.attempt, latest.state) != (entry.attempt, entry.state):
+                return await self._resolved(latest)
         if entry.job is not None and entry.state == "created":
             return self._restored(entry.job)
         if entry.state == "failed":
