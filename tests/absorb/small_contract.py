@@ -63,7 +63,7 @@ def _inlined(value: Any, components: Any) -> Any:
     if "oneOf" in value and len(branches) == 1:
         beside = {key: item for key, item in value.items() if key != "oneOf"}
         return {**_inlined(branches[0], components), **_inlined(beside, components), "nullable": True}
-    result = {}
+    result: dict[str, Any] = {}
     for key, item in value.items():
         if key == "type" and isinstance(item, list):
             result.update(type=next(one for one in item if one != "null"), nullable=True)

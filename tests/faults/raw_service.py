@@ -110,7 +110,8 @@ class RawService:
                     first, *lines = head.decode("latin-1").split("\r\n")
                     headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
                     length = int(headers.get("content-length", "0"))
-                    asked = self._noted(*first.split(" ")[:2], headers)
+                    method, path = first.split(" ")[:2]
+                    asked = self._noted(method, path, headers)
                     while len(received) < length:
                         if not (more := connection.recv(65536)):
                             return

@@ -82,7 +82,8 @@ def test_a_body_is_its_models_json():
 
 
 @pytest.mark.parametrize(
-    "body", [{"end_seconds": 5}, None, "text", [], V1TextToVideoCreateBody(end_seconds=5, style={})]
+    "body",
+    [{"end_seconds": 5}, None, "text", [], V1TextToVideoCreateBody(end_seconds=5, style={})],  # type: ignore[arg-type]
 )
 def test_a_body_that_is_not_its_model_is_refused_with_what_to_do(body):
     with pytest.raises(BodyTypeError) as caught:

@@ -88,7 +88,7 @@ def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: Servic
             AsyncClient(token="x", httpx_client=http, base_url=service.url, journal=tmp_path / "jobs.sqlite") as client,
             http,
         ):
-            call = client.v1.image_to_video.start(**REQUEST, key="a")
+            call = client.v1.image_to_video.start(**REQUEST, key="a")  # type: ignore[call-arg]
             await asyncio.create_task(call)
 
     with pytest.warns(DeprecationWarning, match="idempotency_key") as caught:
