@@ -138,6 +138,11 @@ class Submission:
         """Adds to any exception that is not ours, cancellation and Ctrl-C included, whether a job may exist."""
         try:
             yield
+        except MemoryError:
+            reason = "there is not enough memory"
+            if self.state.may_exist:
+                raise self.uncertain(reason, job_id=self.state.job_id) from None
+            raise MagicHourError(f"{reason}. {self.describe()}") from None
         except BaseException as error:
             if not isinstance(error, MagicHourError) and getattr(error, "job", None) is None:
                 add_note(error, self.describe())

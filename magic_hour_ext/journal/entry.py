@@ -16,6 +16,7 @@ COLUMNS = (
     "call, fingerprint, operation, state, request, job, note, owner, changed, host, lease, attempt, credits, scope"
 )
 
+_LONGEST_LEASE = 1e9  # Seconds; what is longer than the longest time-out was not written by us.
 _STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
 
 
@@ -112,6 +113,7 @@ def entry_of(row: tuple[Any, ...]) -> JournalEntry:
         not all(isinstance(text, str) for text in texts)
         or not isinstance(owner, int)
         or not all(isinstance(number, (int, float)) and isfinite(number) for number in (changed, lease))
+        or lease > changed + _LONGEST_LEASE
         or not all(text is None or isinstance(text, str) for text in (job, note))
         or state not in STATES
         or not isinstance(data, dict)
