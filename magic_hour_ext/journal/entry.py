@@ -32,6 +32,7 @@ def _this_process() -> str:
     return str(_process[1])
 
 
+_LONGEST_LEASE = 1e9  # Seconds; what is longer than the longest time-out was not written by us.
 _STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
 
 
@@ -148,6 +149,7 @@ def entry_of(row: tuple[Any, ...]) -> JournalEntry:
         found["state"] in STATES
         and all(isinstance(found[name], kinds) for name, kinds in _KINDS.items())
         and all(isfinite(found[name]) for name in ("changed", "lease", "started"))
+        and found["lease"] <= found["changed"] + _LONGEST_LEASE
     ):
         return JournalEntry(**found)
     raise JournalError(

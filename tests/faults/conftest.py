@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import warnings
+
 import pytest
 
 from magic_hour_ext._io import aio, sio
@@ -10,6 +13,15 @@ from magic_hour_ext.rules import bodies
 from .raw_storage import RawStorage
 from .rig import MODES, AsyncFastClock, Caller, FastClock, picture
 from .server import FaultServer, Knobs
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _swept():
+    """Collects what the faults have left in reference cycles here, not in the middle of a later test."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

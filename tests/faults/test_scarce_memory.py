@@ -1,0 +1,63 @@
+"""Memory runs out at one step of a call: an error of ours leaves, with the job if there is one, and it is not paid for
+twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from magic_hour_ext import MagicHourError
+from magic_hour_ext._disk import sources, targets
+from magic_hour_ext.journal import Attempt, Journal
+from magic_hour_ext.rules import bodies
+
+from .raw_service import FILM, JOB, RawService
+from .rig import generate, saved
+
+STEPS = {
+    "reading an answer": (bodies.BodyDecoder, "feed"),
+    "putting an answer together": (bodies.BodyDecoder, "finish"),
+    "hashing the file": (sources.Source, "content_hash"),
+    "opening the file": (sources.Source, "open"),
+    "checking the file": (sources.Source, "check_unchanged"),
+    "reading its size": (sources.Source, "pixels"),
+    "looking into the journal": (Journal, "get"),
+    "claiming the call": (Journal, "begin"),
+    "remembering uploads": (Journal, "uploaded"),
+    "recording the job": (Attempt, "created"),
+    "writing an output": (targets.Part, "write"),
+    "reading a part": (targets.Part, "head"),
+    "checking for space": (targets.Part, "check_space"),
+    "putting an output in place": (targets.Part, "finish"),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("kind", [MemoryError, OSError, RuntimeError])
+def test_a_step_that_fails_for_want_of_memory(step, kind, caller, image, out, path, monkeypatch):
+    cls, name = STEPS[step]
+    fails = [True]
+    real = getattr(cls, name)
+
+    def scarce(*args, **more):
+        if fails:
+            raise kind("for want of it")
+        return real(*args, **more)
+
+    with RawService() as service:
+        client = caller.client(service, journal=path, max_retries=0)
+        monkeypatch.setattr(cls, name, scarce)
+        try:
+            generate(caller, client, out, given=image)
+        except MagicHourError as error:
+            if service.at("poll"):
+                assert error.job.id == JOB  # noqa: PT017
+        except kind as error:
+            assert kind is not MemoryError, error  # noqa: PT017
+        fails.clear()
+        states = {entry.state for entry in client.journal.list()}
+        if states & {"uncertain", "submitting"}:
+            for entry in client.journal.list():
+                client.journal.forget(entry.call)
+        generate(caller, client, out, given=image)
+        assert set(saved(out).values()) == {FILM}
+        assert len(service.at("create")) == 1 or states & {"uncertain", "submitting"}

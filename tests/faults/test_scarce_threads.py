@@ -1,0 +1,91 @@
+"""No thread can be started: calls do without, or fail with an error of ours that has the job; nothing hangs."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from magic_hour_ext import MagicHourError
+from magic_hour_ext.journal import Journal
+
+from .raw_service import FILM, JOB, RawService
+from .rig import film, generate, saved
+
+
+@pytest.fixture
+def service():
+    with RawService(count=3) as raw:
+        yield raw
+
+
+class FewThreads:
+    """Lets some threads of the process start and no more; the service's own are not counted.
+
+    Attributes:
+        wanted: How many were asked for.
+    """
+
+    def __init__(self, monkeypatch, left):
+        self.wanted = 0
+        self._left = left
+        self._real = threading.Thread.start
+        monkeypatch.setattr(threading.Thread, "start", lambda thread: self._start(thread))  # noqa: PLW0108
+
+    def _start(self, thread):
+        if getattr(thread, "is_of_the_service", False):
+            return self._real(thread)
+        self.wanted += 1
+        if self.wanted > self._left:
+            raise RuntimeError("can't start new thread")
+        return self._real(thread)
+
+
+@pytest.mark.parametrize("left", [0, 1, 2, 3, 5])
+def test_a_film_is_made_with_few_threads_or_none(left, caller, service, image, out, path, monkeypatch):
+    client = caller.client(service, journal=path)
+    threads = FewThreads(monkeypatch, left)
+    try:
+        result = generate(caller, client, out, given=image)
+    except MagicHourError as error:
+        assert service.at("create") == [] or error.job.id == JOB  # noqa: PT017
+    else:
+        assert set(saved(out).values()) == {FILM}
+        assert len(result.downloaded_paths) == 3
+    assert threads.wanted >= 1
+    monkeypatch.undo()
+    assert generate(caller, client, out, given=image).id == JOB
+    assert len(service.at("create")) == 1
+    assert {entry.state for entry in Journal(path).list()} == {"created"}
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_many_jobs_are_watched_without_threads(left, caller, service, monkeypatch):
+    client = caller.client(service)
+    jobs = [client.v1.video_projects.job(f"job{number}") for number in range(30)]
+    FewThreads(monkeypatch, left)
+    assert len(caller.do(client.wait_all(jobs, timeout=20))) == 30
+
+
+def test_a_claim_is_made_once_although_the_executor_has_no_thread_for_it(caller, service, path, monkeypatch):
+    """An executor that can't start a thread keeps the work in its queue and does it later."""
+    begun = []
+    real = Journal.begin
+    monkeypatch.setattr(Journal, "begin", lambda *args, **more: begun.append(1) or real(*args, **more))
+    client = caller.client(service, journal=path)
+    with monkeypatch.context() as scarce:
+        FewThreads(scarce, 0)
+        caller.do(client.v1.image_to_video.start(**film("api-assets/x.png", name="one")))
+    caller.do(client.v1.image_to_video.start(**film("api-assets/x.png", name="two")))
+    assert len(begun) == 2
+    assert {entry.state for entry in Journal(path).list()} == {"created"}
+
+
+def test_a_name_is_looked_up_without_a_thread(caller, service, monkeypatch):
+    client = caller.client(base_url=service.base_url.replace("127.0.0.1", "localhost"), max_retries=0)
+    FewThreads(monkeypatch, 0)
+    if caller.mode == "sync":
+        assert caller.do(client.v1.account.get()).credits == 7
+    else:  # asyncio looks names up in a thread.
+        with pytest.raises(MagicHourError, match="can't start new thread"):
+            caller.do(client.v1.account.get())
