@@ -95,7 +95,7 @@ class RawService:
                 return
             self._connections.add(connection)
             thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
-            thread.is_of_the_service = True  # For tests of a process that has no thread left.
+            thread.is_of_the_service = True  # type: ignore[attr-defined]  # For tests of a process that has no thread left.
             thread.start()
 
     def _serve(self, connection: socket.socket) -> None:

@@ -1,3 +1,4 @@
+# mypy: disable-error-code="arg-type, attr-defined, list-item"
 """What as_completed handed out as ended raises at once, without a request, and the journal knows."""
 
 from __future__ import annotations
