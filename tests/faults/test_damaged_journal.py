@@ -78,7 +78,7 @@ def test_a_damaged_row_is_an_error_of_ours_and_nothing_is_paid_twice(column, ser
                 # A row whose name, state or place is another one is another call's.
                 is_ours = column not in {"call", "scope", "current", "state"}
                 assert sent <= (1 if state == "failed" else 0) or not is_ours, (odd, state)
-                for use in (client.journal.list, lambda journal=client.journal: journal.failed(JOB)):
+                for use in (client.journal.list, lambda: Journal(path).failed(JOB)):
                     with contextlib.suppress(MagicHourError):
                         use()
             path.unlink()
@@ -100,14 +100,14 @@ def test_a_damaged_upload_is_made_again_or_an_error_of_ours(column, odd, caller,
 def test_a_row_can_be_forgotten_although_it_is_damaged(service, path):
     with Caller("sync") as caller:
         client = caller.client(service, journal=path)
-        client.v1.image_to_video.start(**film("api-assets/x.png"), key="mine")
+        client.v1.image_to_video.start(**film("api-assets/x.png"), idempotency_key="mine")
         before = len(service.at("create"))
         damage(path, "request", b"\xff", "created")
         with pytest.raises(MagicHourError, match="damaged"):
-            client.v1.image_to_video.start(**film("api-assets/x.png"), key="mine")
+            client.v1.image_to_video.start(**film("api-assets/x.png"), idempotency_key="mine")
         assert len(service.at("create")) == before
         assert client.journal.forget("mine")
-        client.v1.image_to_video.start(**film("api-assets/x.png"), key="mine")
+        client.v1.image_to_video.start(**film("api-assets/x.png"), idempotency_key="mine")
         assert len(service.at("create")) == before + 1
 
 
