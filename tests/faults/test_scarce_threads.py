@@ -65,6 +65,7 @@ def test_many_jobs_are_watched_without_threads(left, caller, service, monkeypatc
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(30)]
     FewThreads(monkeypatch, left)
     assert len(caller.do(client.wait_all(jobs, timeout=20))) == 30
+    monkeypatch.undo()  # The loop of this test ends its executor in a thread.
 
 
 def test_a_claim_is_made_once_although_the_executor_has_no_thread_for_it(caller, service, path, monkeypatch):
@@ -89,3 +90,4 @@ def test_a_name_is_looked_up_without_a_thread(caller, service, monkeypatch):
     else:  # asyncio looks names up in a thread.
         with pytest.raises(MagicHourError, match="can't start new thread"):
             caller.do(client.v1.account.get())
+    monkeypatch.undo()  # The loop of this test ends its executor in a thread.
