@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import os
 import signal
 import threading
@@ -18,6 +17,7 @@ from magic_hour_ext import AsyncClient
 from magic_hour_ext.errors import MagicHourError, SubmissionUncertain
 from magic_hour_ext.journal import Journal
 
+from . import children
 from .rig import KEY, Caller, film
 from .server import FAULTS
 
@@ -186,27 +186,37 @@ def test_an_exception_of_a_signal_handler_says_what_may_exist(moment, error, ser
     assert states == {FREE: [], OPEN: ["uncertain"]}.get(note, ["created"])
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Of httpcore, which awaits then.
+def generate_until_the_loop_is_closed(base_url, pace, out, path):
+    """Closes the loop under a call at SIGUSR1, then the call.
+
+    In a process of its own, since nothing can close the sockets of a loop that is closed already.
+    """
+    loop = asyncio.new_event_loop()
+    loop.add_signal_handler(signal.SIGUSR1, loop.stop)
+    client = AsyncClient(token=KEY, base_url=base_url, journal=path)
+    client._core.clock.pace = pace
+    task = loop.create_task(client.v1.image_to_video.generate(**film("api-assets/a.png", download_directory=out)))
+    loop.run_forever()
+    assert not task.done()
+    loop.run_until_complete(loop.shutdown_default_executor())
+    loop.close()
+    with contextlib.suppress(RuntimeError):  # The HTTP library awaits when it is closed.
+        task.get_coro().close()
+    os._exit(0)
+
+
 @pytest.mark.parametrize("moment", ["the answer awaited", "the pause after 429", "waiting"])
 def test_a_call_whose_loop_is_closed_under_it_leaves_no_call_to_be_paid_twice(moment, serve, out, path):
     knobs, place, note = MOMENTS[moment]
     server = serve(**knobs)
-    loop = asyncio.new_event_loop()
-    client = AsyncClient(token=KEY, base_url=server.base_url, journal=path)
-    client._core.clock.pace = 1 if "429" in moment else 100
-    call = film("api-assets/a.png", download_directory=out)
-    task = loop.create_task(client.v1.image_to_video.generate(**call))
-    loop.run_until_complete(asyncio.wait_for(asyncio.to_thread(arrived, server, place), 20))
-    loop.run_until_complete(loop.shutdown_default_executor())
-    loop.close()
-    coroutine = task.get_coro()
-    with contextlib.suppress(RuntimeError):  # The HTTP library awaits when it is closed.
-        coroutine.close()
+    pace = 1 if "429" in moment else 100
+    process = children.spawn(generate_until_the_loop_is_closed, server.base_url, pace, str(out), str(path))
+    arrived(server, place)
+    os.kill(process.pid, signal.SIGUSR1)
+    process.join(20)
+    assert process.exitcode == 0
     states = [entry.state for entry in Journal(path).list()]
     assert states in {FREE: ([], ["submitting"]), OPEN: (["uncertain"], ["submitting"]), PAID: (["created"],)}[note]
-    task._log_destroy_pending = False
-    del task, coroutine
-    gc.collect()
 
 
 @pytest.mark.parametrize("name", ["400", "404", "429 with a long Retry-After"])
