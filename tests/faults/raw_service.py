@@ -7,6 +7,7 @@ import json
 import socket
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +55,7 @@ class RawService:
         self.requests: list[Asked] = []
         self.count = count
         self._answers = answers
+        self._counts: Counter[str] = Counter()
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._connections: set[socket.socket] = set()
@@ -128,8 +130,9 @@ class RawService:
 
     def _noted(self, method: str, path: str, headers: dict[str, str]) -> Asked:
         place = _place_of(method, path)
-        with self._lock:
-            asked = Asked(place, len(self.at(place)), path, headers, time.monotonic())
+        with self._lock:  # Counted, not looked up in `requests`, which grows long.
+            asked = Asked(place, self._counts[place], path, headers, time.monotonic())
+            self._counts[place] += 1
             self.requests.append(asked)
         return asked
 
