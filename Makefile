@@ -87,11 +87,16 @@ imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in p
 wheel-check: $(VENV)/.dev  ## build the wheel and use it in an environment of its own
 	$(BIN)/python tests/wheel/check.py
 
+# The tests that have a cassette, with the option of our own pytest plugin that records.
+RECORD := -m pytest tests/replay tests/seed -m magic_hour_cassette --magic-hour-record=all
+
 record: $(VENV)/.dev  ## record the cassettes anew, from the sandbox
-	$(BIN)/python -m tests.replay.record
+	$(BIN)/python $(RECORD) $(ARGS)
 
 record-live: $(VENV)/.dev  ## record them from the service: needs MAGIC_HOUR_API_KEY and costs credits
-	$(BIN)/python -m tests.replay.record --live
+	@printf 'This makes about fifty jobs, each paid for with credits of the account of MAGIC_HOUR_API_KEY. Go on? [y/N] '; \
+	read -r answer; [ "$$answer" = y ]
+	$(BIN)/python $(RECORD) --magic-hour-record-from=service $(ARGS)
 
 bench: $(VENV)/.dev  ## measure side by side with httpx and the vendor's SDK
 	$(BIN)/python -m bench $(ARGS)

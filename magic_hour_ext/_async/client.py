@@ -11,7 +11,14 @@ from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.redaction import Secret
-from magic_hour_ext.rules.settings import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
+from magic_hour_ext.rules.settings import (
+    BASE_URL_VARIABLE,
+    TOKEN_VARIABLE,
+    check_base_url,
+    check_seconds,
+    check_token,
+    scope_of,
+)
 from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
@@ -66,7 +73,7 @@ class AsyncClient:
         *,
         token: str | None = None,
         base_url: str | None = None,
-        environment: Environment = Environment.ENVIRONMENT,
+        environment: Environment | None = None,
         timeout: float | None = _TIMEOUT,
         httpx_client: httpx.AsyncClient | None = None,
         max_retries: int = 3,
@@ -77,7 +84,7 @@ class AsyncClient:
         # Hidden first: the variables of this call may be shown in a traceback.
         secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
         del token
-        if base_url is None and not is_a(environment, Environment):
+        if base_url is None and environment is not None and not is_a(environment, Environment):
             raise ConfigurationError(f"environment must be an Environment, not {show(environment)}; or pass base_url")
         if type(max_retries) is not int or not 0 <= max_retries <= 20:
             raise ConfigurationError(f"max_retries must be a whole number from 0 to 20, not {show(max_retries)}")
@@ -88,7 +95,12 @@ class AsyncClient:
             _check_kind(httpx_client)
         if type(validation) is not str or validation not in _MODES:
             raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {show(validation)}")
-        self._base_url: str = check_base_url(environment.value if base_url is None else base_url)
+        self._base_url: str = check_base_url(
+            base_url
+            or (
+                environment.value if environment else os.environ.get(BASE_URL_VARIABLE) or Environment.ENVIRONMENT.value
+            )
+        )
         self._settings: dict[str, Any] = {
             "token": secret,
             "base_url": self._base_url,

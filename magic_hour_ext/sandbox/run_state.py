@@ -76,13 +76,13 @@ class RunState(ABC):
     def add_fault(self, fault: Fault) -> Fault:
         """Arm a fault. One that refuses connections begins at once, and ends by itself."""
 
-    async def reset(self, seed: int | None) -> None:
-        """Start from the beginning: settings, balance, clock, jobs, files, faults and all lists."""
+    async def reset(self, seed: int | None, changes: Mapping[str, Any] | None = None) -> None:
+        """Start from the beginning: settings (but for some changes), balance, clock, jobs, files, faults, all lists."""
         from .faults import Faults
         from .saved import seed_items
         from .state import EMPTY
 
-        for name, value in self.initial.items():
+        for name, value in {**self.initial, **(changes or {})}.items():
             setattr(self.owner, name, value)
         if seed is not None:
             self.owner.seed = seed

@@ -188,6 +188,7 @@ class _Front:
         self._clock = run.clock
         self._storage_port = storage_port
         self._control = control
+        self._settings = run.owner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         to_storage = scope["server"][1] == self._storage_port
@@ -207,8 +208,13 @@ class _Front:
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
                 record.status = message["status"]
-                message = {**message, "headers": [*message["headers"], (b"x-sandbox", b"magic-hour-ext")]}
+                more = [(b"x-sandbox", b"magic-hour-ext")]
+                if not self._settings.keep_alive:
+                    more.append((b"connection", b"close"))
+                message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
+        if self._settings.latency and not is_control:
+            await asyncio.sleep(self._settings.latency)
         app = self._control if is_control else self.storage if to_storage else self.api
         await app(scope, receive, marked)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from magic_hour_api import AuthenticatedClient
-from replay.recording import KEY, draw_small, point_at
 
 import magic_hour_ext
 from magic_hour_ext import Client
@@ -23,11 +22,10 @@ README = ROOT / "README.md"
 def at_the_desk(samples, monkeypatch):
     """A directory with a photo in it, and clients that need no settings."""
     shutil.copy("picture.png", "photo.png")
-    draw_small(monkeypatch)
-    with sandbox(advance="reads").serving() as running:
-        point_at(running, monkeypatch)
+    with sandbox(advance="reads", thumbnails=True).serving() as running:
+        monkeypatch.setenv("MAGIC_HOUR_BASE_URL", running.base_url)
         point_raw_client_at(running, monkeypatch)
-        monkeypatch.setenv(KEY, running.key)
+        monkeypatch.setenv("MAGIC_HOUR_API_KEY", running.key)
         yield running
 
 

@@ -13,10 +13,10 @@ PAGES = Path(__file__).parent.parent.parent / "docs" / "tools"
 
 
 def with_cassette(tool):
-    return pytest.param(tool, marks=pytest.mark.cassette(f"tools/{tool}"))
+    return pytest.param(tool, marks=pytest.mark.magic_hour_cassette(f"tools/{tool}"))
 
 
-@pytest.mark.usefixtures("cassette")
+@pytest.mark.usefixtures("samples")
 @pytest.mark.parametrize("tool", [with_cassette(tool) for tool in catalog.TOOLS])
 def test_the_example_on_its_page_runs(tool, capsys):
     page = PAGES / f"{tool}.md"
