@@ -62,7 +62,7 @@ class VirtualTime:
         import anyio
 
         with self._turn(seconds, _current_task()) as (until, number):
-            while not self._may_go(until, number):
+            while not self._may_go(until, number):  # noqa: ASYNC110 - threads take turns too
                 await anyio.sleep(_STEP)
             # In a thread: a webhook's receiver may run in this event loop, and is waited for.
             await anyio.to_thread.run_sync(self._jump, until) if self._advance else self._jump(until)
