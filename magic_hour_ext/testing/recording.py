@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from magic_hour_ext._rules.option_checks import BASE_URL_VARIABLE, TOKEN_VARIABLE
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.settings import BASE_URL_VARIABLE, TOKEN_VARIABLE
 
 from . import scrub
 from .cassette import Cassette, recording, replaying

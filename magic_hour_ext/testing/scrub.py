@@ -70,7 +70,7 @@ def _cleaned_json(text: bytes) -> bytes:
     try:
         return json.dumps(_cleaned(json.loads(text))).encode()
     except ValueError:  # a broken answer is kept as it is, without what looks like a secret
-        from magic_hour_ext.rules.redaction import redact_urls
+        from magic_hour_ext._rules.redaction import redact_urls
 
         return redact_urls(text.decode("utf-8", "replace")).encode()
 

@@ -11,7 +11,7 @@ import weakref
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._io import aio, sio
+from magic_hour_ext._backend import anyio_backend, sync_backend
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,9 +53,9 @@ class VirtualTime:
         with self._turn(seconds, threading.current_thread()) as (until, number):
             while not self._may_go(until, number):
                 time.sleep(_STEP)
-                sio.checkpoint()
+                sync_backend.checkpoint()
             self._jump(until)
-        sio.checkpoint()
+        sync_backend.checkpoint()
 
     async def sleep_async(self, seconds: float) -> None:
         """Let `seconds` pass for a task."""
@@ -112,10 +112,10 @@ class VirtualTime:
     def installed(self) -> Iterator[VirtualTime]:
         """Make it the clock of every client, inside a ``with`` block."""
         changes: list[tuple[type, str, Any]] = [
-            (sio.Clock, "now", lambda _: self.now()),
-            (sio.Clock, "sleep", lambda _, seconds: self.sleep(seconds)),
-            (aio.AsyncClock, "now", lambda _: self.now()),
-            (aio.AsyncClock, "sleep", lambda _, seconds: self.sleep_async(seconds)),
+            (sync_backend.Clock, "now", lambda _: self.now()),
+            (sync_backend.Clock, "sleep", lambda _, seconds: self.sleep(seconds)),
+            (anyio_backend.AsyncClock, "now", lambda _: self.now()),
+            (anyio_backend.AsyncClock, "sleep", lambda _, seconds: self.sleep_async(seconds)),
         ]
         kept = [(kind, name, getattr(kind, name)) for kind, name, _ in changes]
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from magic_hour_ext import AsyncClient, Client, JobTimeout, PaymentRequiredError
+from magic_hour_ext import AsyncClient, Client, JobTimeoutError, PaymentRequiredError
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.sandbox import Fault
 from magic_hour_ext.testing import NetworkRefusedError
@@ -71,14 +71,14 @@ def test_the_process_has_one_sandbox(magic_hour_sandbox):
 
 
 def test_a_reset_takes_a_few_milliseconds(magic_hour_sandbox, magic_hour):
-    took = []
+    elapsed = []
     for _ in range(5):
         for _ in range(20):
             magic_hour.v1.photo_colorizer.create(**STORED)
         began = time.perf_counter()
         magic_hour_sandbox.reset()
-        took.append(time.perf_counter() - began)
-    assert min(took) < 0.02
+        elapsed.append(time.perf_counter() - began)
+    assert min(elapsed) < 0.02
 
 
 @pytest.mark.magic_hour(credits=5, tier="pro")
@@ -158,7 +158,7 @@ def test_waiting_takes_no_real_time(magic_hour_sandbox, magic_hour):
 @pytest.mark.magic_hour(render_seconds=10_000)
 def test_a_deadline_passes_at_its_time(magic_hour_sandbox, magic_hour):
     before = magic_hour_sandbox.clock.now
-    with pytest.raises(JobTimeout):
+    with pytest.raises(JobTimeoutError):
         magic_hour.v1.image_to_video.generate(**VIDEO, timeout=600)
     assert 600 <= magic_hour_sandbox.clock.now - before < 660
 
@@ -170,7 +170,7 @@ def test_of_many_that_wait_each_keeps_its_own_time(magic_hour_sandbox):
     async def one(client, seconds):
         try:
             await client.v1.image_to_video.generate(**VIDEO, timeout=seconds)
-        except JobTimeout:
+        except JobTimeoutError:
             return "too late"
         return "in time"
 
@@ -184,7 +184,7 @@ def test_of_many_that_wait_each_keeps_its_own_time(magic_hour_sandbox):
         with Client() as client:
             try:
                 client.v1.image_to_video.generate(**VIDEO, timeout=seconds)
-            except JobTimeout:
+            except JobTimeoutError:
                 return "too late"
             return "in time"
 

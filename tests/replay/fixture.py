@@ -10,7 +10,7 @@ import pytest
 
 from magic_hour_ext import AsyncClient, Client, install_as_magic_hour
 
-from .in_step import InStep, Loop
+from .sync_proxy import Loop, SyncProxy
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -39,9 +39,9 @@ def client(request, magic_hour_cassette, samples, loop):
         with Client() as sync:
             yield sync
     else:
-        in_step = InStep(AsyncClient(), loop)
-        yield in_step
-        in_step.aclose()
+        sync_proxy = SyncProxy(AsyncClient(), loop)
+        yield sync_proxy
+        sync_proxy.aclose()
 
 
 @pytest.fixture
