@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
+from magic_hour_ext._public import public
 
+
+@public
 class Environment(Enum):
     """Where requests go. A client's `base_url` takes precedence over its `environment`."""
 

@@ -54,7 +54,7 @@ def test_an_import_of_the_package_loads_next_to_nothing() -> None:
     assert ours == {"magic_hour_ext", "magic_hour_ext._version"}
 
 
-@pytest.mark.parametrize("half", ["sync", "async"])
+@pytest.mark.parametrize("driver", ["sync", "async"])
 def test_one_tool_does_not_load_the_others(driver: str) -> None:
     name = "Client" if driver == "sync" else "AsyncClient"
     code = f"from magic_hour_ext import {name}; {name}(token='x').v1.image_to_video.estimate"

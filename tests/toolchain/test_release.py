@@ -7,7 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from hatchling.metadata.client_state import ProjectMetadata
+from hatchling.metadata.core import ProjectMetadata
 from hatchling.plugin.manager import PluginManager
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ def published(monkeypatch):
 
 def test_every_link_of_the_published_readme_is_a_whole_url_of_a_file_that_is_there(published):
     base = f"https://forge.test/people/project/blob/v{published.version}/"
-    links = re.findall(r"\]\(([^)]*)\)", published.client_state.readme)
+    links = re.findall(r"\]\(([^)]*)\)", published.core.readme)
     assert all(link.startswith("https://") for link in links)
     ours = [link.removeprefix(base) for link in links if link.startswith(base)]
     assert len(ours) > 8
@@ -35,7 +35,7 @@ def test_every_link_of_the_published_readme_is_a_whole_url_of_a_file_that_is_the
 
 def test_a_release_has_the_projects_addresses(published):
     page = f"https://forge.test/people/project/blob/v{published.version}"
-    assert published.client_state.urls == {
+    assert published.core.urls == {
         "Source": "https://forge.test/people/project",
         "Documentation": f"{page}/README.md",
         "Changelog": f"{page}/CHANGELOG.md",
@@ -46,8 +46,8 @@ def test_a_release_has_the_projects_addresses(published):
 def test_a_build_from_a_checkout_has_the_readme_as_it_is(monkeypatch):
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     built = project_metadata()
-    assert built.client_state.readme == (ROOT / "README.md").read_text("utf-8")
-    assert built.client_state.urls == {}
+    assert built.core.readme == (ROOT / "README.md").read_text("utf-8")
+    assert built.core.urls == {}
     assert built.version == metadata.version("magic-hour-ext")
 
 
