@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
 from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import (
@@ -43,6 +44,7 @@ _TIMEOUT = 60.0
 _MODES = ("error", "warn", "off")
 
 
+@public
 class Client:
     """A client of the Magic Hour API. Everything it can do is under `v1`.
 
@@ -96,12 +98,9 @@ class Client:
             _check_kind(httpx_client)
         if type(validation) is not str or validation not in _MODES:
             raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {show(validation)}")
-        self._base_url: str = check_base_url(
-            base_url
-            or (
-                environment.value if environment else os.environ.get(BASE_URL_VARIABLE) or Environment.ENVIRONMENT.value
-            )
-        )
+        default = os.environ.get(BASE_URL_VARIABLE) or Environment.PRODUCTION.value
+        default = default if environment is None else environment.value
+        self._base_url: str = check_base_url(default if base_url is None else base_url)
         self._settings: dict[str, Any] = {
             "token": secret,
             "base_url": self._base_url,
@@ -121,10 +120,12 @@ class Client:
     def _client_state(self) -> ClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        client_state: ClientState = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
+        client_state: ClientState = made.get("_made_client_state") or made.setdefault(
+            "_made_client_state", self._make_client_state()
+        )
         return client_state
 
-    def _make_core(self) -> ClientState:
+    def _make_client_state(self) -> ClientState:
         from magic_hour_ext._backend.sync_backend import Clock
         from magic_hour_ext._generated.sync.client_state import MAX_DOWNLOAD_BYTES, ClientState
         from magic_hour_ext._generated.sync.transport import Transport
