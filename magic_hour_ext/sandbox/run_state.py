@@ -88,6 +88,7 @@ class RunState(ABC):
             self.owner.seed = seed
         seed = self.owner.seed
         self.deliveries.forget()
+        self.deliveries.handler = None
         self.scheduler.restore([])
         self.clock.speed = self.owner.clock_speed
         self.clock.move_to(Clock().now() if seed is None else SEED_START)

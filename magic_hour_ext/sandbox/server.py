@@ -76,6 +76,18 @@ class Sandbox(ServedSettings, SandboxAssertions):
         """The same as `webhooks`."""
         return self.webhooks
 
+    def deliver_webhooks_to(self, handler: Callable[[bytes, dict[str, str]], int] | None) -> None:
+        """Give webhook events to a function and not to `webhook_url`, until the next reset.
+
+        So a framework's test client can take them, without a server: let the function return
+        ``client.post("/hook", content=body, headers=headers).status_code``.
+
+        Args:
+            handler: Called in another thread with the raw body and the signed headers; returns the status that was
+                answered. None sends events to `webhook_url` again.
+        """
+        self._running().deliveries.handler = handler
+
     @property
     def clock(self) -> ClockControl:
         """Its clock: ``sandbox.clock.advance(hours=25)``."""
