@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 
 import pytest
+from users_pytest import run_pytest
 
 SAMPLE = Path(__file__).parent.parent / "replay" / "samples" / "picture.png"
-SITE = str(Path(__file__).parent.parent / "guard" / "site")
 APP = """
 from magic_hour_ext import Client
 
@@ -25,16 +23,12 @@ def colorize(name="a picture"):
 @pytest.fixture
 def app(pytester, monkeypatch):
     """A project with an app and a picture. Its pytest runs in a process of its own, without this suite's guard."""
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path and path != SITE))
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    monkeypatch.delenv("MAGIC_HOUR_API_KEY", raising=False)
     pytester.makepyfile(app=APP)
     (pytester.path / "picture.png").write_bytes(SAMPLE.read_bytes())
 
     def run(*options, tests=None):
         if tests is not None:
             pytester.makepyfile(test_app=tests)
-        arguments = ("-p", "magic_hour_ext.pytest_plugin", "-p", "no:cacheprovider", "-W", "error", *options)
-        return pytester.runpytest_subprocess(*arguments)
+        return run_pytest(pytester, monkeypatch, "-W", "error", *options)
 
     return run
