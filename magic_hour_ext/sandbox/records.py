@@ -1,42 +1,11 @@
-"""What a sandbox keeps for tests to look at: requests, payments, webhook deliveries. Keys and signatures are hidden."""
+"""What a sandbox keeps for tests to look at, beside requests: payments and webhook deliveries."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-KEPT_REQUESTS = 20_000
 KEPT_PAYMENTS = 20_000
 KEPT_DELIVERIES = 20_000
-
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
-_SIGNATURE = re.compile(r"(signature=)[^&]*", re.IGNORECASE)
-
-
-@dataclass
-class SeenRequest:
-    """One request that the sandbox got.
-
-    Attributes:
-        place: ``api`` or ``storage``.
-        method: As ``GET``.
-        path: Without the query string.
-        query: The query string; signatures are hidden.
-        headers: Names in lower case; keys are hidden.
-        status: What was answered; 0 while it isn't yet, or if the connection was broken.
-        fault: The fault that was done to it, as ``poll.status``; empty for none.
-        at: When it came, in seconds since 1970 of the sandbox's clock.
-    """
-
-    place: str
-    method: str
-    path: str
-    query: str
-    headers: dict[str, str]
-    status: int = 0
-    fault: str = ""
-    at: float = 0.0
 
 
 class Payment(NamedTuple):
@@ -79,20 +48,3 @@ class Delivery(NamedTuple):
     payload: dict[str, Any] | None = None
     fault: str = ""
     at: float = 0.0
-
-
-def without_secrets(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers by name, in lower case, with the scheme but not the secret of what authenticates."""
-    shown: dict[str, str] = {}
-    for raw_name, raw_value in headers:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        if name in _SECRET_HEADERS:
-            scheme, blank, _ = value.partition(" ")
-            value = f"{scheme} ***" if blank else "***"
-        shown[name] = value
-    return shown
-
-
-def without_signature(query: str) -> str:
-    """A query string without what would let a reader use it."""
-    return _SIGNATURE.sub(r"\1***", query)

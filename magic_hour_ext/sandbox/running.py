@@ -14,13 +14,11 @@ from magic_hour_ext.errors import ConfigurationError
 
 from .clock import SEED_START, Clock, Scheduler
 from .listener import bound, listen, url_of
-from .records import SeenRequest, without_secrets, without_signature
+from .request_log import Recorder
 from .run_state import RunState, ServedSettings
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from collections import deque
-
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -184,31 +182,27 @@ class _Front:
     storage: ASGIApp
 
     def __init__(self, run: Run, storage_port: int, control: ASGIApp) -> None:
-        self._seen: deque[SeenRequest] = run.owner.requests
-        self._clock = run.clock
+        self._run = run
         self._storage_port = storage_port
         self._control = control
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         to_storage = scope["server"][1] == self._storage_port
-        is_control = not to_storage and (scope["path"] + "/").startswith(CONTROL + "/")
-        record = SeenRequest(
-            "storage" if to_storage else "api",
-            scope["method"],
-            scope["path"],
-            without_signature(scope["query_string"].decode("ascii", "replace")),
-            without_secrets(scope["headers"]),
-            at=self._clock.now(),
-        )
-        if not is_control:
-            self._seen.append(record)
-            scope["sandbox.record"] = record
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                record.status = message["status"]
                 message = {**message, "headers": [*message["headers"], (b"x-sandbox", b"magic-hour-ext")]}
             await send(message)
 
-        app = self._control if is_control else self.storage if to_storage else self.api
-        await app(scope, receive, marked)
+        if not to_storage and (scope["path"] + "/").startswith(CONTROL + "/"):
+            await self._control(scope, receive, marked)
+            return
+        log = self._run.owner.requests
+        recorder = Recorder(scope, "storage" if to_storage else "api", self._run.clock.now(), self._run.owner.key)
+        scope["sandbox.record"] = recorder.record
+        log.append(recorder.record)
+        app = self.storage if to_storage else self.api
+        try:
+            await app(scope, recorder.receiving(receive), recorder.sending(marked))
+        finally:
+            log.measure(recorder.finish())

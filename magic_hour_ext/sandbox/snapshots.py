@@ -61,8 +61,7 @@ class Snapshots:
         run.identifiers.restore(kept["identifiers"])
         run.faults.restore(kept["faults"])
         run.state.restore(kept["state"])
-        run.owner.requests.clear()
-        run.owner.requests.extend(kept["requests"])
+        run.owner.requests.replace(kept["requests"])
         run.deliveries.log.extend(kept["deliveries"])
         run.scheduler.restore(kept["due"])
 
