@@ -18,6 +18,7 @@ class Payment(NamedTuple):
         credits: How many; always positive.
         balance: The balance after it.
         at: When, in seconds since 1970 of the sandbox's clock.
+        id: Its number, counted from 1.
     """
 
     job_id: str
@@ -26,6 +27,7 @@ class Payment(NamedTuple):
     credits: int
     balance: int
     at: float
+    id: int = 0
 
 
 class Delivery(NamedTuple):
@@ -39,6 +41,7 @@ class Delivery(NamedTuple):
         payload: What it told.
         fault: The kind of fault that was done to it; empty for none.
         at: When, in seconds since 1970 of the sandbox's clock.
+        id: Its number, counted from 1.
     """
 
     type: str
@@ -48,3 +51,4 @@ class Delivery(NamedTuple):
     payload: dict[str, Any] | None = None
     fault: str = ""
     at: float = 0.0
+    id: int = 0

@@ -30,7 +30,7 @@ class ServedSettings(Settings):
     Attributes:
         base_url: URL of the API.
         storage_url: URL of the storage.
-        requests: What it was asked, oldest first; the oldest of more than 20,000, or of more than 64 MiB, are forgotten.
+        requests: What it was asked, oldest first; the oldest of more than 20,000 or 64 MiB are forgotten.
     """
 
     base_url: str = field(default="", init=False)
@@ -96,3 +96,4 @@ class RunState(ABC):
         self.store.clear()
         seed_items(self.store)
         self.owner.requests.clear()
+        self.state.feed.all_changed()

@@ -64,6 +64,7 @@ class Snapshots:
         run.owner.requests.replace(kept["requests"])
         run.deliveries.log.extend(kept["deliveries"])
         run.scheduler.restore(kept["due"])
+        run.state.feed.all_changed()
 
     def drop(self, number: int) -> None:
         """Forget a snapshot, with its files."""
