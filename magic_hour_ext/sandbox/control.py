@@ -12,14 +12,14 @@ from starlette.routing import Route
 from magic_hour_ext.errors import ConfigurationError
 
 from .clock_control import total_seconds
-from .faults import make_fault
-from .guard import HEADERS, NOT_THE_TOKEN, check_caller, check_origin, is_token, remember
+from .faults import KINDS, make_fault
+from .guard import UNKNOWN_CALLER, check_caller, check_origin, is_token, remember, with_headers
 from .inspection import Inspection
 from .json_body import read_json
 from .live import Live
 from .overview import changeable, clock_of, fault_of, overview
 from .problems import NOT_FOUND, HTTPProblem, as_json
-from .settings import is_loopback
+from .settings import ADVANCES, OVER_LIMIT, TIERS, is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def control(run: RunState, snapshots: Snapshots, workers: Executor) -> ASGIApp:
     """The control API as an ASGI application; `workers` look into what was recorded, and draw thumbnails."""
-    return _Control(run, snapshots, workers).application()
+    return with_headers(_Control(run, snapshots, workers).application())
 
 
 class _Control:
@@ -48,6 +48,7 @@ class _Control:
         table: dict[str, dict[str, Callable[[Request], Awaitable[Response]]]] = {
             "": {"GET": self.overview},
             "/": {"GET": self.overview},
+            "/choices": {"GET": self.choices},
             "/settings": {"GET": self.settings, "PATCH": self.change_settings},
             "/clock": {"GET": self.clock, "PATCH": self.change_clock},
             "/clock/advance": {"POST": self.advance},
@@ -78,22 +79,25 @@ class _Control:
             else:
                 check_caller(self.run.owner, request)
             self.run.state.settle()
-            response = await methods["GET" if request.method == "HEAD" else request.method](request)
-            response.headers.update({**HEADERS, "cache-control": response.headers.get("cache-control", "no-store")})
-            return response
+            return await methods["GET" if request.method == "HEAD" else request.method](request)
 
         return handle
 
     async def session(self, request: Request) -> Response:
         """Take the token of a page, and let its further requests pass by a cookie."""
         if not is_token(self.run.owner, (await read_json(request)).get("token")):
-            raise HTTPProblem(401, NOT_THE_TOKEN)
+            raise HTTPProblem(401, UNKNOWN_CALLER)
         response = Response(status_code=204)
         remember(self.run.owner, request, response)
         return response
 
     async def overview(self, _request: Request) -> Response:
         return JSONResponse(overview(self.run))
+
+    async def choices(self, _request: Request) -> Response:
+        """The values that settings and faults may have, for a form."""
+        kinds = {stage: list(names) for stage, names in KINDS.items()}
+        return JSONResponse({"tier": TIERS, "advance": ADVANCES, "over_limit": OVER_LIMIT, "faults": kinds})
 
     # Settings and clock
 

@@ -10,6 +10,8 @@ from magic_hour_api import catalog
 
 from magic_hour_ext.rules.validation import check
 
+from .request_log import KEPT_BODY
+
 if TYPE_CHECKING:
     from .contract import Contract, Operation
     from .request_log import SeenRequest
@@ -66,7 +68,7 @@ def findings(contract: Contract, record: SeenRequest) -> list[Finding]:
 def _of_body(contract: Contract, operation_id: str, record: SeenRequest) -> list[Finding]:
     body = record.json()
     if not isinstance(body, dict):
-        if record.body_size > len(record.body.encode()):
+        if record.body_size > KEPT_BODY:
             return [Finding("request", "notice", f"body: {record.body_size} bytes are too many to be checked here")]
         return [Finding("request", "problem", "body: is not a JSON object")]
     problems = contract.body_problems(operation_id, body)

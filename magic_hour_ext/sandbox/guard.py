@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
     from starlette.responses import Response
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
     from .run_state import ServedSettings
 
 OWN_SITES = (None, "same-origin", "none")  # Sec-Fetch-Site: of no browser, of the page, typed by the user
-NOT_THE_TOKEN = "Give the token of the sandbox, which it printed when it started."
+UNKNOWN_CALLER = "Give the token of the sandbox, which it printed when it started."
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'"
@@ -39,6 +40,24 @@ HEADERS = {
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
 }
+
+
+def with_headers(app: ASGIApp) -> ASGIApp:
+    """The same application; browsers are told what its answers may do, and to keep none of them."""
+    defaults = {**HEADERS, "cache-control": "no-store"}
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                given = {name for name, _ in message["headers"]}
+                added = [(name.encode(), text.encode()) for name, text in defaults.items()]
+                added = [pair for pair in added if pair[0] not in given]
+                message = {**message, "headers": [*message["headers"], *added]}
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    return application
 
 
 def set_token(owner: ServedSettings) -> None:
@@ -68,7 +87,7 @@ def check_caller(owner: ServedSettings, request: Request) -> None:
     """
     check_origin(owner, request)
     if owner.control_token is not None and not _has_token(owner, owner.control_token, request):
-        raise HTTPProblem(401, NOT_THE_TOKEN)
+        raise HTTPProblem(401, UNKNOWN_CALLER)
 
 
 def check_origin(owner: ServedSettings, request: Request) -> None:

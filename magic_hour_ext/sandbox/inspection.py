@@ -43,7 +43,7 @@ def job_summary(job: Job) -> dict[str, Any]:
     return {
         "id": job.id,
         "tool": job.tool["name"],
-        "project": job.project,
+        "kind": job.project,
         "title": title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…",
         "status": job.status,
         "error": job.outcome.code if job.status == "error" else None,

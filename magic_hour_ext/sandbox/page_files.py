@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from .guard import HEADERS, check_host
 from .problems import NOT_FOUND, HTTPProblem, as_json
@@ -28,6 +28,7 @@ class PageFiles:
         self._owner = owner
         self._files = {PREFIX + path.name: path for path in FOLDER.iterdir() if path.suffix in TYPES}
         self._files["/"] = FOLDER / "index.html"
+        self._contents: dict[str, bytes] = {}  # read when they are first asked for; together they are small
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
@@ -45,4 +46,6 @@ class PageFiles:
         if request.method not in {"GET", "HEAD"}:
             raise HTTPProblem(405, "Method Not Allowed", headers={"allow": "GET, HEAD"})
         headers = {**HEADERS, "cache-control": "no-cache"}
-        return FileResponse(path, media_type=TYPES[path.suffix], headers=headers)
+        if path.name not in self._contents:
+            self._contents[path.name] = path.read_bytes()
+        return Response(self._contents[path.name], media_type=TYPES[path.suffix], headers=headers)
