@@ -78,7 +78,7 @@ def _of_body(contract: Contract, operation_id: str, record: SeenRequest) -> list
         report = check(catalog.tool(name), body, uploads=False)
         fields = {text.partition(":")[0] for text in problems}
         problems += [text for text in map(str, report.problems) if text.partition(":")[0] not in fields]
-        notices = [str(notice) for notice in report.notices]
+        notices = [notice.message for notice in report.notices]
     return [
         *(Finding("request", "problem", text) for text in problems),
         *(Finding("request", "notice", text) for text in notices),
