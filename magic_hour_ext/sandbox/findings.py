@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.validation import check
 
 from .request_log import KEPT_BODY
 
