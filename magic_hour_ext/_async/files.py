@@ -22,7 +22,7 @@ from magic_hour_ext.errors import (
     UploadError,
     ValidationError,
 )
-from magic_hour_ext.rules.assets import classify
+from magic_hour_ext.rules.assets import UnfitFile, classify
 from magic_hour_ext.rules.plain import as_mapping, is_a
 from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
@@ -106,6 +106,8 @@ class AsyncFiles:
             APIError: If the service refuses.
         """
         asset = classify(file, "file", {"x-asset": _ANY_FILE})
+        if isinstance(asset, UnfitFile):
+            asset = asset.asset  # Its content decides.
         if isinstance(asset, Problem):
             raise ValidationError([asset], what="files.upload_file")
         if not asset.upload_needed:

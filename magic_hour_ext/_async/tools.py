@@ -13,7 +13,7 @@ from magic_hour_ext._keywords import accepts_key, keyword_names
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.sendable import Sendable
-from magic_hour_ext.rules.validation import check, check_image_sizes
+from magic_hour_ext.rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
 from magic_hour_ext.warnings import tell
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         problems = list(report.problems)
         sources = await self._sources(report, problems)
         try:
-            problems += await self._size_problems(tool, report, sources)
+            problems += await self._file_problems(tool, report, sources)
             if dear := self._too_dear(tool, report, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
             self._settle(problems)
@@ -254,7 +254,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         """Raises for arguments that the method does not have, together with all else that is wrong."""
         known = catalog.tool(self.name)["request"]["properties"]
         ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
-        raise ValidationError(check(catalog.tool(self.name), ours).problems, what=self.name)
+        report = check(catalog.tool(self.name), ours)
+        raise ValidationError([*report.problems, *unfit_files(report)], what=self.name)
 
     async def _sources(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
         """The local files among the values, checked on disk; what is wrong with them joins the problems."""
@@ -274,10 +275,11 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         problems += [one.doubt for one in sources.values() if one.doubt and one.asset.path not in reported]
         return sources
 
-    async def _size_problems(
+    async def _file_problems(
         self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]
     ) -> list[Problem]:
-        """What is wrong with the width and height of local pictures."""
+        """What is wrong with local files beside their content: the width and height of pictures, and kinds of files
+        that were seen only in their content."""
         if not sources or self._core.validation == "off":
             return []
         from magic_hour_ext._async.files import off_loop
@@ -287,7 +289,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             size = await off_loop(source.name, source.pixels)
             if size is not None:
                 sizes[path] = size
-        return check_image_sizes(tool, report.body, sizes)
+        return check_image_sizes(tool, report.body, sizes) + check_file_kinds(tool, report)
 
     def _too_dear(
         self, tool: Mapping[str, Any], report: Report, max_credits: int | None, *, has_extra: bool

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._disk.contents import Identity, NamedFile, Reader
-from magic_hour_ext._disk.copies import Unreadable
-from magic_hour_ext._disk.streams import private_content
+from magic_hour_ext._disk.copies import Unreadable, position_of
+from magic_hour_ext._disk.pictures import picture_damage
+from magic_hour_ext._disk.streams import pin_of, private_content
 from magic_hour_ext.errors import Problem, UploadError
-from magic_hour_ext.rules.content import sniff_problem
+from magic_hour_ext.rules.content import content_problem
 from magic_hour_ext.rules.filenames import display_name
 from magic_hour_ext.rules.redaction import redact_urls
 
@@ -39,7 +40,7 @@ class Source:
         asset: The field and value it comes from.
         size: Bytes to upload.
         head: The first 8 KiB of them.
-        doubt: What is wrong if its content is of another type than its name says.
+        doubt: What is wrong if its content is not what the field takes; a client that does not insist sends it.
     """
 
     def __init__(self, asset: Asset, content: Memory | Descriptor | NamedFile, *, seen: Identity | None = None) -> None:
@@ -151,6 +152,26 @@ class Source:
             return None
         return (int(width), int(height)) if width > 0 and height > 0 else None
 
+    def check_content(self) -> None:
+        """Sets `doubt`, and the kind and extension of the asset where its content says what its name does not.
+
+        Raises:
+            UploadError: If the file changed since it was looked at.
+            OSError: If it can't be read.
+        """
+        asset = self.asset
+        self.doubt = content_problem(self.head, asset)
+        if self.doubt is not None or asset.kind != "image":
+            return
+        reader = self._reader()
+        try:
+            damage = picture_damage(reader.read_at, self.size, asset.extension)
+        finally:
+            self.close(reader)
+        if damage:
+            text = f"{self.name} is not a whole picture: {damage}; save, export or copy it again"
+            self.doubt = Problem(asset.path, text, given=self.name)
+
     def _start_of(self, length: int) -> bytes:
         if self.size <= len(self.head):
             return self.head
@@ -205,8 +226,11 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
             return found
         if found.size == 0:
             found.release()
-            return Problem(asset.path, f"{asset.name} is empty", given=asset.name)
-        found.doubt = sniff_problem(found.head, asset)
+            return Problem(asset.path, f"{asset.name} {_why_empty(asset)}", given=asset.name)
+        found.check_content()
+        if found.doubt is not None and not asset.extension:  # Uploads have an extension.
+            found.release()
+            return found.doubt
     except UploadError:
         return problem("it changed while it was read: upload it when it is complete")
     except (Unreadable, OSError, ValueError) as error:
@@ -250,6 +274,10 @@ def _named_file(asset: Asset) -> Source | Problem:
         status = path.stat()
     except FileNotFoundError:
         return problem(f"no such file: {shown}{_looked_in(asset)}")
+    except NotADirectoryError:
+        return problem(
+            f"no such file: {shown}; {display_name(_file_above(Path(asset.local)))} is a file, not a directory"
+        )
     except PermissionError:
         return problem(f"not readable, permission denied: {shown}")
     except (OSError, ValueError, RuntimeError) as error:
@@ -259,6 +287,25 @@ def _named_file(asset: Asset) -> Source | Problem:
     if not stat.S_ISREG(status.st_mode):
         return problem(f"is not a regular file: {shown}; open it yourself and pass ('name.ext', stream)")
     return Source(asset, NamedFile(path, status.st_size), seen=Identity.of(status))
+
+
+def _why_empty(asset: Asset) -> str:
+    """Why there is nothing to upload."""
+    if asset.source == "stream":
+        stream = _given(asset)
+        pin = pin_of(stream)
+        position = position_of(stream) if pin is None else pin.position
+        if position:
+            return f"stands at its end, {position:,} bytes in: rewind it with seek(0)"
+    return "is empty"
+
+
+def _file_above(path: Path) -> str:
+    """The part of a path that is a file where a directory should be."""
+    try:
+        return str(next(one for one in reversed(path.expanduser().parents) if one.is_file()))
+    except (StopIteration, OSError, RuntimeError):
+        return "a part of it"
 
 
 def _looked_in(asset: Asset) -> str:

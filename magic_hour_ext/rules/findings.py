@@ -60,11 +60,19 @@ class Findings:
 
     def add(self, problem: Problem) -> None:
         """Reports a problem; the field counts as wrong from now on."""
+        self.add_origin(problem)
+        self.problems.append(problem)
+        self._bad.append(problem.path)
+
+    def add_origin(self, problem: Problem) -> None:
+        """Completes a problem's text where its field was filled from an older one."""
         origin = self.origins.get(problem.path)
         if origin:
             problem.message += f" (it comes from {origin})"
-        self.problems.append(problem)
-        self._bad.append(problem.path)
+
+    def mark_bad(self, path: str) -> None:
+        """Notes that a field is wrong, which has been reported elsewhere."""
+        self._bad.append(path)
 
     def explain(self, path: str) -> None:
         """Notes that the absence of a field has been reported: it was given under a wrong name."""

@@ -99,6 +99,17 @@ class Models:
                     if problem is not None:
                         found.add(problem)
 
+    def check_kinds(self, values: Values, found: Findings) -> None:
+        """Reports the files of kinds that the chosen model does not take; for kinds that the content has told."""
+        model = values.get(self.field)
+        if not isinstance(model, str) or model not in self._rules:
+            return
+        for keys, limits in self._rule_set(model):
+            for limit in limits:
+                for path, _ in applied(keys, values, found) if limit.kinds and limit.applies(values) else ():
+                    for broken in _wrong_kinds(path, keys, limit, found):
+                        self._report(model, broken, values, found)
+
     def _rule_set(self, model: str) -> RuleSet:
         rules = self._sets.get(model)
         if rules is None:
@@ -213,6 +224,12 @@ def _unmet(keys: Keys, limit: Limits, values: Values, found: Findings) -> Iterat
 def _wrong_kinds(path: str, keys: Keys, limit: Limits, found: Findings) -> Iterator[Broken]:
     for asset in found.assets:
         is_inside = asset.path.startswith((f"{path}[", f"{path}."))
-        if is_inside and asset.kind is not None and asset.kind not in limit.kinds and not found.is_bad(asset.path):
+        if (
+            is_inside
+            and asset.unfit is None
+            and asset.kind is not None
+            and asset.kind not in limit.kinds
+            and not found.is_bad(asset.path)
+        ):
             text = f"{show(asset.name)} is of a kind that is not available ({asset.kind})"
             yield Broken(asset.path, keys, asset.name, limits=limit, violation=Violation(text, one_of(limit.kinds)))

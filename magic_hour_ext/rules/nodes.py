@@ -187,10 +187,11 @@ class AssetNode(Node):
 
     def check(self, value: Any, path: str, found: Findings) -> None:
         asset = self._field.classify(value, path, uploads=found.uploads)
-        if isinstance(asset, Problem):
+        if isinstance(asset, UnfitFile):
+            found.add_origin(asset)
+            found.assets.append(asset.asset)  # Its content decides.
+        elif isinstance(asset, Problem):
             found.add(asset)
-            if isinstance(asset, UnfitFile):
-                found.assets.append(asset.asset)
         else:
             found.assets.append(asset)
 

@@ -15,7 +15,7 @@ from magic_hour_ext._generated.sync.pinning import pins_streams
 from magic_hour_ext._io.shared import log
 from magic_hour_ext._io.sio import checkpoint, in_thread, side_by_side
 from magic_hour_ext.errors import DecodeError, MagicHourError, NetworkError, Problem, UploadError, ValidationError
-from magic_hour_ext.rules.assets import classify
+from magic_hour_ext.rules.assets import UnfitFile, classify
 from magic_hour_ext.rules.plain import as_mapping, is_a
 from magic_hour_ext.rules.redaction import redact_urls
 from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
@@ -95,6 +95,8 @@ class Files:
             APIError: If the service refuses.
         """
         asset = classify(file, "file", {"x-asset": _ANY_FILE})
+        if isinstance(asset, UnfitFile):
+            asset = asset.asset  # Its content decides.
         if isinstance(asset, Problem):
             raise ValidationError([asset], what="files.upload_file")
         if not asset.upload_needed:
