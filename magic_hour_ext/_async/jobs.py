@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
-ResultT = TypeVar("ResultT")
+ResultT = TypeVar("ResultT", covariant=True)
 
 _FORMAT = 1
 _FRESH = 15.0  # Seconds in which a 404 may mean that the job is not known everywhere yet.

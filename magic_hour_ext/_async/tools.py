@@ -11,6 +11,7 @@ from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._io.aio import release
 from magic_hour_ext._keywords import accepts_key, keyword_names
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.rules.assets import local_file
 from magic_hour_ext.rules.plain import is_a
 from magic_hour_ext.rules.sendable import Sendable
 from magic_hour_ext.rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
@@ -98,7 +99,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             place = await self._core.transport.starting.acquire()
             try:
                 report = self._checked(tool, fields, extra_body, uploads=False)
-                self._settle(report.problems)
+                self._settle([*report.problems, *await self._local_files(report)])
                 submission.prepare()
                 await submission.send(report.body)
                 return cast("CreatedT", submission.created())
@@ -256,6 +257,17 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
         report = check(catalog.tool(self.name), ours)
         raise ValidationError([*report.problems, *unfit_files(report)], what=self.name)
+
+    async def _local_files(self, report: Report) -> list[Problem]:
+        """The names of files on this machine, given where the service's own paths should be."""
+        names = {one.path: one.value for one in report.assets if one.source == "stored" and one.kind is None}
+        if not names:
+            return []
+        from magic_hour_ext._async.files import off_loop
+        from magic_hour_ext._disk.sources import existing_files
+
+        found = await off_loop("the files", existing_files, names)
+        return [local_file(path, names[path]) for path in found]
 
     async def _sources(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
         """The local files among the values, checked on disk; what is wrong with them joins the problems."""

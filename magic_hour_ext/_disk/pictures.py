@@ -147,7 +147,8 @@ def _tiff(read_at: ReadAt, size: int) -> None:
             letter, width = _TIFF_TYPES[kind]
             value = table[12 * entry + 8 : 12 * entry + 12]
             if many * width > 4:
-                value = read_at(*unpack(f"{order}I", value), many * width)
+                (start,) = unpack(f"{order}I", value)
+                value = read_at(start, many * width)
             tags[tag] = list(unpack(f"{order}{many}{letter}", value[: many * width]))
     for width_or_height in (256, 257):
         _check_size(*tags.get(width_or_height, [1]))
@@ -159,7 +160,8 @@ def _tiff(read_at: ReadAt, size: int) -> None:
 
 def _boxes(read_at: ReadAt, size: int, needed: frozenset[bytes]) -> None:
     """The boxes of the formats that JPEG 2000, HEIC and AVIF have in common with MP4."""
-    offset, kinds = 0, set()
+    offset = 0
+    kinds: set[bytes] = set()
     for _ in range(_MOST_PARTS):
         if offset + 8 > size and kinds & needed:
             return

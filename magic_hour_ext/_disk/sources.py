@@ -19,7 +19,7 @@ from magic_hour_ext.rules.filenames import display_name
 from magic_hour_ext.rules.redaction import redact_urls
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from magic_hour_ext._disk.contents import Descriptor, Memory
     from magic_hour_ext.rules.assets import Asset
@@ -206,6 +206,18 @@ def release_all(sources: Iterable[Source]) -> None:
     """Frees what sources hold: an exception that an app keeps must not keep files open."""
     for source in sources:
         source.release()
+
+
+def existing_files(names: Mapping[str, str]) -> list[str]:
+    """The keys of those names that are files on this machine."""
+    return [key for key, name in names.items() if _is_file(name)]
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:

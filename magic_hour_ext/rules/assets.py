@@ -168,7 +168,7 @@ class AssetField:
         if not text.strip():
             return Problem(path, "is empty", given=text, allowed=self._forms())
         if not uploads:
-            return Problem(path, f"{show(text)} is a local file; {_CREATE}", given=text)
+            return local_file(path, text)
         if "\0" in text:
             return Problem(path, f"{show(text)} is no path: it holds a zero character", given=text)
         found = self._named(value, path, "file", last_part(text) or text)
@@ -295,6 +295,11 @@ def classify(
         kinds: The extensions of each kind of file; those of the contract if not given.
     """
     return AssetField(spec["x-asset"], kinds).classify(value, path)
+
+
+def local_file(path: str, text: str) -> Problem:
+    """The problem of a local file where only uploaded ones are taken."""
+    return Problem(path, f"{show(text)} is a local file; {_CREATE}", given=text)
 
 
 def _path_text(value: Any) -> str | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_ext.errors import Problem
 from magic_hour_ext.rules.assets import AssetField, UnfitFile
 from magic_hour_ext.rules.findings import Notice
+from magic_hour_ext.rules.paths import is_number
 from magic_hour_ext.rules.plain import copy_plain, is_unicode, number_from_text, to_number
 from magic_hour_ext.rules.urls import is_web_url
-from magic_hour_ext.rules.words import describe, one_of, show
+from magic_hour_ext.rules.words import describe, one_of, plain, show
 
 if TYPE_CHECKING:
     import re
@@ -124,7 +125,7 @@ class TextNode(Node):
 
     def check(self, value: Any, path: str, found: Findings) -> None:
         if type(value) is not str:
-            _wrong_type(self, value, path, found)
+            self._wrong_type(value, path, found)
         elif not value.isascii() and not is_unicode(value):
             found.problem(path, "holds half a surrogate pair, which is no text", given=value)
         elif self._limits and _breaks(self._limits, value, path, found):
@@ -135,6 +136,21 @@ class TextNode(Node):
             )
         elif self._is_url and not is_web_url(value):
             found.problem(path, f"{show(value)} is not an http or https URL", given=value)
+
+    def _wrong_type(self, value: Any, path: str, found: Findings) -> None:
+        """Reports what is no text; of a number, the text that it stands for, as of 720 in place of ``720p``."""
+        if self._limits is None or not is_number(value):
+            _wrong_type(self, value, path, found)
+            return
+        problem = Problem(
+            path,
+            f"must be {self.wanted()}, got {describe(value)}",
+            given=value,
+            allowed=self._limits.allowed(),
+            suggestion=self._limits.suggestion(value),
+        )
+        found.add(problem)
+        found.limited.append((problem, plain(value)))
 
 
 class ListNode(Node):
@@ -237,5 +253,7 @@ def _breaks(limits: Limits, value: Any, path: str, found: Findings) -> bool:
     violation = limits.violation(value)
     if violation is None:
         return False
-    found.problem(path, violation.text, given=value, allowed=violation.allowed, suggestion=violation.suggestion)
+    problem = Problem(path, violation.text, given=value, allowed=violation.allowed, suggestion=violation.suggestion)
+    found.add(problem)
+    found.limited.append((problem, value))
     return True

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_ext.errors import MagicHourError
 from magic_hour_ext.rules.limits import Condition, as_list
-from magic_hour_ext.rules.paths import END, START, is_number, is_scalar, split
+from magic_hour_ext.rules.paths import END, START, is_number, split
+from magic_hour_ext.rules.rates import table_cell
 from magic_hour_ext.rules.validation import effective_values
-from magic_hour_ext.rules.words import show, spelling
+from magic_hour_ext.rules.words import listing, show, spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
     from magic_hour_ext.rules.paths import Keys, Values
 
@@ -74,6 +75,11 @@ class Estimate:
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __await__(self) -> Generator[None, None, Estimate]:
+        """For code that awaits every method of the async client: gives the estimate at once."""
+        yield from ()
+        return self
 
 
 class _UnknownError(MagicHourError):
@@ -203,17 +209,32 @@ def _rate(rate: Any, values: Values) -> Fraction:
         if value is None:
             raise _UnknownError(f"the price depends on {name}, which is not given")
         named.append(f"{name} {show(value)}{' (the default, as none is given)' if values.is_assumed(keys) else ''}")
-        cell = _cell(cell, value)
+        cell = table_cell(cell, value)
         if cell is None:
-            raise _UnknownError(f"no rate is published for {' and '.join(named)}")
+            raise _UnknownError(f"no rate is published for {' and '.join(named)}{_priced(rate, name, values)}")
     return _exact(cell)
 
 
-def _cell(table: Any, value: Any) -> Any:
-    if not isinstance(table, dict) or not is_scalar(value):
-        return None
-    wanted = spelling(value)
-    return next((cell for key, cell in table.items() if spelling(key) == wanted), None)
+def _priced(rate: Any, unpriced: str, values: Values) -> str:
+    """The values of a field for which a rate is published, as far as the other fields allow; cheapest first."""
+    fields: list[str] = rate["by"]
+    priced: dict[str, Fraction] = {}
+
+    def collect(cell: Any, index: int, chosen: str) -> None:
+        if index == len(fields):
+            if is_number(cell):
+                priced[chosen] = min(_exact(cell), priced.get(chosen, _exact(cell)))
+            return
+        value = values.get(split(fields[index]))
+        for key, inner in cell.items() if isinstance(cell, dict) else ():
+            if fields[index] == unpriced:
+                collect(inner, index + 1, key)
+            elif value is None or spelling(key) == spelling(value):
+                collect(inner, index + 1, chosen)
+
+    collect(rate["table"], 0, "")
+    names = sorted(priced, key=lambda name: priced[name])
+    return f"; {unpriced} has a price if it is {listing(names)}" if names else ""
 
 
 def _clip(values: Values) -> Fraction:

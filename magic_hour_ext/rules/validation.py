@@ -67,7 +67,7 @@ class _Checker:
             keys = split(spec["field"])
             self._defaults |= {split(name): value for name, value in (spec.get("defaults") or {}).items()}
             self._defaults[keys] = spec.get("default")
-            self.models = Models(spec, _enum(request, keys), self._legacy.retired(keys))
+            self.models = Models(spec, _enum(request, keys), self._legacy.retired(keys), tool.get("credits"))
 
     def values(self, body: dict[str, Any]) -> Values:
         return Values(body, self._defaults)

@@ -293,3 +293,18 @@ def test_terms_add_up_and_are_rounded_up_once():
     assert estimate(tool, {"end_seconds": 2}).credits == 1
     assert estimate(tool, {"end_seconds": 3}).credits == 2
     assert estimate(tool, {"end_seconds": 3, "mode": "x"}).credits is None
+
+
+def test_an_unpriced_model_is_told_with_those_that_have_a_price():
+    tool = catalog.tool("image_to_video")
+    body = {"assets": {"image_file_path": "a.png"}, "end_seconds": 5}
+    reason = estimate(tool, body).reason
+    assert (
+        "no rate is published for model 'default' (the default, as none is given); model has a price if it is" in reason
+    )
+    assert "kling-2.6, " in reason
+    assert reason.index("kling-2.6") < reason.index("seedance-2.5")
+    reason = estimate(tool, {**body, "model": "kling-2.6", "resolution": "480p"}).reason
+    assert "resolution has a price if it is 720p or 1080p" in reason
+    reason = estimate(tool, {**body, "model": "ltx-2.5", "resolution": "4k"}).reason
+    assert reason.endswith("model has a price if it is kling-3.0")

@@ -86,7 +86,8 @@ class Files:
         """Uploads one file and returns its `file_path`, which requests take for 7 days.
 
         Args:
-            file: A path, an open binary file (from where it stands), or ``("name.png", bytes or stream)``.
+            file: A path, an open binary file (from where it stands), bytes, an upload of a web framework (Starlette,
+                FastAPI, Flask, Django, aiohttp), or ``("name.png", bytes or stream)``. Its content decides what it is.
             request_options: Options of the API request; the upload itself takes none.
 
         Raises:
