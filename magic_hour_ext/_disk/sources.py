@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_ext._disk.contents import Identity, NamedFile, Reader
 from magic_hour_ext._disk.copies import Unreadable, position_of
 from magic_hour_ext._disk.pictures import picture_damage
-from magic_hour_ext._disk.streams import pin_of, private_content
+from magic_hour_ext._disk.streams import pin_of, plain_file, private_content
 from magic_hour_ext.errors import Problem, UploadError
 from magic_hour_ext.rules.content import content_problem
 from magic_hour_ext.rules.filenames import display_name
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._disk.contents import Descriptor, Memory
     from magic_hour_ext.rules.assets import Asset
+    from magic_hour_ext.rules.film import Film
 
 _HEAD = 8192  # Bytes that the signature library looks at.
 _PICTURE_HEAD = 4 * 2**20  # Bytes in which a picture says its size, whatever stands before that.
@@ -172,6 +173,22 @@ class Source:
             text = f"{self.name} is not a whole picture: {damage}; save, export or copy it again"
             self.doubt = Problem(asset.path, text, given=self.name)
 
+    def film(self) -> Film | None:
+        """Length and frame rate of a video, as its header says them; None if it says nothing that can be read.
+
+        Raises:
+            UploadError: If the file changed since it was looked at.
+        """
+        from magic_hour_ext._disk.films import read_film
+
+        opened = self.open()
+        try:
+            return read_film(opened.read_at, self.size)
+        except OSError:
+            return None
+        finally:
+            self.close(opened)
+
     def _start_of(self, length: int) -> bytes:
         if self.size <= len(self.head):
             return self.head
@@ -206,6 +223,23 @@ def release_all(sources: Iterable[Source]) -> None:
     """Frees what sources hold: an exception that an app keeps must not keep files open."""
     for source in sources:
         source.release()
+
+
+def films_of(assets: Iterable[Asset]) -> dict[str, Film]:
+    """What the headers of those videos say that can be read without taking anything from a caller's stream."""
+    films: dict[str, Film] = {}
+    for asset in assets:
+        is_still = asset.source != "stream" or plain_file(_given(asset)) is not None
+        found = inspect(asset) if asset.upload_needed and is_still else None
+        if isinstance(found, Source):
+            try:
+                film = found.film()
+            except UploadError:
+                film = None
+            finally:
+                found.release()
+            films.update({} if film is None else {asset.path: film})
+    return films
 
 
 def existing_files(names: Mapping[str, str]) -> list[str]:

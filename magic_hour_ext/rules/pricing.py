@@ -19,6 +19,7 @@ from magic_hour_ext.rules.words import listing, show, spelling
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
+    from magic_hour_ext.rules.film import Film
     from magic_hour_ext.rules.paths import Keys, Values
 
 
@@ -102,12 +103,14 @@ class _Quantity(NamedTuple):
     assumption: str = ""
 
 
-def estimate(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Estimate:
+def estimate(tool: Mapping[str, Any], body: Mapping[str, Any], films: Mapping[str, Film] | None = None) -> Estimate:
     """What a request costs.
 
     Args:
         tool: The tool, as in the catalog.
         body: The body of the report on the request.
+        films: What is known of the videos that it is about, by the paths of their fields; `film_fields` names those
+            that matter.
     """
     spec: Mapping[str, Any] | None = tool.get("credits")
     if not spec:
@@ -121,7 +124,7 @@ def estimate(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Estimate:
             if not Condition(term.get("when", {})).holds(values):
                 continue
             rate = _rate(term["rate"], values) * _exact(term.get("factor", 1))
-            quantity = _quantity(term, values)
+            quantity = _quantity(term, values, films or {})
             final += rate * quantity.final
             at_create += rate * quantity.at_create
             if rate or not reasons:
@@ -144,7 +147,13 @@ def _unknown(reason: str, as_of: str | None) -> Estimate:
     return Estimate(None, max_credits_at_create=None, as_of=as_of, reason=reason, exact=False)
 
 
-def _quantity(term: Mapping[str, Any], values: Values) -> _Quantity:
+def film_fields(tool: Mapping[str, Any]) -> list[str]:
+    """The fields whose videos the price depends on."""
+    terms: list[Mapping[str, Any]] = (tool.get("credits") or {}).get("terms", [])
+    return list(dict.fromkeys(term["video"] for term in terms if "video" in term))
+
+
+def _quantity(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]) -> _Quantity:
     per: str = term["per"]
     if per == "request":
         quantity = _Quantity(Fraction(1), Fraction(1), "job")
@@ -155,7 +164,7 @@ def _quantity(term: Mapping[str, Any], values: Values) -> _Quantity:
         characters = Fraction(_characters(split(term["of"]), values))
         quantity = _Quantity(characters, characters, f"character x {_text(characters)}")
     elif per in _TIMED:
-        quantity = _timed(term, values)
+        quantity = _timed(term, values, films)
     else:
         raise _UnknownError(f"the price goes by {per}, which is not known here")
     if "count" not in term:
@@ -165,7 +174,7 @@ def _quantity(term: Mapping[str, Any], values: Values) -> _Quantity:
     return _Quantity(final * times, at_create * times, f"{text} x {_text(times)}", assumption)
 
 
-def _timed(term: Mapping[str, Any], values: Values) -> _Quantity:
+def _timed(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]) -> _Quantity:
     """Seconds or frames; where a frame rate is known to count, in whole frames."""
     per: str = term["per"]
     seconds = _clip(values) if per != "second" else _positive(split(term["of"]) if "of" in term else END, values)
@@ -175,17 +184,38 @@ def _timed(term: Mapping[str, Any], values: Values) -> _Quantity:
         return _Quantity(seconds, seconds, f"second x {_text(seconds)}")
     fps = _first(term["fps"], values)
     frames = ceil(seconds * fps)
-    at_create, assumption = frames, ""
+    at_create, assumption, source = frames, "", ""
     if "fps_at_create" in term:
-        at_create = ceil(seconds * _first(term["fps_at_create"], values))
-        assumption = f"if the output has {_text(fps)} frames a second"
+        most = _first(term["fps_at_create"], values)
+        at_create = ceil(seconds * most)
+        film = films.get(term.get("video", ""))
+        if film is None or film.fps is None:
+            assumption = f"if the output has {_text(fps)} frames a second"
+        else:
+            seconds, assumption = _shown_seconds(film, seconds, values)
+            rate = min(film.fps / term.get("every", 1), most)
+            frames = ceil(seconds * rate)
+            source = f"{_text(rate)} a second, as the video has {_text(film.fps)}"
+            if not film.is_constant:
+                assumption = "if the frames of the video, which differ in length, count as they are on average"
     if per == "frame":
-        return _Quantity(Fraction(frames), Fraction(at_create), f"frame x {frames}", assumption)
+        text = f"frame x {frames}{f' ({source})' if source else ''}"
+        return _Quantity(Fraction(frames), Fraction(at_create), text, assumption)
     # A rate per second is published for this frame rate: a frame costs its part of it.
     text = f"second x {_text(seconds)}"
-    if seconds * fps != frames:
-        text += f" ({frames} {'frame' if frames == 1 else 'frames'})"
+    if seconds * fps != frames or source:
+        text += f" ({frames} {'frame' if frames == 1 else 'frames'}{f': {source}' if source else ''})"
     return _Quantity(frames / fps, at_create / fps, text, assumption)
+
+
+def _shown_seconds(film: Film, seconds: Fraction, values: Values) -> tuple[Fraction, str]:
+    """The part of the clip that the video has, and what that depends on without its being known."""
+    if film.seconds is None:
+        return seconds, "if the video is that long"
+    start = Fraction(0) if values.get(START) is None else _number(START, values)
+    if start >= film.seconds:
+        raise _UnknownError(f"start_seconds is behind the end of the video, which is {_text(film.seconds)} s long")
+    return min(seconds, film.seconds - start), ""
 
 
 def _first(alternatives: Any, values: Values) -> Fraction:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.core import Core
     from magic_hour_ext._generated.sync.jobs import Job
     from magic_hour_ext._generated.sync.submission import Submission
+    from magic_hour_ext.rules.film import Film
     from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
@@ -142,7 +143,8 @@ class Tool(Generic[CreatedT, ResultT]):
         sources = self._sources(report, problems)
         try:
             problems += self._file_problems(tool, report, sources)
-            if dear := self._too_dear(tool, report, max_credits, has_extra=bool(extra_body)):
+            films = self._films(tool, sources, max_credits)
+            if dear := self._too_dear(tool, report, films, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
             self._settle(problems)
             submission.prepare()
@@ -156,7 +158,7 @@ class Tool(Generic[CreatedT, ResultT]):
                     submission,
                     key=idempotency_key,
                     options=request_options,
-                    estimate=None if extra_body else _exact_credits(tool, report),
+                    estimate=None if extra_body else _exact_credits(tool, report, films),
                 )
                 return call.start(report, sources)
             if idempotency_key is not None:
@@ -201,14 +203,21 @@ class Tool(Generic[CreatedT, ResultT]):
         return completion.run(job)
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
-        from magic_hour_ext.rules.pricing import Estimate, estimate
+        from magic_hour_ext.rules.pricing import Estimate, estimate, film_fields
 
         tool = catalog.tool(self.name)
         report = self._checked(tool, fields, extra_body, uploads=True)
         self._settle(report.problems)
         if extra_body:
             return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
-        return estimate(tool, report.body)
+        named = film_fields(tool)
+        videos = [asset for asset in report.assets if asset.path in named]
+        films: dict[str, Film] = {}
+        if videos:
+            from magic_hour_ext._disk.sources import films_of
+
+            films = films_of(videos)  # A few reads of a header: not worth a change of thread.
+        return estimate(tool, report.body, films)
 
     def _checked(
         self, tool: Mapping[str, Any], fields: Mapping[str, Any], extra_body: Mapping[str, Any] | None, *, uploads: bool
@@ -292,8 +301,29 @@ class Tool(Generic[CreatedT, ResultT]):
                 sizes[path] = size
         return check_image_sizes(tool, report.body, sizes) + check_file_kinds(tool, report)
 
+    def _films(
+        self, tool: Mapping[str, Any], sources: Mapping[str, Source], max_credits: int | None
+    ) -> dict[str, Film]:
+        """What is known of the local videos that the price depends on, where the price matters."""
+        if max_credits is None and self._core.journal is None:
+            return {}
+        from magic_hour_ext._generated.sync.files import off_loop
+        from magic_hour_ext.rules.pricing import film_fields
+
+        films: dict[str, Film] = {}
+        for path in film_fields(tool):
+            film = off_loop(sources[path].name, sources[path].film) if path in sources else None
+            films.update({} if film is None else {path: film})
+        return films
+
     def _too_dear(
-        self, tool: Mapping[str, Any], report: Report, max_credits: int | None, *, has_extra: bool
+        self,
+        tool: Mapping[str, Any],
+        report: Report,
+        films: Mapping[str, Film],
+        max_credits: int | None,
+        *,
+        has_extra: bool,
     ) -> list[Problem]:
         if max_credits is None:
             return []
@@ -303,23 +333,24 @@ class Tool(Generic[CreatedT, ResultT]):
             return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
         from magic_hour_ext.rules.pricing import estimate
 
-        cost = estimate(tool, report.body)
+        cost = estimate(tool, report.body, films)
         most = cost.max_credits_at_create
         if most is None:
             return [Problem("max_credits", f"the cost is not known beforehand: {cost.reason}", given=max_credits)]
         if most > max_credits:
             text = f"it would cost {most} credits ({cost.reason})"
             if cost.credits != most:
-                final = f"about {cost.credits} credits once it is complete ({cost.reason})"
+                about = "" if cost.exact else "about "
+                final = f"{about}{cost.credits} credits once it is complete ({cost.reason})"
                 text = f"up to {most} credits would be charged when it is created, {final}"
             return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
         return []
 
 
-def _exact_credits(tool: Mapping[str, Any], report: Report) -> int | None:
+def _exact_credits(tool: Mapping[str, Any], report: Report, films: Mapping[str, Film]) -> int | None:
     """What a create will charge, if the published rates say it exactly."""
     from magic_hour_ext.rules.pricing import estimate
 
-    cost = estimate(tool, report.body)
+    cost = estimate(tool, report.body, films)
     most = cost.max_credits_at_create
     return most if cost.exact and cost.credits == most else None
