@@ -45,13 +45,13 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
-ResultT = TypeVar("ResultT", covariant=True)
+ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 _FORMAT = 1
 _FRESH = 15.0  # Seconds in which a 404 may mean that the job is not known everywhere yet.
 
 
-class AsyncJob(Generic[ResultT]):
+class AsyncJob(Generic[ResultT_co]):
     """One job of the service. It goes on whatever happens here, so a Job is worth keeping: `to_json` writes it down.
 
     Attributes:
@@ -85,7 +85,7 @@ class AsyncJob(Generic[ResultT]):
         self.failure: MagicHourError | None = None  # Why nobody can look at it any more, if as_completed found that.
         self.mismatches = 0  # How often the service described another project in its place.
         self._answer: ResponseInfo | None = None
-        self._result: ResultT | None = None
+        self._result: ResultT_co | None = None
         self.last_seen: dict[str, Any] = {}
 
     @classmethod
@@ -131,7 +131,7 @@ class AsyncJob(Generic[ResultT]):
         return f'client.v1.{self._project["resource"]}.job("{self.id}")'
 
     @property
-    def project(self) -> ResultT:
+    def project(self) -> ResultT_co:
         """The project as last seen, with its fields as attributes.
 
         Raises:
@@ -145,7 +145,7 @@ class AsyncJob(Generic[ResultT]):
 
             result = decode(getattr(results, self._project["result"]), self._answer)
             result.outputs = listed(result, self.kind)
-            self._result = cast("ResultT", result)
+            self._result = cast("ResultT_co", result)
         return self._result
 
     def _request(self, verb: Literal["get", "delete"]) -> Request:
@@ -163,7 +163,7 @@ class AsyncJob(Generic[ResultT]):
         self._result = None
         self.last_seen = seen
 
-    async def refresh(self, deadline: Deadline | None = None) -> ResultT:
+    async def refresh(self, deadline: Deadline | None = None) -> ResultT_co:
         """Asks the service and returns the project as it is now, with fresh download URLs.
 
         Raises:
@@ -193,8 +193,8 @@ class AsyncJob(Generic[ResultT]):
             return str(self.last_status)
 
     async def wait(
-        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
-    ) -> ResultT:
+        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT_co]], Any] | None = None
+    ) -> ResultT_co:
         """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
 
         Args:
@@ -211,8 +211,8 @@ class AsyncJob(Generic[ResultT]):
         return await self.wait_until(Deadline(limit, now=self.core.clock.now()), on_update=on_update)
 
     async def wait_until(
-        self, deadline: Deadline, *, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
-    ) -> ResultT:
+        self, deadline: Deadline, *, on_update: Callable[[AsyncJob[ResultT_co]], Any] | None = None
+    ) -> ResultT_co:
         """As `wait`, with the deadline of a longer piece of work."""
         with self.carried():
             if self.failure is not None:
@@ -257,7 +257,7 @@ class AsyncJob(Generic[ResultT]):
             result.outputs, result.downloaded_paths = outputs, paths
             return list(paths)
 
-    async def result(self) -> ResultT:
+    async def result(self) -> ResultT_co:
         """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths."""
         return await self.wait()
 
@@ -299,7 +299,7 @@ class AsyncJob(Generic[ResultT]):
         )
 
     @classmethod
-    def from_json(cls, text: str, client: AsyncClient | None = None) -> AsyncJob[ResultT]:
+    def from_json(cls, text: str, client: AsyncClient | None = None) -> AsyncJob[ResultT_co]:
         """The job that `to_json` wrote down.
 
         Args:

@@ -26,7 +26,7 @@ def _starlette(name: str, content: bytes) -> Any:
     file = tempfile.SpooledTemporaryFile(max_size=2**20)  # noqa: SIM115 (closed with the test)
     file.write(content)
     file.seek(0)
-    return UploadFile(file, filename=name, size=len(content))
+    return UploadFile(file, filename=name, size=len(content))  # type: ignore[arg-type, unused-ignore]
 
 
 def _fastapi(name: str, content: bytes) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from PIL import Image
 
 from magic_hour_ext._disk.pictures import picture_damage
 
-SAVED = {
+SAVED: dict[str, tuple[str, dict[str, Any]]] = {
     "png": ("PNG", {}),
     "jpg": ("JPEG", {}),
     "jpg-progressive": ("JPEG", {"progressive": True}),

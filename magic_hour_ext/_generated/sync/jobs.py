@@ -44,13 +44,13 @@ if TYPE_CHECKING:
     from magic_hour_ext.rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
-ResultT = TypeVar("ResultT", covariant=True)
+ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 _FORMAT = 1
 _FRESH = 15.0  # Seconds in which a 404 may mean that the job is not known everywhere yet.
 
 
-class Job(Generic[ResultT]):
+class Job(Generic[ResultT_co]):
     """One job of the service. It goes on whatever happens here, so a Job is worth keeping: `to_json` writes it down.
 
     Attributes:
@@ -84,7 +84,7 @@ class Job(Generic[ResultT]):
         self.failure: MagicHourError | None = None  # Why nobody can look at it any more, if as_completed found that.
         self.mismatches = 0  # How often the service described another project in its place.
         self._answer: ResponseInfo | None = None
-        self._result: ResultT | None = None
+        self._result: ResultT_co | None = None
         self.last_seen: dict[str, Any] = {}
 
     @classmethod
@@ -130,7 +130,7 @@ class Job(Generic[ResultT]):
         return f'client.v1.{self._project["resource"]}.job("{self.id}")'
 
     @property
-    def project(self) -> ResultT:
+    def project(self) -> ResultT_co:
         """The project as last seen, with its fields as attributes.
 
         Raises:
@@ -144,7 +144,7 @@ class Job(Generic[ResultT]):
 
             result = decode(getattr(results, self._project["result"]), self._answer)
             result.outputs = listed(result, self.kind)
-            self._result = cast("ResultT", result)
+            self._result = cast("ResultT_co", result)
         return self._result
 
     def _request(self, verb: Literal["get", "delete"]) -> Request:
@@ -160,7 +160,7 @@ class Job(Generic[ResultT]):
         self._result = None
         self.last_seen = seen
 
-    def refresh(self, deadline: Deadline | None = None) -> ResultT:
+    def refresh(self, deadline: Deadline | None = None) -> ResultT_co:
         """Asks the service and returns the project as it is now, with fresh download URLs.
 
         Raises:
@@ -189,7 +189,9 @@ class Job(Generic[ResultT]):
             self.refresh()
             return str(self.last_status)
 
-    def wait(self, *, timeout: float | None = None, on_update: Callable[[Job[ResultT]], Any] | None = None) -> ResultT:
+    def wait(
+        self, *, timeout: float | None = None, on_update: Callable[[Job[ResultT_co]], Any] | None = None
+    ) -> ResultT_co:
         """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
 
         Args:
@@ -205,7 +207,9 @@ class Job(Generic[ResultT]):
         limit = checked_timeout(timeout)
         return self.wait_until(Deadline(limit, now=self.core.clock.now()), on_update=on_update)
 
-    def wait_until(self, deadline: Deadline, *, on_update: Callable[[Job[ResultT]], Any] | None = None) -> ResultT:
+    def wait_until(
+        self, deadline: Deadline, *, on_update: Callable[[Job[ResultT_co]], Any] | None = None
+    ) -> ResultT_co:
         """As `wait`, with the deadline of a longer piece of work."""
         with self.carried():
             if self.failure is not None:
@@ -248,7 +252,7 @@ class Job(Generic[ResultT]):
             result.outputs, result.downloaded_paths = outputs, paths
             return list(paths)
 
-    def result(self) -> ResultT:
+    def result(self) -> ResultT_co:
         """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths."""
         return self.wait()
 
@@ -290,7 +294,7 @@ class Job(Generic[ResultT]):
         )
 
     @classmethod
-    def from_json(cls, text: str, client: Client | None = None) -> Job[ResultT]:
+    def from_json(cls, text: str, client: Client | None = None) -> Job[ResultT_co]:
         """The job that `to_json` wrote down.
 
         Args:
