@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 from magic_hour_api.aliases import AudioProject, FaceDetectionProject, ImageProject, VideoProject
 
-from magic_hour_ext.rules.redaction import redact_url
+from magic_hour_ext._rules.redaction import redact_url
 
 if TYPE_CHECKING:
     import datetime

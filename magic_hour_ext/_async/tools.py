@@ -8,26 +8,26 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from magic_hour_api import catalog
 
 from magic_hour_ext._async.pinning import pins_streams
-from magic_hour_ext._io.aio import release
+from magic_hour_ext._backend.anyio_backend import release
 from magic_hour_ext._keywords import accepts_key, keyword_names
+from magic_hour_ext._rules.assets import local_file
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.sendable import Sendable
+from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
-from magic_hour_ext.rules.assets import local_file
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.sendable import Sendable
-from magic_hour_ext.rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
-from magic_hour_ext.warnings import tell
+from magic_hour_ext.warnings import warn
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping, Sequence
 
-    from magic_hour_ext._async.core import AsyncCore
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.submission import AsyncSubmission
-    from magic_hour_ext._disk.sources import Source
-    from magic_hour_ext.rules.film import Film
-    from magic_hour_ext.rules.pricing import Estimate
-    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._rules.film import Film
+    from magic_hour_ext._rules.pricing import Estimate
+    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
 CreatedT = TypeVar("CreatedT")
@@ -73,8 +73,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
     _wire_names: ClassVar[Mapping[str, str]] = {}
     """The fields whose names in a request are not those in Python."""
 
-    def __init__(self, core: AsyncCore) -> None:
-        self._core = core
+    def __init__(self, client_state: AsyncClientState) -> None:
+        self._client_state = client_state
 
     def __repr__(self) -> str:
         return f"<client.v1.{self.name}>"
@@ -95,12 +95,12 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
-        submission = AsyncSubmission(self._core, tool, request_options)
+        submission = AsyncSubmission(self._client_state, tool, request_options)
         with submission.explained():
-            place = await self._core.transport.starting.acquire()
+            place = await self._client_state.transport.starting.acquire()
             try:
                 report = self._checked(tool, fields, extra_body, uploads=False)
-                self._settle([*report.problems, *await self._local_files(report)])
+                self._enforce([*report.problems, *await self._local_files(report)])
                 submission.prepare()
                 await submission.send(report.body)
                 return cast("CreatedT", submission.created())
@@ -119,9 +119,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
-        submission = AsyncSubmission(self._core, tool, request_options)
+        submission = AsyncSubmission(self._client_state, tool, request_options)
         with submission.explained():
-            place = await self._core.transport.starting.acquire()
+            place = await self._client_state.transport.starting.acquire()
             try:
                 return await self._started(
                     tool, submission, fields, max_credits, idempotency_key, extra_body, request_options
@@ -139,7 +139,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> AsyncJob[ResultT]:
-        from magic_hour_ext._async.jobs import AsyncJob
+        from magic_hour_ext._async.job import AsyncJob
         from magic_hour_ext._async.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -148,16 +148,16 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         try:
             problems += await self._file_problems(tool, report, sources)
             films = await self._films(tool, sources, max_credits)
-            if dear := self._too_dear(tool, report, films, max_credits, has_extra=bool(extra_body)):
+            if dear := self._check_budget(tool, report, films, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
-            self._settle(problems)
+            self._enforce(problems)
             submission.prepare()
-            if self._core.journal is not None:
+            if self._client_state.journal is not None:
                 from magic_hour_ext._async.idempotency import AsyncIdempotentCall
 
                 call = AsyncIdempotentCall(
-                    self._core,
-                    self._core.journal,
+                    self._client_state,
+                    self._client_state.journal,
                     tool,
                     submission,
                     key=idempotency_key,
@@ -167,12 +167,12 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                 return await call.start(report, sources)
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
-            body = await uploaded(self._core, report, sources, request_options)
+            body = await uploaded(self._client_state, report, sources, request_options)
         finally:
             for source in sources.values():
                 source.release()
         await submission.send(body)
-        return AsyncJob.of(self._core, tool, submission.state, request_options)
+        return AsyncJob.of(self._client_state, tool, submission.state, request_options)
 
     async def _generate(
         self,
@@ -207,18 +207,18 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         return await completion.run(job)
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
-        from magic_hour_ext.rules.pricing import Estimate, estimate, film_fields
+        from magic_hour_ext._rules.pricing import Estimate, estimate, film_fields
 
         tool = catalog.tool(self.name)
         report = self._checked(tool, fields, extra_body, uploads=True)
-        self._settle(report.problems)
+        self._enforce(report.problems)
         if extra_body:
             return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
         named = film_fields(tool)
         videos = [asset for asset in report.assets if asset.path in named]
         films: dict[str, Film] = {}
         if videos:
-            from magic_hour_ext._disk.sources import films_of
+            from magic_hour_ext._fs.sources import films_of
 
             films = films_of(videos)  # A few reads of a header: not worth a change of thread.
         return estimate(tool, report.body, films)
@@ -234,31 +234,31 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         """The request as it goes on the wire, with what is wrong with it and what its author should know."""
         report = check(tool, fields, uploads=uploads)
         if extra_body is not None:
-            from magic_hour_ext.rules.extra_body import merge_extra
+            from magic_hour_ext._rules.extra_body import merge_extra
 
             added, unusable = merge_extra(tool["request"], report.body, extra_body)
             if unusable:
                 raise ValidationError([*report.problems, *unusable], what=self.name)  # No mode can send them.
-            if added and self._core.validation != "off":
+            if added and self._client_state.validation != "off":
                 names = ", ".join(added)
-                tell(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
-        for notice in report.notices if self._core.validation != "off" else ():
-            tell(notice.message, deprecated=notice.deprecated)
-        if report.problems and self._core.validation != "error":
+                warn(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
+        for notice in report.notices if self._client_state.validation != "off" else ():
+            warn(notice.message, deprecated=notice.deprecated)
+        if report.problems and self._client_state.validation != "error":
             sendable = Sendable(report.body, [asset.path for asset in report.assets])
             if sendable.problems:  # No mode can send that.
                 raise ValidationError([*report.problems, *sendable.problems], what=self.name)
             report.body = sendable.body
         return report
 
-    def _settle(self, problems: Sequence[Problem]) -> None:
+    def _enforce(self, problems: Sequence[Problem]) -> None:
         """Raises, warns or looks away, as the client was told to."""
-        if not problems or self._core.validation == "off":
+        if not problems or self._client_state.validation == "off":
             return
         error = ValidationError(problems, what=self.name)
-        if self._core.validation == "error":
+        if self._client_state.validation == "error":
             raise error
-        tell("\n".join(f"{self.name}: {problem}" for problem in problems))
+        warn("\n".join(f"{self.name}: {problem}" for problem in problems))
 
     def _refuse(self, fields: Mapping[str, Any], accepted: frozenset[str]) -> None:
         """Raises for arguments that the method does not have, together with all else that is wrong."""
@@ -273,7 +273,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         if not names:
             return []
         from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._disk.sources import existing_files
+        from magic_hour_ext._fs.sources import existing_files
 
         found = await off_loop("the files", existing_files, names)
         return [local_file(path, names[path]) for path in found]
@@ -284,7 +284,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         if not local:
             return {}
         from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._disk.sources import Source, inspect_all
+        from magic_hour_ext._fs.sources import Source, inspect_all
 
         found = await off_loop(local[0].name, inspect_all, local)
         sources = {source.asset.path: source for source in found if isinstance(source, Source)}
@@ -293,7 +293,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             # No mode can send a file that isn't there.
             raise ValidationError([*problems, *unusable], what=self.name)
         reported = {problem.path for problem in problems}
-        problems += [one.doubt for one in sources.values() if one.doubt and one.asset.path not in reported]
+        problems += [
+            one.type_mismatch for one in sources.values() if one.type_mismatch and one.asset.path not in reported
+        ]
         return sources
 
     async def _file_problems(
@@ -301,7 +303,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
     ) -> list[Problem]:
         """What is wrong with local files beside their content: the width and height of pictures, and kinds of files
         that were seen only in their content."""
-        if not sources or self._core.validation == "off":
+        if not sources or self._client_state.validation == "off":
             return []
         from magic_hour_ext._async.files import off_loop
 
@@ -316,10 +318,10 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         self, tool: Mapping[str, Any], sources: Mapping[str, Source], max_credits: int | None
     ) -> dict[str, Film]:
         """What is known of the local videos that the price depends on, where the price matters."""
-        if max_credits is None and self._core.journal is None:
+        if max_credits is None and self._client_state.journal is None:
             return {}
         from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext.rules.pricing import film_fields
+        from magic_hour_ext._rules.pricing import film_fields
 
         films: dict[str, Film] = {}
         for path in film_fields(tool):
@@ -327,7 +329,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             films.update({} if film is None else {path: film})
         return films
 
-    def _too_dear(
+    def _check_budget(
         self,
         tool: Mapping[str, Any],
         report: Report,
@@ -342,7 +344,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
         if has_extra:
             return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
-        from magic_hour_ext.rules.pricing import estimate
+        from magic_hour_ext._rules.pricing import estimate
 
         cost = estimate(tool, report.body, films)
         most = cost.max_credits_at_create
@@ -360,7 +362,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
 
 def _exact_credits(tool: Mapping[str, Any], report: Report, films: Mapping[str, Film]) -> int | None:
     """What a create will charge, if the published rates say it exactly."""
-    from magic_hour_ext.rules.pricing import estimate
+    from magic_hour_ext._rules.pricing import estimate
 
     cost = estimate(tool, report.body, films)
     most = cost.max_credits_at_create

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from magic_hour_ext.rules.film import Film
+    from magic_hour_ext._rules.film import Film
 
     from .media_checks import MediaProblem
     from .store import Store
@@ -87,7 +87,7 @@ def media_problem(store: Store, given: Iterable[Asset]) -> MediaProblem | None:
 
 def films(store: Store, given: Iterable[Asset]) -> dict[str, Film]:
     """Length and frame rate of the uploaded videos, as far as their headers say, by the paths of their fields."""
-    from magic_hour_ext._disk.films import read_film
+    from magic_hour_ext._fs.films import read_film
 
     found = {}
     for asset in given:

@@ -19,7 +19,7 @@ from .tiers import CONCURRENT_JOBS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from magic_hour_ext.rules.film import Film
+    from magic_hour_ext._rules.film import Film
 
     from .clock import Scheduler
     from .contract import Contract
@@ -283,7 +283,7 @@ def price(tool: Mapping[str, Any], body: Mapping[str, Any], films: Mapping[str, 
         body: The request.
         films: Length and frame rate of the uploaded videos, by the paths of their fields.
     """
-    from magic_hour_ext.rules.pricing import estimate
+    from magic_hour_ext._rules.pricing import estimate
 
     if tool["project"] in FREE_KINDS:
         return Price(0, 0)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 
@@ -53,7 +53,7 @@ def fields(video: Any, **others: Any) -> dict[str, Any]:
     ],
 )
 def test_the_estimate_is_what_the_finished_job_costs(
-    half: Half,
+    driver: ClientDriver,
     running: Sandbox,
     tmp_path: Path,
     rate: Fraction,
@@ -63,26 +63,26 @@ def test_the_estimate_is_what_the_finished_job_costs(
 ) -> None:
     path = tmp_path / f"film.{form}"
     path.write_bytes(film(rate, frames, form))
-    tool = half.client_of(running).v1.face_swap
+    tool = driver.client_of(running).v1.face_swap
     estimate = tool.estimate(**fields(path))
     assert (estimate.credits, estimate.exact) == (credits, True)
     assert estimate.max_credits_at_create == 60
-    job = half.run(tool.start(**fields(path), max_credits=60))
+    job = driver.run(tool.start(**fields(path), max_credits=60))
     assert job.credits_charged == 60
-    assert half.run(job.wait()).credits_charged == credits
+    assert driver.run(job.wait()).credits_charged == credits
 
 
-def test_the_limit_of_credits_tells_the_exact_figure(half: Half, service: Service) -> None:
-    tool = half.client_on(service).v1.face_swap
+def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, service: Service) -> None:
+    tool = driver.client_on(service).v1.face_swap
     with pytest.raises(ValidationError, match=r"up to 60 credits would be charged when it is created, 50 credits once"):
-        half.run(tool.start(**fields(("film.mp4", film(Fraction(25), 60))), max_credits=59))
+        driver.run(tool.start(**fields(("film.mp4", film(Fraction(25), 60))), max_credits=59))
     with pytest.raises(ValidationError, match=r"about 48 credits once"):
-        half.run(tool.start(**fields("api-assets/id/1.mp4"), max_credits=59))
+        driver.run(tool.start(**fields("api-assets/id/1.mp4"), max_credits=59))
     assert service.seen == []
 
 
-def test_an_estimate_takes_nothing_from_a_stream_and_needs_no_file(half: Half, service: Service) -> None:
-    tool = half.client_on(service).v1.face_swap
+def test_an_estimate_takes_nothing_from_a_stream_and_needs_no_file(driver: ClientDriver, service: Service) -> None:
+    tool = driver.client_on(service).v1.face_swap
     content = film(Fraction(25), 60)
     stream = io.BytesIO(content)
     assert tool.estimate(**fields(("film.mp4", stream))).credits == 50
@@ -106,8 +106,8 @@ async def _awaited(value: Any) -> Any:
     return await value
 
 
-def test_an_estimate_can_be_awaited(half: Half, service: Service) -> None:
-    tool = half.client_on(service).v1.face_swap
+def test_an_estimate_can_be_awaited(driver: ClientDriver, service: Service) -> None:
+    tool = driver.client_on(service).v1.face_swap
     estimate = tool.estimate(**fields("nowhere.mp4"))
-    assert half.run(estimate) is estimate
-    assert half.run(_awaited(estimate)) is estimate
+    assert driver.run(estimate) is estimate
+    assert driver.run(_awaited(estimate)) is estimate

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 
@@ -42,14 +42,14 @@ def _flask(name: str, content: bytes) -> Any:
 
 
 def _django_in_memory(name: str, content: bytes) -> Any:
-    from django.core.files.uploadedfile import InMemoryUploadedFile
+    from django.client_state.files.uploadedfile import InMemoryUploadedFile
 
     return InMemoryUploadedFile(io.BytesIO(content), "picture", name, "image/png", len(content), None)
 
 
 def _django_on_disk(name: str, content: bytes) -> Any:
+    from django.client_state.files.uploadedfile import TemporaryUploadedFile
     from django.conf import settings
-    from django.core.files.uploadedfile import TemporaryUploadedFile
 
     if not settings.configured:
         settings.configure()
@@ -96,10 +96,10 @@ def upload(request: pytest.FixtureRequest) -> Iterator[Callable[[str, bytes], An
         (getattr(one, "file", None) or one).close()
 
 
-def test_it_is_uploaded_under_its_own_name(half: Half, service: Service, upload: Any, picture: bytes) -> None:
+def test_it_is_uploaded_under_its_own_name(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
     file = upload("photo.jpeg.png", picture)
-    half.run(
-        half.client_on(service).v1.image_to_video.start(
+    driver.run(
+        driver.client_on(service).v1.image_to_video.start(
             assets={"image_file_path": file}, end_seconds=5, model="ltx-2.5", resolution="480p"
         )
     )
@@ -108,78 +108,80 @@ def test_it_is_uploaded_under_its_own_name(half: Half, service: Service, upload:
 
 
 def test_its_content_decides_where_its_name_says_nothing(
-    half: Half, service: Service, upload: Any, tmp_path: Path
+    driver: ClientDriver, service: Service, upload: Any, tmp_path: Path
 ) -> None:
     content = picture_of(20, 20, "JPEG")
-    assert half.run(half.client_on(service).v1.files.upload_file(upload("blob", content)))
+    assert driver.run(driver.client_on(service).v1.files.upload_file(upload("blob", content)))
     assert service.items == [[{"type": "image", "extension": "jpg"}]]
     assert service.stored == [content]
 
 
-def test_it_may_be_used_by_several_calls(half: Half, service: Service, upload: Any, picture: bytes) -> None:
+def test_it_may_be_used_by_several_calls(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
     file = upload("photo.png", picture)
-    files = half.client_on(service).v1.files
+    files = driver.client_on(service).v1.files
     for _ in range(2):
-        half.run(files.upload_file(file))
+        driver.run(files.upload_file(file))
     assert service.stored == [picture, picture]
 
 
-def test_what_is_no_picture_is_refused_by_its_name(half: Half, service: Service, upload: Any) -> None:
-    tool = half.client_on(service).v1.image_to_video
+def test_what_is_no_picture_is_refused_by_its_name(driver: ClientDriver, service: Service, upload: Any) -> None:
+    tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match=r"notes\.png holds text, not png"):
-        half.run(tool.start(assets={"image_file_path": upload("notes.png", b"some plain words")}, end_seconds=5))
+        driver.run(tool.start(assets={"image_file_path": upload("notes.png", b"some plain words")}, end_seconds=5))
     assert service.seen == []
 
 
-def test_a_form_without_a_chosen_file_is_told_so(half: Half, service: Service) -> None:
-    tool = half.client_on(service).v1.image_to_video
+def test_a_form_without_a_chosen_file_is_told_so(driver: ClientDriver, service: Service) -> None:
+    tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match="no file was chosen in the form"):
-        half.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))
+        driver.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))
 
 
-def test_create_takes_none_of_them(half: Half, service: Service, upload: Any, picture: bytes) -> None:
-    tool = half.client_on(service).v1.image_to_video
+def test_create_takes_none_of_them(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
+    tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match="create takes no local file; use start or generate"):
-        half.run(tool.create(assets={"image_file_path": upload("photo.png", picture)}, end_seconds=5))
+        driver.run(tool.create(assets={"image_file_path": upload("photo.png", picture)}, end_seconds=5))
     assert service.seen == []
 
 
-def test_a_picture_needs_no_name_at_all(half: Half, service: Service, picture: bytes) -> None:
-    files = half.client_on(service).v1.files
-    half.run(files.upload_file(picture))
-    half.run(files.upload_file(io.BytesIO(picture)))
-    half.run(files.upload_file(("photo", picture)))
+def test_a_picture_needs_no_name_at_all(driver: ClientDriver, service: Service, picture: bytes) -> None:
+    files = driver.client_on(service).v1.files
+    driver.run(files.upload_file(picture))
+    driver.run(files.upload_file(io.BytesIO(picture)))
+    driver.run(files.upload_file(("photo", picture)))
     assert service.items == [[{"type": "image", "extension": "png"}]] * 3
     assert service.stored == [picture] * 3
 
 
 @pytest.mark.parametrize("name", ["photo", "photo.txt", "photo.jpg", "clip.mp4"])
 def test_a_picture_under_any_name_is_uploaded_as_what_it_is(
-    half: Half, service: Service, picture: bytes, tmp_path: Path, name: str
+    driver: ClientDriver, service: Service, picture: bytes, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / name).write_bytes(picture)
-    tool = half.client_on(service).v1.image_to_video
-    half.run(tool.start(assets={"image_file_path": tmp_path / name}, end_seconds=5, model="ltx-2.5", resolution="480p"))
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(
+        tool.start(assets={"image_file_path": tmp_path / name}, end_seconds=5, model="ltx-2.5", resolution="480p")
+    )
     assert service.items == [[{"type": "image", "extension": "png"}]]
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "TIFF"])
-def test_a_picture_that_was_cut_off_is_refused_by_its_name(half: Half, service: Service, kind: str) -> None:
+def test_a_picture_that_was_cut_off_is_refused_by_its_name(driver: ClientDriver, service: Service, kind: str) -> None:
     content = picture_of(200, 200, kind)[:-40]
-    tool = half.client_on(service).v1.image_to_video
+    tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match=r"half\.png is not a whole picture: it ends early"):
-        half.run(tool.start(assets={"image_file_path": ("half.png", content)}, end_seconds=5))
+        driver.run(tool.start(assets={"image_file_path": ("half.png", content)}, end_seconds=5))
     assert service.seen == []
 
 
 def test_the_kind_that_the_content_tells_is_checked_against_the_model(
-    half: Half, service: Service, picture: bytes
+    driver: ClientDriver, service: Service, picture: bytes
 ) -> None:
     """veo3.1 takes pictures and no films as references, under whatever name they come."""
-    tool = half.client_on(service).v1.text_to_video
+    tool = driver.client_on(service).v1.text_to_video
     film = b"\x00\x00\x00\x18ftypisom" + bytes(200)
     fields = {"end_seconds": 8.0, "resolution": "720p", "model": "veo3.1", "style": {"prompt": "rain"}}
-    half.run(tool.start(references=[{"name": "a", "file_path": ("photo", picture)}], **fields))
+    driver.run(tool.start(references=[{"name": "a", "file_path": ("photo", picture)}], **fields))
     assert service.items == [[{"type": "image", "extension": "png"}]]
     with pytest.raises(ValidationError, match=r"'film' is of a kind that is not available \(video\)"):
-        half.run(tool.start(references=[{"name": "a", "file_path": ("film", film)}], **fields))
+        driver.run(tool.start(references=[{"name": "a", "file_path": ("film", film)}], **fields))

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext._disk.films import read_film
-from magic_hour_ext.rules.film import Film
+from magic_hour_ext._fs.films import read_film
+from magic_hour_ext._rules.film import Film
 
 
 def encoded(form, rate, frames, *, codec="mpeg4", options=None, pts=None):

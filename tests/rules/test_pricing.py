@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.film import Film
-from magic_hour_ext.rules.pricing import Estimate, estimate, film_fields
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.film import Film
+from magic_hour_ext._rules.pricing import Estimate, estimate, film_fields
+from magic_hour_ext._rules.validation import check
 
 NUMBER = {"type": "number"}
 PLAIN = settings(max_examples=200, deadline=None)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from magic_hour_ext._disk.pictures import picture_damage
+from magic_hour_ext._fs.pictures import picture_damage
 
 SAVED: dict[str, tuple[str, dict[str, Any]]] = {
     "png": ("PNG", {}),

@@ -22,7 +22,7 @@ from magic_hour_ext import (
     FaceDetectionResult,
     ImageResult,
     Job,
-    JobFailed,
+    JobFailedError,
     Output,
     RequestOptions,
     VideoResult,
@@ -139,7 +139,7 @@ client.wait_all([videos[0], pictures[0]])
 not_mixed: list[Job[AudioResult]] = videos  # type: ignore
 
 
-def failed(error: JobFailed) -> tuple[str | None, Any]:
+def failed(error: JobFailedError) -> tuple[str | None, Any]:
     assert_type(error.message, str)
     return error.code, error.job
 
