@@ -29,7 +29,9 @@ if TYPE_CHECKING:
         APIError,
         AuthenticationError,
         BadRequestError,
+        ClientClosedError,
         ConfigurationError,
+        ConflictError,
         DecodeError,
         DownloadError,
         JobCanceledError,
@@ -65,20 +67,29 @@ else:
         "dropin": "install_as_magic_hour",
         "environment": "Environment",
         "errors": (
-            "APIError AuthenticationError BadRequestError ConfigurationError DecodeError DownloadError JobCanceledError "
-            "JobError JobFailedError JobTimeoutError MagicHourError NetworkError NotFoundError PaymentRequiredError "
-            "PermissionDeniedError Problem RateLimitError RequestTimeoutError ServerError SubmissionUncertainError "
-            "UnprocessableError UploadError ValidationError WebhookError"
+            "APIError AuthenticationError BadRequestError ClientClosedError ConfigurationError ConflictError "
+            "DecodeError DownloadError JobCanceledError JobError JobFailedError JobTimeoutError MagicHourError "
+            "NetworkError NotFoundError PaymentRequiredError PermissionDeniedError Problem RateLimitError "
+            "RequestTimeoutError ServerError SubmissionUncertainError UnprocessableError UploadError "
+            "ValidationError WebhookError"
         ),
-        "journal": "Entry Journal JournalError",
+        "journal": "Journal JournalEntry JournalError",
         "results": "AudioResult FaceDetectionResult ImageResult Output VideoResult",
-        "rules.pricing": "Estimate",
+        "_rules.pricing": "Estimate",
         "types": "FileInput RequestOptions",
         "warnings": "ContractWarning",
+    }
+    _FORMER_NAMES = {
+        "Entry": "journal",
+        **dict.fromkeys(("JobCanceled", "JobFailed", "JobTimeout", "RequestTimeout", "SubmissionUncertain"), "errors"),
     }
     _EXPORTED_FROM = {name: module for module, names in _LAZY_EXPORTS.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
+        if name in _FORMER_NAMES:
+            from importlib import import_module
+
+            return getattr(import_module(f"{__name__}.{_FORMER_NAMES[name]}"), name)  # With a DeprecationWarning.
         if name == "ApiError":  # The vendor's name for it.
             name = "APIError"
         module = _EXPORTED_FROM.get(name)
@@ -102,11 +113,12 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "Client",
+    "ClientClosedError",
     "ConfigurationError",
+    "ConflictError",
     "ContractWarning",
     "DecodeError",
     "DownloadError",
-    "Entry",
     "Environment",
     "Estimate",
     "FaceDetectionResult",
@@ -118,6 +130,7 @@ __all__ = [
     "JobFailedError",
     "JobTimeoutError",
     "Journal",
+    "JournalEntry",
     "JournalError",
     "MagicHourError",
     "NetworkError",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
 from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
@@ -35,6 +36,7 @@ _TIMEOUT = 60.0
 _MODES = ("error", "warn", "off")
 
 
+@public
 class AsyncClient:
     """A client of the Magic Hour API. Everything it can do is under `v1`.
 
@@ -66,7 +68,7 @@ class AsyncClient:
         *,
         token: str | None = None,
         base_url: str | None = None,
-        environment: Environment = Environment.ENVIRONMENT,
+        environment: Environment = Environment.PRODUCTION,
         timeout: float | None = _TIMEOUT,
         httpx_client: httpx.AsyncClient | None = None,
         max_retries: int = 3,
@@ -108,10 +110,12 @@ class AsyncClient:
     def _client_state(self) -> AsyncClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        client_state: AsyncClientState = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
+        client_state: AsyncClientState = made.get("_made_client_state") or made.setdefault(
+            "_made_client_state", self._make_client_state()
+        )
         return client_state
 
-    def _make_core(self) -> AsyncClientState:
+    def _make_client_state(self) -> AsyncClientState:
         from magic_hour_ext._async.client_state import MAX_DOWNLOAD_BYTES, AsyncClientState
         from magic_hour_ext._async.transport import AsyncTransport
         from magic_hour_ext._backend.anyio_backend import AsyncClock

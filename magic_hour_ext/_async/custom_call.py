@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api import catalog
 from magic_hour_api.operation import Operation
 
-from magic_hour_ext._async.job import AsyncJob
+from magic_hour_ext._async.job import AsyncJob, created_job
 from magic_hour_ext._async.submission import AsyncSubmission
 from magic_hour_ext._backend.anyio_backend import release
 from magic_hour_ext._rules.extra_body import merge_extra
@@ -83,7 +83,7 @@ async def _submitted(
     if idempotency_key is not None:
         raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
     await submission.send(fields)
-    return AsyncJob.of(client_state, tool, submission.state, options)
+    return created_job(client_state, tool, submission.state, options)
 
 
 def custom_tool(path: object, project: object) -> Mapping[str, Any]:

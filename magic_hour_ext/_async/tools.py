@@ -139,7 +139,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> AsyncJob[ResultT]:
-        from magic_hour_ext._async.job import AsyncJob
+        from magic_hour_ext._async.job import created_job
         from magic_hour_ext._async.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -172,7 +172,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             for source in sources.values():
                 source.release()
         await submission.send(body)
-        return AsyncJob.of(self._client_state, tool, submission.state, request_options)
+        return created_job(self._client_state, tool, submission.state, request_options)
 
     async def _generate(
         self,

@@ -311,8 +311,8 @@ async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeo
     return await stream.read(max_bytes, timeout)
 
 
-async def maybe_await(function: Callable[[T], Any], argument: T) -> None:
-    """Calls the app's function, which may be a coroutine function."""
-    result = function(argument)
+async def maybe_await(function: Callable[[], Any]) -> None:
+    """Calls a function of the caller's and awaits what it returns, if that can be awaited."""
+    result = function()
     if hasattr(result, "__await__"):
         await result

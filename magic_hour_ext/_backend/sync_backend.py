@@ -354,6 +354,6 @@ def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float |
                 raise
 
 
-def maybe_await(function: Callable[[T], Any], argument: T) -> None:
-    """Calls the app's function."""
-    function(argument)
+def maybe_await(function: Callable[[], Any]) -> None:
+    """Calls a function of the caller's."""
+    function()

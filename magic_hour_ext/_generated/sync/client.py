@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
 from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
@@ -36,6 +37,7 @@ _TIMEOUT = 60.0
 _MODES = ("error", "warn", "off")
 
 
+@public
 class Client:
     """A client of the Magic Hour API. Everything it can do is under `v1`.
 
@@ -67,7 +69,7 @@ class Client:
         *,
         token: str | None = None,
         base_url: str | None = None,
-        environment: Environment = Environment.ENVIRONMENT,
+        environment: Environment = Environment.PRODUCTION,
         timeout: float | None = _TIMEOUT,
         httpx_client: httpx.Client | None = None,
         max_retries: int = 3,
@@ -109,10 +111,12 @@ class Client:
     def _client_state(self) -> ClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        client_state: ClientState = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
+        client_state: ClientState = made.get("_made_client_state") or made.setdefault(
+            "_made_client_state", self._make_client_state()
+        )
         return client_state
 
-    def _make_core(self) -> ClientState:
+    def _make_client_state(self) -> ClientState:
         from magic_hour_ext._backend.sync_backend import Clock
         from magic_hour_ext._generated.sync.client_state import MAX_DOWNLOAD_BYTES, ClientState
         from magic_hour_ext._generated.sync.transport import Transport

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from magic_hour_api.catalog import PROJECTS
 from magic_hour_ext._backend.shared import log
@@ -17,12 +17,13 @@ from magic_hour_ext._rules.output_types import HEAD, mismatch
 from magic_hour_ext._rules.ranges import Version, implausible
 from magic_hour_ext._rules.retrying import LONGEST_WAIT
 from magic_hour_ext.errors import APIError, DownloadError, JobTimeoutError, NetworkError
+from magic_hour_ext.results import listed_outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext._generated.sync.bodies import Body
-    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
 
@@ -33,21 +34,7 @@ _NO_VERSION = Version(None, None)
 _FOUND = "a part of it is here already"
 
 
-def listed(result: Any, kind: str) -> list[Output]:
-    """The outputs of a project as the service lists them; the older single field counts where the list is empty."""
-    from magic_hour_ext.results import Output
-
-    outputs = PROJECTS[kind]["outputs"]
-    found = getattr(result, outputs["field"], None) or []
-    single = getattr(result, outputs.get("older_field", ""), None)
-    return [
-        Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
-        for one in (found or ([single] if single else []))
-        if isinstance(getattr(one, "url", None), str)
-    ]
-
-
-def save(job: Job[Any], directory: Path, deadline: Deadline | None = None) -> list[Output]:
+def save_outputs(job: JobState, directory: Path, deadline: Deadline | None = None) -> list[Output]:
     """Saves every output of a finished job into the directory and returns them in the service's order.
 
     Args:
@@ -59,7 +46,7 @@ def save(job: Job[Any], directory: Path, deadline: Deadline | None = None) -> li
         DownloadError: If an output can't be saved.
         JobTimeoutError: If the deadline passes.
     """
-    outputs = listed(job.project, job.kind)
+    outputs = listed_outputs(job.project, job.kind)
     if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
         raise DownloadError("the service lists no files for this finished job; look again later", path=str(directory))
     works = [
@@ -89,7 +76,7 @@ class _Download:
         expired: Whether the last try failed because its URL has expired.
     """
 
-    def __init__(self, job: Job[Any], directory: Path, name: str, deadline: Deadline | None) -> None:
+    def __init__(self, job: JobState, directory: Path, name: str, deadline: Deadline | None) -> None:
         self._job = job
         self._directory = directory
         self._stem = name
@@ -134,7 +121,7 @@ class _Download:
         """The URL of this output as the service gives it now."""
         self._check_deadline()
         try:
-            fresh = listed(self._job.refresh(self._deadline), self._job.kind)
+            fresh = listed_outputs(self._job.refresh(self._deadline), self._job.kind)
         except (APIError, NetworkError):
             self._check_deadline()
             raise
@@ -147,8 +134,7 @@ class _Download:
             raise JobTimeoutError(
                 f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
                 f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
-                f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
-                job=self._job,
+                f"{self._job.how_to_resume}.download(), which resumes what can be resumed"
             )
 
     def _resume_headers(self) -> dict[str, str]:

@@ -135,7 +135,7 @@ class Tool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> Job[ResultT]:
-        from magic_hour_ext._generated.sync.job import Job
+        from magic_hour_ext._generated.sync.job import created_job
         from magic_hour_ext._generated.sync.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -168,7 +168,7 @@ class Tool(Generic[CreatedT, ResultT]):
             for source in sources.values():
                 source.release()
         submission.send(body)
-        return Job.of(self._client_state, tool, submission.state, request_options)
+        return created_job(self._client_state, tool, submission.state, request_options)
 
     def _generate(
         self,
