@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.submission import AsyncSubmission
     from magic_hour_ext._fs.sources import Source
-    from magic_hour_ext._rules.film import Film
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
+    from magic_hour_ext._rules.video_info import VideoInfo
     from magic_hour_ext.types import RequestOptions
 
 CreatedT = TypeVar("CreatedT")
@@ -147,8 +147,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         sources = await self._sources(report, problems)
         try:
             problems += await self._file_problems(tool, report, sources)
-            films = await self._films(tool, sources, max_credits)
-            if dear := self._check_budget(tool, report, films, max_credits, has_extra=bool(extra_body)):
+            videos = await self._videos(tool, sources, max_credits)
+            if dear := self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
             self._enforce(problems)
             submission.prepare()
@@ -162,7 +162,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                     submission,
                     key=idempotency_key,
                     options=request_options,
-                    estimate=None if extra_body else _exact_credits(tool, report, films),
+                    estimate=None if extra_body else _exact_credits(tool, report, videos),
                 )
                 return await call.start(report, sources)
             if idempotency_key is not None:
@@ -207,21 +207,21 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         return await completion.run(job)
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
-        from magic_hour_ext._rules.pricing import Estimate, estimate, film_fields
+        from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields
 
         tool = catalog.tool(self.name)
         report = self._checked(tool, fields, extra_body, uploads=True)
         self._enforce(report.problems)
         if extra_body:
             return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
-        named = film_fields(tool)
-        videos = [asset for asset in report.assets if asset.path in named]
-        films: dict[str, Film] = {}
-        if videos:
-            from magic_hour_ext._fs.sources import films_of
+        named = video_fields(tool)
+        assets = [asset for asset in report.assets if asset.path in named]
+        videos: dict[str, VideoInfo] = {}
+        if assets:
+            from magic_hour_ext._fs.sources import videos_of
 
-            films = films_of(videos)  # A few reads of a header: not worth a change of thread.
-        return estimate(tool, report.body, films)
+            videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
+        return estimate(tool, report.body, videos)
 
     def _checked(
         self,
@@ -314,26 +314,26 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                 sizes[path] = size
         return check_image_sizes(tool, report.body, sizes) + check_file_kinds(tool, report)
 
-    async def _films(
+    async def _videos(
         self, tool: Mapping[str, Any], sources: Mapping[str, Source], max_credits: int | None
-    ) -> dict[str, Film]:
+    ) -> dict[str, VideoInfo]:
         """What is known of the local videos that the price depends on, where the price matters."""
         if max_credits is None and self._client_state.journal is None:
             return {}
         from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._rules.pricing import film_fields
+        from magic_hour_ext._rules.pricing import video_fields
 
-        films: dict[str, Film] = {}
-        for path in film_fields(tool):
-            film = await off_loop(sources[path].name, sources[path].film) if path in sources else None
-            films.update({} if film is None else {path: film})
-        return films
+        videos: dict[str, VideoInfo] = {}
+        for path in video_fields(tool):
+            video = await off_loop(sources[path].name, sources[path].video_info) if path in sources else None
+            videos.update({} if video is None else {path: video})
+        return videos
 
     def _check_budget(
         self,
         tool: Mapping[str, Any],
         report: Report,
-        films: Mapping[str, Film],
+        videos: Mapping[str, VideoInfo],
         max_credits: int | None,
         *,
         has_extra: bool,
@@ -346,7 +346,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
         from magic_hour_ext._rules.pricing import estimate
 
-        cost = estimate(tool, report.body, films)
+        cost = estimate(tool, report.body, videos)
         most = cost.max_credits_at_create
         if most is None:
             return [Problem("max_credits", f"the cost is not known beforehand: {cost.reason}", given=max_credits)]
@@ -360,10 +360,10 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         return []
 
 
-def _exact_credits(tool: Mapping[str, Any], report: Report, films: Mapping[str, Film]) -> int | None:
+def _exact_credits(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo]) -> int | None:
     """What a create will charge, if the published rates say it exactly."""
     from magic_hour_ext._rules.pricing import estimate
 
-    cost = estimate(tool, report.body, films)
+    cost = estimate(tool, report.body, videos)
     most = cost.max_credits_at_create
     return most if cost.exact and cost.credits == most else None

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._fs.contents import Descriptor, Memory
     from magic_hour_ext._rules.assets import Asset
-    from magic_hour_ext._rules.film import Film
+    from magic_hour_ext._rules.video_info import VideoInfo
 
 _HEAD = 8192  # Bytes that the signature library looks at.
 _PICTURE_HEAD = 4 * 2**20  # Bytes in which a picture says its size, whatever stands before that.
@@ -173,17 +173,17 @@ class Source:
             text = f"{self.name} is not a whole picture: {damage}; save, export or copy it again"
             self.type_mismatch = Problem(asset.path, text, given=self.name)
 
-    def film(self) -> Film | None:
+    def video_info(self) -> VideoInfo | None:
         """Length and frame rate of a video, as its header says them; None if it says nothing that can be read.
 
         Raises:
             UploadError: If the file changed since it was looked at.
         """
-        from magic_hour_ext._fs.films import read_film
+        from magic_hour_ext._fs.video_header import read_video_info
 
         opened = self.open()
         try:
-            return read_film(opened.read_at, self.size)
+            return read_video_info(opened.read_at, self.size)
         except OSError:
             return None
         finally:
@@ -225,21 +225,21 @@ def release_all(sources: Iterable[Source]) -> None:
         source.release()
 
 
-def films_of(assets: Iterable[Asset]) -> dict[str, Film]:
+def videos_of(assets: Iterable[Asset]) -> dict[str, VideoInfo]:
     """What the headers of those videos say that can be read without taking anything from a caller's stream."""
-    films: dict[str, Film] = {}
+    videos: dict[str, VideoInfo] = {}
     for asset in assets:
         is_still = asset.source != "stream" or plain_file(_given(asset)) is not None
         found = inspect(asset) if asset.upload_needed and is_still else None
         if isinstance(found, Source):
             try:
-                film = found.film()
+                video = found.video_info()
             except UploadError:
-                film = None
+                video = None
             finally:
                 found.release()
-            films.update({} if film is None else {asset.path: film})
-    return films
+            videos.update({} if video is None else {asset.path: video})
+    return videos
 
 
 def existing_files(names: Mapping[str, str]) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
     from magic_hour_ext._rules.field_paths import Keys, Values
-    from magic_hour_ext._rules.film import Film
+    from magic_hour_ext._rules.video_info import VideoInfo
 
 
 _MOST = 1e9  # of seconds, characters, outputs: beyond it a value is a mistake
@@ -105,13 +105,15 @@ class _Quantity(NamedTuple):
     assumption: str = ""
 
 
-def estimate(tool: Mapping[str, Any], body: Mapping[str, Any], films: Mapping[str, Film] | None = None) -> Estimate:
+def estimate(
+    tool: Mapping[str, Any], body: Mapping[str, Any], videos: Mapping[str, VideoInfo] | None = None
+) -> Estimate:
     """What a request costs.
 
     Args:
         tool: The tool, as in the catalog.
         body: The body of the report on the request.
-        films: What is known of the videos that it is about, by the paths of their fields; `film_fields` names those
+        videos: What is known of the videos that it is about, by the paths of their fields; `video_fields` names those
             that matter.
     """
     spec: Mapping[str, Any] | None = tool.get("credits")
@@ -126,7 +128,7 @@ def estimate(tool: Mapping[str, Any], body: Mapping[str, Any], films: Mapping[st
             if not Condition(term.get("when", {})).holds(values):
                 continue
             rate = _rate(term["rate"], values) * _exact(term.get("factor", 1))
-            quantity = _quantity(term, values, films or {})
+            quantity = _quantity(term, values, videos or {})
             final += rate * quantity.final
             at_create += rate * quantity.at_create
             if rate or not reasons:
@@ -149,13 +151,13 @@ def _unknown(reason: str, as_of: str | None) -> Estimate:
     return Estimate(None, max_credits_at_create=None, as_of=as_of, reason=reason, exact=False)
 
 
-def film_fields(tool: Mapping[str, Any]) -> list[str]:
+def video_fields(tool: Mapping[str, Any]) -> list[str]:
     """The fields whose videos the price depends on."""
     terms: list[Mapping[str, Any]] = (tool.get("credits") or {}).get("terms", [])
     return list(dict.fromkeys(term["video"] for term in terms if "video" in term))
 
 
-def _quantity(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]) -> _Quantity:
+def _quantity(term: Mapping[str, Any], values: Values, videos: Mapping[str, VideoInfo]) -> _Quantity:
     per: str = term["per"]
     if per == "request":
         quantity = _Quantity(Fraction(1), Fraction(1), "job")
@@ -166,7 +168,7 @@ def _quantity(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]
         characters = Fraction(_characters(split(term["of"]), values))
         quantity = _Quantity(characters, characters, f"character x {_text(characters)}")
     elif per in _TIMED:
-        quantity = _timed(term, values, films)
+        quantity = _timed(term, values, videos)
     else:
         raise _UnknownError(f"the price goes by {per}, which is not known here")
     if "count" not in term:
@@ -176,7 +178,7 @@ def _quantity(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]
     return _Quantity(final * times, at_create * times, f"{text} x {_text(times)}", assumption)
 
 
-def _timed(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]) -> _Quantity:
+def _timed(term: Mapping[str, Any], values: Values, videos: Mapping[str, VideoInfo]) -> _Quantity:
     """Seconds or frames; where a frame rate is known to count, in whole frames."""
     per: str = term["per"]
     seconds = _clip(values) if per != "second" else _positive(split(term["of"]) if "of" in term else END, values)
@@ -190,15 +192,15 @@ def _timed(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]) -
     if "fps_at_create" in term:
         most = _first(term["fps_at_create"], values)
         at_create = ceil(seconds * most)
-        film = films.get(term.get("video", ""))
-        if film is None or film.fps is None:
+        video = videos.get(term.get("video", ""))
+        if video is None or video.fps is None:
             assumption = f"if the output has {_text(fps)} frames a second"
         else:
-            seconds, assumption = _shown_seconds(film, seconds, values)
-            rate = min(film.fps / term.get("every", 1), most)
+            seconds, assumption = _shown_seconds(video, seconds, values)
+            rate = min(video.fps / term.get("every", 1), most)
             frames = ceil(seconds * rate)
-            source = f"{_text(rate)} a second, as the video has {_text(film.fps)}"
-            if not film.is_constant:
+            source = f"{_text(rate)} a second, as the video has {_text(video.fps)}"
+            if not video.is_constant:
                 assumption = "if the frames of the video, which differ in length, count as they are on average"
     if per == "frame":
         text = f"frame x {frames}{f' ({source})' if source else ''}"
@@ -210,14 +212,14 @@ def _timed(term: Mapping[str, Any], values: Values, films: Mapping[str, Film]) -
     return _Quantity(frames / fps, at_create / fps, text, assumption)
 
 
-def _shown_seconds(film: Film, seconds: Fraction, values: Values) -> tuple[Fraction, str]:
+def _shown_seconds(video: VideoInfo, seconds: Fraction, values: Values) -> tuple[Fraction, str]:
     """The part of the clip that the video has, and what that depends on without its being known."""
-    if film.seconds is None:
+    if video.seconds is None:
         return seconds, "if the video is that long"
     start = Fraction(0) if values.get(START) is None else _number(START, values)
-    if start >= film.seconds:
-        raise _UnknownError(f"start_seconds is behind the end of the video, which is {_text(film.seconds)} s long")
-    return min(seconds, film.seconds - start), ""
+    if start >= video.seconds:
+        raise _UnknownError(f"start_seconds is behind the end of the video, which is {_text(video.seconds)} s long")
+    return min(seconds, video.seconds - start), ""
 
 
 def _first(alternatives: Any, values: Values) -> Fraction:

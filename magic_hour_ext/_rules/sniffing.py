@@ -36,7 +36,7 @@ _UPLOADED_AS = {
 }
 _BRANDS = {b"qt  ": "mov", b"M4V ": "m4v", b"M4A ": "m4a", b"avif": "avif", b"avis": "avif"}
 _BRANDS |= dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "heic")
-# Films of QuickTime may begin with another box than `ftyp`.
+# Videos of QuickTime may begin with another box than `ftyp`.
 _QUICKTIME = frozenset({b"moov", b"mdat", b"wide", b"pnot"})
 _EBML = b"\x1aE\xdf\xa3"  # Also of WebM whose type the library does not find.
 # Tags that may stand before the sound in files of several types.

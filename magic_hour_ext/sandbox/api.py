@@ -112,7 +112,7 @@ class Api:
         _refuse_if([str(problem) for problem in check(tool, body, uploads=False).problems])
         if problem := missing_in_plan(self.contract, tool, body, self.state.settings.tier):
             raise HTTPProblem(403, problem)
-        cost = price(tool, body, assets.films(store, given))
+        cost = price(tool, body, assets.videos(store, given))
         return make_plan(tool, body, store), cost, assets.media_problem(store, given)
 
     def _reading(self, kind: str) -> Handler:

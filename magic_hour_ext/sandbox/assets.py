@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from magic_hour_ext._rules.film import Film
+    from magic_hour_ext._rules.video_info import VideoInfo
 
     from .media_checks import MediaProblem
     from .store import Store
@@ -85,9 +85,9 @@ def media_problem(store: Store, given: Iterable[Asset]) -> MediaProblem | None:
     return None
 
 
-def films(store: Store, given: Iterable[Asset]) -> dict[str, Film]:
+def videos(store: Store, given: Iterable[Asset]) -> dict[str, VideoInfo]:
     """Length and frame rate of the uploaded videos, as far as their headers say, by the paths of their fields."""
-    from magic_hour_ext._fs.films import read_film
+    from magic_hour_ext._fs.video_header import read_video_info
 
     found = {}
     for asset in given:
@@ -100,9 +100,9 @@ def films(store: Store, given: Iterable[Asset]) -> dict[str, Film]:
                 file.seek(offset)
                 return file.read(length)
 
-            film = read_film(read_at, path.stat().st_size)
-            if film is not None:
-                found[asset.path] = film
+            video = read_video_info(read_at, path.stat().st_size)
+            if video is not None:
+                found[asset.path] = video
     return found
 
 

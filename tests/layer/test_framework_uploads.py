@@ -42,14 +42,14 @@ def _flask(name: str, content: bytes) -> Any:
 
 
 def _django_in_memory(name: str, content: bytes) -> Any:
-    from django.client_state.files.uploadedfile import InMemoryUploadedFile
+    from django.core.files.uploadedfile import InMemoryUploadedFile
 
     return InMemoryUploadedFile(io.BytesIO(content), "picture", name, "image/png", len(content), None)
 
 
 def _django_on_disk(name: str, content: bytes) -> Any:
-    from django.client_state.files.uploadedfile import TemporaryUploadedFile
     from django.conf import settings
+    from django.core.files.uploadedfile import TemporaryUploadedFile
 
     if not settings.configured:
         settings.configure()
@@ -177,11 +177,11 @@ def test_a_picture_that_was_cut_off_is_refused_by_its_name(driver: ClientDriver,
 def test_the_kind_that_the_content_tells_is_checked_against_the_model(
     driver: ClientDriver, service: Service, picture: bytes
 ) -> None:
-    """veo3.1 takes pictures and no films as references, under whatever name they come."""
+    """veo3.1 takes pictures and no videos as references, under whatever name they come."""
     tool = driver.client_on(service).v1.text_to_video
-    film = b"\x00\x00\x00\x18ftypisom" + bytes(200)
+    video = b"\x00\x00\x00\x18ftypisom" + bytes(200)
     fields = {"end_seconds": 8.0, "resolution": "720p", "model": "veo3.1", "style": {"prompt": "rain"}}
     driver.run(tool.start(references=[{"name": "a", "file_path": ("photo", picture)}], **fields))
     assert service.items == [[{"type": "image", "extension": "png"}]]
-    with pytest.raises(ValidationError, match=r"'film' is of a kind that is not available \(video\)"):
-        driver.run(tool.start(references=[{"name": "a", "file_path": ("film", film)}], **fields))
+    with pytest.raises(ValidationError, match=r"'video' is of a kind that is not available \(video\)"):
+        driver.run(tool.start(references=[{"name": "a", "file_path": ("video", video)}], **fields))

@@ -7,7 +7,7 @@ from fractions import Fraction
 from struct import unpack
 from typing import TYPE_CHECKING, NamedTuple
 
-from magic_hour_ext._rules.film import Film
+from magic_hour_ext._rules.video_info import VideoInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ _FASTEST = 1000  # Frames a second; beyond it the header is damaged.
 _LONGEST = 10**7  # Seconds.
 
 
-def read_film(read_at: ReadAt, size: int) -> Film | None:
+def read_video_info(read_at: ReadAt, size: int) -> VideoInfo | None:
     """Length and frame rate of a video; None if it is of a format that is not known here, or damaged.
 
     Args:
@@ -33,18 +33,18 @@ def read_film(read_at: ReadAt, size: int) -> Film | None:
     try:
         head = read_at(0, 12)
         if head.startswith(b"\x1aE\xdf\xa3"):
-            film = _webm(read_at, size)
+            video = _webm(read_at, size)
         elif head[4:8] in {b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"}:
-            film = _mp4(read_at, size)
+            video = _mp4(read_at, size)
         else:
             return None
     except (struct.error, IndexError, ValueError, ZeroDivisionError):
         return None
-    if film is None:
+    if video is None:
         return None
-    seconds = film.seconds if film.seconds is not None and 0 < film.seconds < _LONGEST else None
-    fps = film.fps if film.fps is not None and 0 < film.fps <= _FASTEST else None
-    return Film(seconds, fps, film.is_constant)
+    seconds = video.seconds if video.seconds is not None and 0 < video.seconds < _LONGEST else None
+    fps = video.fps if video.fps is not None and 0 < video.fps <= _FASTEST else None
+    return VideoInfo(seconds, fps, video.is_constant)
 
 
 # MP4 and MOV
@@ -83,7 +83,7 @@ def _inside(read_at: ReadAt, box: _Box, *path: bytes) -> Iterator[_Box]:
                 yield from _inside(read_at, inner, *path[1:])
 
 
-def _mp4(read_at: ReadAt, size: int) -> Film | None:
+def _mp4(read_at: ReadAt, size: int) -> VideoInfo | None:
     moov = next((box for box in _boxes(read_at, 0, size) if box.kind == b"moov"), None)
     if moov is None:
         return None
@@ -101,7 +101,7 @@ def _mp4(read_at: ReadAt, size: int) -> Film | None:
             fps = _fragment_rate(read_at, moov, trak, timescale)
             for fragments in _inside(read_at, moov, b"mvex", b"mehd"):
                 seconds = _fragments_duration(read_at, moov, fragments) or seconds
-        return Film(seconds or length, fps, is_constant)
+        return VideoInfo(seconds or length, fps, is_constant)
     return None
 
 
@@ -160,7 +160,7 @@ _PICTURES = 1
 _NANOSECONDS = 10**9
 
 
-def _webm(read_at: ReadAt, size: int) -> Film | None:
+def _webm(read_at: ReadAt, size: int) -> VideoInfo | None:
     segment = next((one for one in _elements(read_at, 0, size) if one[0] == _SEGMENT), None)
     if segment is None:
         return None
@@ -181,7 +181,7 @@ def _webm(read_at: ReadAt, size: int) -> Film | None:
     if not has_pictures:
         return None
     seconds = None if length is None else Fraction(length) * scale / _NANOSECONDS
-    return Film(seconds, None if not frame else _usual_rate(frame))
+    return VideoInfo(seconds, None if not frame else _usual_rate(frame))
 
 
 def _webm_track(read_at: ReadAt, start: int, end: int) -> tuple[bool, int | None]:
@@ -216,7 +216,7 @@ def _elements(read_at: ReadAt, start: int, end: int) -> Iterator[tuple[int, int,
         length_width = _width(head[width])
         length = int.from_bytes(head[width : width + length_width], "big") & ((1 << 7 * length_width) - 1)
         content = start + width + length_width
-        is_open = length == (1 << 7 * length_width) - 1  # As of films that are streamed.
+        is_open = length == (1 << 7 * length_width) - 1  # As of videos that are streamed.
         start = end if is_open else min(content + length, end)
         yield kind, content, start
 

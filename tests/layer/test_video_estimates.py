@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .service import Service
 
 
-def film(rate: Fraction, frames: int, form: str = "mp4") -> bytes:
+def video(rate: Fraction, frames: int, form: str = "mp4") -> bytes:
     file = io.BytesIO()
     with av.open(file, "w", format=form) as container:
         stream: Any = container.add_stream("mpeg4" if form == "mp4" else "libvpx", rate=rate)
@@ -61,8 +61,8 @@ def test_the_estimate_is_what_the_finished_job_costs(
     form: str,
     credits: int,  # noqa: A002
 ) -> None:
-    path = tmp_path / f"film.{form}"
-    path.write_bytes(film(rate, frames, form))
+    path = tmp_path / f"video.{form}"
+    path.write_bytes(video(rate, frames, form))
     tool = driver.client_of(running).v1.face_swap
     estimate = tool.estimate(**fields(path))
     assert (estimate.credits, estimate.exact) == (credits, True)
@@ -75,7 +75,7 @@ def test_the_estimate_is_what_the_finished_job_costs(
 def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, service: Service) -> None:
     tool = driver.client_on(service).v1.face_swap
     with pytest.raises(ValidationError, match=r"up to 60 credits would be charged when it is created, 50 credits once"):
-        driver.run(tool.start(**fields(("film.mp4", film(Fraction(25), 60))), max_credits=59))
+        driver.run(tool.start(**fields(("video.mp4", video(Fraction(25), 60))), max_credits=59))
     with pytest.raises(ValidationError, match=r"about 48 credits once"):
         driver.run(tool.start(**fields("api-assets/id/1.mp4"), max_credits=59))
     assert service.seen == []
@@ -83,9 +83,9 @@ def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, servi
 
 def test_an_estimate_takes_nothing_from_a_stream_and_needs_no_file(driver: ClientDriver, service: Service) -> None:
     tool = driver.client_on(service).v1.face_swap
-    content = film(Fraction(25), 60)
+    content = video(Fraction(25), 60)
     stream = io.BytesIO(content)
-    assert tool.estimate(**fields(("film.mp4", stream))).credits == 50
+    assert tool.estimate(**fields(("video.mp4", stream))).credits == 50
     assert stream.tell() == 0
 
     class OwnStream:
@@ -97,7 +97,7 @@ def test_an_estimate_takes_nothing_from_a_stream_and_needs_no_file(driver: Clien
             return b""
 
     own = OwnStream()
-    found = tool.estimate(**fields(("film.mp4", own)))
+    found = tool.estimate(**fields(("video.mp4", own)))
     assert (found.credits, found.exact, own.reads) == (48, False, 0)
     assert tool.estimate(**fields("nowhere.mp4")).exact is False
 

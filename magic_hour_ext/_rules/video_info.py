@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 
-class Film(NamedTuple):
+class VideoInfo(NamedTuple):
     """A video, as far as its header says.
 
     Attributes:

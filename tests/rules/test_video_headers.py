@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext._fs.films import read_film
-from magic_hour_ext._rules.film import Film
+from magic_hour_ext._fs.video_header import read_video_info
+from magic_hour_ext._rules.video_info import VideoInfo
 
 
 def encoded(form, rate, frames, *, codec="mpeg4", options=None, pts=None):
@@ -29,8 +29,8 @@ def encoded(form, rate, frames, *, codec="mpeg4", options=None, pts=None):
     return file.getvalue()
 
 
-def film(content):
-    return read_film(lambda offset, length: content[offset : offset + length], len(content))
+def video(content):
+    return read_video_info(lambda offset, length: content[offset : offset + length], len(content))
 
 
 RATES = [
@@ -47,14 +47,14 @@ RATES = [
 @pytest.mark.parametrize("form", ["mp4", "mov"])
 @pytest.mark.parametrize("rate", RATES, ids=str)
 def test_mp4_and_mov(form, rate):
-    found = film(encoded(form, rate, 36))
+    found = video(encoded(form, rate, 36))
     assert (found.fps, found.is_constant) == (rate, True)
     assert abs(found.seconds - 36 / rate) < Fraction(1, 500)
 
 
 @pytest.mark.parametrize("rate", RATES, ids=str)
 def test_webm(rate):
-    found = film(encoded("webm", rate, 36, codec="libvpx"))
+    found = video(encoded("webm", rate, 36, codec="libvpx"))
     assert found.fps == rate
     assert abs(found.seconds - 36 / rate) < Fraction(1, 20)
 
@@ -71,22 +71,22 @@ def test_the_header_may_be_at_the_start_or_at_the_end(tmp_path):
     early = moved.read_bytes()
     assert late.index(b"moov") > late.index(b"mdat")
     assert early.index(b"moov") < early.index(b"mdat")
-    assert film(late) == film(early) == Film(Fraction(6, 5), Fraction(25), True)
+    assert video(late) == video(early) == VideoInfo(Fraction(6, 5), Fraction(25), True)
 
 
-def test_a_film_in_fragments_says_its_rate_where_its_header_has_it():
+def test_a_video_in_fragments_says_its_rate_where_its_header_has_it():
     content = encoded("mp4", 25, 30, options={"movflags": "frag_keyframe+empty_moov+default_base_moof"})
-    found = film(content)
+    found = video(content)
     assert found is not None
     assert found.fps in {None, Fraction(25)}
     trex = content.index(b"trex")
     timescale = int.from_bytes(content[content.index(b"mdhd") + 16 : content.index(b"mdhd") + 20], "big")
     patched = content[: trex + 16] + (timescale // 25).to_bytes(4, "big") + content[trex + 20 :]
-    assert film(patched).fps == 25
+    assert video(patched).fps == 25
 
 
 def test_frames_of_different_lengths_are_marked():
-    found = film(encoded("mp4", 30, 30, pts=lambda number: number + number // 3))
+    found = video(encoded("mp4", 30, 30, pts=lambda number: number + number // 3))
     assert not found.is_constant
     assert 20 < found.fps < 30
 
@@ -94,22 +94,22 @@ def test_frames_of_different_lengths_are_marked():
 def test_a_stream_without_a_length_and_rate_is_known_as_such():
     """As browsers record it."""
     content = encoded("webm", 30, 10, codec="libvpx", options={"live": "1"})
-    assert film(content).seconds is None
+    assert video(content).seconds is None
 
 
-def test_sound_alone_and_other_files_are_no_films():
-    assert film(FILMS["mp4"].replace(b"vide", b"soun")) is None
+def test_sound_alone_and_other_files_are_no_videos():
+    assert video(VIDEOS["mp4"].replace(b"vide", b"soun")) is None
     for content in (b"", b"GIF89a", b"\x00\x00\x00\x18ftypisom", b"\x1aE\xdf\xa3", bytes(100), b"\x00\x00\x00\x00moov"):
-        assert film(content) is None
+        assert video(content) is None
 
 
-FILMS = {"mp4": encoded("mp4", 25, 10), "webm": encoded("webm", 25, 10, codec="libvpx")}
+VIDEOS = {"mp4": encoded("mp4", 25, 10), "webm": encoded("webm", 25, 10, codec="libvpx")}
 
 
-@pytest.mark.parametrize("form", FILMS)
+@pytest.mark.parametrize("form", VIDEOS)
 @given(data=st.data())
 def test_a_damaged_header_leads_to_a_verdict_in_bounded_steps(form, data):
-    content = bytearray(FILMS[form])
+    content = bytearray(VIDEOS[form])
     places = range(600) if form == "webm" else [*range(64), *range(len(content) - 900, len(content))]
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.sampled_from(places))] = data.draw(st.integers(0, 255))
@@ -119,7 +119,7 @@ def test_a_damaged_header_leads_to_a_verdict_in_bounded_steps(form, data):
         reads.append(length)
         return bytes(content[offset : offset + length])
 
-    found = read_film(read_at, len(content))
+    found = read_video_info(read_at, len(content))
     assert len(reads) < 100_000
     assert max(reads, default=0) <= 4 * 2**20
     if found is not None:
@@ -129,4 +129,4 @@ def test_a_damaged_header_leads_to_a_verdict_in_bounded_steps(form, data):
 
 @given(content=st.binary(max_size=200), start=st.sampled_from([b"", b"\x1aE\xdf\xa3", b"\x00\x00\x00\x14ftypisom"]))
 def test_any_bytes_lead_to_a_verdict(content, start):
-    film(start + content)
+    video(start + content)
