@@ -18,7 +18,9 @@ from magic_hour_ext._rules.assets import UnfitFile, classify
 from magic_hour_ext._rules.coercion import as_mapping, is_a
 from magic_hour_ext._rules.formatting import label
 from magic_hour_ext._rules.redaction import redact_urls
+from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext._rules.retrying import retry_after, retry_delay
+from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import (
     DecodeError,
     MagicHourError,
@@ -79,7 +81,8 @@ class AsyncUploadUrls:
         if problems:
             raise ValidationError(problems, what=GET_UPLOAD_URLS.id)
         request = GET_UPLOAD_URLS.request(json={"items": named})
-        return GET_UPLOAD_URLS.decode(await self._client_state.transport.request(request, options=request_options))
+        response = await self._client_state.transport.request(request, options=request_options)
+        return clear_unset(GET_UPLOAD_URLS.decode(response))
 
 
 class AsyncFiles:
@@ -163,6 +166,7 @@ class AsyncFiles:
         attempt = 1
         while True:
             status_code = wait = None
+            stored = StorageError()
             try:
                 answer = await self._client_state.transport.put(url, self._chunks(source), size=source.size)
             except NetworkError as error:
@@ -172,9 +176,11 @@ class AsyncFiles:
                 if 200 <= status_code < 300:
                     log.debug("uploaded %s, %d bytes", source.name, source.size)
                     return file_path
-                reason = f"storage answered {status_code}"
+                stored = storage_error(answer.content)
+                reason = f"storage answered {status_code}{stored.text()}"
                 wait = retry_after(answer.headers, now=time.time())
-            refused = status_code in _REFUSED
+            # Another URL is of no use for a file that is too large.
+            refused = status_code in _REFUSED and not stored.is_too_large
             pause = retry_delay(
                 paid=False,
                 attempt=attempt,
@@ -184,7 +190,14 @@ class AsyncFiles:
                 wait=wait,
             )
             if pause is None:
-                raise UploadError(f"{reason}; no job was created", file=source.name)
+                raise UploadError(
+                    f"{reason}; no job was created",
+                    file=source.name,
+                    status_code=status_code,
+                    code=stored.code,
+                    storage_message=stored.message,
+                    limit=stored.limit,
+                )
             await self._client_state.clock.sleep(0 if refused and attempt == 1 else pause)
             attempt += 1
             if refused:  # The URL has expired, say: a new one may do.

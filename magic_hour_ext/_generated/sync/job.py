@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from magic_hour_api import catalog
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._backend.sync_backend import in_thread
+from magic_hour_ext._backend.sync_backend import IS_ASYNC, in_thread
 from magic_hour_ext._fs.targets import prepare_directory
 from magic_hour_ext._generated.sync.client_state import JOB_TIMEOUT
 from magic_hour_ext._generated.sync.downloads import save_outputs
@@ -19,8 +19,9 @@ from magic_hour_ext._generated.sync.job_state import JobState
 from magic_hour_ext._generated.sync.polling import result_or_raise, wait
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.notes import add_note
-from magic_hour_ext._rules.option_checks import check_seconds
+from magic_hour_ext._rules.option_checks import check_callback, check_seconds
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext.errors import (
     ConfigurationError,
@@ -29,6 +30,7 @@ from magic_hour_ext.errors import (
     JobFailedError,
     JobTimeoutError,
     MagicHourError,
+    NotFoundError,
 )
 
 if TYPE_CHECKING:
@@ -167,6 +169,7 @@ class Job(Generic[ResultT_co]):
             JobTimeoutError: If the deadline passed. The job goes on.
             APIError: If the service refuses in a way that retries can't solve.
         """
+        check_callback("on_update", on_update, may_be_async=IS_ASYNC)
         deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
         return wait_until(self, deadline, on_update=on_update)
 
@@ -210,6 +213,7 @@ class Job(Generic[ResultT_co]):
         with attach_job_on_error(self):
             state = self._state
             state.client_state.transport.request(state.request("delete"), options=state.options)
+            state.is_deleted = True
 
     def to_json(self) -> str:
         """The job as text for another process, machine or later version. It holds no secret."""
@@ -233,9 +237,18 @@ class Job(Generic[ResultT_co]):
             client: The `Client` that polls and downloads it.
 
         Raises:
-            ConfigurationError: If the text describes no job.
+            ConfigurationError: If the text describes no job, or the client is not a `Client`.
         """
-        return restored_job(None if client is None else client._client_state, text)  # noqa: SLF001 (one package)
+        if client is None:
+            return restored_job(None, text)
+        from magic_hour_ext._generated.sync.client_state import ClientState
+
+        state = getattr(client, "_client_state", None)
+        if not isinstance(state, ClientState):
+            kind = type(client).__name__
+            other = f": use {kind.removesuffix('Client')}Job.from_json" if kind.endswith("Client") else ""
+            raise ConfigurationError(f"client must be a Client, not {describe(client)}{other}")
+        return restored_job(state, text)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_json, (self.to_json(),)
@@ -337,11 +350,16 @@ def _attach(job: Job[Any], error: BaseException) -> None:
         error.jobs = [job]
     if isinstance(error, JobError):
         return  # Its text says it already.
-    if state.last_status in TERMINAL_STATUSES:
+    if state.is_deleted:
+        note = f"The job {state.id} was deleted."
+    elif isinstance(error, NotFoundError):
+        note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
+    elif state.last_status in TERMINAL_STATUSES:
         get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
         note = f"The job {state.id} has ended ({state.last_status}). {get}".strip()
     else:
-        note = f"The job {state.id} is paid for and goes on: {state.how_to_resume}.wait() resumes it."
+        seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
+        note = f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it."
     add_note(error, note)
     if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
         log.warning("%s (%s)", note, type(error).__name__)
