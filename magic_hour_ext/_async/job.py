@@ -14,13 +14,14 @@ from magic_hour_ext._async.client_state import JOB_TIMEOUT
 from magic_hour_ext._async.downloads import save_outputs
 from magic_hour_ext._async.job_state import AsyncJobState
 from magic_hour_ext._async.polling import result_or_raise, wait
-from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._backend.anyio_backend import IS_ASYNC, in_thread
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._fs.targets import prepare_directory
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.notes import add_note
-from magic_hour_ext._rules.option_checks import check_seconds
+from magic_hour_ext._rules.option_checks import check_callback, check_seconds
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext.errors import (
     ConfigurationError,
@@ -29,6 +30,7 @@ from magic_hour_ext.errors import (
     JobFailedError,
     JobTimeoutError,
     MagicHourError,
+    NotFoundError,
 )
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
-ResultT = TypeVar("ResultT")
+ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 _FORMAT = 1
 
@@ -53,7 +55,7 @@ class _AsyncHasState(Protocol):
 
 
 @public
-class AsyncJob(Generic[ResultT]):
+class AsyncJob(Generic[ResultT_co]):
     """One job of the service. It goes on whatever happens in this process; `to_json` keeps it for later.
 
     Raised errors carry the job in `error.job`.
@@ -120,7 +122,7 @@ class AsyncJob(Generic[ResultT]):
         return self._state.failure
 
     @property
-    def project(self) -> ResultT:
+    def project(self) -> ResultT_co:
         """The project in the last response, with its fields as attributes.
 
         Raises:
@@ -128,10 +130,10 @@ class AsyncJob(Generic[ResultT]):
             DecodeError: If the response does not match the contract.
         """
         with attach_job_on_error(self):
-            project: ResultT = self._state.project
+            project: ResultT_co = self._state.project
             return project
 
-    async def refresh(self) -> ResultT:
+    async def refresh(self) -> ResultT_co:
         """Reads the project and returns it as it is now, with fresh download URLs.
 
         Raises:
@@ -140,7 +142,7 @@ class AsyncJob(Generic[ResultT]):
             DecodeError: If the response does not match the contract, or describes another project.
         """
         with attach_job_on_error(self):
-            project: ResultT = await self._state.refresh()
+            project: ResultT_co = await self._state.refresh()
             return project
 
     async def status(self) -> str:
@@ -153,8 +155,8 @@ class AsyncJob(Generic[ResultT]):
         return str(self.last_status)
 
     async def wait(
-        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
-    ) -> ResultT:
+        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT_co]], Any] | None = None
+    ) -> ResultT_co:
         """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
 
         Args:
@@ -167,6 +169,7 @@ class AsyncJob(Generic[ResultT]):
             JobTimeoutError: If the deadline passed. The job goes on.
             APIError: If the service refuses in a way that retries can't solve.
         """
+        check_callback("on_update", on_update, may_be_async=IS_ASYNC)
         deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
         return await wait_until(self, deadline, on_update=on_update)
 
@@ -193,7 +196,7 @@ class AsyncJob(Generic[ResultT]):
         await wait_until(self, deadline)
         return await download_ended(self, prepared, None if timeout is None else deadline)
 
-    async def result(self) -> ResultT:
+    async def result(self) -> ResultT_co:
         """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths.
 
         Raises:
@@ -212,6 +215,7 @@ class AsyncJob(Generic[ResultT]):
         with attach_job_on_error(self):
             state = self._state
             await state.client_state.transport.request(state.request("delete"), options=state.options)
+            state.is_deleted = True
 
     def to_json(self) -> str:
         """The job as text for another process, machine or later version. It holds no secret."""
@@ -227,7 +231,7 @@ class AsyncJob(Generic[ResultT]):
         )
 
     @classmethod
-    def from_json(cls, text: str, client: _AsyncHasState | None = None) -> AsyncJob[ResultT]:
+    def from_json(cls, text: str, client: _AsyncHasState | None = None) -> AsyncJob[ResultT_co]:
         """The job that `to_json` wrote.
 
         Args:
@@ -235,9 +239,18 @@ class AsyncJob(Generic[ResultT]):
             client: The `AsyncClient` that polls and downloads it.
 
         Raises:
-            ConfigurationError: If the text describes no job.
+            ConfigurationError: If the text describes no job, or the client is not an `AsyncClient`.
         """
-        return restored_job(None if client is None else client._client_state, text)  # noqa: SLF001 (one package)
+        if client is None:
+            return restored_job(None, text)
+        from magic_hour_ext._async.client_state import AsyncClientState
+
+        state = getattr(client, "_client_state", None)
+        if not isinstance(state, AsyncClientState):
+            kind = type(client).__name__
+            other = f": use {kind.removesuffix('Client')}Job.from_json" if kind.endswith("Client") else ""
+            raise ConfigurationError(f"client must be an AsyncClient, not {describe(client)}{other}")
+        return restored_job(state, text)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_json, (self.to_json(),)
@@ -287,14 +300,14 @@ def restored_job(client_state: AsyncClientState | None, text: str) -> AsyncJob[A
 
 
 async def wait_until(
-    job: AsyncJob[ResultT], deadline: Deadline, *, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
-) -> ResultT:
+    job: AsyncJob[ResultT_co], deadline: Deadline, *, on_update: Callable[[AsyncJob[ResultT_co]], Any] | None = None
+) -> ResultT_co:
     """As `AsyncJob.wait`, by the deadline of a longer piece of work."""
     state = state_of(job)
     with attach_job_on_error(job):
         if state.failure is not None:
             raise state.failure
-        result: ResultT
+        result: ResultT_co
         try:
             if state.last_status in TERMINAL_STATUSES:
                 result = result_or_raise(state)
@@ -342,11 +355,16 @@ def _attach(job: AsyncJob[Any], error: BaseException) -> None:
         error.jobs = [job]
     if isinstance(error, JobError):
         return  # Its text says it already.
-    if state.last_status in TERMINAL_STATUSES:
+    if state.is_deleted:
+        note = f"The job {state.id} was deleted."
+    elif isinstance(error, NotFoundError):
+        note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
+    elif state.last_status in TERMINAL_STATUSES:
         get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
         note = f"The job {state.id} has ended ({state.last_status}). {get}".strip()
     else:
-        note = f"The job {state.id} is paid for and goes on: {state.how_to_resume}.wait() resumes it."
+        seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
+        note = f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it."
     add_note(error, note)
     if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
         log.warning("%s (%s)", note, type(error).__name__)

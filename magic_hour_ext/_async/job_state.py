@@ -12,7 +12,7 @@ from magic_hour_api.decoding import decode
 from magic_hour_ext._backend.anyio_backend import in_thread
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.option_checks import checked_id
-from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import ConfigurationError, DecodeError, JobError, MagicHourError, ResponseInfo
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class AsyncJobState:
         failure: Why `as_completed` gave up polling the job, or None.
         mismatches: How many responses described another project.
         last_seen: The JSON of the last response; empty before the first poll.
+        is_deleted: Whether it was deleted from here.
     """
 
     def __init__(
@@ -62,6 +63,7 @@ class AsyncJobState:
         self.failure: MagicHourError | None = None
         self.mismatches = 0
         self.last_seen: dict[str, Any] = {}
+        self.is_deleted = False
         self._response: ResponseInfo | None = None
         self._result: Any = None
 
@@ -102,6 +104,7 @@ class AsyncJobState:
             from magic_hour_ext import results
 
             result = decode(getattr(results, self._project["result"]), self._response)
+            clear_unset(result)
             result.outputs = results.listed_outputs(result, self.kind)
             self._result = result
         return self._result

@@ -311,6 +311,10 @@ async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeo
     return await stream.read(max_bytes, timeout)
 
 
+IS_ASYNC = True
+"""Whether functions of the caller's may be coroutine functions."""
+
+
 async def maybe_await(function: Callable[[], Any]) -> None:
     """Calls a function of the caller's and awaits what it returns, if that can be awaited."""
     result = function()
