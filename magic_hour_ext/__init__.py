@@ -20,8 +20,10 @@ from magic_hour_ext._version import __version__
 if TYPE_CHECKING:
     from magic_hour_ext._async.client import AsyncClient
     from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.outputs import AsyncJobOutput
     from magic_hour_ext._generated.sync.client import Client
     from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.outputs import JobOutput
     from magic_hour_ext.dropin import install_as_magic_hour
     from magic_hour_ext.environment import Environment
     from magic_hour_ext.errors import (
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     )
     from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
     from magic_hour_ext.journal import Entry, Journal, JournalError
+    from magic_hour_ext.progress import Progress
+    from magic_hour_ext.records import Record, RecordError, check_record, read_record
     from magic_hour_ext.results import AudioResult, FaceDetectionResult, ImageResult, Output, VideoResult
     from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.types import FileInput, RequestOptions
@@ -60,8 +64,10 @@ else:
     _ROOMS = {
         "_async.client": "AsyncClient",
         "_async.jobs": "AsyncJob",
+        "_async.outputs": "AsyncJobOutput",
         "_generated.sync.client": "Client",
         "_generated.sync.jobs": "Job",
+        "_generated.sync.outputs": "JobOutput",
         "dropin": "install_as_magic_hour",
         "environment": "Environment",
         "errors": (
@@ -71,6 +77,8 @@ else:
             "UnprocessableError UploadError ValidationError WebhookError"
         ),
         "journal": "Entry Journal JournalError",
+        "progress": "Progress",
+        "records": "Record RecordError check_record read_record",
         "results": "AudioResult FaceDetectionResult ImageResult Output VideoResult",
         "rules.pricing": "Estimate",
         "types": "FileInput RequestOptions",
@@ -98,6 +106,7 @@ __all__ = [
     "ApiError",
     "AsyncClient",
     "AsyncJob",
+    "AsyncJobOutput",
     "AudioResult",
     "AuthenticationError",
     "BadRequestError",
@@ -116,6 +125,7 @@ __all__ = [
     "JobCanceled",
     "JobError",
     "JobFailed",
+    "JobOutput",
     "JobTimeout",
     "Journal",
     "JournalError",
@@ -126,7 +136,10 @@ __all__ = [
     "PaymentRequiredError",
     "PermissionDeniedError",
     "Problem",
+    "Progress",
     "RateLimitError",
+    "Record",
+    "RecordError",
     "RequestOptions",
     "RequestTimeout",
     "ServerError",
@@ -137,5 +150,7 @@ __all__ = [
     "VideoResult",
     "WebhookError",
     "__version__",
+    "check_record",
     "install_as_magic_hour",
+    "read_record",
 ]

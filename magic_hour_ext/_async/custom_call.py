@@ -83,7 +83,10 @@ async def _submitted(
     if idempotency_key is not None:
         raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
     await submission.send(fields)
-    return AsyncJob.of(core, tool, submission.state, options)
+    job = AsyncJob.of(core, tool, submission.state, options)
+    with job.carried():
+        job.log_creation()
+    return job
 
 
 def custom_tool(path: object, project: object) -> Mapping[str, Any]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext.journal import Journal, JournalEntry
     from magic_hour_ext.rules.validation import Report
@@ -49,6 +50,8 @@ class AsyncIdempotentCall:
         key: The idempotency key, or None: then the parameters and the content of the files name the call.
         options: The options of the call.
         estimate: Credits that it will be charged exactly, if they are known.
+        note: What a record of its outputs tells of the request, or None.
+        reporter: What is told of the progress of uploads, or None.
     """
 
     def __init__(
@@ -61,6 +64,8 @@ class AsyncIdempotentCall:
         key: str | None,
         options: RequestOptions | None,
         estimate: int | None,
+        note: dict[str, Any] | None = None,
+        reporter: AsyncReporter | None = None,
     ) -> None:
         self._core = core
         self._journal = journal
@@ -70,6 +75,8 @@ class AsyncIdempotentCall:
         self._key = None if key is None else check_key(key)
         self._options = options
         self._estimate = estimate
+        self._note = note
+        self._reporter = reporter
         self._request: dict[str, Any] = {}
         self._fingerprint = ""
 
@@ -105,6 +112,10 @@ class AsyncIdempotentCall:
                 await _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
         job.options = self._options
+        if job.idempotency_key is None:
+            job.idempotency_key = self._key
+        if job.request_note is None:  # It was made by a call that did not ask for a record.
+            job.request_note = self._note
         return job
 
     async def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -117,7 +128,9 @@ class AsyncIdempotentCall:
         known = await _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
-            fresh = await AsyncFiles(self._core).upload_all([sources[path] for path in missing], self._options)
+            fresh = await AsyncFiles(self._core).upload_all(
+                [sources[path] for path in missing], self._options, reporter=self._reporter
+            )
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
             await _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
@@ -164,10 +177,21 @@ class AsyncIdempotentCall:
                 await in_thread(attempt.renew, seconds)
 
         await self._submission.send(body, before_retry=renew)
-        job = AsyncJob.of(self._core, self._tool, self._submission.state, self._options)
+        job = self._job()
         with job.carried():
             await finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
+            job.log_creation()
         return job
+
+    def _job(self) -> AsyncJob[Any]:
+        return AsyncJob.of(
+            self._core,
+            self._tool,
+            self._submission.state,
+            self._options,
+            idempotency_key=self._key,
+            request_note=self._note,
+        )
 
     async def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
         """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
@@ -179,7 +203,7 @@ class AsyncIdempotentCall:
         finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
-                job = AsyncJob.of(self._core, self._tool, state, self._options)
+                job = self._job()
                 with suppress(Exception):  # An exception of the app's may have no room for it.
                     error.job = job  # type: ignore[attr-defined]
                 add_note(error, self._submission.describe())

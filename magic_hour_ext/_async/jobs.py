@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import time
 from contextlib import contextmanager, suppress
@@ -11,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, cast
 from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
 
-from magic_hour_ext._async.downloads import listed, save
+from magic_hour_ext._async.arguments import checked_template, close_reporter, reporter_of
+from magic_hour_ext._async.downloads import listed
+from magic_hour_ext._async.saving import Saving, save
 from magic_hour_ext._async.waiting import settled, wait
 from magic_hour_ext._disk.targets import prepare_directory
 from magic_hour_ext._io.aio import in_thread
@@ -29,19 +32,22 @@ from magic_hour_ext.rules.answers import json_object, other_project
 from magic_hour_ext.rules.deadline import Deadline
 from magic_hour_ext.rules.notes import add_note
 from magic_hour_ext.rules.polling import SUCCEEDED, TERMINAL_STATUSES
-from magic_hour_ext.rules.settings import check_seconds, checked_id
+from magic_hour_ext.rules.settings import check_flag, check_seconds, checked_id
+from magic_hour_ext.rules.words import show
 
 from .core import JOB_TIMEOUT
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from magic_hour_api.operation import Request
 
     from magic_hour_ext._async.client import AsyncClient
     from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.outputs import AsyncJobOutput
+    from magic_hour_ext._async.reporting import AsyncReporter
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
@@ -61,6 +67,7 @@ class AsyncJob(Generic[ResultT]):
         credits_charged: Credits charged when it was created; the final figure is in the result. None if not known.
         created_at: Unix time at which it was created from here, or None if it wasn't.
         last_status: The status that was last seen, or None before the first look.
+        idempotency_key: The key that the call was given, or None.
     """
 
     def __init__(
@@ -73,6 +80,8 @@ class AsyncJob(Generic[ResultT]):
         credits_charged: int | None = None,
         created_at: float | None = None,
         options: RequestOptions | None = None,
+        idempotency_key: str | None = None,
+        request_note: dict[str, Any] | None = None,
     ) -> None:
         self._core = core
         self._project: dict[str, Any] = catalog.PROJECTS[kind]
@@ -82,6 +91,9 @@ class AsyncJob(Generic[ResultT]):
         self.credits_charged = credits_charged
         self.created_at = created_at
         self.options = options
+        self.idempotency_key = idempotency_key
+        self.request_note = request_note  # What a record of its outputs tells of the request.
+        self.completed_at: float | None = None  # Unix time at which it was first seen to be complete.
         self.failure: MagicHourError | None = None  # Why nobody can look at it any more, if as_completed found that.
         self.mismatches = 0  # How often the service described another project in its place.
         self._answer: ResponseInfo | None = None
@@ -90,7 +102,14 @@ class AsyncJob(Generic[ResultT]):
 
     @classmethod
     def of(
-        cls, core: AsyncCore, tool: Mapping[str, Any], created: SubmissionState, options: RequestOptions | None
+        cls,
+        core: AsyncCore,
+        tool: Mapping[str, Any],
+        created: SubmissionState,
+        options: RequestOptions | None,
+        *,
+        idempotency_key: str | None = None,
+        request_note: dict[str, Any] | None = None,
     ) -> AsyncJob[Any]:
         """The job that a create has just made."""
         return cls(
@@ -101,17 +120,49 @@ class AsyncJob(Generic[ResultT]):
             credits_charged=created.credits_charged,
             created_at=time.time(),
             options=options,
+            idempotency_key=idempotency_key,
+            request_note=request_note,
         )
 
     def __repr__(self) -> str:
         state = f", {self.last_status}" if self.last_status else ""
         return f"<{type(self).__name__} {self.id} ({self.tool or self.kind}{state})>"
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """What a notebook shows: a table, and the outputs that were saved."""
+        from magic_hour_ext._notebook import mimebundle
+
+        facts = {
+            "Job": self.id,
+            "Tool": self.tool or self.kind,
+            "Status": self.last_status or "not polled yet",
+            "Credits": self.credits_charged,
+        }
+        return mimebundle(repr(self), facts, getattr(self._result, "outputs", None) or [])
+
     @property
     def last_status(self) -> str | None:
         """The status that was last seen, or None before the first look."""
         status = self.last_seen.get("status")
         return status if isinstance(status, str) else None
+
+    @property
+    def name(self) -> str | None:
+        """The name of the project as last seen; None if it has none, or before the first look."""
+        name = self.last_seen.get("name")
+        return name if isinstance(name, str) and name else None
+
+    @property
+    def created_on(self) -> datetime.date:
+        """The day, in UTC, on which the job was created, as the service says; else as far as it is known here."""
+        text = self.last_seen.get("created_at")
+        if isinstance(text, str):
+            with suppress(ValueError):
+                return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).date()
+        with suppress(ValueError, OverflowError, OSError):  # The moment may be of a job that somebody else wrote down.
+            seconds = time.time() if self.created_at is None else self.created_at
+            return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+        return datetime.datetime.now(datetime.UTC).date()
 
     @property
     def core(self) -> AsyncCore:
@@ -148,6 +199,22 @@ class AsyncJob(Generic[ResultT]):
             self._result = cast("ResultT", result)
         return self._result
 
+    @property
+    def outputs(self) -> list[AsyncJobOutput]:
+        """What the job made, to be read or saved without a directory; to be asked for once it has ended (`wait`).
+
+        Raises:
+            JobError: If it has not been seen to be complete.
+            DecodeError: If the service's description of it can't be read.
+        """
+        if self.last_status != SUCCEEDED:
+            text = f"job {self.id} has no outputs yet: it is {self.last_status or 'not polled yet'}; call wait() first"
+            raise JobError(text, job=self)
+        from magic_hour_ext._async.outputs import AsyncJobOutput
+
+        result: Any = self.project
+        return [AsyncJobOutput(self, index, output) for index, output in enumerate(result.outputs)]
+
     def _request(self, verb: Literal["get", "delete"]) -> Request:
         return catalog.operation(self._project[verb]).request(path={"id": self.id})
 
@@ -159,9 +226,34 @@ class AsyncJob(Generic[ResultT]):
 
     def saw(self, answer: ResponseInfo, seen: dict[str, Any]) -> None:
         """Remembers an answer."""
+        had_ended = self.last_status in TERMINAL_STATUSES
         self._answer = answer
         self._result = None
         self.last_seen = seen
+        if self.last_status in TERMINAL_STATUSES and not had_ended:
+            self._log_end()
+
+    def log_creation(self) -> None:
+        """Writes the line of the log that says that the job was created."""
+        log.info("%s %s: created, %s", self.tool or self.kind, self.id, credits_text(self.credits_charged))
+
+    def _log_end(self) -> None:
+        """Writes the line of the log that says how the job ended."""
+        now = time.time()
+        if self.last_status == SUCCEEDED:
+            self.completed_at = now
+        charged = self.last_seen.get("credits_charged")
+        error = self.last_seen.get("error")
+        code = error.get("code") if isinstance(error, dict) else None
+        log.info(
+            "%s %s: %s%s%s, %s",
+            self.tool or self.kind,
+            self.id,
+            self.last_status,
+            f" ({show(code)})" if isinstance(code, str) else "",
+            "" if self.created_at is None else f" after {max(now - self.created_at, 0):.0f} s",
+            credits_text(charged if isinstance(charged, int) else self.credits_charged),
+        )
 
     async def refresh(self, deadline: Deadline | None = None) -> ResultT:
         """Asks the service and returns the project as it is now, with fresh download URLs.
@@ -193,13 +285,21 @@ class AsyncJob(Generic[ResultT]):
             return str(self.last_status)
 
     async def wait(
-        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
+        self,
+        *,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[ResultT]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
     ) -> ResultT:
         """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
 
         Args:
             timeout: Seconds to wait at most; default 1800. `math.inf` waits for ever.
             on_update: Called with this job after each look; `last_status` and `project` say what was seen.
+            on_progress: Called with a `Progress` event once a second and after each poll. If it raises, it is not
+                called again; the waiting goes on.
+            progress: Whether to show a progress bar. Needs the extra ``progress``.
 
         Raises:
             JobFailed: If the job ended in an error.
@@ -208,10 +308,19 @@ class AsyncJob(Generic[ResultT]):
             APIError: If the service refuses in a way that can't heal. Every exception carries the job.
         """
         limit = checked_timeout(timeout)
-        return await self.wait_until(Deadline(limit, now=self.core.clock.now()), on_update=on_update)
+        reporter = reporter_of(on_progress, progress)
+        try:
+            deadline = Deadline(limit, now=self.core.clock.now())
+            return await self.wait_until(deadline, on_update=on_update, reporter=reporter)
+        finally:
+            close_reporter(reporter)
 
     async def wait_until(
-        self, deadline: Deadline, *, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
+        self,
+        deadline: Deadline,
+        *,
+        on_update: Callable[[AsyncJob[ResultT]], Any] | None = None,
+        reporter: AsyncReporter | None = None,
     ) -> ResultT:
         """As `wait`, with the deadline of a longer piece of work."""
         with self.carried():
@@ -220,13 +329,20 @@ class AsyncJob(Generic[ResultT]):
             try:
                 if self.last_status in TERMINAL_STATUSES:
                     return settled(self)
-                return await wait(self, deadline=deadline, on_update=on_update)
+                return await wait(self, deadline=deadline, on_update=on_update, reporter=reporter)
             except (JobFailed, JobCanceled):
                 await self.record_failure()
                 raise
 
     async def download(
-        self, directory: str | os.PathLike[str] | None = None, *, timeout: float | None = None
+        self,
+        directory: str | os.PathLike[str] | None = None,
+        *,
+        filename: str | None = None,
+        record: bool | None = None,
+        timeout: float | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
     ) -> list[str]:
         """Saves the outputs and returns their paths, in the service's order; waits first if the job still runs.
 
@@ -235,23 +351,41 @@ class AsyncJob(Generic[ResultT]):
 
         Args:
             directory: Where to; created if missing. Default: the current directory.
+            filename: Template of the names, without extension, such as ``"{name}-{index}"``. Its fields: ``{id}``,
+                ``{tool}``, ``{name}`` (the job's; its id if it has none), ``{idempotency_key}``, ``{index}`` (from 1)
+                and ``{date}`` (of the job's creation, UTC). What a file system could refuse is replaced. Several
+                outputs are numbered in any case, and so is a name that another file has.
+            record: Whether to write a record beside each output, ``{file}.json``; see `magic_hour_ext.records`.
+                Default: what the job was started with. Its request is in it if the job was started with
+                ``record=True``.
             timeout: Seconds for the waiting and the downloads together. Default: 1800 for the waiting alone; a
                 download is then bounded by its progress.
+            on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
+                again; the download goes on.
+            progress: Whether to show progress bars. Needs the extra ``progress``.
 
         Raises:
+            ConfigurationError: If an argument can't be used. Nothing was asked for yet.
             DownloadError: If an output can't be saved; the job is kept, and a second call goes on where this one ended.
             JobFailed, JobCanceled, JobTimeout: As `wait`.
         """
         deadline = Deadline(checked_timeout(timeout), now=self.core.clock.now())
         with self.carried():
+            template = checked_template(filename, has_key=self.idempotency_key is not None)
+            is_recorded = self.request_note is not None if record is None else check_flag("record", record)
             prepared = await in_thread(prepare_directory, directory)
-            await self.wait_until(deadline)
-            return await self.saved_to(prepared, None if timeout is None else deadline)
+            reporter = reporter_of(on_progress, progress)
+            try:
+                await self.wait_until(deadline, reporter=reporter)
+                how = Saving(prepared, template=template, is_recorded=is_recorded, reporter=reporter)
+                return await self.saved_to(how, None if timeout is None else deadline)
+            finally:
+                close_reporter(reporter)
 
-    async def saved_to(self, directory: Path, deadline: Deadline | None = None) -> list[str]:
+    async def saved_to(self, how: Saving, deadline: Deadline | None = None) -> list[str]:
         """As `download`, once the job has ended and the directory is prepared."""
         with self.carried():
-            outputs = await save(self, directory, deadline)
+            outputs = await save(self, how, deadline)
             paths = [output.path for output in outputs if output.path is not None]
             result: Any = self.project
             result.outputs, result.downloaded_paths = outputs, paths
@@ -287,16 +421,19 @@ class AsyncJob(Generic[ResultT]):
 
     def to_json(self) -> str:
         """The job as text for another process, machine or later version; no secret in it."""
-        return json.dumps(
-            {
-                "format": _FORMAT,
-                "id": self.id,
-                "kind": self.kind,
-                "tool": self.tool,
-                "credits_charged": self.credits_charged,
-                "created_at": self.created_at,
-            }
-        )
+        data: dict[str, Any] = {
+            "format": _FORMAT,
+            "id": self.id,
+            "kind": self.kind,
+            "tool": self.tool,
+            "credits_charged": self.credits_charged,
+            "created_at": self.created_at,
+        }
+        if self.idempotency_key is not None:
+            data["idempotency_key"] = self.idempotency_key
+        if self.request_note is not None:
+            data["request_note"] = self.request_note
+        return json.dumps(data)
 
     @classmethod
     def from_json(cls, text: str, client: AsyncClient | None = None) -> AsyncJob[ResultT]:
@@ -323,6 +460,8 @@ class AsyncJob(Generic[ResultT]):
                 tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
                 credits_charged=charged if isinstance(charged := data.get("credits_charged"), int) else None,
                 created_at=float(created) if isinstance(created := data.get("created_at"), (int, float)) else None,
+                idempotency_key=key if isinstance(key := data.get("idempotency_key"), str) else None,
+                request_note=note if isinstance(note := data.get("request_note"), dict) else None,
             )
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
             raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None
@@ -353,6 +492,11 @@ class AsyncJob(Generic[ResultT]):
                 if not isinstance(error, Exception):  # A time-out or a task group may be going to swallow it.
                     log.warning("%s (%s)", note, type(error).__name__)
             raise
+
+
+def credits_text(charged: object) -> str:
+    """Credits, for the log."""
+    return "credits not known" if charged is None else f"{charged} credits"
 
 
 def checked_timeout(timeout: float | None) -> float:

@@ -25,16 +25,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext.rules.deadline import Deadline
 
 ResultT = TypeVar("ResultT")
 
+_TICK = 1.0  # Seconds between two events of progress while a job is waited for.
 _LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
 _MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
 
 
 async def wait(
-    job: AsyncJob[ResultT], *, deadline: Deadline, on_update: Callable[[AsyncJob[ResultT]], Any] | None
+    job: AsyncJob[ResultT],
+    *,
+    deadline: Deadline,
+    on_update: Callable[[AsyncJob[ResultT]], Any] | None,
+    reporter: AsyncReporter | None = None,
 ) -> ResultT:
     """Waits until the job ends and returns its result; what the exceptions are, `AsyncJob.wait` says."""
     core = job.core
@@ -44,10 +50,14 @@ async def wait(
     failure: MagicHourError | None = None
     try:
         while watch.outcome is None:
+            if reporter is not None:
+                await _pause(job, watch, reporter, started)
             pause = watch.next_look() - core.clock.now()
             if pause > 0:
                 await core.clock.sleep(pause)
             failure = await look(job, watch, deadline)
+            if reporter is not None:
+                await reporter.waiting(job, started, is_finished=watch.outcome is not None)
             if failure is None and on_update is not None:
                 await called(on_update, job)
     finally:
@@ -56,6 +66,14 @@ async def wait(
     if watch.outcome == SUCCEEDED:
         core.took(job.tool, core.clock.now() - started)
     return settled(job)
+
+
+async def _pause(job: AsyncJob[Any], watch: Watch, reporter: AsyncReporter, started: float) -> None:
+    """Sleeps until less than a second is left to the next poll, with an event each second."""
+    clock = job.core.clock
+    while watch.next_look() - clock.now() > _TICK:
+        await clock.sleep(_TICK)
+        await reporter.waiting(job, started)
 
 
 def watch_of(job: AsyncJob[Any], deadline: Deadline) -> Watch:

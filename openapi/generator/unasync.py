@@ -23,6 +23,7 @@ _NAMES = {
     "StopAsyncIteration": "StopIteration",
     "_async": "_generated.sync",
     "aclose": "close",
+    "aclosing": "closing",
     "aio": "sio",
     "aiter": "iter",
     "anext": "next",

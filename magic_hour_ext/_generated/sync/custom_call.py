@@ -81,7 +81,10 @@ def _submitted(
     if idempotency_key is not None:
         raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
     submission.send(fields)
-    return Job.of(core, tool, submission.state, options)
+    job = Job.of(core, tool, submission.state, options)
+    with job.carried():
+        job.log_creation()
+    return job
 
 
 def custom_tool(path: object, project: object) -> Mapping[str, Any]:

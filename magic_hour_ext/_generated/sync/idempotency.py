@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._disk.sources import Source
     from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext.journal import Journal, JournalEntry
     from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
@@ -50,6 +51,8 @@ class IdempotentCall:
         key: The idempotency key, or None: then the parameters and the content of the files name the call.
         options: The options of the call.
         estimate: Credits that it will be charged exactly, if they are known.
+        note: What a record of its outputs tells of the request, or None.
+        reporter: What is told of the progress of uploads, or None.
     """
 
     def __init__(
@@ -62,6 +65,8 @@ class IdempotentCall:
         key: str | None,
         options: RequestOptions | None,
         estimate: int | None,
+        note: dict[str, Any] | None = None,
+        reporter: Reporter | None = None,
     ) -> None:
         self._core = core
         self._journal = journal
@@ -71,6 +76,8 @@ class IdempotentCall:
         self._key = None if key is None else check_key(key)
         self._options = options
         self._estimate = estimate
+        self._note = note
+        self._reporter = reporter
         self._request: dict[str, Any] = {}
         self._fingerprint = ""
 
@@ -106,6 +113,10 @@ class IdempotentCall:
                 _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
         job.options = self._options
+        if job.idempotency_key is None:
+            job.idempotency_key = self._key
+        if job.request_note is None:  # It was made by a call that did not ask for a record.
+            job.request_note = self._note
         return job
 
     def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -118,7 +129,9 @@ class IdempotentCall:
         known = _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
-            fresh = Files(self._core).upload_all([sources[path] for path in missing], self._options)
+            fresh = Files(self._core).upload_all(
+                [sources[path] for path in missing], self._options, reporter=self._reporter
+            )
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
             _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
@@ -165,10 +178,21 @@ class IdempotentCall:
                 in_thread(attempt.renew, seconds)
 
         self._submission.send(body, before_retry=renew)
-        job = Job.of(self._core, self._tool, self._submission.state, self._options)
+        job = self._job()
         with job.carried():
             finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
+            job.log_creation()
         return job
+
+    def _job(self) -> Job[Any]:
+        return Job.of(
+            self._core,
+            self._tool,
+            self._submission.state,
+            self._options,
+            idempotency_key=self._key,
+            request_note=self._note,
+        )
 
     def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
         """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
@@ -180,7 +204,7 @@ class IdempotentCall:
         finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
-                job = Job.of(self._core, self._tool, state, self._options)
+                job = self._job()
                 with suppress(Exception):  # An exception of the app's may have no room for it.
                     error.job = job  # type: ignore[attr-defined]
                 add_note(error, self._submission.describe())

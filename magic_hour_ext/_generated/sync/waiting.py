@@ -26,15 +26,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext.rules.deadline import Deadline
 
 ResultT = TypeVar("ResultT")
 
+_TICK = 1.0  # Seconds between two events of progress while a job is waited for.
 _LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
 _MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
 
 
-def wait(job: Job[ResultT], *, deadline: Deadline, on_update: Callable[[Job[ResultT]], Any] | None) -> ResultT:
+def wait(
+    job: Job[ResultT],
+    *,
+    deadline: Deadline,
+    on_update: Callable[[Job[ResultT]], Any] | None,
+    reporter: Reporter | None = None,
+) -> ResultT:
     """Waits until the job ends and returns its result; what the exceptions are, `Job.wait` says."""
     core = job.core
     started = core.clock.now()
@@ -43,10 +51,14 @@ def wait(job: Job[ResultT], *, deadline: Deadline, on_update: Callable[[Job[Resu
     failure: MagicHourError | None = None
     try:
         while watch.outcome is None:
+            if reporter is not None:
+                _pause(job, watch, reporter, started)
             pause = watch.next_look() - core.clock.now()
             if pause > 0:
                 core.clock.sleep(pause)
             failure = look(job, watch, deadline)
+            if reporter is not None:
+                reporter.waiting(job, started, is_finished=watch.outcome is not None)
             if failure is None and on_update is not None:
                 called(on_update, job)
     finally:
@@ -55,6 +67,14 @@ def wait(job: Job[ResultT], *, deadline: Deadline, on_update: Callable[[Job[Resu
     if watch.outcome == SUCCEEDED:
         core.took(job.tool, core.clock.now() - started)
     return settled(job)
+
+
+def _pause(job: Job[Any], watch: Watch, reporter: Reporter, started: float) -> None:
+    """Sleeps until less than a second is left to the next poll, with an event each second."""
+    clock = job.core.clock
+    while watch.next_look() - clock.now() > _TICK:
+        clock.sleep(_TICK)
+        reporter.waiting(job, started)
 
 
 def watch_of(job: Job[Any], deadline: Deadline) -> Watch:
