@@ -21,8 +21,7 @@ FIELDS = ("id", "tool", "name", "idempotency_key", "index", "date")
 LONGEST_STEM = 150
 """Bytes of a name without its extension: with what is added while it is written, file systems take 255."""
 
-_LONGEST_TEMPLATE = 100
-_LONGEST_VALUE = 80  # Bytes of one value, so that a long one does not push the others out of the name.
+_LONGEST_TEMPLATE = 100  # Bytes.
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _SPEC = re.compile(r"0?[1-9]")
 _LONE_ID = re.compile(r"(?:\A|[^\w}])\{id\}(?:\Z|[^\w{])")
@@ -48,9 +47,9 @@ class NameTemplate:
         if not is_a(template, str):
             raise ConfigurationError(f"filename must be a text, {_HOW}, not {show(template)}")
         text = str(template)
-        if not text.strip(" .") or len(text) > _LONGEST_TEMPLATE or not is_unicode(text):
+        if not text.strip(" .") or not is_unicode(text) or len(text.encode()) > _LONGEST_TEMPLATE:
             raise ConfigurationError(
-                f"filename {show(text)} can't be a name: it must have 1 to {_LONGEST_TEMPLATE} characters, {_HOW}"
+                f"filename {show(text)} can't be a name: it must have 1 to {_LONGEST_TEMPLATE} bytes, {_HOW}"
             )
         try:
             self._parts = [_checked(text, *part) for part in string.Formatter().parse(text)]
@@ -58,7 +57,10 @@ class NameTemplate:
             raise ConfigurationError(
                 f"filename {show(text)} is not a template: {error}; write a brace as {{{{ or }}}}"
             ) from None
-        self.fields = frozenset(field for _, field, _ in self._parts if field)
+        fields = [field for _, field, _ in self._parts if field]
+        self.fields = frozenset(fields)
+        if len(fields) > len(self.fields):
+            raise ConfigurationError(f"filename {show(text)} has a field twice: use each once")
         self.names_job = _LONE_ID.search(text.replace("{{", "((").replace("}}", "))")) is not None
 
     def stem(self, values: Mapping[str, str], *, index: int, count: int) -> str:
@@ -69,18 +71,25 @@ class NameTemplate:
             index: The output, from 0.
             count: How many outputs the job has.
         """
-        numbered = "" if "index" in self.fields or count == 1 else f"-{index + 1}"
+        number = "" if "index" in self.fields or count == 1 else f"-{index + 1}"
+        texts = self._fitting({name: safe(values[name]) for name in self.fields - {"index"}}, index, len(number))
         made = ""
         for literal, field, spec in self._parts:
-            made += literal
-            if field == "index":
-                made += format(index + 1, spec)
-            elif field:
-                made += shortened(safe(values[field]), _LONGEST_VALUE)
-        whole = safe(shortened(made, LONGEST_STEM - len(numbered)))
+            made += literal + (format(index + 1, spec) if field == "index" else texts.get(field, ""))
         # Separators that an empty or cut value left behind.
-        whole = (whole.rstrip(" .") or "output") + numbered
+        whole = (safe(made) or "output") + number
         return f"_{whole}" if is_reserved(whole) else whole
+
+    def _fitting(self, texts: dict[str, str], index: int, number: int) -> dict[str, str]:
+        """The values, the longest of them shortened so that the whole name fits."""
+        left = LONGEST_STEM - number
+        for literal, field, spec in self._parts:
+            left -= len(literal.encode()) + (len(format(index + 1, spec)) if field == "index" else 0)
+        fitting = {}
+        for place, name in enumerate(sorted(texts, key=lambda name: len(texts[name].encode()))):
+            fitting[name] = shortened(texts[name], left // (len(texts) - place))
+            left -= len(fitting[name].encode())
+        return fitting
 
 
 def _checked(
