@@ -51,7 +51,7 @@ def prepare_file(path: str | os.PathLike[str]) -> tuple[Path, str]:
     """
     try:
         given = os.fspath(path)
-        if not is_a(given, str) or not given or given.endswith(("/", os.sep)):
+        if not is_a(given, str) or not given or given.endswith(("/", os.sep)) or "\0" in given:
             raise ValueError("it must be a text that ends with the name of a file")
         whole = Path(given).expanduser()
         if not whole.name or whole.is_dir():
