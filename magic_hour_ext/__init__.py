@@ -19,11 +19,12 @@ from magic_hour_ext._version import __version__
 
 if TYPE_CHECKING:
     from magic_hour_ext._async.client import AsyncClient
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.outputs import AsyncJobOutput
     from magic_hour_ext._generated.sync.client import Client
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.outputs import JobOutput
+    from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.dropin import install_as_magic_hour
     from magic_hour_ext.environment import Environment
     from magic_hour_ext.errors import (
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
         ConfigurationError,
         DecodeError,
         DownloadError,
-        JobCanceled,
+        JobCanceledError,
         JobError,
-        JobFailed,
-        JobTimeout,
+        JobFailedError,
+        JobTimeoutError,
         MagicHourError,
         NetworkError,
         NotFoundError,
@@ -44,36 +45,35 @@ if TYPE_CHECKING:
         PermissionDeniedError,
         Problem,
         RateLimitError,
-        RequestTimeout,
+        RequestTimeoutError,
         ServerError,
-        SubmissionUncertain,
+        SubmissionUncertainError,
         UnprocessableError,
         UploadError,
         ValidationError,
         WebhookError,
     )
     from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
-    from magic_hour_ext.journal import Entry, Journal, JournalError
+    from magic_hour_ext.journal import Journal, JournalEntry, JournalError
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.records import Record, RecordError, check_record, read_record
     from magic_hour_ext.results import AudioResult, FaceDetectionResult, ImageResult, Output, VideoResult
-    from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.types import FileInput, RequestOptions
     from magic_hour_ext.warnings import ContractWarning
 else:
-    _ROOMS = {
+    _LAZY_EXPORTS = {
         "_async.client": "AsyncClient",
-        "_async.jobs": "AsyncJob",
+        "_async.job": "AsyncJob",
         "_async.outputs": "AsyncJobOutput",
         "_generated.sync.client": "Client",
-        "_generated.sync.jobs": "Job",
+        "_generated.sync.job": "Job",
         "_generated.sync.outputs": "JobOutput",
         "dropin": "install_as_magic_hour",
         "environment": "Environment",
         "errors": (
-            "APIError AuthenticationError BadRequestError ConfigurationError DecodeError DownloadError JobCanceled "
-            "JobError JobFailed JobTimeout MagicHourError NetworkError NotFoundError PaymentRequiredError "
-            "PermissionDeniedError Problem RateLimitError RequestTimeout ServerError SubmissionUncertain "
+            "APIError AuthenticationError BadRequestError ConfigurationError DecodeError DownloadError JobCanceledError "
+            "JobError JobFailedError JobTimeoutError MagicHourError NetworkError NotFoundError PaymentRequiredError "
+            "PermissionDeniedError Problem RateLimitError RequestTimeoutError ServerError SubmissionUncertainError "
             "UnprocessableError UploadError ValidationError WebhookError"
         ),
         "journal": "Entry Journal JournalError",
@@ -84,17 +84,17 @@ else:
         "types": "FileInput RequestOptions",
         "warnings": "ContractWarning",
     }
-    _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}
+    _EXPORTED_FROM = {name: module for module, names in _LAZY_EXPORTS.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
         if name == "ApiError":  # The vendor's name for it.
             name = "APIError"
-        room = _HOME.get(name)
-        if room is None:
+        module = _EXPORTED_FROM.get(name)
+        if module is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        value = globals()[name] = getattr(import_module(f"{__name__}.{room}"), name)
+        value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
         return value
 
     def __dir__() -> list[str]:
@@ -122,11 +122,11 @@ __all__ = [
     "FileInput",
     "ImageResult",
     "Job",
-    "JobCanceled",
+    "JobCanceledError",
     "JobError",
-    "JobFailed",
+    "JobFailedError",
     "JobOutput",
-    "JobTimeout",
+    "JobTimeoutError",
     "Journal",
     "JournalError",
     "MagicHourError",
@@ -141,9 +141,9 @@ __all__ = [
     "Record",
     "RecordError",
     "RequestOptions",
-    "RequestTimeout",
+    "RequestTimeoutError",
     "ServerError",
-    "SubmissionUncertain",
+    "SubmissionUncertainError",
     "UnprocessableError",
     "UploadError",
     "ValidationError",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
 
-from magic_hour_ext.rules.redaction import redact_json, redact_url, redact_urls
+from magic_hour_ext._rules.redaction import redact_json, redact_url, redact_urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +18,10 @@ __all__ = [
     "ConfigurationError",
     "DecodeError",
     "DownloadError",
-    "JobCanceled",
+    "JobCanceledError",
     "JobError",
-    "JobFailed",
-    "JobTimeout",
+    "JobFailedError",
+    "JobTimeoutError",
     "MagicHourError",
     "NetworkError",
     "NotFoundError",
@@ -29,10 +29,10 @@ __all__ = [
     "PermissionDeniedError",
     "Problem",
     "RateLimitError",
-    "RequestTimeout",
+    "RequestTimeoutError",
     "ResponseInfo",
     "ServerError",
-    "SubmissionUncertain",
+    "SubmissionUncertainError",
     "UnprocessableError",
     "UploadError",
     "ValidationError",
@@ -200,11 +200,11 @@ class NetworkError(MagicHourError):
         super().__init__(f"{method} {self.url}: {message}")
 
 
-class RequestTimeout(NetworkError, TimeoutError):
+class RequestTimeoutError(NetworkError, TimeoutError):
     """A request took longer than the client's `timeout`."""
 
 
-class SubmissionUncertain(MagicHourError):
+class SubmissionUncertainError(MagicHourError):
     """The job was submitted, but the answer was lost: it may exist and may have been paid for. It was not sent again.
 
     Attributes:
@@ -271,7 +271,7 @@ class JobError(MagicHourError):
         self.job = job
 
 
-class JobFailed(JobError):
+class JobFailedError(JobError):
     """The job ended in ``error``; the service refunds its credits.
 
     Attributes:
@@ -287,7 +287,7 @@ class JobFailed(JobError):
         self.project = project
 
 
-class JobCanceled(JobError):
+class JobCanceledError(JobError):
     """The job ended in ``canceled``.
 
     Attributes:
@@ -299,7 +299,7 @@ class JobCanceled(JobError):
         self.project = project
 
 
-class JobTimeout(JobError, TimeoutError):
+class JobTimeoutError(JobError, TimeoutError):
     """The deadline passed while the job was still running. The job goes on, and stays paid: `error.job.wait()`.
 
     Attributes:

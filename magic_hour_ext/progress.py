@@ -170,7 +170,7 @@ def checked_callback(value: object) -> Callable[[Progress], Any] | None:
     Raises:
         ConfigurationError: If it is something else than None.
     """
-    from magic_hour_ext.rules.words import describe
+    from magic_hour_ext._rules.formatting import describe
 
     if value is not None and not callable(value):
         raise ConfigurationError(

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from magic_hour_ext._disk.targets import Part, same_file
+from magic_hour_ext._fs.targets import Part, same_file
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.formatting import show
+from magic_hour_ext._rules.naming import numbered
 from magic_hour_ext._version import __version__
 from magic_hour_ext.errors import DownloadError, MagicHourError
-from magic_hour_ext.rules.naming import numbered
-from magic_hour_ext.rules.paths import put
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,7 @@ import attrs
 from magic_hour_api.aliases import AudioProject, FaceDetectionProject, ImageProject, VideoProject
 from magic_hour_api.types import UNSET
 
-from magic_hour_ext.rules.redaction import redact_url, redact_urls
+from magic_hour_ext._rules.redaction import redact_url, redact_urls
 
 if TYPE_CHECKING:
     import datetime

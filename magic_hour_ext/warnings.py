@@ -7,7 +7,7 @@ import sys
 import warnings
 from pathlib import Path
 
-from magic_hour_ext.rules.redaction import redact_urls
+from magic_hour_ext._rules.redaction import redact_urls
 
 __all__ = ["ContractWarning"]
 
@@ -30,7 +30,7 @@ def warn_of_callback(error: Exception) -> None:
     )
 
 
-def tell(message: str, *, deprecated: bool = False) -> None:
+def warn(message: str, *, deprecated: bool = False) -> None:
     """Warns at the first line outside this package that led here."""
     _warn(message, DeprecationWarning if deprecated else ContractWarning)
 

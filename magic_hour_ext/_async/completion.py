@@ -5,20 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.arguments import checked_template, close_reporter, reporter_of
-from magic_hour_ext._async.jobs import checked_timeout
+from magic_hour_ext._async.job import checked_timeout
 from magic_hour_ext._async.saving import Saving
-from magic_hour_ext._disk.targets import prepare_directory
-from magic_hour_ext._io.aio import in_thread
+from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._fs.targets import prepare_directory
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.settings import check_flag
-from magic_hour_ext.rules.words import describe
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext.progress import Progress
 
@@ -94,7 +94,7 @@ class AsyncCompletion:
 
     async def run(self, job: AsyncJob[ResultT]) -> ResultT:
         """Completes a job and returns its result."""
-        deadline = Deadline(self._limit, now=job.core.clock.now())
+        deadline = Deadline(self._limit, now=job.client_state.clock.now())
         if not self._wait:
             return await job.refresh(deadline if self._is_total else None)
         await job.wait_until(deadline, on_update=self._on_update, reporter=self.reporter)

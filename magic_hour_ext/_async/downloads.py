@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api.catalog import PROJECTS
 
 from magic_hour_ext._async.bodies import open_body
-from magic_hour_ext._disk.targets import Part, Target, check_free, existing
-from magic_hour_ext._io.aio import in_thread
-from magic_hour_ext._io.shared import log
-from magic_hour_ext.errors import APIError, DownloadError, JobTimeout, NetworkError
-from magic_hour_ext.rules.attempts import Attempts
-from magic_hour_ext.rules.naming import numbered, suffix, url_suffix, without_extension
-from magic_hour_ext.rules.output_types import HEAD, mismatch
-from magic_hour_ext.rules.ranges import Version, implausible
-from magic_hour_ext.rules.retrying import LONGEST_WAIT
+from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._fs.targets import Part, Target, check_free, existing
+from magic_hour_ext._rules.attempts import Attempts
+from magic_hour_ext._rules.naming import numbered, suffix, url_suffix, without_extension
+from magic_hour_ext._rules.output_types import HEAD, mismatch
+from magic_hour_ext._rules.ranges import Version, implausible
+from magic_hour_ext._rules.retrying import LONGEST_WAIT
+from magic_hour_ext.errors import APIError, DownloadError, JobTimeoutError, NetworkError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext._async.bodies import AsyncBody
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.reporting import AsyncTransfer
+    from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
-    from magic_hour_ext.rules.deadline import Deadline
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
@@ -83,7 +83,7 @@ class AsyncDownload:
         self._attempts = Attempts()
         self._part: Part | None = None
         self._version = _NO_VERSION
-        self._there: tuple[Path, int] | None = None
+        self._existing: tuple[Path, int] | None = None
         self._is_new = True  # No part has been opened yet.
         self.expired = False
 
@@ -92,13 +92,13 @@ class AsyncDownload:
 
         Raises:
             DownloadError: If another try would be no use.
-            JobTimeout: If the deadline has passed.
+            JobTimeoutError: If the deadline has passed.
         """
         self._check_deadline()
         self.expired = False
         pause: float | None = None
         try:
-            async with open_body(self._job.core, url, self._resume_headers(), self._deadline) as body:
+            async with open_body(self._job.client_state, url, self._resume_headers(), self._deadline) as body:
                 reason = await self._take(body, url)
                 pause = body.retry_after
         except NetworkError as error:
@@ -112,7 +112,7 @@ class AsyncDownload:
         if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
             raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
         log.info("download %s: %s; again", self._shown, reason)
-        pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.core.clock
+        pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.client_state.clock
         await clock.sleep(pause if self._deadline is None else self._deadline.cap(pause, clock.now()))
         return False
 
@@ -126,8 +126,8 @@ class AsyncDownload:
             raise
 
     def _check_deadline(self) -> None:
-        if self._deadline is not None and self._deadline.has_passed(self._job.core.clock.now()):
-            raise JobTimeout(
+        if self._deadline is not None and self._deadline.has_passed(self._job.client_state.clock.now()):
+            raise JobTimeoutError(
                 f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
                 f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
                 f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
@@ -163,7 +163,7 @@ class AsyncDownload:
         if reason := implausible(body.headers):
             return reason
         version = Version.of(body.headers)
-        limit = self._job.core.largest_download
+        limit = self._job.client_state.max_download_bytes
         if (version.length or 0) > limit:
             raise DownloadError(f"is {version.length:,} bytes, the limit is {limit:,}", path=self._shown)
         # Looked at before anything is written, or given up for it.
@@ -188,7 +188,7 @@ class AsyncDownload:
             extension = suffix(url, body.headers.get("content-type"), self._job.kind)
         there = await in_thread(self._there_already, extension, version.length)
         if there is not None:
-            self._there = there
+            self._existing = there
             return None
         # Not in a thread, where a cancellation would lose the open file.
         part = self._part = self._named(extension).part(extension, version.identity)
@@ -246,7 +246,7 @@ class AsyncDownload:
 
     async def _read(self, body: AsyncBody, part: Part) -> str | None:
         length = self._version.length
-        limit = length if length is not None else self._job.core.largest_download
+        limit = length if length is not None else self._job.client_state.max_download_bytes
         chunks: list[bytes] = []  # Written as they are: to join them first would copy everything once more.
         held = 0
         total = part.size
@@ -277,11 +277,11 @@ class AsyncDownload:
     def finish(self) -> tuple[Path, int]:
         """Puts the output in its place and returns where, and its size."""
         part = self._part
-        if self._there is None and part is not None:
-            self._there = part.finish(), part.size
-        if self._there is None:
+        if self._existing is None and part is not None:
+            self._existing = part.finish(), part.size
+        if self._existing is None:
             raise DownloadError("nothing was received", path=self._shown)
-        return self._there
+        return self._existing
 
     def leave(self) -> None:
         """Gives up what is open; an unfinished part stays for the next try, if one could go on with it."""

@@ -10,27 +10,27 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.files import AsyncFiles, off_loop
-from magic_hour_ext._async.jobs import AsyncJob
+from magic_hour_ext._async.job import AsyncJob
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
-from magic_hour_ext._io.aio import checkpoint, finish_here, finish_in_thread, in_thread
-from magic_hour_ext._io.shared import log
-from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
+from magic_hour_ext._backend.anyio_backend import checkpoint, finish_here, finish_in_thread, in_thread
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.redaction import redact_json
+from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
-from magic_hour_ext.journal.entry import JournalLocked
+from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.journal import check_key
 from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
-from magic_hour_ext.rules.notes import add_note
-from magic_hour_ext.rules.paths import put
-from magic_hour_ext.rules.redaction import redact_json
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.reporting import AsyncReporter
-    from magic_hour_ext._disk.sources import Source
+    from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.journal import Journal, JournalEntry
-    from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
 T = TypeVar("T")
@@ -56,7 +56,7 @@ class AsyncIdempotentCall:
 
     def __init__(
         self,
-        core: AsyncCore,
+        client_state: AsyncClientState,
         journal: Journal,
         tool: Mapping[str, Any],
         submission: AsyncSubmission,
@@ -67,9 +67,9 @@ class AsyncIdempotentCall:
         note: dict[str, Any] | None = None,
         reporter: AsyncReporter | None = None,
     ) -> None:
-        self._core = core
+        self._client_state = client_state
         self._journal = journal
-        self._scope = core.scope
+        self._scope = client_state.scope
         self._tool = tool
         self._submission = submission
         self._key = None if key is None else check_key(key)
@@ -98,7 +98,7 @@ class AsyncIdempotentCall:
         request = json.loads(json.dumps(report.body, default=str))
         operation = self._tool["operation_id"]
         # The address is part of it: a job of the sandbox is none of the service's.
-        self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
+        self._fingerprint = fingerprint(f"{self._client_state.transport.base_url} {operation}", request)
         self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
         entry = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
@@ -128,7 +128,7 @@ class AsyncIdempotentCall:
         known = await _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
-            fresh = await AsyncFiles(self._core).upload_all(
+            fresh = await AsyncFiles(self._client_state).upload_all(
                 [sources[path] for path in missing], self._options, reporter=self._reporter
             )
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
@@ -150,7 +150,7 @@ class AsyncIdempotentCall:
             fingerprint=self._fingerprint,
             operation=self._tool["operation_id"],
             request=self._request,
-            seconds=self._core.transport.longest_try(self._options),
+            seconds=self._client_state.transport.longest_try(self._options),
             estimate=self._estimate,
         )
         while True:
@@ -178,14 +178,14 @@ class AsyncIdempotentCall:
 
         await self._submission.send(body, before_retry=renew)
         job = self._job()
-        with job.carried():
+        with job.attach_job_on_error():
             await finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
             job.log_creation()
         return job
 
     def _job(self) -> AsyncJob[Any]:
         return AsyncJob.of(
-            self._core,
+            self._client_state,
             self._tool,
             self._submission.state,
             self._options,
@@ -220,7 +220,7 @@ class AsyncIdempotentCall:
         """The job of a recorded call; waits while another thread or process is submitting it. None if there is none.
 
         Raises:
-            SubmissionUncertain: If it was submitted before, and nobody knows what became of it.
+            SubmissionUncertainError: If it was submitted before, and nobody knows what became of it.
             ValidationError: If its key names another request.
         """
         self._check_request(entry)
@@ -230,7 +230,7 @@ class AsyncIdempotentCall:
                 if self._submission.awaited is None:
                     log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
                 self._submission.awaited = entry.who
-                await self._core.clock.sleep(_RECHECK)
+                await self._client_state.clock.sleep(_RECHECK)
                 now = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
                 if now is None:
                     self._submission.awaited = None
@@ -255,7 +255,7 @@ class AsyncIdempotentCall:
         if entry.state == "failed":
             return None
         found = f"; {entry.evidence}" if entry.evidence else ""
-        raise SubmissionUncertain(
+        raise SubmissionUncertainError(
             "the journal knows that it was submitted, but not what became of it "
             f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
             f"client.journal.forget({self.call!r}) lets it be sent again",
@@ -276,7 +276,7 @@ class AsyncIdempotentCall:
 
     def _restored(self, text: str) -> AsyncJob[Any]:
         try:
-            return AsyncJob.restored(self._core, text)
+            return AsyncJob.restored(self._client_state, text)
         except (ConfigurationError, ValidationError) as error:
             raise JournalError(
                 f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in "
@@ -297,7 +297,7 @@ async def _in_turns(work: Callable[[], T], *, run: Callable[..., Awaitable[T]] =
     while True:
         try:
             return await run(with_patience, _TURN, work)
-        except JournalLocked:
+        except JournalLockedError:
             if time.monotonic() >= ends:
                 raise
         await checkpoint()

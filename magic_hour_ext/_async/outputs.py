@@ -6,24 +6,24 @@ from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._async.arguments import close_reporter, reporter_of
-from magic_hour_ext._async.jobs import checked_timeout
+from magic_hour_ext._async.job import checked_timeout
 from magic_hour_ext._async.saving import Saving, owner_of, save_one
 from magic_hour_ext._async.streaming import AsyncStream
-from magic_hour_ext._disk.targets import Target, prepare_file
-from magic_hour_ext._io.aio import in_thread, written
+from magic_hour_ext._backend.anyio_backend import in_thread, written
+from magic_hour_ext._fs.targets import Target, prepare_file
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
+from magic_hour_ext._rules.naming import split_name
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext.errors import ConfigurationError, DownloadError
-from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.naming import split_name
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.settings import check_flag
-from magic_hour_ext.rules.words import describe
 
 if TYPE_CHECKING:
     import datetime
     import os
     from collections.abc import AsyncGenerator, Callable
 
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import Output
     from magic_hour_ext.types import BinaryFile
@@ -99,7 +99,7 @@ class AsyncJobOutput:
         Raises:
             ConfigurationError: If an argument can't be used.
             DownloadError: If the rest can't be had, or storage has another content by now.
-            JobTimeout: If the time is over.
+            JobTimeoutError: If the time is over.
             APIError, NetworkError: If the service gives no new URL for one that has expired.
         """
         deadline = self._deadline(timeout)
@@ -111,7 +111,7 @@ class AsyncJobOutput:
 
                 transfer = AsyncTransfer(
                     reporter,
-                    self._job.core.clock.now,
+                    self._job.client_state.clock.now,
                     phase="download",
                     name=f"output {self.index + 1}",
                     index=0,
@@ -121,7 +121,7 @@ class AsyncJobOutput:
             stream = AsyncStream(self._job, self.index, self._output, deadline, transfer)
             async with aclosing(stream.chunks()) as chunks:
                 while True:
-                    with self._job.carried():  # Not around the yield: stopping early is no failure.
+                    with self._job.attach_job_on_error():  # Not around the yield: stopping early is no failure.
                         chunk = await anext(chunks, None)
                     if chunk is None:
                         return
@@ -139,13 +139,13 @@ class AsyncJobOutput:
         Raises:
             ConfigurationError: If an argument can't be used.
             DownloadError: If it is larger, or can't be had.
-            JobTimeout: If the time is over.
+            JobTimeoutError: If the time is over.
             APIError, NetworkError: If the service gives no new URL for one that has expired.
         """
         if type(max_bytes) is not int or max_bytes < 1:
             raise ConfigurationError(f"max_bytes must be a whole number of bytes above 0, not {describe(max_bytes)}")
         deadline = self._deadline(timeout)
-        with self._job.carried():
+        with self._job.attach_job_on_error():
             content = bytearray()
             stream = AsyncStream(self._job, self.index, self._output, deadline, None, most=max_bytes)
             async with aclosing(stream.chunks()) as chunks:
@@ -180,7 +180,7 @@ class AsyncJobOutput:
         Raises:
             ConfigurationError: If an argument can't be used.
             DownloadError: If the output can't be had, or not be written.
-            JobTimeout: If the time is over.
+            JobTimeoutError: If the time is over.
             APIError, NetworkError: If the service gives no new URL for one that has expired.
         """
         if _is_path(target):
@@ -192,7 +192,7 @@ class AsyncJobOutput:
         size = 0
         async with aclosing(self.stream(timeout=timeout, on_progress=on_progress, progress=progress)) as chunks:
             async for chunk in chunks:
-                with self._job.carried():
+                with self._job.attach_job_on_error():
                     await self._write(target, chunk, size)
                 size += len(chunk)
         return size
@@ -218,7 +218,7 @@ class AsyncJobOutput:
         deadline = self._deadline(timeout)
         job = self._job
         is_recorded = job.request_note is not None if record is None else check_flag("record", record)
-        with job.carried():
+        with job.attach_job_on_error():
             directory, name = await in_thread(prepare_file, path)
             stem, extension = split_name(name)
             reporter = reporter_of(on_progress, progress)
@@ -232,7 +232,7 @@ class AsyncJobOutput:
         return self._output.size or 0
 
     def _deadline(self, timeout: float | None) -> Deadline | None:
-        return None if timeout is None else Deadline(checked_timeout(timeout), now=self._job.core.clock.now())
+        return None if timeout is None else Deadline(checked_timeout(timeout), now=self._job.client_state.clock.now())
 
 
 def _is_path(target: object) -> bool:

@@ -7,12 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from magic_hour_ext._async.account import AsyncAccount
-from magic_hour_ext._async.jobs import AsyncJob
-from magic_hour_ext._io.aio import in_thread, side_by_side
-from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
-from magic_hour_ext.journal.ledger import Ledger, Reading
-from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED
-from magic_hour_ext.rules.reconciliation import (
+from magic_hour_ext._async.job import AsyncJob
+from magic_hour_ext._backend.anyio_backend import gather, in_thread
+from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED
+from magic_hour_ext._rules.reconciliation import (
     CHARGED,
     NOT_CHARGED,
     UNKNOWN,
@@ -20,11 +18,13 @@ from magic_hour_ext.rules.reconciliation import (
     Verdict,
     charges_that_fit,
 )
+from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
+from magic_hour_ext.journal.ledger import Ledger, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.journal.ledger import Charge
 
@@ -56,10 +56,10 @@ class AsyncReconciliation:
         journal: The journal.
     """
 
-    def __init__(self, core: AsyncCore, journal: Journal) -> None:
-        self._core = core
-        self._ledger = Ledger(journal, core.scope)
-        self._account = AsyncAccount(core)
+    def __init__(self, client_state: AsyncClientState, journal: Journal) -> None:
+        self._client_state = client_state
+        self._ledger = Ledger(journal, client_state.scope)
+        self._account = AsyncAccount(client_state)
 
     async def run(self, *, exclusive: bool) -> list[Verdict]:
         """The verdicts; they are recorded in the journal."""
@@ -78,7 +78,7 @@ class AsyncReconciliation:
             return _all_unknown(charges, "another call is being submitted at this moment: try again when it is done")
         balance = await self._balance()
         known = [charge for charge in charges if not _is_uncertain(charge)]
-        costs = await side_by_side([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
+        costs = await gather([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
         if balance is None:
             return _all_unknown(charges, "the account's balance can't be read")
         if await self._balance() != balance:
@@ -164,7 +164,7 @@ class AsyncReconciliation:
         if charge.final is not None:
             return _Cost(frozenset({charge.final}), charge.final)
         try:
-            job: AsyncJob[object] = AsyncJob.restored(self._core, charge.job or "")
+            job: AsyncJob[object] = AsyncJob.restored(self._client_state, charge.job or "")
             await job.refresh()
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)

@@ -6,17 +6,17 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
-from magic_hour_ext._io.aio import accepts, called, mutex
-from magic_hour_ext._io.shared import log
+from magic_hour_ext._backend.anyio_backend import accepts, called, mutex
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.progress import Progress, ProgressDisplay, checked_callback
-from magic_hour_ext.rules.settings import check_flag
 from magic_hour_ext.warnings import warn_of_callback
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
 
 _INTERVAL = 0.1  # Seconds between two events of one transfer.
 
@@ -73,7 +73,7 @@ class AsyncReporter:
             since: When the waiting began, on the client's clock.
             is_finished: Whether it has ended.
         """
-        elapsed = job.core.clock.now() - since
+        elapsed = job.client_state.clock.now() - since
         if job.created_at is not None:
             elapsed = max(elapsed, time.time() - job.created_at)
         await self.report(
@@ -83,7 +83,7 @@ class AsyncReporter:
                 job_id=job.id,
                 status=job.last_status,
                 elapsed=elapsed,
-                expected=job.core.median(job.tool),
+                expected=job.client_state.median(job.tool),
                 is_finished=is_finished,
             )
         )

@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from magic_hour_api.catalog import PROJECTS
 
 from magic_hour_ext._async.downloads import AsyncDownload, listed
-from magic_hour_ext._disk.targets import Target
-from magic_hour_ext._io.aio import in_thread, side_by_side
-from magic_hour_ext._io.shared import log
+from magic_hour_ext._backend.anyio_backend import gather, in_thread
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._fs.targets import Target
+from magic_hour_ext._rules.naming import stem
 from magic_hour_ext.errors import DownloadError
-from magic_hour_ext.rules.naming import stem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.reporting import AsyncReporter, AsyncTransfer
+    from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext._rules.templates import NameTemplate
     from magic_hour_ext.results import Output
-    from magic_hour_ext.rules.deadline import Deadline
-    from magic_hour_ext.rules.templates import NameTemplate
 
 _AT_ONCE = 4
 
@@ -47,7 +47,7 @@ async def save(job: AsyncJob[Any], how: Saving, deadline: Deadline | None = None
 
     Raises:
         DownloadError: If an output can't be saved.
-        JobTimeout: If the deadline passes.
+        JobTimeoutError: If the deadline passes.
     """
     outputs = listed(job.project, job.kind)
     if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
@@ -58,7 +58,7 @@ async def save(job: AsyncJob[Any], how: Saving, deadline: Deadline | None = None
         partial(save_one, job, index, output, target_of(job, how, index, count), how, deadline, count=count)
         for index, output in enumerate(outputs)
     ]
-    await side_by_side(works, at_once=_AT_ONCE)
+    await gather(works, at_once=_AT_ONCE)
     return outputs
 
 
@@ -117,7 +117,7 @@ def _transfer(job: AsyncJob[Any], reporter: AsyncReporter, index: int, count: in
     from magic_hour_ext._async.reporting import AsyncTransfer
 
     return AsyncTransfer(
-        reporter, job.core.clock.now, phase="download", name=name, index=index, count=count, job_id=job.id
+        reporter, job.client_state.clock.now, phase="download", name=name, index=index, count=count, job_id=job.id
     )
 
 

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._async.bodies import open_body
 from magic_hour_ext._async.downloads import fresh_url
-from magic_hour_ext._io.aio import in_thread
-from magic_hour_ext._io.shared import log
-from magic_hour_ext.errors import DownloadError, JobTimeout, NetworkError
-from magic_hour_ext.rules.attempts import Attempts
-from magic_hour_ext.rules.naming import url_suffix
-from magic_hour_ext.rules.output_types import HEAD, mismatch
-from magic_hour_ext.rules.ranges import Version, implausible
-from magic_hour_ext.rules.retrying import LONGEST_WAIT
+from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.attempts import Attempts
+from magic_hour_ext._rules.naming import url_suffix
+from magic_hour_ext._rules.output_types import HEAD, mismatch
+from magic_hour_ext._rules.ranges import Version, implausible
+from magic_hour_ext._rules.retrying import LONGEST_WAIT
+from magic_hour_ext.errors import DownloadError, JobTimeoutError, NetworkError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
     from magic_hour_ext._async.bodies import AsyncBody
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.reporting import AsyncTransfer
+    from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
-    from magic_hour_ext.rules.deadline import Deadline
 
 _EXPIRED = frozenset({401, 403, 404, 410})
 _NO_VERSION = Version(None, None)
@@ -73,7 +73,7 @@ class AsyncStream:
             pause: float | None = None
             expired = False
             try:
-                async with open_body(self._job.core, self._output.url, self._headers(), self._deadline) as body:
+                async with open_body(self._job.client_state, self._output.url, self._headers(), self._deadline) as body:
                     pause = body.retry_after
                     expired = body.status_code in _EXPIRED
                     async with aclosing(self._read(body)) as pieces:
@@ -158,7 +158,7 @@ class AsyncStream:
 
     @property
     def _limit(self) -> int:
-        largest = self._job.core.largest_download
+        largest = self._job.client_state.max_download_bytes
         return largest if self._most is None else min(self._most, largest)
 
     def _too_large(self, size: int) -> DownloadError:
@@ -181,14 +181,14 @@ class AsyncStream:
         if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
             raise self._error(f"{self._reason}; {self._job.how_to_resume}.download() saves it, and resumes")
         log.info("%s: %s; again", self._name, self._reason)
-        seconds, clock = self._attempts.pause(pause, expired=expired), self._job.core.clock
+        seconds, clock = self._attempts.pause(pause, expired=expired), self._job.client_state.clock
         await clock.sleep(seconds if self._deadline is None else self._deadline.cap(seconds, clock.now()))
         if expired:
             self._output.url = await fresh_url(self._job, self._index, self._deadline)
 
     def _check_deadline(self) -> None:
-        if self._deadline is not None and self._deadline.has_passed(self._job.core.clock.now()):
-            raise JobTimeout(
+        if self._deadline is not None and self._deadline.has_passed(self._job.client_state.clock.now()):
+            raise JobTimeoutError(
                 f"job {self._job.id} is complete and paid for, but {self._name} was not read within "
                 f"{self._deadline.seconds:g} s: read it again, or save it with {self._job.how_to_resume}.download(), "
                 "which resumes",

@@ -40,7 +40,7 @@ class JournalError(MagicHourError):
     """The journal's file can't be read or written. What was paid for before is not touched by it."""
 
 
-class JournalLocked(JournalError):
+class JournalLockedError(JournalError):
     """Another process keeps the journal's file locked."""
 
 

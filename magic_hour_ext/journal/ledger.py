@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from magic_hour_ext._rules.reconciliation import Verdict
     from magic_hour_ext.journal.journal import Journal
-    from magic_hour_ext.rules.reconciliation import Verdict
 
 _COLUMNS = "attempt, call, operation, state, job, job_id, credits, estimate, final, counted, started, changed, lease"
 

@@ -24,7 +24,7 @@ _NAMES = {
     "_async": "_generated.sync",
     "aclose": "close",
     "aclosing": "closing",
-    "aio": "sio",
+    "anyio_backend": "sync_backend",
     "aiter": "iter",
     "anext": "next",
     "aread": "read",

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeout
+from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeoutError
 
 from .service import FILM, failure, streamed
 
 if TYPE_CHECKING:
     import httpx
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 WHOLE = bytes(range(256)) * 40
@@ -26,12 +26,12 @@ TAG = {"content-type": "video/mp4", "etag": '"v1"'}
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """No pause between two tries."""
-    monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+    monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
 
 
-def output(half: Half, service: Service, **settings: Any) -> Any:
-    job = half.client_on(service, **settings).v1.video_projects.job(service.job_id)
-    half.run(job.wait())
+def output(driver: ClientDriver, service: Service, **settings: Any) -> Any:
+    job = driver.client_on(service, **settings).v1.video_projects.job(service.job_id)
+    driver.run(job.wait())
     (one,) = job.outputs
     return one
 
@@ -49,141 +49,141 @@ def rest(start: int, *, content: bytes = WHOLE, **headers: str) -> httpx.Respons
     return answer
 
 
-def test_a_stream_gives_the_content_and_writes_nothing(half: Half, service: Service) -> None:
-    one = output(half, service)
-    assert b"".join(half.collect(one.stream())) == FILM
-    assert half.run(one.read()) == FILM
+def test_a_stream_gives_the_content_and_writes_nothing(driver: ClientDriver, service: Service) -> None:
+    one = output(driver, service)
+    assert b"".join(driver.collect(one.stream())) == FILM
+    assert driver.run(one.read()) == FILM
     assert list(Path().iterdir()) == []
     assert one.path is None
 
 
-def test_before_the_end_a_job_has_no_outputs(half: Half, service: Service) -> None:
-    job = half.client_on(service).v1.video_projects.job("job1")
+def test_before_the_end_a_job_has_no_outputs(driver: ClientDriver, service: Service) -> None:
+    job = driver.client_on(service).v1.video_projects.job("job1")
     with pytest.raises(JobError, match="not polled yet; call wait"):
         _ = job.outputs
     service.project = {"status": "rendering"}
-    half.run(job.status())
+    driver.run(job.status())
     with pytest.raises(JobError, match="it is rendering; call wait"):
         _ = job.outputs
 
 
-def test_each_output_is_there_in_order(half: Half, service: Service) -> None:
+def test_each_output_is_there_in_order(driver: ClientDriver, service: Service) -> None:
     service.outputs = [(bytes([number]), "image/png") for number in range(1, 4)]
-    job = half.client_on(service).v1.image_projects.job("job1")
-    half.run(job.wait())
-    assert [half.run(one.read()) for one in job.outputs] == [b"\x01", b"\x02", b"\x03"]
+    job = driver.client_on(service).v1.image_projects.job("job1")
+    driver.run(job.wait())
+    assert [driver.run(one.read()) for one in job.outputs] == [b"\x01", b"\x02", b"\x03"]
     assert "X-Signature" not in repr(job.outputs)
-    assert repr(job.outputs[1]) == f"<{'Async' * half.is_async}JobOutput 1 of job job1>"
+    assert repr(job.outputs[1]) == f"<{'Async' * driver.is_async}JobOutput 1 of job job1>"
 
 
 class TestAfterADrop:
-    def test_it_goes_on_where_it_stopped(self, half: Half, service: Service) -> None:
+    def test_it_goes_on_where_it_stopped(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
-        assert b"".join(half.collect(output(half, service).stream())) == WHOLE
+        assert b"".join(driver.collect(output(driver, service).stream())) == WHOLE
         assert service.storage[-1].headers["range"] == "bytes=3000-"
         assert service.storage[-1].headers["if-range"] == '"v1"'
 
-    def test_storage_without_ranges_is_read_again_and_compared(self, half: Half, service: Service) -> None:
+    def test_storage_without_ranges_is_read_again_and_compared(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE, {"content-type": "video/mp4"})]
-        assert half.run(output(half, service).read()) == WHOLE
+        assert driver.run(output(driver, service).read()) == WHOLE
 
-    def test_two_versions_never_mix(self, half: Half, service: Service) -> None:
+    def test_two_versions_never_mix(self, driver: ClientDriver, service: Service) -> None:
         other = WHOLE[::-1]
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(other, {**TAG, "etag": '"v2"'})]
         with pytest.raises(DownloadError, match="another content by now") as caught:
-            half.run(output(half, service).read())
+            driver.run(output(driver, service).read())
         assert caught.value.job.id == "job1"
 
-    def test_a_shorter_version_is_not_taken_for_the_end(self, half: Half, service: Service) -> None:
+    def test_a_shorter_version_is_not_taken_for_the_end(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE[:2000], {**TAG, "etag": '"v2"'})]
         with pytest.raises(DownloadError, match="another content by now"):
-            half.run(output(half, service).read())
+            driver.run(output(driver, service).read())
 
-    def test_a_range_of_another_version_is_not_joined(self, half: Half, service: Service) -> None:
+    def test_a_range_of_another_version_is_not_joined(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [
             broken(WHOLE[:3000]),
             rest(3000, content=WHOLE[::-1], etag='"v2"'),
             streamed(WHOLE, TAG),
         ]
-        assert half.run(output(half, service).read()) == WHOLE
+        assert driver.run(output(driver, service).read()) == WHOLE
 
-    def test_an_expired_url_is_asked_for_anew(self, half: Half, service: Service) -> None:
+    def test_an_expired_url_is_asked_for_anew(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [failure(403), streamed(FILM, TAG)]
-        assert half.run(output(half, service).read()) == FILM
+        assert driver.run(output(driver, service).read()) == FILM
         assert [one.path for one in service.seen].count("/v1/video-projects/job1") == 2
 
-    def test_it_gives_up_after_tries_without_progress(self, half: Half, service: Service) -> None:
+    def test_it_gives_up_after_tries_without_progress(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [failure(500)]
         with pytest.raises(DownloadError, match=r'storage answered 500; .*job\("job1"\).download\(\)') as caught:
-            half.run(output(half, service).read())
+            driver.run(output(driver, service).read())
         assert len(service.storage) == 5
         assert "5ecret" not in str(caught.value)
 
 
 class TestWhatIsRefused:
-    def test_a_page(self, half: Half, service: Service) -> None:
+    def test_a_page(self, driver: ClientDriver, service: Service) -> None:
         service.outputs = [(b"<html>sign in</html>", "text/html")]
         with pytest.raises(DownloadError, match="storage sent a page"):
-            half.collect(output(half, service).stream())
+            driver.collect(output(driver, service).stream())
 
-    def test_text_in_place_of_a_film(self, half: Half, service: Service) -> None:
+    def test_text_in_place_of_a_film(self, driver: ClientDriver, service: Service) -> None:
         service.outputs = [(b'{"error": "no"}' * 40, "video/mp4")]
         with pytest.raises(DownloadError, match="in place of the output"):
-            half.run(output(half, service).read())
+            driver.run(output(driver, service).read())
 
-    def test_what_ends_early_raises_after_its_last_chunk(self, half: Half, service: Service) -> None:
+    def test_what_ends_early_raises_after_its_last_chunk(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), failure(404)]
         service.project = [{"status": "complete"}]
         got: list[bytes] = []
         with pytest.raises(DownloadError):
-            half.collect(output(half, service).stream(), into=got)
+            driver.collect(output(driver, service).stream(), into=got)
         assert b"".join(got) == WHOLE[:3000]
 
-    def test_more_than_the_clients_limit(self, half: Half, service: Service) -> None:
+    def test_more_than_the_clients_limit(self, driver: ClientDriver, service: Service) -> None:
         with pytest.raises(DownloadError, match="is 6 bytes, the limit is 5"):
-            half.run(output(half, service, max_download_bytes=5).read())
+            driver.run(output(driver, service, max_download_bytes=5).read())
 
-    def test_more_than_may_be_read(self, half: Half, service: Service) -> None:
-        one = output(half, service)
+    def test_more_than_may_be_read(self, driver: ClientDriver, service: Service) -> None:
+        one = output(driver, service)
         with pytest.raises(DownloadError, match=r"has 6 bytes or more, max_bytes is 5: use stream\(\) or save"):
-            half.run(one.read(5))
-        assert half.run(one.read(6)) == FILM
+            driver.run(one.read(5))
+        assert driver.run(one.read(6)) == FILM
         endless = streamed(FILM * 20, {"content-type": "video/mp4"})
         del endless.headers["content-length"]
         service.instead["GET /outputs/1"] = [endless]
         with pytest.raises(DownloadError, match="max_bytes is 10"):
-            half.run(one.read(10))
+            driver.run(one.read(10))
 
     @pytest.mark.parametrize("most", [0, -1, 1.5, "1 MB", None, True])
-    def test_a_limit_that_is_none(self, half: Half, service: Service, most: Any) -> None:
+    def test_a_limit_that_is_none(self, driver: ClientDriver, service: Service, most: Any) -> None:
         with pytest.raises(ConfigurationError, match="max_bytes must be"):
-            half.run(output(half, service).read(most))
+            driver.run(output(driver, service).read(most))
 
-    def test_a_deadline_that_has_passed(self, half: Half, service: Service) -> None:
+    def test_a_deadline_that_has_passed(self, driver: ClientDriver, service: Service) -> None:
         service.instead["GET /outputs/1"] = [failure(503, **{"retry-after": "30"})]
-        with pytest.raises(JobTimeout, match="was not read within 0.05 s"):
-            half.run(output(half, service).read(timeout=0.05))
+        with pytest.raises(JobTimeoutError, match="was not read within 0.05 s"):
+            driver.run(output(driver, service).read(timeout=0.05))
 
 
 class TestStoppingEarly:
     def test_it_ends_the_request_and_says_nothing(
-        self, half: Half, service: Service, caplog: pytest.LogCaptureFixture
+        self, driver: ClientDriver, service: Service, caplog: pytest.LogCaptureFixture
     ) -> None:
         service.outputs = [(WHOLE, "video/mp4")]
-        stream = output(half, service).stream()
-        if half.is_async:
+        stream = output(driver, service).stream()
+        if driver.is_async:
 
             async def first() -> bytes:
                 chunk: bytes = await anext(stream)
                 await stream.aclose()
                 return chunk
 
-            assert WHOLE.startswith(half.run(first()))
+            assert WHOLE.startswith(driver.run(first()))
         else:
             assert WHOLE.startswith(next(stream))
             stream.close()
         assert "magic_hour_ext" not in {record.name for record in caplog.records if record.levelname == "WARNING"}
-        assert half.run(output(half, service).read()) == WHOLE
+        assert driver.run(output(driver, service).read()) == WHOLE
 
 
 class Reluctant(io.RawIOBase):
@@ -199,36 +199,36 @@ class Reluctant(io.RawIOBase):
 
 
 class TestSavingToAFileObject:
-    def test_it_is_written_to_from_where_it_stands(self, half: Half, service: Service) -> None:
+    def test_it_is_written_to_from_where_it_stands(self, driver: ClientDriver, service: Service) -> None:
         file = io.BytesIO(b"head")
         file.seek(4)
-        assert half.run(output(half, service).save(file)) == len(FILM)
+        assert driver.run(output(driver, service).save(file)) == len(FILM)
         assert file.getvalue() == b"head" + FILM
         assert not file.closed
 
-    def test_short_writes_are_completed(self, half: Half, service: Service) -> None:
+    def test_short_writes_are_completed(self, driver: ClientDriver, service: Service) -> None:
         file = Reluctant()
-        half.run(output(half, service).save(file))
+        driver.run(output(driver, service).save(file))
         assert file.got == FILM
 
     @pytest.mark.parametrize("answer", [0, "text", -1, 99, True])
-    def test_a_write_that_tells_nonsense_is_an_error(self, half: Half, service: Service, answer: Any) -> None:
+    def test_a_write_that_tells_nonsense_is_an_error(self, driver: ClientDriver, service: Service, answer: Any) -> None:
         class Odd:
             def write(self, data: bytes) -> Any:
                 return answer
 
         with pytest.raises(DownloadError, match=r"write\(\) raised") as caught:
-            half.run(output(half, service).save(Odd()))
+            driver.run(output(driver, service).save(Odd()))
         assert caught.value.job.id == "job1"
 
-    def test_a_text_file_is_an_error_that_says_so(self, half: Half, service: Service, tmp_path: Path) -> None:
+    def test_a_text_file_is_an_error_that_says_so(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
         with (
             (tmp_path / "text").open("w") as file,
             pytest.raises(DownloadError, match="text: write\\(\\) raised TypeError"),
         ):
-            half.run(output(half, service).save(file))
+            driver.run(output(driver, service).save(file))
 
-    def test_a_full_disk_says_how_much_was_written(self, half: Half, service: Service) -> None:
+    def test_a_full_disk_says_how_much_was_written(self, driver: ClientDriver, service: Service) -> None:
         class Full:
             name = "pipe"
 
@@ -236,10 +236,10 @@ class TestSavingToAFileObject:
                 raise OSError(28, "No space left on device")
 
         with pytest.raises(DownloadError, match="pipe: .*OSError after 0 bytes: .*No space left") as caught:
-            half.run(output(half, service).save(Full()))
+            driver.run(output(driver, service).save(Full()))
         assert isinstance(caught.value.__cause__, OSError)
 
-    def test_a_coroutine_is_awaited_or_refused(self, half: Half, service: Service) -> None:
+    def test_a_coroutine_is_awaited_or_refused(self, driver: ClientDriver, service: Service) -> None:
         class Asynchronous:
             def __init__(self) -> None:
                 self.got = b""
@@ -249,65 +249,67 @@ class TestSavingToAFileObject:
                 return len(data)
 
         file = Asynchronous()
-        if half.is_async:
-            half.run(output(half, service).save(file))
+        if driver.is_async:
+            driver.run(output(driver, service).save(file))
             assert file.got == FILM
         else:
             with pytest.raises(DownloadError, match="asynchronous client"):
-                output(half, service).save(file)
+                output(driver, service).save(file)
 
     @pytest.mark.parametrize("target", [None, 5, b"bytes", object()])
-    def test_what_is_neither_a_path_nor_a_file_is_refused(self, half: Half, service: Service, target: Any) -> None:
+    def test_what_is_neither_a_path_nor_a_file_is_refused(
+        self, driver: ClientDriver, service: Service, target: Any
+    ) -> None:
         with pytest.raises(ConfigurationError, match="save takes a path or a file object"):
-            half.run(output(half, service).save(target))
+            driver.run(output(driver, service).save(target))
 
 
 class TestSavingToAPath:
-    def test_the_path_is_used_as_it_is(self, half: Half, service: Service, tmp_path: Path) -> None:
-        one = output(half, service)
+    def test_the_path_is_used_as_it_is(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        one = output(driver, service)
         path = tmp_path / "new" / "film with no extension"
-        assert half.run(one.save(path)) == len(FILM)
+        assert driver.run(one.save(path)) == len(FILM)
         assert path.read_bytes() == FILM
         assert (one.path, one.size) == (str(path), len(FILM))
         assert os.listdir(path.parent) == [path.name]
 
-    def test_another_file_is_never_overwritten(self, half: Half, service: Service, tmp_path: Path) -> None:
+    def test_another_file_is_never_overwritten(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
         for content in (b"mine", b"\0mine\0", b""):
             path = tmp_path / "film.mp4"
             path.write_bytes(content)
             with pytest.raises(DownloadError, match="something else is there, and is kept: choose another path"):
-                half.run(output(half, service).save(str(path)))
+                driver.run(output(driver, service).save(str(path)))
             assert path.read_bytes() == content
             assert sorted(os.listdir(tmp_path)) == ["film.mp4", "here"]
 
-    def test_the_output_that_is_there_is_kept(self, half: Half, service: Service, tmp_path: Path) -> None:
+    def test_the_output_that_is_there_is_kept(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
         path = tmp_path / "film.mp4"
-        half.run(output(half, service).save(path))
+        driver.run(output(driver, service).save(path))
         before = path.stat().st_mtime_ns
-        assert half.run(output(half, service).save(path)) == len(FILM)
+        assert driver.run(output(driver, service).save(path)) == len(FILM)
         assert path.stat().st_mtime_ns == before
 
-    def test_nothing_is_written_through_a_link(self, half: Half, service: Service, tmp_path: Path) -> None:
+    def test_nothing_is_written_through_a_link(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
         (tmp_path / "film.mp4").symlink_to(tmp_path / "elsewhere")
         with pytest.raises(DownloadError, match="something else is there"):
-            half.run(output(half, service).save(tmp_path / "film.mp4"))
+            driver.run(output(driver, service).save(tmp_path / "film.mp4"))
         assert not (tmp_path / "elsewhere").exists()
 
-    def test_a_long_name_leaves_no_room_problem(self, half: Half, service: Service, tmp_path: Path) -> None:
+    def test_a_long_name_leaves_no_room_problem(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
         path = tmp_path / ("x" * 251 + ".mp4")
-        half.run(output(half, service).save(path))
+        driver.run(output(driver, service).save(path))
         assert path.read_bytes() == FILM
 
     @pytest.mark.parametrize("path", ["", ".", "..", "new/", "/dev/null/x", "a\0b"])
     def test_a_path_that_can_be_no_file_is_refused_before_anything_is_fetched(
-        self, half: Half, service: Service, path: str
+        self, driver: ClientDriver, service: Service, path: str
     ) -> None:
-        one = output(half, service)
+        one = output(driver, service)
         with pytest.raises(ConfigurationError, match="can't be written to"):
-            half.run(one.save(path))
+            driver.run(one.save(path))
         assert service.storage == []
 
-    def test_it_resumes_what_broke_off(self, half: Half, service: Service, tmp_path: Path) -> None:
+    def test_it_resumes_what_broke_off(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
-        half.run(output(half, service).save(tmp_path / "film"))
+        driver.run(output(driver, service).save(tmp_path / "film"))
         assert (tmp_path / "film").read_bytes() == WHOLE

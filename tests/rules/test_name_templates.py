@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from magic_hour_ext import ConfigurationError
-from magic_hour_ext.rules.naming import is_reserved, numbered, split_name, without_extension
-from magic_hour_ext.rules.templates import FIELDS, LONGEST_STEM, NameTemplate
+from magic_hour_ext._rules.naming import is_reserved, numbered, split_name, without_extension
+from magic_hour_ext._rules.templates import FIELDS, LONGEST_STEM, NameTemplate
 
 VALUES = {
     "id": "job1",

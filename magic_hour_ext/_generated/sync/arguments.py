@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._rules.formatting import show
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._generated.sync.reporting import Reporter
+    from magic_hour_ext._rules.templates import NameTemplate
     from magic_hour_ext.progress import Progress
-    from magic_hour_ext.rules.templates import NameTemplate
 
 
 def reporter_of(on_progress: Callable[[Progress], Any] | None, progress: object) -> Reporter | None:
@@ -43,7 +43,7 @@ def checked_template(filename: object, *, has_key: bool) -> NameTemplate | None:
     """
     if filename is None:
         return None
-    from magic_hour_ext.rules.templates import NameTemplate
+    from magic_hour_ext._rules.templates import NameTemplate
 
     template = NameTemplate(filename)
     if "idempotency_key" in template.fields and not has_key:

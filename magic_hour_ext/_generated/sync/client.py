@@ -6,13 +6,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from magic_hour_ext._io import forking  # noqa: F401 (from here on forks wait for imports)
-from magic_hour_ext._io.lazy import lazy_property
-from magic_hour_ext.environment import Environment
-from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.redaction import Secret
-from magic_hour_ext.rules.settings import (
+from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
+from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.formatting import show
+from magic_hour_ext._rules.option_checks import (
     BASE_URL_VARIABLE,
     JOURNAL_VARIABLE,
     TOKEN_VARIABLE,
@@ -21,7 +19,9 @@ from magic_hour_ext.rules.settings import (
     check_token,
     scope_of,
 )
-from magic_hour_ext.rules.words import show
+from magic_hour_ext._rules.redaction import Secret
+from magic_hour_ext.environment import Environment
+from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Request
     from magic_hour_api.types import Response
     from magic_hour_ext._generated.sync.client_journal import ClientJournal
-    from magic_hour_ext._generated.sync.core import Core
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.tools import V1
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.types import ValidationMode
@@ -114,7 +114,7 @@ class Client:
         self._journal: Journal | None = _journal(journal)
         self._largest: int | None = max_download_bytes
         if os.environ.get("MAGIC_HOUR_LOG"):
-            from magic_hour_ext._io.log_output import configure_log
+            from magic_hour_ext._backend.log_output import configure_log
 
             configure_log(os.environ)
 
@@ -123,23 +123,23 @@ class Client:
         return f"<{type(self).__name__} {getattr(self, '_base_url', 'that could not be set up')}>"
 
     @property
-    def _core(self) -> Core:
+    def _client_state(self) -> ClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        core: Core = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
-        return core
+        client_state: ClientState = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
+        return client_state
 
-    def _make_core(self) -> Core:
-        from magic_hour_ext._generated.sync.core import LARGEST_DOWNLOAD, Core
+    def _make_core(self) -> ClientState:
+        from magic_hour_ext._backend.sync_backend import Clock
+        from magic_hour_ext._generated.sync.client_state import MAX_DOWNLOAD_BYTES, ClientState
         from magic_hour_ext._generated.sync.transport import Transport
-        from magic_hour_ext._io.sio import Clock
 
         clock = Clock()
-        return Core(
+        return ClientState(
             transport=Transport(clock=clock, **self._settings),
             clock=clock,
             validation=self._validation,
-            largest_download=LARGEST_DOWNLOAD if self._largest is None else self._largest,
+            max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
             scope=scope_of(self._base_url, self._settings["token"].reveal()),
@@ -153,14 +153,14 @@ class Client:
             return None
         from magic_hour_ext._generated.sync.client_journal import ClientJournal
 
-        return ClientJournal(self._core, self._journal)
+        return ClientJournal(self._client_state, self._journal)
 
     @lazy_property
     def v1(self) -> V1:
         """The API, version 1: a tool or resource for each attribute."""
         from magic_hour_ext._generated.tools import V1
 
-        return V1(self._core)
+        return V1(self._client_state)
 
     def as_completed(self, jobs: Iterable[Job[ResultT]], *, timeout: float | None = None) -> Iterator[Job[ResultT]]:
         """Watches many jobs with one poller, and hands each out when it ends: complete, failed or canceled.
@@ -172,12 +172,12 @@ class Client:
             timeout: Seconds to watch at most; default 1800.
 
         Raises:
-            JobTimeout: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
+            JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
-        from magic_hour_ext._generated.sync.jobs import checked_timeout
-        from magic_hour_ext._generated.sync.watching import as_completed
+        from magic_hour_ext._generated.sync.batch_wait import as_completed
+        from magic_hour_ext._generated.sync.job import checked_timeout
 
-        for job in as_completed(self._core, jobs, timeout=checked_timeout(timeout)):
+        for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
             yield job
 
     def wait_all(
@@ -192,13 +192,13 @@ class Client:
                 being raised once all have ended.
 
         Raises:
-            JobTimeout: If the time is over; `jobs` holds those that go on.
-            JobFailed, JobCanceled: If a job ended without a result.
+            JobTimeoutError: If the time is over; `jobs` holds those that go on.
+            JobFailedError, JobCanceledError: If a job ended without a result.
         """
-        from magic_hour_ext._generated.sync.jobs import checked_timeout
-        from magic_hour_ext._generated.sync.watching import wait_all
+        from magic_hour_ext._generated.sync.batch_wait import wait_all
+        from magic_hour_ext._generated.sync.job import checked_timeout
 
-        return wait_all(self._core, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
+        return wait_all(self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
 
     def exchange(self, request: Request) -> Response[Any]:
         """Sends a request of the raw client, so that its functions can be called with ``client=`` this client.
@@ -216,15 +216,15 @@ class Client:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
             DecodeError: If the response does not match the contract.
-            SubmissionUncertain: If a create may have made a job, but its id did not arrive.
+            SubmissionUncertainError: If a create may have made a job, but its id did not arrive.
         """
         from magic_hour_ext._generated.sync.raw_requests import exchange
 
-        return exchange(self._core, request)
+        return exchange(self._client_state, request)
 
     def close(self) -> None:
         """Closes the connections; the client can't be used after that. A client of your own stays open."""
-        self._core.transport.close()
+        self._client_state.transport.close()
 
     def __enter__(self) -> Client:
         return self

@@ -6,25 +6,25 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._disk.targets import Target, prepare_file
+from magic_hour_ext._backend.sync_backend import in_thread, written
+from magic_hour_ext._fs.targets import Target, prepare_file
 from magic_hour_ext._generated.sync.arguments import close_reporter, reporter_of
-from magic_hour_ext._generated.sync.jobs import checked_timeout
+from magic_hour_ext._generated.sync.job import checked_timeout
 from magic_hour_ext._generated.sync.saving import Saving, owner_of, save_one
 from magic_hour_ext._generated.sync.streaming import Stream
-from magic_hour_ext._io.sio import in_thread, written
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
+from magic_hour_ext._rules.naming import split_name
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext.errors import ConfigurationError, DownloadError
-from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.naming import split_name
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.settings import check_flag
-from magic_hour_ext.rules.words import describe
 
 if TYPE_CHECKING:
     import datetime
     import os
     from collections.abc import Callable, Generator
 
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import Output
     from magic_hour_ext.types import BinaryFile
@@ -100,7 +100,7 @@ class JobOutput:
         Raises:
             ConfigurationError: If an argument can't be used.
             DownloadError: If the rest can't be had, or storage has another content by now.
-            JobTimeout: If the time is over.
+            JobTimeoutError: If the time is over.
             APIError, NetworkError: If the service gives no new URL for one that has expired.
         """
         deadline = self._deadline(timeout)
@@ -112,7 +112,7 @@ class JobOutput:
 
                 transfer = Transfer(
                     reporter,
-                    self._job.core.clock.now,
+                    self._job.client_state.clock.now,
                     phase="download",
                     name=f"output {self.index + 1}",
                     index=0,
@@ -122,7 +122,7 @@ class JobOutput:
             stream = Stream(self._job, self.index, self._output, deadline, transfer)
             with closing(stream.chunks()) as chunks:
                 while True:
-                    with self._job.carried():  # Not around the yield: stopping early is no failure.
+                    with self._job.attach_job_on_error():  # Not around the yield: stopping early is no failure.
                         chunk = next(chunks, None)
                     if chunk is None:
                         return
@@ -140,13 +140,13 @@ class JobOutput:
         Raises:
             ConfigurationError: If an argument can't be used.
             DownloadError: If it is larger, or can't be had.
-            JobTimeout: If the time is over.
+            JobTimeoutError: If the time is over.
             APIError, NetworkError: If the service gives no new URL for one that has expired.
         """
         if type(max_bytes) is not int or max_bytes < 1:
             raise ConfigurationError(f"max_bytes must be a whole number of bytes above 0, not {describe(max_bytes)}")
         deadline = self._deadline(timeout)
-        with self._job.carried():
+        with self._job.attach_job_on_error():
             content = bytearray()
             stream = Stream(self._job, self.index, self._output, deadline, None, most=max_bytes)
             with closing(stream.chunks()) as chunks:
@@ -181,7 +181,7 @@ class JobOutput:
         Raises:
             ConfigurationError: If an argument can't be used.
             DownloadError: If the output can't be had, or not be written.
-            JobTimeout: If the time is over.
+            JobTimeoutError: If the time is over.
             APIError, NetworkError: If the service gives no new URL for one that has expired.
         """
         if _is_path(target):
@@ -193,7 +193,7 @@ class JobOutput:
         size = 0
         with closing(self.stream(timeout=timeout, on_progress=on_progress, progress=progress)) as chunks:
             for chunk in chunks:
-                with self._job.carried():
+                with self._job.attach_job_on_error():
                     self._write(target, chunk, size)
                 size += len(chunk)
         return size
@@ -219,7 +219,7 @@ class JobOutput:
         deadline = self._deadline(timeout)
         job = self._job
         is_recorded = job.request_note is not None if record is None else check_flag("record", record)
-        with job.carried():
+        with job.attach_job_on_error():
             directory, name = in_thread(prepare_file, path)
             stem, extension = split_name(name)
             reporter = reporter_of(on_progress, progress)
@@ -233,7 +233,7 @@ class JobOutput:
         return self._output.size or 0
 
     def _deadline(self, timeout: float | None) -> Deadline | None:
-        return None if timeout is None else Deadline(checked_timeout(timeout), now=self._job.core.clock.now())
+        return None if timeout is None else Deadline(checked_timeout(timeout), now=self._job.client_state.clock.now())
 
 
 def _is_path(target: object) -> bool:

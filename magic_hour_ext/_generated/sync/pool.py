@@ -7,9 +7,9 @@ from collections import defaultdict
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._io.sio import Limiter, shielded
-from magic_hour_ext.errors import ConfigurationError, RequestTimeout
-from magic_hour_ext.rules.redaction import redact_url
+from magic_hour_ext._backend.sync_backend import Limiter, shielded
+from magic_hour_ext._rules.redaction import redact_url
+from magic_hour_ext.errors import ConfigurationError, RequestTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import httpx
 
     from magic_hour_ext._generated.sync.connection import Connection
-    from magic_hour_ext.rules.deadline import Deadline
-    from magic_hour_ext.rules.proxies import ProxyURL
+    from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext._rules.proxies import ProxyURL
 
 AT_ONCE = 50
 """Requests to the API under way at a time: over a line with a delay of 0.1 s, 500 a second."""
@@ -70,11 +70,11 @@ class Pool:
 
         Raises:
             ConfigurationError: If the pool or the caller's client is closed.
-            RequestTimeout: If there is no place before the deadline.
+            RequestTimeoutError: If there is no place before the deadline.
         """
         place = self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
         if place is None:
-            raise RequestTimeout("no free connection in time", method=method, url=redact_url(url), sent=False)
+            raise RequestTimeoutError("no free connection in time", method=method, url=redact_url(url), sent=False)
         try:
             self._check_open()
             if self._given is not None:

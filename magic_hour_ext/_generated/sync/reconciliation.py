@@ -7,18 +7,18 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from magic_hour_ext._backend.sync_backend import gather, in_thread
 from magic_hour_ext._generated.sync.account import Account
-from magic_hour_ext._generated.sync.jobs import Job
-from magic_hour_ext._io.sio import in_thread, side_by_side
+from magic_hour_ext._generated.sync.job import Job
+from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED
+from magic_hour_ext._rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
 from magic_hour_ext.journal.ledger import Ledger, Reading
-from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED
-from magic_hour_ext.rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.journal.ledger import Charge
 
@@ -50,10 +50,10 @@ class Reconciliation:
         journal: The journal.
     """
 
-    def __init__(self, core: Core, journal: Journal) -> None:
-        self._core = core
-        self._ledger = Ledger(journal, core.scope)
-        self._account = Account(core)
+    def __init__(self, client_state: ClientState, journal: Journal) -> None:
+        self._client_state = client_state
+        self._ledger = Ledger(journal, client_state.scope)
+        self._account = Account(client_state)
 
     def run(self, *, exclusive: bool) -> list[Verdict]:
         """The verdicts; they are recorded in the journal."""
@@ -72,7 +72,7 @@ class Reconciliation:
             return _all_unknown(charges, "another call is being submitted at this moment: try again when it is done")
         balance = self._balance()
         known = [charge for charge in charges if not _is_uncertain(charge)]
-        costs = side_by_side([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
+        costs = gather([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
         if balance is None:
             return _all_unknown(charges, "the account's balance can't be read")
         if self._balance() != balance:
@@ -158,7 +158,7 @@ class Reconciliation:
         if charge.final is not None:
             return _Cost(frozenset({charge.final}), charge.final)
         try:
-            job: Job[object] = Job.restored(self._core, charge.job or "")
+            job: Job[object] = Job.restored(self._client_state, charge.job or "")
             job.refresh()
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)

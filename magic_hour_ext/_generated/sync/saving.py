@@ -9,21 +9,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_api.catalog import PROJECTS
-from magic_hour_ext._disk.targets import Target
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._backend.sync_backend import gather, in_thread
+from magic_hour_ext._fs.targets import Target
 from magic_hour_ext._generated.sync.downloads import Download, listed
-from magic_hour_ext._io.shared import log
-from magic_hour_ext._io.sio import in_thread, side_by_side
+from magic_hour_ext._rules.naming import stem
 from magic_hour_ext.errors import DownloadError
-from magic_hour_ext.rules.naming import stem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.reporting import Reporter, Transfer
+    from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext._rules.templates import NameTemplate
     from magic_hour_ext.results import Output
-    from magic_hour_ext.rules.deadline import Deadline
-    from magic_hour_ext.rules.templates import NameTemplate
 
 _AT_ONCE = 4
 
@@ -47,7 +47,7 @@ def save(job: Job[Any], how: Saving, deadline: Deadline | None = None) -> list[O
 
     Raises:
         DownloadError: If an output can't be saved.
-        JobTimeout: If the deadline passes.
+        JobTimeoutError: If the deadline passes.
     """
     outputs = listed(job.project, job.kind)
     if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
@@ -58,7 +58,7 @@ def save(job: Job[Any], how: Saving, deadline: Deadline | None = None) -> list[O
         partial(save_one, job, index, output, target_of(job, how, index, count), how, deadline, count=count)
         for index, output in enumerate(outputs)
     ]
-    side_by_side(works, at_once=_AT_ONCE)
+    gather(works, at_once=_AT_ONCE)
     return outputs
 
 
@@ -109,7 +109,9 @@ def save_one(
 def _transfer(job: Job[Any], reporter: Reporter, index: int, count: int, name: str) -> Transfer:
     from magic_hour_ext._generated.sync.reporting import Transfer
 
-    return Transfer(reporter, job.core.clock.now, phase="download", name=name, index=index, count=count, job_id=job.id)
+    return Transfer(
+        reporter, job.client_state.clock.now, phase="download", name=name, index=index, count=count, job_id=job.id
+    )
 
 
 def _facts(job: Job[Any], index: int, count: int) -> dict[str, Any]:

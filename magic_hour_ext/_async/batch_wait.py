@@ -1,0 +1,116 @@
+"""Many jobs, one poller: thousands are watched by one loop that looks at those that are due."""
+
+from __future__ import annotations
+
+import heapq
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._async.polling import check_outcome, poll, poll_state_of
+from magic_hour_ext._async.pool import AT_ONCE
+from magic_hour_ext._backend.anyio_backend import gather
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext.errors import JobTimeoutError, MagicHourError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable
+
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._rules.polling import PollState
+
+_BATCH = 200  # Jobs looked at before those that ended are handed out.
+
+
+async def as_completed(
+    client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float
+) -> AsyncIterator[AsyncJob[Any]]:
+    """The jobs in the order in which they end; what the exceptions are, `AsyncClient.as_completed` says."""
+    queue: list[tuple[float, int, AsyncJob[Any], PollState]] = []
+    deadline = Deadline(timeout, now=client_state.clock.now())
+    for number, job in enumerate(jobs):
+        if job.last_status in TERMINAL_STATUSES:
+            if job.last_status != "complete":
+                await job.record_failure()
+            yield job
+        else:
+            poll_state = poll_state_of(job, deadline)
+            queue.append((poll_state.next_poll_at(), number, job, poll_state))
+    heapq.heapify(queue)
+    active_polls = {poll_state for _, _, _, poll_state in queue}
+    client_state.active_polls |= active_polls
+    try:
+        async for job in _ended(client_state, queue, deadline):
+            yield job
+    finally:
+        client_state.active_polls -= active_polls
+
+
+async def _ended(
+    client_state: AsyncClientState, queue: list[tuple[float, int, AsyncJob[Any], PollState]], deadline: Deadline
+) -> AsyncIterator[AsyncJob[Any]]:
+    """Looks at the jobs in the queue, those first that are due first, until all have ended."""
+    started = client_state.clock.now()
+    late: list[AsyncJob[Any]] = []
+    while queue:
+        pause = queue[0][0] - client_state.clock.now()
+        if pause > 0:
+            await client_state.clock.sleep(pause)
+        now = client_state.clock.now()
+        due: list[tuple[float, int, AsyncJob[Any], PollState]] = []
+        while queue and len(due) < _BATCH and queue[0][0] <= now:
+            due.append(heapq.heappop(queue))
+        failures = await gather(
+            [partial(poll, job, poll_state, deadline) for _, _, job, poll_state in due], at_once=AT_ONCE
+        )
+        for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
+            if poll_state.outcome is None:
+                heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
+            elif poll_state.outcome == "timeout":
+                late.append(job)
+            else:
+                if poll_state.outcome == SUCCEEDED:
+                    client_state.record_duration(job.tool, client_state.clock.now() - started)
+                job.failure = failure if poll_state.outcome == "fatal" else None
+                if poll_state.outcome in {FAILED, CANCELED}:
+                    await job.record_failure()
+                yield job
+    if late:
+        raise JobTimeoutError(
+            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they go on: error.jobs holds them",
+            job=late[0],
+            jobs=late,
+        )
+
+
+async def wait_all(
+    client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float, return_exceptions: bool
+) -> list[Any]:
+    """The results in the order of the jobs; what the exceptions are, `AsyncClient.wait_all` says."""
+    given = list(jobs)
+    late: JobTimeoutError | None = None
+    try:
+        async for _ in as_completed(client_state, given, timeout=timeout):
+            pass
+    except JobTimeoutError as error:
+        late = error
+    outcomes: list[Any] = []
+    for job in given:
+        try:
+            outcomes.append(await _outcome(job, timeout))
+        except MagicHourError as error:
+            outcomes.append(error)
+    failures = [outcome for outcome in outcomes if isinstance(outcome, MagicHourError)]
+    if failures and not return_exceptions:
+        raise late or failures[0]
+    return outcomes
+
+
+async def _outcome(job: AsyncJob[Any], timeout: float) -> Any:
+    if job.failure is None and job.last_status not in TERMINAL_STATUSES:
+        deadline = Deadline(timeout, now=job.client_state.clock.now())
+        poll_state = poll_state_of(job, deadline)
+        poll_state.outcome = "timeout"
+        check_outcome(job, poll_state, None, deadline)
+    return await job.wait()
