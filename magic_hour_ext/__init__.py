@@ -31,7 +31,9 @@ if TYPE_CHECKING:
         APIError,
         AuthenticationError,
         BadRequestError,
+        ClientClosedError,
         ConfigurationError,
+        ConflictError,
         DecodeError,
         DownloadError,
         JobCanceledError,
@@ -56,7 +58,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
     from magic_hour_ext.journal import Journal, JournalEntry, JournalError
     from magic_hour_ext.progress import Progress
-    from magic_hour_ext.records import Record, RecordError, check_record, read_record
+    from magic_hour_ext.records import Record, RecordedInput, RecordError, check_record, read_record
     from magic_hour_ext.results import AudioResult, FaceDetectionResult, ImageResult, Output, VideoResult
     from magic_hour_ext.types import FileInput, RequestOptions
     from magic_hour_ext.warnings import ContractWarning
@@ -71,22 +73,31 @@ else:
         "dropin": "install_as_magic_hour",
         "environment": "Environment",
         "errors": (
-            "APIError AuthenticationError BadRequestError ConfigurationError DecodeError DownloadError JobCanceledError "
-            "JobError JobFailedError JobTimeoutError MagicHourError NetworkError NotFoundError PaymentRequiredError "
-            "PermissionDeniedError Problem RateLimitError RequestTimeoutError ServerError SubmissionUncertainError "
-            "UnprocessableError UploadError ValidationError WebhookError"
+            "APIError AuthenticationError BadRequestError ClientClosedError ConfigurationError ConflictError "
+            "DecodeError DownloadError JobCanceledError JobError JobFailedError JobTimeoutError MagicHourError "
+            "NetworkError NotFoundError PaymentRequiredError PermissionDeniedError Problem RateLimitError "
+            "RequestTimeoutError ServerError SubmissionUncertainError UnprocessableError UploadError "
+            "ValidationError WebhookError"
         ),
-        "journal": "Entry Journal JournalError",
+        "journal": "Journal JournalEntry JournalError",
         "progress": "Progress",
-        "records": "Record RecordError check_record read_record",
+        "records": "Record RecordError RecordedInput check_record read_record",
         "results": "AudioResult FaceDetectionResult ImageResult Output VideoResult",
-        "rules.pricing": "Estimate",
+        "_rules.pricing": "Estimate",
         "types": "FileInput RequestOptions",
         "warnings": "ContractWarning",
+    }
+    _FORMER_NAMES = {
+        "Entry": "journal",
+        **dict.fromkeys(("JobCanceled", "JobFailed", "JobTimeout", "RequestTimeout", "SubmissionUncertain"), "errors"),
     }
     _EXPORTED_FROM = {name: module for module, names in _LAZY_EXPORTS.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
+        if name in _FORMER_NAMES:
+            from importlib import import_module
+
+            return getattr(import_module(f"{__name__}.{_FORMER_NAMES[name]}"), name)  # With a DeprecationWarning.
         if name == "ApiError":  # The vendor's name for it.
             name = "APIError"
         module = _EXPORTED_FROM.get(name)
@@ -111,11 +122,12 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "Client",
+    "ClientClosedError",
     "ConfigurationError",
+    "ConflictError",
     "ContractWarning",
     "DecodeError",
     "DownloadError",
-    "Entry",
     "Environment",
     "Estimate",
     "FaceDetectionResult",
@@ -128,6 +140,7 @@ __all__ = [
     "JobOutput",
     "JobTimeoutError",
     "Journal",
+    "JournalEntry",
     "JournalError",
     "MagicHourError",
     "NetworkError",
@@ -140,6 +153,7 @@ __all__ = [
     "RateLimitError",
     "Record",
     "RecordError",
+    "RecordedInput",
     "RequestOptions",
     "RequestTimeoutError",
     "ServerError",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from magic_hour_ext._public import public
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Progress", "ProgressDisplay"]
 
 
+@public
 @attrs.frozen(kw_only=True)
 class Progress:
     """What a call is doing.

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from magic_hour_ext._fs.targets import Part, same_file
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.formatting import show
@@ -39,10 +40,12 @@ _MOST_NAMES = 100
 _CHUNK = 2**20
 
 
+@public
 class RecordError(MagicHourError, ValueError):
     """A record can't be read, a file is not what its record says, or a recorded request lacks something to be sent."""
 
 
+@public
 @attrs.frozen
 class RecordedInput:
     """A local file that was uploaded for a job.
@@ -60,6 +63,7 @@ class RecordedInput:
     sha256: str
 
 
+@public
 @attrs.frozen(kw_only=True)
 class Record:
     """How one output was made.

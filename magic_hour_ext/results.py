@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from magic_hour_api.aliases import AudioProject, FaceDetectionProject, ImageProject, VideoProject
+from magic_hour_api.catalog import PROJECTS
 from magic_hour_api.types import UNSET
 
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.redaction import redact_url, redact_urls
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ _SHOWN = ("id", "status", "name", "type_", "width", "height", "fps", "credits_ch
 _MOST_SHOWN = 5
 
 
+@public
 @attrs.define
 class Output:
     """One file that a job made.
@@ -74,6 +77,7 @@ class _Saved:
         return {name: value for name, value in facts.items() if not (value is None or value == -1 or value is UNSET)}
 
 
+@public
 @attrs.define(repr=False)
 class VideoResult(_Saved, VideoProject):
     """A video project and its files.
@@ -84,6 +88,7 @@ class VideoResult(_Saved, VideoProject):
     """
 
 
+@public
 @attrs.define(repr=False)
 class ImageResult(_Saved, ImageProject):
     """An image project and its files.
@@ -94,6 +99,7 @@ class ImageResult(_Saved, ImageProject):
     """
 
 
+@public
 @attrs.define(repr=False)
 class AudioResult(_Saved, AudioProject):
     """An audio project and its files.
@@ -104,6 +110,7 @@ class AudioResult(_Saved, AudioProject):
     """
 
 
+@public
 @attrs.define(repr=False)
 class FaceDetectionResult(_Saved, FaceDetectionProject):
     """The faces that were found, and the files their cut-outs were saved to.
@@ -112,3 +119,20 @@ class FaceDetectionResult(_Saved, FaceDetectionProject):
         downloaded_paths: The files that were saved, in the order of `faces`; empty if nothing was downloaded.
         outputs: The same with URL, path and size.
     """
+
+
+def listed_outputs(result: Any, kind: str) -> list[Output]:
+    """The outputs of a project, in the service's order. The older field for one output counts where the list is empty.
+
+    Args:
+        result: The project.
+        kind: ``video``, ``image``, ``audio`` or ``face_detection``.
+    """
+    outputs = PROJECTS[kind]["outputs"]
+    found = getattr(result, outputs["field"], None) or []
+    single = getattr(result, outputs.get("older_field", ""), None)
+    return [
+        Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
+        for one in (found or ([single] if single else []))
+        if isinstance(getattr(one, "url", None), str)
+    ]

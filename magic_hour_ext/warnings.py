@@ -7,6 +7,7 @@ import sys
 import warnings
 from pathlib import Path
 
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.redaction import redact_urls
 
 __all__ = ["ContractWarning"]
@@ -14,6 +15,7 @@ __all__ = ["ContractWarning"]
 _OURS = str(Path(__file__).parent) + os.sep
 
 
+@public
 class ContractWarning(UserWarning):
     """A request is outside the contract that this version knows; it is sent all the same."""
 

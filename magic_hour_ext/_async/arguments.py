@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._async.client_state import JOB_TIMEOUT
 from magic_hour_ext._rules.formatting import show
+from magic_hour_ext._rules.option_checks import check_seconds
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -51,3 +53,16 @@ def checked_template(filename: object, *, has_key: bool) -> NameTemplate | None:
             "idempotency_key=…, or use another field"
         )
     return template
+
+
+def checked_timeout(timeout: float | None) -> float:
+    """The upper limit of a wait in seconds: as given, or 1800.
+
+    Raises:
+        ConfigurationError: If it is not a number above 0.
+    """
+    if timeout is None:
+        return JOB_TIMEOUT
+    if type(timeout) is float and timeout == float("inf"):
+        return timeout
+    return check_seconds("timeout", timeout, default=JOB_TIMEOUT) or JOB_TIMEOUT

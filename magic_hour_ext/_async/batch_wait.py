@@ -1,4 +1,4 @@
-"""Many jobs, one poller: thousands are watched by one loop that looks at those that are due."""
+"""Waits for many jobs with one loop, which polls those that are due."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import heapq
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, state_of
 from magic_hour_ext._async.polling import check_outcome, poll, poll_state_of
 from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._backend.anyio_backend import gather
@@ -17,25 +18,25 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from magic_hour_ext._async.client_state import AsyncClientState
-    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._rules.polling import PollState
 
-_BATCH = 200  # Jobs looked at before those that ended are handed out.
+_BATCH = 200  # Jobs polled before those that ended are yielded.
 
 
 async def as_completed(
     client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float
 ) -> AsyncIterator[AsyncJob[Any]]:
-    """The jobs in the order in which they end; what the exceptions are, `AsyncClient.as_completed` says."""
+    """The jobs in the order in which they end; `AsyncClient.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, AsyncJob[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
     for number, job in enumerate(jobs):
-        if job.last_status in TERMINAL_STATUSES:
-            if job.last_status != "complete":
-                await job.record_failure()
+        state = state_of(job)
+        if state.last_status in TERMINAL_STATUSES:
+            if state.last_status != SUCCEEDED:
+                await state.record_failure()
             yield job
         else:
-            poll_state = poll_state_of(job, deadline)
+            poll_state = poll_state_of(state, deadline)
             queue.append((poll_state.next_poll_at(), number, job, poll_state))
     heapq.heapify(queue)
     active_polls = {poll_state for _, _, _, poll_state in queue}
@@ -50,7 +51,7 @@ async def as_completed(
 async def _ended(
     client_state: AsyncClientState, queue: list[tuple[float, int, AsyncJob[Any], PollState]], deadline: Deadline
 ) -> AsyncIterator[AsyncJob[Any]]:
-    """Looks at the jobs in the queue, those first that are due first, until all have ended."""
+    """Polls the jobs in the queue, the earliest due first, until all have ended."""
     started = client_state.clock.now()
     late: list[AsyncJob[Any]] = []
     while queue:
@@ -61,20 +62,20 @@ async def _ended(
         due: list[tuple[float, int, AsyncJob[Any], PollState]] = []
         while queue and len(due) < _BATCH and queue[0][0] <= now:
             due.append(heapq.heappop(queue))
-        failures = await gather(
-            [partial(poll, job, poll_state, deadline) for _, _, job, poll_state in due], at_once=AT_ONCE
-        )
+        polls = [partial(poll, state_of(job), poll_state, deadline) for _, _, job, poll_state in due]
+        failures = await gather(polls, at_once=AT_ONCE)
         for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
+            state = state_of(job)
             if poll_state.outcome is None:
                 heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
             elif poll_state.outcome == "timeout":
                 late.append(job)
             else:
                 if poll_state.outcome == SUCCEEDED:
-                    client_state.record_duration(job.tool, client_state.clock.now() - started)
-                job.failure = failure if poll_state.outcome == "fatal" else None
+                    client_state.record_duration(state.tool, client_state.clock.now() - started)
+                state.failure = failure if poll_state.outcome == "fatal" else None
                 if poll_state.outcome in {FAILED, CANCELED}:
-                    await job.record_failure()
+                    await state.record_failure()
                 yield job
     if late:
         raise JobTimeoutError(
@@ -87,7 +88,7 @@ async def _ended(
 async def wait_all(
     client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float, return_exceptions: bool
 ) -> list[Any]:
-    """The results in the order of the jobs; what the exceptions are, `AsyncClient.wait_all` says."""
+    """The results in the order of the jobs; `AsyncClient.wait_all` lists the exceptions."""
     given = list(jobs)
     late: JobTimeoutError | None = None
     try:
@@ -108,9 +109,11 @@ async def wait_all(
 
 
 async def _outcome(job: AsyncJob[Any], timeout: float) -> Any:
-    if job.failure is None and job.last_status not in TERMINAL_STATUSES:
-        deadline = Deadline(timeout, now=job.client_state.clock.now())
-        poll_state = poll_state_of(job, deadline)
+    state = state_of(job)
+    if state.failure is None and state.last_status not in TERMINAL_STATUSES:
+        deadline = Deadline(timeout, now=state.client_state.clock.now())
+        poll_state = poll_state_of(state, deadline)
         poll_state.outcome = "timeout"
-        check_outcome(job, poll_state, None, deadline)
+        with attach_job_on_error(job):
+            check_outcome(state, poll_state, None, deadline)
     return await job.wait()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
 from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import (
@@ -43,6 +44,7 @@ _TIMEOUT = 60.0
 _MODES = ("error", "warn", "off")
 
 
+@public
 class AsyncClient:
     """A client of the Magic Hour API. Everything it can do is under `v1`.
 
@@ -125,10 +127,12 @@ class AsyncClient:
     def _client_state(self) -> AsyncClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        client_state: AsyncClientState = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
+        client_state: AsyncClientState = made.get("_made_client_state") or made.setdefault(
+            "_made_client_state", self._make_client_state()
+        )
         return client_state
 
-    def _make_core(self) -> AsyncClientState:
+    def _make_client_state(self) -> AsyncClientState:
         from magic_hour_ext._async.client_state import MAX_DOWNLOAD_BYTES, AsyncClientState
         from magic_hour_ext._async.transport import AsyncTransport
         from magic_hour_ext._backend.anyio_backend import AsyncClock
@@ -175,8 +179,8 @@ class AsyncClient:
         Raises:
             JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
+        from magic_hour_ext._async.arguments import checked_timeout
         from magic_hour_ext._async.batch_wait import as_completed
-        from magic_hour_ext._async.job import checked_timeout
 
         async for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
             yield job
@@ -200,8 +204,8 @@ class AsyncClient:
             JobTimeoutError: If the time is over; `jobs` holds those that go on.
             JobFailedError, JobCanceledError: If a job ended without a result.
         """
+        from magic_hour_ext._async.arguments import checked_timeout
         from magic_hour_ext._async.batch_wait import wait_all
-        from magic_hour_ext._async.job import checked_timeout
 
         return await wait_all(
             self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions
@@ -253,7 +257,7 @@ def _base_url(given: str | None, environment: Environment | None) -> str:
         return check_base_url(environment.value)
     variable = os.environ.get(BASE_URL_VARIABLE)
     if not variable:
-        return check_base_url(Environment.ENVIRONMENT.value)
+        return check_base_url(Environment.PRODUCTION.value)
     try:
         return check_base_url(variable)
     except ConfigurationError as error:

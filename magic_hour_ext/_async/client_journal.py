@@ -48,7 +48,7 @@ class AsyncClientJournal:
         """The entry of one call, or None.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.call`.
+            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
 
         Raises:
             JournalError: If the file can't be read, or the entry is damaged.
@@ -62,7 +62,7 @@ class AsyncClientJournal:
         For an uncertain one: call `reconcile`, or look at your library first; the job may be there, and paid.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.call`.
+            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
 
         Raises:
             JournalError: If the file can't be written.
@@ -135,7 +135,7 @@ class AsyncClientJournal:
             created_at=entry.started,
         )
         scope = self._client_state.scope
-        return self._journal.resolve(entry.call, job.to_json(), job_id=job_id, evidence=evidence, scope=scope)
+        return self._journal.resolve(entry.journal_key, job.to_json(), job_id=job_id, evidence=evidence, scope=scope)
 
     async def reconcile(self, *, exclusive: bool = False) -> Sequence[Verdict]:
         """Looks for evidence of what became of each uncertain call: was it charged?

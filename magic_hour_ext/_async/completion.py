@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from magic_hour_ext._async.arguments import checked_template, close_reporter, reporter_of
-from magic_hour_ext._async.job import checked_timeout
+from magic_hour_ext._async.arguments import checked_template, checked_timeout, close_reporter, reporter_of
+from magic_hour_ext._async.job import attach_job_on_error, download_ended, state_of, wait_until
 from magic_hour_ext._async.saving import Saving
 from magic_hour_ext._backend.anyio_backend import in_thread
 from magic_hour_ext._fs.targets import prepare_directory
@@ -94,10 +94,13 @@ class AsyncCompletion:
 
     async def run(self, job: AsyncJob[ResultT]) -> ResultT:
         """Completes a job and returns its result."""
-        deadline = Deadline(self._limit, now=job.client_state.clock.now())
+        state = state_of(job)
+        deadline = Deadline(self._limit, now=state.client_state.clock.now())
         if not self._wait:
-            return await job.refresh(deadline if self._is_total else None)
-        await job.wait_until(deadline, on_update=self._on_update, reporter=self.reporter)
+            with attach_job_on_error(job):
+                project: ResultT = await state.refresh(deadline if self._is_total else None)
+                return project
+        await wait_until(job, deadline, on_update=self._on_update, reporter=self.reporter)
         if self._saving is not None:
-            await job.saved_to(self._saving, deadline if self._is_total else None)
+            await download_ended(job, self._saving, deadline if self._is_total else None)
         return job.project

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from magic_hour_api.catalog import PROJECTS
+from typing import TYPE_CHECKING
 
 from magic_hour_ext._async.bodies import open_body
 from magic_hour_ext._backend.anyio_backend import in_thread
@@ -16,15 +14,15 @@ from magic_hour_ext._rules.output_types import HEAD, mismatch
 from magic_hour_ext._rules.ranges import Version, implausible
 from magic_hour_ext._rules.retrying import LONGEST_WAIT
 from magic_hour_ext.errors import APIError, DownloadError, JobTimeoutError, NetworkError
+from magic_hour_ext.results import listed_outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext._async.bodies import AsyncBody
-    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.job_state import AsyncJobState
     from magic_hour_ext._async.reporting import AsyncTransfer
     from magic_hour_ext._rules.deadline import Deadline
-    from magic_hour_ext.results import Output
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
@@ -32,21 +30,7 @@ _NO_VERSION = Version(None, None)
 _FOUND = "a part of it is here already"
 
 
-def listed(result: Any, kind: str) -> list[Output]:
-    """The outputs of a project as the service lists them; the older single field counts where the list is empty."""
-    from magic_hour_ext.results import Output
-
-    outputs = PROJECTS[kind]["outputs"]
-    found = getattr(result, outputs["field"], None) or []
-    single = getattr(result, outputs.get("older_field", ""), None)
-    return [
-        Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
-        for one in (found or ([single] if single else []))
-        if isinstance(getattr(one, "url", None), str)
-    ]
-
-
-async def fresh_url(job: AsyncJob[Any], index: int, deadline: Deadline | None) -> str:
+async def fresh_url(job: AsyncJobState, index: int, deadline: Deadline | None) -> str:
     """The URL of an output as the service gives it now.
 
     Raises:
@@ -54,7 +38,7 @@ async def fresh_url(job: AsyncJob[Any], index: int, deadline: Deadline | None) -
         APIError: If it refuses, also after repeats.
         NetworkError: If no answer comes.
     """
-    fresh = listed(await job.refresh(deadline), job.kind)
+    fresh = listed_outputs(await job.refresh(deadline), job.kind)
     if index >= len(fresh):
         raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
     return fresh[index].url
@@ -69,7 +53,7 @@ class AsyncDownload:
 
     def __init__(
         self,
-        job: AsyncJob[Any],
+        job: AsyncJobState,
         index: int,
         target: Target,
         deadline: Deadline | None,

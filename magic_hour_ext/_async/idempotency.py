@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.files import AsyncFiles, off_loop
-from magic_hour_ext._async.job import AsyncJob
+from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, created_job, log_creation, restored_job, state_of
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
 from magic_hour_ext._backend.anyio_backend import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._backend.shared import log
@@ -43,7 +43,7 @@ class AsyncIdempotentCall:
     """One call under a journal.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         journal: The journal.
         tool: The tool, as in the catalog.
         submission: Sends the request.
@@ -81,8 +81,8 @@ class AsyncIdempotentCall:
         self._fingerprint = ""
 
     @property
-    def call(self) -> str:
-        """What names the call in the journal."""
+    def journal_key(self) -> str:
+        """The idempotency key, or the fingerprint in its place."""
         return self._key if self._key is not None else self._fingerprint
 
     async def start(self, report: Report, sources: Mapping[str, Source]) -> AsyncJob[Any]:
@@ -101,7 +101,7 @@ class AsyncIdempotentCall:
         self._fingerprint = fingerprint(f"{self._client_state.transport.base_url} {operation}", request)
         self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
-        entry = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+        entry = await _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else await self._resolved(entry)
         if job is None:
             reused = await self._put_paths(report, sources, contents)
@@ -111,11 +111,12 @@ class AsyncIdempotentCall:
                 # Perhaps refused because the service keeps them no more.
                 await _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
-        job.options = self._options
-        if job.idempotency_key is None:
-            job.idempotency_key = self._key
-        if job.request_note is None:  # It was made by a call that did not ask for a record.
-            job.request_note = self._note
+        state = state_of(job)
+        state.options = self._options
+        if state.idempotency_key is None:
+            state.idempotency_key = self._key
+        if state.request_note is None:  # It was made by a call that did not ask for a record.
+            state.request_note = self._note
         return job
 
     async def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -145,7 +146,7 @@ class AsyncIdempotentCall:
         # Of its own, since it is asked for again after each wait for another caller.
         claim = partial(
             self._journal.begin,
-            self.call,
+            self.journal_key,
             scope=self._scope,
             fingerprint=self._fingerprint,
             operation=self._tool["operation_id"],
@@ -178,13 +179,13 @@ class AsyncIdempotentCall:
 
         await self._submission.send(body, before_retry=renew)
         job = self._job()
-        with job.attach_job_on_error():
+        with attach_job_on_error(job):
             await finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
-            job.log_creation()
+        log_creation(job)
         return job
 
     def _job(self) -> AsyncJob[Any]:
-        return AsyncJob.of(
+        return created_job(
             self._client_state,
             self._tool,
             self._submission.state,
@@ -228,10 +229,10 @@ class AsyncIdempotentCall:
         try:
             while entry.is_under_way and time.monotonic() < ends:
                 if self._submission.awaited is None:
-                    log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
+                    log.info("%s: %s is submitting it, waiting for its outcome", self.journal_key[:80], entry.who)
                 self._submission.awaited = entry.who
                 await self._client_state.clock.sleep(_RECHECK)
-                now = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+                now = await _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
                 if now is None:
                     self._submission.awaited = None
                     return None
@@ -245,7 +246,7 @@ class AsyncIdempotentCall:
             raise
         if entry.state == "submitting":
             # Read before its owner was asked about, who may have recorded the outcome in between.
-            latest = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+            latest = await _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
             if latest is None:
                 return None
             if (latest.attempt, latest.state) != (entry.attempt, entry.state):
@@ -258,7 +259,7 @@ class AsyncIdempotentCall:
         raise SubmissionUncertainError(
             "the journal knows that it was submitted, but not what became of it "
             f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
-            f"client.journal.forget({self.call!r}) lets it be sent again",
+            f"client.journal.forget({self.journal_key!r}) lets it be sent again",
             operation=self._tool["operation_id"],
             request=self._request,
             fingerprint=self._fingerprint,
@@ -270,17 +271,17 @@ class AsyncIdempotentCall:
             problem = Problem(
                 "idempotency_key",
                 "was used for another request: use another one, or remove that entry with client.journal.forget(…)",
-                given=self.call,
+                given=self.journal_key,
             )
             raise ValidationError([problem], what=self._tool["operation_id"])
 
     def _restored(self, text: str) -> AsyncJob[Any]:
         try:
-            return AsyncJob.restored(self._client_state, text)
+            return restored_job(self._client_state, text)
         except (ConfigurationError, ValidationError) as error:
             raise JournalError(
-                f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in "
-                "your library for it, then client.journal.forget(…) it, or restore the file"
+                f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: look "
+                "in your library for it, then client.journal.forget(…) it, or restore the file"
             ) from None
 
 

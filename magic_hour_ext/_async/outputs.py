@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._async.arguments import close_reporter, reporter_of
-from magic_hour_ext._async.job import checked_timeout
+from magic_hour_ext._async.arguments import checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._async.saving import Saving, owner_of, save_one
 from magic_hour_ext._async.streaming import AsyncStream
 from magic_hour_ext._backend.anyio_backend import in_thread, written
 from magic_hour_ext._fs.targets import Target, prepare_file
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.formatting import describe
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     import datetime
     import os
     from collections.abc import AsyncGenerator, Callable
+    from contextlib import AbstractContextManager
 
-    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.job_state import AsyncJobState
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import Output
     from magic_hour_ext.types import BinaryFile
@@ -32,6 +33,7 @@ READ_LIMIT = 100 * 2**20
 """Bytes that `read` returns at most, unless told otherwise."""
 
 
+@public
 class AsyncJobOutput:
     """One output of a finished job: ``job.outputs[0]``. Reading it costs nothing, and may be repeated.
 
@@ -42,9 +44,12 @@ class AsyncJobOutput:
         index: Which output it is, from 0.
     """
 
-    def __init__(self, job: AsyncJob[Any], index: int, output: Output) -> None:
+    def __init__(
+        self, job: AsyncJobState, index: int, output: Output, attach: Callable[[], AbstractContextManager[None]]
+    ) -> None:
         self._job = job
         self._output = output
+        self._attach = attach  # Attaches the Job to exceptions.
         self.index = index
 
     def __repr__(self) -> str:
@@ -121,7 +126,7 @@ class AsyncJobOutput:
             stream = AsyncStream(self._job, self.index, self._output, deadline, transfer)
             async with aclosing(stream.chunks()) as chunks:
                 while True:
-                    with self._job.attach_job_on_error():  # Not around the yield: stopping early is no failure.
+                    with self._attach():  # Not around the yield: stopping early is no failure.
                         chunk = await anext(chunks, None)
                     if chunk is None:
                         return
@@ -145,7 +150,7 @@ class AsyncJobOutput:
         if type(max_bytes) is not int or max_bytes < 1:
             raise ConfigurationError(f"max_bytes must be a whole number of bytes above 0, not {describe(max_bytes)}")
         deadline = self._deadline(timeout)
-        with self._job.attach_job_on_error():
+        with self._attach():
             content = bytearray()
             stream = AsyncStream(self._job, self.index, self._output, deadline, None, most=max_bytes)
             async with aclosing(stream.chunks()) as chunks:
@@ -192,7 +197,7 @@ class AsyncJobOutput:
         size = 0
         async with aclosing(self.stream(timeout=timeout, on_progress=on_progress, progress=progress)) as chunks:
             async for chunk in chunks:
-                with self._job.attach_job_on_error():
+                with self._attach():
                     await self._write(target, chunk, size)
                 size += len(chunk)
         return size
@@ -218,14 +223,14 @@ class AsyncJobOutput:
         deadline = self._deadline(timeout)
         job = self._job
         is_recorded = job.request_note is not None if record is None else check_flag("record", record)
-        with job.attach_job_on_error():
+        with self._attach():
             directory, name = await in_thread(prepare_file, path)
             stem, extension = split_name(name)
             reporter = reporter_of(on_progress, progress)
             try:
                 how = Saving(directory, is_recorded=is_recorded, reporter=reporter)
                 target = Target(directory, stem, owner_of(job, self.index), extension)
-                count = len(job.outputs) or 1
+                count = len(job.project.outputs) or 1
                 await save_one(job, self.index, self._output, target, how, deadline, count=count)
             finally:
                 close_reporter(reporter)

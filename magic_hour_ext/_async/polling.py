@@ -1,9 +1,9 @@
-"""Looking at jobs until they end. `rules.polling` decides when; this asks."""
+"""Polls jobs until they end. `_rules.polling` decides when."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.anyio_backend import maybe_await
 from magic_hour_ext._backend.shared import log
@@ -24,25 +24,30 @@ from magic_hour_ext.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.job_state import AsyncJobState
     from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._rules.deadline import Deadline
 
-ResultT = TypeVar("ResultT")
-
-_TICK = 1.0  # Seconds between two events of progress while a job is waited for.
+_TICK = 1.0  # Seconds between two progress events while a job is waited for.
 _LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
 _MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
 
 
 async def wait(
-    job: AsyncJob[ResultT],
+    job: AsyncJobState,
     *,
     deadline: Deadline,
-    on_update: Callable[[AsyncJob[ResultT]], Any] | None,
+    after_poll: Callable[[], Any] | None,
     reporter: AsyncReporter | None = None,
-) -> ResultT:
-    """Waits until the job ends and returns its result; what the exceptions are, `AsyncJob.wait` says."""
+) -> Any:
+    """Polls a job until it ends and returns its result; `AsyncJob.wait` lists the exceptions.
+
+    Args:
+        job: The job.
+        deadline: When to stop polling.
+        after_poll: Called after each poll that got a status.
+        reporter: Reports the progress, or None.
+    """
     client_state = job.client_state
     started = client_state.clock.now()
     poll_state = poll_state_of(job, deadline)
@@ -58,8 +63,8 @@ async def wait(
             failure = await poll(job, poll_state, deadline)
             if reporter is not None:
                 await reporter.waiting(job, started, is_finished=poll_state.outcome is not None)
-            if failure is None and on_update is not None:
-                await maybe_await(on_update, job)
+            if failure is None and after_poll is not None:
+                await maybe_await(after_poll)
     finally:
         client_state.active_polls.discard(poll_state)
     check_outcome(job, poll_state, failure, deadline)
@@ -68,7 +73,7 @@ async def wait(
     return result_or_raise(job)
 
 
-async def _pause(job: AsyncJob[Any], poll_state: PollState, reporter: AsyncReporter, started: float) -> None:
+async def _pause(job: AsyncJobState, poll_state: PollState, reporter: AsyncReporter, started: float) -> None:
     """Sleeps until less than a second is left to the next poll, with an event each second."""
     clock = job.client_state.clock
     while poll_state.next_poll_at() - clock.now() > _TICK:
@@ -76,8 +81,8 @@ async def _pause(job: AsyncJob[Any], poll_state: PollState, reporter: AsyncRepor
         await reporter.waiting(job, started)
 
 
-def poll_state_of(job: AsyncJob[Any], deadline: Deadline) -> PollState:
-    """The state machine that follows this job from now on."""
+def poll_state_of(job: AsyncJobState, deadline: Deadline) -> PollState:
+    """A new poll state for this job."""
     client_state = job.client_state
     now = client_state.clock.now()
     return PollState(
@@ -89,8 +94,8 @@ def poll_state_of(job: AsyncJob[Any], deadline: Deadline) -> PollState:
     )
 
 
-async def poll(job: AsyncJob[Any], poll_state: PollState, deadline: Deadline) -> MagicHourError | None:
-    """Looks once and tells the watch; returns why nothing was seen, or None."""
+async def poll(job: AsyncJobState, poll_state: PollState, deadline: Deadline) -> MagicHourError | None:
+    """Polls once and records the outcome; returns why no status was read, or None."""
     now = job.client_state.clock.now
     poll_state.active_jobs = len(job.client_state.active_polls)
     failure: MagicHourError
@@ -105,7 +110,7 @@ async def poll(job: AsyncJob[Any], poll_state: PollState, deadline: Deadline) ->
     else:
         seen = json_object(answer)
         if seen is not None and (problem := other_project(seen, job.id)):
-            # A connection on which responses have got out of step; none of them is trusted any more.
+            # Responses and requests of this connection are out of step: no idle connection is used again.
             await job.client_state.transport.discard_idle()
             failure = DecodeError(problem, response=answer)
             job.mismatches += 1
@@ -125,21 +130,20 @@ async def poll(job: AsyncJob[Any], poll_state: PollState, deadline: Deadline) ->
 
 
 def check_outcome(
-    job: AsyncJob[Any], poll_state: PollState, failure: MagicHourError | None, deadline: Deadline
+    job: AsyncJobState, poll_state: PollState, failure: MagicHourError | None, deadline: Deadline
 ) -> None:
-    """Raises if a watch ended without an end of the job: what was in the way, or that the time is over."""
+    """Raises if polling stopped before the job ended: the failure of the last poll, or JobTimeoutError."""
     if poll_state.outcome == "fatal" and failure is not None:
         raise failure
     if poll_state.outcome == "timeout":
         raise JobTimeoutError(
             f"job {job.id} was still {job.last_status or 'unseen'} after {deadline.seconds:g} s; it goes on: "
-            f"wait again with error.job.wait(), or later with {job.how_to_resume}",
-            job=job,
+            f"wait again with error.job.wait(), or later with {job.how_to_resume}"
         )
 
 
-def result_or_raise(job: AsyncJob[ResultT]) -> ResultT:
-    """The result of a job that has been seen to end.
+def result_or_raise(job: AsyncJobState) -> Any:
+    """The result of a job whose last status is terminal.
 
     Raises:
         JobFailedError: If it ended in ``error``.
@@ -157,12 +161,10 @@ def result_or_raise(job: AsyncJob[ResultT]) -> ResultT:
             code=code,
             message=message,
             project=job.project,
-            job=job,
         )
     if job.last_status == CANCELED:
         raise JobCanceledError(
             f"job {job.id} was canceled on the service's side; send the request again to have it made",
             project=job.project,
-            job=job,
         )
     return job.project

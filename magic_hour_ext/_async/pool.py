@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from magic_hour_ext._backend.anyio_backend import AsyncLimiter, shielded
 from magic_hour_ext._rules.redaction import redact_url
-from magic_hour_ext.errors import ConfigurationError, RequestTimeoutError
+from magic_hour_ext.errors import ClientClosedError, RequestTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -70,7 +70,7 @@ class AsyncPool:
             deadline: What bounds the waiting, and then the reads and writes of the request.
 
         Raises:
-            ConfigurationError: If the pool or the caller's client is closed.
+            ClientClosedError: If the pool or the caller's client is closed.
             RequestTimeoutError: If there is no place before the deadline.
         """
         place = await self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
@@ -97,9 +97,9 @@ class AsyncPool:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
+            raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         if self._given is not None and self._given.is_closed:
-            raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
+            raise ClientClosedError("your httpx_client is closed: keep it open as long as this client")
 
     def _take(self, proxy: ProxyURL | None) -> AsyncConnection:
         with suppress(IndexError):

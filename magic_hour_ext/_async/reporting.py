@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
-from magic_hour_ext._backend.anyio_backend import accepts, called, mutex
+from magic_hour_ext._backend.anyio_backend import accepts, maybe_await, mutex
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext.errors import ConfigurationError
@@ -16,7 +17,7 @@ from magic_hour_ext.warnings import warn_of_callback
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.job_state import AsyncJobState
 
 _INTERVAL = 0.1  # Seconds between two events of one transfer.
 
@@ -58,14 +59,14 @@ class AsyncReporter:
         async with self._turn:
             for function in list(self._functions):
                 try:
-                    await called(function, event)
+                    await maybe_await(partial(function, event))
                 except Exception as error:  # noqa: BLE001 (of the app's; what is paid for must not be lost for it)
                     self._functions.remove(function)
                     log.warning("on_progress raised %s: it is not called again", type(error).__name__)
                     with suppress(Warning):  # Turned into an exception, it would break off the call after all.
                         warn_of_callback(error)
 
-    async def waiting(self, job: AsyncJob[Any], since: float, *, is_finished: bool = False) -> None:
+    async def waiting(self, job: AsyncJobState, since: float, *, is_finished: bool = False) -> None:
         """Tells that a job is waited for.
 
         Args:

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_api.catalog import PROJECTS
 
-from magic_hour_ext._async.downloads import AsyncDownload, listed
+from magic_hour_ext._async.downloads import AsyncDownload
 from magic_hour_ext._backend.anyio_backend import gather, in_thread
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._fs.targets import Target
 from magic_hour_ext._rules.naming import stem
 from magic_hour_ext.errors import DownloadError
+from magic_hour_ext.results import listed_outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.job_state import AsyncJobState
     from magic_hour_ext._async.reporting import AsyncReporter, AsyncTransfer
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext._rules.templates import NameTemplate
@@ -37,7 +38,7 @@ class Saving(NamedTuple):
     reporter: AsyncReporter | None = None
 
 
-async def save(job: AsyncJob[Any], how: Saving, deadline: Deadline | None = None) -> list[Output]:
+async def save_outputs(job: AsyncJobState, how: Saving, deadline: Deadline | None = None) -> list[Output]:
     """Saves every output of a finished job into the directory and returns them in the service's order.
 
     Args:
@@ -49,7 +50,7 @@ async def save(job: AsyncJob[Any], how: Saving, deadline: Deadline | None = None
         DownloadError: If an output can't be saved.
         JobTimeoutError: If the deadline passes.
     """
-    outputs = listed(job.project, job.kind)
+    outputs = listed_outputs(job.project, job.kind)
     if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
         text = "the service lists no files for this finished job; look again later"
         raise DownloadError(text, path=str(how.directory))
@@ -62,7 +63,7 @@ async def save(job: AsyncJob[Any], how: Saving, deadline: Deadline | None = None
     return outputs
 
 
-def target_of(job: AsyncJob[Any], how: Saving, index: int, count: int) -> Target:
+def target_of(job: AsyncJobState, how: Saving, index: int, count: int) -> Target:
     """Where output `index` of a job goes."""
     if how.template is None:
         return Target(how.directory, stem(job.id, index, count))
@@ -78,13 +79,13 @@ def target_of(job: AsyncJob[Any], how: Saving, index: int, count: int) -> Target
     return Target(how.directory, name, owner)
 
 
-def owner_of(job: AsyncJob[Any], index: int) -> str:
+def owner_of(job: AsyncJobState, index: int) -> str:
     """Whose output it is, where the name of the file does not say it."""
     return f"output {index + 1} of {job.id}"
 
 
 async def save_one(
-    job: AsyncJob[Any],
+    job: AsyncJobState,
     index: int,
     output: Output,
     target: Target,
@@ -113,7 +114,7 @@ async def save_one(
         await in_thread(write_record, path, _facts(job, index, count))
 
 
-def _transfer(job: AsyncJob[Any], reporter: AsyncReporter, index: int, count: int, name: str) -> AsyncTransfer:
+def _transfer(job: AsyncJobState, reporter: AsyncReporter, index: int, count: int, name: str) -> AsyncTransfer:
     from magic_hour_ext._async.reporting import AsyncTransfer
 
     return AsyncTransfer(
@@ -121,7 +122,7 @@ def _transfer(job: AsyncJob[Any], reporter: AsyncReporter, index: int, count: in
     )
 
 
-def _facts(job: AsyncJob[Any], index: int, count: int) -> dict[str, Any]:
+def _facts(job: AsyncJobState, index: int, count: int) -> dict[str, Any]:
     """What the record of an output tells besides its content."""
     note = job.request_note or {}
     request = note.get("request") or {}

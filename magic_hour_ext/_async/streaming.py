@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import aclosing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from magic_hour_ext._async.bodies import open_body
 from magic_hour_ext._async.downloads import fresh_url
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
     from magic_hour_ext._async.bodies import AsyncBody
-    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.job_state import AsyncJobState
     from magic_hour_ext._async.reporting import AsyncTransfer
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
@@ -44,7 +44,7 @@ class AsyncStream:
 
     def __init__(
         self,
-        job: AsyncJob[Any],
+        job: AsyncJobState,
         index: int,
         output: Output,
         deadline: Deadline | None,

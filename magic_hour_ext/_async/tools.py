@@ -98,7 +98,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> CreatedT:
-        from magic_hour_ext._async.job import AsyncJob
+        from magic_hour_ext._async.job import created_job, log_creation
         from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
@@ -111,7 +111,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                 submission.prepare()
                 await submission.send(report.body)
                 created = cast("CreatedT", submission.created())
-                AsyncJob.of(self._client_state, tool, submission.state, request_options).log_creation()
+                log_creation(created_job(self._client_state, tool, submission.state, request_options))
                 return created
             finally:
                 release(place)
@@ -179,7 +179,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         is_recorded: bool,
         reporter: AsyncReporter | None,
     ) -> AsyncJob[ResultT]:
-        from magic_hour_ext._async.job import AsyncJob
+        from magic_hour_ext._async.job import created_job, log_creation
         from magic_hour_ext._async.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -214,9 +214,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             for source in sources.values():
                 source.release()
         await submission.send(body)
-        job = AsyncJob.of(self._client_state, tool, submission.state, request_options, request_note=note)
-        with job.attach_job_on_error():
-            job.log_creation()
+        job = created_job(self._client_state, tool, submission.state, request_options, request_note=note)
+        log_creation(job)
         return job
 
     async def _note(

@@ -21,7 +21,7 @@ from magic_hour_ext._rules.redaction import BearerAuth, Secret, redact_answer, w
 from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
 from magic_hour_ext._rules.retrying import retry_after, retry_delay
 from magic_hour_ext.errors import (
-    ConfigurationError,
+    ClientClosedError,
     MagicHourError,
     NetworkError,
     RequestTimeoutError,
@@ -114,7 +114,7 @@ class AsyncTransport:
 
     def _loop(self) -> _AsyncLoopState:
         if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
+            raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         return self._loop_state.get()
 
     def prepare(self) -> None:

@@ -1,1 +1,1 @@
-"""What differs between async and sync: `anyio_backend` and `sync_backend` offer the same names, and the generated twin swaps them."""
+"""What differs between async and sync code (`anyio_backend`, `sync_backend`), and process-wide state that both use."""

@@ -355,13 +355,13 @@ def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float |
                 raise
 
 
-def maybe_await(function: Callable[[T], Any], argument: T) -> None:
-    """Calls the app's function."""
-    function(argument)
+def maybe_await(function: Callable[[], Any]) -> None:
+    """Calls a function of the caller's."""
+    function()
 
 
 def accepts(function: Callable[..., Any]) -> bool:
-    """Whether `called` can call the app's function: not a coroutine function, since nothing would await it."""
+    """Whether `maybe_await` can call a function of the caller's: not a coroutine function."""
     from inspect import iscoroutinefunction
 
     return not (iscoroutinefunction(function) or iscoroutinefunction(getattr(function, "__call__", None)))  # noqa: B004
@@ -373,7 +373,7 @@ def mutex() -> AbstractContextManager[object]:
 
 
 def written(file: Any, chunk: bytes) -> None:
-    """Writes all of a chunk to a file object of the app's."""
+    """Writes all of a chunk to a file object of the caller's."""
     left = memoryview(chunk)
     while left.nbytes:
         left = left[checked_count(file.write(bytes(left)), left.nbytes) :]

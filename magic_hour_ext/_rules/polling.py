@@ -1,4 +1,4 @@
-"""When to look at a job again, and when to stop looking. Pure: fed with times and answers, it decides."""
+"""When to poll a job next, and when to stop. Pure: it is given times and responses, and decides."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ TERMINAL_STATUSES = frozenset({SUCCEEDED, FAILED, CANCELED})
 """The statuses in which a job ends. Any other, known or not, means that it still runs."""
 
 _FIRST_GAP = 0.1  # A job that is done at once should not cost a second of waiting.
-_EARLY = 0.4  # Before this share of the median few jobs are done: looks are sparse.
-_LATE = 3.0  # After this multiple of the median looks back off as published.
+_EARLY = 0.4  # Before this share of the median few jobs are done: polls are sparse.
+_LATE = 3.0  # After this multiple of the median polls back off as published.
 _PRECISION = 0.025  # In between the gap is this share of the median: the overshoot is half of it…
 _SHORTEST_USUAL_GAP = 0.3  # …but no service is to be asked ten times a second…
 _LONGEST_USUAL_GAP = float(constants.POLLING["interval"]["video"]["minimum"])  # …nor a video less often than published.
-_SLACK = 0.07  # While looks back off, the gap is at most this share of the time gone, and…
+_SLACK = 0.07  # While polls back off, the gap is at most this share of the time gone, and…
 _LONGEST_GAP = float(constants.POLLING["backoff"]["maximum"])  # …this.
 _FACTOR = float(constants.POLLING["backoff"]["factor"])
 _SOON = 0.75  # From this share of the median on a job may end any moment.
-_EARLY_PACE = 100.0  # Looks a second of one client, at all jobs together, at those that won't be done yet…
-_LATE_PACE = 800.0  # …and at those that may be: as many as one process can send.
-_FEW_JOBS = 50  # Up to so many jobs the first look is at once.
+_EARLY_PACE = 100.0  # Polls a second of one client, of jobs that are unlikely to be done yet…
+_LATE_PACE = 800.0  # …and of those that may be done: as many as one process can send.
+_FEW_JOBS = 50  # Up to this many jobs, the first poll is sent at once.
 _NO_MEDIAN = 60.0  # Seconds assumed for a tool without a published median.
 _FRESH = 15.0  # A job this young may be unknown yet to the server that answers.
 
 
 class PollState:
-    """Follows one job from its first look to its end.
+    """State of polling one job.
 
-    Feed it with `record_status` or `record_failed_poll` after each look; both say whether the watch is over. `next_poll_at` says when
-    to look again. Times are seconds on any monotonic clock.
+    Call `record_status` or `record_failed_poll` after each poll; `next_poll_at` says when to poll next, until `outcome`
+    is set. Times are seconds on any monotonic clock.
 
     Args:
-        now: The time at which the watch starts.
-        median: The median time of such a job in seconds, if known.
-        timeout: Seconds until the watch gives up; None waits for ever.
-        fresh: Whether the job was created just now, so that a 404 may be lag instead of truth.
-        crowd: How many jobs the client is watching: the more, the less often it looks at each. May be changed.
+        now: The time at which polling starts.
+        median: The median duration of such a job in seconds, if known.
+        timeout: Seconds until polling stops; None sets no limit.
+        fresh: Whether the job was created just now, so that a 404 may be replication lag.
+        active_jobs: How many jobs the client polls: the more, the less often each is polled. May be changed.
     """
 
     __slots__ = ("_deadline", "_faults", "_fresh", "_gap", "_median", "_next", "_started", "active_jobs", "outcome")
@@ -66,11 +66,11 @@ class PollState:
         """``complete``, ``error`` or ``canceled``; ``timeout``; ``fatal`` after a fault that can't heal; else None."""
 
     def next_poll_at(self) -> float:
-        """When to look next; never after the deadline, so that the last look is at the deadline itself."""
+        """The time of the next poll; never after the deadline, so that the last poll is sent at the deadline."""
         return self._next if self._deadline is None else min(self._next, self._deadline)
 
     def record_status(self, now: float, status: object) -> bool:
-        """Takes the job's status as answered; returns whether the watch is over."""
+        """Records the status that the service returned; returns whether polling is over."""
         self._faults = 0
         if isinstance(status, str) and status in TERMINAL_STATUSES:
             self.outcome = status
@@ -80,8 +80,11 @@ class PollState:
         return self.outcome is not None
 
     def record_failed_poll(self, now: float, status_code: int | None = None, retry_after: float | None = None) -> bool:
-        """Takes a look that failed: an HTTP status, or None for no answer or an unreadable one; returns whether the
-        watch is over."""
+        """Records a failed poll: its HTTP status, or None for no response or an unreadable one.
+
+        Returns:
+            Whether polling is over.
+        """
         self._faults += 1
         if (retry_after or 0.0) > LONGEST_WAIT or not self._is_transient(now, status_code):
             self.outcome = "fatal"
@@ -106,7 +109,7 @@ class PollState:
         soon = _SOON * self._median
         gap = self._paced_gap(gone, _LATE_PACE if gone >= soon else _EARLY_PACE)
         if gone < soon < gone + gap:
-            # A crowd's looks must not all fall on the moment from which on they are frequent, nor far behind it.
+            # The polls of many jobs must not all fall on the moment at which they become frequent, nor far behind it.
             gap = soon - gone + (gone + gap - soon) / gap * self._paced_gap(soon, _LATE_PACE)
         return gap
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.field_paths import END, START, is_number, is_scalar, split
 from magic_hour_ext._rules.formatting import show, spelling
 from magic_hour_ext._rules.limits import Condition, as_list
@@ -25,6 +26,7 @@ _MOST = 1e9  # of seconds, characters, outputs: beyond it a value is a mistake
 _TIMED = {"second", "clip_second", "frame"}
 
 
+@public
 class Estimate:
     """The credits that a request will cost.
 

@@ -23,13 +23,13 @@ class Verdict(NamedTuple):
     """What is known of one uncertain call.
 
     Attributes:
-        call: What names the call in the journal.
+        journal_key: The idempotency key of the call, or what takes its place in the journal.
         outcome: ``charged``, ``not charged`` or ``unknown``.
         credits: The credits that were charged, where that is known.
         evidence: Why, in a sentence.
     """
 
-    call: str
+    journal_key: str
     outcome: str
     credits: int | None
     evidence: str

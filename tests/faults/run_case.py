@@ -151,7 +151,9 @@ class CaseRun:
                 self._caller.do(client.v1.image_to_video.generate(**arguments))
             except SubmissionUncertainError:
                 [entry] = journal.list()
-                self._check(entry.state == "uncertain" and journal.forget(entry.call), "the journal does not know it")
+                self._check(
+                    entry.state == "uncertain" and journal.forget(entry.journal_key), "the journal does not know it"
+                )
             else:
                 self._check(False, "an uncertain call was made again")
         self._caller.do(client.v1.image_to_video.generate(**arguments))

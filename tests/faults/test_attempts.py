@@ -80,7 +80,7 @@ def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, calle
 DAMAGES = {
     "the row is deleted": lambda path: executed(path, "DELETE FROM calls"),
     "the table is dropped": lambda path: executed(path, "DROP TABLE calls; PRAGMA user_version = 0"),
-    "the call is forgotten": lambda path: [Journal(path).forget(one.call) for one in Journal(path).list()],
+    "the call is forgotten": lambda path: [Journal(path).forget(one.journal_key) for one in Journal(path).list()],
     "the file is deleted": lambda path: path.unlink(),
     "the file is cut to nothing": lambda path: path.write_bytes(b""),
     "an empty file takes its place": lambda path: (path.with_suffix(".new").touch(), swapped(path)),
@@ -339,7 +339,17 @@ def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account
     executed(path, VERSION_1)
     database = sqlite3.connect(path)
     kept = None if state in {"uncertain", "submitting"} else job.to_json()
-    row = (entry.call, entry.fingerprint, entry.operation, state, "{}", kept, None, 2_000_000_000, time.time() - 60)
+    row = (
+        entry.journal_key,
+        entry.fingerprint,
+        entry.operation,
+        state,
+        "{}",
+        kept,
+        None,
+        2_000_000_000,
+        time.time() - 60,
+    )
     database.execute("INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     database.commit()
     database.close()

@@ -182,7 +182,8 @@ def test_the_environment_gives_the_address_and_base_url_beats_it(driver: ClientD
     assert repr(driver.client()).endswith(" https://api.magichour.ai>")
     assert repr(driver.client(environment=Environment.SANDBOX)).endswith(f" {Environment.SANDBOX.value}>")
     assert repr(driver.client(environment=Environment.SANDBOX, base_url="https://x.invalid/")).endswith("//x.invalid>")
-    assert [one.name for one in Environment] == ["ENVIRONMENT", "SANDBOX"]
+    assert [one.name for one in Environment] == ["PRODUCTION", "SANDBOX"]
+    assert Environment.ENVIRONMENT is Environment.PRODUCTION  # The name in the vendor's SDK.
 
 
 def test_a_journal_may_be_shared_by_clients(driver: ClientDriver, tmp_path: Path) -> None:

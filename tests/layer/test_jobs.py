@@ -65,7 +65,7 @@ class TestLooking:
         assert caught.value.job is job
 
     def test_before_the_first_look_there_is_no_project(self, job: Any) -> None:
-        with pytest.raises(JobError, match=r"has not been looked at yet: call status\(\) or wait\(\)") as caught:
+        with pytest.raises(JobError, match=r"has not been polled yet: call status\(\) or wait\(\) first") as caught:
             _ = job.project
         assert caught.value.job is job
 

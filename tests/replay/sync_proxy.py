@@ -28,18 +28,19 @@ class SyncProxy:
         self._loop = loop
 
     def __getattr__(self, name):
-        return self._in_step(getattr(self._target, name))
+        return self._proxied(getattr(self._target, name))
 
     def __call__(self, *args, **kwargs):
-        return self._in_step(self._target(*args, **kwargs))
+        return self._proxied(self._target(*args, **kwargs))
 
-    def _in_step(self, value):
+    def _proxied(self, value):
         if inspect.iscoroutine(value):
             value = self._loop.run(value)
         elif inspect.isasyncgen(value):
             return iter(self._loop.run(_all_of(value)))
-        is_ours = type(value).__module__.startswith(("magic_hour_ext._async", "magic_hour_ext._generated.tools"))
-        return SyncProxy(value, self._loop) if is_ours or inspect.ismethod(value) else value
+        kind = type(value)
+        is_async = kind.__module__.startswith("magic_hour_ext") and kind.__name__.lstrip("_").startswith("Async")
+        return SyncProxy(value, self._loop) if is_async or inspect.ismethod(value) else value
 
 
 async def _all_of(generator):

@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/batch_wait.py by `make generate`; never edited.
-"""Many jobs, one poller: thousands are watched by one loop that looks at those that are due."""
+"""Waits for many jobs with one loop, which polls those that are due."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.sync_backend import gather
+from magic_hour_ext._generated.sync.job import Job, attach_job_on_error, state_of
 from magic_hour_ext._generated.sync.polling import check_outcome, poll, poll_state_of
 from magic_hour_ext._generated.sync.pool import AT_ONCE
 from magic_hour_ext._rules.deadline import Deadline
@@ -18,23 +19,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from magic_hour_ext._generated.sync.client_state import ClientState
-    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._rules.polling import PollState
 
-_BATCH = 200  # Jobs looked at before those that ended are handed out.
+_BATCH = 200  # Jobs polled before those that ended are yielded.
 
 
 def as_completed(client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float) -> Iterator[Job[Any]]:
-    """The jobs in the order in which they end; what the exceptions are, `Client.as_completed` says."""
+    """The jobs in the order in which they end; `Client.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, Job[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
     for number, job in enumerate(jobs):
-        if job.last_status in TERMINAL_STATUSES:
-            if job.last_status != "complete":
-                job.record_failure()
+        state = state_of(job)
+        if state.last_status in TERMINAL_STATUSES:
+            if state.last_status != SUCCEEDED:
+                state.record_failure()
             yield job
         else:
-            poll_state = poll_state_of(job, deadline)
+            poll_state = poll_state_of(state, deadline)
             queue.append((poll_state.next_poll_at(), number, job, poll_state))
     heapq.heapify(queue)
     active_polls = {poll_state for _, _, _, poll_state in queue}
@@ -49,7 +50,7 @@ def as_completed(client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout
 def _ended(
     client_state: ClientState, queue: list[tuple[float, int, Job[Any], PollState]], deadline: Deadline
 ) -> Iterator[Job[Any]]:
-    """Looks at the jobs in the queue, those first that are due first, until all have ended."""
+    """Polls the jobs in the queue, the earliest due first, until all have ended."""
     started = client_state.clock.now()
     late: list[Job[Any]] = []
     while queue:
@@ -60,18 +61,20 @@ def _ended(
         due: list[tuple[float, int, Job[Any], PollState]] = []
         while queue and len(due) < _BATCH and queue[0][0] <= now:
             due.append(heapq.heappop(queue))
-        failures = gather([partial(poll, job, poll_state, deadline) for _, _, job, poll_state in due], at_once=AT_ONCE)
+        polls = [partial(poll, state_of(job), poll_state, deadline) for _, _, job, poll_state in due]
+        failures = gather(polls, at_once=AT_ONCE)
         for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
+            state = state_of(job)
             if poll_state.outcome is None:
                 heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
             elif poll_state.outcome == "timeout":
                 late.append(job)
             else:
                 if poll_state.outcome == SUCCEEDED:
-                    client_state.record_duration(job.tool, client_state.clock.now() - started)
-                job.failure = failure if poll_state.outcome == "fatal" else None
+                    client_state.record_duration(state.tool, client_state.clock.now() - started)
+                state.failure = failure if poll_state.outcome == "fatal" else None
                 if poll_state.outcome in {FAILED, CANCELED}:
-                    job.record_failure()
+                    state.record_failure()
                 yield job
     if late:
         raise JobTimeoutError(
@@ -84,7 +87,7 @@ def _ended(
 def wait_all(
     client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float, return_exceptions: bool
 ) -> list[Any]:
-    """The results in the order of the jobs; what the exceptions are, `Client.wait_all` says."""
+    """The results in the order of the jobs; `Client.wait_all` lists the exceptions."""
     given = list(jobs)
     late: JobTimeoutError | None = None
     try:
@@ -105,9 +108,11 @@ def wait_all(
 
 
 def _outcome(job: Job[Any], timeout: float) -> Any:
-    if job.failure is None and job.last_status not in TERMINAL_STATUSES:
-        deadline = Deadline(timeout, now=job.client_state.clock.now())
-        poll_state = poll_state_of(job, deadline)
+    state = state_of(job)
+    if state.failure is None and state.last_status not in TERMINAL_STATUSES:
+        deadline = Deadline(timeout, now=state.client_state.clock.now())
+        poll_state = poll_state_of(state, deadline)
         poll_state.outcome = "timeout"
-        check_outcome(job, poll_state, None, deadline)
+        with attach_job_on_error(job):
+            check_outcome(state, poll_state, None, deadline)
     return job.wait()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
 from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import (
@@ -44,6 +45,7 @@ _TIMEOUT = 60.0
 _MODES = ("error", "warn", "off")
 
 
+@public
 class Client:
     """A client of the Magic Hour API. Everything it can do is under `v1`.
 
@@ -126,10 +128,12 @@ class Client:
     def _client_state(self) -> ClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        client_state: ClientState = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
+        client_state: ClientState = made.get("_made_client_state") or made.setdefault(
+            "_made_client_state", self._make_client_state()
+        )
         return client_state
 
-    def _make_core(self) -> ClientState:
+    def _make_client_state(self) -> ClientState:
         from magic_hour_ext._backend.sync_backend import Clock
         from magic_hour_ext._generated.sync.client_state import MAX_DOWNLOAD_BYTES, ClientState
         from magic_hour_ext._generated.sync.transport import Transport
@@ -174,8 +178,8 @@ class Client:
         Raises:
             JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
+        from magic_hour_ext._generated.sync.arguments import checked_timeout
         from magic_hour_ext._generated.sync.batch_wait import as_completed
-        from magic_hour_ext._generated.sync.job import checked_timeout
 
         for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
             yield job
@@ -195,8 +199,8 @@ class Client:
             JobTimeoutError: If the time is over; `jobs` holds those that go on.
             JobFailedError, JobCanceledError: If a job ended without a result.
         """
+        from magic_hour_ext._generated.sync.arguments import checked_timeout
         from magic_hour_ext._generated.sync.batch_wait import wait_all
-        from magic_hour_ext._generated.sync.job import checked_timeout
 
         return wait_all(self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
 
@@ -246,7 +250,7 @@ def _base_url(given: str | None, environment: Environment | None) -> str:
         return check_base_url(environment.value)
     variable = os.environ.get(BASE_URL_VARIABLE)
     if not variable:
-        return check_base_url(Environment.ENVIRONMENT.value)
+        return check_base_url(Environment.PRODUCTION.value)
     try:
         return check_base_url(variable)
     except ConfigurationError as error:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._backend.sync_backend import in_thread
 from magic_hour_ext._fs.targets import prepare_directory
-from magic_hour_ext._generated.sync.arguments import checked_template, close_reporter, reporter_of
-from magic_hour_ext._generated.sync.job import checked_timeout
+from magic_hour_ext._generated.sync.arguments import checked_template, checked_timeout, close_reporter, reporter_of
+from magic_hour_ext._generated.sync.job import attach_job_on_error, download_ended, state_of, wait_until
 from magic_hour_ext._generated.sync.saving import Saving
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.formatting import describe
@@ -95,10 +95,13 @@ class Completion:
 
     def run(self, job: Job[ResultT]) -> ResultT:
         """Completes a job and returns its result."""
-        deadline = Deadline(self._limit, now=job.client_state.clock.now())
+        state = state_of(job)
+        deadline = Deadline(self._limit, now=state.client_state.clock.now())
         if not self._wait:
-            return job.refresh(deadline if self._is_total else None)
-        job.wait_until(deadline, on_update=self._on_update, reporter=self.reporter)
+            with attach_job_on_error(job):
+                project: ResultT = state.refresh(deadline if self._is_total else None)
+                return project
+        wait_until(job, deadline, on_update=self._on_update, reporter=self.reporter)
         if self._saving is not None:
-            job.saved_to(self._saving, deadline if self._is_total else None)
+            download_ended(job, self._saving, deadline if self._is_total else None)
         return job.project

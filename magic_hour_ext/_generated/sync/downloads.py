@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from magic_hour_api.catalog import PROJECTS
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import in_thread
 from magic_hour_ext._fs.targets import Part, Target, check_free, existing
@@ -16,15 +15,15 @@ from magic_hour_ext._rules.output_types import HEAD, mismatch
 from magic_hour_ext._rules.ranges import Version, implausible
 from magic_hour_ext._rules.retrying import LONGEST_WAIT
 from magic_hour_ext.errors import APIError, DownloadError, JobTimeoutError, NetworkError
+from magic_hour_ext.results import listed_outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext._generated.sync.bodies import Body
-    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._generated.sync.reporting import Transfer
     from magic_hour_ext._rules.deadline import Deadline
-    from magic_hour_ext.results import Output
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
@@ -32,21 +31,7 @@ _NO_VERSION = Version(None, None)
 _FOUND = "a part of it is here already"
 
 
-def listed(result: Any, kind: str) -> list[Output]:
-    """The outputs of a project as the service lists them; the older single field counts where the list is empty."""
-    from magic_hour_ext.results import Output
-
-    outputs = PROJECTS[kind]["outputs"]
-    found = getattr(result, outputs["field"], None) or []
-    single = getattr(result, outputs.get("older_field", ""), None)
-    return [
-        Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
-        for one in (found or ([single] if single else []))
-        if isinstance(getattr(one, "url", None), str)
-    ]
-
-
-def fresh_url(job: Job[Any], index: int, deadline: Deadline | None) -> str:
+def fresh_url(job: JobState, index: int, deadline: Deadline | None) -> str:
     """The URL of an output as the service gives it now.
 
     Raises:
@@ -54,7 +39,7 @@ def fresh_url(job: Job[Any], index: int, deadline: Deadline | None) -> str:
         APIError: If it refuses, also after repeats.
         NetworkError: If no answer comes.
     """
-    fresh = listed(job.refresh(deadline), job.kind)
+    fresh = listed_outputs(job.refresh(deadline), job.kind)
     if index >= len(fresh):
         raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
     return fresh[index].url
@@ -68,7 +53,7 @@ class Download:
     """
 
     def __init__(
-        self, job: Job[Any], index: int, target: Target, deadline: Deadline | None, transfer: Transfer | None = None
+        self, job: JobState, index: int, target: Target, deadline: Deadline | None, transfer: Transfer | None = None
     ) -> None:
         self._job = job
         self._index = index

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._generated.sync.files import Files, off_loop
-from magic_hour_ext._generated.sync.job import Job
+from magic_hour_ext._generated.sync.job import (
+    Job,
+    attach_job_on_error,
+    created_job,
+    log_creation,
+    restored_job,
+    state_of,
+)
 from magic_hour_ext._generated.sync.submission import Submission, fingerprint
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
@@ -44,7 +51,7 @@ class IdempotentCall:
     """One call under a journal.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         journal: The journal.
         tool: The tool, as in the catalog.
         submission: Sends the request.
@@ -82,8 +89,8 @@ class IdempotentCall:
         self._fingerprint = ""
 
     @property
-    def call(self) -> str:
-        """What names the call in the journal."""
+    def journal_key(self) -> str:
+        """The idempotency key, or the fingerprint in its place."""
         return self._key if self._key is not None else self._fingerprint
 
     def start(self, report: Report, sources: Mapping[str, Source]) -> Job[Any]:
@@ -102,7 +109,7 @@ class IdempotentCall:
         self._fingerprint = fingerprint(f"{self._client_state.transport.base_url} {operation}", request)
         self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
-        entry = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+        entry = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else self._resolved(entry)
         if job is None:
             reused = self._put_paths(report, sources, contents)
@@ -112,11 +119,12 @@ class IdempotentCall:
                 # Perhaps refused because the service keeps them no more.
                 _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
-        job.options = self._options
-        if job.idempotency_key is None:
-            job.idempotency_key = self._key
-        if job.request_note is None:  # It was made by a call that did not ask for a record.
-            job.request_note = self._note
+        state = state_of(job)
+        state.options = self._options
+        if state.idempotency_key is None:
+            state.idempotency_key = self._key
+        if state.request_note is None:  # It was made by a call that did not ask for a record.
+            state.request_note = self._note
         return job
 
     def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -146,7 +154,7 @@ class IdempotentCall:
         # Of its own, since it is asked for again after each wait for another caller.
         claim = partial(
             self._journal.begin,
-            self.call,
+            self.journal_key,
             scope=self._scope,
             fingerprint=self._fingerprint,
             operation=self._tool["operation_id"],
@@ -179,13 +187,13 @@ class IdempotentCall:
 
         self._submission.send(body, before_retry=renew)
         job = self._job()
-        with job.attach_job_on_error():
+        with attach_job_on_error(job):
             finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
-            job.log_creation()
+        log_creation(job)
         return job
 
     def _job(self) -> Job[Any]:
-        return Job.of(
+        return created_job(
             self._client_state,
             self._tool,
             self._submission.state,
@@ -229,10 +237,10 @@ class IdempotentCall:
         try:
             while entry.is_under_way and time.monotonic() < ends:
                 if self._submission.awaited is None:
-                    log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
+                    log.info("%s: %s is submitting it, waiting for its outcome", self.journal_key[:80], entry.who)
                 self._submission.awaited = entry.who
                 self._client_state.clock.sleep(_RECHECK)
-                now = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+                now = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
                 if now is None:
                     self._submission.awaited = None
                     return None
@@ -246,7 +254,7 @@ class IdempotentCall:
             raise
         if entry.state == "submitting":
             # Read before its owner was asked about, who may have recorded the outcome in between.
-            latest = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+            latest = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
             if latest is None:
                 return None
             if (latest.attempt, latest.state) != (entry.attempt, entry.state):
@@ -259,7 +267,7 @@ class IdempotentCall:
         raise SubmissionUncertainError(
             "the journal knows that it was submitted, but not what became of it "
             f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
-            f"client.journal.forget({self.call!r}) lets it be sent again",
+            f"client.journal.forget({self.journal_key!r}) lets it be sent again",
             operation=self._tool["operation_id"],
             request=self._request,
             fingerprint=self._fingerprint,
@@ -271,17 +279,17 @@ class IdempotentCall:
             problem = Problem(
                 "idempotency_key",
                 "was used for another request: use another one, or remove that entry with client.journal.forget(…)",
-                given=self.call,
+                given=self.journal_key,
             )
             raise ValidationError([problem], what=self._tool["operation_id"])
 
     def _restored(self, text: str) -> Job[Any]:
         try:
-            return Job.restored(self._client_state, text)
+            return restored_job(self._client_state, text)
         except (ConfigurationError, ValidationError) as error:
             raise JournalError(
-                f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in "
-                "your library for it, then client.journal.forget(…) it, or restore the file"
+                f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: look "
+                "in your library for it, then client.journal.forget(…) it, or restore the file"
             ) from None
 
 

@@ -1,10 +1,10 @@
 # Generated from magic_hour_ext/_async/polling.py by `make generate`; never edited.
-"""Looking at jobs until they end. `rules.polling` decides when; this asks."""
+"""Polls jobs until they end. `_rules.polling` decides when."""
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import maybe_await
@@ -25,25 +25,26 @@ from magic_hour_ext.errors import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.deadline import Deadline
 
-ResultT = TypeVar("ResultT")
-
-_TICK = 1.0  # Seconds between two events of progress while a job is waited for.
+_TICK = 1.0  # Seconds between two progress events while a job is waited for.
 _LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
 _MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
 
 
 def wait(
-    job: Job[ResultT],
-    *,
-    deadline: Deadline,
-    on_update: Callable[[Job[ResultT]], Any] | None,
-    reporter: Reporter | None = None,
-) -> ResultT:
-    """Waits until the job ends and returns its result; what the exceptions are, `Job.wait` says."""
+    job: JobState, *, deadline: Deadline, after_poll: Callable[[], Any] | None, reporter: Reporter | None = None
+) -> Any:
+    """Polls a job until it ends and returns its result; `Job.wait` lists the exceptions.
+
+    Args:
+        job: The job.
+        deadline: When to stop polling.
+        after_poll: Called after each poll that got a status.
+        reporter: Reports the progress, or None.
+    """
     client_state = job.client_state
     started = client_state.clock.now()
     poll_state = poll_state_of(job, deadline)
@@ -59,8 +60,8 @@ def wait(
             failure = poll(job, poll_state, deadline)
             if reporter is not None:
                 reporter.waiting(job, started, is_finished=poll_state.outcome is not None)
-            if failure is None and on_update is not None:
-                maybe_await(on_update, job)
+            if failure is None and after_poll is not None:
+                maybe_await(after_poll)
     finally:
         client_state.active_polls.discard(poll_state)
     check_outcome(job, poll_state, failure, deadline)
@@ -69,7 +70,7 @@ def wait(
     return result_or_raise(job)
 
 
-def _pause(job: Job[Any], poll_state: PollState, reporter: Reporter, started: float) -> None:
+def _pause(job: JobState, poll_state: PollState, reporter: Reporter, started: float) -> None:
     """Sleeps until less than a second is left to the next poll, with an event each second."""
     clock = job.client_state.clock
     while poll_state.next_poll_at() - clock.now() > _TICK:
@@ -77,8 +78,8 @@ def _pause(job: Job[Any], poll_state: PollState, reporter: Reporter, started: fl
         reporter.waiting(job, started)
 
 
-def poll_state_of(job: Job[Any], deadline: Deadline) -> PollState:
-    """The state machine that follows this job from now on."""
+def poll_state_of(job: JobState, deadline: Deadline) -> PollState:
+    """A new poll state for this job."""
     client_state = job.client_state
     now = client_state.clock.now()
     return PollState(
@@ -90,8 +91,8 @@ def poll_state_of(job: Job[Any], deadline: Deadline) -> PollState:
     )
 
 
-def poll(job: Job[Any], poll_state: PollState, deadline: Deadline) -> MagicHourError | None:
-    """Looks once and tells the watch; returns why nothing was seen, or None."""
+def poll(job: JobState, poll_state: PollState, deadline: Deadline) -> MagicHourError | None:
+    """Polls once and records the outcome; returns why no status was read, or None."""
     now = job.client_state.clock.now
     poll_state.active_jobs = len(job.client_state.active_polls)
     failure: MagicHourError
@@ -106,7 +107,7 @@ def poll(job: Job[Any], poll_state: PollState, deadline: Deadline) -> MagicHourE
     else:
         seen = json_object(answer)
         if seen is not None and (problem := other_project(seen, job.id)):
-            # A connection on which responses have got out of step; none of them is trusted any more.
+            # Responses and requests of this connection are out of step: no idle connection is used again.
             job.client_state.transport.discard_idle()
             failure = DecodeError(problem, response=answer)
             job.mismatches += 1
@@ -125,20 +126,19 @@ def poll(job: Job[Any], poll_state: PollState, deadline: Deadline) -> MagicHourE
     return failure
 
 
-def check_outcome(job: Job[Any], poll_state: PollState, failure: MagicHourError | None, deadline: Deadline) -> None:
-    """Raises if a watch ended without an end of the job: what was in the way, or that the time is over."""
+def check_outcome(job: JobState, poll_state: PollState, failure: MagicHourError | None, deadline: Deadline) -> None:
+    """Raises if polling stopped before the job ended: the failure of the last poll, or JobTimeoutError."""
     if poll_state.outcome == "fatal" and failure is not None:
         raise failure
     if poll_state.outcome == "timeout":
         raise JobTimeoutError(
             f"job {job.id} was still {job.last_status or 'unseen'} after {deadline.seconds:g} s; it goes on: "
-            f"wait again with error.job.wait(), or later with {job.how_to_resume}",
-            job=job,
+            f"wait again with error.job.wait(), or later with {job.how_to_resume}"
         )
 
 
-def result_or_raise(job: Job[ResultT]) -> ResultT:
-    """The result of a job that has been seen to end.
+def result_or_raise(job: JobState) -> Any:
+    """The result of a job whose last status is terminal.
 
     Raises:
         JobFailedError: If it ended in ``error``.
@@ -156,12 +156,10 @@ def result_or_raise(job: Job[ResultT]) -> ResultT:
             code=code,
             message=message,
             project=job.project,
-            job=job,
         )
     if job.last_status == CANCELED:
         raise JobCanceledError(
             f"job {job.id} was canceled on the service's side; send the request again to have it made",
             project=job.project,
-            job=job,
         )
     return job.project

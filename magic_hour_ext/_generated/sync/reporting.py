@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._backend.sync_backend import accepts, called, mutex
+from magic_hour_ext._backend.sync_backend import accepts, maybe_await, mutex
 from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.progress import Progress, ProgressDisplay, checked_callback
@@ -17,7 +18,7 @@ from magic_hour_ext.warnings import warn_of_callback
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.job_state import JobState
 
 _INTERVAL = 0.1  # Seconds between two events of one transfer.
 
@@ -59,14 +60,14 @@ class Reporter:
         with self._turn:
             for function in list(self._functions):
                 try:
-                    called(function, event)
+                    maybe_await(partial(function, event))
                 except Exception as error:  # noqa: BLE001 (of the app's; what is paid for must not be lost for it)
                     self._functions.remove(function)
                     log.warning("on_progress raised %s: it is not called again", type(error).__name__)
                     with suppress(Warning):  # Turned into an exception, it would break off the call after all.
                         warn_of_callback(error)
 
-    def waiting(self, job: Job[Any], since: float, *, is_finished: bool = False) -> None:
+    def waiting(self, job: JobState, since: float, *, is_finished: bool = False) -> None:
         """Tells that a job is waited for.
 
         Args:

@@ -12,14 +12,15 @@ from magic_hour_api.catalog import PROJECTS
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import gather, in_thread
 from magic_hour_ext._fs.targets import Target
-from magic_hour_ext._generated.sync.downloads import Download, listed
+from magic_hour_ext._generated.sync.downloads import Download
 from magic_hour_ext._rules.naming import stem
 from magic_hour_ext.errors import DownloadError
+from magic_hour_ext.results import listed_outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._generated.sync.reporting import Reporter, Transfer
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext._rules.templates import NameTemplate
@@ -37,7 +38,7 @@ class Saving(NamedTuple):
     reporter: Reporter | None = None
 
 
-def save(job: Job[Any], how: Saving, deadline: Deadline | None = None) -> list[Output]:
+def save_outputs(job: JobState, how: Saving, deadline: Deadline | None = None) -> list[Output]:
     """Saves every output of a finished job into the directory and returns them in the service's order.
 
     Args:
@@ -49,7 +50,7 @@ def save(job: Job[Any], how: Saving, deadline: Deadline | None = None) -> list[O
         DownloadError: If an output can't be saved.
         JobTimeoutError: If the deadline passes.
     """
-    outputs = listed(job.project, job.kind)
+    outputs = listed_outputs(job.project, job.kind)
     if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
         text = "the service lists no files for this finished job; look again later"
         raise DownloadError(text, path=str(how.directory))
@@ -62,7 +63,7 @@ def save(job: Job[Any], how: Saving, deadline: Deadline | None = None) -> list[O
     return outputs
 
 
-def target_of(job: Job[Any], how: Saving, index: int, count: int) -> Target:
+def target_of(job: JobState, how: Saving, index: int, count: int) -> Target:
     """Where output `index` of a job goes."""
     if how.template is None:
         return Target(how.directory, stem(job.id, index, count))
@@ -78,13 +79,13 @@ def target_of(job: Job[Any], how: Saving, index: int, count: int) -> Target:
     return Target(how.directory, name, owner)
 
 
-def owner_of(job: Job[Any], index: int) -> str:
+def owner_of(job: JobState, index: int) -> str:
     """Whose output it is, where the name of the file does not say it."""
     return f"output {index + 1} of {job.id}"
 
 
 def save_one(
-    job: Job[Any], index: int, output: Output, target: Target, how: Saving, deadline: Deadline | None, *, count: int
+    job: JobState, index: int, output: Output, target: Target, how: Saving, deadline: Deadline | None, *, count: int
 ) -> None:
     """Saves one output, and its record if one is asked for; tells where in `output`."""
     transfer = None if how.reporter is None else _transfer(job, how.reporter, index, count, target.stem)
@@ -106,7 +107,7 @@ def save_one(
         in_thread(write_record, path, _facts(job, index, count))
 
 
-def _transfer(job: Job[Any], reporter: Reporter, index: int, count: int, name: str) -> Transfer:
+def _transfer(job: JobState, reporter: Reporter, index: int, count: int, name: str) -> Transfer:
     from magic_hour_ext._generated.sync.reporting import Transfer
 
     return Transfer(
@@ -114,7 +115,7 @@ def _transfer(job: Job[Any], reporter: Reporter, index: int, count: int, name: s
     )
 
 
-def _facts(job: Job[Any], index: int, count: int) -> dict[str, Any]:
+def _facts(job: JobState, index: int, count: int) -> dict[str, Any]:
     """What the record of an output tells besides its content."""
     note = job.request_note or {}
     request = note.get("request") or {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import in_thread
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from magic_hour_ext._generated.sync.bodies import Body
-    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._generated.sync.reporting import Transfer
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
@@ -45,7 +45,7 @@ class Stream:
 
     def __init__(
         self,
-        job: Job[Any],
+        job: JobState,
         index: int,
         output: Output,
         deadline: Deadline | None,

@@ -39,7 +39,7 @@ class Submission:
     """One create, and what is known of it.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         tool: The tool, as in the catalog.
         options: The options of the call.
 

@@ -94,7 +94,7 @@ class Tool(Generic[CreatedT, ResultT]):
     def _create(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, request_options: RequestOptions | None
     ) -> CreatedT:
-        from magic_hour_ext._generated.sync.job import Job
+        from magic_hour_ext._generated.sync.job import created_job, log_creation
         from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
@@ -107,7 +107,7 @@ class Tool(Generic[CreatedT, ResultT]):
                 submission.prepare()
                 submission.send(report.body)
                 created = cast("CreatedT", submission.created())
-                Job.of(self._client_state, tool, submission.state, request_options).log_creation()
+                log_creation(created_job(self._client_state, tool, submission.state, request_options))
                 return created
             finally:
                 release(place)
@@ -175,7 +175,7 @@ class Tool(Generic[CreatedT, ResultT]):
         is_recorded: bool,
         reporter: Reporter | None,
     ) -> Job[ResultT]:
-        from magic_hour_ext._generated.sync.job import Job
+        from magic_hour_ext._generated.sync.job import created_job, log_creation
         from magic_hour_ext._generated.sync.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -210,9 +210,8 @@ class Tool(Generic[CreatedT, ResultT]):
             for source in sources.values():
                 source.release()
         submission.send(body)
-        job = Job.of(self._client_state, tool, submission.state, request_options, request_note=note)
-        with job.attach_job_on_error():
-            job.log_creation()
+        job = created_job(self._client_state, tool, submission.state, request_options, request_note=note)
+        log_creation(job)
         return job
 
     def _note(
