@@ -115,7 +115,6 @@ class AsyncDownload:
                 f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
                 f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
                 f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
-                job=self._job,
             )
 
     def _resume_headers(self) -> dict[str, str]:

@@ -192,5 +192,4 @@ class AsyncStream:
                 f"job {self._job.id} is complete and paid for, but {self._name} was not read within "
                 f"{self._deadline.seconds:g} s: read it again, or save it with {self._job.how_to_resume}.download(), "
                 "which resumes",
-                job=self._job,
             )

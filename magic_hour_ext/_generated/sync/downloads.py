@@ -110,8 +110,7 @@ class Download:
             raise JobTimeoutError(
                 f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
                 f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
-                f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
-                job=self._job,
+                f"{self._job.how_to_resume}.download(), which resumes what can be resumed"
             )
 
     def _resume_headers(self) -> dict[str, str]:
