@@ -14,6 +14,7 @@ from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
 BASE_URL_VARIABLE = "MAGIC_HOUR_BASE_URL"
+JOURNAL_VARIABLE = "MAGIC_HOUR_JOURNAL"
 _HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
 _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
@@ -119,7 +120,7 @@ def check_seconds(name: str, value: object, *, default: float | None = None) -> 
     return float(cast("float", value))
 
 
-def check_callback(name: str, function: Any, *, may_be_async: bool) -> None:
+def check_callback(name: str, function: Any, *, may_be_async: bool, takes: str = "the Job") -> None:
     """Checks a function of the caller's, which may be None.
 
     Raises:
@@ -128,7 +129,7 @@ def check_callback(name: str, function: Any, *, may_be_async: bool) -> None:
     if function is None:
         return
     if not callable(function):
-        raise ConfigurationError(f"{name} must be a function that takes the Job, not {describe(function)}")
+        raise ConfigurationError(f"{name} must be a function that takes {takes}, not {describe(function)}")
     if may_be_async:
         return
     from inspect import iscoroutinefunction

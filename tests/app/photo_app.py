@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path  # noqa: TC003 - FastAPI apps look types up when they run
+from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse
@@ -80,7 +81,7 @@ def make_app(folder: Path) -> FastAPI:
         job_as_json, _ = order_of(number)
         try:
             with client() as magic_hour:
-                job = Job.from_json(job_as_json, magic_hour)
+                job: Job[Any] = Job.from_json(job_as_json, magic_hour)
                 job.wait(timeout=PATIENCE)
                 (path,) = job.download(folder)
         except JobTimeoutError as error:
