@@ -10,8 +10,6 @@ import attrs
 from magic_hour_ext._public import public
 from magic_hour_ext.errors import ConfigurationError
 
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Progress", "ProgressDisplay"]
 
