@@ -1,0 +1,20 @@
+"""What the tests of documentation share: the interpreters that they paste code into."""
+
+from __future__ import annotations
+
+import pytest
+from replay.recording import draw_small
+
+from magic_hour_ext.sandbox import Sandbox
+
+from .fresh import FreshInterpreters
+
+
+@pytest.fixture(scope="session")
+def interpreters(tmp_path_factory):
+    """New interpreters, and one sandbox for all of them, on which jobs are done at once."""
+    with pytest.MonkeyPatch.context() as patch, Sandbox(advance="immediate").serving() as running:
+        draw_small(patch)
+        made = FreshInterpreters(running, tmp_path_factory.mktemp("pasted"))
+        yield made
+        made.close()
