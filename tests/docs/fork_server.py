@@ -3,8 +3,8 @@
 A new interpreter takes half a second to import what a page's code imports. This process has imported it already, and
 forks: the child has an empty main module, the folder and the environment that it is given, and nothing else.
 
-One request is one line of JSON on standard input; the answer is one line with the exit status. What the code prints
-goes to the two files that the request names.
+One request is one line of JSON on standard input; the answer is a line with the id of the process, and at its end one
+with the exit status. What the code prints goes to the two files that the request names.
 """
 
 from __future__ import annotations
@@ -25,17 +25,19 @@ from typing import Any
 
 _IMPORTED = (
     "asyncio anyio._backends._asyncio concurrent.futures csv dateutil.parser email.parser http.client httpcore httpx "
-    "jsonschema sqlite3 stringprep xml.etree.ElementTree fastapi flask django.conf django.http django.urls "
-    "django.views.decorators.csrf starlette.applications uvicorn uvicorn.lifespan.off uvicorn.protocols.http.h11_impl "
-    "av PIL.Image PIL.ImageDraw PIL.ImageFont PIL.PngImagePlugin PIL.JpegImagePlugin"
+    "jsonschema sqlite3 stringprep xml.etree.ElementTree fastapi fastapi.testclient flask django.conf django.test "
+    "django.http django.urls django.views.decorators.csrf starlette.applications uvicorn uvicorn.lifespan.off "
+    "uvicorn.protocols.http.h11_impl av PIL.Image PIL.ImageDraw PIL.ImageFont PIL.PngImagePlugin PIL.JpegImagePlugin"
 )
 _PACKAGES = ("magic_hour_api", "magic_hour_ext")
 
 
 def main() -> None:
     """Serves requests until standard input ends."""
-    for name in _IMPORTED.split():
-        import_module(name)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # That httpx has a successor for the clients of tests.
+        for name in _IMPORTED.split():
+            import_module(name)
     for package in _PACKAGES:
         for found in walk_packages(import_module(package).__path__, f"{package}."):
             if not found.name.endswith(("__main__", ".demo")):
@@ -44,7 +46,9 @@ def main() -> None:
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()
-        if not child:
+        if child:
+            print(child, flush=True)
+        else:
             status = run(request)
             threading._shutdown()  # type: ignore[attr-defined]
             atexit._run_exitfuncs()
@@ -52,8 +56,7 @@ def main() -> None:
             sys.stderr.flush()
             os._exit(status)
         _, status = os.waitpid(child, 0)
-        sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
-        sys.stdout.flush()
+        print(os.waitstatus_to_exitcode(status), flush=True)
 
 
 def run(request: dict[str, Any]) -> int:
@@ -66,12 +69,14 @@ def run(request: dict[str, Any]) -> int:
         os.dup2(file, descriptor)
         os.close(file)
     sys.stdin = os.fdopen(0, closefd=False)
-    sys.argv = [request["name"]]
+    sys.argv = [request["name"], *request["arguments"]]
+    sys.path[:0] = request["path"]
     warnings.simplefilter("error")
     draw_small()
     point_clients_at(os.environ["MAGIC_HOUR_BASE_URL"])
     main_module = sys.modules["__main__"] = types.ModuleType("__main__")
     main_module.__dict__["__builtins__"] = builtins
+    main_module.__dict__.update(request["names"])
     try:
         compiled = compile("\n" * (request["line"] - 1) + request["code"], request["name"], "exec", dont_inherit=True)
         exec(compiled, main_module.__dict__)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +41,15 @@ class FreshInterpreters:
             [sys.executable, str(HERE / "fork_server.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
+    @contextmanager
+    def using(self, sandbox):
+        """Lets code reach another sandbox, inside the block."""
+        usual, self.sandbox = self.sandbox, sandbox
+        try:
+            yield
+        finally:
+            self.sandbox = usual
+
     def folder(self):
         """A new folder with nothing but photo.png in it."""
         self._count += 1
@@ -66,8 +76,38 @@ class FreshInterpreters:
         python = {name: os.environ[name] for name in ("PYTHONPATH", LOG) if name in os.environ}
         return {**python, **self.environment}
 
-    def run(self, code, *, directory=None, name="<pasted>", line=1, **environment):
-        """Runs code, in a folder of its own if none is given, and returns how it ended and what it printed."""
+    def run_file(self, file, *arguments, **options):
+        """Runs a file as `python file arguments` does."""
+        code = file.read_text("utf-8")
+        names = {"__file__": str(file)}
+        return self.run(code, name=file, arguments=arguments, path=[file.parent], names=names, **options)
+
+    def run(
+        self,
+        code,
+        *,
+        directory=None,
+        name="<pasted>",
+        line=1,
+        arguments=(),
+        path=(),
+        names=None,
+        meanwhile=None,
+        **environment,
+    ):
+        """Runs code, in a folder of its own if none is given, and returns how it ended and what it printed.
+
+        Args:
+            code: The code.
+            directory: The folder to be in.
+            name: What tracebacks call the code.
+            line: Where it starts there.
+            arguments: The arguments of the program.
+            path: Where modules are found, besides the usual places.
+            names: The names of its module to start from.
+            meanwhile: Called with the id of the process while it runs.
+            environment: More variables of the environment.
+        """
         directory = directory or self.folder()
         printed = [directory.parent / f"{self._count}.{stream}" for stream in ("stdout", "stderr")]
         request = {
@@ -75,12 +115,18 @@ class FreshInterpreters:
             "directory": str(directory),
             "name": str(name),
             "line": line,
+            "arguments": [str(one) for one in arguments],
+            "path": [str(one) for one in path],
+            "names": names or {},
             "stdout": str(printed[0]),
             "stderr": str(printed[1]),
             "environment": {**self.environment, **environment},
         }
         self._server.stdin.write(json.dumps(request) + "\n")
         self._server.stdin.flush()
+        process = int(self._server.stdout.readline())
+        if meanwhile is not None:
+            meanwhile(process)
         status = int(self._server.stdout.readline())
         return Ran(status, *(path.read_text("utf-8") for path in printed))
 
