@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 HERE = Path(__file__).resolve().parent
-WORKS = (
+CASES = (
     "import_client",
     "first_get",
     "import_tools",
@@ -36,7 +36,7 @@ ADAPTERS = {adapter.NAME: adapter for adapter in (ours, vendor, plain_httpx)}
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--only", action="append", choices=WORKS, help="measure this alone; may be given several times")
+    parser.add_argument("--only", action="append", choices=CASES, help="measure this alone; may be given several times")
     parser.add_argument("--client", action="append", choices=tuple(ADAPTERS), help="measure this client alone")
     parser.add_argument("--case", action="append", default=[], help="only cases with this: number=200, mode=sync")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller files, shorter jobs")
@@ -121,8 +121,8 @@ def _lines(about: dict[str, Any], works: dict[str, ModuleType], results: dict[st
 def main() -> None:
     """Measures."""
     arguments = _arguments()
-    names = [name for name in WORKS if not arguments.only or name in arguments.only]
-    works = {name: importlib.import_module(f"bench.works.{name}") for name in names}
+    names = [name for name in CASES if not arguments.only or name in arguments.only]
+    works = {name: importlib.import_module(f"bench.cases.{name}") for name in names}
     pythons = _pythons(arguments.client)
     results = _run(works, pythons, arguments.case, quick=arguments.quick)
     about = _about(pythons, results)

@@ -31,7 +31,7 @@ def main():
     """Arguments: adapter, work, base URL, directory, then the case as ``name=value``."""
     adapter_name, work_name, base_url, directory, *pairs = sys.argv[1:]
     adapter = importlib.import_module(f"bench.adapters.{adapter_name}")
-    work = importlib.import_module(f"bench.works.{work_name}")
+    work = importlib.import_module(f"bench.cases.{work_name}")
     case = {name: _value(value) for name, _, value in (pair.partition("=") for pair in pairs)}
     figures = work.measure(adapter, Place(base_url, directory), **case)
     import json

@@ -16,7 +16,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from magic_hour_ext import AsyncClient, MagicHourError, SubmissionUncertain
+from magic_hour_ext import AsyncClient, MagicHourError, SubmissionUncertainError
 
 Row = dict[str, str]
 
@@ -24,7 +24,7 @@ Row = dict[str, str]
 def settle_uncertain_rows(client: AsyncClient, rows: list[Row]) -> None:
     """Tells the journal what was found in the library."""
     assert client.journal is not None
-    uncertain = {entry.call for entry in client.journal.list() if entry.state in {"uncertain", "submitting"}}
+    uncertain = {entry.journal_key for entry in client.journal.list() if entry.state in {"uncertain", "submitting"}}
     for row in rows:
         found = row.get("job_id")
         if found and row["id"] in uncertain:
@@ -43,7 +43,7 @@ async def make_picture(client: AsyncClient, row: Row) -> Row:
             idempotency_key=row["id"],
             download_directory="outputs",
         )
-    except SubmissionUncertain as error:
+    except SubmissionUncertainError as error:
         return {**row, "outcome": "uncertain", "detail": str(error)}
     except MagicHourError as error:
         return {**row, "outcome": "failed", "detail": str(error)}

@@ -7,7 +7,7 @@ starts a second job.
 
 from typing import Any
 
-from magic_hour_ext import Client, Job, JobCanceled, JobFailed, JobTimeout, VideoResult
+from magic_hour_ext import Client, Job, JobCanceledError, JobFailedError, JobTimeoutError, VideoResult
 
 SECONDS_TO_ANSWER = 5
 
@@ -23,8 +23,8 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     remaining = context.get_remaining_time_in_millis() / 1000 - SECONDS_TO_ANSWER
     try:
         video = job.wait(timeout=max(remaining, 0.1))
-    except JobTimeout:
+    except JobTimeoutError:
         return {"status": "running", "job": job.to_json()}
-    except (JobFailed, JobCanceled) as error:  # The service has refunded its credits.
+    except (JobFailedError, JobCanceledError) as error:  # The service has refunded its credits.
         return {"status": "failed", "reason": str(error)}
     return {"status": "complete", "urls": [output.url for output in video.outputs]}

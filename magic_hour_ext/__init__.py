@@ -19,22 +19,25 @@ from magic_hour_ext._version import __version__
 
 if TYPE_CHECKING:
     from magic_hour_ext._async.client import AsyncClient
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._generated.sync.client import Client
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.dropin import install_as_magic_hour
     from magic_hour_ext.environment import Environment
     from magic_hour_ext.errors import (
         APIError,
         AuthenticationError,
         BadRequestError,
+        ClientClosedError,
         ConfigurationError,
+        ConflictError,
         DecodeError,
         DownloadError,
-        JobCanceled,
+        JobCanceledError,
         JobError,
-        JobFailed,
-        JobTimeout,
+        JobFailedError,
+        JobTimeoutError,
         MagicHourError,
         NetworkError,
         NotFoundError,
@@ -42,51 +45,59 @@ if TYPE_CHECKING:
         PermissionDeniedError,
         Problem,
         RateLimitError,
-        RequestTimeout,
+        RequestTimeoutError,
         ServerError,
-        SubmissionUncertain,
+        SubmissionUncertainError,
         UnprocessableError,
         UploadError,
         ValidationError,
         WebhookError,
     )
     from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
-    from magic_hour_ext.journal import Entry, Journal, JournalError
+    from magic_hour_ext.journal import Journal, JournalEntry, JournalError
     from magic_hour_ext.results import AudioResult, FaceDetectionResult, ImageResult, Output, VideoResult
-    from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.types import FileInput, RequestOptions
     from magic_hour_ext.warnings import ContractWarning
 else:
-    _ROOMS = {
+    _LAZY_EXPORTS = {
         "_async.client": "AsyncClient",
-        "_async.jobs": "AsyncJob",
+        "_async.job": "AsyncJob",
         "_generated.sync.client": "Client",
-        "_generated.sync.jobs": "Job",
+        "_generated.sync.job": "Job",
         "dropin": "install_as_magic_hour",
         "environment": "Environment",
         "errors": (
-            "APIError AuthenticationError BadRequestError ConfigurationError DecodeError DownloadError JobCanceled "
-            "JobError JobFailed JobTimeout MagicHourError NetworkError NotFoundError PaymentRequiredError "
-            "PermissionDeniedError Problem RateLimitError RequestTimeout ServerError SubmissionUncertain "
-            "UnprocessableError UploadError ValidationError WebhookError"
+            "APIError AuthenticationError BadRequestError ClientClosedError ConfigurationError ConflictError "
+            "DecodeError DownloadError JobCanceledError JobError JobFailedError JobTimeoutError MagicHourError "
+            "NetworkError NotFoundError PaymentRequiredError PermissionDeniedError Problem RateLimitError "
+            "RequestTimeoutError ServerError SubmissionUncertainError UnprocessableError UploadError "
+            "ValidationError WebhookError"
         ),
-        "journal": "Entry Journal JournalError",
+        "journal": "Journal JournalEntry JournalError",
         "results": "AudioResult FaceDetectionResult ImageResult Output VideoResult",
-        "rules.pricing": "Estimate",
+        "_rules.pricing": "Estimate",
         "types": "FileInput RequestOptions",
         "warnings": "ContractWarning",
     }
-    _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}
+    _FORMER_NAMES = {
+        "Entry": "journal",
+        **dict.fromkeys(("JobCanceled", "JobFailed", "JobTimeout", "RequestTimeout", "SubmissionUncertain"), "errors"),
+    }
+    _EXPORTED_FROM = {name: module for module, names in _LAZY_EXPORTS.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
+        if name in _FORMER_NAMES:
+            from importlib import import_module
+
+            return getattr(import_module(f"{__name__}.{_FORMER_NAMES[name]}"), name)  # With a DeprecationWarning.
         if name == "ApiError":  # The vendor's name for it.
             name = "APIError"
-        room = _HOME.get(name)
-        if room is None:
+        module = _EXPORTED_FROM.get(name)
+        if module is None:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module
 
-        value = globals()[name] = getattr(import_module(f"{__name__}.{room}"), name)
+        value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
         return value
 
     def __dir__() -> list[str]:
@@ -102,22 +113,24 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "Client",
+    "ClientClosedError",
     "ConfigurationError",
+    "ConflictError",
     "ContractWarning",
     "DecodeError",
     "DownloadError",
-    "Entry",
     "Environment",
     "Estimate",
     "FaceDetectionResult",
     "FileInput",
     "ImageResult",
     "Job",
-    "JobCanceled",
+    "JobCanceledError",
     "JobError",
-    "JobFailed",
-    "JobTimeout",
+    "JobFailedError",
+    "JobTimeoutError",
     "Journal",
+    "JournalEntry",
     "JournalError",
     "MagicHourError",
     "NetworkError",
@@ -128,9 +141,9 @@ __all__ = [
     "Problem",
     "RateLimitError",
     "RequestOptions",
-    "RequestTimeout",
+    "RequestTimeoutError",
     "ServerError",
-    "SubmissionUncertain",
+    "SubmissionUncertainError",
     "UnprocessableError",
     "UploadError",
     "ValidationError",

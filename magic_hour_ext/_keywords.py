@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_ext.errors import Problem, ValidationError
-from magic_hour_ext.warnings import tell
+from magic_hour_ext.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ def accepts_key(method: MethodT) -> MethodT:
             if "idempotency_key" in arguments:
                 text = "is the former name of idempotency_key, which was given too: pass idempotency_key alone"
                 raise ValidationError([Problem("key", text, given=arguments["key"])], what=_shown(self, method))
-            tell(f"{_shown(self, method)}: `key` is deprecated, use `idempotency_key`", deprecated=True)
+            warn(f"{_shown(self, method)}: `key` is deprecated, use `idempotency_key`", deprecated=True)
             arguments["idempotency_key"] = arguments.pop("key")
         return method(self, *args, **arguments)
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
 
-from magic_hour_ext.rules.redaction import redact_json, redact_url, redact_urls
+from magic_hour_ext._public import public
+from magic_hour_ext._rules.redaction import redact_json, redact_url, redact_urls
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,13 +16,15 @@ __all__ = [
     "APIError",
     "AuthenticationError",
     "BadRequestError",
+    "ClientClosedError",
     "ConfigurationError",
+    "ConflictError",
     "DecodeError",
     "DownloadError",
-    "JobCanceled",
+    "JobCanceledError",
     "JobError",
-    "JobFailed",
-    "JobTimeout",
+    "JobFailedError",
+    "JobTimeoutError",
     "MagicHourError",
     "NetworkError",
     "NotFoundError",
@@ -29,10 +32,10 @@ __all__ = [
     "PermissionDeniedError",
     "Problem",
     "RateLimitError",
-    "RequestTimeout",
+    "RequestTimeoutError",
     "ResponseInfo",
     "ServerError",
-    "SubmissionUncertain",
+    "SubmissionUncertainError",
     "UnprocessableError",
     "UploadError",
     "ValidationError",
@@ -41,13 +44,39 @@ __all__ = [
 ]
 
 
+@public
 class ConfigurationError(MagicHourError, ValueError):
     """The client, or a call to it, is set up in a way that can't work: token, base URL, environment, closed client."""
+
+
+@public
+class ClientClosedError(ConfigurationError):
+    """The client, or the httpx client given to it, was closed before this call. Nothing was sent."""
+
+
+_FORMER_NAMES = {
+    "JobCanceled": "JobCanceledError",
+    "JobFailed": "JobFailedError",
+    "JobTimeout": "JobTimeoutError",
+    "RequestTimeout": "RequestTimeoutError",
+    "SubmissionUncertain": "SubmissionUncertainError",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """The class of an exception by the name that it had before 0.2, with a DeprecationWarning."""
+    if name not in _FORMER_NAMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import warnings
+
+    warnings.warn(f"{name} is deprecated, use {_FORMER_NAMES[name]}", DeprecationWarning, stacklevel=2)
+    return globals()[_FORMER_NAMES[name]]
 
 
 _LONGEST_GIVEN = 100_000  # Characters of a text that are kept.
 
 
+@public
 class Problem:
     """One thing that is wrong with a request.
 
@@ -108,6 +137,7 @@ def _rebuild_problem(path: str, message: str, given: object, allowed: str, sugge
     return Problem(path, message, given=given, allowed=allowed, suggestion=suggestion)
 
 
+@public
 class ValidationError(MagicHourError, ValueError):
     """The request can't be right. Nothing was sent, nothing was charged.
 
@@ -122,6 +152,7 @@ class ValidationError(MagicHourError, ValueError):
         super().__init__(f"{what} has {count}; nothing was sent:\n{lines}")
 
 
+@public
 class APIError(MagicHourError):
     """The service answered with an error.
 
@@ -152,38 +183,52 @@ class APIError(MagicHourError):
         return self.response.content
 
 
+@public
 class BadRequestError(APIError):
     """400: the message names the field that the service does not accept."""
 
 
+@public
 class AuthenticationError(APIError):
     """401: the key is missing or wrong."""
 
 
+@public
 class PaymentRequiredError(APIError):
     """402: not enough credits, or the plan does not cover it; `code` says which."""
 
 
+@public
 class PermissionDeniedError(APIError):
     """403: the model, resolution or feature is not in the plan."""
 
 
+@public
 class NotFoundError(APIError):
     """404: no such resource."""
 
 
+@public
+class ConflictError(APIError):
+    """409: the request conflicts with the state of the resource."""
+
+
+@public
 class UnprocessableError(APIError):
     """422: values that can't be processed."""
 
 
+@public
 class RateLimitError(APIError):
     """429: too many requests, also after retries."""
 
 
+@public
 class ServerError(APIError):
     """5xx: the service failed, also after retries where a retry is safe."""
 
 
+@public
 class NetworkError(MagicHourError):
     """No usable answer came over the network: refused, reset, TLS or DNS failure.
 
@@ -200,11 +245,13 @@ class NetworkError(MagicHourError):
         super().__init__(f"{method} {self.url}: {message}")
 
 
-class RequestTimeout(NetworkError, TimeoutError):
+@public
+class RequestTimeoutError(NetworkError, TimeoutError):
     """A request took longer than the client's `timeout`."""
 
 
-class SubmissionUncertain(MagicHourError):
+@public
+class SubmissionUncertainError(MagicHourError):
     """The job was submitted, but the answer was lost: it may exist and may have been paid for. It was not sent again.
 
     Attributes:
@@ -239,6 +286,7 @@ class SubmissionUncertain(MagicHourError):
         )
 
 
+@public
 class UploadError(MagicHourError):
     """A file could not be uploaded. No job was created.
 
@@ -251,6 +299,7 @@ class UploadError(MagicHourError):
         super().__init__(f"upload of {file}: {message}")
 
 
+@public
 class DownloadError(MagicHourError):
     """An output could not be saved. The job is paid for and kept: `error.job.download(...)` tries again.
 
@@ -263,6 +312,7 @@ class DownloadError(MagicHourError):
         super().__init__(f"download to {path}: {message}")
 
 
+@public
 class JobError(MagicHourError):
     """A job did not lead to a result.
 
@@ -275,7 +325,8 @@ class JobError(MagicHourError):
         self.job = job
 
 
-class JobFailed(JobError):
+@public
+class JobFailedError(JobError):
     """The job ended in ``error``; the service refunds its credits.
 
     Attributes:
@@ -291,7 +342,8 @@ class JobFailed(JobError):
         self.project = project
 
 
-class JobCanceled(JobError):
+@public
+class JobCanceledError(JobError):
     """The job ended in ``canceled``.
 
     Attributes:
@@ -303,7 +355,8 @@ class JobCanceled(JobError):
         self.project = project
 
 
-class JobTimeout(JobError, TimeoutError):
+@public
+class JobTimeoutError(JobError, TimeoutError):
     """The deadline passed while the job was still running. The job goes on, and stays paid: `error.job.wait()`.
 
     Attributes:
@@ -315,6 +368,7 @@ class JobTimeout(JobError, TimeoutError):
         self.jobs: list[Any] = list(jobs) or ([] if job is None else [job])
 
 
+@public
 class WebhookError(MagicHourError, ValueError):
     """A webhook could not be verified or read. Answer it with 400 and do nothing."""
 
@@ -325,6 +379,7 @@ _BY_STATUS: dict[int, tuple[type[APIError], str]] = {
     402: (PaymentRequiredError, ""),
     403: (PermissionDeniedError, ""),
     404: (NotFoundError, ""),
+    409: (ConflictError, ""),
     422: (UnprocessableError, ""),
     429: (RateLimitError, ""),
 }

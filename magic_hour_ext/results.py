@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from magic_hour_api.aliases import AudioProject, FaceDetectionProject, ImageProject, VideoProject
+from magic_hour_api.catalog import PROJECTS
 
-from magic_hour_ext.rules.redaction import redact_url
+from magic_hour_ext._public import public
+from magic_hour_ext._rules.redaction import redact_url
 
 if TYPE_CHECKING:
     import datetime
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["AudioResult", "FaceDetectionResult", "ImageResult", "Output", "VideoResult"]
 
 
+@public
 @attrs.define
 class Output:
     """One file that a job made.
@@ -40,6 +43,7 @@ class _Saved:
     outputs: list[Output] = attrs.field(factory=list, kw_only=True)
 
 
+@public
 @attrs.define
 class VideoResult(_Saved, VideoProject):
     """A video project and its files.
@@ -50,6 +54,7 @@ class VideoResult(_Saved, VideoProject):
     """
 
 
+@public
 @attrs.define
 class ImageResult(_Saved, ImageProject):
     """An image project and its files.
@@ -60,6 +65,7 @@ class ImageResult(_Saved, ImageProject):
     """
 
 
+@public
 @attrs.define
 class AudioResult(_Saved, AudioProject):
     """An audio project and its files.
@@ -70,6 +76,7 @@ class AudioResult(_Saved, AudioProject):
     """
 
 
+@public
 @attrs.define
 class FaceDetectionResult(_Saved, FaceDetectionProject):
     """The faces that were found, and the files their cut-outs were saved to.
@@ -78,3 +85,20 @@ class FaceDetectionResult(_Saved, FaceDetectionProject):
         downloaded_paths: The files that were saved, in the order of `faces`; empty if nothing was downloaded.
         outputs: The same with URL, path and size.
     """
+
+
+def listed_outputs(result: Any, kind: str) -> list[Output]:
+    """The outputs of a project, in the service's order. The older field for one output counts where the list is empty.
+
+    Args:
+        result: The project.
+        kind: ``video``, ``image``, ``audio`` or ``face_detection``.
+    """
+    outputs = PROJECTS[kind]["outputs"]
+    found = getattr(result, outputs["field"], None) or []
+    single = getattr(result, outputs.get("older_field", ""), None)
+    return [
+        Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
+        for one in (found or ([single] if single else []))
+        if isinstance(getattr(one, "url", None), str)
+    ]

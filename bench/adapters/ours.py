@@ -38,16 +38,16 @@ async def aclose(client):
 
 def simulate(seconds, median, round_trip):
     """The state machine that the client waits with."""
-    from magic_hour_ext.rules.polling import Watch
+    from magic_hour_ext._rules.polling import PollState
 
-    watch = Watch(0.0, median=median, fresh=True)
+    poll_state = PollState(0.0, median=median, fresh=True)
     now, looks = 0.0, 0
     while True:
-        now = max(now, watch.next_look())
+        now = max(now, poll_state.next_poll_at())
         done = now + round_trip / 2 >= seconds
         now += round_trip
         looks += 1
-        if watch.saw_status(now, "complete" if done else "rendering"):
+        if poll_state.record_status(now, "complete" if done else "rendering"):
             return now - seconds, looks
 
 

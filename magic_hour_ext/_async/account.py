@@ -8,9 +8,9 @@ from magic_hour_api.api.account.account_list import OPERATION as GET_ACCOUNT
 from magic_hour_api.api.saved_items.saved_items_list import OPERATION as LIST_SAVED_ITEMS
 from magic_hour_api.catalog import query_parameters
 
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.option_checks import LONGEST, is_cursor
 from magic_hour_ext.errors import Problem, ValidationError
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.settings import LONGEST, is_cursor
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from magic_hour_api.aliases import AccountDetails, SavedItem, SavedItemsPage
     from magic_hour_api.models import SavedItemType
 
-    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext.types import RequestOptions
 
 
 class AsyncAccount:
     """`client.v1.account`: credits and plan."""
 
-    def __init__(self, core: AsyncCore) -> None:
-        self._core = core
+    def __init__(self, client_state: AsyncClientState) -> None:
+        self._client_state = client_state
 
     async def get(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The account that the key belongs to: credits left, tier, subscription.
@@ -38,7 +38,9 @@ class AsyncAccount:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
         """
-        return GET_ACCOUNT.decode(await self._core.transport.request(GET_ACCOUNT.request(), options=request_options))
+        return GET_ACCOUNT.decode(
+            await self._client_state.transport.request(GET_ACCOUNT.request(), options=request_options)
+        )
 
     async def list(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The same as `get`, under the API's own name for it."""
@@ -48,8 +50,8 @@ class AsyncAccount:
 class AsyncSavedItems:
     """`client.v1.saved_items`: characters, references, voices, moodboards and brand kits kept in the account."""
 
-    def __init__(self, core: AsyncCore) -> None:
-        self._core = core
+    def __init__(self, client_state: AsyncClientState) -> None:
+        self._client_state = client_state
 
     async def list(
         self,
@@ -90,7 +92,7 @@ class AsyncSavedItems:
             raise ValidationError(problems, what=LIST_SAVED_ITEMS.id)
         given: dict[str, Any] = {"type": type_, "limit": limit, "cursor": cursor}
         request = LIST_SAVED_ITEMS.request(query=given)
-        return LIST_SAVED_ITEMS.decode(await self._core.transport.request(request, options=request_options))
+        return LIST_SAVED_ITEMS.decode(await self._client_state.transport.request(request, options=request_options))
 
     async def iterate(
         self,

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any, cast
 
 from magic_hour_api.constants import STORAGE
 
-from magic_hour_ext._io.aio import checkpoint
-from magic_hour_ext.errors import NetworkError, RequestTimeout
-from magic_hour_ext.rules.attempts import PROGRESS
-from magic_hour_ext.rules.decompression import READABLE, Decompressor
-from magic_hour_ext.rules.framing import encodings, unproved
-from magic_hour_ext.rules.redirects import MOST, redirect_of
-from magic_hour_ext.rules.retrying import retry_after
+from magic_hour_ext._backend.anyio_backend import checkpoint
+from magic_hour_ext._rules.attempts import PROGRESS
+from magic_hour_ext._rules.decompression import READABLE, Decompressor
+from magic_hour_ext._rules.framing import encodings, unproved
+from magic_hour_ext._rules.redirects import MOST, redirect_of
+from magic_hour_ext._rules.retrying import retry_after
+from magic_hour_ext.errors import NetworkError, RequestTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterable, AsyncIterator, Mapping
 
     import httpx
 
-    from magic_hour_ext._async.core import AsyncCore
-    from magic_hour_ext.rules.deadline import Deadline
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._rules.deadline import Deadline
 
 _METHOD: str = STORAGE["download_method"]
 _TURN = 2**20  # Bytes, or…
@@ -31,7 +31,7 @@ _TURN_SECONDS = 0.1  # …seconds after which other work has its turn, and a sto
 
 @asynccontextmanager
 async def open_body(
-    core: AsyncCore, url: str, headers: Mapping[str, str], deadline: Deadline | None
+    client_state: AsyncClientState, url: str, headers: Mapping[str, str], deadline: Deadline | None
 ) -> AsyncIterator[AsyncBody]:
     """The answer to a GET of an output's URL, after redirects.
 
@@ -40,10 +40,10 @@ async def open_body(
             slowly while it is read inside the block.
     """
     for _ in range(MOST + 1):
-        async with core.transport.download(url, headers, deadline=deadline) as response:
+        async with client_state.transport.download(url, headers, deadline=deadline) as response:
             redirect = redirect_of(url, response.status_code, response.headers.get("location"))
             if redirect is None:
-                body = AsyncBody(core, response, deadline)
+                body = AsyncBody(client_state, response, deadline)
                 try:
                     yield body
                 finally:
@@ -63,10 +63,10 @@ class AsyncBody:
         headers: The response's headers.
     """
 
-    def __init__(self, core: AsyncCore, response: httpx.Response, deadline: Deadline | None) -> None:
+    def __init__(self, client_state: AsyncClientState, response: httpx.Response, deadline: Deadline | None) -> None:
         self.status_code = response.status_code
         self.headers = response.headers
-        self._core = core
+        self._client_state = client_state
         self._response = response
         self._deadline = deadline
         self._received = 0  # Bytes as they were sent.
@@ -110,8 +110,8 @@ class AsyncBody:
         await self._pieces.aclose()
 
     async def _read(self) -> AsyncIterator[bytes]:
-        response, now = self._response, self._core.clock.now
-        patience = self._core.transport.timeout
+        response, now = self._response, self._client_state.clock.now
+        patience = self._client_state.transport.timeout
         seen, ends = 0, now() + patience
         turn, turn_ends = _TURN, now() + _TURN_SECONDS
         # What was read already, a stub had ready. httpx would unpack it without a look at its end.
@@ -133,7 +133,9 @@ class AsyncBody:
                 await checkpoint()
                 turn, turn_ends = self._received + _TURN, time_now + _TURN_SECONDS
             if self._deadline is not None and self._deadline.has_passed(time_now):
-                raise RequestTimeout("the deadline passed", method=_METHOD, url=str(response.request.url), sent=True)
+                raise RequestTimeoutError(
+                    "the deadline passed", method=_METHOD, url=str(response.request.url), sent=True
+                )
             if time_now > ends:
                 if self._received < seen + PROGRESS:
                     raise self._failure(f"fewer than {PROGRESS:,} bytes came in {patience:g} s")

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from magic_hour_ext._io import forking  # noqa: F401 (from here on forks wait for imports)
-from magic_hour_ext._io.lazy import lazy_property
+from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
+from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._public import public
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.formatting import show
+from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.redaction import Secret
-from magic_hour_ext.rules.settings import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
-from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from magic_hour_api.types import Response
 
     from magic_hour_ext._async.client_journal import AsyncClientJournal
-    from magic_hour_ext._async.core import AsyncCore
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._generated.tools import AsyncV1
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.types import ValidationMode
@@ -35,6 +36,7 @@ _TIMEOUT = 60.0
 _MODES = ("error", "warn", "off")
 
 
+@public
 class AsyncClient:
     """A client of the Magic Hour API. Everything it can do is under `v1`.
 
@@ -66,7 +68,7 @@ class AsyncClient:
         *,
         token: str | None = None,
         base_url: str | None = None,
-        environment: Environment = Environment.ENVIRONMENT,
+        environment: Environment = Environment.PRODUCTION,
         timeout: float | None = _TIMEOUT,
         httpx_client: httpx.AsyncClient | None = None,
         max_retries: int = 3,
@@ -105,23 +107,25 @@ class AsyncClient:
         return f"<{type(self).__name__} {getattr(self, '_base_url', 'that could not be set up')}>"
 
     @property
-    def _core(self) -> AsyncCore:
+    def _client_state(self) -> AsyncClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        core: AsyncCore = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
-        return core
+        client_state: AsyncClientState = made.get("_made_client_state") or made.setdefault(
+            "_made_client_state", self._make_client_state()
+        )
+        return client_state
 
-    def _make_core(self) -> AsyncCore:
-        from magic_hour_ext._async.core import LARGEST_DOWNLOAD, AsyncCore
+    def _make_client_state(self) -> AsyncClientState:
+        from magic_hour_ext._async.client_state import MAX_DOWNLOAD_BYTES, AsyncClientState
         from magic_hour_ext._async.transport import AsyncTransport
-        from magic_hour_ext._io.aio import AsyncClock
+        from magic_hour_ext._backend.anyio_backend import AsyncClock
 
         clock = AsyncClock()
-        return AsyncCore(
+        return AsyncClientState(
             transport=AsyncTransport(clock=clock, **self._settings),
             clock=clock,
             validation=self._validation,
-            largest_download=LARGEST_DOWNLOAD if self._largest is None else self._largest,
+            max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
             scope=scope_of(self._base_url, self._settings["token"].reveal()),
@@ -135,14 +139,14 @@ class AsyncClient:
             return None
         from magic_hour_ext._async.client_journal import AsyncClientJournal
 
-        return AsyncClientJournal(self._core, self._journal)
+        return AsyncClientJournal(self._client_state, self._journal)
 
     @lazy_property
     def v1(self) -> AsyncV1:
         """The API, version 1: a tool or resource for each attribute."""
         from magic_hour_ext._generated.tools import AsyncV1
 
-        return AsyncV1(self._core)
+        return AsyncV1(self._client_state)
 
     async def as_completed(
         self, jobs: Iterable[AsyncJob[ResultT]], *, timeout: float | None = None
@@ -156,12 +160,12 @@ class AsyncClient:
             timeout: Seconds to watch at most; default 1800.
 
         Raises:
-            JobTimeout: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
+            JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
-        from magic_hour_ext._async.jobs import checked_timeout
-        from magic_hour_ext._async.watching import as_completed
+        from magic_hour_ext._async.batch_wait import as_completed
+        from magic_hour_ext._async.job import checked_timeout
 
-        async for job in as_completed(self._core, jobs, timeout=checked_timeout(timeout)):
+        async for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
             yield job
 
     async def wait_all(
@@ -180,13 +184,15 @@ class AsyncClient:
                 being raised once all have ended.
 
         Raises:
-            JobTimeout: If the time is over; `jobs` holds those that go on.
-            JobFailed, JobCanceled: If a job ended without a result.
+            JobTimeoutError: If the time is over; `jobs` holds those that go on.
+            JobFailedError, JobCanceledError: If a job ended without a result.
         """
-        from magic_hour_ext._async.jobs import checked_timeout
-        from magic_hour_ext._async.watching import wait_all
+        from magic_hour_ext._async.batch_wait import wait_all
+        from magic_hour_ext._async.job import checked_timeout
 
-        return await wait_all(self._core, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
+        return await wait_all(
+            self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions
+        )
 
     async def exchange_async(self, request: Request) -> Response[Any]:
         """Sends a request of the raw client, so that its functions can be called with ``client=`` this client.
@@ -204,15 +210,15 @@ class AsyncClient:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
             DecodeError: If the response does not match the contract.
-            SubmissionUncertain: If a create may have made a job, but its id did not arrive.
+            SubmissionUncertainError: If a create may have made a job, but its id did not arrive.
         """
         from magic_hour_ext._async.raw_requests import exchange
 
-        return await exchange(self._core, request)
+        return await exchange(self._client_state, request)
 
     async def aclose(self) -> None:
         """Closes the connections; the client can't be used after that. A client of your own stays open."""
-        await self._core.transport.aclose()
+        await self._client_state.transport.aclose()
 
     async def __aenter__(self) -> AsyncClient:
         return self

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 import httpx
 
-from magic_hour_ext._io.aio import connect, network_backend, prepare_pool, read_stream
-from magic_hour_ext._io.environment_checks import httpx_proxy
-from magic_hour_ext._io.leftovers import is_empty
+from magic_hour_ext._backend.anyio_backend import connect, network_backend, prepare_pool, read_stream
+from magic_hour_ext._backend.environment_checks import httpx_proxy
+from magic_hour_ext._backend.leftovers import is_empty
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterable
 
-    from magic_hour_ext.rules.deadline import Deadline
-    from magic_hour_ext.rules.proxies import ProxyURL
+    from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext._rules.proxies import ProxyURL
 
 _HOSTS = 4  # Connections that one client keeps, one for each host that it has lately sent to.
 

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api import catalog
 from magic_hour_api.operation import Operation
 
-from magic_hour_ext._async.jobs import AsyncJob
+from magic_hour_ext._async.job import AsyncJob, created_job
 from magic_hour_ext._async.submission import AsyncSubmission
-from magic_hour_ext._io.aio import release
+from magic_hour_ext._backend.anyio_backend import release
+from magic_hour_ext._rules.extra_body import merge_extra
+from magic_hour_ext._rules.validation import Report
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
-from magic_hour_ext.rules.extra_body import merge_extra
-from magic_hour_ext.rules.validation import Report
-from magic_hour_ext.warnings import tell
+from magic_hour_ext.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext.types import RequestOptions
 
 _PATH = re.compile(r"/v[0-9]+(/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){1,6}")
 
 
 async def start_custom(
-    core: AsyncCore,
+    client_state: AsyncClientState,
     path: object,
     body: object,
     *,
@@ -51,39 +51,39 @@ async def start_custom(
         )
     if problems:
         raise ValidationError(problems, what="client.v1.call")
-    submission = AsyncSubmission(core, tool, options)
+    submission = AsyncSubmission(client_state, tool, options)
     with submission.explained():
-        place = await core.transport.starting.acquire()
+        place = await client_state.transport.starting.acquire()
         try:
             submission.prepare()
-            job = await _submitted(core, tool, submission, fields, idempotency_key, options)
+            job = await _submitted(client_state, tool, submission, fields, idempotency_key, options)
         finally:
             release(place)
     charged = job.credits_charged
     if isinstance(max_credits, int) and charged is not None and charged > max_credits:
-        tell(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}: it can't be taken back")
+        warn(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}: it can't be taken back")
     return job
 
 
 async def _submitted(
-    core: AsyncCore,
+    client_state: AsyncClientState,
     tool: Mapping[str, Any],
     submission: AsyncSubmission,
     fields: dict[str, Any],
     idempotency_key: str | None,
     options: RequestOptions | None,
 ) -> AsyncJob[Any]:
-    if core.journal is not None:
+    if client_state.journal is not None:
         from magic_hour_ext._async.idempotency import AsyncIdempotentCall
 
         call = AsyncIdempotentCall(
-            core, core.journal, tool, submission, key=idempotency_key, options=options, estimate=None
+            client_state, client_state.journal, tool, submission, key=idempotency_key, options=options, estimate=None
         )
         return await call.start(Report(fields, [], [], []), {})
     if idempotency_key is not None:
         raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
     await submission.send(fields)
-    return AsyncJob.of(core, tool, submission.state, options)
+    return created_job(client_state, tool, submission.state, options)
 
 
 def custom_tool(path: object, project: object) -> Mapping[str, Any]:

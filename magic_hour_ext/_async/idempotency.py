@@ -10,26 +10,26 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.files import AsyncFiles, off_loop
-from magic_hour_ext._async.jobs import AsyncJob
+from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, created_job, restored_job, state_of
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
-from magic_hour_ext._io.aio import checkpoint, finish_here, finish_in_thread, in_thread
-from magic_hour_ext._io.shared import log
-from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
+from magic_hour_ext._backend.anyio_backend import checkpoint, finish_here, finish_in_thread, in_thread
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.redaction import redact_json
+from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
-from magic_hour_ext.journal.entry import JournalLocked
+from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.journal import check_key
 from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
-from magic_hour_ext.rules.notes import add_note
-from magic_hour_ext.rules.paths import put
-from magic_hour_ext.rules.redaction import redact_json
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from magic_hour_ext._async.core import AsyncCore
-    from magic_hour_ext._disk.sources import Source
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.journal import Journal, JournalEntry
-    from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
 T = TypeVar("T")
@@ -42,7 +42,7 @@ class AsyncIdempotentCall:
     """One call under a journal.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         journal: The journal.
         tool: The tool, as in the catalog.
         submission: Sends the request.
@@ -53,7 +53,7 @@ class AsyncIdempotentCall:
 
     def __init__(
         self,
-        core: AsyncCore,
+        client_state: AsyncClientState,
         journal: Journal,
         tool: Mapping[str, Any],
         submission: AsyncSubmission,
@@ -62,9 +62,9 @@ class AsyncIdempotentCall:
         options: RequestOptions | None,
         estimate: int | None,
     ) -> None:
-        self._core = core
+        self._client_state = client_state
         self._journal = journal
-        self._scope = core.scope
+        self._scope = client_state.scope
         self._tool = tool
         self._submission = submission
         self._key = None if key is None else check_key(key)
@@ -74,8 +74,8 @@ class AsyncIdempotentCall:
         self._fingerprint = ""
 
     @property
-    def call(self) -> str:
-        """What names the call in the journal."""
+    def journal_key(self) -> str:
+        """The idempotency key, or the fingerprint in its place."""
         return self._key if self._key is not None else self._fingerprint
 
     async def start(self, report: Report, sources: Mapping[str, Source]) -> AsyncJob[Any]:
@@ -91,10 +91,10 @@ class AsyncIdempotentCall:
         request = json.loads(json.dumps(report.body, default=str))
         operation = self._tool["operation_id"]
         # The address is part of it: a job of the sandbox is none of the service's.
-        self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
+        self._fingerprint = fingerprint(f"{self._client_state.transport.base_url} {operation}", request)
         self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
-        entry = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+        entry = await _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else await self._resolved(entry)
         if job is None:
             reused = await self._put_paths(report, sources, contents)
@@ -104,7 +104,7 @@ class AsyncIdempotentCall:
                 # Perhaps refused because the service keeps them no more.
                 await _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
-        job.options = self._options
+        state_of(job).options = self._options
         return job
 
     async def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -117,7 +117,7 @@ class AsyncIdempotentCall:
         known = await _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
-            fresh = await AsyncFiles(self._core).upload_all([sources[path] for path in missing], self._options)
+            fresh = await AsyncFiles(self._client_state).upload_all([sources[path] for path in missing], self._options)
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
             await _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
@@ -132,12 +132,12 @@ class AsyncIdempotentCall:
         # Of its own, since it is asked for again after each wait for another caller.
         claim = partial(
             self._journal.begin,
-            self.call,
+            self.journal_key,
             scope=self._scope,
             fingerprint=self._fingerprint,
             operation=self._tool["operation_id"],
             request=self._request,
-            seconds=self._core.transport.longest_try(self._options),
+            seconds=self._client_state.transport.longest_try(self._options),
             estimate=self._estimate,
         )
         while True:
@@ -164,8 +164,8 @@ class AsyncIdempotentCall:
                 await in_thread(attempt.renew, seconds)
 
         await self._submission.send(body, before_retry=renew)
-        job = AsyncJob.of(self._core, self._tool, self._submission.state, self._options)
-        with job.carried():
+        job = created_job(self._client_state, self._tool, self._submission.state, self._options)
+        with attach_job_on_error(job):
             await finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
         return job
 
@@ -179,7 +179,7 @@ class AsyncIdempotentCall:
         finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
-                job = AsyncJob.of(self._core, self._tool, state, self._options)
+                job = created_job(self._client_state, self._tool, state, self._options)
                 with suppress(Exception):  # An exception of the app's may have no room for it.
                     error.job = job  # type: ignore[attr-defined]
                 add_note(error, self._submission.describe())
@@ -196,7 +196,7 @@ class AsyncIdempotentCall:
         """The job of a recorded call; waits while another thread or process is submitting it. None if there is none.
 
         Raises:
-            SubmissionUncertain: If it was submitted before, and nobody knows what became of it.
+            SubmissionUncertainError: If it was submitted before, and nobody knows what became of it.
             ValidationError: If its key names another request.
         """
         self._check_request(entry)
@@ -204,10 +204,10 @@ class AsyncIdempotentCall:
         try:
             while entry.is_under_way and time.monotonic() < ends:
                 if self._submission.awaited is None:
-                    log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
+                    log.info("%s: %s is submitting it, waiting for its outcome", self.journal_key[:80], entry.who)
                 self._submission.awaited = entry.who
-                await self._core.clock.sleep(_RECHECK)
-                now = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+                await self._client_state.clock.sleep(_RECHECK)
+                now = await _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
                 if now is None:
                     self._submission.awaited = None
                     return None
@@ -221,7 +221,7 @@ class AsyncIdempotentCall:
             raise
         if entry.state == "submitting":
             # Read before its owner was asked about, who may have recorded the outcome in between.
-            latest = await _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+            latest = await _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
             if latest is None:
                 return None
             if (latest.attempt, latest.state) != (entry.attempt, entry.state):
@@ -231,10 +231,10 @@ class AsyncIdempotentCall:
         if entry.state == "failed":
             return None
         found = f"; {entry.evidence}" if entry.evidence else ""
-        raise SubmissionUncertain(
+        raise SubmissionUncertainError(
             "the journal knows that it was submitted, but not what became of it "
             f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
-            f"client.journal.forget({self.call!r}) lets it be sent again",
+            f"client.journal.forget({self.journal_key!r}) lets it be sent again",
             operation=self._tool["operation_id"],
             request=self._request,
             fingerprint=self._fingerprint,
@@ -246,17 +246,17 @@ class AsyncIdempotentCall:
             problem = Problem(
                 "idempotency_key",
                 "was used for another request: use another one, or remove that entry with client.journal.forget(…)",
-                given=self.call,
+                given=self.journal_key,
             )
             raise ValidationError([problem], what=self._tool["operation_id"])
 
     def _restored(self, text: str) -> AsyncJob[Any]:
         try:
-            return AsyncJob.restored(self._core, text)
+            return restored_job(self._client_state, text)
         except (ConfigurationError, ValidationError) as error:
             raise JournalError(
-                f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in "
-                "your library for it, then client.journal.forget(…) it, or restore the file"
+                f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: look "
+                "in your library for it, then client.journal.forget(…) it, or restore the file"
             ) from None
 
 
@@ -273,7 +273,7 @@ async def _in_turns(work: Callable[[], T], *, run: Callable[..., Awaitable[T]] =
     while True:
         try:
             return await run(with_patience, _TURN, work)
-        except JournalLocked:
+        except JournalLockedError:
             if time.monotonic() >= ends:
                 raise
         await checkpoint()

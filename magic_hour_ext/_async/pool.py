@@ -6,9 +6,9 @@ from collections import defaultdict
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._io.aio import AsyncLimiter, shielded
-from magic_hour_ext.errors import ConfigurationError, RequestTimeout
-from magic_hour_ext.rules.redaction import redact_url
+from magic_hour_ext._backend.anyio_backend import AsyncLimiter, shielded
+from magic_hour_ext._rules.redaction import redact_url
+from magic_hour_ext.errors import ClientClosedError, RequestTimeoutError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import httpx
 
     from magic_hour_ext._async.connection import AsyncConnection
-    from magic_hour_ext.rules.deadline import Deadline
-    from magic_hour_ext.rules.proxies import ProxyURL
+    from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext._rules.proxies import ProxyURL
 
 AT_ONCE = 50
 """Requests to the API under way at a time: over a line with a delay of 0.1 s, 500 a second."""
@@ -70,12 +70,12 @@ class AsyncPool:
             deadline: What bounds the waiting, and then the reads and writes of the request.
 
         Raises:
-            ConfigurationError: If the pool or the caller's client is closed.
-            RequestTimeout: If there is no place before the deadline.
+            ClientClosedError: If the pool or the caller's client is closed.
+            RequestTimeoutError: If there is no place before the deadline.
         """
         place = await self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
         if place is None:
-            raise RequestTimeout("no free connection in time", method=method, url=redact_url(url), sent=False)
+            raise RequestTimeoutError("no free connection in time", method=method, url=redact_url(url), sent=False)
         try:
             self._check_open()
             if self._given is not None:
@@ -97,9 +97,9 @@ class AsyncPool:
 
     def _check_open(self) -> None:
         if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
+            raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         if self._given is not None and self._given.is_closed:
-            raise ConfigurationError("your httpx_client is closed: keep it open as long as this client")
+            raise ClientClosedError("your httpx_client is closed: keep it open as long as this client")
 
     def _take(self, proxy: ProxyURL | None) -> AsyncConnection:
         with suppress(IndexError):

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from magic_hour_api import catalog
 
 from magic_hour_ext._async.completion import AsyncCompletion
-from magic_hour_ext._async.jobs import AsyncJob
+from magic_hour_ext._async.job import AsyncJob
+from magic_hour_ext._rules.option_checks import checked_id
+from magic_hour_ext._rules.responses import json_object, other_project
 from magic_hour_ext.errors import DecodeError
-from magic_hour_ext.rules.answers import json_object, other_project
-from magic_hour_ext.rules.settings import checked_id
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext.types import RequestOptions
 
 ProjectT = TypeVar("ProjectT")
@@ -26,8 +26,8 @@ ResultT = TypeVar("ResultT")
 class AsyncProjects(Generic[ProjectT, ResultT]):
     """One kind of project: look at it, wait for it, save it, delete it."""
 
-    def __init__(self, core: AsyncCore, kind: str) -> None:
-        self._core = core
+    def __init__(self, client_state: AsyncClientState, kind: str) -> None:
+        self._client_state = client_state
         self._kind = kind
 
     async def get(self, id: str, *, request_options: RequestOptions | None = None) -> ProjectT:  # noqa: A002
@@ -46,9 +46,9 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
         """
         operation = catalog.operation(catalog.PROJECTS[self._kind]["get"])
         request = operation.request(path={"id": checked_id(id)})
-        answer = await self._core.transport.request(request, options=request_options)
+        answer = await self._client_state.transport.request(request, options=request_options)
         if problem := other_project(json_object(answer) or {}, id):
-            await self._core.transport.discard_idle()
+            await self._client_state.transport.discard_idle()
             raise DecodeError(problem, response=answer)
         return cast("ProjectT", operation.decode(answer))
 
@@ -66,7 +66,9 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             NetworkError: If no answer comes.
         """
         operation = catalog.operation(catalog.PROJECTS[self._kind]["delete"])
-        await self._core.transport.request(operation.request(path={"id": checked_id(id)}), options=request_options)
+        await self._client_state.transport.request(
+            operation.request(path={"id": checked_id(id)}), options=request_options
+        )
 
     def job(self, id: str, *, request_options: RequestOptions | None = None) -> AsyncJob[ResultT]:  # noqa: A002
         """The job with this id, to wait for or download; asks nothing yet.
@@ -78,7 +80,7 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
         Raises:
             ValidationError: If the id can't be one.
         """
-        return AsyncJob(self._core, id=id, kind=self._kind, options=request_options)
+        return AsyncJob(self._client_state, id=id, kind=self._kind, options=request_options)
 
     async def check_result(
         self,
@@ -104,7 +106,7 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             request_options: Options of every request.
 
         Raises:
-            JobFailed, JobCanceled, JobTimeout: As `Job.wait`.
+            JobFailedError, JobCanceledError, JobTimeoutError: As `Job.wait`.
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """

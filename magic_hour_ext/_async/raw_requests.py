@@ -7,30 +7,30 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api.types import Response
 
 from magic_hour_ext._async.submission import AsyncSubmission
-from magic_hour_ext._io.aio import release
+from magic_hour_ext._backend.anyio_backend import release
 
 if TYPE_CHECKING:
     from magic_hour_api.operation import Request
 
-    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext.errors import ResponseInfo
 
 
-async def exchange(core: AsyncCore, request: Request) -> Response[Any]:
+async def exchange(client_state: AsyncClientState, request: Request) -> Response[Any]:
     """Sends a request that an endpoint module has built; what the exceptions are, `AsyncClient.exchange_async` says."""
     operation = request.operation
     if operation.creates_job:
-        return await _created(core, request)
-    response = await core.transport.request(request)
+        return await _created(client_state, request)
+    response = await client_state.transport.request(request)
     return _response(response, operation.decode(response))
 
 
-async def _created(core: AsyncCore, request: Request) -> Response[Any]:
+async def _created(client_state: AsyncClientState, request: Request) -> Response[Any]:
     """As `create` of a tool: sent again only if it provably did not arrive or was refused."""
     operation = request.operation
-    submission = AsyncSubmission(core, {"operation_id": operation.id, "operation": operation}, None)
+    submission = AsyncSubmission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
-        place = await core.transport.starting.acquire()
+        place = await client_state.transport.starting.acquire()
         try:
             submission.prepare()
             await submission.send(request.json)

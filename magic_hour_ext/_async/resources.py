@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from magic_hour_api.catalog import ProjectKind
 
     from magic_hour_ext._async.account import AsyncAccount, AsyncSavedItems
-    from magic_hour_ext._async.core import AsyncCore
+    from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.files import AsyncFiles
-    from magic_hour_ext._async.jobs import AsyncJob
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.projects import AsyncProjects
     from magic_hour_ext.results import AudioResult, ImageResult, VideoResult
     from magic_hour_ext.types import RequestOptions
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class AsyncResources:
     """Files, projects, account: made on first use."""
 
-    def __init__(self, core: AsyncCore) -> None:
-        self._core = core
+    def __init__(self, client_state: AsyncClientState) -> None:
+        self._client_state = client_state
 
     @accepts_key
     async def call(
@@ -69,9 +69,9 @@ class AsyncResources:
 
         Raises:
             ValidationError: If an argument can't be right, or the tool is known. Nothing was sent.
-            SubmissionUncertain: If the job may exist, but its id did not arrive.
+            SubmissionUncertainError: If the job may exist, but its id did not arrive.
             APIError, NetworkError: If the service refuses or can't be reached.
-            JobFailed, JobCanceled, JobTimeout, DownloadError: As `generate`.
+            JobFailedError, JobCanceledError, JobTimeoutError, DownloadError: As `generate`.
         """
         from magic_hour_ext._async.completion import AsyncCompletion
         from magic_hour_ext._async.custom_call import start_custom
@@ -84,7 +84,7 @@ class AsyncResources:
             on_update=on_update,
         )
         job = await start_custom(
-            self._core,
+            self._client_state,
             path,
             body,
             project=project,
@@ -99,39 +99,39 @@ class AsyncResources:
         """Uploads."""
         from magic_hour_ext._async.files import AsyncFiles
 
-        return AsyncFiles(self._core)
+        return AsyncFiles(self._client_state)
 
     @cached_property
     def video_projects(self) -> AsyncProjects[VideoProject, VideoResult]:
         """Videos that were made or are being made."""
         from magic_hour_ext._async.projects import AsyncProjects
 
-        return AsyncProjects(self._core, "video")
+        return AsyncProjects(self._client_state, "video")
 
     @cached_property
     def image_projects(self) -> AsyncProjects[ImageProject, ImageResult]:
         """Images that were made or are being made."""
         from magic_hour_ext._async.projects import AsyncProjects
 
-        return AsyncProjects(self._core, "image")
+        return AsyncProjects(self._client_state, "image")
 
     @cached_property
     def audio_projects(self) -> AsyncProjects[AudioProject, AudioResult]:
         """Audio that was made or is being made."""
         from magic_hour_ext._async.projects import AsyncProjects
 
-        return AsyncProjects(self._core, "audio")
+        return AsyncProjects(self._client_state, "audio")
 
     @cached_property
     def account(self) -> AsyncAccount:
         """Credits and plan."""
         from magic_hour_ext._async.account import AsyncAccount
 
-        return AsyncAccount(self._core)
+        return AsyncAccount(self._client_state)
 
     @cached_property
     def saved_items(self) -> AsyncSavedItems:
         """Characters, voices and other items kept in the account."""
         from magic_hour_ext._async.account import AsyncSavedItems
 
-        return AsyncSavedItems(self._core)
+        return AsyncSavedItems(self._client_state)

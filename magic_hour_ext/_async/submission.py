@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
 
-from magic_hour_ext._io.shared import log
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.redaction import redact_json
+from magic_hour_ext._rules.submission_state import SubmissionState
 from magic_hour_ext.errors import (
     APIError,
     DecodeError,
     MagicHourError,
     NetworkError,
     ResponseInfo,
-    SubmissionUncertain,
+    SubmissionUncertainError,
     ValidationError,
 )
-from magic_hour_ext.rules.notes import add_note
-from magic_hour_ext.rules.paths import put
-from magic_hour_ext.rules.redaction import redact_json
-from magic_hour_ext.rules.submission_state import SubmissionState
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
 
     from magic_hour_api.operation import Operation
 
-    from magic_hour_ext._async.core import AsyncCore
-    from magic_hour_ext._disk.sources import Source
-    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
 
@@ -39,7 +39,7 @@ class AsyncSubmission:
     """One create, and what is known of it.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         tool: The tool, as in the catalog.
         options: The options of the call.
 
@@ -49,8 +49,8 @@ class AsyncSubmission:
         fingerprint: What the journal knows the call by; without a journal, that of the request as it is sent.
     """
 
-    def __init__(self, core: AsyncCore, tool: Mapping[str, Any], options: RequestOptions | None) -> None:
-        self._core = core
+    def __init__(self, client_state: AsyncClientState, tool: Mapping[str, Any], options: RequestOptions | None) -> None:
+        self._client_state = client_state
         self._tool = tool
         self._options = options
         self._operation: Operation[Any] = tool.get("operation") or catalog.operation(tool["operation_id"])
@@ -66,7 +66,7 @@ class AsyncSubmission:
             ConfigurationError: If the environment makes sending impossible.
         """
         self._operation.load()
-        self._core.transport.prepare()
+        self._client_state.transport.prepare()
 
     async def send(
         self, body: dict[str, Any], *, before_retry: Callable[[float], Awaitable[None]] | None = None
@@ -78,13 +78,13 @@ class AsyncSubmission:
             before_retry: As in `AsyncTransport.request`.
 
         Raises:
-            SubmissionUncertain: If the job may exist, but its id did not arrive.
+            SubmissionUncertainError: If the job may exist, but its id did not arrive.
             APIError: If the service refused the request; no job exists.
             NetworkError: If the request never arrived; no job exists.
         """
         self._body = body
         try:
-            await self._core.transport.request(
+            await self._client_state.transport.request(
                 self._operation.request(json=body),
                 options=self._options,
                 submission=self.state,
@@ -116,9 +116,9 @@ class AsyncSubmission:
             return f"the answer can't be read ({response!r} is not JSON)"
         return "the answer holds no id that could be one"
 
-    def uncertain(self, reason: str, *, job_id: str | None = None) -> SubmissionUncertain:
+    def uncertain(self, reason: str, *, job_id: str | None = None) -> SubmissionUncertainError:
         """The exception that says that a job may exist."""
-        return SubmissionUncertain(
+        return SubmissionUncertainError(
             reason,
             operation=self._tool["operation_id"],
             request=redact_json(self._body),
@@ -134,7 +134,7 @@ class AsyncSubmission:
         """The response as its model. Where it can't be read as such, the id alone: the job is paid for.
 
         Raises:
-            SubmissionUncertain: If not even that is possible; the id is in its text and in `job_id`.
+            SubmissionUncertainError: If not even that is possible; the id is in its text and in `job_id`.
         """
         response = self.state.response
         if response is not None:  # Otherwise it broke off behind the id.
@@ -143,7 +143,7 @@ class AsyncSubmission:
             except DecodeError:
                 pass
         content = json.dumps({"id": self.state.job_id, "credits_charged": self.state.credits_charged}).encode()
-        url = self._core.transport.base_url + self._operation.path
+        url = self._client_state.transport.base_url + self._operation.path
         bare = ResponseInfo(method=self._operation.method, url=url, status_code=200, headers={}, content=content)
         try:
             return self._operation.decode(bare)
@@ -163,7 +163,7 @@ class AsyncSubmission:
                 raise self.uncertain(reason, job_id=self.state.job_id) from None
             raise MagicHourError(f"{reason}. {self.describe()}") from None
         except BaseException as error:
-            says_so = isinstance(error, (SubmissionUncertain, ValidationError)) or getattr(error, "job", None)
+            says_so = isinstance(error, (SubmissionUncertainError, ValidationError)) or getattr(error, "job", None)
             if not says_so:
                 add_note(error, self.describe())
             if not isinstance(error, Exception) and self.state.may_exist:
@@ -191,13 +191,13 @@ class AsyncSubmission:
 
 
 async def uploaded(
-    core: AsyncCore, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
+    client_state: AsyncClientState, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
 ) -> dict[str, Any]:
     """The request with the uploaded paths in place of its local files."""
     if sources:
         from magic_hour_ext._async.files import AsyncFiles
 
-        paths = await AsyncFiles(core).upload_all(list(sources.values()), options)
+        paths = await AsyncFiles(client_state).upload_all(list(sources.values()), options)
         for where, path in zip(sources, paths, strict=True):
             put(report.body, where, path)
     return report.body

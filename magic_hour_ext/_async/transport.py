@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api.constants import STORAGE
 
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
-from magic_hour_ext._io.aio import AsyncLimiter, AsyncPerLoop, checkpoint
-from magic_hour_ext._io.environment_checks import checked_proxies, checked_tls_context
-from magic_hour_ext._io.leftovers import has_leftovers
-from magic_hour_ext._io.shared import guard_logs, log, quiet
+from magic_hour_ext._backend.anyio_backend import AsyncLimiter, AsyncPerLoop, checkpoint
+from magic_hour_ext._backend.environment_checks import checked_proxies, checked_tls_context
+from magic_hour_ext._backend.leftovers import has_leftovers
+from magic_hour_ext._backend.shared import guard_logs, log, redact_logs
+from magic_hour_ext._rules.bodies import BodyDecoder
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.option_checks import check_options
+from magic_hour_ext._rules.redaction import BearerAuth, Secret, redact_answer, without_frames
+from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
+from magic_hour_ext._rules.retrying import retry_after, retry_delay
 from magic_hour_ext.errors import (
-    ConfigurationError,
+    ClientClosedError,
     MagicHourError,
     NetworkError,
-    RequestTimeout,
+    RequestTimeoutError,
     ResponseInfo,
     api_error,
 )
-from magic_hour_ext.rules.answers import describe, encode, is_documented_bad_gateway
-from magic_hour_ext.rules.bodies import BodyDecoder
-from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.redaction import BearerAuth, Secret, redact_answer, without_frames
-from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
-from magic_hour_ext.rules.settings import check_options
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.connection import AsyncConnection
     from magic_hour_ext._async.pool import AsyncGivenClient
-    from magic_hour_ext._io.aio import AsyncClock
-    from magic_hour_ext.rules.proxies import Proxies, ProxyURL
-    from magic_hour_ext.rules.submission_state import SubmissionState
+    from magic_hour_ext._backend.anyio_backend import AsyncClock
+    from magic_hour_ext._rules.proxies import Proxies, ProxyURL
+    from magic_hour_ext._rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
 _URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
@@ -114,7 +114,7 @@ class AsyncTransport:
 
     def _loop(self) -> _AsyncLoopState:
         if self._closed:
-            raise ConfigurationError("the client is closed: make a new one, or keep it open while jobs are running")
+            raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         return self._loop_state.get()
 
     def prepare(self) -> None:
@@ -190,7 +190,7 @@ class AsyncTransport:
                 failure = error_of(answer)
                 wait = retry_after(answer.headers, now=time.time())
                 status_code, sent, refused = answer.status_code, True, is_documented_bad_gateway(answer)
-            again = pause_before_repeat(
+            again = retry_delay(
                 paid=submission is not None,
                 attempt=attempt,
                 retries=allowed,
@@ -348,7 +348,7 @@ class AsyncTransport:
         with a frame of the HTTP library, whose variables hold the key."""
         import httpx
 
-        token = quiet.set(self._token)
+        token = redact_logs.set(self._token)
         failure: NetworkError | None = None
         response = None
         try:
@@ -370,7 +370,7 @@ class AsyncTransport:
                 if response is not None:
                     await response.aclose()
             finally:
-                quiet.reset(token)
+                redact_logs.reset(token)
         if failure is not None:
             raise failure from None
 
@@ -400,7 +400,7 @@ class AsyncTransport:
                     break
                 if now() > ends:
                     late = f"the answer took longer than {limit:g} s"
-                    raise RequestTimeout(late, **_where(response.request), sent=True)
+                    raise RequestTimeoutError(late, **_where(response.request), sent=True)
             is_whole = body.problem is None
         finally:
             if submission is not None:
@@ -509,7 +509,7 @@ def _network_error(error: httpx.HTTPError, request: httpx.Request) -> NetworkErr
     sent = not isinstance(error, never_sent)
     if isinstance(error, httpx.TimeoutException):
         what = "no connection" if not sent else "no answer"
-        return RequestTimeout(f"{what} in time ({type(error).__name__})", **_where(request), sent=sent)
+        return RequestTimeoutError(f"{what} in time ({type(error).__name__})", **_where(request), sent=sent)
     text = str(error)
     what = f"{type(error).__name__}: {text}" if text else type(error).__name__
     return NetworkError(what, **_where(request), sent=sent)

@@ -1,10 +1,19 @@
-"""A record of paid calls on disk: the same call again returns the job that was paid for, also after a crash."""
+"""A record of paid calls on disk: a second call with the same key returns the paid job, also after a crash."""
+
+from typing import Any
 
 from magic_hour_ext.journal.attempt import Attempt
 from magic_hour_ext.journal.entry import JournalEntry, JournalError
 from magic_hour_ext.journal.journal import Journal
 
-Entry = JournalEntry
-"""The former name of `JournalEntry`."""
+__all__ = ["Attempt", "Journal", "JournalEntry", "JournalError"]
 
-__all__ = ["Attempt", "Entry", "Journal", "JournalEntry", "JournalError"]
+
+def __getattr__(name: str) -> Any:
+    """The class of an entry by the name that it had before 0.2, with a DeprecationWarning."""
+    if name != "Entry":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    import warnings
+
+    warnings.warn("Entry is deprecated, use JournalEntry", DeprecationWarning, stacklevel=2)
+    return JournalEntry

@@ -67,7 +67,7 @@ class Attempt:
         Raises:
             JournalError: If the file can't be written.
         """
-        self._settle("created", job=job, job_id=job_id, credits=credits, note=None)
+        self._enforce("created", job=job, job_id=job_id, credits=credits, note=None)
 
     def uncertain(self, note: str) -> None:
         """Records that the answer was lost, and why.
@@ -75,7 +75,7 @@ class Attempt:
         Raises:
             JournalError: If the file can't be written.
         """
-        self._settle("uncertain", note=note)
+        self._enforce("uncertain", note=note)
 
     def never_made(self) -> None:
         """Removes the claim: no job was made.
@@ -90,7 +90,7 @@ class Attempt:
         live.discard(self.row["attempt"])
         self._held.close()
 
-    def _settle(self, state: str, **columns: Any) -> None:
+    def _enforce(self, state: str, **columns: Any) -> None:
         changes = {"state": state, "changed": time.time(), **columns}
         setting = ", ".join(f"{name} = :{name}" for name in changes)
 

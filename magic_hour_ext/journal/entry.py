@@ -10,6 +10,7 @@ import time
 from math import isfinite
 from typing import Any, NamedTuple
 
+from magic_hour_ext._public import public
 from magic_hour_ext.errors import MagicHourError
 
 STATES = frozenset({"submitting", "created", "uncertain", "failed"})
@@ -36,18 +37,20 @@ _LONGEST_LEASE = 1e9  # Seconds; what is longer than the longest time-out was no
 _STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
 
 
+@public
 class JournalError(MagicHourError):
     """The journal's file can't be read or written. What was paid for before is not touched by it."""
 
 
-class JournalLocked(JournalError):
+class JournalLockedError(JournalError):
     """Another process keeps the journal's file locked."""
 
 
+@public
 class JournalEntry(NamedTuple):
     """One call that the journal knows."""
 
-    call: str
+    journal_key: str
     """The `idempotency_key` that was given, or else the fingerprint of its parameters and files."""
 
     fingerprint: str
@@ -130,7 +133,7 @@ def this_host() -> str:
     return socket.gethostname()
 
 
-COLUMNS = ", ".join(JournalEntry._fields)
+COLUMNS = ", ".join("call AS journal_key" if name == "journal_key" else name for name in JournalEntry._fields)
 """The columns that make an entry, in the order of its fields."""
 
 
@@ -153,14 +156,16 @@ def entry_of(row: tuple[Any, ...]) -> JournalEntry:
     ):
         return JournalEntry(**found)
     raise JournalError(
-        f"the entry of {found['call']!r:.80} is damaged; nothing was sent: look in your library whether its job "
+        f"the entry of {found['journal_key']!r:.80} is damaged; nothing was sent: look in your library whether its job "
         "exists, then client.journal.forget(…) it, or restore the file"
     )
 
 
 _NONE = type(None)
 _KINDS: dict[str, tuple[type, ...]] = {
-    **dict.fromkeys(("call", "fingerprint", "operation", "state", "host", "attempt", "scope", "evidence"), (str,)),
+    **dict.fromkeys(
+        ("journal_key", "fingerprint", "operation", "state", "host", "attempt", "scope", "evidence"), (str,)
+    ),
     **dict.fromkeys(("job", "note"), (str, _NONE)),
     **dict.fromkeys(("changed", "lease", "started"), (int, float)),
     **dict.fromkeys(("credits", "estimate"), (int, _NONE)),

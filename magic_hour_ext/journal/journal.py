@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 
+from magic_hour_ext._public import public
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, new_attempt, this_host
@@ -25,6 +26,7 @@ _UPLOADS_LAST = (STORAGE["uploads_kept_days"] - 0.5) * 86400
 _LONGEST_KEY = 500
 
 
+@public
 class Journal:
     """A journal in one SQLite file, safe for several threads, processes and forks. No secret is in it.
 
@@ -68,7 +70,7 @@ class Journal:
         """The entry of one call, or None.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.call`.
+            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
             scope: As in `list`.
 
         Raises:
@@ -84,7 +86,7 @@ class Journal:
         For an uncertain one: look at your library first, the job may be there, and paid.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.call`.
+            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
             scope: As in `list`. It is needed where calls of several accounts have the same key.
 
         Raises:
@@ -106,7 +108,7 @@ class Journal:
         """Records the job of an uncertain call.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.call`.
+            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
             job: The job as `Job.to_json` writes it.
             job_id: Its id.
             evidence: How it is known.

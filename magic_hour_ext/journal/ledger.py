@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from magic_hour_ext._rules.reconciliation import Verdict
     from magic_hour_ext.journal.journal import Journal
-    from magic_hour_ext.rules.reconciliation import Verdict
 
 _COLUMNS = "attempt, call, operation, state, job, job_id, credits, estimate, final, counted, started, changed, lease"
 
@@ -19,7 +19,7 @@ class Charge(NamedTuple):
 
     Attributes:
         attempt: What names the attempt.
-        call: What names the call.
+        journal_key: The idempotency key, or what takes its place.
         operation: The call, as in ``image_to_video.create``.
         state: As in `JournalEntry`.
         job: The job as `Job.to_json` writes it, or None.
@@ -34,7 +34,7 @@ class Charge(NamedTuple):
     """
 
     attempt: str
-    call: str
+    journal_key: str
     operation: str
     state: str
     job: str | None
@@ -122,13 +122,17 @@ class Ledger:
             for attempt, final in finals.items():
                 database.execute("UPDATE calls SET final = ? WHERE attempt = ?", (final, attempt))
             for verdict in verdicts:
-                changes: dict[str, Any] = {"evidence": verdict.evidence, "call": verdict.call, "scope": self._scope}
+                changes: dict[str, Any] = {
+                    "evidence": verdict.evidence,
+                    "key": verdict.journal_key,
+                    "scope": self._scope,
+                }
                 state = ""
                 if verdict.outcome == "not charged":
                     state, changes["now"] = ", state = 'failed', final = 0, changed = :now", now
                 database.execute(
                     f"UPDATE calls SET evidence = :evidence{state} "  # noqa: S608 (a constant)
-                    "WHERE call = :call AND scope = :scope AND current = 1 AND state IN ('uncertain', 'submitting')",
+                    "WHERE call = :key AND scope = :scope AND current = 1 AND state IN ('uncertain', 'submitting')",
                     changes,
                 )
             if reading is not None:

@@ -10,8 +10,8 @@ import threading
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-from magic_hour_ext._io.forking import guard_at_fork
-from magic_hour_ext.journal.entry import JournalError, JournalLocked
+from magic_hour_ext._backend.forking import guard_at_fork
+from magic_hour_ext.journal.entry import JournalError, JournalLockedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -92,7 +92,11 @@ class SQLiteFile:
                     with _lock:
                         connection.close()
         except (sqlite3.Error, OSError) as error:
-            kind = JournalLocked if isinstance(error, sqlite3.OperationalError) and _is_locked(error) else JournalError
+            kind = (
+                JournalLockedError
+                if isinstance(error, sqlite3.OperationalError) and _is_locked(error)
+                else JournalError
+            )
             raise kind(f"{self.path.name}: {error}") from None
 
     def hold(self) -> HeldConnection:
@@ -196,7 +200,7 @@ def with_patience(seconds: float, work: Callable[[], T]) -> T:
     """The result of some work on a journal that waits so long at most for another process that has it locked.
 
     Raises:
-        JournalLocked: If it is locked all that time.
+        JournalLockedError: If it is locked all that time.
     """
     _here.patience = seconds
     try:

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.validation import check
 
 from . import assets, saved
 from .jobs import ordered_answer

@@ -56,7 +56,7 @@ class Scheduler:
     def __init__(self, clock: Clock, loop: asyncio.AbstractEventLoop, settle: Callable[[], Awaitable[None]]) -> None:
         self.clock = clock
         self._loop = loop
-        self._settle = settle
+        self._enforce = settle
         self._due: list[Due] = []
         self._numbers = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
@@ -98,7 +98,7 @@ class Scheduler:
             self._advancing = asyncio.Lock()
         async with self._advancing:
             self.run_due()
-            await self._settle()
+            await self._enforce()
             target = self.clock.now() + seconds
             while self._due and self._due[0].when <= target:
                 self._busy = True
@@ -106,7 +106,7 @@ class Scheduler:
                     one = heapq.heappop(self._due)
                     self.clock.move_to(max(self.clock.now(), one.when))
                     one.action(*one.arguments)
-                    await self._settle()
+                    await self._enforce()
                 finally:
                     self._busy = False
             self.clock.move_to(max(self.clock.now(), target))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import magic_hour_api
 
-from magic_hour_ext.rules.limits import is_multiple
+from magic_hour_ext._rules.limits import is_multiple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

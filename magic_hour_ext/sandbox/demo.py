@@ -63,7 +63,7 @@ def _run(given: Namespace) -> int:
 
 def _shown(image: str) -> str:
     if image.startswith(("http://", "https://")):
-        from magic_hour_ext.rules.redaction import redact_url
+        from magic_hour_ext._rules.redaction import redact_url
 
         return f"{redact_url(image)} (the sandbox fetches nothing: a landscape of its own takes its place)"
     return "the one that ships with the sandbox" if image == str(DEMO_PICTURE) else image

@@ -275,7 +275,7 @@ class Price(NamedTuple):
 
 def price(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Price:
     """The published price of a request, or the stand-in for one."""
-    from magic_hour_ext.rules.pricing import estimate
+    from magic_hour_ext._rules.pricing import estimate
 
     if tool["project"] in FREE_KINDS:
         return Price(0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from .apply_facts import ContractFacts, NotHere, fact_id
+from .apply_facts import ContractFacts, MissingPlaceError, fact_id
 from .changes import Change, Effect, affects_price
 from .compare import compare_operations
 from .constraints import allows_more
@@ -15,11 +15,11 @@ from .editable import Editable, flow, quoted
 from .examples import refresh
 from .facts import Fact, Reading, read_facts
 from .fields import Fields
-from .new_operation import CannotAdd, add_operation
+from .new_operation import AdditionError, add_operation
 from .normal import identity
 from .own_words import OwnWords
 from .state import State, mark, marks_of
-from .structure import CannotEdit, edit
+from .structure import EditError, edit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -181,7 +181,7 @@ class Absorption:
             return
         try:
             file = add_operation(form, self._theirs, self.contract, self._words, reading.facts)
-        except CannotAdd as error:
+        except AdditionError as error:
             self._leave(replace(change, note=str(error)))
             return
         self.outcome.edits.append(replace(change, note=f"openapi/{file}"))
@@ -193,7 +193,7 @@ class Absorption:
             if not facts.agrees(fact):
                 try:
                     facts.apply(fact, self._day)
-                except NotHere as error:
+                except MissingPlaceError as error:
                     self._leave(self._fact_change(form, fact, None, note=str(error)))
         self._complete_models(form.key)
         for place, some in reading.left.items():
@@ -298,7 +298,7 @@ class Absorption:
     def _edit(self, ours: OperationForm, change: Change, fact: str) -> None:
         try:
             note = edit(self.contract, ours, self._theirs[identity(change.operation)], change, self._words)
-        except CannotEdit as error:
+        except EditError as error:
             self._leave(replace(change, note=str(error)))
             return
         self._done(ours.key, replace(change, note=note or change.note), fact)
@@ -325,7 +325,7 @@ class Absorption:
                 continue
             try:
                 facts.apply(fact, self._day)
-            except NotHere as error:
+            except MissingPlaceError as error:
                 self._leave(replace(change, note=str(error)))
                 continue
             if is_other:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LIMIT_KEYS = ("minimum", "maximum", "multipleOf", "maxLength", "maxItems")
 
 
-class NotHere(Exception):
+class MissingPlaceError(Exception):
     """The contract has no place for a fact; the message says why."""
 
 
@@ -83,7 +83,7 @@ class ContractFacts:
         """Writes a fact into the contract.
 
         Raises:
-            NotHere: There is no place for it.
+            MissingPlaceError: There is no place for it.
         """
         self._edits = True
         getattr(self, f"_apply_{fact.kind.replace(' ', '_')}")(fact, day)
@@ -113,7 +113,7 @@ class ContractFacts:
     def _apply_rule(self, fact: Fact, day: str) -> None:
         if not self._is_model(fact):
             if isinstance(fact.value, list) or "requires" in fact.value:
-                raise NotHere(f"the contract has rules by {self._field()}, not by {fact.by}")
+                raise MissingPlaceError(f"the contract has rules by {self._field()}, not by {fact.by}")
             self._add_condition(self._as_condition(fact))
             return
         rules = self._rules(fact, day)
@@ -147,7 +147,7 @@ class ContractFacts:
 
     def _apply_plans(self, fact: Fact, day: str) -> None:
         if not self._is_model(fact):
-            raise NotHere(f"plans are noted by {self._field()}, not by {fact.by}")
+            raise MissingPlaceError(f"plans are noted by {self._field()}, not by {fact.by}")
         self._rules(fact, day)["x-tiers"] = flow(fact.value)
 
     # Conditions
@@ -209,7 +209,7 @@ class ContractFacts:
     def _schema(self, fact: Fact) -> CommentedMap:
         spot = self._spot(fact.place)
         if spot is None:
-            raise NotHere(f"the contract has no field {fact.place}")
+            raise MissingPlaceError(f"the contract has no field {fact.place}")
         schema: CommentedMap = spot.schema
         return schema
 
@@ -257,7 +257,7 @@ class ContractFacts:
     def _apply_replaced_value(self, fact: Fact, day: str) -> None:
         schema = self._schema(fact)
         if fact.subject not in map(str, schema.get("enum", ())):
-            raise NotHere(f"{fact.subject} is no value of {fact.place}")
+            raise MissingPlaceError(f"{fact.subject} is no value of {fact.place}")
         known = schema.setdefault("x-replaced-values", CommentedMap())
         known[fact.subject] = flow({"set": {fact.place: fact.value}})
         examples = schema.get("examples") or []
@@ -272,7 +272,7 @@ class ContractFacts:
     def _apply_replaced_field(self, fact: Fact, day: str) -> None:
         spot = self._spot(fact.place)
         if spot is None or spot.raw is None:
-            raise NotHere(f"the contract has no field {fact.place}")
+            raise MissingPlaceError(f"the contract has no field {fact.place}")
         node = spot.raw
         node["deprecated"] = True
         replaced = node.setdefault("x-replaced-by", flow({"field": fact.value["field"]}))
@@ -327,7 +327,7 @@ class ContractFacts:
             if str(prices.get("as_of", "")) < day:
                 prices["as_of"] = flow(day)
             return
-        raise NotHere(f"the contract's prices are not by {fact.by}")
+        raise MissingPlaceError(f"the contract's prices are not by {fact.by}")
 
     def _resolutions(self, fact: Fact) -> list[str]:
         models: Any = self._models() or {}

@@ -24,7 +24,7 @@ _VERBS = {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delet
 _TITLES = {"create": "Create", "update": "Change", "delete": "Delete", "get": "Look at", "list": "List"}
 
 
-class CannotAdd(Exception):
+class AdditionError(Exception):
     """The operation has a shape that the contract can't express; the message says which."""
 
 
@@ -45,24 +45,24 @@ def add_operation(  # noqa: PLR0912
         facts: What its descriptions state: its example must agree with it.
 
     Raises:
-        CannotAdd: A part of it can't be expressed; nothing has been added then.
+        AdditionError: A part of it can't be expressed; nothing has been added then.
     """
     unsupported = [place for place in form.nodes if place.split(".")[0] in ("header", "cookie")]
     if unsupported:
-        raise CannotAdd(f"parameter {unsupported[0]}: only path and query parameters are supported")
+        raise AdditionError(f"parameter {unsupported[0]}: only path and query parameters are supported")
     if "request" in form.nodes and form.nodes["request"].facts.get("content", ["application/json"]) != [
         "application/json"
     ]:
-        raise CannotAdd("the request's body is not JSON")
+        raise AdditionError("the request's body is not JSON")
     base = [
         part for part in re.sub(r"/\{[^}]*\}", "", form.path).strip("/").split("/") if not re.fullmatch(r"v\d+", part)
     ]
     if not base or any(not re.fullmatch(r"[A-Za-z0-9_-]+", part) for part in base):
-        raise CannotAdd(f"the path {form.path} gives no name")
+        raise AdditionError(f"the path {form.path} gives no name")
     names = [part.replace("-", "_").lower() for part in base]
     project = project_of(form, document, contract) if _is_tool(form) else None
     if _is_tool(form) and project is None:
-        raise CannotAdd("it makes a job, but its tag names no kind of project that the contract has")
+        raise AdditionError("it makes a job, but its tag names no kind of project that the contract has")
     verb = _VERBS.get(form.method) or ("get" if form.path.endswith("}") else "list")
     operation_id = f"{'_'.join(names)}.{verb}" if project else f"{'.'.join(names)}.{verb}"
     file = _file(form, names, project, contract)
@@ -218,9 +218,9 @@ def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contrac
             node = form.nodes.get(place)
             if node is not None and node.facts.get("types"):
                 if node.facts.get("content") not in (None, ["application/json"]):
-                    raise CannotAdd(f"the {status} response is not JSON")
+                    raise AdditionError(f"the {status} response is not JSON")
                 if node.facts["types"] != ["object"]:
-                    raise CannotAdd(f"the {status} response is no object")
+                    raise AdditionError(f"the {status} response is no object")
                 schema = builder.build(place, f"{prefix}Response", top=True)
                 example = block(example_of(form, words, place, whole=True))
                 response["content"] = {"application/json": {"schema": schema, "example": example}}
@@ -228,7 +228,7 @@ def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contrac
         elif status.isdigit():
             found[status] = error_response(status, contract)
     if not any(status.startswith("2") for status in found):
-        raise CannotAdd("it has no response of success")
+        raise AdditionError("it has no response of success")
     return found
 
 

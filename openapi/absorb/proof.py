@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext.rules.paths import store
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.field_paths import store
+from magic_hour_ext._rules.validation import check
 from openapi.generator.catalog import _entry as catalog_entry
 
 from .changes import Change, Effect
@@ -57,15 +57,15 @@ def disagreements(form: OperationForm, facts: list[Fact], operation: Operation) 
 def _combinations(dimensions: dict[str, list[Any]], stated: Json) -> Iterator[Json]:
     """Every combination of length, resolution, sound and end image; of what no rule ties to them, each value once."""
     tied = {path for constraint in stated.values() for path in _named(constraint)}
-    core = [
+    client_state = [
         place
         for place in dimensions
         if place in tied or place.rpartition(".")[2] in _CORE or place.endswith("_file_path")
     ]
-    rest = [place for place in dimensions if place not in core]
-    for values in itertools.islice(itertools.product(*(dimensions[place] for place in core)), _MOST):
-        yield dict(zip(core, values, strict=False))
-    first = {place: _first_allowed(stated[place], dimensions[place]) for place in core}
+    rest = [place for place in dimensions if place not in client_state]
+    for values in itertools.islice(itertools.product(*(dimensions[place] for place in client_state)), _MOST):
+        yield dict(zip(client_state, values, strict=False))
+    first = {place: _first_allowed(stated[place], dimensions[place]) for place in client_state}
     for place in rest:
         for value in dimensions[place]:
             yield {**first, place: value}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .own_words import OwnWords
 
 
-class CannotEdit(Exception):
+class EditError(Exception):
     """The contract can't be edited so; the message says why, and what to do."""
 
 
@@ -31,7 +31,7 @@ def edit(contract: Editable, ours: OperationForm, theirs: OperationForm, change:
         What a reader should know of it; often nothing.
 
     Raises:
-        CannotEdit: A person has to do it.
+        EditError: A person has to do it.
     """
     kind = change.kind
     if kind == "status added":
@@ -42,7 +42,7 @@ def edit(contract: Editable, ours: OperationForm, theirs: OperationForm, change:
         return _add_field(contract, ours, theirs, change, words)
     spot = contract.spot(ours.key, change.place)
     if spot is None:
-        raise CannotEdit("its place in the contract was not found")
+        raise EditError("its place in the contract was not found")
     if kind == "field removed":
         return _deprecate(spot, change)
     if kind == "value added":
@@ -68,7 +68,7 @@ def _add_status(contract: Editable, ours: OperationForm, change: Change) -> str:
     operation: Any = contract.operation(ours.key)
     status = str(change.new)
     if not status.isdigit() or status.startswith("2"):
-        raise CannotEdit("a second kind of success needs a person")
+        raise EditError("a second kind of success needs a person")
     responses = operation["responses"]
     keys = list(responses)
     responses.insert(sum(str(one) < status for one in keys), quoted(status), error_response(status, contract))
@@ -77,7 +77,7 @@ def _add_status(contract: Editable, ours: OperationForm, change: Change) -> str:
 
 def _add_parameter(contract: Editable, ours: OperationForm, theirs: OperationForm, change: Change) -> str:
     if not change.place.startswith("query."):
-        raise CannotEdit("only parameters of the query are added")
+        raise EditError("only parameters of the query are added")
     operation: Any = contract.operation(ours.key)
     made = parameter(theirs, change.place)
     if "parameters" in operation:
@@ -90,10 +90,10 @@ def _add_parameter(contract: Editable, ours: OperationForm, theirs: OperationFor
 def _add_field(contract: Editable, ours: OperationForm, theirs: OperationForm, change: Change, words: OwnWords) -> str:
     outer, _, name = change.place.rpartition(".")
     if change.place.endswith("[]") or "[" in name or not re.fullmatch(r"[A-Za-z0-9_]+", name):
-        raise CannotEdit("what a list holds has changed")
+        raise EditError("what a list holds has changed")
     spot = contract.spot(ours.key, outer)
     if spot is None or spot.schema.get("type") not in ("object", ["object", "null"]):
-        raise CannotEdit(f"{outer} is no object in the contract")
+        raise EditError(f"{outer} is no object in the contract")
     prefix = _prefix(contract, ours, outer, spot)
     builder = SchemaBuilder(theirs, words, contract, spot.schema_file)
     properties = spot.schema.setdefault("properties", CommentedMap())
@@ -153,13 +153,13 @@ def _complete_example(
         if value is None and node.facts.get("types") == ["array"]:
             value = []
         if value is None:
-            raise CannotEdit("it must be given now, and no example could be made up")
+            raise EditError("it must be given now, and no example could be made up")
         body[last] = flow(value)
 
 
 def _deprecate(spot: Spot, change: Change) -> str:
     if spot.holder is None or spot.name == "[]":
-        raise CannotEdit("what a list holds has changed")
+        raise EditError("what a list holds has changed")
     required = spot.holder.get("required")
     if required is not None and spot.name in required:
         required.remove(spot.name)
@@ -174,12 +174,12 @@ def _deprecate(spot: Spot, change: Change) -> str:
 def _add_value(spot: Spot, change: Change) -> str:
     values = spot.schema.get("enum")
     if values is None:
-        raise CannotEdit("the contract has no list of values there")
+        raise EditError("the contract has no list of values there")
     given = spot.schema.get("type")
     kinds = given if isinstance(given, list) else [given]
     fits = type_of(change.new) in kinds or (type_of(change.new) == "integer" and "number" in kinds)
     if isinstance(change.new, (list, dict)) or not fits:
-        raise CannotEdit(f"the value is not of the field's type, {given}")
+        raise EditError(f"the value is not of the field's type, {given}")
     if change.new not in values:
         values.append(quoted(change.new))
     gone = spot.schema.get(DEPRECATED_VALUES)
@@ -209,7 +209,7 @@ def _require(
             if one.get("name") == spot.name and change.place.startswith("query."):
                 one["required"] = change.kind == "became required"
                 return ""
-        raise CannotEdit("whether a body is required needs a person")
+        raise EditError("whether a body is required needs a person")
     required = _wanted(spot.holder)
     if change.kind in ("became required", "became always present"):
         if spot.name not in required:
@@ -230,13 +230,13 @@ def _null(spot: Spot, *, allowed: bool) -> str:
     elif allowed:
         kinds = raw.get("type")
         if not isinstance(kinds, (str, list)):
-            raise CannotEdit("its type is not a plain one")
+            raise EditError("its type is not a plain one")
         kinds = [kinds] if isinstance(kinds, str) else list(kinds)
         raw["type"] = flow([*map(str, kinds), "null"])
     elif "oneOf" in raw:
         reference = next((one["$ref"] for one in raw["oneOf"] if "$ref" in one), None)
         if reference is None:
-            raise CannotEdit("its alternatives are not a reference and null")
+            raise EditError("its alternatives are not a reference and null")
         del raw["oneOf"]
         raw["$ref"] = str(reference)
     else:
@@ -251,7 +251,7 @@ def _type(spot: Spot, theirs: OperationForm, change: Change, words: OwnWords) ->
     before = spot.schema.get("type")
     before = [before] if isinstance(before, str) else list(before or ())
     if len(kinds) != 1 or not set(kinds) <= plain or not set(before) <= plain | {"null"} or "enum" in spot.schema:
-        raise CannotEdit("such a change of type needs a person")
+        raise EditError("such a change of type needs a person")
     spot.schema["type"] = flow([kinds[0], "null"]) if "null" in before else kinds[0]
     example = words.example(theirs.nodes[change.place])
     if "examples" in spot.schema and example is not None:
@@ -262,7 +262,7 @@ def _type(spot: Spot, theirs: OperationForm, change: Change, words: OwnWords) ->
 def _keyword(spot: Spot, change: Change) -> str:
     name = change.kind.partition(" ")[0]
     if name not in {*LIMITS, "multipleOf", "pattern", "format", "uniqueItems"} or "Properties" in name:
-        raise CannotEdit(f"{change.kind}: needs a person")
+        raise EditError(f"{change.kind}: needs a person")
     if change.new is None:
         spot.schema.pop(name, None)
     elif name in spot.schema:

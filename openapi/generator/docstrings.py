@@ -96,13 +96,13 @@ FILES = (
 RAISES = {
     "ValidationError": "The request is invalid; the exception lists every problem. Nothing was sent.",
     "UploadError": "A file could not be uploaded. No job was created.",
-    "SubmissionUncertain": "No usable response arrived: the job may have been created and charged.",
+    "SubmissionUncertainError": "No usable response arrived: the job may have been created and charged.",
     "APIError": "The service refused the request. Its subclasses, such as RateLimitError, name the reason.",
     "NetworkError": "The service could not be reached.",
     "DecodeError": "The response does not match the contract.",
-    "JobFailed": "The job ended with an error and was refunded. `code` and `project` of the exception say more.",
-    "JobCanceled": "The job was canceled.",
-    "JobTimeout": "The job did not end in time. It continues: `error.job.wait()` waits for it again.",
+    "JobFailedError": "The job ended with an error and was refunded. `code` and `project` of the exception say more.",
+    "JobCanceledError": "The job was canceled.",
+    "JobTimeoutError": "The job did not end in time. It continues: `error.job.wait()` waits for it again.",
     "DownloadError": "An output could not be downloaded. `error.job.download()` tries again, at no cost.",
 }
 RAISED_BY_GET = ("APIError", "NetworkError", "DecodeError")

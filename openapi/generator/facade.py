@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 
     from magic_hour_api.models import {models}
     from magic_hour_api.params import FileInput{params}
-    from magic_hour_ext._async.jobs import AsyncJob
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext.results import {result}
-    from magic_hour_ext.rules.pricing import Estimate
+    from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.types import RequestOptions
 
 
@@ -68,7 +68,7 @@ _GET = '''    async def get(self, id: str, *, request_options: RequestOptions | 
         """{text}"""
         from magic_hour_ext._async.projects import AsyncProjects
 
-        projects: AsyncProjects[{response}, Any] = AsyncProjects(self._core, "{project}")
+        projects: AsyncProjects[{response}, Any] = AsyncProjects(self._client_state, "{project}")
         return await projects.get(id, request_options=request_options)
 
     def job(self, id: str, *, request_options: RequestOptions | None = None) -> AsyncJob[{result}]:
@@ -81,9 +81,9 @@ _GET = '''    async def get(self, id: str, *, request_options: RequestOptions | 
         Raises:
             ValidationError: {invalid_id}
         """
-        from magic_hour_ext._async.jobs import AsyncJob
+        from magic_hour_ext._async.job import AsyncJob
 
-        return AsyncJob(self._core, id=id, kind="{project}", options=request_options)
+        return AsyncJob(self._client_state, id=id, kind="{project}", options=request_options)
 '''
 
 _INDEX = '''"""`client.v1`, async and sync.
@@ -97,7 +97,7 @@ from typing import TYPE_CHECKING
 
 from magic_hour_ext._async.resources import AsyncResources
 from magic_hour_ext._generated.sync.resources import Resources
-from magic_hour_ext._io.lazy import lazy_property
+from magic_hour_ext._backend.lazy import lazy_property
 
 if TYPE_CHECKING:
 {imports}
@@ -117,7 +117,7 @@ _PROPERTY = '''    @lazy_property
         """{summary}"""
         from magic_hour_ext._generated.tools.{tool} import {name}
 
-        return {name}(self._core)
+        return {name}(self._client_state)
 
 '''
 

@@ -22,7 +22,7 @@ _JOB_METHODS = ("wait", "download", "result", "status", "refresh", "delete", "pr
 _HEADER = ("attribute", "type", "description")
 _ATTRIBUTE_NAMES = {"type": "type_"}
 _TYPES = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "array": "list"}
-_SUMMARIES = ("Output", "Estimate", "Entry", "Problem")
+_SUMMARIES = ("Output", "Estimate", "JournalEntry", "Problem")
 
 _INTRODUCTION = """\
 # Reference

@@ -137,7 +137,7 @@ def every_model_has_rules(operation: Operation) -> Iterator[str]:
 
 def example_mistakes(operation: Operation, entry: Json) -> Iterator[str]:
     """What the project's own validation finds wrong with an operation's example."""
-    from magic_hour_ext.rules.validation import check
+    from magic_hour_ext._rules.validation import check
 
     report = check(entry, operation.example)
     for problem in report.problems:

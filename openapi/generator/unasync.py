@@ -23,7 +23,7 @@ _NAMES = {
     "StopAsyncIteration": "StopIteration",
     "_async": "_generated.sync",
     "aclose": "close",
-    "aio": "sio",
+    "anyio_backend": "sync_backend",
     "aiter": "iter",
     "anext": "next",
     "aread": "read",

@@ -12,7 +12,7 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from .rig import Caller, film, speed_up, threads_left
+from .helpers import Caller, film, speed_up, threads_left
 
 _IMPORTS = [
     "httpx",
@@ -25,13 +25,13 @@ _IMPORTS = [
     "magic_hour_ext",
     "magic_hour_ext.journal",
     "magic_hour_ext.results",
-    "magic_hour_ext._disk.sources",
-    "magic_hour_ext.rules.pricing",
+    "magic_hour_ext._fs.sources",
+    "magic_hour_ext._rules.pricing",
     "magic_hour_ext._generated.tools.image_to_video",
     *(
         f"magic_hour_ext.{half}.{name}"
         for half in ("_async", "_generated.sync")
-        for name in ("client", "core", "idempotency", "files", "projects", "submission")
+        for name in ("client", "client_state", "idempotency", "files", "projects", "submission")
     ),
 ]
 

@@ -7,12 +7,12 @@ import warnings
 
 import pytest
 
-from magic_hour_ext._io import aio, sio
-from magic_hour_ext.rules import bodies
+from magic_hour_ext._backend import anyio_backend, sync_backend
+from magic_hour_ext._rules import bodies
 
+from .helpers import MODES, AsyncFastClock, Caller, FastClock, picture
 from .raw_storage import RawStorage
-from .rig import MODES, AsyncFastClock, Caller, FastClock, picture
-from .server import FaultServer, Knobs
+from .server import FaultConfig, FaultServer
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -27,8 +27,8 @@ def _swept():
 @pytest.fixture(autouse=True)
 def fast_clocks(monkeypatch):
     """Makes back-offs and polls short, whoever waits."""
-    monkeypatch.setattr(sio, "Clock", FastClock)
-    monkeypatch.setattr(aio, "AsyncClock", AsyncFastClock)
+    monkeypatch.setattr(sync_backend, "Clock", FastClock)
+    monkeypatch.setattr(anyio_backend, "AsyncClock", AsyncFastClock)
 
 
 @pytest.fixture(autouse=True)
@@ -57,8 +57,8 @@ def serve():
     """Starts fault servers: `serve(faults=…, output_size=…)`."""
     servers = []
 
-    def start(**knobs):
-        server = FaultServer(Knobs(**knobs)).start()
+    def start(**fault_config):
+        server = FaultServer(FaultConfig(**fault_config)).start()
         servers.append(server)
         return server
 

@@ -11,7 +11,7 @@ from magic_hour_ext.errors import (
     BadRequestError,
     DecodeError,
     DownloadError,
-    JobTimeout,
+    JobTimeoutError,
     MagicHourError,
     NetworkError,
     NotFoundError,
@@ -19,7 +19,7 @@ from magic_hour_ext.errors import (
     PermissionDeniedError,
     RateLimitError,
     ServerError,
-    SubmissionUncertain,
+    SubmissionUncertainError,
     UnprocessableError,
     UploadError,
 )
@@ -65,7 +65,7 @@ class Case:
         error = (FOR_GOOD if self.for_good else ONCE)[self.place].get(self.name)
         if self.place == "create":
             posts, jobs = _posts(self.name, for_good=self.for_good), 1
-            if error is SubmissionUncertain:
+            if error is SubmissionUncertainError:
                 jobs = int(self.fault.effective)
             elif error is not None:
                 jobs = 0
@@ -134,10 +134,10 @@ ONCE: dict[Place, _Table] = {
         **_all(_WRONG_ADDRESS, NetworkError),
         **_REFUSED,
         _BUSY_FOR_LONG: RateLimitError,
-        **_all((*_LOST, "redirect", "499", *_FAILED, *_UNREADABLE, *_NEVER_WHOLE), SubmissionUncertain),
+        **_all((*_LOST, "redirect", "499", *_FAILED, *_UNREADABLE, *_NEVER_WHOLE), SubmissionUncertainError),
     },
     "poll": {
-        **_all(_WRONG_ADDRESS, JobTimeout),
+        **_all(_WRONG_ADDRESS, JobTimeoutError),
         **{name: error for name, error in _REFUSED.items() if name not in {"404", "409"}},
         _BUSY_FOR_LONG: RateLimitError,
     },
@@ -165,8 +165,8 @@ FOR_GOOD: dict[Place, _Table] = {
     "poll": {
         **ONCE["poll"],
         "404": NotFoundError,
-        **_all((*_AWAY, *_LOST, "409", *_BUSY, "499", *_FAILED, DOCUMENTED_502, "redirect"), JobTimeout),
-        **_all(_UNREADABLE + _BAD_LETTERS + _NEVER_WHOLE, JobTimeout),
+        **_all((*_AWAY, *_LOST, "409", *_BUSY, "499", *_FAILED, DOCUMENTED_502, "redirect"), JobTimeoutError),
+        **_all(_UNREADABLE + _BAD_LETTERS + _NEVER_WHOLE, JobTimeoutError),
     },
     "download": {
         **ONCE["download"],

@@ -26,7 +26,7 @@ class RawRequest(NamedTuple):
     body: bytes
 
 
-class Ended(Exception):
+class ConnectionEndedError(Exception):
     """Raised by an `answer` to end the connection at once."""
 
 
@@ -81,7 +81,7 @@ class RawAPI:
             threading.Thread(target=self._serve, args=(connection, len(self._open) - 1), daemon=True).start()
 
     def _serve(self, connection: socket.socket, number: int) -> None:
-        with suppress(OSError, Ended):
+        with suppress(OSError, ConnectionEndedError):
             if self._tls is not None:
                 connection = self._tls.wrap_socket(connection, server_side=True)
             with connection:
@@ -113,7 +113,7 @@ def _read(connection: socket.socket, left: bytes, number: int) -> tuple[RawReque
 
 def _more(connection: socket.socket) -> bytes:
     if not (more := connection.recv(65536)):
-        raise Ended
+        raise ConnectionEndedError
     return more
 
 

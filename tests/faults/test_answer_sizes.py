@@ -11,9 +11,9 @@ import zlib
 
 import pytest
 
+from magic_hour_ext._rules import bodies
+from magic_hour_ext._rules.bodies import BodyDecoder
 from magic_hour_ext.errors import MagicHourError
-from magic_hour_ext.rules import bodies
-from magic_hour_ext.rules.bodies import BodyDecoder
 
 from .raw_service import RawService, answer, head
 

@@ -18,11 +18,11 @@ import httpx
 import pytest
 
 from magic_hour_ext import AsyncClient, AsyncJob, Job
-from magic_hour_ext.errors import JobFailed, SubmissionUncertain, ValidationError
+from magic_hour_ext.errors import JobFailedError, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, Journal, JournalError
 from magic_hour_ext.journal import entry as entries
 
-from .rig import Caller, film
+from .helpers import Caller, film
 from .server import FAULTS
 from .stub import JOB, Stub, project
 
@@ -58,7 +58,7 @@ def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, calle
     client = caller.client(server, journal=path)
     old = start(caller, client)
     text = old.to_json()
-    with pytest.raises(JobFailed):
+    with pytest.raises(JobFailedError):
         caller.do(old.wait())
     new = start(caller, client)
     assert new.id != old.id
@@ -71,7 +71,7 @@ def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, calle
         code = f"from magic_hour_ext.journal import Journal; Journal({str(path)!r}).failed({old.id!r})"
         subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
     if late is not None:
-        with pytest.raises(JobFailed):
+        with pytest.raises(JobFailedError):
             caller.do(late.wait())
     assert start(caller, client).id == new.id
     assert len(server.posts()) == 2
@@ -80,7 +80,7 @@ def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, calle
 DAMAGES = {
     "the row is deleted": lambda path: executed(path, "DELETE FROM calls"),
     "the table is dropped": lambda path: executed(path, "DROP TABLE calls; PRAGMA user_version = 0"),
-    "the call is forgotten": lambda path: [Journal(path).forget(one.call) for one in Journal(path).list()],
+    "the call is forgotten": lambda path: [Journal(path).forget(one.journal_key) for one in Journal(path).list()],
     "the file is deleted": lambda path: path.unlink(),
     "the file is cut to nothing": lambda path: path.write_bytes(b""),
     "an empty file takes its place": lambda path: (path.with_suffix(".new").touch(), swapped(path)),
@@ -110,7 +110,7 @@ def test_whatever_happens_to_the_file_during_the_post_its_outcome_is_recorded(da
         assert start(caller, client).id == JOB
     else:
         for _ in range(2):
-            with pytest.raises(SubmissionUncertain):
+            with pytest.raises(SubmissionUncertainError):
                 start(caller, client)
     assert states(path) == [outcome]
     assert len(stub.at("create")) == 1
@@ -178,7 +178,7 @@ def test_a_pause_that_the_server_asks_for_renews_the_lease(caller, path, monkeyp
         return answers[before]
 
     client = caller.stubbed(Stub(create=create), journal=path, timeout=10.0)
-    client._core.clock.pace = 10_000
+    client._client_state.clock.pace = 10_000
     start(caller, client)
     first, second = leases
     assert 90 <= first <= 101  # four times 10 s, and a margin
@@ -220,7 +220,7 @@ def test_a_lease_that_is_over_is_uncertain_and_the_text_says_whose_it_was(change
     statement = f"UPDATE calls SET state = 'submitting', job = NULL, {change}"
     executed(path, statement.replace(":now", str(time.time())))
     started = time.monotonic()
-    with pytest.raises(SubmissionUncertain, match=text):
+    with pytest.raises(SubmissionUncertainError, match=text):
         start(caller, client)
     assert time.monotonic() - started < 5
     assert len(server.posts()) == 1
@@ -235,11 +235,11 @@ def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(caller, 
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Attempt, "uncertain", fails)
-        with pytest.raises(SubmissionUncertain):
+        with pytest.raises(SubmissionUncertainError):
             start(caller, client)
     assert states(path) == ["submitting"]
     started = time.monotonic()
-    with pytest.raises(SubmissionUncertain, match="the process ended"):
+    with pytest.raises(SubmissionUncertainError, match="the process ended"):
         start(caller, client)
     assert time.monotonic() - started < 5
 
@@ -339,7 +339,17 @@ def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account
     executed(path, VERSION_1)
     database = sqlite3.connect(path)
     kept = None if state in {"uncertain", "submitting"} else job.to_json()
-    row = (entry.call, entry.fingerprint, entry.operation, state, "{}", kept, None, 2_000_000_000, time.time() - 60)
+    row = (
+        entry.journal_key,
+        entry.fingerprint,
+        entry.operation,
+        state,
+        "{}",
+        kept,
+        None,
+        2_000_000_000,
+        time.time() - 60,
+    )
     database.execute("INSERT INTO calls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
     database.commit()
     database.close()
@@ -350,7 +360,7 @@ def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account
     if state in {"created", "failed"}:
         assert start(caller, client, **more).id == JOB
     else:
-        with pytest.raises(SubmissionUncertain):
+        with pytest.raises(SubmissionUncertainError):
             start(caller, client, **more)
     assert len(stub.at("create")) == (1 if state == "failed" else 0)
     assert path.stat().st_mode & 0o777 == 0o600

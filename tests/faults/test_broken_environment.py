@@ -9,11 +9,11 @@ import threading
 import pytest
 
 from magic_hour_ext import ConfigurationError
-from magic_hour_ext._io import environment_checks
+from magic_hour_ext._backend import environment_checks
 from magic_hour_ext.journal import Journal
 
+from .helpers import Caller, film, generate
 from .raw_service import RawService
-from .rig import Caller, film, generate
 
 PROXY_NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 BROKEN = [

@@ -10,10 +10,10 @@ import anyio
 import pytest
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext._disk.targets import Part
+from magic_hour_ext._fs.targets import Part
 
+from .helpers import KEY, saved
 from .raw_service import FILM, RawService, answer, head
-from .rig import KEY, saved
 
 PIECES = 3
 

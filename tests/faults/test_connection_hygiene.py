@@ -10,10 +10,10 @@ import pytest
 
 from magic_hour_ext._async import transport as async_transport
 from magic_hour_ext._generated.sync import transport as sync_transport
-from magic_hour_ext.errors import SubmissionUncertain
+from magic_hour_ext.errors import SubmissionUncertainError
 
+from .helpers import film
 from .raw_api import RawAPI, response, tls_contexts
-from .rig import film
 
 FOREIGN = {"id": "foreign", "credits_charged": 1}
 ODD = {
@@ -130,7 +130,7 @@ def test_after_an_uncertain_create_its_connection_is_not_used_again(name, given,
     verify = tls_contexts()[1] if server.base_url.startswith("https") else True
     http = cls(verify=verify, trust_env=False, follow_redirects=True) if given else None
     client = caller.client(server, httpx_client=http, timeout=3.0)
-    with pytest.raises(SubmissionUncertain):
+    with pytest.raises(SubmissionUncertainError):
         caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
     assert caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id == "job1"
     assert [request.path for request in server.requests] == [server.requests[0].path] * 2

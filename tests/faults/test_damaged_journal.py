@@ -12,8 +12,8 @@ import pytest
 from magic_hour_ext import Job, MagicHourError
 from magic_hour_ext.journal import Journal
 
+from .helpers import Caller, film
 from .raw_service import JOB, RawService
-from .rig import Caller, film
 
 TEXTS = ["call", "fingerprint", "operation", "state", "request", "job", "note", "host", "attempt", "scope", "job_id"]
 NUMBERS = ["owner", "changed", "lease", "started", "credits", "estimate", "final", "counted", "current"]

@@ -10,10 +10,10 @@ import time
 
 import pytest
 
-from magic_hour_ext.errors import JobTimeout, MagicHourError, NetworkError, RequestTimeout
+from magic_hour_ext.errors import JobTimeoutError, MagicHourError, NetworkError, RequestTimeoutError
 
+from .helpers import generate
 from .raw_service import FILM, SILENCE, RawService, answer, dripping, head
-from .rig import generate
 
 # Seconds after its deadline by which a call has ended: 1.0 is promised, the rest is for four busy workers on two cores.
 LATE = 3.0
@@ -85,7 +85,7 @@ class Took:
 def test_a_wait_ends_by_its_deadline(slow, caller, service):
     client = caller.client(service(poll=SLOW[slow]), pace=1)
     job = client.v1.video_projects.job("abc")
-    with Took(1.0), pytest.raises(JobTimeout) as caught:
+    with Took(1.0), pytest.raises(JobTimeoutError) as caught:
         caller.do(job.wait(timeout=1.0))
     assert caught.value.job is job
 
@@ -94,7 +94,7 @@ def test_a_wait_ends_by_its_deadline(slow, caller, service):
 def test_many_waits_end_by_their_deadline_also_those_that_have_no_place(slow, caller, service):
     client = caller.client(service(poll=SLOW[slow]), pace=1)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(120)]
-    with Took(1.0), pytest.raises(JobTimeout) as caught:
+    with Took(1.0), pytest.raises(JobTimeoutError) as caught:
         caller.do(client.wait_all(jobs, timeout=1.0))
     assert sorted(job.id for job in caught.value.jobs) == sorted(job.id for job in jobs)
 
@@ -107,7 +107,7 @@ def test_as_completed_hands_out_what_ended_and_raises_for_the_rest_by_its_deadli
     async def collected():
         return [job async for job in client.as_completed(jobs, timeout=1.0)]
 
-    with Took(1.0), pytest.raises(JobTimeout) as caught:
+    with Took(1.0), pytest.raises(JobTimeoutError) as caught:
         caller.do(collected()) if caller.mode == "async" else list(client.as_completed(jobs, timeout=1.0))
     assert len({job.id for job in caught.value.jobs}) == len(caught.value.jobs) >= 50
     assert all(job.last_status is None for job in caught.value.jobs)
@@ -134,7 +134,7 @@ def never_accepting(*hosts):
 def test_a_server_that_never_accepts_cannot_hold_up_a_wait(caller):
     with never_accepting("127.0.0.1") as port:
         client = caller.client(base_url=f"http://127.0.0.1:{port}", pace=1)
-        with Took(1.0), pytest.raises(JobTimeout):
+        with Took(1.0), pytest.raises(JobTimeoutError):
             caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
@@ -149,7 +149,7 @@ def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(call
             lambda host, *args, **more: found if "many" in str(host) else real(host, *args, **more),
         )
         client = caller.client(base_url=f"https://many.example:{port}", pace=1)
-        with Took(1.0), pytest.raises(JobTimeout):
+        with Took(1.0), pytest.raises(JobTimeoutError):
             caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
@@ -160,7 +160,7 @@ def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(caller, monkey
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     client = caller.client(base_url="https://slow.example", pace=1)
-    with Took(1.0), pytest.raises(JobTimeout):
+    with Took(1.0), pytest.raises(JobTimeoutError):
         caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
@@ -168,7 +168,7 @@ def test_a_tls_server_that_drips_its_handshake_cannot_hold_up_a_wait(caller):
     # A record of 16 KB announced, a byte now and then.
     with Handshakes() as raw:
         client = caller.client(base_url=f"https://127.0.0.1:{raw.port}", pace=1)
-        with Took(1.0), pytest.raises(JobTimeout):
+        with Took(1.0), pytest.raises(JobTimeoutError):
             caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
@@ -199,7 +199,7 @@ class Handshakes(RawService):
 def test_generate_with_a_timeout_ends_by_it_also_in_its_download(slow, caller, service, out):
     raw = service(download=SLOW[slow])
     client = caller.client(raw, pace=1)
-    with Took(1.5), pytest.raises(JobTimeout, match="complete and paid for") as caught:
+    with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for") as caught:
         generate(caller, client, out, timeout=1.5)
     assert caught.value.job.last_status == "complete"
     assert len(raw.at("create")) == 1
@@ -208,7 +208,7 @@ def test_generate_with_a_timeout_ends_by_it_also_in_its_download(slow, caller, s
 def test_generate_with_a_timeout_ends_by_it_also_with_several_downloads(caller, service, out):
     raw = service(count=6, download=SLOW["a dripping body"])
     client = caller.client(raw, pace=1)
-    with Took(1.5), pytest.raises(JobTimeout, match="complete and paid for"):
+    with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for"):
         generate(caller, client, out, timeout=1.5)
 
 
@@ -219,13 +219,13 @@ def test_generate_with_a_timeout_ends_by_it_also_while_a_new_url_is_asked_for(sl
         poll=lambda asked: None if asked.number == 0 else SLOW[slow](asked),
     )
     client = caller.client(raw, pace=1)
-    with Took(1.5), pytest.raises(JobTimeout, match="complete and paid for"):
+    with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for"):
         generate(caller, client, out, timeout=1.5)
 
 
 def test_generate_that_does_not_wait_ends_by_its_timeout_too(caller, service, out):
     client = caller.client(service(poll=SLOW["a dripping head"]), pace=1)
-    with Took(1.0), pytest.raises((JobTimeout, RequestTimeout)) as caught:
+    with Took(1.0), pytest.raises((JobTimeoutError, RequestTimeoutError)) as caught:
         generate(caller, client, out, timeout=1.0, wait_for_completion=False)
     assert caught.value.job is not None
 
@@ -233,12 +233,12 @@ def test_generate_that_does_not_wait_ends_by_its_timeout_too(caller, service, ou
 def test_a_download_with_a_timeout_ends_by_it(caller, service, out):
     client = caller.client(service(download=SLOW["dripping chunks"]), pace=1)
     job = client.v1.video_projects.job("abc")
-    with Took(1.0), pytest.raises(JobTimeout):
+    with Took(1.0), pytest.raises(JobTimeoutError):
         caller.do(job.download(out, timeout=1.0))
 
 
 def test_the_time_for_waiting_does_not_bound_a_download(caller, service, out, monkeypatch):
-    for module in ("magic_hour_ext._async.jobs", "magic_hour_ext._generated.sync.jobs"):
+    for module in ("magic_hour_ext._async.job", "magic_hour_ext._generated.sync.job"):
         monkeypatch.setattr(f"{module}.JOB_TIMEOUT", 0.5)
     parts = [FILM[index : index + 300] for index in range(0, len(FILM), 300)]
     slowly = [piece for part in parts for piece in (part, 0.25)]
@@ -250,7 +250,7 @@ def test_the_time_for_waiting_does_not_bound_a_download(caller, service, out, mo
 def test_a_timeout_smaller_than_anything_still_looks_once_and_pays_once(caller, service, out):
     raw = service(poll=lambda asked: [answer(raw.project(asked.path.rpartition("/")[2], "rendering"))])
     client = caller.client(raw, pace=1)
-    with Took(0.001), pytest.raises(JobTimeout) as caught:
+    with Took(0.001), pytest.raises(JobTimeoutError) as caught:
         generate(caller, client, out, timeout=0.001)
     assert len(raw.at("create")) == 1
     assert 1 <= len(raw.at("poll")) <= 2
@@ -272,7 +272,7 @@ def test_after_a_deadline_has_passed_the_next_call_has_all_of_its_own_time(calle
     raw = service(poll=lambda asked: [SILENCE] if asked.number < 1 else [0.8, answer(raw.project("abc"))])
     client = caller.client(raw, pace=1)
     job = client.v1.video_projects.job("abc")
-    with pytest.raises(JobTimeout):
+    with pytest.raises(JobTimeoutError):
         caller.do(job.wait(timeout=0.1))
     assert caller.do(job.wait()).id == "abc"
     assert caller.do(client.v1.account.get()).credits == 7
@@ -291,7 +291,7 @@ def test_a_reused_connection_keeps_nothing_of_an_earlier_deadline(caller, servic
 def test_the_timeout_of_one_request_bounds_each_try(caller, service):
     raw = service(account=SLOW["silence"])
     client = caller.client(raw, pace=1, max_retries=1)
-    with Took(2.0, late=1.0), pytest.raises(RequestTimeout):
+    with Took(2.0, late=1.0), pytest.raises(RequestTimeoutError):
         caller.do(client.v1.account.get(request_options={"timeout": 0.4}))
     assert len(raw.at("account")) == 2
 
@@ -326,7 +326,7 @@ def test_polls_are_never_faster_than_usual_whatever_retry_after_says(status, cal
     raw = service(poll=lambda asked: _refused(texts[int(asked.path[-1])], status)(asked))
     client = caller.client(raw, pace=1)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(len(texts))]
-    with pytest.raises(JobTimeout):
+    with pytest.raises(JobTimeoutError):
         caller.do(client.wait_all(jobs, timeout=1.0))
     for job in jobs:
         assert 2 <= len([one for one in raw.at("poll") if one.path.endswith(job.id)]) <= 12
@@ -341,7 +341,7 @@ def test_no_request_is_repeated_at_once_whatever_retry_after_says(text, place, c
         with pytest.raises(MagicHourError, match="429"):
             caller.do(client.v1.account.get())
     elif place == "download":
-        with pytest.raises(JobTimeout):
+        with pytest.raises(JobTimeoutError):
             caller.do(client.v1.video_projects.job("abc").download(out, timeout=1.2))
     else:
         with pytest.raises(MagicHourError, match="429"):

@@ -34,7 +34,7 @@ def starts_with_nothing_left(how, mode, answer, journal):
 
     from magic_hour_ext import errors
 
-    from .rig import Caller, film
+    from .helpers import Caller, film
 
     spoiled = []
 
@@ -69,7 +69,7 @@ def starts_with_nothing_left(how, mode, answer, journal):
     client = caller.client(api, **({"journal": journal} if journal else {}))
     try:
         told["job"] = caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id
-    except errors.SubmissionUncertain as error:
+    except errors.SubmissionUncertainError as error:
         told["uncertain"] = error.job_id
     except BaseException as error:  # noqa: BLE001 (that is what must not happen)
         told["foreign"] = f"{type(error).__name__}: {error}"

@@ -10,11 +10,11 @@ import pytest
 
 from magic_hour_ext._async import downloads as async_downloads
 from magic_hour_ext._generated.sync import downloads as sync_downloads
-from magic_hour_ext.errors import DownloadError, JobTimeout
-from magic_hour_ext.rules.deadline import Deadline
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext.errors import DownloadError, JobTimeoutError
 
+from .helpers import saved
 from .raw_storage import head
-from .rig import saved
 from .server.records import MP4
 from .stub import API, JOB, STORAGE, Stub, project
 
@@ -29,7 +29,7 @@ def save(caller, client, out, seconds):
     job = client.v1.video_projects.job(JOB)
     caller.do(job.wait())
     module = async_downloads if caller.mode == "async" else sync_downloads
-    deadline = None if seconds is None else Deadline(seconds, now=client._core.clock.now())
+    deadline = None if seconds is None else Deadline(seconds, now=client._client_state.clock.now())
     return caller.do(module.save(job, out, deadline))
 
 
@@ -52,7 +52,9 @@ def test_a_slow_download_ends_with_its_deadline_and_is_resumed(caller, storage, 
     server = storage(dripping(0.05))
     client = caller.client(base_url=API, httpx_client=server.client(caller.mode))
     started = time.monotonic()
-    with pytest.raises(JobTimeout, match=r"complete and paid for.* was not saved within 0.5 s.*download\(\)") as caught:
+    with pytest.raises(
+        JobTimeoutError, match=r"complete and paid for.* was not saved within 0.5 s.*download\(\)"
+    ) as caught:
         save(caller, client, out, 0.5)
     assert 0.4 < time.monotonic() - started < 1.5
     assert caught.value.job.id == JOB
@@ -69,7 +71,7 @@ def test_a_silent_download_ends_with_its_deadline(caller, storage, out):
     server = storage(lambda *_: [head(content_length=SIZE, etag=TAG) + CONTENT[:20_000], 5.0])
     client = caller.client(base_url=API, httpx_client=server.client(caller.mode))
     started = time.monotonic()
-    with pytest.raises(JobTimeout):
+    with pytest.raises(JobTimeoutError):
         save(caller, client, out, 0.5)
     assert time.monotonic() - started < 1.5
     assert [len(content) for content in saved(out).values()] == [20_000]
@@ -85,7 +87,7 @@ def test_retries_and_their_pauses_end_with_the_deadline(answer, caller, storage,
     server = storage(lambda *_: answers[answer])
     client = caller.client(base_url=API, httpx_client=server.client(caller.mode), pace=1.0)
     started = time.monotonic()
-    with pytest.raises(JobTimeout) as caught:
+    with pytest.raises(JobTimeoutError) as caught:
         save(caller, client, out, 0.6)
     assert 0.5 < time.monotonic() - started < 1.6
     assert caught.value.job.id == JOB
@@ -95,7 +97,7 @@ def test_retries_and_their_pauses_end_with_the_deadline(answer, caller, storage,
 def test_nothing_is_sent_once_the_deadline_has_passed(caller, storage, out):
     server = storage(lambda *_: WHOLE)
     client = caller.client(base_url=API, httpx_client=server.client(caller.mode))
-    with pytest.raises(JobTimeout):
+    with pytest.raises(JobTimeoutError):
         save(caller, client, out, 0.0)
     assert server.requests == []
 
@@ -145,6 +147,6 @@ def test_all_outputs_share_one_deadline(storage, caller, out):
     stub = Stub(poll=lambda *_: httpx.Response(200, json=listed))
     given = server.client(caller.mode, stub)
     started = time.monotonic()
-    with pytest.raises(JobTimeout):
+    with pytest.raises(JobTimeoutError):
         save(caller, caller.client(base_url=API, httpx_client=given), out, 0.5)
     assert time.monotonic() - started < 2.0

@@ -10,7 +10,7 @@ import pytest
 
 from magic_hour_ext.errors import DecodeError, DownloadError
 
-from .rig import generate, saved
+from .helpers import generate, saved
 from .server import ALL, FAULTS, Fault
 from .stub import JOB, STORAGE, Broken, Stub, project
 

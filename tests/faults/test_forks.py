@@ -18,11 +18,11 @@ import traceback
 import pytest
 
 from magic_hour_ext import AsyncClient, Client
-from magic_hour_ext._io import environment_checks
+from magic_hour_ext._backend import environment_checks
 from magic_hour_ext.journal import sqlite_file
 
+from .helpers import KEY, film
 from .raw_service import RawService, answer
-from .rig import KEY, film
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
 
@@ -204,7 +204,7 @@ def test_a_fork_while_another_thread_holds_a_lock_of_the_package(held, service, 
         lock = {
             "tls": environment_checks._lock,
             "journal": sqlite_file._lock,
-            "client": client._core.transport._loop_state._lock,
+            "client": client._client_state.transport._loop_state._lock,
         }[held]
         holds, ends = threading.Event(), threading.Event()
 

@@ -11,9 +11,9 @@ import httpx
 import pytest
 from magic_hour_api import catalog
 
-from magic_hour_ext.errors import APIError, ConfigurationError, DecodeError, MagicHourError, SubmissionUncertain
-from magic_hour_ext.rules.redaction import redact_bytes
-from magic_hour_ext.rules.settings import is_id
+from magic_hour_ext._rules.option_checks import is_id
+from magic_hour_ext._rules.redaction import redact_bytes
+from magic_hour_ext.errors import APIError, ConfigurationError, DecodeError, MagicHourError, SubmissionUncertainError
 
 from .stub import JOB, Stub, project
 from .totals import record
@@ -213,7 +213,7 @@ def test_odd_answers_to_a_create_lose_no_job(caller, request):
             repr(created)
             created.to_dict()
         else:
-            assert isinstance(error, (APIError, SubmissionUncertain))
+            assert isinstance(error, (APIError, SubmissionUncertainError))
             assert stub.last.status_code >= 300 or not found_id(stub.last), "a job was lost"
         return error
 

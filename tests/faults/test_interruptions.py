@@ -13,12 +13,12 @@ import anyio
 import pytest
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext._disk.targets import Part
-from magic_hour_ext.errors import DownloadError, SubmissionUncertain
+from magic_hour_ext._fs.targets import Part
+from magic_hour_ext.errors import DownloadError, SubmissionUncertainError
 
 from . import children
 from .children import Place
-from .rig import Caller, film, picture, saved, threads_left
+from .helpers import Caller, film, picture, saved, threads_left
 from .server import FAULTS
 
 MOMENTS = {
@@ -45,9 +45,9 @@ def no_output(directory):
 
 def whole_files(server):
     [job] = server.jobs
-    count = server.knobs.output_count
+    count = server.fault_config.output_count
     names = [f"{job.id}.mp4"] if count == 1 else [f"{job.id}-{number + 1}.mp4" for number in range(count)]
-    return {name: job.output(index, server.knobs.output_size) for index, name in enumerate(names)}
+    return {name: job.output(index, server.fault_config.output_size) for index, name in enumerate(names)}
 
 
 def interrupted(server, place, work, *arguments):
@@ -71,11 +71,11 @@ def test_ctrl_c_leaves_with_the_job_and_the_next_run_finishes_it(style, moment, 
         work, arguments = children.generate, (server.base_url, "sync", str(tmp_path), settings, {})
     else:
         work, arguments = children.generate_in_a_loop, (server.base_url, str(tmp_path), settings, {})
-    took = interrupted(server, PLACES[moment], work, *arguments)
+    elapsed = interrupted(server, PLACES[moment], work, *arguments)
     report = place.report()
     assert report["error"] == "KeyboardInterrupt"
     assert report["threads"] == []
-    assert took < 5
+    assert elapsed < 5
     assert no_output(place.out)
     if moment == "uploading":
         assert server.posts() == ()
@@ -104,7 +104,7 @@ def test_ctrl_c_while_the_answer_is_awaited_is_remembered_as_uncertain(style, se
     assert place.report()["error"] == "KeyboardInterrupt"
     children.run(work, *arguments)
     report = place.report()
-    assert report["error"] == "SubmissionUncertain"
+    assert report["error"] == "SubmissionUncertainError"
     assert "while the answer was awaited" in report["text"]
     assert len(server.posts()) == 1
 
@@ -156,7 +156,7 @@ def test_a_cancelled_submission_is_uncertain_at_once_in_the_same_process(serve, 
         async with AsyncClient(token="mhk_test", base_url=server.base_url, journal=journal) as client:
             call = film("api-assets/picture.png", download_directory=out)
             await cancelled(server, "create", client.v1.image_to_video.generate(**call))
-            with pytest.raises(SubmissionUncertain, match="CancelledError while the answer was awaited"):
+            with pytest.raises(SubmissionUncertainError, match="CancelledError while the answer was awaited"):
                 await client.v1.image_to_video.generate(**call)
 
     asyncio.run(main())
@@ -192,7 +192,7 @@ def test_a_neighbour_that_fails_ends_a_long_pause_at_once(serve, out):
         client = caller.client(server)
         job = client.v1.image_to_video.start(**film("api-assets/picture.png"))
         job.wait()
-        client._core.clock.pace = 0.05
+        client._client_state.clock.pace = 0.05
         started = time.monotonic()
         with pytest.raises(DownloadError, match="429"):
             job.download(out)

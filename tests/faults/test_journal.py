@@ -13,14 +13,14 @@ import pytest
 from magic_hour_ext.errors import (
     BadRequestError,
     ConfigurationError,
-    JobFailed,
+    JobFailedError,
     NetworkError,
-    SubmissionUncertain,
+    SubmissionUncertainError,
     ValidationError,
 )
 from magic_hour_ext.journal import Journal
 
-from .rig import Caller, film, generate, picture, saved
+from .helpers import Caller, film, generate, picture, saved
 from .server import ALL, FAULTS
 from .stub import JOB, Stub
 
@@ -80,7 +80,7 @@ def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(en
     client = caller.client(server, journal=path)
     try:
         generate(caller, client, out, idempotency_key="order-42")
-    except SubmissionUncertain:
+    except SubmissionUncertainError:
         assert ends_in == "uncertain"
     before = len(server.requests)
     with pytest.raises(ValidationError, match="was used for another request"):
@@ -100,11 +100,11 @@ def test_a_key_without_a_journal_is_an_error_before_anything_is_sent(caller, ser
 def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(caller, serve, out, path):
     server = serve(faults={"create": FAULTS["read time-out"]})
     client = caller.client(server, journal=path, timeout=0.4)
-    with pytest.raises(SubmissionUncertain) as first:
+    with pytest.raises(SubmissionUncertainError) as first:
         generate(caller, client, out)
     later = caller.client(server, journal=path)
     for _ in range(2):
-        with pytest.raises(SubmissionUncertain, match=r"client\.journal\.forget\(") as again:
+        with pytest.raises(SubmissionUncertainError, match=r"client\.journal\.forget\(") as again:
             generate(caller, later, out)
         assert again.value.fingerprint
         assert again.value.request == first.value.request
@@ -122,7 +122,7 @@ def test_a_job_that_failed_is_made_anew_the_next_time(caller, serve, out, path):
     server = serve(statuses=("error",))
     client = caller.client(server, journal=path)
     for number in (1, 2):
-        with pytest.raises(JobFailed) as caught:
+        with pytest.raises(JobFailedError) as caught:
             generate(caller, client, out)
         assert server.jobs.created == number
         assert caught.value.job.id == server.jobs[-1].id
@@ -198,7 +198,7 @@ def test_a_submission_of_a_process_that_died_is_uncertain_at_once(caller, serve,
     os.waitpid(process, 0)
     rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {process}, changed = {time.time()}")
     started = time.monotonic()
-    with pytest.raises(SubmissionUncertain, match="the process ended"):
+    with pytest.raises(SubmissionUncertainError, match="the process ended"):
         generate(caller, client, out)
     assert time.monotonic() - started < 5
     assert len(server.posts()) == 1
@@ -213,7 +213,7 @@ def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once
     rewritten(path, "UPDATE calls SET state = 'submitting', job = NULL, changed = changed - 170")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("magic_hour_ext.journal.entry._STARTED", time.time() - 100)
-        with pytest.raises(SubmissionUncertain):
+        with pytest.raises(SubmissionUncertainError):
             generate(caller, client, out)
     assert len(server.posts()) == 1
 
@@ -245,7 +245,7 @@ def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(caller, serve, 
 def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(caller, out, path):
     stub = Stub(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
     client = caller.stubbed(stub, journal=path)
-    with pytest.raises(SubmissionUncertain, match="no id") as caught:
+    with pytest.raises(SubmissionUncertainError, match="no id") as caught:
         generate(caller, client, out)
     assert b"../../account" in caught.value.response.content
     assert client.journal.list()[0].state == "uncertain"

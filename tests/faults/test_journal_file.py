@@ -9,10 +9,10 @@ import time
 
 import pytest
 
-from magic_hour_ext.errors import BadRequestError, ConfigurationError, SubmissionUncertain
+from magic_hour_ext.errors import BadRequestError, ConfigurationError, SubmissionUncertainError
 from magic_hour_ext.journal import Attempt, JournalError
 
-from .rig import KEY, generate, saved
+from .helpers import KEY, generate, saved
 from .server import FAULTS
 
 
@@ -41,7 +41,7 @@ def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, cal
 
     monkeypatch.setattr(Attempt, "uncertain", fails)
     monkeypatch.setattr(Attempt, "never_made", fails)
-    with pytest.raises(SubmissionUncertain if name == "500" else BadRequestError):
+    with pytest.raises(SubmissionUncertainError if name == "500" else BadRequestError):
         generate(caller, client, out)
 
 

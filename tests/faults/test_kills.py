@@ -13,7 +13,7 @@ from magic_hour_ext.journal import Journal
 
 from . import children
 from .children import Place
-from .rig import picture, saved
+from .helpers import picture, saved
 from .totals import record
 
 KILLS = int(os.environ.get("MAGIC_HOUR_KILLS", "10"))
@@ -38,7 +38,7 @@ def run_to_the_end(server, place, mode, name):
     arguments = (server.base_url, mode, str(place.directory), {"journal": str(place.journal)}, {"name": name})
     children.run(children.generate, *arguments)
     report = place.report()
-    if report["error"] != "SubmissionUncertain":
+    if report["error"] != "SubmissionUncertainError":
         assert report["error"] is None, report
         return "run_again_alone"
     journal = Journal(place.journal)

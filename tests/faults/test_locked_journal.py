@@ -16,8 +16,8 @@ import pytest
 from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext.journal import Journal, JournalError
 
+from .helpers import KEY, film
 from .raw_service import JOB, RawService, answer
-from .rig import KEY, film
 
 BLOCK = 0.1  # Seconds that the event loop may stand still on a machine that does much else; alone it is below 0.02.
 

@@ -15,10 +15,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from magic_hour_ext import AsyncClient, ConfigurationError
-from magic_hour_ext.errors import SubmissionUncertain
+from magic_hour_ext.errors import SubmissionUncertainError
 
+from .helpers import KEY, film
 from .raw_service import FILM, RawService, answer
-from .rig import KEY, film
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_loops_leave_no_connections_and_no_noise(client, service):
         gc.collect()
     assert [str(one.message) for one in caught] == []
     assert closed(service)
-    assert len(client._core.transport._loop_state._values) == 0
+    assert len(client._client_state.transport._loop_state._values) == 0
 
 
 def test_loops_that_are_closed_without_their_generators_leave_nothing_behind(client, service):
@@ -183,7 +183,7 @@ def test_loops_that_are_closed_without_their_generators_leave_nothing_behind(cli
         del loop
         gc.collect()
     assert closed(service)
-    assert len(client._core.transport._loop_state._values) == 0
+    assert len(client._client_state.transport._loop_state._values) == 0
 
 
 LOOPS = """
@@ -240,7 +240,7 @@ def test_a_cancelled_create_in_one_loop_is_uncertain_in_the_next(client, service
     asyncio.run(cancelled())
 
     async def again():
-        with pytest.raises(SubmissionUncertain):
+        with pytest.raises(SubmissionUncertainError):
             await client.v1.image_to_video.start(**film("api-assets/x.png"))
 
     asyncio.run(again())

@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from .helpers import MODES
 from .matrix import FOR_GOOD, ONCE, cases, faults_at
-from .play import Played
-from .rig import MODES
+from .run_case import CaseRun
 from .server import PLACES
 from .totals import record
 
@@ -35,7 +35,7 @@ AT_ONCE = 8  # Most of a case is waiting.
 @pytest.mark.parametrize("place", PLACES)
 def test_every_fault_costs_one_job_at_most_and_loses_none(place, mode, journal, for_good, request):
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        played = list(pool.map(Played, cases(place, mode, journal=journal, for_good=for_good)))
+        played = list(pool.map(CaseRun, cases(place, mode, journal=journal, for_good=for_good)))
     totals = sum((one.figures for one in played), Counter())
     record(request, **{name: totals[name] for name in FIGURES})
     assert not (complaints := [text for one in played for text in one.complaints]), "\n" + "\n".join(complaints)

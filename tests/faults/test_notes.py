@@ -14,11 +14,11 @@ import anyio
 import pytest
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext.errors import MagicHourError, SubmissionUncertain
+from magic_hour_ext.errors import MagicHourError, SubmissionUncertainError
 from magic_hour_ext.journal import Journal
 
 from . import children
-from .rig import KEY, Caller, film
+from .helpers import KEY, Caller, film
 from .server import FAULTS
 
 FREE, OPEN, PAID = "created no job", "A job may exist", "is paid for"
@@ -35,7 +35,7 @@ class Alarm(BaseException):
     """What a signal handler of the app's raises."""
 
 
-class Neighbour(Exception):
+class NeighbourError(Exception):
     """What goes wrong in another task."""
 
 
@@ -103,13 +103,13 @@ def checked(text, server, note):
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("journal", [True, False])
 def test_a_call_that_is_stopped_says_what_may_exist(journal, moment, how, serve, image, out, path):
-    knobs, place, note = MOMENTS[moment]
-    server = serve(**knobs)
+    fault_config, place, note = MOMENTS[moment]
+    server = serve(**fault_config)
 
     async def main():
         more = {"journal": path} if journal else {}
         async with AsyncClient(token=KEY, base_url=server.base_url, **more) as client:
-            client._core.clock.pace = 1 if "429" in moment else 100
+            client._client_state.clock.pace = 1 if "429" in moment else 100
             call = client.v1.image_to_video.generate(**film(image, download_directory=out))
             await HOWS[how](call, lambda: asyncio.to_thread(arrived, server, place))
 
@@ -125,17 +125,17 @@ def test_a_call_that_is_stopped_says_what_may_exist(journal, moment, how, serve,
 @pytest.mark.parametrize("how", ["move_on_after", "TaskGroup"])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, image, out, caplog):
-    knobs, place, note = MOMENTS[moment]
-    server = serve(**knobs)
+    fault_config, place, note = MOMENTS[moment]
+    server = serve(**fault_config)
 
     async def main():
         async with AsyncClient(token=KEY, base_url=server.base_url) as client:
-            client._core.clock.pace = 1 if "429" in moment else 100
+            client._client_state.clock.pace = 1 if "429" in moment else 100
             call = client.v1.image_to_video.generate(**film(image, download_directory=out))
 
             async def neighbour():
                 await asyncio.to_thread(arrived, server, place)
-                raise Neighbour
+                raise NeighbourError
 
             if how == "TaskGroup":
                 async with asyncio.TaskGroup() as group:
@@ -160,8 +160,8 @@ def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, imag
 @pytest.mark.parametrize("error", [KeyboardInterrupt, Alarm, SystemExit])
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_an_exception_of_a_signal_handler_says_what_may_exist(moment, error, serve, image, out, path):
-    knobs, place, note = MOMENTS[moment]
-    server = serve(**knobs)
+    fault_config, place, note = MOMENTS[moment]
+    server = serve(**fault_config)
 
     def handler(*_args):
         raise error
@@ -194,7 +194,7 @@ def generate_until_the_loop_is_closed(base_url, pace, out, path):
     loop = asyncio.new_event_loop()
     loop.add_signal_handler(signal.SIGUSR1, loop.stop)
     client = AsyncClient(token=KEY, base_url=base_url, journal=path)
-    client._core.clock.pace = pace
+    client._client_state.clock.pace = pace
     task = loop.create_task(client.v1.image_to_video.generate(**film("api-assets/a.png", download_directory=out)))
     loop.run_forever()
     assert not task.done()
@@ -207,8 +207,8 @@ def generate_until_the_loop_is_closed(base_url, pace, out, path):
 
 @pytest.mark.parametrize("moment", ["the answer awaited", "the pause after 429", "waiting"])
 def test_a_call_whose_loop_is_closed_under_it_leaves_no_call_to_be_paid_twice(moment, serve, out, path):
-    knobs, place, note = MOMENTS[moment]
-    server = serve(**knobs)
+    fault_config, place, note = MOMENTS[moment]
+    server = serve(**fault_config)
     pace = 1 if "429" in moment else 100
     process = children.spawn(generate_until_the_loop_is_closed, server.base_url, pace, str(out), str(path))
     arrived(server, place)
@@ -242,7 +242,7 @@ def test_who_waits_for_another_caller_is_told_so(serve, path):
 
     async def main():
         async with AsyncClient(token=KEY, base_url=server.base_url, journal=path) as client:
-            client._core.clock.pace = 1
+            client._client_state.clock.pace = 1
             calls = [asyncio.create_task(client.v1.image_to_video.start(**film("api-assets/a.png"))) for _ in range(2)]
             await asyncio.to_thread(arrived, server, "create")
             await asyncio.sleep(0.3)
@@ -260,7 +260,7 @@ def test_the_first_and_the_later_exceptions_of_a_call_name_it_alike(caller, serv
     client = caller.client(server, journal=path)
     marks = set()
     for _ in range(2):
-        with pytest.raises(SubmissionUncertain) as caught:
+        with pytest.raises(SubmissionUncertainError) as caught:
             caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
         marks.add(caught.value.fingerprint)
     assert marks == {Journal(path).list()[0].fingerprint}

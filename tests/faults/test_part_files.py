@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext._disk import placing, targets
-from magic_hour_ext._disk.part_files import lock
-from magic_hour_ext._disk.targets import Part, existing
+from magic_hour_ext._fs import placing, targets
+from magic_hour_ext._fs.part_files import lock
+from magic_hour_ext._fs.targets import Part, existing
 from magic_hour_ext.errors import DownloadError
 
+from .helpers import film, generate, saved, threads_left
 from .raw_storage import head
-from .rig import film, generate, saved, threads_left
 from .server import FAULTS
 from .server.records import MP4
 from .stub import API, JOB
@@ -98,7 +98,7 @@ def test_a_part_of_another_user_is_not_written(out, monkeypatch):
 @pytest.mark.parametrize("missing", ["O_NOFOLLOW", "lstat"])
 def test_a_link_is_noticed_where_the_system_knows_no_such_flag(missing, out, tmp_path, monkeypatch):
     """Windows has no O_NOFOLLOW; and a link may come between the look and the opening."""
-    from magic_hour_ext._disk import part_files
+    from magic_hour_ext._fs import part_files
 
     victim = tmp_path / "victim"
     victim.write_bytes(PRECIOUS)
@@ -181,7 +181,7 @@ def no_links(monkeypatch):
 KILLED = """
 import errno, os, sys
 from pathlib import Path
-from magic_hour_ext._disk.targets import Part
+from magic_hour_ext._fs.targets import Part
 
 def link(source, target):
     raise OSError(errno.EPERM, "no links here")

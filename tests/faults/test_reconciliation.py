@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from magic_hour_ext._async import reconciliation as async_reconciliation
 from magic_hour_ext._generated.sync import reconciliation as sync_reconciliation
-from magic_hour_ext.errors import MagicHourError, SubmissionUncertain
-from magic_hour_ext.rules.reconciliation import UnknownCharge, charges_that_fit
+from magic_hour_ext._rules.reconciliation import UnknownCharge, charges_that_fit
+from magic_hour_ext.errors import MagicHourError, SubmissionUncertainError
 
-from .rig import Caller
+from .helpers import Caller
 from .stub import API
 from .totals import record
 
@@ -103,7 +103,7 @@ def call(caller, client, account, number, pick):
     lost = account.lost
     try:
         caller.do(getattr(client.v1, tool).start(**REQUESTS[tool], idempotency_key=f"call {number}"))
-    except SubmissionUncertain:
+    except SubmissionUncertainError:
         return lost == "charged"
     return None
 
@@ -161,7 +161,7 @@ def test_a_call_that_was_not_charged_may_be_sent_again(caller, path, settled_at_
     account.price, account.lost = 25, "not charged"
     start = client.v1.ai_clothes_changer.start
     for advice in ("look at your library", r"client\.journal\.reconcile\(\)"):
-        with pytest.raises(SubmissionUncertain, match=advice):
+        with pytest.raises(SubmissionUncertainError, match=advice):
             caller.do(start(**REQUESTS["ai_clothes_changer"]))
     [verdict] = caller.do(client.journal.reconcile(exclusive=True))
     assert verdict.outcome == "not charged"
@@ -176,11 +176,11 @@ def test_a_charged_call_stays_uncertain_shows_the_evidence_and_takes_its_id(call
     caller.do(client.journal.reconcile(exclusive=True))
     account.price, account.lost = 25, "charged"
     start = client.v1.ai_clothes_changer.start
-    with pytest.raises(SubmissionUncertain):
+    with pytest.raises(SubmissionUncertainError):
         caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     [verdict] = caller.do(client.journal.reconcile(exclusive=True))
     assert (verdict.outcome, verdict.credits) == ("charged", 25)
-    with pytest.raises(SubmissionUncertain, match="fell by 25 credits") as caught:
+    with pytest.raises(SubmissionUncertainError, match="fell by 25 credits") as caught:
         caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     assert "fell by 25 credits" in caught.value.evidence
     assert client.journal.resolve("a", "job0").state == "created"
@@ -197,7 +197,7 @@ def test_without_proof_the_verdict_is_unknown_and_says_why(why, caller, path, re
     if why != "no reading":
         caller.do(client.journal.reconcile())
     account.price, account.lost = 25, "not charged"
-    with pytest.raises(SubmissionUncertain):
+    with pytest.raises(SubmissionUncertainError):
         caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     if why == "under way":
         import sqlite3
@@ -224,7 +224,7 @@ def test_only_an_uncertain_call_takes_an_id_and_only_a_possible_one(key, job_id,
     client = client_of(caller, account, path)
     start = client.v1.ai_clothes_changer.start
     account.price, account.lost = 25, "charged"
-    with pytest.raises(SubmissionUncertain):
+    with pytest.raises(SubmissionUncertainError):
         caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="b"))
     with pytest.raises(MagicHourError):
@@ -255,7 +255,7 @@ def test_an_event_resolves_the_one_call_that_it_fits(caller, path):
     account.price = 25
     for name in ("mine", "other"):
         account.lost = "charged"
-        with pytest.raises(SubmissionUncertain):
+        with pytest.raises(SubmissionUncertainError):
             caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], name=name))
     stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     payload = {"id": "job0", "type": "CLOTHES_CHANGER", "name": "mine", "created_at": stamp, "credits_charged": 25}

@@ -6,12 +6,12 @@ from __future__ import annotations
 import pytest
 
 from magic_hour_ext import MagicHourError
-from magic_hour_ext._disk import sources, targets
+from magic_hour_ext._fs import sources, targets
+from magic_hour_ext._rules import bodies
 from magic_hour_ext.journal import Attempt, Journal
-from magic_hour_ext.rules import bodies
 
+from .helpers import generate, saved
 from .raw_service import FILM, JOB, RawService
-from .rig import generate, saved
 
 STEPS = {
     "reading an answer": (bodies.BodyDecoder, "feed"),

@@ -9,8 +9,8 @@ import pytest
 from magic_hour_ext import MagicHourError
 from magic_hour_ext.journal import Journal
 
+from .helpers import film, generate, saved
 from .raw_service import FILM, JOB, RawService
-from .rig import film, generate, saved
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ import httpx
 import pytest
 
 from magic_hour_ext import Job
-from magic_hour_ext.errors import APIError, JobFailed, MagicHourError, SubmissionUncertain
+from magic_hour_ext.errors import APIError, JobFailedError, MagicHourError, SubmissionUncertainError
 
+from .helpers import KEY, Caller, film, picture
 from .matrix import faults_at
-from .rig import KEY, Caller, film, picture
 from .server import PLACES
 from .server.faults import ADDRESS_KINDS, CONNECTION_KINDS
 from .stub import STORAGE, Stub, project
@@ -115,7 +115,7 @@ def test_a_given_httpx_client_does_not_log_signatures_either(caller, out, logs):
 def test_a_service_that_quotes_the_key_and_the_url_is_not_quoted(status, caller, out, logs):
     text = f"no such key: {KEY}; can't read {GIVEN}, nor '{GIVEN}' of Bearer-less you".replace("Bearer", "carrier")
     stub = Stub(create=lambda *_: httpx.Response(status, json={"message": text, "code": "x"}))
-    with pytest.raises((APIError, SubmissionUncertain)) as caught:
+    with pytest.raises((APIError, SubmissionUncertainError)) as caught:
         caller.do(caller.stubbed(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
     assert leaks(traces(caught.value)) == []
     assert status == 500 or "https://pictures.test/a.png" in str(caught.value)
@@ -125,7 +125,7 @@ def test_a_service_that_quotes_the_key_and_the_url_is_not_quoted(status, caller,
 def test_a_job_that_failed_for_a_url_does_not_quote_its_signature(caller, out, logs):
     failed = project(status="error", downloads=[], error={"code": "x", "message": f"can't read {GIVEN}"})
     stub = Stub(poll=lambda *_: httpx.Response(200, json=failed))
-    with pytest.raises(JobFailed) as caught:
+    with pytest.raises(JobFailedError) as caught:
         caller.do(caller.stubbed(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
     error = caught.value
     assert leaks([str(error), repr(error), error.message, "".join(traceback.format_exception(error))]) == []
@@ -161,7 +161,7 @@ def test_a_job_travels_without_a_secret(caller, serve, image):
 
 def test_the_key_is_not_among_the_local_variables_of_a_traceback(caller, serve, image):
     server = serve(faults={"create": faults_at("create")["read time-out"]})
-    with pytest.raises(SubmissionUncertain) as caught:
+    with pytest.raises(SubmissionUncertainError) as caught:
         caller.do(caller.client(server, timeout=0.2).v1.image_to_video.start(**film(image)))
     shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     frames = [frame for frame in shown.stack if "/magic_hour_ext/" in frame.filename.replace("\\", "/")]

@@ -15,7 +15,7 @@ import pytest
 
 from magic_hour_ext.journal import Journal
 
-from .rig import KEY, Caller, film
+from .helpers import KEY, Caller, film
 from .server import FAULTS
 from .test_notes import arrived
 

@@ -7,16 +7,16 @@ import time
 import httpx
 import pytest
 
-from .server import ALL, FAULTS, PLACES, FaultServer, Knobs, faults_of, status
+from .server import ALL, FAULTS, PLACES, FaultConfig, FaultServer, faults_of, status
 from .server.faults import ADDRESS_KINDS, CONNECTION_KINDS
-from .server.visits import (
+from .server.requests_seen import (
     FILE,
     KEY,
     RESETS,
     ask_for_urls,
     create,
+    fault_config_for,
     finished_url,
-    knobs_for,
     plain_client,
     poll,
     visit,
@@ -49,9 +49,9 @@ def client():
 @pytest.mark.parametrize(("place", "name"), RAISING)
 def test_a_fault_of_the_connection_is_felt_as_one(place, name, client):
     fault = FAULTS[name]
-    knobs = knobs_for(place, fault)
-    with FaultServer(knobs) as server:
-        go = visit if knobs.first_place != "poll" else lambda *_: poll(client, server, "some-job")
+    fault_config = fault_config_for(place, fault)
+    with FaultServer(fault_config) as server:
+        go = visit if fault_config.first_place != "poll" else lambda *_: poll(client, server, "some-job")
         with pytest.raises(RAISES[fault.kind]):
             go(place, client, server)
     assert server.failures == ()
@@ -64,7 +64,7 @@ def test_a_fault_of_the_connection_is_felt_as_one(place, name, client):
 @pytest.mark.parametrize(("place", "name"), ANSWERING)
 def test_a_wrong_answer_comes_as_the_table_has_it(place, name, client):
     fault = FAULTS[name]
-    with FaultServer(knobs_for(place, fault)) as server:
+    with FaultServer(fault_config_for(place, fault)) as server:
         answer = visit(place, client, server)
         assert answer.status_code == (403 if fault.kind == "expired" else fault.status)
         assert answer.headers.get("Retry-After") == dict(fault.headers).get("Retry-After")
@@ -78,7 +78,7 @@ def test_a_wrong_answer_comes_as_the_table_has_it(place, name, client):
 @pytest.mark.parametrize("name", [name for name in faults_of("create") if FAULTS[name].kind not in CONNECTION_KINDS])
 def test_a_job_exists_exactly_where_the_fault_let_the_request_through(name, client):
     fault = FAULTS[name]
-    with FaultServer(knobs_for("create", fault, bomb_size=1024 * 1024)) as server:
+    with FaultServer(fault_config_for("create", fault, bomb_size=1024 * 1024)) as server:
         try:
             with client.stream("POST", f"{server.base_url}/v1/image-to-video", json={}, headers=KEY) as answer:
                 next(answer.iter_raw(), b"")
@@ -92,13 +92,13 @@ def test_a_job_exists_exactly_where_the_fault_let_the_request_through(name, clie
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_fault_is_over_after_its_number_of_times(place, client):
-    with FaultServer(knobs_for(place, status(503).repeated(2), status(429))) as server:
+    with FaultServer(fault_config_for(place, status(503).repeated(2), status(429))) as server:
         seen = [visit(place, client, server).status_code for _ in range(4)]
     assert seen == [503, 503, 429, 200]
 
 
 def test_a_fault_that_is_always_there_never_ends(client):
-    with FaultServer(knobs_for("create", status(500).always())) as server:
+    with FaultServer(fault_config_for("create", status(500).always())) as server:
         assert {create(client, server).status_code for _ in range(20)} == {500}
     assert FAULTS["500"].always().times == ALL
 
@@ -106,7 +106,7 @@ def test_a_fault_that_is_always_there_never_ends(client):
 @pytest.mark.parametrize("name", ["refused", "connect time-out"])
 @pytest.mark.parametrize("place", PLACES)
 def test_a_listener_that_was_away_comes_back(place, name, client):
-    with FaultServer(knobs_for(place, FAULTS[name])) as server:
+    with FaultServer(fault_config_for(place, FAULTS[name])) as server:
         with pytest.raises(RAISES[FAULTS[name].kind]):
             visit(place, client, server)
         deadline = time.monotonic() + 5
@@ -121,8 +121,8 @@ def test_a_listener_that_was_away_comes_back(place, name, client):
 
 
 def test_a_later_place_is_away_only_once_the_place_before_it_was_answered(client):
-    knobs = Knobs(faults={"create": FAULTS["refused"].always(), "poll": FAULTS["500"]})
-    with FaultServer(knobs) as server:
+    fault_config = FaultConfig(faults={"create": FAULTS["refused"].always(), "poll": FAULTS["500"]})
+    with FaultServer(fault_config) as server:
         (item,) = ask_for_urls(client, server)
         assert client.put(item["upload_url"], content=FILE).status_code == 200
         for _ in range(3):
@@ -133,7 +133,7 @@ def test_a_later_place_is_away_only_once_the_place_before_it_was_answered(client
 
 
 def test_a_wrong_address_heals_with_the_next_url(client):
-    with FaultServer(knobs_for("put", FAULTS["DNS failure"], FAULTS["TLS failure"])) as server:
+    with FaultServer(fault_config_for("put", FAULTS["DNS failure"], FAULTS["TLS failure"])) as server:
         urls = [ask_for_urls(client, server)[0]["upload_url"] for _ in range(3)]
         with pytest.raises(httpx.ConnectError):
             client.put(urls[1], content=FILE)
@@ -144,9 +144,9 @@ def test_a_wrong_address_heals_with_the_next_url(client):
 
 def test_a_wrong_address_can_not_wait_for_its_turn():
     with pytest.raises(ValueError, match="first_place='poll'"):
-        Knobs(faults={"poll": FAULTS["DNS failure"]})
+        FaultConfig(faults={"poll": FAULTS["DNS failure"]})
     with pytest.raises(ValueError, match="no place 'pol'"):
-        Knobs(faults={"pol": FAULTS["500"]})
+        FaultConfig(faults={"pol": FAULTS["500"]})
 
 
 def test_https_to_the_plain_port_fails_in_the_handshake(client):
@@ -157,7 +157,7 @@ def test_https_to_the_plain_port_fails_in_the_handshake(client):
 
 
 def test_a_redirect_leads_to_another_origin_that_answers(client):
-    with FaultServer(knobs_for("create", FAULTS["redirect"])) as server:
+    with FaultServer(fault_config_for("create", FAULTS["redirect"])) as server:
         answer = create(client, server)
         target = httpx.URL(answer.headers["Location"])
         assert answer.status_code == 307
@@ -169,14 +169,14 @@ def test_a_redirect_leads_to_another_origin_that_answers(client):
 
 @pytest.mark.parametrize("name", ["wrong charset", "unknown charset"])
 def test_a_body_in_the_wrong_charset_is_not_utf_8(name, client):
-    with FaultServer(knobs_for("create", FAULTS[name])) as server:
+    with FaultServer(fault_config_for("create", FAULTS[name])) as server:
         answer = create(client, server)
     with pytest.raises(UnicodeDecodeError):
         answer.content.decode("utf-8")
 
 
 def test_an_answer_without_a_content_type_is_right_otherwise(client):
-    with FaultServer(knobs_for("create", FAULTS["200 without content type"])) as server:
+    with FaultServer(fault_config_for("create", FAULTS["200 without content type"])) as server:
         answer = create(client, server)
     assert "Content-Type" not in answer.headers
     assert answer.json()["id"] == server.jobs[0].id
@@ -184,7 +184,7 @@ def test_an_answer_without_a_content_type_is_right_otherwise(client):
 
 @pytest.mark.parametrize("place", ["create", "download"])
 def test_a_gzip_bomb_is_small_on_the_wire(place, client):
-    with FaultServer(knobs_for(place, FAULTS["gzip bomb"], bomb_size=8 * 1024 * 1024)) as server:
+    with FaultServer(fault_config_for(place, FAULTS["gzip bomb"], bomb_size=8 * 1024 * 1024)) as server:
         answer = visit(place, client, server)
     assert len(answer.content) == 8 * 1024 * 1024
     assert int(answer.headers["Content-Length"]) < 10_000
@@ -192,7 +192,7 @@ def test_a_gzip_bomb_is_small_on_the_wire(place, client):
 
 @pytest.mark.parametrize("place", ["poll", "download"])
 def test_an_endless_body_goes_on_until_the_client_leaves(place, client):
-    with FaultServer(knobs_for(place, FAULTS["endless body"])) as server:
+    with FaultServer(fault_config_for(place, FAULTS["endless body"])) as server:
         url = finished_url(client, server) if place == "download" else f"{server.base_url}/v1/video-projects/any"
         seen = 0
         with client.stream("GET", url, headers={} if place == "download" else KEY) as answer:
@@ -205,7 +205,7 @@ def test_an_endless_body_goes_on_until_the_client_leaves(place, client):
 
 
 def test_a_dripping_body_never_runs_into_a_read_time_out(client):
-    with FaultServer(knobs_for("create", FAULTS["dripping body"])) as server:
+    with FaultServer(fault_config_for("create", FAULTS["dripping body"])) as server:
         started = time.monotonic()
         with client.stream("POST", f"{server.base_url}/v1/image-to-video", json={}, headers=KEY) as answer:
             blocks = answer.iter_raw()

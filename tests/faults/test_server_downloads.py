@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from .server import FAULTS, FaultServer
-from .server.visits import FILE, SIZE, ask_for_urls, finished_url, knobs_for, plain_client, poll
+from .server.requests_seen import FILE, SIZE, ask_for_urls, fault_config_for, finished_url, plain_client, poll
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def client():
 
 
 def test_a_redirected_download_is_the_file(client):
-    with FaultServer(knobs_for("download", FAULTS["redirect"])) as server:
+    with FaultServer(fault_config_for("download", FAULTS["redirect"])) as server:
         content = client.get(finished_url(client, server), follow_redirects=True).content
     assert content == server.jobs[0].output(0, SIZE)
 
@@ -34,7 +34,7 @@ def dropped(client, url):
 
 
 def test_a_dropped_download_can_be_continued(client):
-    with FaultServer(knobs_for("download", FAULTS["drop"])) as server:
+    with FaultServer(fault_config_for("download", FAULTS["drop"])) as server:
         url = finished_url(client, server)
         content, etag = dropped(client, url)
         rest = part(client, url, len(content), **{"If-Range": etag})
@@ -45,7 +45,7 @@ def test_a_dropped_download_can_be_continued(client):
 
 
 def test_a_file_that_changed_comes_whole(client):
-    with FaultServer(knobs_for("download", FAULTS["drop, then changed"])) as server:
+    with FaultServer(fault_config_for("download", FAULTS["drop, then changed"])) as server:
         url = finished_url(client, server)
         content, etag = dropped(client, url)
         again = part(client, url, len(content), **{"If-Range": etag})
@@ -56,7 +56,7 @@ def test_a_file_that_changed_comes_whole(client):
 
 
 def test_a_file_that_changed_without_a_word_shows_only_in_its_etag(client):
-    with FaultServer(knobs_for("download", FAULTS["drop, then changed without a word"])) as server:
+    with FaultServer(fault_config_for("download", FAULTS["drop, then changed without a word"])) as server:
         url = finished_url(client, server)
         content, etag = dropped(client, url)
         again = part(client, url, len(content), **{"If-Range": etag})
@@ -66,7 +66,7 @@ def test_a_file_that_changed_without_a_word_shows_only_in_its_etag(client):
 
 
 def test_a_server_without_ranges_starts_from_the_start(client):
-    with FaultServer(knobs_for("download", FAULTS["drop, then no ranges"])) as server:
+    with FaultServer(fault_config_for("download", FAULTS["drop, then no ranges"])) as server:
         url = finished_url(client, server)
         content, etag = dropped(client, url)
         again = part(client, url, len(content), **{"If-Range": etag})
@@ -76,7 +76,7 @@ def test_a_server_without_ranges_starts_from_the_start(client):
 
 
 def test_a_short_content_length_hides_the_end_of_the_file(client):
-    with FaultServer(knobs_for("download", FAULTS["short content length"])) as server:
+    with FaultServer(fault_config_for("download", FAULTS["short content length"])) as server:
         url = finished_url(client, server)
         assert len(client.get(url).content) == SIZE // 2
         assert part(client, url, 0).headers["Content-Range"].endswith(f"/{SIZE}")
@@ -84,7 +84,7 @@ def test_a_short_content_length_hides_the_end_of_the_file(client):
 
 
 def test_an_expired_url_stays_expired_and_a_new_one_works(client):
-    with FaultServer(knobs_for("download", FAULTS["expired URL"])) as server:
+    with FaultServer(fault_config_for("download", FAULTS["expired URL"])) as server:
         url = finished_url(client, server)
         assert [client.get(url).status_code for _ in range(2)] == [403, 403]
         fresh = poll(client, server, server.jobs[0].id).json()["downloads"][0]["url"]
@@ -92,7 +92,7 @@ def test_an_expired_url_stays_expired_and_a_new_one_works(client):
 
 
 def test_an_expired_upload_url_stays_expired_and_a_new_one_works(client):
-    with FaultServer(knobs_for("put", FAULTS["expired URL"].repeated(2))) as server:
+    with FaultServer(fault_config_for("put", FAULTS["expired URL"].repeated(2))) as server:
         urls = [ask_for_urls(client, server)[0]["upload_url"] for _ in range(3)]
         seen = [client.put(url, content=FILE).status_code for url in (urls[0], urls[0], urls[1], urls[2])]
     assert seen == [403, 403, 403, 200]

@@ -12,8 +12,19 @@ import time
 import httpx
 import pytest
 
-from .server import FAULTS, FaultServer, FaultServerProcess, Knobs
-from .server.visits import FILE, KEY, RESETS, SIZE, ask_for_urls, create, knobs_for, plain_client, poll, visit
+from .server import FAULTS, FaultConfig, FaultServer, FaultServerProcess
+from .server.requests_seen import (
+    FILE,
+    KEY,
+    RESETS,
+    SIZE,
+    ask_for_urls,
+    create,
+    fault_config_for,
+    plain_client,
+    poll,
+    visit,
+)
 
 
 @pytest.fixture
@@ -23,7 +34,7 @@ def client():
 
 
 def test_the_service_works_where_no_fault_is_asked_for(client):
-    with FaultServer(Knobs(output_count=2, output_size=SIZE)) as server:
+    with FaultServer(FaultConfig(output_count=2, output_size=SIZE)) as server:
         items = ask_for_urls(client, server, count=2)
         for item in items:
             client.put(item["upload_url"], content=FILE).raise_for_status()
@@ -43,7 +54,7 @@ def test_the_service_works_where_no_fault_is_asked_for(client):
 
 
 def test_a_failed_job_is_refunded(client):
-    with FaultServer(Knobs(statuses=("rendering", "error"))) as server:
+    with FaultServer(FaultConfig(statuses=("rendering", "error"))) as server:
         job_id = create(client, server).json()["id"]
         assert server.jobs.charged == 120
         projects = [poll(client, server, job_id).json() for _ in range(2)]
@@ -52,7 +63,7 @@ def test_a_failed_job_is_refunded(client):
 
 
 def test_a_job_takes_its_seconds_whatever_the_number_of_polls(client):
-    with FaultServer(Knobs(statuses=("rendering", "complete"), job_seconds=0.3)) as server:
+    with FaultServer(FaultConfig(statuses=("rendering", "complete"), job_seconds=0.3)) as server:
         job_id = create(client, server).json()["id"]
         early = {poll(client, server, job_id).json()["status"] for _ in range(5)}
         time.sleep(0.35)
@@ -61,7 +72,7 @@ def test_a_job_takes_its_seconds_whatever_the_number_of_polls(client):
 
 
 def test_every_request_is_on_record(client):
-    with FaultServer(Knobs(output_size=SIZE)) as server:
+    with FaultServer(FaultConfig(output_size=SIZE)) as server:
         (item,) = ask_for_urls(client, server)
         client.put(item["upload_url"], content=FILE, headers={"X-Mark": "yes"})
     first, second = server.requests
@@ -78,7 +89,7 @@ def test_every_request_is_on_record(client):
 
 
 def test_a_body_that_was_cut_is_on_record_as_incomplete(client):
-    with FaultServer(knobs_for("put", FAULTS["reset during the body"])) as server, pytest.raises(RESETS):
+    with FaultServer(fault_config_for("put", FAULTS["reset during the body"])) as server, pytest.raises(RESETS):
         visit("put", client, server)
     (request,) = server.at("put")
     assert not request.complete
@@ -127,7 +138,7 @@ def test_a_large_upload_is_counted_without_being_kept(client):
 
 def test_it_stops_with_clients_still_connected():
     threads = set(threading.enumerate())
-    with FaultServer(knobs_for("create", FAULTS["read time-out"].always())) as server:
+    with FaultServer(fault_config_for("create", FAULTS["read time-out"].always())) as server:
         host, port = server.base_url.removeprefix("http://").split(":")
         waiting = [socket.create_connection((host, int(port))) for _ in range(10)]
         for connection in waiting[:5]:
@@ -145,7 +156,7 @@ def test_it_stops_with_clients_still_connected():
 
 
 def test_it_ends_by_itself():
-    server = FaultServer(Knobs(lifetime=0.1)).start()
+    server = FaultServer(FaultConfig(lifetime=0.1)).start()
     deadline = time.monotonic() + 5
     while server.running and time.monotonic() < deadline:
         time.sleep(0.02)
@@ -168,7 +179,7 @@ def test_garbage_is_refused_and_harms_nobody(client):
 
 
 def test_in_a_process_of_its_own_it_does_and_records_the_same(client):
-    with FaultServerProcess(knobs_for("create", FAULTS["502 html"])) as server:
+    with FaultServerProcess(fault_config_for("create", FAULTS["502 html"])) as server:
         assert [create(client, server).status_code for _ in range(2)] == [502, 200]
         assert server.jobs.created == 1
         assert server.pid

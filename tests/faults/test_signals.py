@@ -14,14 +14,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from magic_hour_ext import Client, MagicHourError
+from magic_hour_ext._backend import environment_checks, sync_backend
 from magic_hour_ext._generated.sync.pool import AT_ONCE, FILES_AT_ONCE
-from magic_hour_ext._io import environment_checks, sio
 from magic_hour_ext.journal import sqlite_file
 
 from . import children
 from .children import Place
+from .helpers import KEY, film, picture, saved
 from .raw_service import FILM, JOB, SILENCE, RawService, answer, head
-from .rig import KEY, film, picture, saved
 
 LATE = 2.0  # Seconds; one of them for a machine that does much else.
 
@@ -57,9 +57,9 @@ def interrupted(service, tmp_path, place, number, **arguments):
     os.kill(process.pid, signal.SIGINT)
     started = time.monotonic()
     process.join(70)
-    took = time.monotonic() - started
+    elapsed = time.monotonic() - started
     assert process.exitcode == 0
-    return child.report(), took
+    return child.report(), elapsed
 
 
 @pytest.mark.parametrize("count", [1, 4])
@@ -74,8 +74,8 @@ def interrupted(service, tmp_path, place, number, **arguments):
 )
 def test_ctrl_c_during_stalled_downloads(count, stalled, service, tmp_path):
     raw = service(count=count, download=stalled)
-    report, took = interrupted(raw, tmp_path, "download", count)
-    assert took < LATE
+    report, elapsed = interrupted(raw, tmp_path, "download", count)
+    assert elapsed < LATE
     assert report["error"] == "KeyboardInterrupt"
     assert report["job"] == JOB
     assert f'client.v1.video_projects.job("{JOB}").download() saves its outputs' in report["text"]
@@ -88,8 +88,8 @@ def test_ctrl_c_keeps_what_was_received(service, tmp_path):
     stop = 3 * 2**20
     content = FILM + random.Random(1).randbytes(stop)
     raw = service(count=2, download=lambda _: [head(content_length=len(content) + 9, etag='"1"'), content, SILENCE])
-    _report, took = interrupted(raw, tmp_path, "download", 2)
-    assert took < LATE
+    _report, elapsed = interrupted(raw, tmp_path, "download", 2)
+    assert elapsed < LATE
     assert [len(part) > 2**20 for part in saved(tmp_path / "out").values()] == [True, True]
 
 
@@ -146,7 +146,7 @@ with Client(token="mhk_test", base_url={raw.base_url!r}) as client:
     assert time.monotonic() - started < LATE
 
 
-class Interrupted(Exception):
+class InterruptedBySignalError(Exception):
     """What a signal handler of an app raises."""
 
 
@@ -166,7 +166,7 @@ class Storm:
         if self._armed:
             self._armed = False
             self.raised += 1
-            raise Interrupted
+            raise InterruptedBySignalError
 
     def __enter__(self):
         self._before = signal.signal(signal.SIGALRM, self._raise)
@@ -183,7 +183,7 @@ class Storm:
             signal.setitimer(signal.ITIMER_REAL, random.uniform(0.00001, self._longest))
             work()
             self._armed = False
-        except (Interrupted, MagicHourError):
+        except (InterruptedBySignalError, MagicHourError):
             pass  # What reads JSON tells of any exception as one of ours.
         finally:
             self._armed = False
@@ -191,7 +191,7 @@ class Storm:
 
 def all_is_free(client):
     """Whether every place of the client's limiters can be had, and no lock is held."""
-    state = client._core.transport._loop()
+    state = client._client_state.transport._loop()
     for limiter, places in ((state.api._limiter, AT_ONCE), (state.storage._limiter, FILES_AT_ONCE)):
         held = [limiter.acquire(timeout=5) for _ in range(places)]
         assert None not in held
@@ -244,7 +244,7 @@ def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out
 
 
 def test_a_place_that_nobody_holds_any_more_is_free_again():
-    limiter = sio.Limiter(2)
+    limiter = sync_backend.Limiter(2)
     held = [limiter.acquire(), limiter.acquire()]
     assert limiter.acquire(timeout=0) is None
     assert limiter.acquire(timeout=0.1) is None
@@ -258,7 +258,7 @@ def test_a_place_that_nobody_holds_any_more_is_free_again():
 
 
 def test_no_more_threads_than_places_are_ever_inside():
-    limiter = sio.Limiter(3)
+    limiter = sync_backend.Limiter(3)
     inside, most, lock = 0, 0, threading.Lock()
 
     def work():
@@ -284,7 +284,7 @@ def test_no_more_threads_than_places_are_ever_inside():
 
 
 def test_an_interrupted_wait_for_a_place_takes_none():
-    limiter = sio.Limiter(1)
+    limiter = sync_backend.Limiter(1)
     place = limiter.acquire()
     with Storm(0.002) as storm:
         for _ in range(200):
@@ -309,7 +309,7 @@ def test_a_group_ends_with_the_interruption_and_its_threads_too():
 
     def work():
         try:
-            sio.Clock().sleep(60)
+            sync_backend.Clock().sleep(60)
         finally:
             ended.append(True)
 
@@ -317,8 +317,8 @@ def test_a_group_ends_with_the_interruption_and_its_threads_too():
         started = time.monotonic()
         storm._armed = True
         signal.setitimer(signal.ITIMER_REAL, 0.2)
-        with pytest.raises(Interrupted):
-            sio.side_by_side([work] * 6)
+        with pytest.raises(InterruptedBySignalError):
+            sync_backend.gather([work] * 6)
     assert time.monotonic() - started < 1.5
     assert ours() == []
     assert len(ended) == 6
@@ -326,10 +326,10 @@ def test_a_group_ends_with_the_interruption_and_its_threads_too():
 
 def test_a_stop_reaches_groups_inside_groups():
     def inner():
-        sio.Clock().sleep(60)
+        sync_backend.Clock().sleep(60)
 
     def outer():
-        sio.side_by_side([inner] * 2)
+        sync_backend.gather([inner] * 2)
 
     def fails():
         time.sleep(0.1)
@@ -337,7 +337,7 @@ def test_a_stop_reaches_groups_inside_groups():
 
     started = time.monotonic()
     with pytest.raises(ValueError, match="this one"):
-        sio.side_by_side([outer, fails])
+        sync_backend.gather([outer, fails])
     assert time.monotonic() - started < 1.5
     assert ours() == []
 
@@ -349,8 +349,8 @@ def test_after_a_stopped_group_the_same_thread_sleeps_and_reads_as_usual(service
         raise ValueError("this one")
 
     with pytest.raises(ValueError, match="this one"):
-        sio.side_by_side([fails, lambda: sio.Clock().sleep(60)])
-    sio.Clock().sleep(0.01)
-    sio.checkpoint()
+        sync_backend.gather([fails, lambda: sync_backend.Clock().sleep(60)])
+    sync_backend.Clock().sleep(0.01)
+    sync_backend.checkpoint()
     with Client(token=KEY, base_url=raw.base_url) as client:
         assert client.v1.account.get().credits == 7

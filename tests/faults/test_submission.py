@@ -10,12 +10,12 @@ from magic_hour_ext.errors import (
     APIError,
     NetworkError,
     RateLimitError,
-    RequestTimeout,
+    RequestTimeoutError,
     ServerError,
-    SubmissionUncertain,
+    SubmissionUncertainError,
 )
 
-from .rig import film
+from .helpers import film
 from .server import FAULTS, status
 from .stub import JOB, Stub
 
@@ -54,7 +54,7 @@ def create(caller, client, tool):
 def test_every_tool_sends_once_when_the_answer_is_lost(tool, caller):
     for error in LOST:
         stub = failing(error)
-        with pytest.raises(SubmissionUncertain) as caught:
+        with pytest.raises(SubmissionUncertainError) as caught:
             create(caller, caller.stubbed(stub, validation="off"), tool)
         assert len(stub.at("create")) == 1
         assert caught.value.operation == catalog.tool(tool)["operation_id"]
@@ -69,7 +69,7 @@ def test_every_tool_sends_again_what_never_arrived(tool, caller):
             create(caller, caller.stubbed(stub, validation="off"), tool)
         assert len(stub.at("create")) == 4
         assert not caught.value.sent
-        assert isinstance(caught.value, RequestTimeout) == (error is httpx.ConnectTimeout)
+        assert isinstance(caught.value, RequestTimeoutError) == (error is httpx.ConnectTimeout)
 
 
 @pytest.mark.parametrize("number", REFUSED)
@@ -84,7 +84,7 @@ def test_a_refusal_is_an_error_and_is_sent_once(number, caller):
 @pytest.mark.parametrize("number", UNCLEAR)
 def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, caller):
     stub = answering(number, {"message": "no"})
-    with pytest.raises(SubmissionUncertain, match=f"answered {number}") as caught:
+    with pytest.raises(SubmissionUncertainError, match=f"answered {number}") as caught:
         create(caller, caller.stubbed(stub), "image_to_video")
     assert caught.value.response.status_code == number
     assert len(stub.at("create")) == 1
@@ -95,7 +95,7 @@ def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, call
 )
 def test_a_502_that_is_not_the_documented_one_is_uncertain(body, caller):
     stub = answering(502, body)
-    with pytest.raises(SubmissionUncertain):
+    with pytest.raises(SubmissionUncertainError):
         create(caller, caller.stubbed(stub), "image_to_video")
     assert len(stub.at("create")) == 1
 
@@ -139,7 +139,7 @@ def test_uncertainty_says_what_was_sent_and_what_to_check(caller, serve, image, 
     errors = []
     for prompt in ("a", "a", "b"):
         call = film("api-assets/picture.png", download_directory=out, style={"prompt": prompt})
-        with pytest.raises(SubmissionUncertain, match="look at your library and credits before you do") as caught:
+        with pytest.raises(SubmissionUncertainError, match="look at your library and credits before you do") as caught:
             caller.do(client.v1.image_to_video.generate(**call))
         errors.append(caught.value)
     first, same, other = errors
@@ -153,7 +153,7 @@ def test_after_a_lost_answer_the_next_call_goes_over_a_new_connection(caller, se
     server = serve(faults={"create": [FAULTS["200 truncated"]]})
     client = caller.client(server)
     caller.do(client.v1.account.get())
-    with pytest.raises(SubmissionUncertain):
+    with pytest.raises(SubmissionUncertainError):
         create(caller, client, "image_to_video")
     create(caller, client, "image_to_video")
     assert len(server.posts()) == 2

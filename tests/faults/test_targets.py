@@ -12,11 +12,11 @@ from types import SimpleNamespace
 
 import pytest
 
-from magic_hour_ext._disk import targets
-from magic_hour_ext._disk.targets import Part
+from magic_hour_ext._fs import targets
+from magic_hour_ext._fs.targets import Part
 from magic_hour_ext.errors import ConfigurationError, DownloadError, JobError
 
-from .rig import Caller, film, saved
+from .helpers import Caller, film, saved
 from .server import FAULTS
 
 SIZE = 3_000_000

@@ -11,10 +11,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from magic_hour_ext._disk.sources import Source
+from magic_hour_ext._fs.sources import Source
 from magic_hour_ext.errors import APIError, BadRequestError, DecodeError, UploadError, ValidationError
 
-from .rig import KEY, picture
+from .helpers import KEY, picture
 from .server import FAULTS, Fault
 from .stub import STORAGE, Stub
 
@@ -160,13 +160,13 @@ def test_a_file_that_changes_while_it_is_read_is_an_error_and_makes_no_job(
         return Meddled(opened(self), lambda: meddle(path)) if sending else opened(self)
 
     monkeypatch.setattr(Source, "open", meddled)
-    put = client._core.transport.put
+    put = client._client_state.transport.put
 
     def sent(*args, **more):
         sending.append(1)
         return put(*args, **more)
 
-    monkeypatch.setattr(client._core.transport, "put", sent)
+    monkeypatch.setattr(client._client_state.transport, "put", sent)
     with pytest.raises(UploadError, match=r"changed since it was checked|ended [\d,]+ bytes early") as caught:
         start(caller, client, path)
     assert caught.value.file == "a.png"
@@ -187,7 +187,7 @@ def test_a_file_that_is_another_or_gone_before_a_second_try_is_an_error(
     path = tmp_path / "a.png"
     path.write_bytes(picture(3 * MEGA))
     client = caller.client(server)
-    put, tries = client._core.transport.put, []
+    put, tries = client._client_state.transport.put, []
 
     def sent(*args, **more):
         if tries:
@@ -195,7 +195,7 @@ def test_a_file_that_is_another_or_gone_before_a_second_try_is_an_error(
         tries.append(1)
         return put(*args, **more)
 
-    monkeypatch.setattr(client._core.transport, "put", sent)
+    monkeypatch.setattr(client._client_state.transport, "put", sent)
     with pytest.raises(UploadError, match=text):
         start(caller, client, path)
     assert server.posts() == ()

@@ -10,8 +10,8 @@ import pytest
 
 from magic_hour_ext.errors import DownloadError
 
+from .helpers import generate, saved
 from .raw_storage import chunked, head
-from .rig import generate, saved
 from .server.records import MP4
 from .stub import API, JOB, STORAGE, Broken, Stub
 
@@ -182,7 +182,7 @@ def test_junk_between_takes_nothing_away_from_what_had_come(name, caller, storag
 
 
 def test_a_part_of_an_earlier_process_that_is_no_film_is_not_continued(caller, storage, out):
-    from magic_hour_ext._disk.targets import Part
+    from magic_hour_ext._fs.targets import Part
 
     part = Part(out, JOB, "mp4", f"{TAG} {SIZE}")
     part.write([b"<html>of a version that did not look</html>"])
@@ -313,7 +313,7 @@ def test_two_nodes_that_always_drop_are_given_up_after_a_few_tries_with_pauses(c
     with pytest.raises(DownloadError, match="received 5000 bytes"):
         generate(caller, client, out)
     assert len(server.requests) <= 7
-    assert client._core.clock.skipped > 3
+    assert client._client_state.clock.skipped > 3
     assert all(name.endswith(".part") for name in saved(out))
 
 
@@ -326,7 +326,7 @@ def test_a_retry_after_of_nothing_makes_no_hot_loop(asked, status, caller, out):
         generate(caller, client, out)
     assert len(stub.at("download")) == 5
     # Back-offs of 0.5, 1, 2 and 4 s, less a quarter at most; the clock of the tests skips 99 % of them.
-    assert client._core.clock.skipped > 0.75 * 0.99 * (7.0 if asked != "-1" or status != 403 else 6.5)
+    assert client._client_state.clock.skipped > 0.75 * 0.99 * (7.0 if asked != "-1" or status != 403 else 6.5)
 
 
 def test_a_body_that_breaks_off_before_its_type_can_be_told_is_tried_again(caller, out):

@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext.errors import MagicHourError, NetworkError, SubmissionUncertain
+from magic_hour_ext.errors import MagicHourError, NetworkError, SubmissionUncertainError
 from magic_hour_ext.journal import Journal
 
-from .raw_api import Ended, RawAPI, response, tls_contexts
-from .rig import KEY, film
+from .helpers import KEY, film
+from .raw_api import ConnectionEndedError, RawAPI, response, tls_contexts
 
 CALL = film("api-assets/a.png")
 GIVEN = pytest.mark.parametrize("given", [False, True], ids=["own client", "the caller's client"])
@@ -58,13 +58,13 @@ def test_an_answer_that_proves_nothing_is_uncertain_and_never_followed(status, g
 
     def answer(_request):
         yield response(b"", status, location="/v1/elsewhere", content_length=None if empty else 0)
-        raise Ended
+        raise ConnectionEndedError
 
     server = api(answer)
     http = http_of(caller, given)
     client = caller.client(server, httpx_client=http, journal=path, timeout=3.0)
     for _ in range(2):
-        with pytest.raises(SubmissionUncertain):
+        with pytest.raises(SubmissionUncertainError):
             caller.do(client.v1.image_to_video.start(**CALL))
     assert [request.path for request in server.requests] == ["/v1/image-to-video"]
     closed(caller, http)
@@ -131,13 +131,13 @@ def no_address(*_args, **_more):
 @GIVEN
 def test_what_goes_wrong_after_the_first_byte_is_uncertain(given, caller, api, path):
     def answer(_request):
-        raise Ended
+        raise ConnectionEndedError
 
     server = api(answer)
     http = http_of(caller, given)
     client = caller.client(server, httpx_client=http, journal=path)
     for _ in range(2):
-        with pytest.raises(SubmissionUncertain):
+        with pytest.raises(SubmissionUncertainError):
             caller.do(client.v1.image_to_video.start(**CALL))
     assert len(server.posts()) == 1
     closed(caller, http)
@@ -174,7 +174,7 @@ def test_a_cancelled_call_is_free_unless_its_first_byte_had_left(moment, given, 
         limits = httpx.Limits(max_connections=1)
         http = httpx.AsyncClient(trust_env=False, limits=limits) if given else None
         async with AsyncClient(token=KEY, base_url=base_url, httpx_client=http, journal=path) as client:
-            client._core.clock.pace = 1
+            client._client_state.clock.pace = 1
             others = []
             if moment == "in the queue":
                 monkeypatch.setattr("magic_hour_ext._async.transport.AT_ONCE", 1)

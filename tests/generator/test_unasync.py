@@ -17,8 +17,8 @@ CASES = {
     "private classes": ("_AsyncThing()", "_Thing()"),
     "the client of httpx": ("httpx.AsyncClient(verify=x)", "httpx.Client(verify=x)"),
     "modules": (
-        "from magic_hour_ext._async.jobs import AsyncJob\nfrom magic_hour_ext._io.aio import in_thread",
-        "from magic_hour_ext._generated.sync.jobs import Job\nfrom magic_hour_ext._io.sio import in_thread",
+        "from magic_hour_ext._async.job import AsyncJob\nfrom magic_hour_ext._backend.anyio_backend import gather",
+        "from magic_hour_ext._generated.sync.job import Job\nfrom magic_hour_ext._backend.sync_backend import gather",
     ),
     "the decorator of tools": ("@async_tool_call", "@tool_call"),
     "closing": ("await response.aclose()", "response.close()"),

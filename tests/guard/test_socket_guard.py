@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 import socket_guard
-from socket_guard import SocketForbidden, no_sockets
+from socket_guard import SocketForbiddenError, no_sockets
 
 TESTS = Path(__file__).parent.parent
 # Of the documentation range: nobody has these addresses, so that a broken guard harms nobody.
@@ -44,7 +44,7 @@ def expected_violations():
 )
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_what_is_elsewhere_can_not_be_reached(reach, expected_violations):
-    with pytest.raises(SocketForbidden):
+    with pytest.raises(SocketForbiddenError):
         reach()
     assert len(expected_violations()) == 1
 
@@ -72,9 +72,9 @@ def test_in_the_strict_mode_there_is_no_socket_even_to_this_machine(expected_vio
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = server.getsockname()
         with no_sockets():
-            with pytest.raises(SocketForbidden):
+            with pytest.raises(SocketForbiddenError):
                 socket.create_connection(address)
-            with pytest.raises(SocketForbidden):
+            with pytest.raises(SocketForbiddenError):
                 socket.socket()
         assert len(expected_violations()) == 2
         socket.create_connection(address).close()
@@ -91,7 +91,7 @@ def test_a_child_process_is_kept_offline_and_tells_its_parent(expected_violation
     code = f"import socket; socket.create_connection(({ELSEWHERE!r}, 80), timeout=1)"
     child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert child.returncode == 1
-    assert "SocketForbidden" in child.stderr
+    assert "SocketForbiddenError" in child.stderr
     assert len(expected_violations()) == 1
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from magic_hour_ext.sandbox import Sandbox
 
-from .halves import Half
+from .clients import ClientDriver
 from .service import Service
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(params=["sync", "async"])
-def half(request: pytest.FixtureRequest) -> Iterator[Half]:
-    made = Half(request.param)
+def driver(request: pytest.FixtureRequest) -> Iterator[ClientDriver]:
+    made = ClientDriver(request.param)
     yield made
     made.end()
 

@@ -15,7 +15,7 @@ from .service import STORAGE
 if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Sandbox
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 PATH = "GET /v1/saved-items"
@@ -28,85 +28,85 @@ def page(*names: str, cursor: str | None = None) -> httpx.Response:
 
 
 @pytest.mark.parametrize("name", ["get", "list"])
-def test_the_account_tells_credits_and_plan(half: Half, sandbox: Sandbox, name: str) -> None:
-    account = half.run(getattr(half.client_of(sandbox).v1.account, name)())
+def test_the_account_tells_credits_and_plan(driver: ClientDriver, sandbox: Sandbox, name: str) -> None:
+    account = driver.run(getattr(driver.client_of(sandbox).v1.account, name)())
     assert isinstance(account, V1AccountListResponse)
     assert account.credits == sandbox.credits
     assert account.subscription is not None
     assert (account.tier, account.subscription.status) == ("creator", "active")
 
 
-def test_a_plan_may_have_neither_a_name_nor_an_end(half: Half, service: Service) -> None:
+def test_a_plan_may_have_neither_a_name_nor_an_end(driver: ClientDriver, service: Service) -> None:
     plan: dict[str, Any] = {"name": None, "status": "active", "current_period_end": None}
     plan |= {"price": {"amount": 1, "currency": "usd"}}
     plan |= {"billing_interval": None, "cancel_at_period_end": False, "discount": None}
     answer = {"id": "a", "email": None, "credits": 1, "tier": "pro", "subscription": plan}
     service.instead["GET /v1/account"] = [httpx.Response(200, json=answer)]
-    subscription = half.run(half.client_on(service).v1.account.get()).subscription
+    subscription = driver.run(driver.client_on(service).v1.account.get()).subscription
     assert (subscription.name, subscription.current_period_end) == (None, None)
     types = type(subscription).__annotations__
     assert (types["name"], types["current_period_end"]) == ("None | str", "None | str")
 
 
-def test_a_wrong_key_says_where_to_look(half: Half, sandbox: Sandbox) -> None:
-    client = half.client(token="mhk_live_wr0ng", base_url=sandbox.base_url)
+def test_a_wrong_key_says_where_to_look(driver: ClientDriver, sandbox: Sandbox) -> None:
+    client = driver.client(token="mhk_live_wr0ng", base_url=sandbox.base_url)
     with pytest.raises(AuthenticationError, match="check the token given to the client or in MAGIC_HOUR_API_KEY") as (
         caught
     ):
-        half.run(client.v1.account.get())
+        driver.run(client.v1.account.get())
     assert caught.value.code == "unauthorized"
     assert "wr0ng" not in str(caught.value) + repr(caught.value)
 
 
 class TestSavedItems:
-    def test_one_page_is_asked_for_as_told(self, half: Half, service: Service) -> None:
+    def test_one_page_is_asked_for_as_told(self, driver: ClientDriver, service: Service) -> None:
         service.instead[PATH] = [page("a", "b", cursor="next")]
-        items = half.client_on(service).v1.saved_items
-        found = half.run(items.list(type_="character", limit=2, cursor="here"))
+        items = driver.client_on(service).v1.saved_items
+        found = driver.run(items.list(type_="character", limit=2, cursor="here"))
         assert isinstance(found, V1SavedItemsListResponse)
         assert [item.name for item in found.items] == ["a", "b"]
         assert found.next_cursor == "next"
         assert service.seen[0].query == {"type": ["character"], "limit": ["2"], "cursor": ["here"]}
         assert "5ecret" not in repr(found)
 
-    def test_an_item_may_have_no_name(self, half: Half, service: Service) -> None:
+    def test_an_item_may_have_no_name(self, driver: ClientDriver, service: Service) -> None:
         item: dict[str, Any] = {"id": "a", "name": None, "type": "voice", "assets": []}
         service.instead[PATH] = [httpx.Response(200, json={"items": [item], "next_cursor": None})]
-        (found,) = half.run(half.client_on(service).v1.saved_items.list()).items
+        (found,) = driver.run(driver.client_on(service).v1.saved_items.list()).items
         assert found.name is None
         assert type(found).__annotations__["name"] == "None | str"
 
-    def test_without_arguments_nothing_is_asked_besides(self, half: Half, service: Service) -> None:
+    def test_without_arguments_nothing_is_asked_besides(self, driver: ClientDriver, service: Service) -> None:
         service.instead[PATH] = [page()]
-        assert half.run(half.client_on(service).v1.saved_items.list()).items == []
+        assert driver.run(driver.client_on(service).v1.saved_items.list()).items == []
         assert service.seen[0].query == {}
 
-    def test_iterate_follows_the_cursor_to_the_last_page(self, half: Half, service: Service) -> None:
+    def test_iterate_follows_the_cursor_to_the_last_page(self, driver: ClientDriver, service: Service) -> None:
         service.instead[PATH] = [page("a", "b", cursor="2"), page(cursor="3"), page("c")]
-        items = half.client_on(service).v1.saved_items
-        found = half.collect(items.iterate(type_="character", page_size=2))
+        items = driver.client_on(service).v1.saved_items
+        found = driver.collect(items.iterate(type_="character", page_size=2))
         assert [item.name for item in found] == ["a", "b", "c"]
         assert [one.query.get("cursor") for one in service.seen] == [None, ["2"], ["3"]]
         assert {tuple(one.query["limit"]) for one in service.seen} == {("2",)}
 
-    def test_a_page_is_asked_for_when_it_is_reached(self, half: Half, service: Service) -> None:
+    def test_a_page_is_asked_for_when_it_is_reached(self, driver: ClientDriver, service: Service) -> None:
         service.instead[PATH] = [page("a", "b", cursor="2"), page("c")]
-        iterator = half.client_on(service).v1.saved_items.iterate()
+        iterator = driver.client_on(service).v1.saved_items.iterate()
         assert service.seen == []
-        step = iterator.__anext__ if half.is_async else iterator.__next__
-        names = [half.run(step()).name for _ in range(2)]
+        step = iterator.__anext__ if driver.is_async else iterator.__next__
+        names = [driver.run(step()).name for _ in range(2)]
         assert (names, len(service.seen)) == (["a", "b"], 1)
-        assert half.run(step()).name == "c"
+        assert driver.run(step()).name == "c"
         assert len(service.seen) == 2
 
-    def test_a_cursor_that_comes_again_ends_it(self, half: Half, service: Service) -> None:
+    def test_a_cursor_that_comes_again_ends_it(self, driver: ClientDriver, service: Service) -> None:
         service.instead[PATH] = [page("a", cursor="2"), page("b", cursor="3"), page("c", cursor="2")]
-        assert len(half.collect(half.client_on(service).v1.saved_items.iterate())) == 3
+        assert len(driver.collect(driver.client_on(service).v1.saved_items.iterate())) == 3
 
-    def test_all_of_the_sandboxes_items_come_by_ones(self, half: Half, sandbox: Sandbox) -> None:
-        items = half.client_of(sandbox).v1.saved_items
-        together = half.run(items.list(limit=100)).items
-        one_by_one = half.collect(items.iterate(page_size=1))
+    def test_all_of_the_sandboxes_items_come_by_ones(self, driver: ClientDriver, sandbox: Sandbox) -> None:
+        items = driver.client_of(sandbox).v1.saved_items
+        together = driver.run(items.list(limit=100)).items
+        one_by_one = driver.collect(items.iterate(page_size=1))
         assert [item.id for item in one_by_one] == [item.id for item in together]
         assert len(together) > 2
 
@@ -122,9 +122,9 @@ class TestSavedItems:
             ({"cursor": 5}, "cursor"),
         ],
     )
-    def test_what_can_not_be_asked_is_not(self, half: Half, service: Service, given: Any, path: str) -> None:
-        items = half.client_on(service).v1.saved_items
+    def test_what_can_not_be_asked_is_not(self, driver: ClientDriver, service: Service, given: Any, path: str) -> None:
+        items = driver.client_on(service).v1.saved_items
         with pytest.raises(ValidationError, match=r"saved_items\.list has 1 problem") as caught:
-            half.run(items.list(**given))
+            driver.run(items.list(**given))
         assert [problem.path for problem in caught.value.problems] == [path]
         assert service.seen == []

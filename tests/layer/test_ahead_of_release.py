@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from magic_hour_ext import ContractWarning
-from magic_hour_ext.errors import ConfigurationError, SubmissionUncertain, ValidationError
+from magic_hour_ext.errors import ConfigurationError, SubmissionUncertainError, ValidationError
 
 from .service import failure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 GIVEN: dict[str, Any] = {"assets": {"image_file_path": "api-assets/a.png"}, "end_seconds": 5.0}
@@ -22,12 +22,12 @@ GIVEN: dict[str, Any] = {"assets": {"image_file_path": "api-assets/a.png"}, "end
 
 @pytest.mark.parametrize("method", ["create", "start", "generate"])
 def test_unknown_fields_are_sent_as_given_with_a_warning_that_names_them(
-    method: str, half: Half, service: Service
+    method: str, driver: ClientDriver, service: Service
 ) -> None:
-    client = half.client_on(service)
+    client = driver.client_on(service)
     extra = {"seed": 7, "style": {"mood": None, "tempo": "slow"}, "assets": {"mask_file_path": "api-assets/m.png"}}
     with pytest.warns(ContractWarning, match=r"seed, style\.tempo, assets\.mask_file_path"):
-        half.run(getattr(client.v1.image_to_video, method)(**GIVEN, style={"prompt": "a"}, extra_body=extra))
+        driver.run(getattr(client.v1.image_to_video, method)(**GIVEN, style={"prompt": "a"}, extra_body=extra))
     assert service.created == {
         "assets": {"image_file_path": "api-assets/a.png", "mask_file_path": "api-assets/m.png"},
         "end_seconds": 5.0,
@@ -52,40 +52,40 @@ def test_unknown_fields_are_sent_as_given_with_a_warning_that_names_them(
 )
 @pytest.mark.parametrize("validation", ["error", "off"])
 def test_known_fields_and_what_json_lacks_are_refused_in_every_mode(
-    validation: str, extra: Any, text: str, half: Half, service: Service
+    validation: str, extra: Any, text: str, driver: ClientDriver, service: Service
 ) -> None:
-    client = half.client_on(service, validation=validation)
+    client = driver.client_on(service, validation=validation)
     with pytest.raises(ValidationError) as caught:
-        half.run(client.v1.image_to_video.start(**GIVEN, extra_body=extra))
+        driver.run(client.v1.image_to_video.start(**GIVEN, extra_body=extra))
     assert text in str(caught.value)
     assert service.seen == []
 
 
 @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
-def test_unknown_fields_make_the_price_unknown(half: Half, service: Service) -> None:
-    client = half.client_on(service)
+def test_unknown_fields_make_the_price_unknown(driver: ClientDriver, service: Service) -> None:
+    client = driver.client_on(service)
     known: dict[str, Any] = {**GIVEN, "model": "kling-3.0", "resolution": "720p"}
     assert client.v1.image_to_video.estimate(**known).credits == 240
     assert client.v1.image_to_video.estimate(**known, extra_body={"seed": 7}).credits is None
     with pytest.raises(ValidationError, match="not known beforehand: extra_body has fields whose price is not known"):
-        half.run(client.v1.image_to_video.start(**known, max_credits=10_000, extra_body={"seed": 7}))
+        driver.run(client.v1.image_to_video.start(**known, max_credits=10_000, extra_body={"seed": 7}))
     assert service.seen == []
 
 
 @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
-def test_unknown_fields_are_part_of_what_names_a_call(half: Half, service: Service, tmp_path: Path) -> None:
-    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+def test_unknown_fields_are_part_of_what_names_a_call(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     for seed in (1, 2, 1):
-        half.run(client.v1.image_to_video.start(**GIVEN, extra_body={"seed": seed}))
+        driver.run(client.v1.image_to_video.start(**GIVEN, extra_body={"seed": seed}))
     assert [one.json["seed"] for one in service.api] == [1, 2]
 
 
 def test_a_tool_without_a_class_is_created_waited_for_and_downloaded(
-    half: Half, service: Service, tmp_path: Path
+    driver: ClientDriver, service: Service, tmp_path: Path
 ) -> None:
-    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     for _ in range(2):
-        result = half.run(
+        result = driver.run(
             client.v1.call(
                 "/v1/new-tool",
                 {"assets": {"image_file_path": "api-assets/a.png"}, "loudness": 3},
@@ -102,18 +102,20 @@ def test_a_tool_without_a_class_is_created_waited_for_and_downloaded(
     assert (entry.operation, entry.state) == ("/v1/new-tool#video", "created")
 
 
-def test_more_credits_than_accepted_give_a_warning(half: Half, service: Service) -> None:
-    client = half.client_on(service)
+def test_more_credits_than_accepted_give_a_warning(driver: ClientDriver, service: Service) -> None:
+    client = driver.client_on(service)
     with pytest.warns(ContractWarning, match="was charged 450 credits, more than max_credits=449"):
-        half.run(client.v1.call("/v1/new-tool", project="image", max_credits=449, wait_for_completion=False))
+        driver.run(client.v1.call("/v1/new-tool", project="image", max_credits=449, wait_for_completion=False))
 
 
-def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(half: Half, service: Service, tmp_path: Path) -> None:
+def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(
+    driver: ClientDriver, service: Service, tmp_path: Path
+) -> None:
     service.instead["POST /v1/new-tool"] = [failure(500)]
-    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     for _ in range(2):
-        with pytest.raises(SubmissionUncertain):
-            half.run(client.v1.call("/v1/new-tool", {"a": 1}, project="audio", max_credits=5, idempotency_key="mine"))
+        with pytest.raises(SubmissionUncertainError):
+            driver.run(client.v1.call("/v1/new-tool", {"a": 1}, project="audio", max_credits=5, idempotency_key="mine"))
     assert len(service.seen) == 1
     entry = client.journal.resolve("mine", "job7")
     assert entry is not None
@@ -136,12 +138,12 @@ def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(half: Half, servic
     ],
 )
 def test_what_can_t_be_right_is_refused_before_anything_is_sent(
-    arguments: dict[str, Any], text: str, half: Half, service: Service
+    arguments: dict[str, Any], text: str, driver: ClientDriver, service: Service
 ) -> None:
-    client = half.client_on(service)
+    client = driver.client_on(service)
     given = {"path": "/v1/new-tool", "body": {}, "project": "video", "max_credits": 5, **arguments}
     with pytest.raises(ValidationError, match=text):
-        half.run(client.v1.call(**given))
+        driver.run(client.v1.call(**given))
     with pytest.raises(ConfigurationError, match="journal"):
-        half.run(client.v1.call("/v1/new-tool", project="video", max_credits=5, idempotency_key="a"))
+        driver.run(client.v1.call("/v1/new-tool", project="video", max_credits=5, idempotency_key="a"))
     assert service.seen == []

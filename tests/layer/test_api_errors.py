@@ -11,6 +11,7 @@ from magic_hour_ext import (
     APIError,
     AuthenticationError,
     BadRequestError,
+    ConflictError,
     DecodeError,
     MagicHourError,
     NetworkError,
@@ -18,18 +19,18 @@ from magic_hour_ext import (
     PaymentRequiredError,
     PermissionDeniedError,
     RateLimitError,
-    RequestTimeout,
+    RequestTimeoutError,
     ServerError,
-    SubmissionUncertain,
+    SubmissionUncertainError,
     UnprocessableError,
 )
 from magic_hour_ext.errors import ResponseInfo
 
-from .halves import KEY
+from .clients import KEY
 from .service import API, failure
 
 if TYPE_CHECKING:
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 ACCOUNT = "GET /v1/account"
@@ -42,7 +43,7 @@ CLASSES = [
     (403, PermissionDeniedError),
     (404, NotFoundError),
     (405, APIError),
-    (409, APIError),
+    (409, ConflictError),
     (418, APIError),
     (422, UnprocessableError),
     (429, RateLimitError),
@@ -56,19 +57,19 @@ CLASSES = [
 ]
 
 
-def error_of(half: Half, service: Service, answer: Any, **settings: Any) -> Any:
+def error_of(driver: ClientDriver, service: Service, answer: Any, **settings: Any) -> Any:
     service.instead[ACCOUNT] = [answer]
     with pytest.raises(MagicHourError) as caught:
-        half.run(half.client_on(service, **settings).v1.account.get())
+        driver.run(driver.client_on(service, **settings).v1.account.get())
     return caught.value
 
 
 @pytest.mark.parametrize(("status", "cls"), CLASSES)
 def test_each_status_has_its_class_with_all_that_was_said(
-    half: Half, service: Service, status: int, cls: type[APIError]
+    driver: ClientDriver, service: Service, status: int, cls: type[APIError]
 ) -> None:
     answer = failure(status, "a_code", "What went wrong.", **{"X-Request-Id": "r1"})
-    error = error_of(half, service, answer)
+    error = error_of(driver, service, answer)
     assert type(error) is cls
     assert isinstance(error, APIError)
     assert (error.status_code, error.code, error.message) == (status, "a_code", "What went wrong.")
@@ -101,9 +102,9 @@ def test_each_status_has_its_class_with_all_that_was_said(
     ],
     ids=range(11),
 )
-def test_an_error_of_any_shape_is_told_by_its_status(half: Half, service: Service, given: Any) -> None:
+def test_an_error_of_any_shape_is_told_by_its_status(driver: ClientDriver, service: Service, given: Any) -> None:
     answer = httpx.Response(400, **given)
-    error = error_of(half, service, answer)
+    error = error_of(driver, service, answer)
     assert type(error) is BadRequestError
     assert 0 < len(error.message) < 3000
     assert error.code is None
@@ -125,10 +126,10 @@ def test_an_error_of_any_shape_is_told_by_its_status(half: Half, service: Servic
     ids=["empty", "bytes", "page", "list", "no content", "shape"],
 )
 def test_an_answer_that_can_not_be_read_is_a_decode_error_that_carries_it(
-    half: Half, service: Service, status: int, given: Any
+    driver: ClientDriver, service: Service, status: int, given: Any
 ) -> None:
     answer = httpx.Response(status, **given)
-    error = error_of(half, service, answer)
+    error = error_of(driver, service, answer)
     assert type(error) is DecodeError
     assert error.response.content == answer.content
     assert error.response.status_code == status
@@ -138,9 +139,9 @@ def test_an_answer_that_can_not_be_read_is_a_decode_error_that_carries_it(
     ("raised", "cls", "sent"),
     [
         (httpx.ConnectError("refused"), NetworkError, False),
-        (httpx.ConnectTimeout("late"), RequestTimeout, False),
-        (httpx.ReadTimeout("late"), RequestTimeout, True),
-        (httpx.WriteTimeout("late"), RequestTimeout, True),
+        (httpx.ConnectTimeout("late"), RequestTimeoutError, False),
+        (httpx.ReadTimeout("late"), RequestTimeoutError, True),
+        (httpx.WriteTimeout("late"), RequestTimeoutError, True),
         (httpx.ReadError("reset"), NetworkError, True),
         (httpx.RemoteProtocolError("odd"), NetworkError, True),
         (httpx.ProxyError("no"), NetworkError, False),
@@ -151,33 +152,33 @@ def test_an_answer_that_can_not_be_read_is_a_decode_error_that_carries_it(
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
 )
 def test_no_exception_of_the_http_library_gets_out(
-    half: Half, service: Service, raised: Exception, cls: type[NetworkError], sent: bool
+    driver: ClientDriver, service: Service, raised: Exception, cls: type[NetworkError], sent: bool
 ) -> None:
     def fail(_: httpx.Request) -> httpx.Response:
         raise raised
 
-    error = error_of(half, service, fail)
+    error = error_of(driver, service, fail)
     assert type(error) is cls
-    assert isinstance(error, TimeoutError) is (cls is RequestTimeout)
+    assert isinstance(error, TimeoutError) is (cls is RequestTimeoutError)
     assert (error.method, error.url, error.sent) == ("GET", f"{API}/v1/account", sent)
     assert str(error).startswith(f"GET {API}/v1/account: ")
     assert error.__cause__ is None
     assert error.__suppress_context__
 
 
-def test_a_redirect_of_the_api_is_not_followed_with_the_key(half: Half, service: Service) -> None:
-    error = error_of(half, service, httpx.Response(302, headers={"location": "https://evil.invalid/"}))
+def test_a_redirect_of_the_api_is_not_followed_with_the_key(driver: ClientDriver, service: Service) -> None:
+    error = error_of(driver, service, httpx.Response(302, headers={"location": "https://evil.invalid/"}))
     assert error.status_code == 302
     assert [one.host for one in service.seen] == [API]
 
 
-def test_an_uncertain_create_says_what_was_sent(half: Half, service: Service) -> None:
+def test_an_uncertain_create_says_what_was_sent(driver: ClientDriver, service: Service) -> None:
     def lost(_: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("reset by peer")
 
     service.instead["POST /v1/image-to-video"] = [lost]
-    with pytest.raises(SubmissionUncertain) as caught:
-        half.run(half.client_on(service, max_retries=3).v1.image_to_video.create(assets=STORED, end_seconds=5))
+    with pytest.raises(SubmissionUncertainError) as caught:
+        driver.run(driver.client_on(service, max_retries=3).v1.image_to_video.create(assets=STORED, end_seconds=5))
     error = caught.value
     assert error.operation == "image_to_video.create"
     assert error.request == {"assets": STORED, "end_seconds": 5}
@@ -188,17 +189,17 @@ def test_an_uncertain_create_says_what_was_sent(half: Half, service: Service) ->
 
 
 @pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 422])
-def test_a_refused_create_is_an_api_error_and_no_job(half: Half, service: Service, status: int) -> None:
+def test_a_refused_create_is_an_api_error_and_no_job(driver: ClientDriver, service: Service, status: int) -> None:
     service.instead["POST /v1/image-to-video"] = [failure(status, "no", "No.")]
     with pytest.raises(APIError) as caught:
-        half.run(half.client_on(service, max_retries=3).v1.image_to_video.create(assets=STORED, end_seconds=5))
+        driver.run(driver.client_on(service, max_retries=3).v1.image_to_video.create(assets=STORED, end_seconds=5))
     assert caught.value.status_code == status
     assert len(service.seen) == 1
 
 
-def test_no_message_shows_the_key_or_a_query_string(half: Half, service: Service) -> None:
+def test_no_message_shows_the_key_or_a_query_string(driver: ClientDriver, service: Service) -> None:
     options = {"additional_params": {"sig": "5ecret"}, "additional_headers": {"X-Other-Key": "5ecret"}}
-    v1 = half.client_on(service).v1
+    v1 = driver.client_on(service).v1
 
     def reset(_: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("reset")
@@ -206,13 +207,13 @@ def test_no_message_shows_the_key_or_a_query_string(half: Half, service: Service
     for answer in (failure(401, "unauthorized", "no"), httpx.Response(200, text="?"), reset):
         service.instead[ACCOUNT] = [answer]
         with pytest.raises(MagicHourError) as caught:
-            half.run(v1.account.get(request_options=options))
+            driver.run(v1.account.get(request_options=options))
         shown = f"{caught.value} {caught.value!r} {vars(caught.value)}"
         assert KEY not in shown
         assert "5ecret" not in shown
 
 
-def test_one_except_catches_all(half: Half, service: Service) -> None:
+def test_one_except_catches_all(driver: ClientDriver, service: Service) -> None:
     import magic_hour_ext
 
     errors = [

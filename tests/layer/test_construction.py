@@ -10,7 +10,7 @@ import pytest
 
 from magic_hour_ext import AsyncClient, Client, ConfigurationError, Environment, Journal, MagicHourError
 
-from .halves import KEY
+from .clients import KEY
 from .service import API, SIGNATURE, STORAGE, Service
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-    from .halves import Half
+    from .clients import ClientDriver
 
 SETTINGS = {
     "token",
@@ -42,19 +42,19 @@ def test_every_setting_is_a_keyword_argument_that_may_be_left_out(cls: Any) -> N
         cls(KEY)
 
 
-def test_all_settings_together_make_a_client_that_works(half: Half, service: Service, tmp_path: Path) -> None:
-    client = half.client(
+def test_all_settings_together_make_a_client_that_works(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    client = driver.client(
         token=KEY,
         base_url=API,
         environment=Environment.SANDBOX,
         timeout=12,
-        httpx_client=half.http(service),
+        httpx_client=driver.http(service),
         max_retries=1,
         validation="warn",
         max_download_bytes=10,
         journal=tmp_path / "jobs.sqlite",
     )
-    half.run(client.v1.account.get())
+    driver.run(client.v1.account.get())
     (asked,) = service.seen
     assert asked.host == API
     assert asked.headers["authorization"] == f"Bearer {KEY}"
@@ -63,11 +63,11 @@ def test_all_settings_together_make_a_client_that_works(half: Half, service: Ser
 
 
 def test_the_key_comes_from_the_environment_if_none_is_given(
-    half: Half, service: Service, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MAGIC_HOUR_API_KEY", "mhk_live_of_the_environment")
-    half.run(half.client_on(service, token=None).v1.account.get())
-    half.run(half.client_on(service).v1.account.get())
+    driver.run(driver.client_on(service, token=None).v1.account.get())
+    driver.run(driver.client_on(service).v1.account.get())
     assert [one.headers["authorization"] for one in service.seen] == [
         "Bearer mhk_live_of_the_environment",
         f"Bearer {KEY}",
@@ -91,9 +91,9 @@ def test_the_key_comes_from_the_environment_if_none_is_given(
         (12345, "must be a str, not int"),
     ],
 )
-def test_a_key_that_can_not_be_one_is_refused_and_never_shown(half: Half, token: Any, reason: str) -> None:
+def test_a_key_that_can_not_be_one_is_refused_and_never_shown(driver: ClientDriver, token: Any, reason: str) -> None:
     with pytest.raises(ConfigurationError, match=reason) as caught:
-        half.client(token=token)
+        driver.client(token=token)
     text = str(caught.value)
     assert "MAGIC_HOUR_API_KEY" in text
     assert "token=" in text
@@ -101,10 +101,10 @@ def test_a_key_that_can_not_be_one_is_refused_and_never_shown(half: Half, token:
     assert "12345" not in text
 
 
-def test_an_empty_key_in_the_environment_is_refused_too(half: Half, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_empty_key_in_the_environment_is_refused_too(driver: ClientDriver, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MAGIC_HOUR_API_KEY", "")
     with pytest.raises(ConfigurationError, match="is empty"):
-        half.client(token=None)
+        driver.client(token=None)
 
 
 @pytest.mark.parametrize(
@@ -116,16 +116,16 @@ def test_an_empty_key_in_the_environment_is_refused_too(half: Half, monkeypatch:
         {"base_url": "HTTP://192.168.0.7:8713"},
     ],
 )
-def test_the_key_is_not_sent_unencrypted_to_another_machine(half: Half, settings: Any) -> None:
+def test_the_key_is_not_sent_unencrypted_to_another_machine(driver: ClientDriver, settings: Any) -> None:
     with pytest.raises(ConfigurationError, match="unencrypted: use https://"):
-        half.client(**settings)
+        driver.client(**settings)
 
 
 @pytest.mark.parametrize(
     "url", ["http://localhost:8713", "http://127.0.0.1:1", "http://[::1]:80/", "http://sand.localhost", "https://h/v"]
 )
-def test_plain_http_may_reach_this_machine(half: Half, url: str) -> None:
-    assert url.rstrip("/") in repr(half.client(base_url=url))
+def test_plain_http_may_reach_this_machine(driver: ClientDriver, url: str) -> None:
+    assert url.rstrip("/") in repr(driver.client(base_url=url))
 
 
 @pytest.mark.parametrize(
@@ -158,9 +158,9 @@ def test_plain_http_may_reach_this_machine(half: Half, url: str) -> None:
         ({"journal": 5}, "journal must be a path or a Journal, not 5"),
     ],
 )
-def test_a_setting_that_can_not_work_is_refused_at_once(half: Half, settings: Any, reason: str) -> None:
+def test_a_setting_that_can_not_work_is_refused_at_once(driver: ClientDriver, settings: Any, reason: str) -> None:
     with pytest.raises(ConfigurationError, match=reason) as caught:
-        half.client(**settings)
+        driver.client(**settings)
     assert isinstance(caught.value, MagicHourError)
     assert isinstance(caught.value, ValueError)
     assert "5ecret" not in str(caught.value)
@@ -173,72 +173,75 @@ def test_an_httpx_client_of_the_other_half_is_refused() -> None:
         AsyncClient(token=KEY, httpx_client=client)  # type: ignore[arg-type]
 
 
-def test_no_timeout_means_the_usual_one(half: Half, service: Service) -> None:
-    half.run(half.client_on(service, timeout=None).v1.account.get())
+def test_no_timeout_means_the_usual_one(driver: ClientDriver, service: Service) -> None:
+    driver.run(driver.client_on(service, timeout=None).v1.account.get())
     assert service.seen[0].timeout["read"] == 60
 
 
-def test_the_environment_gives_the_address_and_base_url_beats_it(half: Half) -> None:
-    assert repr(half.client()).endswith(" https://api.magichour.ai>")
-    assert repr(half.client(environment=Environment.SANDBOX)).endswith(f" {Environment.SANDBOX.value}>")
-    assert repr(half.client(environment=Environment.SANDBOX, base_url="https://x.invalid/")).endswith("//x.invalid>")
-    assert [one.name for one in Environment] == ["ENVIRONMENT", "SANDBOX"]
+def test_the_environment_gives_the_address_and_base_url_beats_it(driver: ClientDriver) -> None:
+    assert repr(driver.client()).endswith(" https://api.magichour.ai>")
+    assert repr(driver.client(environment=Environment.SANDBOX)).endswith(f" {Environment.SANDBOX.value}>")
+    assert repr(driver.client(environment=Environment.SANDBOX, base_url="https://x.invalid/")).endswith("//x.invalid>")
+    assert [one.name for one in Environment] == ["PRODUCTION", "SANDBOX"]
+    assert Environment.ENVIRONMENT is Environment.PRODUCTION  # The name in the vendor's SDK.
 
 
-def test_a_journal_may_be_shared_by_clients(half: Half, tmp_path: Path) -> None:
+def test_a_journal_may_be_shared_by_clients(driver: ClientDriver, tmp_path: Path) -> None:
     journal = Journal(tmp_path / "jobs.sqlite")
-    assert half.client(journal=journal).journal.path == half.client(journal=journal).journal.path == journal.path
-    assert half.client().journal is None
+    assert driver.client(journal=journal).journal.path == driver.client(journal=journal).journal.path == journal.path
+    assert driver.client().journal is None
 
 
-def test_an_idempotency_key_needs_a_journal(half: Half, service: Service) -> None:
+def test_an_idempotency_key_needs_a_journal(driver: ClientDriver, service: Service) -> None:
     with pytest.raises(ConfigurationError, match="idempotency_key needs a journal: make the client with journal="):
-        half.run(
-            half.client_on(service).v1.image_to_video.start(
+        driver.run(
+            driver.client_on(service).v1.image_to_video.start(
                 assets={"image_file_path": "api-assets/1.png"}, end_seconds=5, idempotency_key="mine"
             )
         )
     assert service.seen == []
 
 
-def test_a_base_url_may_have_a_path(half: Half, service: Service) -> None:
-    half.run(half.client(httpx_client=half.http(service), base_url=f"{API}/proxy/").v1.account.get())
+def test_a_base_url_may_have_a_path(driver: ClientDriver, service: Service) -> None:
+    driver.run(driver.client(httpx_client=driver.http(service), base_url=f"{API}/proxy/").v1.account.get())
     assert service.seen[0].path == "/proxy/v1/account"
 
 
-def test_no_repr_shows_the_key(half: Half) -> None:
-    client = half.client()
-    core = client._core
+def test_no_repr_shows_the_key(driver: ClientDriver) -> None:
+    client = driver.client()
+    client_state = client._client_state
     tool = client.v1.image_to_video
     job = client.v1.video_projects.job("abc")
-    for one in (client, client.v1, tool, job, core, core.transport, client.v1.files, client.v1.account):
+    for one in (client, client.v1, tool, job, client_state, client_state.transport, client.v1.files, client.v1.account):
         assert KEY not in repr(one)
     assert repr(tool) == "<client.v1.image_to_video>"
     assert repr(job).endswith("Job abc (video)>")
 
 
-def test_with_closes_the_client_and_says_so_afterwards(half: Half, sandbox: Sandbox) -> None:
+def test_with_closes_the_client_and_says_so_afterwards(driver: ClientDriver, sandbox: Sandbox) -> None:
     settings: dict[str, Any] = {"token": sandbox.token, "base_url": sandbox.base_url}
-    if half.is_async:
+    if driver.is_async:
 
         async def use() -> AsyncClient:
             async with AsyncClient(**settings) as client:
                 assert (await client.v1.account.get()).tier == "creator"
             return client
 
-        client: Any = half.run(use())
+        client: Any = driver.run(use())
     else:
         with Client(**settings) as client:
             assert client.v1.account.get().tier == "creator"
     with pytest.raises(ConfigurationError, match="the client is closed: make a new one"):
-        half.run(client.v1.account.get())
+        driver.run(client.v1.account.get())
 
 
-def test_a_closed_client_sends_nothing_by_any_way(half: Half, service: Service, photo: Path, clip: Any) -> None:
-    client = half.client_on(service)
+def test_a_closed_client_sends_nothing_by_any_way(
+    driver: ClientDriver, service: Service, photo: Path, clip: Any
+) -> None:
+    client = driver.client_on(service)
     job = client.v1.video_projects.job("job1")
-    half.close(client)
-    half.close(client)
+    driver.close(client)
+    driver.close(client)
     calls = [
         lambda: client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip),
         lambda: client.v1.files.upload_file(photo),
@@ -248,22 +251,24 @@ def test_a_closed_client_sends_nothing_by_any_way(half: Half, service: Service, 
     ]
     for call in calls:
         with pytest.raises(ConfigurationError, match="the client is closed"):
-            half.run(call())
+            driver.run(call())
     assert service.seen == []
 
 
-def test_a_client_that_was_never_used_can_be_closed(half: Half) -> None:
-    client = half.client()
-    half.close(client)
+def test_a_client_that_was_never_used_can_be_closed(driver: ClientDriver) -> None:
+    client = driver.client()
+    driver.close(client)
     with pytest.raises(ConfigurationError, match="the client is closed"):
-        half.run(client.v1.account.get())
+        driver.run(client.v1.account.get())
 
 
 class TestAnHttpxClientOfOnesOwn:
-    def test_it_carries_everything_and_stays_open(self, half: Half, service: Service, photo: Path, clip: Any) -> None:
-        http = half.http(service)
-        client = half.client(httpx_client=http, base_url=API)
-        half.run(client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip))
+    def test_it_carries_everything_and_stays_open(
+        self, driver: ClientDriver, service: Service, photo: Path, clip: Any
+    ) -> None:
+        http = driver.http(service)
+        client = driver.client(httpx_client=http, base_url=API)
+        driver.run(client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip))
         assert [f"{one.method} {one.path}" for one in service.seen] == [
             "POST /v1/files/upload-urls",
             "PUT /uploads/1-1",
@@ -271,16 +276,16 @@ class TestAnHttpxClientOfOnesOwn:
             "GET /v1/video-projects/job1",
             "GET /outputs/1",
         ]
-        half.close(client)
+        driver.close(client)
         assert not http.is_closed
-        assert half.run(http.get(f"{API}/v1/account")).status_code == 200
+        assert driver.run(http.get(f"{API}/v1/account")).status_code == 200
 
     def test_the_key_goes_to_the_api_and_never_to_the_storage(
-        self, half: Half, service: Service, photo: Path, clip: Any
+        self, driver: ClientDriver, service: Service, photo: Path, clip: Any
     ) -> None:
-        http = half.http(service, headers={"Authorization": "Bearer mine", "X-Proxy": "7"}, auth=("user", "password"))
-        client = half.client(httpx_client=http, base_url=API)
-        half.run(client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip))
+        http = driver.http(service, headers={"Authorization": "Bearer mine", "X-Proxy": "7"}, auth=("user", "password"))
+        client = driver.client(httpx_client=http, base_url=API)
+        driver.run(client.v1.image_to_video.generate(assets={"image_file_path": photo}, **clip))
         assert {one.headers["authorization"] for one in service.api} == {f"Bearer {KEY}"}
         assert len(service.storage) == 2
         for one in service.storage:
@@ -289,13 +294,13 @@ class TestAnHttpxClientOfOnesOwn:
             assert one.query == {"X-Signature": ["5ecret"]}
             assert one.headers["x-proxy"] == "7"
 
-    def test_storage_that_redirects_elsewhere_gets_no_key_either(self, half: Half, service: Service) -> None:
+    def test_storage_that_redirects_elsewhere_gets_no_key_either(self, driver: ClientDriver, service: Service) -> None:
         moved = httpx.Response(302, headers={"location": f"{STORAGE}/outputs/1?{SIGNATURE}"})
         service.instead["GET /outputs/moved"] = [moved]
         link = {"url": f"{STORAGE}/outputs/moved", "expires_at": "2026-11-22T10:00:00.000Z"}
         service.project = {"status": "complete", "downloads": [link]}
-        client = half.client_on(service)
-        (path,) = half.run(client.v1.video_projects.job("job1").download())
+        client = driver.client_on(service)
+        (path,) = driver.run(client.v1.video_projects.job("job1").download())
         assert path == "job1.mp4"
         assert [one.path for one in service.storage] == ["/outputs/moved", "/outputs/1"]
         assert all("authorization" not in one.headers for one in service.storage)

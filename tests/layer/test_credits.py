@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
@@ -23,49 +23,49 @@ UNKNOWN: dict[str, Any] = {"assets": STORED, "end_seconds": 5, "model": "ltx-2.5
 
 
 class TestEstimates:
-    def test_a_published_rate_gives_a_figure_with_its_date(self, half: Half, service: Service) -> None:
-        estimate = half.client_on(service).v1.image_to_video.estimate(**KNOWN)
+    def test_a_published_rate_gives_a_figure_with_its_date(self, driver: ClientDriver, service: Service) -> None:
+        estimate = driver.client_on(service).v1.image_to_video.estimate(**KNOWN)
         assert isinstance(estimate, Estimate)
         assert (estimate.credits, estimate.as_of, estimate.exact) == (240, "2026-08", True)
         assert "48 per second x 5" in estimate.reason
         assert str(estimate).startswith("240 credits (")
         assert service.seen == []
 
-    def test_sound_costs_what_it_is_said_to(self, half: Half, service: Service) -> None:
-        assert half.client_on(service).v1.image_to_video.estimate(**KNOWN, audio=True).credits == 5 * (48 + 24)
+    def test_sound_costs_what_it_is_said_to(self, driver: ClientDriver, service: Service) -> None:
+        assert driver.client_on(service).v1.image_to_video.estimate(**KNOWN, audio=True).credits == 5 * (48 + 24)
 
-    def test_what_is_not_published_is_unknown_and_says_why(self, half: Half, service: Service) -> None:
-        estimate = half.client_on(service).v1.image_to_video.estimate(**UNKNOWN)
+    def test_what_is_not_published_is_unknown_and_says_why(self, driver: ClientDriver, service: Service) -> None:
+        estimate = driver.client_on(service).v1.image_to_video.estimate(**UNKNOWN)
         assert estimate.credits is None
         assert not estimate.exact
         assert "no rate is published for model" in str(estimate)
 
-    def test_local_files_are_not_looked_at(self, half: Half, service: Service) -> None:
+    def test_local_files_are_not_looked_at(self, driver: ClientDriver, service: Service) -> None:
         fields = {**KNOWN, "assets": {"image_file_path": "a picture of tomorrow.png"}}
-        assert half.client_on(service).v1.image_to_video.estimate(**fields).credits == 240
+        assert driver.client_on(service).v1.image_to_video.estimate(**fields).credits == 240
 
-    def test_texts_are_counted_and_counts_multiplied(self, half: Half, service: Service) -> None:
-        v1 = half.client_on(service).v1
+    def test_texts_are_counted_and_counts_multiplied(self, driver: ClientDriver, service: Service) -> None:
+        v1 = driver.client_on(service).v1
         voice = {"prompt": "x" * 101, "voice_name": "Elon Musk"}
         assert v1.ai_voice_generator.estimate(style=voice).credits == 11
         face_swap = {"face_swap_mode": "all-faces", "source_file_path": "api-assets/1.png"}
         assets = {**face_swap, "target_file_path": "api-assets/2.png"}
         assert v1.face_swap_photo.estimate(assets=assets).credits == 10
 
-    def test_a_broken_request_has_no_price(self, half: Half, service: Service) -> None:
+    def test_a_broken_request_has_no_price(self, driver: ClientDriver, service: Service) -> None:
         with pytest.raises(ValidationError, match="end_seconds"):
-            half.client_on(service).v1.image_to_video.estimate(**{**KNOWN, "end_seconds": 99})
+            driver.client_on(service).v1.image_to_video.estimate(**{**KNOWN, "end_seconds": 99})
 
 
 class TestTheCallersLimit:
     @pytest.mark.parametrize("method", ["generate", "start"])
     def test_what_costs_more_is_refused_before_anything_is_sent(
-        self, half: Half, service: Service, photo: Path, method: str
+        self, driver: ClientDriver, service: Service, photo: Path, method: str
     ) -> None:
-        tool = half.client_on(service).v1.image_to_video
+        tool = driver.client_on(service).v1.image_to_video
         fields = {**KNOWN, "assets": {"image_file_path": photo}}
         with pytest.raises(ValidationError) as caught:
-            half.run(getattr(tool, method)(**fields, max_credits=239))
+            driver.run(getattr(tool, method)(**fields, max_credits=239))
         (problem,) = caught.value.problems
         assert problem.path == "max_credits"
         assert problem.given == 239
@@ -83,75 +83,84 @@ class TestTheCallersLimit:
         ],
     )
     def test_the_most_that_is_charged_at_create_decides(
-        self, half: Half, service: Service, method: str, tool: str, fields: dict[str, Any], final: int, at_create: int
+        self,
+        driver: ClientDriver,
+        service: Service,
+        method: str,
+        tool: str,
+        fields: dict[str, Any],
+        final: int,
+        at_create: int,
     ) -> None:
         """A video is charged at 30 frames a second first: a limit of 240 would be exceeded by a charge of 300."""
-        client = half.client_on(service)
+        client = driver.client_on(service)
         fields = {**catalog.tool(tool)["example"], **fields}
         estimate = getattr(client.v1, tool).estimate(**fields)
         assert (estimate.credits, estimate.max_credits_at_create, estimate.exact) == (final, at_create, False)
         for limit in (final, at_create - 1):
             with pytest.raises(ValidationError) as caught:
-                half.run(getattr(getattr(client.v1, tool), method)(**fields, max_credits=limit))
+                driver.run(getattr(getattr(client.v1, tool), method)(**fields, max_credits=limit))
             (problem,) = caught.value.problems
             assert (problem.path, problem.given, problem.allowed) == ("max_credits", limit, f"at least {at_create}")
             assert f"up to {at_create} credits would be charged when it is created" in problem.message
             assert f"about {final} credits" in problem.message
         assert service.seen == []
-        half.run(getattr(client.v1, tool).start(**fields, max_credits=at_create))
+        driver.run(getattr(client.v1, tool).start(**fields, max_credits=at_create))
         assert service.created["end_seconds"] == fields["end_seconds"]
 
-    def test_a_part_of_a_frame_counts_as_one(self, half: Half, service: Service) -> None:
-        tool = half.client_on(service).v1.audio_to_video
+    def test_a_part_of_a_frame_counts_as_one(self, driver: ClientDriver, service: Service) -> None:
+        tool = driver.client_on(service).v1.audio_to_video
         fields = {"assets": {"audio_file_path": "api-assets/1.mp3"}, "end_seconds": 3.92, "resolution": "720p"}
         with pytest.raises(ValidationError, match="it would cost 190 credits"):
-            half.run(tool.start(**fields, max_credits=189))
+            driver.run(tool.start(**fields, max_credits=189))
         assert service.seen == []
-        half.run(tool.start(**fields, max_credits=190))
+        driver.run(tool.start(**fields, max_credits=190))
 
     @pytest.mark.parametrize("validation", ["warn", "off"])
     @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
     def test_a_clip_of_unknown_length_is_refused_in_every_mode(
-        self, half: Half, service: Service, validation: str
+        self, driver: ClientDriver, service: Service, validation: str
     ) -> None:
-        tool = half.client_on(service, validation=validation).v1.face_swap
+        tool = driver.client_on(service, validation=validation).v1.face_swap
         fields = {name: catalog.tool("face_swap")["example"][name] for name in ("assets",)}
         with pytest.raises(ValidationError, match="the price depends on end_seconds"):
-            half.run(tool.start(**fields, start_seconds=0, end_seconds=None, max_credits=10**6))
+            driver.run(tool.start(**fields, start_seconds=0, end_seconds=None, max_credits=10**6))
         assert service.seen == []
 
-    def test_what_is_free_is_sent_with_a_limit_of_nothing(self, half: Half, service: Service) -> None:
-        tool = half.client_on(service).v1.face_detection
-        half.run(tool.start(assets={"target_file_path": "api-assets/1.png"}, max_credits=0))
+    def test_what_is_free_is_sent_with_a_limit_of_nothing(self, driver: ClientDriver, service: Service) -> None:
+        tool = driver.client_on(service).v1.face_detection
+        driver.run(tool.start(assets={"target_file_path": "api-assets/1.png"}, max_credits=0))
         assert service.created == {"assets": {"target_file_path": "api-assets/1.png"}}
 
-    def test_what_costs_as_much_is_sent(self, half: Half, service: Service) -> None:
-        job = half.run(half.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=240))
+    def test_what_costs_as_much_is_sent(self, driver: ClientDriver, service: Service) -> None:
+        job = driver.run(driver.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=240))
         assert job.id == "job1"
         assert "max_credits" not in service.created
 
     @pytest.mark.parametrize("limit", [0, 10**9])
-    def test_what_can_not_be_told_is_refused_whatever_the_limit(self, half: Half, service: Service, limit: int) -> None:
+    def test_what_can_not_be_told_is_refused_whatever_the_limit(
+        self, driver: ClientDriver, service: Service, limit: int
+    ) -> None:
         with pytest.raises(ValidationError, match="the cost is not known beforehand: no rate is published for model"):
-            half.run(half.client_on(service).v1.image_to_video.start(**UNKNOWN, max_credits=limit))
+            driver.run(driver.client_on(service).v1.image_to_video.start(**UNKNOWN, max_credits=limit))
         assert service.seen == []
 
     @pytest.mark.parametrize("limit", [-1, 1.5, "300", True, float("nan")])
-    def test_a_limit_that_is_none_is_refused(self, half: Half, service: Service, limit: Any) -> None:
+    def test_a_limit_that_is_none_is_refused(self, driver: ClientDriver, service: Service, limit: Any) -> None:
         with pytest.raises(ValidationError, match="max_credits: must be a whole number of credits"):
-            half.run(half.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=limit))
+            driver.run(driver.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=limit))
         assert service.seen == []
 
-    def test_it_is_said_together_with_what_else_is_wrong(self, half: Half, service: Service) -> None:
+    def test_it_is_said_together_with_what_else_is_wrong(self, driver: ClientDriver, service: Service) -> None:
         fields = {**KNOWN, "name": 5}
         with pytest.raises(ValidationError) as caught:
-            half.run(half.client_on(service).v1.image_to_video.start(**fields, max_credits=1))
+            driver.run(driver.client_on(service).v1.image_to_video.start(**fields, max_credits=1))
         assert {problem.path for problem in caught.value.problems} == {"name", "max_credits"}
 
 
-def test_the_estimate_is_what_the_service_charges(half: Half, sandbox: Sandbox, photo: Path) -> None:
-    tool = half.client_of(sandbox).v1.image_to_video
+def test_the_estimate_is_what_the_service_charges(driver: ClientDriver, sandbox: Sandbox, photo: Path) -> None:
+    tool = driver.client_of(sandbox).v1.image_to_video
     fields = {**KNOWN, "assets": {"image_file_path": photo}}
     before = sandbox.credits
-    job = half.run(tool.start(**fields, max_credits=300))
+    job = driver.run(tool.start(**fields, max_credits=300))
     assert job.credits_charged == tool.estimate(**fields).credits == before - sandbox.credits

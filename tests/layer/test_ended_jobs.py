@@ -7,96 +7,100 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from magic_hour_ext import JobCanceled, JobFailed, MagicHourError, NotFoundError
+from magic_hour_ext import JobCanceledError, JobFailedError, MagicHourError, NotFoundError
 
 from .service import Service, failure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
 
 CALL: dict[str, Any] = {"assets": {"image_file_path": "api-assets/x.png"}, "end_seconds": 5.0, "resolution": "720p"}
 ENDS = {
-    "error": ({"status": "error", "error": {"code": "unknown_error", "message": "no"}}, JobFailed, "failed"),
-    "canceled": ({"status": "canceled"}, JobCanceled, "failed"),
+    "error": ({"status": "error", "error": {"code": "unknown_error", "message": "no"}}, JobFailedError, "failed"),
+    "canceled": ({"status": "canceled"}, JobCanceledError, "failed"),
 }
 
 
-def started(half: Half, service: Service, path: Path) -> tuple[Any, Any]:
-    client = half.client_on(service, journal=path)
-    return client, half.run(client.v1.image_to_video.start(**CALL))
+def started(driver: ClientDriver, service: Service, path: Path) -> tuple[Any, Any]:
+    client = driver.client_on(service, journal=path)
+    return client, driver.run(client.v1.image_to_video.start(**CALL))
 
 
 @pytest.mark.parametrize("status", ENDS)
 @pytest.mark.parametrize("how", ["wait", "download", "result"])
 @pytest.mark.parametrize("other", ["as_completed", "wait_all"])
 def test_a_job_that_ended_badly_raises_without_a_request_and_is_recorded(
-    other: str, how: str, status: str, half: Half, tmp_path: Path
+    other: str, how: str, status: str, driver: ClientDriver, tmp_path: Path
 ) -> None:
     project, raised, state = ENDS[status]
     service = Service(project=project)
-    client, job = started(half, service, tmp_path / "jobs.sqlite")
+    client, job = started(driver, service, tmp_path / "jobs.sqlite")
     if other == "as_completed":
-        assert half.collect(client.as_completed([job])) == [job]
+        assert driver.collect(client.as_completed([job])) == [job]
     else:
-        [outcome] = half.run(client.wait_all([job], return_exceptions=True))
+        [outcome] = driver.run(client.wait_all([job], return_exceptions=True))
         assert isinstance(outcome, raised)
     assert [entry.state for entry in client.journal.list()] in ([], [state])
     asked = len(service.seen)
     for _ in range(2):
         with pytest.raises(raised) as caught:
-            half.run(getattr(job, how)())
+            driver.run(getattr(job, how)())
         assert caught.value.job is job
     assert len(service.seen) == asked
 
 
-def test_the_call_of_a_failed_job_makes_a_new_one(half: Half, tmp_path: Path) -> None:
+def test_the_call_of_a_failed_job_makes_a_new_one(driver: ClientDriver, tmp_path: Path) -> None:
     service = Service(project=[ENDS["error"][0], {"status": "complete"}])
-    client, job = started(half, service, tmp_path / "jobs.sqlite")
-    half.collect(client.as_completed([job]))
+    client, job = started(driver, service, tmp_path / "jobs.sqlite")
+    driver.collect(client.as_completed([job]))
     service.job_id = "job2"
-    again = half.run(client.v1.image_to_video.start(**CALL))
+    again = driver.run(client.v1.image_to_video.start(**CALL))
     assert again.id == "job2"
-    with pytest.raises(JobFailed):
-        half.run(job.wait())
+    with pytest.raises(JobFailedError):
+        driver.run(job.wait())
     [entry] = client.journal.list()
     assert "job2" in entry.job
     assert entry.state == "created"
 
 
-def test_a_job_that_was_seen_to_fail_before_is_recorded_when_it_is_handed_out(half: Half, tmp_path: Path) -> None:
+def test_a_job_that_was_seen_to_fail_before_is_recorded_when_it_is_handed_out(
+    driver: ClientDriver, tmp_path: Path
+) -> None:
     service = Service(project=ENDS["error"][0])
-    client, job = started(half, service, tmp_path / "jobs.sqlite")
-    assert half.run(job.status()) == "error"
+    client, job = started(driver, service, tmp_path / "jobs.sqlite")
+    assert driver.run(job.status()) == "error"
     asked = len(service.seen)
-    assert half.collect(client.as_completed([job])) == [job]
+    assert driver.collect(client.as_completed([job])) == [job]
     assert len(service.seen) == asked
     assert [entry.state for entry in client.journal.list()] in ([], ["failed"])
     service.job_id = "job2"
-    assert half.run(client.v1.image_to_video.start(**CALL)).id == "job2"
+    assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job2"
 
 
-def test_a_job_that_nobody_can_look_at_raises_the_same_again_and_stays_as_it_is(half: Half, tmp_path: Path) -> None:
+def test_a_job_that_nobody_can_look_at_raises_the_same_again_and_stays_as_it_is(
+    driver: ClientDriver, tmp_path: Path
+) -> None:
     service = Service(instead={"GET /v1/video-projects/job1": [failure(403, "forbidden", "not yours")]})
-    client, job = started(half, service, tmp_path / "jobs.sqlite")
-    assert half.collect(client.as_completed([job])) == [job]
+    client, job = started(driver, service, tmp_path / "jobs.sqlite")
+    assert driver.collect(client.as_completed([job])) == [job]
     asked = len(service.seen)
     for method in (job.wait, job.download, job.result):
         with pytest.raises(MagicHourError, match="not yours") as caught:
-            half.run(method())
+            driver.run(method())
         assert caught.value is job.failure
     assert len(service.seen) == asked
     [entry] = client.journal.list()
     assert entry.state == "created"
-    assert half.run(client.v1.image_to_video.start(**CALL)).id == "job1"
+    assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job1"
 
 
-def test_a_job_that_is_gone_is_handed_out_with_the_others(half: Half, tmp_path: Path) -> None:
+def test_a_job_that_is_gone_is_handed_out_with_the_others(driver: ClientDriver, tmp_path: Path) -> None:
     service = Service(instead={"GET /v1/video-projects/gone": [failure(404, "not_found", "no such project")]})
-    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     jobs = [client.v1.video_projects.job(name) for name in ("gone", "there")]
-    assert {job.id for job in half.collect(client.as_completed(jobs))} == {"gone", "there"}
+    assert {job.id for job in driver.collect(client.as_completed(jobs))} == {"gone", "there"}
     with pytest.raises(NotFoundError):
-        half.run(jobs[0].wait())
-    assert half.run(jobs[1].wait()).id == "there"
+        driver.run(jobs[0].wait())
+    assert driver.run(jobs[1].wait()).id == "there"

@@ -16,9 +16,14 @@ import httpx
 import pytest
 
 from magic_hour_ext import ConfigurationError
-from magic_hour_ext._io import environment_checks
-from magic_hour_ext._io.environment_checks import check_environment, checked_proxies, checked_tls_context, httpx_proxy
-from magic_hour_ext._io.shared import tls_context
+from magic_hour_ext._backend import environment_checks
+from magic_hour_ext._backend.environment_checks import (
+    check_environment,
+    checked_proxies,
+    checked_tls_context,
+    httpx_proxy,
+)
+from magic_hour_ext._backend.shared import tls_context
 
 VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE", "REQUESTS_CA_BUNDLE", "REQUEST_METHOD")
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
@@ -90,7 +95,7 @@ def test_a_file_that_may_not_be_read_is_refused(place: Path) -> None:
     place.chmod(0o755)
     code = (
         "import os, sys\n"
-        "from magic_hour_ext._io.environment_checks import checked_tls_context\n"
+        "from magic_hour_ext._backend.environment_checks import checked_tls_context\n"
         "import httpx, ssl, certifi\n"
         "if os.getuid() == 0: os.setuid(65534)\n"
         "try: checked_tls_context()\n"
@@ -147,7 +152,7 @@ def test_one_context_is_made_for_the_process_until_a_variable_changes(
 def test_a_fork_waits_for_a_lock_that_another_thread_holds() -> None:
     code = (
         "import os, threading, time\n"
-        "from magic_hour_ext._io import environment_checks as checks\n"
+        "from magic_hour_ext._backend import environment_checks as checks\n"
         "held = threading.Event()\n"
         "def hold():\n"
         "    with checks._lock: held.set(); time.sleep(0.3)\n"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Sandbox
     from magic_hour_ext.sandbox.records import SeenRequest
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 BEFORE = b"bytes that stand before the picture"
@@ -44,12 +44,12 @@ class Arrival:
 
 
 @pytest.fixture
-def start(half: Half, sandbox: Sandbox) -> Callable[[Any], Arrival]:
-    client = half.client_of(sandbox)
+def start(driver: ClientDriver, sandbox: Sandbox) -> Callable[[Any], Arrival]:
+    client = driver.client_of(sandbox)
 
     def started(picture: Any) -> Arrival:
         seen = len(sandbox.requests)
-        job = half.run(client.v1.image_to_video.start(assets={"image_file_path": picture}, end_seconds=5))
+        job = driver.run(client.v1.image_to_video.start(assets={"image_file_path": picture}, end_seconds=5))
         return Arrival(sandbox, job.id, list(sandbox.requests)[seen:])
 
     return started
@@ -231,32 +231,34 @@ def test_odd_names_are_no_obstacle(start: Any, tmp_path: Path, picture: bytes) -
         "saved-items/id/1234.png",
     ],
 )
-def test_what_the_service_gets_by_itself_is_passed_on_as_it_is(half: Half, service: Service, given: str) -> None:
-    tool = half.client_on(service).v1.image_to_video
-    half.run(tool.start(assets={"image_file_path": given}, end_seconds=5))
+def test_what_the_service_gets_by_itself_is_passed_on_as_it_is(
+    driver: ClientDriver, service: Service, given: str
+) -> None:
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(tool.start(assets={"image_file_path": given}, end_seconds=5))
     assert service.created["assets"]["image_file_path"] == given
     assert len(service.seen) == 1
 
 
-def test_a_file_of_many_chunks_arrives_whole(half: Half, sandbox: Sandbox, tmp_path: Path) -> None:
+def test_a_file_of_many_chunks_arrives_whole(driver: ClientDriver, sandbox: Sandbox, tmp_path: Path) -> None:
     content = b"\xff\xfb\x90\x00" + os.urandom(3 * 2**20 + 17)
     path = tmp_path / "song.mp3"
     path.write_bytes(content)
-    stored = half.run(half.client_of(sandbox).v1.files.upload_file(path))
+    stored = driver.run(driver.client_of(sandbox).v1.files.upload_file(path))
     found = sandbox._running().state.store.path(stored)
     assert found is not None
     assert found.read_bytes() == content
 
 
 def test_upload_file_gives_the_path_that_requests_take(
-    half: Half, service: Service, photo: Path, picture: bytes
+    driver: ClientDriver, service: Service, photo: Path, picture: bytes
 ) -> None:
-    files = half.client_on(service).v1.files
-    assert half.run(files.upload_file(photo)) == "api-assets/1-1.png"
-    assert half.run(files.upload_file(file=str(photo))) == "api-assets/2-1.png"
-    assert half.run(files.upload_file(("a.webm", b"\x1aE\xdf\xa3" + bytes(50)))) == "api-assets/3-1.webm"
+    files = driver.client_on(service).v1.files
+    assert driver.run(files.upload_file(photo)) == "api-assets/1-1.png"
+    assert driver.run(files.upload_file(file=str(photo))) == "api-assets/2-1.png"
+    assert driver.run(files.upload_file(("a.webm", b"\x1aE\xdf\xa3" + bytes(50)))) == "api-assets/3-1.webm"
     with photo.open("rb") as file:
-        assert half.run(files.upload_file(file)) == "api-assets/4-1.png"
+        assert driver.run(files.upload_file(file)) == "api-assets/4-1.png"
     assert service.stored[0] == service.stored[3] == picture
     assert [items[0] for items in service.items] == [
         {"type": "image", "extension": "png"},

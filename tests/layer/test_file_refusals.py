@@ -18,7 +18,7 @@ from .conftest import picture_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 MP4 = b"\x00\x00\x00\x20ftypisom" + bytes(64)
@@ -27,14 +27,14 @@ HTML = b"<!DOCTYPE html><html><body>404</body></html>"
 
 
 @pytest.fixture
-def refusal(half: Half, service: Service) -> Callable[..., str]:
+def refusal(driver: ClientDriver, service: Service) -> Callable[..., str]:
     """Gives a picture (or something else) to a tool and returns what is said of it."""
 
     def given(value: Any, *, end: bool = False) -> str:
         assets = {"image_file_path": "api-assets/1.png", "end_image_file_path": value} if end else {}
         with pytest.raises(ValidationError) as caught:
-            half.run(
-                half.client_on(service).v1.image_to_video.start(
+            driver.run(
+                driver.client_on(service).v1.image_to_video.start(
                     assets=assets or {"image_file_path": value}, end_seconds=5, model="ltx-2.5", resolution="480p"
                 )
             )
@@ -238,8 +238,8 @@ def test_no_password_and_no_signature_of_a_url_is_repeated(refusal: Any) -> None
     assert "5ecret" not in text
 
 
-def test_upload_file_refuses_alike_and_sends_nothing(half: Half, service: Service, tmp_path: Path) -> None:
-    files = half.client_on(service).v1.files
+def test_upload_file_refuses_alike_and_sends_nothing(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    files = driver.client_on(service).v1.files
     for given, reason in {
         "nowhere.png": "no such file",
         str(tmp_path): "has no extension",
@@ -250,6 +250,6 @@ def test_upload_file_refuses_alike_and_sends_nothing(half: Half, service: Servic
         5: "takes a file, got the number 5",
     }.items():
         with pytest.raises(ValidationError, match=r"files\.upload_file has 1 problem") as caught:
-            half.run(files.upload_file(given))
+            driver.run(files.upload_file(given))
         assert reason in str(caught.value)
     assert service.seen == []

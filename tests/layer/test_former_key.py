@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 REQUEST: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}, "end_seconds": 5}
@@ -42,13 +42,13 @@ def creates(service: Service) -> int:
 
 
 def test_key_is_taken_as_the_idempotency_key_and_the_warning_names_the_line_of_the_app(
-    method: Callable[..., Any], half: Half, service: Service, tmp_path: Path
+    method: Callable[..., Any], driver: ClientDriver, service: Service, tmp_path: Path
 ) -> None:
     """A call with the former name and one with the new name are the same call."""
-    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     with pytest.warns(DeprecationWarning, match="`key` is deprecated, use `idempotency_key`") as caught:
-        first = half.run(method(client, key="order-42"))
-    again = half.run(method(client, idempotency_key="order-42"))
+        first = driver.run(method(client, key="order-42"))
+    again = driver.run(method(client, idempotency_key="order-42"))
     assert first.id == again.id
     assert creates(service) == 1
     assert client.journal.get("order-42") is not None
@@ -56,24 +56,24 @@ def test_key_is_taken_as_the_idempotency_key_and_the_warning_names_the_line_of_t
 
 
 def test_both_names_together_are_refused_and_nothing_is_sent(
-    method: Callable[..., Any], half: Half, service: Service, tmp_path: Path
+    method: Callable[..., Any], driver: ClientDriver, service: Service, tmp_path: Path
 ) -> None:
-    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     with pytest.raises(ValidationError, match="key: is the former name of idempotency_key") as raised:
-        half.run(method(client, key="a", idempotency_key="a"))
+        driver.run(method(client, key="a", idempotency_key="a"))
     assert [problem.path for problem in raised.value.problems] == ["key"]
     assert service.seen == []
 
 
-def test_one_line_warns_once_and_two_lines_twice(half: Half, service: Service, tmp_path: Path) -> None:
+def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
     """By Python's default for DeprecationWarning in a program's own modules."""
-    client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     start = client.v1.image_to_video.start
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("default")
         for _ in range(3):
-            half.run(start(**REQUEST, key="a"))
-        half.run(start(**REQUEST, key="a"))
+            driver.run(start(**REQUEST, key="a"))
+        driver.run(start(**REQUEST, key="a"))
     assert [warning.category for warning in caught] == [DeprecationWarning] * 2
     assert caught[1].lineno == caught[0].lineno + 1
 
@@ -96,16 +96,16 @@ def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: Servic
     assert [warning.filename for warning in caught] == [__file__]
 
 
-def test_a_method_without_an_idempotency_key_does_not_take_key(half: Half, service: Service) -> None:
-    tool = half.client_on(service).v1.image_to_video
+def test_a_method_without_an_idempotency_key_does_not_take_key(driver: ClientDriver, service: Service) -> None:
+    tool = driver.client_on(service).v1.image_to_video
     for method in (tool.create, tool.estimate):
         with pytest.raises(ValidationError, match="key"):
-            half.run(method(**REQUEST, key="a"))
+            driver.run(method(**REQUEST, key="a"))
     assert service.seen == []
 
 
-def test_signatures_show_the_new_name_alone(half: Half, service: Service) -> None:
-    v1 = half.client_on(service).v1
+def test_signatures_show_the_new_name_alone(driver: ClientDriver, service: Service) -> None:
+    v1 = driver.client_on(service).v1
     for method in (v1.image_to_video.start, v1.image_to_video.generate, v1.call):
         parameters = inspect.signature(method).parameters
         assert "idempotency_key" in parameters

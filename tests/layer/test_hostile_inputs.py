@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from magic_hour_ext import ConfigurationError, MagicHourError, UploadError, ValidationError
 
+from .clients import ClientDriver
 from .conftest import picture_of
-from .halves import Half
 from .service import SIGNATURE, Service
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def returning(value: Any) -> Callable[..., Any]:
     return lambda *_: value
 
 
-class Unprintable(Exception):
+class UnprintableError(Exception):
     def __str__(self) -> str:
         raise RuntimeError("no text")
 
@@ -151,15 +151,15 @@ STREAMS: dict[str, Callable[[], Any]] = {
     "RecursionError": lambda: Stream(raising(RecursionError())),
     "MemoryError": lambda: Stream(raising(MemoryError())),
     "StopIteration": lambda: Stream(raising(StopIteration())),
-    "an exception without text": lambda: Stream(raising(Unprintable())),
+    "an exception without text": lambda: Stream(raising(UnprintableError())),
     "EOFError": lambda: Stream(raising(EOFError("the archive is damaged"))),
     "seekable raises": lambda: Stream(seekable=raising(RuntimeError("x"))),
-    "tell raises": lambda: Stream(seekable=returning(True), tell=raising(RuntimeError("x"))),
-    "tell is a text": lambda: Stream(seekable=returning(True), tell=returning("5"), seek=returning(5)),
-    "tell is negative": lambda: Stream(seekable=returning(True), tell=returning(-5), seek=returning(5)),
-    "tell is 10 GB": lambda: Stream(seekable=returning(True), tell=returning(10**10), seek=returning(10**10)),
-    "tell is beyond all": lambda: Stream(seekable=returning(True), tell=returning(10**5000), seek=returning(0)),
-    "tell stands still": lambda: Stream(seekable=returning(True), tell=returning(0), seek=returning(0)),
+    "tell raises": lambda: Stream(seekable=returning(True), warn=raising(RuntimeError("x"))),
+    "tell is a text": lambda: Stream(seekable=returning(True), warn=returning("5"), seek=returning(5)),
+    "tell is negative": lambda: Stream(seekable=returning(True), warn=returning(-5), seek=returning(5)),
+    "tell is 10 GB": lambda: Stream(seekable=returning(True), warn=returning(10**10), seek=returning(10**10)),
+    "tell is beyond all": lambda: Stream(seekable=returning(True), warn=returning(10**5000), seek=returning(0)),
+    "tell stands still": lambda: Stream(seekable=returning(True), warn=returning(0), seek=returning(0)),
     "seek is missing": lambda: Stream(seekable=returning(True)),
     "read takes no size": lambda: OtherRead(lambda: PICTURE),
     "read is another function": lambda: OtherRead(PICTURE.__len__),
@@ -168,13 +168,13 @@ STREAMS: dict[str, Callable[[], Any]] = {
 
 
 @pytest.fixture
-def tools(half: Half, service: Service) -> Any:
-    return half.client_on(service).v1
+def tools(driver: ClientDriver, service: Service) -> Any:
+    return driver.client_on(service).v1
 
 
 @pytest.mark.parametrize("stream", STREAMS.values(), ids=STREAMS)
 def test_a_stream_that_breaks_the_rules_is_refused_before_anything_is_sent(
-    half: Half, service: Service, tools: Any, stream: Any
+    driver: ClientDriver, service: Service, tools: Any, stream: Any
 ) -> None:
     for call in (
         lambda: tools.image_to_video.start(assets={"image_file_path": ("photo.png", stream())}, end_seconds=5),
@@ -183,7 +183,7 @@ def test_a_stream_that_breaks_the_rules_is_refused_before_anything_is_sent(
         lambda: tools.files.upload_file(stream()),
     ):
         with pytest.raises(ValidationError) as caught:
-            half.run(call())
+            driver.run(call())
         str(caught.value).encode()
     assert service.seen == []
 
@@ -200,10 +200,10 @@ def test_a_stream_that_breaks_the_rules_is_refused_before_anything_is_sent(
     ids=["raises", "tell raises", "half a surrogate pair", "odd attributes", "seek is a number"],
 )
 def test_a_stream_that_only_says_odd_things_of_itself_ends_in_its_bytes_or_our_error(
-    half: Half, service: Service, tools: Any, more: dict[str, Any]
+    driver: ClientDriver, service: Service, tools: Any, more: dict[str, Any]
 ) -> None:
     try:
-        half.run(tools.files.upload_file(("photo.png", Stream(**more))))
+        driver.run(tools.files.upload_file(("photo.png", Stream(**more))))
     except ValidationError:
         assert service.seen == []
     else:
@@ -243,7 +243,7 @@ PATHS: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", PATHS)
 def test_a_path_that_can_not_be_is_refused_in_words_that_can_be_printed(
-    half: Half, service: Service, tools: Any, name: str
+    driver: ClientDriver, service: Service, tools: Any, name: str
 ) -> None:
     value = PATHS[name]
     for call in (
@@ -252,7 +252,7 @@ def test_a_path_that_can_not_be_is_refused_in_words_that_can_be_printed(
         lambda: tools.files.upload_file(value),
     ):
         with pytest.raises(ValidationError) as caught:
-            half.run(call())
+            driver.run(call())
         text = str(caught.value)
         text.encode()
         assert "\x1b" not in text
@@ -260,31 +260,31 @@ def test_a_path_that_can_not_be_is_refused_in_words_that_can_be_printed(
     assert service.seen == []
 
 
-def test_a_path_like_object_is_asked_once(half: Half, service: Service, tools: Any, photo: Path) -> None:
-    half.run(tools.files.upload_file(PathOf(str(photo), "/nowhere.png")))
+def test_a_path_like_object_is_asked_once(driver: ClientDriver, service: Service, tools: Any, photo: Path) -> None:
+    driver.run(tools.files.upload_file(PathOf(str(photo), "/nowhere.png")))
     assert service.stored == [photo.read_bytes()]
 
 
 def test_a_file_name_that_is_no_text_is_uploaded_and_shown_escaped(
-    half: Half, service: Service, tools: Any, tmp_path: Path
+    driver: ClientDriver, service: Service, tools: Any, tmp_path: Path
 ) -> None:
     path = os.fsencode(tmp_path) + b"/\xff\x1b.png"
     with open(path, "wb") as file:  # noqa: PTH123 (a path of bytes)
         file.write(PICTURE)
-    half.run(tools.files.upload_file(os.fsdecode(path)))
+    driver.run(tools.files.upload_file(os.fsdecode(path)))
     assert service.stored == [PICTURE]
     service.instead["PUT /uploads/2-1"] = [httpx.Response(400)]
     with pytest.raises(UploadError) as caught:
-        half.run(tools.files.upload_file(os.fsdecode(path)))
+        driver.run(tools.files.upload_file(os.fsdecode(path)))
     assert caught.value.file == "\\udcff\\x1b.png"
 
 
-def test_the_current_directory_may_be_gone(half: Half, tools: Any, tmp_path: Path, monkeypatch: Any) -> None:
+def test_the_current_directory_may_be_gone(driver: ClientDriver, tools: Any, tmp_path: Path, monkeypatch: Any) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
     with pytest.raises(ValidationError, match=r"no such file: photo\.png"):
-        half.run(tools.files.upload_file("photo.png"))
+        driver.run(tools.files.upload_file("photo.png"))
     monkeypatch.chdir(tmp_path)
 
 
@@ -333,7 +333,7 @@ OPTIONS: list[Any] = [
 
 @pytest.mark.parametrize("index", range(len(OPTIONS)))
 def test_options_that_no_request_can_carry_are_refused_before_anything_is_sent(
-    half: Half, service: Service, tools: Any, index: int
+    driver: ClientDriver, service: Service, tools: Any, index: int
 ) -> None:
     options = OPTIONS[index]
     for call in (
@@ -350,7 +350,7 @@ def test_options_that_no_request_can_carry_are_refused_before_anything_is_sent(
         ),
     ):
         with pytest.raises(ConfigurationError) as caught:
-            half.run(call())
+            driver.run(call())
         str(caught.value).encode()
         assert len(str(caught.value)) < 2000
     assert service.seen == []
@@ -361,7 +361,7 @@ ODD: list[Any] = [HALF, LONG, 7, 7.5, True, b"x", [], {}, (), object, float("nan
 
 @pytest.mark.parametrize("index", range(len(ODD)))
 def test_ids_cursors_and_items_that_can_not_be_are_refused_before_anything_is_sent(
-    half: Half, service: Service, tools: Any, index: int
+    driver: ClientDriver, service: Service, tools: Any, index: int
 ) -> None:
     value = ODD[index]
     calls: list[Callable[[], Any]] = [
@@ -381,15 +381,15 @@ def test_ids_cursors_and_items_that_can_not_be_are_refused_before_anything_is_se
         calls.append(lambda: tools.saved_items.list(limit=value))
     for call in calls:
         with pytest.raises(ValidationError) as caught:
-            half.run(call())
+            driver.run(call())
         str(caught.value).encode()
     assert service.seen == []
 
 
-def test_items_with_names_that_are_no_texts_are_refused(half: Half, service: Service, tools: Any) -> None:
+def test_items_with_names_that_are_no_texts_are_refused(driver: ClientDriver, service: Service, tools: Any) -> None:
     for item in ({HALF: 1}, {LONG: 1}, {Raising(): 1}, {5: 1}, RaisingMapping(type="image"), {"type": "image", 5: 5}):
         with pytest.raises(ValidationError) as caught:
-            half.run(tools.files.upload_urls.create(items=[item]))
+            driver.run(tools.files.upload_urls.create(items=[item]))
         str(caught.value).encode()
     assert service.seen == []
 
@@ -459,40 +459,44 @@ CALLS = {
 @given(data=st.data())
 def test_whatever_a_tool_is_given_only_our_exceptions_leave(kind: str, mode: str, data: st.DataObject) -> None:
     """In the mode `error`, none of it makes a job unless it keeps to the contract; in every mode, none is foreign."""
-    half, service = Half(kind), Service()
-    client = half.client_on(service, validation=mode)
+    driver, service = ClientDriver(kind), Service()
+    client = driver.client_on(service, validation=mode)
     name = data.draw(st.sampled_from(sorted(CALLS)))
     fields = data.draw(st.dictionaries(st.sampled_from(sorted(CALLS[name])), values, max_size=4))
     method = data.draw(st.sampled_from(["create", "start"]))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            job = half.run(getattr(getattr(client.v1, name), method)(**made(fields)))
+            job = driver.run(getattr(getattr(client.v1, name), method)(**made(fields)))
     except MagicHourError as error:
         str(error).encode()
         assert [one for one in service.api if one.method == "POST" and "upload-urls" not in one.path] == []
     else:
         assert job.id == service.job_id
     finally:
-        half.end()
+        driver.end()
 
 
 ARGUMENTS = ("download_directory", "on_update", "max_credits", "wait_for_completion", "download_outputs")
 
 
 @pytest.mark.parametrize("name", ARGUMENTS)
-def test_arguments_of_generate_that_raise_make_no_job(half: Half, service: Service, tools: Any, name: str) -> None:
+def test_arguments_of_generate_that_raise_make_no_job(
+    driver: ClientDriver, service: Service, tools: Any, name: str
+) -> None:
     assets = {"image_file_path": ("a.png", PICTURE)}
     with pytest.raises((ConfigurationError, ValidationError), match=name):
-        half.run(tools.image_to_video.generate(assets=assets, end_seconds=5, **{name: Raising()}))
+        driver.run(tools.image_to_video.generate(assets=assets, end_seconds=5, **{name: Raising()}))
     assert service.seen == []
 
 
 @pytest.mark.parametrize("value", [HALF, RaisingPath(), PathOf(5), "a\0b", f"/{LONG}", 7, b"x"], ids=range(7))
-def test_a_directory_that_can_not_be_makes_no_job(half: Half, service: Service, tools: Any, value: Any) -> None:
+def test_a_directory_that_can_not_be_makes_no_job(
+    driver: ClientDriver, service: Service, tools: Any, value: Any
+) -> None:
     assets = {"image_file_path": ("a.png", PICTURE)}
     with pytest.raises(ConfigurationError, match="download_directory") as caught:
-        half.run(tools.image_to_video.generate(assets=assets, end_seconds=5, download_directory=value))
+        driver.run(tools.image_to_video.generate(assets=assets, end_seconds=5, download_directory=value))
     str(caught.value).encode()
     assert service.seen == []
 
@@ -501,9 +505,9 @@ def test_a_directory_that_can_not_be_makes_no_job(half: Half, service: Service, 
 @pytest.mark.parametrize("when", ["the check", "the upload"])
 @pytest.mark.parametrize("method", ["start", "upload_file"])
 def test_without_threads_or_memory_no_job_is_made_and_the_error_is_ours(
-    half: Half, service: Service, tools: Any, error: Exception, when: str, method: str, monkeypatch: Any
+    driver: ClientDriver, service: Service, tools: Any, error: Exception, when: str, method: str, monkeypatch: Any
 ) -> None:
-    module = "_async" if half.is_async else "_generated.sync"
+    module = "_async" if driver.is_async else "_generated.sync"
     files = __import__(f"magic_hour_ext.{module}.files", fromlist=["files"])
     works = files.in_thread
 
@@ -519,12 +523,12 @@ def test_without_threads_or_memory_no_job_is_made_and_the_error_is_ours(
         "upload_file": lambda: tools.files.upload_file(picture),
     }
     with pytest.raises(UploadError, match=r"no thread can be started|not enough memory"):
-        half.run(calls[method]())
+        driver.run(calls[method]())
     assert [one.path for one in service.seen if one.path != "/v1/files/upload-urls"] == []
 
 
 def test_without_threads_files_are_uploaded_one_after_the_other(
-    half: Half, service: Service, tools: Any, monkeypatch: Any
+    driver: ClientDriver, service: Service, tools: Any, monkeypatch: Any
 ) -> None:
     def start(self: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
@@ -532,7 +536,7 @@ def test_without_threads_files_are_uploaded_one_after_the_other(
     monkeypatch.setattr(threading.Thread, "start", start)
     assets = {"image_file_path": ("a.png", PICTURE), "end_image_file_path": ("b.png", picture_of(9, 9))}
     call = tools.image_to_video.start
-    job = half.run(call(assets=assets, end_seconds=5, model="ltx-2.5", resolution="480p"))
+    job = driver.run(call(assets=assets, end_seconds=5, model="ltx-2.5", resolution="480p"))
     assert job.id == "job1"
     assert [one.method for one in service.storage] == ["PUT", "PUT"]
     monkeypatch.undo()
@@ -547,13 +551,15 @@ def test_without_threads_files_are_uploaded_one_after_the_other(
         lambda url: OSError(f"refused {url}"),
     ],
 )
-def test_an_upload_error_shows_nothing_of_the_signature(half: Half, tools: Any, service: Service, failure: Any) -> None:
+def test_an_upload_error_shows_nothing_of_the_signature(
+    driver: ClientDriver, tools: Any, service: Service, failure: Any
+) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise failure(str(request.url))
 
     service.instead["PUT /uploads/1-1"] = [answer]
     with pytest.raises(UploadError) as caught:
-        half.run(tools.files.upload_file(("a.png", PICTURE)))
+        driver.run(tools.files.upload_file(("a.png", PICTURE)))
     assert SIGNATURE not in str(caught.value)
     assert "5ecret" not in str(caught.value)
     assert "5ecret" not in repr(vars(caught.value))
@@ -561,7 +567,7 @@ def test_an_upload_error_shows_nothing_of_the_signature(half: Half, tools: Any, 
         assert cause is None
 
 
-def test_a_password_in_the_address_of_storage_is_not_shown(half: Half, tools: Any, service: Service) -> None:
+def test_a_password_in_the_address_of_storage_is_not_shown(driver: ClientDriver, tools: Any, service: Service) -> None:
     url = "https://user:5ecret@storage.service.invalid/a"
     items = {"items": [{"upload_url": url, "file_path": "x.png", "expires_at": "2026-11-22T10:00:00.000Z"}]}
     service.instead["POST /v1/files/upload-urls"] = [httpx.Response(200, json=items)]
@@ -571,5 +577,5 @@ def test_a_password_in_the_address_of_storage_is_not_shown(half: Half, tools: An
 
     service.instead["PUT /a"] = [answer]
     with pytest.raises(UploadError) as caught:
-        half.run(tools.files.upload_file(("a.png", PICTURE)))
+        driver.run(tools.files.upload_file(("a.png", PICTURE)))
     assert "5ecret" not in str(caught.value)

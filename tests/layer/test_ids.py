@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 NO_IDS = [
@@ -53,11 +53,13 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_what_is_no_id_is_an_error_before_any_request(half: Half, service: Service, call: Any, tmp_path: Path) -> None:
-    v1 = half.client_on(service).v1
+def test_what_is_no_id_is_an_error_before_any_request(
+    driver: ClientDriver, service: Service, call: Any, tmp_path: Path
+) -> None:
+    v1 = driver.client_on(service).v1
     for given in NO_IDS:
         with pytest.raises(ValidationError, match="is not an id; pass the id that create returned") as caught:
-            half.run(call(v1, given))
+            driver.run(call(v1, given))
         (problem,) = caught.value.problems
         assert problem.path == "id"
         assert problem.given == given
@@ -65,20 +67,20 @@ def test_what_is_no_id_is_an_error_before_any_request(half: Half, service: Servi
     assert not (tmp_path / "here" / "made").exists()
 
 
-def test_a_stored_job_with_no_id_is_refused(half: Half, service: Service) -> None:
-    client = half.client_on(service)
+def test_a_stored_job_with_no_id_is_refused(driver: ClientDriver, service: Service) -> None:
+    client = driver.client_on(service)
     for given in NO_IDS:
         if not isinstance(given, bytes):
             text = json.dumps({"format": 1, "id": given, "kind": "video"})
             with pytest.raises(ConfigurationError, match="not a job that to_json wrote"):
-                half.job_class.from_json(text, client)
+                driver.job_class.from_json(text, client)
 
 
 @pytest.mark.parametrize("given", ["cuid-example", "sandbox0123abc", "a", "A_b.c~d:e-9", "x" * 200])
 def test_what_the_service_gives_as_ids_is_taken_and_goes_into_the_path(
-    half: Half, service: Service, given: str
+    driver: ClientDriver, service: Service, given: str
 ) -> None:
-    project = half.run(half.client_on(service).v1.video_projects.get(id=given))
+    project = driver.run(driver.client_on(service).v1.video_projects.get(id=given))
     assert project.id == given
     (asked,) = service.seen
     assert asked.path == f"/v1/video-projects/{given}"

@@ -42,7 +42,7 @@ def loaded_after(code: str) -> set[str]:
         "from magic_hour_ext import Client, AsyncClient, Environment",
         "from magic_hour_ext import Client; client = Client(token='x'); client.v1; repr(client)",
         "from magic_hour_ext import AsyncClient; AsyncClient(token='x').v1.image_to_video",
-        "from magic_hour_ext import MagicHourError, ValidationError, JobFailed, RequestOptions, ContractWarning",
+        "from magic_hour_ext import MagicHourError, ValidationError, JobFailedError, RequestOptions, ContractWarning",
     ],
 )
 def test_no_transport_and_no_models_are_loaded_before_they_are_used(code: str) -> None:
@@ -54,14 +54,14 @@ def test_an_import_of_the_package_loads_next_to_nothing() -> None:
     assert ours == {"magic_hour_ext", "magic_hour_ext._version"}
 
 
-@pytest.mark.parametrize("half", ["sync", "async"])
-def test_one_tool_does_not_load_the_others(half: str) -> None:
-    name = "Client" if half == "sync" else "AsyncClient"
+@pytest.mark.parametrize("driver", ["sync", "async"])
+def test_one_tool_does_not_load_the_others(driver: str) -> None:
+    name = "Client" if driver == "sync" else "AsyncClient"
     code = f"from magic_hour_ext import {name}; {name}(token='x').v1.image_to_video.estimate"
     loaded = loaded_after(code)
     tools = {one.rpartition(".")[2] for one in loaded if one.startswith("magic_hour_ext._generated.tools.")}
     assert tools == {"image_to_video"}
-    other = "magic_hour_ext._async." if half == "sync" else "magic_hour_ext._generated.sync."
+    other = "magic_hour_ext._async." if driver == "sync" else "magic_hour_ext._generated.sync."
     # The base classes alone: the module of a tool has its async and its sync class.
     assert {one.removeprefix(other) for one in loaded if one.startswith(other)} == {"pinning", "resources", "tools"}
     assert not any(one.startswith("magic_hour_api.models.") for one in loaded)

@@ -18,10 +18,10 @@ from magic_hour_ext import (
     AsyncJob,
     ConfigurationError,
     Job,
-    JobCanceled,
+    JobCanceledError,
     JobError,
-    JobFailed,
-    JobTimeout,
+    JobFailedError,
+    JobTimeoutError,
     MagicHourError,
     ServerError,
     VideoResult,
@@ -30,7 +30,7 @@ from magic_hour_ext import (
 from .service import failure
 
 if TYPE_CHECKING:
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
@@ -38,8 +38,8 @@ PATH = "GET /v1/video-projects/job1"
 
 
 @pytest.fixture
-def job(half: Half, service: Service) -> Any:
-    return half.run(half.client_on(service).v1.image_to_video.start(assets=STORED, end_seconds=5))
+def job(driver: ClientDriver, service: Service) -> Any:
+    return driver.run(driver.client_on(service).v1.image_to_video.start(assets=STORED, end_seconds=5))
 
 
 def test_both_halves_have_the_same_methods() -> None:
@@ -51,101 +51,105 @@ def test_both_halves_have_the_same_methods() -> None:
 
 
 class TestLooking:
-    def test_status_asks_each_time(self, half: Half, service: Service, job: Any) -> None:
+    def test_status_asks_each_time(self, driver: ClientDriver, service: Service, job: Any) -> None:
         service.project = [{"status": "queued"}, {"status": "rendering"}, {"status": "upscaling in 2028"}]
-        assert [half.run(job.status()) for _ in range(3)] == ["queued", "rendering", "upscaling in 2028"]
+        assert [driver.run(job.status()) for _ in range(3)] == ["queued", "rendering", "upscaling in 2028"]
         assert job.last_status == "upscaling in 2028"
         assert job.project.status == "upscaling in 2028"
         assert repr(job).endswith("Job job1 (image_to_video, upscaling in 2028)>")
 
-    def test_an_error_of_the_service_carries_the_job(self, half: Half, service: Service, job: Any) -> None:
+    def test_an_error_of_the_service_carries_the_job(self, driver: ClientDriver, service: Service, job: Any) -> None:
         service.instead[PATH] = [failure(500, "internal_server_error", "no")]
         with pytest.raises(ServerError) as caught:
-            half.run(job.status())
+            driver.run(job.status())
         assert caught.value.job is job
 
     def test_before_the_first_look_there_is_no_project(self, job: Any) -> None:
-        with pytest.raises(JobError, match=r"has not been looked at yet: call status\(\) or wait\(\)") as caught:
+        with pytest.raises(JobError, match=r"has not been polled yet: call status\(\) or wait\(\) first") as caught:
             _ = job.project
         assert caught.value.job is job
 
-    def test_the_first_look_is_at_once(self, half: Half, service: Service, job: Any) -> None:
+    def test_the_first_look_is_at_once(self, driver: ClientDriver, service: Service, job: Any) -> None:
         before = time.monotonic()
-        half.run(job.wait())
+        driver.run(job.wait())
         assert time.monotonic() - before < 5
         assert len(service.seen) == 2
 
 
 class TestWaiting:
     def test_it_returns_the_project_with_its_outputs_and_saves_nothing(
-        self, half: Half, service: Service, job: Any
+        self, driver: ClientDriver, service: Service, job: Any
     ) -> None:
         service.project = [{"status": "queued"}, {"status": "complete"}]
-        result = half.run(job.wait())
+        result = driver.run(job.wait())
         assert isinstance(result, VideoResult)
         assert len(result.outputs) == 1
         assert result.downloaded_paths == []
         assert service.storage == []
 
-    def test_a_job_that_has_ended_is_not_asked_for_again(self, half: Half, service: Service, job: Any) -> None:
-        assert half.run(job.wait()) is half.run(job.wait()) is half.run(job.result())
+    def test_a_job_that_has_ended_is_not_asked_for_again(
+        self, driver: ClientDriver, service: Service, job: Any
+    ) -> None:
+        assert driver.run(job.wait()) is driver.run(job.wait()) is driver.run(job.result())
         assert len(service.seen) == 2
 
-    def test_on_update_may_be_a_plain_function(self, half: Half, service: Service, job: Any) -> None:
+    def test_on_update_may_be_a_plain_function(self, driver: ClientDriver, service: Service, job: Any) -> None:
         service.project = [{"status": "queued"}, {"status": "complete"}]
         seen: list[Any] = []
-        half.run(job.wait(on_update=seen.append))
+        driver.run(job.wait(on_update=seen.append))
         assert seen == [job, job]
 
     def test_on_update_may_be_a_coroutine_function_where_there_is_a_loop(
-        self, half: Half, service: Service, job: Any
+        self, driver: ClientDriver, service: Service, job: Any
     ) -> None:
         seen: list[str] = []
 
         async def later(one: Any) -> None:
             seen.append(one.last_status)
 
-        if half.is_async:
-            half.run(job.wait(on_update=later))
+        if driver.is_async:
+            driver.run(job.wait(on_update=later))
             assert seen == ["complete"]
         else:
-            half.run(job.wait(on_update=lambda one: seen.append(one.project.status)))
+            driver.run(job.wait(on_update=lambda one: seen.append(one.project.status)))
             assert seen == ["complete"]
 
     def test_an_exception_of_on_update_is_the_apps_own_and_carries_the_job(
-        self, half: Half, service: Service, job: Any
+        self, driver: ClientDriver, service: Service, job: Any
     ) -> None:
         def broken(_: Any) -> None:
             raise ZeroDivisionError("in the app")
 
         with pytest.raises(ZeroDivisionError, match="in the app") as caught:
-            half.run(job.wait(on_update=broken))
+            driver.run(job.wait(on_update=broken))
         assert caught.value.job is job  # type: ignore[attr-defined]
         notes = getattr(caught.value, "__notes__", ["The job job1 has ended (complete)"])
         assert "The job job1 has ended (complete)" in notes[0]
 
-    def test_ctrl_c_carries_the_job_too(self, half: Half, service: Service, job: Any) -> None:
+    def test_ctrl_c_carries_the_job_too(self, driver: ClientDriver, service: Service, job: Any) -> None:
         def interrupted(_: Any) -> None:
             raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt) as caught:
-            half.run(job.wait(on_update=interrupted))
+            driver.run(job.wait(on_update=interrupted))
         assert caught.value.job is job  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize("timeout", [0, -1, math.nan, "long", True])
-    def test_a_timeout_that_is_none_is_refused(self, half: Half, service: Service, job: Any, timeout: Any) -> None:
+    def test_a_timeout_that_is_none_is_refused(
+        self, driver: ClientDriver, service: Service, job: Any, timeout: Any
+    ) -> None:
         with pytest.raises(ConfigurationError, match="timeout must be a number of seconds above 0"):
-            half.run(job.wait(timeout=timeout))
+            driver.run(job.wait(timeout=timeout))
 
-    def test_infinity_waits_for_ever(self, half: Half, service: Service, job: Any) -> None:
-        assert half.run(job.wait(timeout=math.inf)).status == "complete"
+    def test_infinity_waits_for_ever(self, driver: ClientDriver, service: Service, job: Any) -> None:
+        assert driver.run(job.wait(timeout=math.inf)).status == "complete"
 
 
 class TestEndsWithoutAResult:
-    def test_a_failed_job_says_why_and_what_to_do(self, half: Half, service: Service, job: Any) -> None:
+    def test_a_failed_job_says_why_and_what_to_do(self, driver: ClientDriver, service: Service, job: Any) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "there is no face"}}
-        with pytest.raises(JobFailed) as caught:
-            half.run(job.wait())
+        with pytest.raises(JobFailedError) as caught:
+            driver.run(job.wait())
         error = caught.value
         assert isinstance(error, (JobError, MagicHourError))
         assert (error.code, error.message) == ("no_source_face", "there is no face")
@@ -156,8 +160,8 @@ class TestEndsWithoutAResult:
         assert "job job1 failed: no_source_face: there is no face. Its credits are refunded" in str(error)
         assert "error.project" in str(error)
         for again in (job.wait, job.result, job.download):
-            with pytest.raises(JobFailed, match="no_source_face"):
-                half.run(again())
+            with pytest.raises(JobFailedError, match="no_source_face"):
+                driver.run(again())
 
     @pytest.mark.parametrize(
         ("told", "code", "message"),
@@ -168,29 +172,29 @@ class TestEndsWithoutAResult:
         ],
     )
     def test_a_failed_job_without_a_reason_fails_all_the_same(
-        self, half: Half, service: Service, job: Any, told: Any, code: Any, message: str
+        self, driver: ClientDriver, service: Service, job: Any, told: Any, code: Any, message: str
     ) -> None:
         service.project = {"status": "error", "error": told}
-        with pytest.raises(JobFailed) as caught:
-            half.run(job.wait())
+        with pytest.raises(JobFailedError) as caught:
+            driver.run(job.wait())
         assert (caught.value.code, caught.value.message) == (code, message)
 
-    def test_a_canceled_job_says_so(self, half: Half, service: Service, job: Any) -> None:
+    def test_a_canceled_job_says_so(self, driver: ClientDriver, service: Service, job: Any) -> None:
         service.project = [{"status": "rendering"}, {"status": "canceled"}]
         with pytest.raises(
-            JobCanceled, match="job job1 was canceled on the service's side; send the request again"
+            JobCanceledError, match="job job1 was canceled on the service's side; send the request again"
         ) as (caught):
-            half.run(job.wait())
+            driver.run(job.wait())
         assert caught.value.job is job
         assert caught.value.project.status == "canceled"
 
     def test_a_deadline_says_how_to_go_on_and_the_job_can_be_waited_for_again(
-        self, half: Half, service: Service, job: Any
+        self, driver: ClientDriver, service: Service, job: Any
     ) -> None:
         service.project = {"status": "rendering"}
         before = time.monotonic()
-        with pytest.raises(JobTimeout) as caught:
-            half.run(job.wait(timeout=0.2))
+        with pytest.raises(JobTimeoutError) as caught:
+            driver.run(job.wait(timeout=0.2))
         assert 0.2 <= time.monotonic() - before < 3
         error = caught.value
         assert isinstance(error, TimeoutError)
@@ -201,47 +205,51 @@ class TestEndsWithoutAResult:
         (call,) = re.findall(r"client\.v1\.\S+", str(error))
         assert call == 'client.v1.video_projects.job("job1")'
         service.project = {"status": "complete"}
-        assert half.run(error.job.wait()).status == "complete"
+        assert driver.run(error.job.wait()).status == "complete"
 
-    def test_generate_takes_a_deadline_too(self, half: Half, service: Service) -> None:
+    def test_generate_takes_a_deadline_too(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "queued"}
-        with pytest.raises(JobTimeout, match=r"still queued after 0\.1 s"):
-            half.run(half.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5, timeout=0.1))
+        with pytest.raises(JobTimeoutError, match=r"still queued after 0\.1 s"):
+            driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5, timeout=0.1))
         assert service.storage == []
 
 
 class TestSaving:
     def test_download_waits_saves_and_returns_the_paths(
-        self, half: Half, service: Service, job: Any, tmp_path: Path
+        self, driver: ClientDriver, service: Service, job: Any, tmp_path: Path
     ) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
-        paths = half.run(job.download(tmp_path / "films"))
+        paths = driver.run(job.download(tmp_path / "films"))
         assert paths == [str(tmp_path / "films" / "job1.mp4")]
-        result = half.run(job.result())
+        result = driver.run(job.result())
         assert result.downloaded_paths == paths
         assert (result.outputs[0].path, result.outputs[0].size) == (paths[0], 6)
 
-    def test_without_a_directory_it_saves_where_the_app_is(self, half: Half, service: Service, job: Any) -> None:
-        assert half.run(job.download()) == ["job1.mp4"]
+    def test_without_a_directory_it_saves_where_the_app_is(
+        self, driver: ClientDriver, service: Service, job: Any
+    ) -> None:
+        assert driver.run(job.download()) == ["job1.mp4"]
         assert Path("job1.mp4").is_file()
 
-    def test_what_the_service_cannot_delete_is_an_error_before_any_request(self, half: Half, service: Service) -> None:
-        found = half.client_on(service).v1.face_detection.job("job1")
+    def test_what_the_service_cannot_delete_is_an_error_before_any_request(
+        self, driver: ClientDriver, service: Service
+    ) -> None:
+        found = driver.client_on(service).v1.face_detection.job("job1")
         with pytest.raises(JobError, match="the service deletes no jobs of kind face_detection") as caught:
-            half.run(found.delete())
+            driver.run(found.delete())
         assert caught.value.job is found
         assert service.seen == []
 
-    def test_delete_leaves_what_was_saved(self, half: Half, service: Service, job: Any) -> None:
-        (path,) = half.run(job.download())
-        half.run(job.delete())
+    def test_delete_leaves_what_was_saved(self, driver: ClientDriver, service: Service, job: Any) -> None:
+        (path,) = driver.run(job.download())
+        driver.run(job.delete())
         assert service.seen[-1].method == "DELETE"
         assert service.seen[-1].path == "/v1/video-projects/job1"
         assert Path(path).is_file()
 
 
 class TestKeeping:
-    def test_it_goes_to_another_process_as_json(self, half: Half, service: Service, job: Any) -> None:
+    def test_it_goes_to_another_process_as_json(self, driver: ClientDriver, service: Service, job: Any) -> None:
         text = job.to_json()
         told = json.loads(text)
         assert {name: told[name] for name in ("id", "kind", "tool", "credits_charged")} == {
@@ -251,7 +259,7 @@ class TestKeeping:
             "credits_charged": 450,
         }
         assert "mhk_" not in text
-        other = half.job_class.from_json(text, half.client_on(service))
+        other = driver.job_class.from_json(text, driver.client_on(service))
         assert (other.id, other.kind, other.tool, other.credits_charged, other.created_at) == (
             job.id,
             job.kind,
@@ -259,61 +267,63 @@ class TestKeeping:
             job.credits_charged,
             job.created_at,
         )
-        assert half.run(other.download()) == ["job1.mp4"]
+        assert driver.run(other.download()) == ["job1.mp4"]
 
-    def test_json_of_a_later_version_is_read(self, half: Half, service: Service) -> None:
+    def test_json_of_a_later_version_is_read(self, driver: ClientDriver, service: Service) -> None:
         text = json.dumps({"format": 9, "id": "job1", "kind": "image", "tool": "a_tool_of_2028", "new": [1]})
-        job = half.job_class.from_json(text, half.client_on(service))
+        job = driver.job_class.from_json(text, driver.client_on(service))
         assert (job.id, job.kind, job.tool, job.credits_charged) == ("job1", "image", None, None)
-        assert half.run(job.wait()).status == "complete"
+        assert driver.run(job.wait()).status == "complete"
 
     @pytest.mark.parametrize(
         "text",
         ["", "null", "[]", "{}", "{", '"job1"', "5", '{"id": "job1"}', '{"id": "job1", "kind": "film"}', "[" * 9999],
         ids=lambda text: text[:20],
     )
-    def test_what_is_no_job_is_refused(self, half: Half, text: Any) -> None:
+    def test_what_is_no_job_is_refused(self, driver: ClientDriver, text: Any) -> None:
         with pytest.raises(ConfigurationError, match="not a job that to_json wrote"):
-            half.job_class.from_json(text)
+            driver.job_class.from_json(text)
 
-    def test_it_pickles_without_its_client_and_says_what_it_lacks(self, half: Half, service: Service, job: Any) -> None:
+    def test_it_pickles_without_its_client_and_says_what_it_lacks(
+        self, driver: ClientDriver, service: Service, job: Any
+    ) -> None:
         other = pickle.loads(pickle.dumps(job))
-        assert type(other) is half.job_class
+        assert type(other) is driver.job_class
         assert (other.id, other.tool, other.credits_charged) == (job.id, job.tool, job.credits_charged)
         with pytest.raises(
             ConfigurationError, match=r"job1 has no client: use Job.from_json\(job.to_json\(\), client\)"
         ):
-            half.run(other.wait())
-        assert half.run(half.job_class.from_json(other.to_json(), half.client_on(service)).wait()).id == "job1"
+            driver.run(other.wait())
+        assert driver.run(driver.job_class.from_json(other.to_json(), driver.client_on(service)).wait()).id == "job1"
 
     @pytest.mark.parametrize("kind", ["video", "image", "audio"])
-    def test_an_id_is_enough(self, half: Half, service: Service, kind: str) -> None:
-        job = getattr(half.client_on(service).v1, f"{kind}_projects").job("job7")
+    def test_an_id_is_enough(self, driver: ClientDriver, service: Service, kind: str) -> None:
+        job = getattr(driver.client_on(service).v1, f"{kind}_projects").job("job7")
         assert service.seen == []
         assert (job.id, job.kind, job.tool, job.credits_charged) == ("job7", kind, None, None)
-        assert half.run(job.wait()).id == "job7"
+        assert driver.run(job.wait()).id == "job7"
         assert service.seen[0].path == f"/v1/{kind}-projects/job7"
 
 
 class TestAnswersThatSayLittle:
     def test_a_complete_job_without_files_is_told_apart_from_one_that_was_saved(
-        self, half: Half, service: Service, job: Any
+        self, driver: ClientDriver, service: Service, job: Any
     ) -> None:
         service.outputs = []
-        assert half.run(job.wait()).outputs == []
+        assert driver.run(job.wait()).outputs == []
         with pytest.raises(MagicHourError, match="lists no files for this finished job; look again later") as caught:
-            half.run(job.download())
+            driver.run(job.download())
         assert caught.value.job is job
 
     def test_the_older_single_field_counts_where_the_list_is_empty(
-        self, half: Half, service: Service, job: Any
+        self, driver: ClientDriver, service: Service, job: Any
     ) -> None:
         (link,) = service.described("job1")["downloads"]
         service.project = {"status": "complete", "downloads": [], "download": link}
-        assert half.run(job.download()) == ["job1.mp4"]
+        assert driver.run(job.download()) == ["job1.mp4"]
 
-    def test_a_project_of_three_fields_is_a_project(self, half: Half, service: Service, job: Any) -> None:
+    def test_a_project_of_three_fields_is_a_project(self, driver: ClientDriver, service: Service, job: Any) -> None:
         service.instead[PATH] = [httpx.Response(200, json={"status": "complete"})]
-        result = half.run(job.wait())
+        result = driver.run(job.wait())
         assert result.status == "complete"
         assert result.outputs == []

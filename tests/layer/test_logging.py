@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from .halves import KEY
+from .clients import KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext.sandbox import Sandbox
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 SHORT: dict[str, Any] = {"end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
@@ -49,8 +49,8 @@ def test_nothing_is_printed_unless_the_app_asks(sandbox: Sandbox) -> None:
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
-def test_our_logger_has_a_handler_that_does_nothing(half: Half, service: Service) -> None:
-    half.run(half.client_on(service).v1.account.get())
+def test_our_logger_has_a_handler_that_does_nothing(driver: ClientDriver, service: Service) -> None:
+    driver.run(driver.client_on(service).v1.account.get())
     logger = logging.getLogger("magic_hour_ext")
     assert [type(one) for one in logger.handlers] == [logging.NullHandler]
     assert logger.level == logging.NOTSET
@@ -58,10 +58,12 @@ def test_our_logger_has_a_handler_that_does_nothing(half: Half, service: Service
 
 
 def test_no_line_of_anyone_shows_a_secret_of_a_whole_run(
-    half: Half, sandbox: Sandbox, photo: Path, everything: Any, tmp_path: Path
+    driver: ClientDriver, sandbox: Sandbox, photo: Path, everything: Any, tmp_path: Path
 ) -> None:
-    client = half.client_of(sandbox)
-    half.run(client.v1.image_to_video.generate(assets={"image_file_path": photo}, download_directory=tmp_path, **SHORT))
+    client = driver.client_of(sandbox)
+    driver.run(
+        client.v1.image_to_video.generate(assets={"image_file_path": photo}, download_directory=tmp_path, **SHORT)
+    )
     ours = [
         record for record in everything.records if not record.name.startswith("uvicorn")
     ]  # The sandbox is a server.
@@ -73,36 +75,38 @@ def test_no_line_of_anyone_shows_a_secret_of_a_whole_run(
         assert link not in told
 
 
-def test_httpx_tells_of_our_requests_without_their_queries(half: Half, sandbox: Sandbox, everything: Any) -> None:
+def test_httpx_tells_of_our_requests_without_their_queries(
+    driver: ClientDriver, sandbox: Sandbox, everything: Any
+) -> None:
     options: Any = {"additional_params": {"token": "5ecret"}}
-    half.run(half.client_of(sandbox).v1.account.get(request_options=options))
+    driver.run(driver.client_of(sandbox).v1.account.get(request_options=options))
     (line,) = texts(everything, "httpx")
     assert line == f'HTTP Request: GET {sandbox.base_url}/v1/account "HTTP/1.1 200 OK"'
     assert texts(everything, "httpcore") == []
 
 
 def test_so_it_does_where_the_httpx_client_is_the_apps_own(
-    half: Half, service: Service, photo: Path, everything: Any
+    driver: ClientDriver, service: Service, photo: Path, everything: Any
 ) -> None:
-    tool = half.client_on(service).v1.image_to_video
-    half.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5))
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5))
     lines = texts(everything, "httpx")
     assert len(lines) == len(service.seen) == 5
     assert "PUT https://storage.service.invalid/uploads/1-1 " in lines[1]
     assert "5ecret" not in "".join(lines)
 
 
-def test_requests_of_others_are_told_as_ever(half: Half, sandbox: Sandbox, everything: Any) -> None:
-    half.run(half.client_of(sandbox).v1.account.get())
+def test_requests_of_others_are_told_as_ever(driver: ClientDriver, sandbox: Sandbox, everything: Any) -> None:
+    driver.run(driver.client_of(sandbox).v1.account.get())
     everything.clear()
     url = f"{sandbox.base_url}/v1/account?mine=1"
-    if half.is_async:
+    if driver.is_async:
 
         async def mine() -> None:
             async with httpx.AsyncClient(trust_env=False) as client:
                 await client.get(url)
 
-        half.run(mine())
+        driver.run(mine())
     else:
         with httpx.Client(trust_env=False) as client:
             client.get(url)
@@ -111,11 +115,11 @@ def test_requests_of_others_are_told_as_ever(half: Half, sandbox: Sandbox, every
 
 
 def test_what_we_tell_helps_to_see_what_happened(
-    half: Half, service: Service, everything: Any, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: Service, everything: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+    monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
     service.instead["GET /v1/account"] = [httpx.Response(503), httpx.Response(200, json={"credits": 1})]
-    half.run(half.client_on(service, max_retries=2).v1.account.get())
+    driver.run(driver.client_on(service, max_retries=2).v1.account.get())
     (line,) = texts(everything, "magic_hour_ext")
     assert line.startswith("GET https://api.service.invalid/v1/account answered 503: ")
     assert line.endswith("again in 0.0 s (try 2 of 3)")

@@ -10,9 +10,9 @@ import pytest
 
 from magic_hour_ext import (
     ConfigurationError,
-    JobCanceled,
-    JobFailed,
-    JobTimeout,
+    JobCanceledError,
+    JobFailedError,
+    JobTimeoutError,
     NotFoundError,
     PermissionDeniedError,
     VideoResult,
@@ -24,7 +24,7 @@ from .service import Service, failure
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
 
 
 @dataclass
@@ -42,9 +42,9 @@ class Many(Service):
             self.project["error"] = {"code": "unknown_error", "message": "no"}
         return super().described(job_id)
 
-    def jobs(self, half: Half, **ends: tuple[int, str]) -> tuple[Any, list[Any]]:
+    def jobs(self, driver: ClientDriver, **ends: tuple[int, str]) -> tuple[Any, list[Any]]:
         self.ends = ends
-        client = half.client_on(self)
+        client = driver.client_on(self)
         return client, [client.v1.video_projects.job(name) for name in ends]
 
 
@@ -54,137 +54,145 @@ def many() -> Many:
 
 
 class TestAsCompleted:
-    def test_jobs_come_in_the_order_in_which_they_end(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, slow=(3, "complete"), quick=(1, "complete"), middling=(2, "complete"))
-        ended = half.collect(client.as_completed(jobs))
+    def test_jobs_come_in_the_order_in_which_they_end(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, slow=(3, "complete"), quick=(1, "complete"), middling=(2, "complete"))
+        ended = driver.collect(client.as_completed(jobs))
         assert [job.id for job in ended] == ["quick", "middling", "slow"]
         assert {job.last_status for job in ended} == {"complete"}
         assert set(ended) == set(jobs)
 
-    def test_what_was_handed_out_is_not_asked_for_again(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, a=(1, "complete"), b=(1, "complete"))
-        for job in half.collect(client.as_completed(jobs)):
-            assert isinstance(half.run(job.wait()), VideoResult)
+    def test_what_was_handed_out_is_not_asked_for_again(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, a=(1, "complete"), b=(1, "complete"))
+        for job in driver.collect(client.as_completed(jobs)):
+            assert isinstance(driver.run(job.wait()), VideoResult)
         assert many.looks == {"a": 1, "b": 1}
 
-    def test_failed_jobs_are_handed_out_and_raise_when_they_are_waited_for(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, bad=(1, "error"), off=(1, "canceled"), good=(2, "complete"))
-        ended = half.collect(client.as_completed(iter(jobs)))
+    def test_failed_jobs_are_handed_out_and_raise_when_they_are_waited_for(
+        self, driver: ClientDriver, many: Many
+    ) -> None:
+        client, jobs = many.jobs(driver, bad=(1, "error"), off=(1, "canceled"), good=(2, "complete"))
+        ended = driver.collect(client.as_completed(iter(jobs)))
         assert sorted(job.id for job in ended) == ["bad", "good", "off"]
-        with pytest.raises(JobFailed, match="unknown_error"):
-            half.run(jobs[0].wait())
-        with pytest.raises(JobCanceled):
-            half.run(jobs[1].download())
+        with pytest.raises(JobFailedError, match="unknown_error"):
+            driver.run(jobs[0].wait())
+        with pytest.raises(JobCanceledError):
+            driver.run(jobs[1].download())
 
-    def test_those_that_go_on_after_the_time_come_with_the_exception(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, long=(999, "complete"), quick=(1, "complete"), longer=(999, "complete"))
+    def test_those_that_go_on_after_the_time_come_with_the_exception(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, long=(999, "complete"), quick=(1, "complete"), longer=(999, "complete"))
         ended: list[Any] = []
-        with pytest.raises(JobTimeout, match=r"2 jobs were still running after 0\.2 s; they go on") as caught:
-            half.collect(client.as_completed(jobs, timeout=0.2), into=ended)
+        with pytest.raises(JobTimeoutError, match=r"2 jobs were still running after 0\.2 s; they go on") as caught:
+            driver.collect(client.as_completed(jobs, timeout=0.2), into=ended)
         assert [job.id for job in ended] == ["quick"]
         assert [job.id for job in caught.value.jobs] == ["long", "longer"]
         assert caught.value.job in caught.value.jobs
 
-    def test_a_job_that_nobody_knows_is_handed_out_and_the_others_go_on(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, gone=(1, "complete"), good=(2, "complete"))
+    def test_a_job_that_nobody_knows_is_handed_out_and_the_others_go_on(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, gone=(1, "complete"), good=(2, "complete"))
         many.instead["GET /v1/video-projects/gone"] = [failure(404, "not_found", "no such project")]
-        ended = half.collect(client.as_completed(jobs))
+        ended = driver.collect(client.as_completed(jobs))
         assert [job.id for job in ended] == ["gone", "good"]
         assert isinstance(ended[0].failure, NotFoundError)
 
-    def test_a_stumble_of_the_service_is_survived(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, a=(1, "complete"))
+    def test_a_stumble_of_the_service_is_survived(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, a=(1, "complete"))
         many.instead["GET /v1/video-projects/a"] = [
             failure(503),
             httpx.Response(200, text="<html>"),
             lambda request: httpx.Response(200, json=many.described("a")),
         ]
-        assert [job.id for job in half.collect(client.as_completed(jobs))] == ["a"]
+        assert [job.id for job in driver.collect(client.as_completed(jobs))] == ["a"]
 
-    def test_none_is_none(self, half: Half, many: Many) -> None:
-        client, _ = many.jobs(half)
-        assert half.collect(client.as_completed([])) == []
-        assert half.run(client.wait_all([])) == []
+    def test_none_is_none(self, driver: ClientDriver, many: Many) -> None:
+        client, _ = many.jobs(driver)
+        assert driver.collect(client.as_completed([])) == []
+        assert driver.run(client.wait_all([])) == []
 
-    def test_a_timeout_that_is_none_is_refused(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, a=(1, "complete"))
+    def test_a_timeout_that_is_none_is_refused(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, a=(1, "complete"))
         with pytest.raises(ConfigurationError, match="timeout must be a number"):
-            half.collect(client.as_completed(jobs, timeout=-1))
+            driver.collect(client.as_completed(jobs, timeout=-1))
         with pytest.raises(ConfigurationError, match="timeout must be a number"):
-            half.run(client.wait_all(jobs, timeout=0))
+            driver.run(client.wait_all(jobs, timeout=0))
 
 
 class TestWaitAll:
-    def test_results_come_in_the_order_of_the_jobs(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, slow=(3, "complete"), quick=(1, "complete"))
-        results = half.run(client.wait_all(jobs))
+    def test_results_come_in_the_order_of_the_jobs(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, slow=(3, "complete"), quick=(1, "complete"))
+        results = driver.run(client.wait_all(jobs))
         assert [(type(one), one.id, one.status) for one in results] == [
             (VideoResult, "slow", "complete"),
             (VideoResult, "quick", "complete"),
         ]
         assert all(len(one.outputs) == 1 for one in results)
 
-    def test_a_failure_is_raised_once_all_have_ended(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, bad=(1, "error"), good=(3, "complete"))
-        with pytest.raises(JobFailed) as caught:
-            half.run(client.wait_all(jobs))
+    def test_a_failure_is_raised_once_all_have_ended(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, bad=(1, "error"), good=(3, "complete"))
+        with pytest.raises(JobFailedError) as caught:
+            driver.run(client.wait_all(jobs))
         assert caught.value.job is jobs[0]
         assert jobs[1].last_status == "complete"
 
-    def test_exceptions_may_take_the_place_of_results(self, half: Half, many: Many) -> None:
+    def test_exceptions_may_take_the_place_of_results(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(
-            half, bad=(1, "error"), good=(1, "complete"), off=(1, "canceled"), gone=(1, "complete"), long=(999, "?")
+            driver, bad=(1, "error"), good=(1, "complete"), off=(1, "canceled"), gone=(1, "complete"), long=(999, "?")
         )
         many.instead["GET /v1/video-projects/gone"] = [failure(404, "not_found")]
-        outcomes = half.run(client.wait_all(jobs, timeout=0.3, return_exceptions=True))
-        assert [type(one) for one in outcomes] == [JobFailed, VideoResult, JobCanceled, NotFoundError, JobTimeout]
+        outcomes = driver.run(client.wait_all(jobs, timeout=0.3, return_exceptions=True))
+        assert [type(one) for one in outcomes] == [
+            JobFailedError,
+            VideoResult,
+            JobCanceledError,
+            NotFoundError,
+            JobTimeoutError,
+        ]
         assert outcomes[4].jobs == [jobs[4]]
 
-    def test_the_time_is_one_for_all(self, half: Half, many: Many) -> None:
-        client, jobs = many.jobs(half, long=(999, "complete"), good=(1, "complete"), longer=(999, "complete"))
-        with pytest.raises(JobTimeout) as caught:
-            half.run(client.wait_all(jobs, timeout=0.2))
+    def test_the_time_is_one_for_all(self, driver: ClientDriver, many: Many) -> None:
+        client, jobs = many.jobs(driver, long=(999, "complete"), good=(1, "complete"), longer=(999, "complete"))
+        with pytest.raises(JobTimeoutError) as caught:
+            driver.run(client.wait_all(jobs, timeout=0.2))
         assert caught.value.jobs == [jobs[0], jobs[2]]
 
 
-def test_jobs_of_several_tools_are_watched_together(half: Half, photo: Path) -> None:
+def test_jobs_of_several_tools_are_watched_together(driver: ClientDriver, photo: Path) -> None:
     with Sandbox(advance="reads", reads=2).serving() as sandbox:
-        v1 = (client := half.client_of(sandbox)).v1
+        v1 = (client := driver.client_of(sandbox)).v1
         jobs = [
-            half.run(v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5)),
-            half.run(v1.ai_image_generator.start(image_count=1, style={"prompt": "sandbox:fail=unknown_error"})),
-            half.run(v1.face_detection.start(assets={"target_file_path": photo})),
+            driver.run(v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5)),
+            driver.run(v1.ai_image_generator.start(image_count=1, style={"prompt": "sandbox:fail=unknown_error"})),
+            driver.run(v1.face_detection.start(assets={"target_file_path": photo})),
         ]
-        outcomes = half.run(client.wait_all(jobs, return_exceptions=True))
-    assert [type(one).__name__ for one in outcomes] == ["VideoResult", "JobFailed", "FaceDetectionResult"]
+        outcomes = driver.run(client.wait_all(jobs, return_exceptions=True))
+    assert [type(one).__name__ for one in outcomes] == ["VideoResult", "JobFailedError", "FaceDetectionResult"]
 
 
 class TestJobsThatWereHandedOutWithAFailure:
-    @pytest.mark.parametrize(("status", "error"), [("error", JobFailed), ("canceled", JobCanceled)])
+    @pytest.mark.parametrize(("status", "error"), [("error", JobFailedError), ("canceled", JobCanceledError)])
     def test_wait_raises_at_once_and_the_journal_knows(
-        self, status: str, error: type[Exception], half: Half, service: Service, tmp_path: Path
+        self, status: str, error: type[Exception], driver: ClientDriver, service: Service, tmp_path: Path
     ) -> None:
         service.project = {"status": status, "error": {"code": "unknown_error", "message": "no"}}
-        client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
-        job = half.run(client.v1.photo_colorizer.start(assets={"image_file_path": "api-assets/a.png"}))
-        assert half.collect(client.as_completed([job])) == [job]
+        client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
+        job = driver.run(client.v1.photo_colorizer.start(assets={"image_file_path": "api-assets/a.png"}))
+        assert driver.collect(client.as_completed([job])) == [job]
         asked = len(service.seen)
         for _ in range(2):
             with pytest.raises(error):
-                half.run(job.wait())
+                driver.run(job.wait())
         assert len(service.seen) == asked
         assert [entry.state for entry in client.journal.list()] == ["failed"]
 
     def test_a_refusal_that_stays_is_raised_again_without_a_request(
-        self, half: Half, service: Service, tmp_path: Path
+        self, driver: ClientDriver, service: Service, tmp_path: Path
     ) -> None:
         service.instead["GET /v1/image-projects/job1"] = [failure(403, None, "no")]
-        client = half.client_on(service, journal=tmp_path / "jobs.sqlite")
-        job = half.run(client.v1.photo_colorizer.start(assets={"image_file_path": "api-assets/a.png"}))
-        assert half.collect(client.as_completed([job])) == [job]
+        client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
+        job = driver.run(client.v1.photo_colorizer.start(assets={"image_file_path": "api-assets/a.png"}))
+        assert driver.collect(client.as_completed([job])) == [job]
         asked = len(service.seen)
         with pytest.raises(PermissionDeniedError) as caught:
-            half.run(job.wait())
+            driver.run(job.wait())
         assert caught.value.job is job
         assert len(service.seen) == asked
         assert [entry.state for entry in client.journal.list()] == ["created"]

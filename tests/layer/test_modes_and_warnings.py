@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
@@ -27,79 +27,87 @@ BROKEN: dict[str, Any] = {
 }
 
 
-def warned(half: Half, call: Callable[[], Any]) -> list[warnings.WarningMessage]:
+def warned(driver: ClientDriver, call: Callable[[], Any]) -> list[warnings.WarningMessage]:
     """The warnings of a call."""
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        half.run(call())
+        driver.run(call())
     return list(caught)
 
 
 class TestModes:
-    def test_error_refuses_and_sends_nothing(self, half: Half, service: Service) -> None:
+    def test_error_refuses_and_sends_nothing(self, driver: ClientDriver, service: Service) -> None:
         with pytest.raises(ValidationError, match="3 problems"):
-            half.run(half.client_on(service, validation="error").v1.image_to_video.start(**BROKEN))
+            driver.run(driver.client_on(service, validation="error").v1.image_to_video.start(**BROKEN))
         assert service.seen == []
 
-    def test_warn_says_all_of_it_in_one_warning_and_sends_it_as_it_is(self, half: Half, service: Service) -> None:
-        tool = half.client_on(service, validation="warn").v1.image_to_video
-        (warning,) = warned(half, lambda: tool.start(**BROKEN))
+    def test_warn_says_all_of_it_in_one_warning_and_sends_it_as_it_is(
+        self, driver: ClientDriver, service: Service
+    ) -> None:
+        tool = driver.client_on(service, validation="warn").v1.image_to_video
+        (warning,) = warned(driver, lambda: tool.start(**BROKEN))
         assert warning.category is ContractWarning
         for field in ("end_seconds", "resolution", "style.promt"):
             assert f"image_to_video: {field}: " in str(warning.message)
         assert service.created == BROKEN
 
-    def test_off_does_not_look(self, half: Half, service: Service) -> None:
-        tool = half.client_on(service, validation="off").v1.image_to_video
-        assert warned(half, lambda: tool.start(**BROKEN)) == []
+    def test_off_does_not_look(self, driver: ClientDriver, service: Service) -> None:
+        tool = driver.client_on(service, validation="off").v1.image_to_video
+        assert warned(driver, lambda: tool.start(**BROKEN)) == []
         assert service.created == BROKEN
 
-    def test_off_says_nothing_of_old_fields_and_new_models(self, half: Half, service: Service) -> None:
-        tool = half.client_on(service, validation="off").v1.image_to_video
-        assert warned(half, lambda: tool.create(assets=STORED, end_seconds=5, height=9, model="kling-9")) == []
+    def test_off_says_nothing_of_old_fields_and_new_models(self, driver: ClientDriver, service: Service) -> None:
+        tool = driver.client_on(service, validation="off").v1.image_to_video
+        assert warned(driver, lambda: tool.create(assets=STORED, end_seconds=5, height=9, model="kling-9")) == []
         assert service.created["model"] == "kling-9"
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_no_mode_sends_a_file_that_is_not_there(self, half: Half, service: Service, mode: str) -> None:
-        tool = half.client_on(service, validation=mode).v1.image_to_video
+    def test_no_mode_sends_a_file_that_is_not_there(self, driver: ClientDriver, service: Service, mode: str) -> None:
+        tool = driver.client_on(service, validation=mode).v1.image_to_video
         with pytest.raises(ValidationError, match="no such file"):
-            half.run(tool.start(assets={"image_file_path": "/nowhere/photo.png"}, end_seconds=5))
+            driver.run(tool.start(assets={"image_file_path": "/nowhere/photo.png"}, end_seconds=5))
         assert service.seen == []
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
     @pytest.mark.parametrize("name", ["photo.jpg", "photo.jxl"])
     def test_a_file_of_another_type_is_sent_where_the_caller_does_not_insist(
-        self, half: Half, service: Service, picture: bytes, mode: str, name: str
+        self, driver: ClientDriver, service: Service, picture: bytes, mode: str, name: str
     ) -> None:
         """The service may take today what this version does not know yet."""
-        tool = half.client_on(service, validation=mode).v1.image_to_video
-        caught = warned(half, lambda: tool.start(assets={"image_file_path": (name, picture)}, end_seconds=5))
+        tool = driver.client_on(service, validation=mode).v1.image_to_video
+        caught = warned(driver, lambda: tool.start(assets={"image_file_path": (name, picture)}, end_seconds=5))
         assert [one.category for one in caught] == ([ContractWarning] if mode == "warn" else [])
         assert all("image_to_video: assets.image_file_path: " in str(one.message) for one in caught)
         assert service.items == [[{"type": "image", "extension": name[-3:]}]]
         assert service.stored == [picture]
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_no_mode_takes_an_argument_that_python_would_not(self, half: Half, service: Service, mode: str) -> None:
-        tool = half.client_on(service, validation=mode).v1.image_to_video
+    def test_no_mode_takes_an_argument_that_python_would_not(
+        self, driver: ClientDriver, service: Service, mode: str
+    ) -> None:
+        tool = driver.client_on(service, validation=mode).v1.image_to_video
         with pytest.raises(ValidationError, match="did you mean assets"):
-            half.run(tool.start(asets=STORED, end_seconds=5))
+            driver.run(tool.start(asets=STORED, end_seconds=5))
         assert service.seen == []
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_no_mode_goes_over_the_callers_own_limit_of_credits(self, half: Half, service: Service, mode: str) -> None:
-        tool = half.client_on(service, validation=mode).v1.image_to_video
+    def test_no_mode_goes_over_the_callers_own_limit_of_credits(
+        self, driver: ClientDriver, service: Service, mode: str
+    ) -> None:
+        tool = driver.client_on(service, validation=mode).v1.image_to_video
         with pytest.raises(ValidationError, match="it would cost 240 credits"):
-            half.run(tool.start(assets=STORED, end_seconds=5, model="kling-3.0", resolution="720p", max_credits=239))
+            driver.run(tool.start(assets=STORED, end_seconds=5, model="kling-3.0", resolution="720p", max_credits=239))
         assert service.seen == []
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_what_json_has_no_words_for_is_refused_in_every_mode(self, half: Half, service: Service, mode: str) -> None:
-        tool = half.client_on(service, validation=mode).v1.image_to_video
+    def test_what_json_has_no_words_for_is_refused_in_every_mode(
+        self, driver: ClientDriver, service: Service, mode: str
+    ) -> None:
+        tool = driver.client_on(service, validation=mode).v1.image_to_video
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ContractWarning)
             with pytest.raises(ValidationError, match="can't be sent as JSON"):
-                half.run(tool.create(assets=STORED, end_seconds=float("nan")))
+                driver.run(tool.create(assets=STORED, end_seconds=float("nan")))
         assert service.seen == []
 
 
@@ -121,37 +129,39 @@ class TestReplacedFields:
         ],
     )
     def test_an_old_field_works_and_its_warning_names_the_new_one(
-        self, half: Half, service: Service, given: Any, text: str, sent: Any
+        self, driver: ClientDriver, service: Service, given: Any, text: str, sent: Any
     ) -> None:
-        tool = half.client_on(service).v1.image_to_video
-        (warning,) = warned(half, lambda: tool.create(assets=STORED, end_seconds=5, **given))
+        tool = driver.client_on(service).v1.image_to_video
+        (warning,) = warned(driver, lambda: tool.create(assets=STORED, end_seconds=5, **given))
         assert warning.category is DeprecationWarning
         assert text in str(warning.message)
         style: dict[str, Any] = {"style": {}} if "style" in given else {}
         assert service.created == {"assets": STORED, "end_seconds": 5, **style, **sent}
 
 
-def test_a_model_of_next_month_passes_with_a_warning_that_names_the_nearest(half: Half, service: Service) -> None:
-    tool = half.client_on(service).v1.image_to_video
-    (warning,) = warned(half, lambda: tool.create(assets=STORED, end_seconds=5, model="kling-9"))
+def test_a_model_of_next_month_passes_with_a_warning_that_names_the_nearest(
+    driver: ClientDriver, service: Service
+) -> None:
+    tool = driver.client_on(service).v1.image_to_video
+    (warning,) = warned(driver, lambda: tool.create(assets=STORED, end_seconds=5, model="kling-9"))
     assert warning.category is ContractWarning
     assert "'kling-9' is not in the contract" in str(warning.message)
     assert "kling-3.0" in str(warning.message)
     assert service.created["model"] == "kling-9"
 
 
-def test_a_request_in_order_gives_no_warning(half: Half, service: Service, photo: Path) -> None:
-    tool = half.client_on(service).v1.image_to_video
-    assert warned(half, lambda: tool.start(assets={"image_file_path": photo}, end_seconds=5)) == []
+def test_a_request_in_order_gives_no_warning(driver: ClientDriver, service: Service, photo: Path) -> None:
+    tool = driver.client_on(service).v1.image_to_video
+    assert warned(driver, lambda: tool.start(assets={"image_file_path": photo}, end_seconds=5)) == []
 
 
 class TestWhereWarningsPoint:
     """At the line of the app, so that the default filter shows them there, and once for each such line."""
 
     @pytest.fixture
-    def calls(self, half: Half, service: Service) -> Callable[..., list[tuple[str, int]]]:
+    def calls(self, driver: ClientDriver, service: Service) -> Callable[..., list[tuple[str, int]]]:
         def located(mode: str, method: str, **fields: Any) -> list[tuple[str, int]]:
-            tool = half.client_on(service, validation=mode).v1.image_to_video
+            tool = driver.client_on(service, validation=mode).v1.image_to_video
 
             async def app() -> None:
                 await getattr(tool, method)(**fields)
@@ -159,9 +169,9 @@ class TestWhereWarningsPoint:
             def sync_app() -> None:
                 getattr(tool, method)(**fields)
 
-            caught = warned(half, app if half.is_async else sync_app)
+            caught = warned(driver, app if driver.is_async else sync_app)
             lines = {"app": inspect.getsourcelines(app)[1] + 1, "sync_app": inspect.getsourcelines(sync_app)[1] + 1}
-            expected = lines["app" if half.is_async else "sync_app"]
+            expected = lines["app" if driver.is_async else "sync_app"]
             return [(one.filename, one.lineno - expected) for one in caught]
 
         return located
@@ -178,19 +188,19 @@ class TestWhereWarningsPoint:
     def test_of_a_broken_request(self, calls: Any, method: str) -> None:
         assert calls("warn", method, **BROKEN) == [(__file__, 0)]
 
-    def test_of_an_estimate(self, service: Service, half: Half) -> None:
-        tool = half.client_on(service).v1.image_to_video
+    def test_of_an_estimate(self, service: Service, driver: ClientDriver) -> None:
+        tool = driver.client_on(service).v1.image_to_video
         with pytest.warns(DeprecationWarning, match="height") as caught:
             tool.estimate(assets=STORED, end_seconds=5, height=9)
         assert caught[0].filename == __file__
 
     def test_a_neighbour_whose_name_begins_like_ours_counts_as_the_app(
-        self, half: Half, service: Service, tmp_path: Path
+        self, driver: ClientDriver, service: Service, tmp_path: Path
     ) -> None:
         import magic_hour_ext
 
         neighbour = f"{magic_hour_ext.__path__[0]}_demo/app.py"
-        names = {"tool": half.client_on(service).v1.image_to_video, "stored": STORED}
+        names = {"tool": driver.client_on(service).v1.image_to_video, "stored": STORED}
         exec(compile("call = lambda: tool.estimate(assets=stored, end_seconds=5, height=9)", neighbour, "exec"), names)
         with pytest.warns(DeprecationWarning, match="height") as caught:
             names["call"]()  # type: ignore[operator]

@@ -16,7 +16,7 @@ import magic_hour_ext
 from magic_hour_ext import errors
 
 if TYPE_CHECKING:
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
@@ -32,7 +32,7 @@ def an(cls: type[Exception]) -> Any:
         return cls("No credits.", response=INFO, code="insufficient_credits", hint="buy some")
     if issubclass(cls, errors.NetworkError):
         return cls("reset", method="GET", url="https://x.invalid/a?sig=5ecret", sent=True)
-    if cls is errors.SubmissionUncertain:
+    if cls is errors.SubmissionUncertainError:
         return cls("lost", operation="a.create", request={"b": [1]}, fingerprint="f" * 64, response=INFO)
     if cls is errors.ValidationError:
         return cls([PROBLEM], what="a tool")
@@ -42,11 +42,11 @@ def an(cls: type[Exception]) -> Any:
         return cls("reset", file="a.png")
     if cls is errors.DownloadError:
         return cls("disk full", path="/a/b.mp4")
-    if cls is errors.JobFailed:
+    if cls is errors.JobFailedError:
         return cls("failed", code="c", message="m", project={"id": 1}, job="job")
-    if cls is errors.JobCanceled:
+    if cls is errors.JobCanceledError:
         return cls("canceled", project={"id": 1}, job="job")
-    if cls is errors.JobTimeout:
+    if cls is errors.JobTimeoutError:
         return cls("late", job="job", jobs=["job", "other"])
     if cls is errors.JobError:
         return cls("no result", job="job")
@@ -117,29 +117,29 @@ def test_an_exception_crosses_processes() -> None:
 
 
 class TestOfARealJob:
-    def test_a_failure_brings_project_and_job(self, half: Half, service: Service) -> None:
+    def test_a_failure_brings_project_and_job(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "no"}, "new": {"a": [1]}}
-        with pytest.raises(errors.JobFailed) as caught:
-            half.run(half.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
+        with pytest.raises(errors.JobFailedError) as caught:
+            driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
         back = pickle.loads(pickle.dumps(caught.value))
         assert (back.code, str(back)) == ("no_source_face", str(caught.value))
         assert back.project == caught.value.project
         assert back.project.error.code == "no_source_face"
-        assert type(back.job) is half.job_class
+        assert type(back.job) is driver.job_class
         assert back.job.to_json() == caught.value.job.to_json()
 
-    def test_a_deadline_brings_the_job_to_go_on_with(self, half: Half, service: Service) -> None:
+    def test_a_deadline_brings_the_job_to_go_on_with(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "rendering"}
-        client = half.client_on(service)
-        with pytest.raises(errors.JobTimeout) as caught:
-            half.run(client.v1.image_to_video.generate(assets=STORED, end_seconds=5, timeout=0.05))
+        client = driver.client_on(service)
+        with pytest.raises(errors.JobTimeoutError) as caught:
+            driver.run(client.v1.image_to_video.generate(assets=STORED, end_seconds=5, timeout=0.05))
         back = pickle.loads(pickle.dumps(caught.value))
         assert [job.id for job in back.jobs] == ["job1"]
         service.project = {"status": "complete"}
-        assert half.run(half.job_class.from_json(back.job.to_json(), client).wait()).status == "complete"
+        assert driver.run(driver.job_class.from_json(back.job.to_json(), client).wait()).status == "complete"
 
-    def test_a_result_comes_back_equal(self, half: Half, service: Service) -> None:
-        result = half.run(half.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
+    def test_a_result_comes_back_equal(self, driver: ClientDriver, service: Service) -> None:
+        result = driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
         back = pickle.loads(pickle.dumps(result))
         assert back == result
         assert back.downloaded_paths == [str(Path("job1.mp4"))]

@@ -14,29 +14,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 
 
-def refused(half: Half, service: Service, /, method: str = "generate", **fields: Any) -> ValidationError:
+def refused(driver: ClientDriver, service: Service, /, method: str = "generate", **fields: Any) -> ValidationError:
     """The error of a call that must send nothing."""
     with pytest.raises(ValidationError) as caught:
-        half.run(getattr(half.client_on(service).v1.image_to_video, method)(**fields))
+        driver.run(getattr(driver.client_on(service).v1.image_to_video, method)(**fields))
     assert service.seen == []
     assert isinstance(caught.value, (MagicHourError, ValueError))
     assert "image_to_video has" in str(caught.value)
     return caught.value
 
 
-def the_problem(half: Half, service: Service, /, **fields: Any) -> Any:
-    (problem,) = refused(half, service, **{"assets": STORED, **fields}).problems
+def the_problem(driver: ClientDriver, service: Service, /, **fields: Any) -> Any:
+    (problem,) = refused(driver, service, **{"assets": STORED, **fields}).problems
     return problem
 
 
-def test_durations_of_the_model_are_named_with_the_nearest(half: Half, service: Service) -> None:
-    problem = the_problem(half, service, model="kling-1.6", end_seconds=7)
+def test_durations_of_the_model_are_named_with_the_nearest(driver: ClientDriver, service: Service) -> None:
+    problem = the_problem(driver, service, model="kling-1.6", end_seconds=7)
     assert problem.path == "end_seconds"
     assert problem.given == 7
     assert "kling-1.6" in problem.message
@@ -44,35 +44,37 @@ def test_durations_of_the_model_are_named_with_the_nearest(half: Half, service: 
     assert problem.suggestion == "5"
 
 
-def test_the_nearest_durations_come_first(half: Half, service: Service) -> None:
-    problem = the_problem(half, service, model="kling-1.6", end_seconds=33)
+def test_the_nearest_durations_come_first(driver: ClientDriver, service: Service) -> None:
+    problem = the_problem(driver, service, model="kling-1.6", end_seconds=33)
     assert problem.allowed.startswith("35, 30, 40, 25")
     assert problem.suggestion == "35"
 
 
-def test_resolutions_of_the_model_are_named(half: Half, service: Service) -> None:
-    problem = the_problem(half, service, model="sora-2", resolution="1080p", end_seconds=4)
+def test_resolutions_of_the_model_are_named(driver: ClientDriver, service: Service) -> None:
+    problem = the_problem(driver, service, model="sora-2", resolution="1080p", end_seconds=4)
     assert problem.path == "resolution"
     assert problem.given == "1080p"
     assert problem.allowed == "720p"
 
 
-def test_the_default_model_has_two_durations_at_480p(half: Half, service: Service) -> None:
-    problem = the_problem(half, service, resolution="480p", end_seconds=7)
+def test_the_default_model_has_two_durations_at_480p(driver: ClientDriver, service: Service) -> None:
+    problem = the_problem(driver, service, resolution="480p", end_seconds=7)
     assert problem.path == "end_seconds"
     assert problem.allowed == "5 or 10 at 480p"
 
 
-def test_sound_of_a_model_that_has_none_names_those_that_do(half: Half, service: Service) -> None:
-    problem = the_problem(half, service, model="kling-2.6", audio=True, end_seconds=5)
+def test_sound_of_a_model_that_has_none_names_those_that_do(driver: ClientDriver, service: Service) -> None:
+    problem = the_problem(driver, service, model="kling-2.6", audio=True, end_seconds=5)
     assert problem.path == "audio"
     assert "models that have it:" in problem.message
     assert "kling-3.0" in problem.message
 
 
-def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(half: Half, service: Service, photo: Path) -> None:
+def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(
+    driver: ClientDriver, service: Service, photo: Path
+) -> None:
     assets = {"image_file_path": photo, "end_image_file_path": photo}
-    problem = the_problem(half, service, model="wan-2.2", end_seconds=5, assets=assets)
+    problem = the_problem(driver, service, model="wan-2.2", end_seconds=5, assets=assets)
     assert problem.path == "assets.end_image_file_path"
     assert "models that have it:" in problem.message
     assert "ltx-2.5" in problem.message
@@ -81,9 +83,11 @@ def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(half: Half,
 class TestPicturesForAModelOfTwoRatios:
     @pytest.mark.parametrize(("size", "ratio"), [((640, 480), "4:3"), ((300, 300), "1:1"), ((1280, 722), "1.77:1")])
     def test_one_of_another_ratio_is_refused_with_its_size(
-        self, half: Half, service: Service, photo_of: Callable[..., Path], size: Any, ratio: str
+        self, driver: ClientDriver, service: Service, photo_of: Callable[..., Path], size: Any, ratio: str
     ) -> None:
-        problem = the_problem(half, service, model="sora-2", end_seconds=4, assets={"image_file_path": photo_of(*size)})
+        problem = the_problem(
+            driver, service, model="sora-2", end_seconds=4, assets={"image_file_path": photo_of(*size)}
+        )
         assert problem.path == "assets.image_file_path"
         assert f"{size[0]} x {size[1]} pixels" in problem.message
         assert ratio in problem.message
@@ -91,10 +95,10 @@ class TestPicturesForAModelOfTwoRatios:
 
     @pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (1280, 721), (1280, 719), (1281, 720), (160, 90)])
     def test_one_row_of_pixels_does_not_matter(
-        self, half: Half, service: Service, photo_of: Callable[..., Path], size: Any
+        self, driver: ClientDriver, service: Service, photo_of: Callable[..., Path], size: Any
     ) -> None:
-        client = half.client_on(service)
-        job = half.run(
+        client = driver.client_on(service)
+        job = driver.run(
             client.v1.image_to_video.start(
                 assets={"image_file_path": photo_of(*size)}, model="sora-2", end_seconds=4, resolution="720p"
             )
@@ -102,10 +106,10 @@ class TestPicturesForAModelOfTwoRatios:
         assert job.id == "job1"
 
     def test_a_stream_is_measured_from_where_it_stands(
-        self, half: Half, service: Service, photo_of: Callable[..., Path]
+        self, driver: ClientDriver, service: Service, photo_of: Callable[..., Path]
     ) -> None:
         with photo_of(640, 480).open("rb") as file:
-            problem = the_problem(half, service, model="sora-2", end_seconds=4, assets={"image_file_path": file})
+            problem = the_problem(driver, service, model="sora-2", end_seconds=4, assets={"image_file_path": file})
             assert "640 x 480" in problem.message
             assert not file.closed
 
@@ -121,10 +125,10 @@ class TestPicturesForAModelOfTwoRatios:
     ],
 )
 def test_a_misspelt_field_is_found_at_any_depth(
-    half: Half, service: Service, fields: Any, path: str, suggestion: str
+    driver: ClientDriver, service: Service, fields: Any, path: str, suggestion: str
 ) -> None:
     given = fields if "asets" in fields else {"assets": STORED, "end_seconds": 5, **fields}
-    (problem,) = refused(half, service, **given).problems
+    (problem,) = refused(driver, service, **given).problems
     assert problem.path == path
     assert problem.message.startswith("unknown field")
     assert problem.suggestion == suggestion
@@ -150,34 +154,38 @@ def test_a_misspelt_field_is_found_at_any_depth(
     ids=repr,
 )
 def test_a_length_that_is_none_says_the_type_or_the_range(
-    half: Half, service: Service, value: Any, reason: str
+    driver: ClientDriver, service: Service, value: Any, reason: str
 ) -> None:
-    problem = the_problem(half, service, end_seconds=value)
+    problem = the_problem(driver, service, end_seconds=value)
     assert problem.path == "end_seconds"
     assert reason in problem.message
 
 
-def test_a_length_that_is_spelled_out_is_sent_as_a_number_with_a_warning(half: Half, service: Service) -> None:
+def test_a_length_that_is_spelled_out_is_sent_as_a_number_with_a_warning(
+    driver: ClientDriver, service: Service
+) -> None:
     """As with the vendor's client; the warning says what to change."""
-    tool = half.client_on(service).v1.image_to_video
+    tool = driver.client_on(service).v1.image_to_video
     with pytest.warns(ContractWarning, match=r"end_seconds '5' is text; it is sent as the number 5\.0") as caught:
-        half.run(tool.start(assets=STORED, end_seconds="5", model="kling-3.0"))
+        driver.run(tool.start(assets=STORED, end_seconds="5", model="kling-3.0"))
     assert len(caught) == 1
     assert service.created["end_seconds"] == 5
     assert type(service.created["end_seconds"]) is float
 
 
 @pytest.mark.parametrize("method", ["generate", "start", "create", "estimate"])
-def test_a_missing_or_unknown_argument_is_never_a_type_error(half: Half, service: Service, method: str) -> None:
-    error = refused(half, service, method)
+def test_a_missing_or_unknown_argument_is_never_a_type_error(
+    driver: ClientDriver, service: Service, method: str
+) -> None:
+    error = refused(driver, service, method)
     assert [problem.path for problem in error.problems] == ["assets", "end_seconds"]
-    error = refused(half, service, method, assets=STORED, end_seconds=5, promt="waves", wait=True)
+    error = refused(driver, service, method, assets=STORED, end_seconds=5, promt="waves", wait=True)
     assert [problem.path for problem in error.problems] == ["promt", "wait"]
 
 
-def test_all_that_is_wrong_is_said_at_once(half: Half, service: Service, tmp_path: Path) -> None:
+def test_all_that_is_wrong_is_said_at_once(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
     error = refused(
-        half,
+        driver,
         service,
         assets={"image_file_path": tmp_path / "no.png", "end_image": 1},
         end_seconds=33,
@@ -199,9 +207,9 @@ def test_all_that_is_wrong_is_said_at_once(half: Half, service: Service, tmp_pat
     assert all(f"  - {path}: " in str(error) for path in paths)
 
 
-def test_several_bad_files_are_said_at_once(half: Half, service: Service, tmp_path: Path) -> None:
+def test_several_bad_files_are_said_at_once(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
     assets = {"image_file_path": tmp_path / "no.png", "end_image_file_path": tmp_path / "neither.png"}
-    error = refused(half, service, assets=assets, end_seconds=5, model="ltx-2.5")
+    error = refused(driver, service, assets=assets, end_seconds=5, model="ltx-2.5")
     assert [problem.path for problem in error.problems] == ["assets.image_file_path", "assets.end_image_file_path"]
 
 
@@ -214,21 +222,21 @@ def test_several_bad_files_are_said_at_once(half: Half, service: Service, tmp_pa
     ],
 )
 def test_how_to_wait_is_checked_before_anything_is_paid(
-    half: Half, service: Service, settings: Any, reason: str
+    driver: ClientDriver, service: Service, settings: Any, reason: str
 ) -> None:
     with pytest.raises(MagicHourError, match=reason):
-        half.run(half.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5, **settings))
+        driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5, **settings))
     assert service.seen == []
 
 
 @pytest.mark.parametrize("method", ["generate", "start"])
-def test_the_callers_dicts_are_never_changed(half: Half, service: Service, photo: Path, method: str) -> None:
+def test_the_callers_dicts_are_never_changed(driver: ClientDriver, service: Service, photo: Path, method: str) -> None:
     assets: dict[str, Any] = {"image_file_path": photo, "end_image_file_path": None}
     style: dict[str, Any] = {"prompt": "waves", "quality_mode": "studio"}
     before = copy.deepcopy((assets, style))
-    tool = half.client_on(service).v1.image_to_video
+    tool = driver.client_on(service).v1.image_to_video
     with pytest.warns(DeprecationWarning, match="style.quality_mode"):
-        half.run(getattr(tool, method)(assets=assets, style=style, end_seconds=5))
+        driver.run(getattr(tool, method)(assets=assets, style=style, end_seconds=5))
     assert (assets, style) == before
     assert service.created == {
         "assets": {"image_file_path": "api-assets/1-1.png"},
@@ -238,12 +246,12 @@ def test_the_callers_dicts_are_never_changed(half: Half, service: Service, photo
     }
 
 
-def test_what_is_none_is_not_sent(half: Half, service: Service) -> None:
-    tool = half.client_on(service).v1.image_to_video
-    half.run(tool.create(assets=STORED, end_seconds=5.0, audio=None, name=None, style={"prompt": None}))
+def test_what_is_none_is_not_sent(driver: ClientDriver, service: Service) -> None:
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(tool.create(assets=STORED, end_seconds=5.0, audio=None, name=None, style={"prompt": None}))
     assert service.created == {"assets": STORED, "end_seconds": 5.0, "style": {}}
 
 
-def test_create_takes_no_local_file(half: Half, service: Service, photo: Path) -> None:
-    error = refused(half, service, "create", assets={"image_file_path": photo}, end_seconds=5)
+def test_create_takes_no_local_file(driver: ClientDriver, service: Service, photo: Path) -> None:
+    error = refused(driver, service, "create", assets={"image_file_path": photo}, end_seconds=5)
     assert "create does not upload: use generate or start, or upload it with files.upload_file first" in str(error)

@@ -8,13 +8,13 @@ import pytest
 
 from magic_hour_ext import ConfigurationError
 
-from .halves import KEY
+from .clients import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 OPTIONS: dict[str, Any] = {
@@ -56,35 +56,35 @@ def assert_carried(service: Service) -> None:
         assert "trace" not in one.query
 
 
-def test_they_reach_every_api_request_of_generate(half: Half, service: Service, photo: Path) -> None:
+def test_they_reach_every_api_request_of_generate(driver: ClientDriver, service: Service, photo: Path) -> None:
     service.project = [{"status": "queued"}, {"status": "complete"}]
-    tool = half.client_on(service).v1.image_to_video
-    half.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5, request_options=OPTIONS))
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5, request_options=OPTIONS))
     assert [one.method for one in service.api] == ["POST", "POST", "GET", "GET"]
     assert [one.method for one in service.storage] == ["PUT", "GET"]
     assert_carried(service)
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_they_reach_the_requests_of_each_call(half: Half, service: Service, call: Any) -> None:
-    half.run(call(half.client_on(service).v1, request_options=OPTIONS))
+def test_they_reach_the_requests_of_each_call(driver: ClientDriver, service: Service, call: Any) -> None:
+    driver.run(call(driver.client_on(service).v1, request_options=OPTIONS))
     assert_carried(service)
 
 
-def test_the_job_that_start_returns_keeps_them(half: Half, service: Service) -> None:
-    v1 = half.client_on(service).v1
-    job = half.run(v1.image_to_video.start(assets=STORED, end_seconds=5, request_options=OPTIONS))
-    half.run(job.download())
-    half.run(job.delete())
+def test_the_job_that_start_returns_keeps_them(driver: ClientDriver, service: Service) -> None:
+    v1 = driver.client_on(service).v1
+    job = driver.run(v1.image_to_video.start(assets=STORED, end_seconds=5, request_options=OPTIONS))
+    driver.run(job.download())
+    driver.run(job.delete())
     assert [one.method for one in service.api] == ["POST", "GET", "DELETE"]
     assert_carried(service)
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 @pytest.mark.parametrize("name", ["Authorization", "authorization", "AUTHORIZATION", "Host"])
-def test_the_key_and_the_host_can_not_be_replaced(half: Half, service: Service, call: Any, name: str) -> None:
+def test_the_key_and_the_host_can_not_be_replaced(driver: ClientDriver, service: Service, call: Any, name: str) -> None:
     with pytest.raises(ConfigurationError, match=rf"additional_headers'\] can't replace {name.lower()}"):
-        half.run(call(half.client_on(service).v1, request_options={"additional_headers": {name: "Bearer mine"}}))
+        driver.run(call(driver.client_on(service).v1, request_options={"additional_headers": {name: "Bearer mine"}}))
     assert service.seen == []
 
 
@@ -96,15 +96,17 @@ def test_the_key_and_the_host_can_not_be_replaced(half: Half, service: Service, 
         ({"timeout": "5"}, "timeout'] must be a number of seconds above 0"),
     ],
 )
-def test_an_option_that_can_not_work_is_refused(half: Half, service: Service, options: Any, reason: str) -> None:
+def test_an_option_that_can_not_work_is_refused(
+    driver: ClientDriver, service: Service, options: Any, reason: str
+) -> None:
     with pytest.raises(ConfigurationError) as caught:
-        half.run(half.client_on(service).v1.account.get(request_options=options))
+        driver.run(driver.client_on(service).v1.account.get(request_options=options))
     assert reason in str(caught.value)
     assert service.seen == []
 
 
-def test_what_is_none_is_as_if_not_given(half: Half, service: Service) -> None:
+def test_what_is_none_is_as_if_not_given(driver: ClientDriver, service: Service) -> None:
     options: Any = {"timeout": None, "additional_headers": None, "additional_params": None}
-    half.run(half.client_on(service, timeout=9).v1.account.get(request_options=options))
+    driver.run(driver.client_on(service, timeout=9).v1.account.get(request_options=options))
     assert service.seen[0].timeout["read"] == 9
     assert service.seen[0].query == {}

@@ -16,17 +16,17 @@ from .service import FILM, SIGNATURE, STORAGE, failure, streamed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 
 @pytest.fixture
-def save(half: Half, service: Service, tmp_path: Path) -> Callable[..., list[str]]:
+def save(driver: ClientDriver, service: Service, tmp_path: Path) -> Callable[..., list[str]]:
     """Saves the outputs of a finished job and returns the names of the files."""
 
     def saved(kind: str = "video", **settings: Any) -> list[str]:
-        job = getattr(half.client_on(service, **settings).v1, f"{kind}_projects").job(service.job_id)
-        paths = [Path(path) for path in half.run(job.download(tmp_path / "films"))]
+        job = getattr(driver.client_on(service, **settings).v1, f"{kind}_projects").job(service.job_id)
+        paths = [Path(path) for path in driver.run(job.download(tmp_path / "films"))]
         assert {path.parent for path in paths} <= {tmp_path / "films"}
         return [path.name for path in paths]
 
@@ -55,7 +55,7 @@ def test_several_are_numbered_and_keep_their_order(save: Any, service: Service, 
     ]
 
 
-def test_several_are_fetched_side_by_side(half: Half, service: Service, save: Any) -> None:
+def test_several_are_fetched_side_by_side(driver: ClientDriver, service: Service, save: Any) -> None:
     service.outputs = [(b"\x01", "image/png")] * 3
     save("image")
     assert sorted(one.path for one in service.storage) == ["/outputs/1", "/outputs/2", "/outputs/3"]
@@ -138,7 +138,7 @@ class TestWhatDoesNotArrive:
     def test_a_failed_download_leaves_no_file_and_carries_the_job(
         self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+        monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.instead["GET /outputs/1"] = [failure(500)]
         with pytest.raises(DownloadError) as caught:
             save()
@@ -162,7 +162,7 @@ class TestWhatDoesNotArrive:
     def test_a_page_in_place_of_a_film_is_not_saved(
         self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+        monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.outputs = [(b"<html>sign in to the hotel's network</html>", "text/html; charset=utf-8")]
         with pytest.raises(DownloadError, match="storage sent a page, not a file"):
             save()
@@ -188,7 +188,7 @@ class TestWhatDoesNotArrive:
         self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         usage = type("usage", (), {"free": 3})
-        monkeypatch.setattr("magic_hour_ext._disk.targets.shutil.disk_usage", lambda _: usage)
+        monkeypatch.setattr("magic_hour_ext._fs.targets.shutil.disk_usage", lambda _: usage)
         with pytest.raises(DownloadError, match="needs 6 bytes, the disk has 3 free"):
             save()
         assert names_in(films) == []
@@ -197,7 +197,7 @@ class TestWhatDoesNotArrive:
     def test_a_url_that_can_not_be_fetched_is_a_download_error(
         self, save: Any, service: Service, url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("magic_hour_ext.rules.retrying.random.uniform", lambda *_: 0.0)
+        monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.project = {"status": "complete", "downloads": [{"url": url}]}
         with pytest.raises(DownloadError, match="not a URL that can be fetched"):
             save()

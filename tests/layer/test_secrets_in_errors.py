@@ -19,10 +19,10 @@ from magic_hour_api.api.account import account_list
 from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
 
 from magic_hour_ext import errors
-from magic_hour_ext._io.shared import guard_logs, quiet
+from magic_hour_ext._backend.shared import guard_logs, redact_logs
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.results import Output
-from magic_hour_ext.rules.redaction import Secret
-from magic_hour_ext.warnings import tell
+from magic_hour_ext.warnings import warn
 
 HIDDEN = "5ecret"
 SIGNED = f"https://u:{HIDDEN}@h.test/a.mp4?X-Signature={HIDDEN}#{HIDDEN}"
@@ -59,15 +59,15 @@ ERRORS: list[Any] = [
     lambda: errors.APIError(TEXT, response=answer(), hint=TEXT),
     lambda: errors.DecodeError(TEXT, response=answer()),
     lambda: errors.NetworkError(TEXT, method="GET", url=SIGNED, sent=True),
-    lambda: errors.RequestTimeout(TEXT, method="GET", url=ESCAPED, sent=False),
-    lambda: errors.SubmissionUncertain(TEXT, operation="a", request=BODY, fingerprint="f" * 64, response=answer()),
+    lambda: errors.RequestTimeoutError(TEXT, method="GET", url=ESCAPED, sent=False),
+    lambda: errors.SubmissionUncertainError(TEXT, operation="a", request=BODY, fingerprint="f" * 64, response=answer()),
     lambda: errors.ValidationError([errors.Problem("a", TEXT, given=SIGNED, allowed="b")]),
     lambda: errors.ValidationError([errors.Problem("a", "b", given=[BODY])]),
     lambda: errors.UploadError(TEXT, file="a.png"),
     lambda: errors.DownloadError(TEXT, path="a.mp4"),
-    lambda: errors.JobFailed(TEXT, code=SIGNED, message=TEXT, project=project()),
-    lambda: errors.JobCanceled(TEXT, project=project()),
-    lambda: errors.JobTimeout(TEXT),
+    lambda: errors.JobFailedError(TEXT, code=SIGNED, message=TEXT, project=project()),
+    lambda: errors.JobCanceledError(TEXT, project=project()),
+    lambda: errors.JobTimeoutError(TEXT),
     lambda: errors.WebhookError(TEXT),
 ]
 
@@ -107,7 +107,7 @@ def test_what_an_error_keeps_of_a_response_is_still_of_use() -> None:
     assert error.headers["set-cookie"] == error.headers["www-authenticate"] == "***"
     assert error.body == rb'{"id": "job1", "url": "https://h.test/a.mp4", "escaped": "HTTPS:\/\/h.test\/a.mp4"}'
     assert error.response.url == "https://h.test/a.mp4"
-    uncertain = errors.SubmissionUncertain("x", operation="a", request=BODY, fingerprint="f")
+    uncertain = errors.SubmissionUncertainError("x", operation="a", request=BODY, fingerprint="f")
     assert uncertain.request == {
         "assets": {"image_file_path": "https://h.test/a.mp4", "https://h.test/a.mp4": [r"HTTPS:\/\/h.test\/a.mp4"]},
         "style": {"prompt": "like https://h.test/a.mp4, but red"},
@@ -128,7 +128,7 @@ def test_models_and_outputs_show_no_signature_but_have_it() -> None:
     assert HIDDEN not in repr(project())
     assert project().downloads[0].url == SIGNED
     assert HIDDEN not in repr(Output(url=SIGNED))
-    failed = errors.JobFailed("x", code=None, message="", project=project())
+    failed = errors.JobFailedError("x", code=None, message="", project=project())
     assert failed.project.downloads[0].url == SIGNED
     assert pickle.loads(pickle.dumps(failed)).project.downloads[0].url == "https://h.test/a.mp4"
 
@@ -136,7 +136,7 @@ def test_models_and_outputs_show_no_signature_but_have_it() -> None:
 def test_warnings_are_redacted() -> None:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        tell(TEXT)
+        warn(TEXT)
     assert HIDDEN not in str(caught[0].message)
     assert "https://h.test/a.mp4" in str(caught[0].message)
 
@@ -168,9 +168,9 @@ def test_log_lines_about_our_requests_are_redacted_whatever_they_are_made_of(
     lines: Any, message: str, arguments: tuple[Any, ...]
 ) -> None:
     for mark in (Secret(KEY), True):
-        token = quiet.set(mark)
+        token = redact_logs.set(mark)
         logging.getLogger("httpx").info(message, *arguments)
-        quiet.reset(token)
+        redact_logs.reset(token)
         if mark is True and "key" in message + str(arguments):
             continue
         assert HIDDEN not in repr(lines()[-1])

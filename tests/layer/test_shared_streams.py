@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from magic_hour_ext import MagicHourError, UploadError, ValidationError
-from magic_hour_ext._disk import copies
+from magic_hour_ext._fs import copies
 
 from .conftest import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 BEFORE = b"what stands before the picture"
@@ -151,15 +151,15 @@ FORMS: dict[str, Callable[[Path], Any]] = {
 }
 
 
-def at_once(half: Half, calls: list[Callable[[], Any]]) -> list[Any]:
+def at_once(driver: ClientDriver, calls: list[Callable[[], Any]]) -> list[Any]:
     """Makes all calls, and runs them side by side: what each returned or raised."""
-    if half.is_async:
+    if driver.is_async:
         made = [call() for call in calls]
 
         async def gathered() -> list[Any]:
             return await asyncio.gather(*made, return_exceptions=True)
 
-        return list(half.run(gathered()))
+        return list(driver.run(gathered()))
 
     def run(call: Callable[[], Any]) -> Any:
         try:
@@ -185,14 +185,14 @@ def bodies(service: Service) -> list[bytes]:
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_every_call_sends_the_exact_bytes(half: Half, service: Service, tmp_path: Path, form: Any) -> None:
+def test_every_call_sends_the_exact_bytes(driver: ClientDriver, service: Service, tmp_path: Path, form: Any) -> None:
     with form(tmp_path / "file") as stream:
         stream.seek(len(BEFORE))
-        client, other = half.client_on(service), half.client_on(service)
+        client, other = driver.client_on(service), driver.client_on(service)
         calls: list[Callable[[], Any]] = [lambda: start(client, stream)] * 4
         calls += [lambda: start(other, stream)] * 2
         calls += [lambda: other.v1.files.upload_file(("photo.png", stream))] * 2
-        found = at_once(half, calls)
+        found = at_once(driver, calls)
         assert [one for one in found if isinstance(one, BaseException)] == []
         assert stream.tell() == len(BEFORE), "the position of the caller's stream is not moved"
     assert [body == CONTENT for body in bodies(service)] == [True] * AT_ONCE
@@ -200,14 +200,14 @@ def test_every_call_sends_the_exact_bytes(half: Half, service: Service, tmp_path
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_where_there_is_no_pread_each_call_copies_in_its_turn(
-    half: Half, service: Service, tmp_path: Path, form: Any, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: Service, tmp_path: Path, form: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows."""
     monkeypatch.delattr(os, "pread")
     with form(tmp_path / "file") as stream:
         stream.seek(len(BEFORE))
-        client = half.client_on(service)
-        found = at_once(half, [lambda: start(client, stream)] * 4)
+        client = driver.client_on(service)
+        found = at_once(driver, [lambda: start(client, stream)] * 4)
         assert [one for one in found if isinstance(one, BaseException)] == []
         assert stream.tell() == len(BEFORE)
     assert [body == CONTENT for body in bodies(service)] == [True] * 4
@@ -215,21 +215,21 @@ def test_where_there_is_no_pread_each_call_copies_in_its_turn(
 
 @pytest.mark.parametrize("kind", ["open file", "BytesIO", "stream of the caller's class"])
 def test_each_call_reads_from_where_the_stream_stood_when_it_was_made(
-    half: Half, service: Service, tmp_path: Path, kind: str
+    driver: ClientDriver, service: Service, tmp_path: Path, kind: str
 ) -> None:
     """Also when it is moved before the coroutines run."""
     pictures = [picture_of(16, size) + bytes(size * 1000) for size in range(16, 20)]
     content = b"".join(pictures)
     (tmp_path / "file").write_bytes(content)
-    client = half.client_on(service)
+    client = driver.client_on(service)
     with (tmp_path / "file").open("rb") as file:
         given: Any = {"open file": file, "BytesIO": io.BytesIO(content)}.get(kind) or Custom(content)
         made = []
         for place in range(4):
             given.seek(sum(map(len, pictures[:place])))
             made.append(start(client, given))
-        if half.is_async:
-            half.run(gather(made))
+        if driver.is_async:
+            driver.run(gather(made))
     assert sorted(bodies(service)) == sorted(b"".join(pictures[place:]) for place in range(4))
 
 
@@ -237,9 +237,9 @@ async def gather(made: list[Any]) -> None:
     await asyncio.gather(*made)
 
 
-def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(half: Half, service: Service) -> None:
+def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(driver: ClientDriver, service: Service) -> None:
     buffer, made = io.BytesIO(), []
-    client = half.client_on(service)
+    client = driver.client_on(service)
     pictures = [picture_of(16, size) for size in range(16, 24)]
     for picture in pictures:
         buffer.seek(0)
@@ -247,17 +247,17 @@ def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(half: Half,
         buffer.write(picture)
         buffer.seek(0)
         made.append(start(client, buffer))
-    if half.is_async:
-        half.run(gather(made))
+    if driver.is_async:
+        driver.run(gather(made))
     assert sorted(bodies(service)) == sorted(pictures)
 
 
 @pytest.mark.parametrize("kind", ["bytearray", "memoryview", "file"])
 def test_small_content_that_is_overwritten_after_the_call_was_made_is_sent_as_it_was(
-    half: Half, service: Service, kind: str
+    driver: ClientDriver, service: Service, kind: str
 ) -> None:
     picture, other = picture_of(16, 16), picture_of(16, 16, "PNG")[::-1]
-    client = half.client_on(service)
+    client = driver.client_on(service)
     with tempfile.TemporaryFile() as file:
         file.write(picture)
         file.seek(0)
@@ -267,14 +267,14 @@ def test_small_content_that_is_overwritten_after_the_call_was_made_is_sent_as_it
         array[:] = other
         file.write(other)
         file.flush()
-        half.run(made)
+        driver.run(made)
     assert bodies(service) == [picture]
 
 
-def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(half: Half, service: Service) -> None:
+def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(driver: ClientDriver, service: Service) -> None:
     """Its owner may change it, and its length, while it is uploaded."""
     array = bytearray(CONTENT)
-    client = half.client_on(service)
+    client = driver.client_on(service)
     answered = service._upload_urls
 
     def meddle(items: Any) -> Any:
@@ -283,12 +283,12 @@ def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(half: Half, ser
         return answered(items)
 
     service._upload_urls = meddle  # type: ignore[method-assign]
-    half.run(start(client, array))
+    driver.run(start(client, array))
     assert bodies(service) == [CONTENT]
 
 
 @pytest.mark.parametrize("view", ["sliced", "two dimensions", "wide items", "of an array", "nothing"])
-def test_a_memoryview_of_any_form_is_its_bytes(half: Half, service: Service, view: str) -> None:
+def test_a_memoryview_of_any_form_is_its_bytes(driver: ClientDriver, service: Service, view: str) -> None:
     content = CONTENT[: len(CONTENT) // 8 * 8]
     made: dict[str, Callable[[], memoryview]] = {
         "sliced": lambda: memoryview(b"".join(bytes([one, 0]) for one in content[:3000]))[::2],
@@ -298,12 +298,12 @@ def test_a_memoryview_of_any_form_is_its_bytes(half: Half, service: Service, vie
         "nothing": lambda: memoryview(b"").cast("B"),
     }
     given = made[view]()
-    client = half.client_on(service)
+    client = driver.client_on(service)
     if view == "nothing":
         with pytest.raises(ValidationError, match="is empty"):
-            half.run(start(client, given))
+            driver.run(start(client, given))
         return
-    half.run(start(client, given))
+    driver.run(start(client, given))
     assert bodies(service) == [content[:3000] if view == "sliced" else content]
 
 
@@ -320,10 +320,10 @@ class Once:
 
 @pytest.mark.parametrize("kind", ["pipe", "two files on one pipe", "stream of the caller's class"])
 def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
-    half: Half, service: Service, kind: str
+    driver: ClientDriver, service: Service, kind: str
 ) -> None:
     content = picture_of(64, 48) + bytes(200_000)
-    client = half.client_on(service)
+    client = driver.client_on(service)
     reading, writing = os.pipe()
     with os.fdopen(writing, "wb") as sink, os.fdopen(reading, "rb") as one, open(reading, "rb", closefd=False) as two:
 
@@ -338,7 +338,7 @@ def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
         feeding.start()
         once = Once(content[:20_000])
         given: list[Any] = {"pipe": [one, one], "two files on one pipe": [one, two]}.get(kind, [once, once])
-        found = at_once(half, [partial(start, client, one) for one in given])
+        found = at_once(driver, [partial(start, client, one) for one in given])
         if kind == "stream of the caller's class":
             one.read()
         feeding.join()
@@ -350,7 +350,7 @@ def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
 
 @pytest.mark.parametrize("failure", ["an exception", "text", "too much"])
 def test_what_a_failed_call_left_of_a_stream_is_not_sent_by_the_next(
-    half: Half, service: Service, failure: str
+    driver: ClientDriver, service: Service, failure: str
 ) -> None:
     class Failing:
         def __init__(self) -> None:
@@ -365,15 +365,17 @@ def test_what_a_failed_call_left_of_a_stream_is_not_sent_by_the_next(
             return CONTENT[:1000] if self._reads < 4 else b""
 
     given = Failing()
-    client = half.client_on(service)
+    client = driver.client_on(service)
     with pytest.raises(ValidationError, match=r"photo\.png can't be read: "):
-        half.run(start(client, given))
+        driver.run(start(client, given))
     with pytest.raises(ValidationError, match="an earlier call read a part of it and failed: open it again"):
-        half.run(start(client, given))
+        driver.run(start(client, given))
     assert service.seen == []
 
 
-def test_a_stream_that_fails_and_can_seek_is_tried_again_from_where_it_stood(half: Half, service: Service) -> None:
+def test_a_stream_that_fails_and_can_seek_is_tried_again_from_where_it_stood(
+    driver: ClientDriver, service: Service
+) -> None:
     class Failing(Custom):
         fails = True
 
@@ -384,15 +386,15 @@ def test_a_stream_that_fails_and_can_seek_is_tried_again_from_where_it_stood(hal
 
     given = Failing(BEFORE + CONTENT)
     given.seek(len(BEFORE))
-    client = half.client_on(service)
+    client = driver.client_on(service)
     with pytest.raises(ValidationError, match="reset"):
-        half.run(start(client, given))
+        driver.run(start(client, given))
     given.fails = False
-    half.run(start(client, given))
+    driver.run(start(client, given))
     assert bodies(service) == [CONTENT]
 
 
-def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(half: Half, service: Service) -> None:
+def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(driver: ClientDriver, service: Service) -> None:
     class Moved(Custom):
         def read(self, size: int = -1) -> Any:
             chunk = super().read(size)
@@ -400,11 +402,13 @@ def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(half: Half, serv
             return chunk
 
     with pytest.raises(ValidationError, match="its position moved while it was read"):
-        half.run(start(half.client_on(service), Moved()))
+        driver.run(start(driver.client_on(service), Moved()))
     assert service.seen == []
 
 
-def test_a_file_that_is_closed_during_the_call_is_sent_all_the_same(half: Half, service: Service, photo: Path) -> None:
+def test_a_file_that_is_closed_during_the_call_is_sent_all_the_same(
+    driver: ClientDriver, service: Service, photo: Path
+) -> None:
     file = photo.open("rb")
     answered = service._upload_urls
 
@@ -415,14 +419,14 @@ def test_a_file_that_is_closed_during_the_call_is_sent_all_the_same(half: Half, 
 
     service._upload_urls = meddle  # type: ignore[method-assign]
     content = photo.read_bytes()
-    half.run(start(half.client_on(service), file))
+    driver.run(start(driver.client_on(service), file))
     assert bodies(service) == [content]
 
 
 @pytest.mark.parametrize("given_as", ["path", "open file"])
 @pytest.mark.parametrize("change", ["grown", "cut", "rewritten", "rewritten with its time restored"])
 def test_a_file_that_changes_after_the_check_is_not_sent(
-    half: Half, service: Service, photo: Path, given_as: str, change: str
+    driver: ClientDriver, service: Service, photo: Path, given_as: str, change: str
 ) -> None:
     content = photo.read_bytes()
     times = photo.stat()
@@ -442,20 +446,20 @@ def test_a_file_that_changes_after_the_check_is_not_sent(
         return answered(items)
 
     service._upload_urls = meddle  # type: ignore[method-assign]
-    tool = half.client_on(service).v1.image_to_video
+    tool = driver.client_on(service).v1.image_to_video
     with photo.open("rb") as file:
         assets = {"image_file_path": photo if given_as == "path" else file}
         with pytest.raises(UploadError, match="changed since it was checked"):
-            half.run(tool.start(assets=assets, end_seconds=5))
+            driver.run(tool.start(assets=assets, end_seconds=5))
     assert bodies(service) == []
     assert [one.path for one in service.seen] == ["/v1/files/upload-urls"]
 
 
 def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
-    half: Half, service: Service, photo: Path, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: Service, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No time that the file system keeps shows it: a file that was just written is remembered by its hash."""
-    from magic_hour_ext._disk import contents
+    from magic_hour_ext._fs import contents
 
     content = photo.read_bytes()
     answered = service._upload_urls
@@ -469,25 +473,25 @@ def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
 
     service._upload_urls = meddle  # type: ignore[method-assign]
     with pytest.raises(UploadError, match="changed since it was checked"):
-        half.run(half.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5))
+        driver.run(driver.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5))
     assert [one.path for one in service.seen if one.method == "POST"] == ["/v1/files/upload-urls"]
 
 
-def test_one_stream_as_picture_and_as_sound_is_sent_as_each(half: Half, service: Service) -> None:
+def test_one_stream_as_picture_and_as_sound_is_sent_as_each(driver: ClientDriver, service: Service) -> None:
     content = b"\x1aE\xdf\xa3" + b"webm" * 20
     clip = io.BytesIO(content)
     assets = {"video_source": "file", "video_file_path": ("a.webm", clip), "audio_file_path": ("a.webm", clip)}
-    half.run(half.client_on(service).v1.lip_sync.start(assets=assets, start_seconds=0, end_seconds=5))
+    driver.run(driver.client_on(service).v1.lip_sync.start(assets=assets, start_seconds=0, end_seconds=5))
     assert sorted(item["type"] for item in service.items[0]) == ["audio", "video"]
     assert bodies(service) == [content] * 2
 
 
-def test_no_descriptor_stays_open_however_a_call_ends(half: Half, service: Service, tmp_path: Path) -> None:
+def test_no_descriptor_stays_open_however_a_call_ends(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
     """Also while the app keeps the exceptions."""
     from .service import failure
 
-    client = half.client_on(service)
-    half.run(start(client, Custom()))  # What the event loop and its threads need is open from here on.
+    client = driver.client_on(service)
+    driver.run(start(client, Custom()))  # What the event loop and its threads need is open from here on.
     service.instead["PUT /uploads/1-1"] = [failure(400)]
     (tmp_path / "photo.png").write_bytes(CONTENT)
     kept: list[BaseException] = []
@@ -498,7 +502,7 @@ def test_no_descriptor_stays_open_however_a_call_ends(half: Half, service: Servi
             given = file if number % 2 else Custom()
             end = {"end_image_file_path": tmp_path / "no.png"} if number % 4 < 2 else {}
             with pytest.raises(MagicHourError) as caught:
-                half.run(
+                driver.run(
                     client.v1.image_to_video.start(
                         assets={"image_file_path": ("photo.png", given), **end},
                         end_seconds=5,

@@ -53,7 +53,7 @@ def test_threads_that_begin_together_share_one_inside(sandbox: Sandbox, pools: l
 
         def first_use(_: int) -> tuple[str, int]:
             start.wait()
-            return client.v1.account.get().tier, id(client._core)
+            return client.v1.account.get().tier, id(client._client_state)
 
         with ThreadPoolExecutor(AT_ONCE) as threads:
             found = set(threads.map(first_use, range(AT_ONCE)))

@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
     import httpx
 
-    from .halves import Half
+    from .clients import ClientDriver
 
 CLIP: dict[str, Any] = {"end_seconds": 5, "model": "ltx-2.5", "resolution": "480p"}
 
 
-def test_one_call_gives_the_urls_of_all_files_in_order(half: Half, service: Service, photo: Path) -> None:
+def test_one_call_gives_the_urls_of_all_files_in_order(driver: ClientDriver, service: Service, photo: Path) -> None:
     end = picture_of(32, 24, "JPEG")
-    tool = half.client_on(service).v1.image_to_video
-    half.run(tool.start(assets={"image_file_path": photo, "end_image_file_path": ("end.jpg", end)}, **CLIP))
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(tool.start(assets={"image_file_path": photo, "end_image_file_path": ("end.jpg", end)}, **CLIP))
     assert service.items == [[{"type": "image", "extension": "png"}, {"type": "image", "extension": "jpg"}]]
     assert service.stored == [photo.read_bytes(), end]
     assert service.created["assets"] == {
@@ -36,18 +36,20 @@ def test_one_call_gives_the_urls_of_all_files_in_order(half: Half, service: Serv
     }
 
 
-def test_files_in_lists_and_in_mappings_are_uploaded_too(half: Half, service: Service, tmp_path: Path) -> None:
+def test_files_in_lists_and_in_mappings_are_uploaded_too(
+    driver: ClientDriver, service: Service, tmp_path: Path
+) -> None:
     paths = []
     for number in range(3):
         paths.append(tmp_path / f"{number}.png")
         paths[-1].write_bytes(picture_of(10 + number, 10))
-    v1 = half.client_on(service).v1
-    half.run(v1.ai_image_editor.start(assets={"image_file_paths": paths}, style={"prompt": "x"}, image_count=1))
+    v1 = driver.client_on(service).v1
+    driver.run(v1.ai_image_editor.start(assets={"image_file_paths": paths}, style={"prompt": "x"}, image_count=1))
     assert service.created["assets"] == {"image_file_paths": [f"api-assets/1-{number}.png" for number in (1, 2, 3)]}
     assert service.stored == [path.read_bytes() for path in paths]
     service.seen.clear()
     mappings = [{"original_face": "api-assets/1/0.png", "new_face": paths[0]}]
-    half.run(
+    driver.run(
         v1.face_swap_photo.start(
             assets={"face_swap_mode": "individual-faces", "target_file_path": paths[1], "face_mappings": mappings}
         )
@@ -61,7 +63,7 @@ def test_files_in_lists_and_in_mappings_are_uploaded_too(half: Half, service: Se
 
 @pytest.mark.parametrize("form", ["path", "str and Path", "stream", "stream with names", "bytes", "once"])
 def test_the_same_file_in_two_fields_is_sent_once(
-    half: Half, service: Service, photo: Path, picture: bytes, form: str
+    driver: ClientDriver, service: Service, photo: Path, picture: bytes, form: str
 ) -> None:
     class Once:
         def __init__(self) -> None:
@@ -79,18 +81,20 @@ def test_the_same_file_in_two_fields_is_sent_once(
         "bytes": (("a.png", picture), ("a.png", picture)),
         "once": (("a.png", once), ("b.png", once)),
     }[form]
-    tool = half.client_on(service).v1.image_to_video
-    half.run(tool.start(assets={"image_file_path": start, "end_image_file_path": end}, **CLIP))
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(tool.start(assets={"image_file_path": start, "end_image_file_path": end}, **CLIP))
     assert service.items == [[{"type": "image", "extension": "png"}]]
     assert service.stored == [picture]
     assert set(service.created["assets"].values()) == {"api-assets/1-1.png"}
 
 
-def test_a_webm_that_is_picture_and_sound_is_sent_as_each(half: Half, service: Service, tmp_path: Path) -> None:
+def test_a_webm_that_is_picture_and_sound_is_sent_as_each(
+    driver: ClientDriver, service: Service, tmp_path: Path
+) -> None:
     clip = tmp_path / "clip.webm"
     clip.write_bytes(b"\x1aE\xdf\xa3" + b"webm" * 20)
-    tool = half.client_on(service).v1.lip_sync
-    half.run(
+    tool = driver.client_on(service).v1.lip_sync
+    driver.run(
         tool.start(
             assets={"video_source": "file", "video_file_path": clip, "audio_file_path": clip},
             start_seconds=0,
@@ -101,7 +105,7 @@ def test_a_webm_that_is_picture_and_sound_is_sent_as_each(half: Half, service: S
     assert service.stored == [clip.read_bytes()] * 2
 
 
-def test_files_are_sent_side_by_side(half: Half) -> None:
+def test_files_are_sent_side_by_side(driver: ClientDriver) -> None:
     """Each upload is answered only when the other one has come too."""
     together = threading.Barrier(2, timeout=20)
     arrived: list[str] = []
@@ -111,7 +115,7 @@ def test_files_are_sent_side_by_side(half: Half) -> None:
             answer = super().__call__(request)
             if request.method != "PUT":
                 return answer
-            if half.is_async:
+            if driver.is_async:
                 return self.both(answer)
             together.wait()
             return answer
@@ -125,23 +129,25 @@ def test_files_are_sent_side_by_side(half: Half) -> None:
             raise AssertionError("the other upload never came")
 
     service = Waiting()
-    tool = half.client_on(service).v1.image_to_video
+    tool = driver.client_on(service).v1.image_to_video
     pictures = {name: ("a.png", picture_of(20, size)) for size, name in enumerate(("image", "end_image"), 20)}
-    half.run(tool.start(assets={f"{name}_file_path": one for name, one in pictures.items()}, **CLIP))
+    driver.run(tool.start(assets={f"{name}_file_path": one for name, one in pictures.items()}, **CLIP))
     assert [one.method for one in service.seen] == ["POST", "PUT", "PUT", "POST"]
     assert len(service.stored) == 2
 
 
-def test_a_refused_upload_ends_it_before_a_job_is_made(half: Half, service: Service, photo: Path) -> None:
+def test_a_refused_upload_ends_it_before_a_job_is_made(driver: ClientDriver, service: Service, photo: Path) -> None:
     service.instead["PUT /uploads/1-1"] = [failure(400)]
     with pytest.raises(UploadError) as caught:
-        half.run(half.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, **CLIP))
+        driver.run(driver.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, **CLIP))
     assert str(caught.value) == "upload of photo.png: storage answered 400; no job was created"
     assert caught.value.file == "photo.png"
     assert [one.path for one in service.seen] == ["/v1/files/upload-urls", "/uploads/1-1"]
 
 
-def test_a_file_that_changes_under_way_is_not_sent_for_whole(half: Half, tmp_path: Path, picture: bytes) -> None:
+def test_a_file_that_changes_under_way_is_not_sent_for_whole(
+    driver: ClientDriver, tmp_path: Path, picture: bytes
+) -> None:
     path = tmp_path / "photo.png"
     path.write_bytes(picture)
 
@@ -153,11 +159,13 @@ def test_a_file_that_changes_under_way_is_not_sent_for_whole(half: Half, tmp_pat
 
     service = Meddling()
     with pytest.raises(UploadError, match=r"photo.png: the file changed since it was checked: upload it when it is"):
-        half.run(half.client_on(service).v1.image_to_video.start(assets={"image_file_path": path}, **CLIP))
+        driver.run(driver.client_on(service).v1.image_to_video.start(assets={"image_file_path": path}, **CLIP))
     assert service.storage == []
 
 
-def test_a_file_that_vanishes_under_way_is_an_upload_error(half: Half, tmp_path: Path, picture: bytes) -> None:
+def test_a_file_that_vanishes_under_way_is_an_upload_error(
+    driver: ClientDriver, tmp_path: Path, picture: bytes
+) -> None:
     path = tmp_path / "photo.png"
     path.write_bytes(picture)
 
@@ -167,22 +175,22 @@ def test_a_file_that_vanishes_under_way_is_an_upload_error(half: Half, tmp_path:
             return super().__call__(request)
 
     with pytest.raises(UploadError, match="can't be read any more"):
-        half.run(half.client_on(Meddling()).v1.image_to_video.start(assets={"image_file_path": path}, **CLIP))
+        driver.run(driver.client_on(Meddling()).v1.image_to_video.start(assets={"image_file_path": path}, **CLIP))
 
 
-def test_too_few_upload_urls_are_a_decode_error(half: Half, service: Service, photo: Path) -> None:
+def test_too_few_upload_urls_are_a_decode_error(driver: ClientDriver, service: Service, photo: Path) -> None:
     import httpx
 
     service.instead["POST /v1/files/upload-urls"] = [httpx.Response(200, json={"items": []})]
     with pytest.raises(DecodeError, match="asked for 1 upload URLs, got 0 usable"):
-        half.run(half.client_on(service).v1.files.upload_file(photo))
+        driver.run(driver.client_on(service).v1.files.upload_file(photo))
 
 
 class TestUploadUrls:
-    def test_both_spellings_of_the_type_are_taken(self, half: Half, service: Service) -> None:
-        urls = half.client_on(service).v1.files.upload_urls
+    def test_both_spellings_of_the_type_are_taken(self, driver: ClientDriver, service: Service) -> None:
+        urls = driver.client_on(service).v1.files.upload_urls
         items = [{"extension": "mp4", "type_": "video"}, {"extension": "mp3", "type": "audio"}]
-        answer = half.run(urls.create(items=items))
+        answer = driver.run(urls.create(items=items))
         assert service.items == [[{"extension": "mp4", "type": "video"}, {"extension": "mp3", "type": "audio"}]]
         assert [item.file_path for item in answer.items] == ["api-assets/1-1.mp4", "api-assets/1-2.mp3"]
         assert answer.items[0].upload_url.startswith(f"{STORAGE}/uploads/1-1?")
@@ -208,13 +216,17 @@ class TestUploadUrls:
         ],
         ids=repr,
     )
-    def test_what_is_no_list_of_files_is_refused(self, half: Half, service: Service, items: Any, path: str) -> None:
+    def test_what_is_no_list_of_files_is_refused(
+        self, driver: ClientDriver, service: Service, items: Any, path: str
+    ) -> None:
         with pytest.raises(ValidationError, match=r"files\.upload_urls\.create has 1 problem") as caught:
-            half.run(half.client_on(service).v1.files.upload_urls.create(items=items))
+            driver.run(driver.client_on(service).v1.files.upload_urls.create(items=items))
         assert [problem.path for problem in caught.value.problems] == [path]
         assert service.seen == []
 
-    def test_an_error_of_the_service_is_passed_on(self, half: Half, service: Service) -> None:
+    def test_an_error_of_the_service_is_passed_on(self, driver: ClientDriver, service: Service) -> None:
         service.instead["POST /v1/files/upload-urls"] = [failure(404, "not_found", "no")]
         with pytest.raises(NotFoundError):
-            half.run(half.client_on(service).v1.files.upload_urls.create(items=[{"type": "image", "extension": "png"}]))
+            driver.run(
+                driver.client_on(service).v1.files.upload_urls.create(items=[{"type": "image", "extension": "png"}])
+            )

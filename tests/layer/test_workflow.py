@@ -21,7 +21,7 @@ from magic_hour_ext import (
     ConfigurationError,
     FaceDetectionResult,
     ImageResult,
-    JobFailed,
+    JobFailedError,
     NotFoundError,
     Output,
     VideoResult,
@@ -32,16 +32,18 @@ from .service import FILM, SIGNATURE, STORAGE
 if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Sandbox
 
-    from .halves import Half
+    from .clients import ClientDriver
     from .service import Service
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 SHORT: dict[str, Any] = {"end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
 
 
-def test_a_picture_becomes_a_film_by_one_call(half: Half, sandbox: Sandbox, photo: Path, tmp_path: Path) -> None:
-    client = half.client_of(sandbox)
-    result = half.run(
+def test_a_picture_becomes_a_film_by_one_call(
+    driver: ClientDriver, sandbox: Sandbox, photo: Path, tmp_path: Path
+) -> None:
+    client = driver.client_of(sandbox)
+    result = driver.run(
         client.v1.image_to_video.generate(
             assets={"image_file_path": photo},
             name="A film",
@@ -68,25 +70,27 @@ def test_a_picture_becomes_a_film_by_one_call(half: Half, sandbox: Sandbox, phot
     assert [one.name for one in (tmp_path / "films").iterdir()] == [path.name]
 
 
-def test_create_gives_the_three_fields_of_the_service(half: Half, service: Service) -> None:
-    created = half.run(half.client_on(service).v1.image_to_video.create(assets=STORED, end_seconds=5.0))
+def test_create_gives_the_three_fields_of_the_service(driver: ClientDriver, service: Service) -> None:
+    created = driver.run(driver.client_on(service).v1.image_to_video.create(assets=STORED, end_seconds=5.0))
     assert isinstance(created, V1ImageToVideoCreateResponse)
     assert (created.id, created.credits_charged, created.estimated_frame_cost) == ("job1", 450, 450)
     assert [f"{one.method} {one.path}" for one in service.seen] == ["POST /v1/image-to-video"]
 
 
-def test_start_uploads_creates_and_returns_at_once(half: Half, service: Service, photo: Path) -> None:
-    job = half.run(half.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5))
-    assert isinstance(job, half.job_class)
+def test_start_uploads_creates_and_returns_at_once(driver: ClientDriver, service: Service, photo: Path) -> None:
+    job = driver.run(
+        driver.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5)
+    )
+    assert isinstance(job, driver.job_class)
     assert (job.id, job.credits_charged, job.tool, job.kind) == ("job1", 450, "image_to_video", "video")
     assert job.last_status is None
     assert [one.method for one in service.seen] == ["POST", "PUT", "POST"]
 
 
 class TestGenerate:
-    def test_it_goes_through_the_steps_in_order(self, half: Half, service: Service, photo: Path) -> None:
-        tool = half.client_on(service).v1.image_to_video
-        result = half.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5))
+    def test_it_goes_through_the_steps_in_order(self, driver: ClientDriver, service: Service, photo: Path) -> None:
+        tool = driver.client_on(service).v1.image_to_video
+        result = driver.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5))
         assert result.downloaded_paths == ["job1.mp4"]
         assert Path("job1.mp4").read_bytes() == FILM
         assert [f"{one.method} {one.path}" for one in service.seen] == [
@@ -97,24 +101,24 @@ class TestGenerate:
             "GET /outputs/1",
         ]
 
-    def test_without_waiting_the_project_comes_as_it_is(self, half: Half, service: Service) -> None:
+    def test_without_waiting_the_project_comes_as_it_is(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "queued"}
-        tool = half.client_on(service).v1.image_to_video
-        result = half.run(tool.generate(assets=STORED, end_seconds=5, wait_for_completion=False))
+        tool = driver.client_on(service).v1.image_to_video
+        result = driver.run(tool.generate(assets=STORED, end_seconds=5, wait_for_completion=False))
         assert isinstance(result, VideoResult)
         assert (result.status, result.downloaded_paths, result.downloads) == ("queued", [], [])
         assert [one.method for one in service.seen] == ["POST", "GET"]
         assert list(Path().iterdir()) == []
 
-    def test_without_waiting_a_failed_job_is_no_exception(self, half: Half, service: Service) -> None:
+    def test_without_waiting_a_failed_job_is_no_exception(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "error", "error": {"code": "unknown_error", "message": "no"}}
-        tool = half.client_on(service).v1.image_to_video
-        result = half.run(tool.generate(assets=STORED, end_seconds=5, wait_for_completion=False))
+        tool = driver.client_on(service).v1.image_to_video
+        result = driver.run(tool.generate(assets=STORED, end_seconds=5, wait_for_completion=False))
         assert (result.status, result.error.code) == ("error", "unknown_error")
 
-    def test_without_downloading_the_outputs_are_listed(self, half: Half, service: Service) -> None:
-        tool = half.client_on(service).v1.image_to_video
-        result = half.run(tool.generate(assets=STORED, end_seconds=5, download_outputs=False))
+    def test_without_downloading_the_outputs_are_listed(self, driver: ClientDriver, service: Service) -> None:
+        tool = driver.client_on(service).v1.image_to_video
+        result = driver.run(tool.generate(assets=STORED, end_seconds=5, download_outputs=False))
         assert result.status == "complete"
         assert result.downloaded_paths == []
         (output,) = result.outputs
@@ -123,25 +127,25 @@ class TestGenerate:
         assert service.storage == []
         assert list(Path().iterdir()) == []
 
-    def test_it_waits_for_a_job_that_takes_its_time(self, half: Half, service: Service) -> None:
+    def test_it_waits_for_a_job_that_takes_its_time(self, driver: ClientDriver, service: Service) -> None:
         service.project = [{"status": "queued"}, {"status": "rendering"}, {"status": "complete"}]
         seen: list[Any] = []
-        tool = half.client_on(service).v1.image_to_video
-        result = half.run(
+        tool = driver.client_on(service).v1.image_to_video
+        result = driver.run(
             tool.generate(assets=STORED, end_seconds=5, on_update=lambda job: seen.append((job.id, job.last_status)))
         )
         assert result.status == "complete"
         assert seen == [("job1", "queued"), ("job1", "rendering"), ("job1", "complete")]
 
-    def test_a_failed_job_raises_and_writes_nothing(self, half: Half, service: Service) -> None:
+    def test_a_failed_job_raises_and_writes_nothing(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "no face"}}
-        with pytest.raises(JobFailed):
-            half.run(half.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
+        with pytest.raises(JobFailedError):
+            driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
         assert list(Path().iterdir()) == []
 
     @pytest.mark.parametrize("taken", ["file", "below a file", "not writable", "no path"])
     def test_the_directory_is_tried_before_a_job_is_made(
-        self, half: Half, service: Service, taken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, driver: ClientDriver, service: Service, taken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "file").write_text("x")
         directory: Any = {"file": tmp_path / "file", "below a file": tmp_path / "file" / "a", "no path": 5}.get(
@@ -155,26 +159,26 @@ class TestGenerate:
             monkeypatch.delattr(os, "O_TMPFILE", raising=False)  # As on systems that have no files without a name.
             monkeypatch.setattr(tempfile, "TemporaryFile", denied)
         with pytest.raises(ConfigurationError, match=r"download_directory .* can't be written to: "):
-            half.run(
-                half.client_on(service).v1.image_to_video.generate(
+            driver.run(
+                driver.client_on(service).v1.image_to_video.generate(
                     assets=STORED, end_seconds=5, download_directory=directory
                 )
             )
         assert service.seen == []
 
     def test_the_directory_is_made_with_those_above_it(
-        self, half: Half, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, driver: ClientDriver, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("HOME", str(tmp_path))
         monkeypatch.setenv("USERPROFILE", str(tmp_path))
-        tool = half.client_on(service).v1.image_to_video
-        result = half.run(tool.generate(assets=STORED, end_seconds=5, download_directory="~/films/of/mine"))
+        tool = driver.client_on(service).v1.image_to_video
+        result = driver.run(tool.generate(assets=STORED, end_seconds=5, download_directory="~/films/of/mine"))
         assert result.downloaded_paths == [str(tmp_path / "films/of/mine/job1.mp4")]
 
-    def test_nothing_is_made_on_disk_if_the_request_is_refused(self, half: Half, service: Service) -> None:
+    def test_nothing_is_made_on_disk_if_the_request_is_refused(self, driver: ClientDriver, service: Service) -> None:
         with pytest.raises(ValueError, match="end_seconds"):
-            half.run(
-                half.client_on(service).v1.image_to_video.generate(
+            driver.run(
+                driver.client_on(service).v1.image_to_video.generate(
                     assets=STORED, end_seconds=-1, download_outputs=False, download_directory="films"
                 )
             )
@@ -182,9 +186,9 @@ class TestGenerate:
 
 
 class TestOtherKindsOfProjects:
-    def test_pictures(self, half: Half, sandbox: Sandbox, tmp_path: Path) -> None:
-        tool = half.client_of(sandbox).v1.ai_image_generator
-        result = half.run(
+    def test_pictures(self, driver: ClientDriver, sandbox: Sandbox, tmp_path: Path) -> None:
+        tool = driver.client_of(sandbox).v1.ai_image_generator
+        result = driver.run(
             tool.generate(image_count=2, style={"prompt": "an owl"}, resolution="640px", download_directory=tmp_path)
         )
         assert isinstance(result, ImageResult)
@@ -194,64 +198,66 @@ class TestOtherKindsOfProjects:
         assert [Path(name).stem for name in names] == [f"{result.id}-1", f"{result.id}-2"]
         assert all(output.size == Path(str(output.path)).stat().st_size for output in result.outputs)
 
-    def test_sounds(self, half: Half, sandbox: Sandbox, tmp_path: Path) -> None:
-        tool = half.client_of(sandbox).v1.ai_voice_generator
+    def test_sounds(self, driver: ClientDriver, sandbox: Sandbox, tmp_path: Path) -> None:
+        tool = driver.client_of(sandbox).v1.ai_voice_generator
         example = {"style": {"prompt": "hello", "voice_name": "Elon Musk"}}
-        result = half.run(tool.generate(**example, download_directory=tmp_path))
+        result = driver.run(tool.generate(**example, download_directory=tmp_path))
         assert isinstance(result, AudioResult)
         assert Path(result.downloaded_paths[0]).suffix in {".wav", ".mp3"}
 
-    def test_faces(self, half: Half, sandbox: Sandbox, photo: Path, tmp_path: Path) -> None:
-        tool = half.client_of(sandbox).v1.face_detection
-        result = half.run(tool.generate(assets={"target_file_path": photo}, download_directory=tmp_path))
+    def test_faces(self, driver: ClientDriver, sandbox: Sandbox, photo: Path, tmp_path: Path) -> None:
+        tool = driver.client_of(sandbox).v1.face_detection
+        result = driver.run(tool.generate(assets={"target_file_path": photo}, download_directory=tmp_path))
         assert isinstance(result, FaceDetectionResult)
         assert isinstance(result, V1FaceDetectionGetResponse)
         assert result.status == "complete"
         assert [face.path for face in result.faces]
         assert len(result.downloaded_paths) == len(result.faces)
-        again = half.run(tool.get(result.id))
+        again = driver.run(tool.get(result.id))
         assert [face.path for face in again.faces] == [face.path for face in result.faces]
 
 
 class TestCheckResult:
-    def test_it_waits_and_saves_by_default(self, half: Half, service: Service) -> None:
+    def test_it_waits_and_saves_by_default(self, driver: ClientDriver, service: Service) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
-        result = half.run(half.client_on(service).v1.video_projects.check_result(id="job1"))
+        result = driver.run(driver.client_on(service).v1.video_projects.check_result(id="job1"))
         assert isinstance(result, VideoResult)
         assert result.downloaded_paths == ["job1.mp4"]
 
-    def test_its_arguments_may_be_given_by_position(self, half: Half, service: Service, tmp_path: Path) -> None:
-        projects = half.client_on(service).v1.video_projects
-        result = half.run(projects.check_result("job1", True, True, str(tmp_path / "films")))
+    def test_its_arguments_may_be_given_by_position(
+        self, driver: ClientDriver, service: Service, tmp_path: Path
+    ) -> None:
+        projects = driver.client_on(service).v1.video_projects
+        result = driver.run(projects.check_result("job1", True, True, str(tmp_path / "films")))
         assert result.downloaded_paths == [str(tmp_path / "films" / "job1.mp4")]
 
-    def test_without_waiting_and_downloading_it_only_looks(self, half: Half, service: Service) -> None:
+    def test_without_waiting_and_downloading_it_only_looks(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "rendering"}
-        projects = half.client_on(service).v1.video_projects
-        result = half.run(projects.check_result("job1", wait_for_completion=False, download_directory="films"))
+        projects = driver.client_on(service).v1.video_projects
+        result = driver.run(projects.check_result("job1", wait_for_completion=False, download_directory="films"))
         assert (result.status, result.downloaded_paths) == ("rendering", [])
         assert len(service.seen) == 1
         assert not Path("films").exists()
 
-    def test_it_says_what_was_seen(self, half: Half, service: Service) -> None:
+    def test_it_says_what_was_seen(self, driver: ClientDriver, service: Service) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
         seen: list[Any] = []
-        projects = half.client_on(service).v1.image_projects
-        half.run(projects.check_result("job1", download_outputs=False, on_update=lambda job: seen.append(job.kind)))
+        projects = driver.client_on(service).v1.image_projects
+        driver.run(projects.check_result("job1", download_outputs=False, on_update=lambda job: seen.append(job.kind)))
         assert seen == ["image", "image"]
         assert service.storage == []
 
-    def test_a_project_that_is_not_there_is_not_waited_for(self, half: Half, sandbox: Sandbox) -> None:
+    def test_a_project_that_is_not_there_is_not_waited_for(self, driver: ClientDriver, sandbox: Sandbox) -> None:
         with pytest.raises(NotFoundError) as caught:
-            half.run(half.client_of(sandbox).v1.video_projects.check_result("nowhere"))
+            driver.run(driver.client_of(sandbox).v1.video_projects.check_result("nowhere"))
         assert caught.value.code == "not_found"
         assert caught.value.job.id == "nowhere"
 
 
 class TestProjects:
-    def test_get_gives_a_project_as_it_is_now(self, half: Half, service: Service) -> None:
+    def test_get_gives_a_project_as_it_is_now(self, driver: ClientDriver, service: Service) -> None:
         service.project = {"status": "a status of next year", "fps": 24, "a field": "of next year", "error": None}
-        project = half.run(half.client_on(service).v1.video_projects.get(id="job1"))
+        project = driver.run(driver.client_on(service).v1.video_projects.get(id="job1"))
         assert isinstance(project, V1VideoProjectsGetResponse)
         assert not isinstance(project, VideoResult)
         assert project.status == "a status of next year"
@@ -259,14 +265,14 @@ class TestProjects:
         assert service.seen[0].method == "GET"
 
     @pytest.mark.parametrize("kind", ["video", "image", "audio"])
-    def test_delete_deletes_for_good(self, half: Half, service: Service, kind: str) -> None:
-        projects = getattr(half.client_on(service).v1, f"{kind}_projects")
-        assert half.run(projects.delete(id="job1")) is None
+    def test_delete_deletes_for_good(self, driver: ClientDriver, service: Service, kind: str) -> None:
+        projects = getattr(driver.client_on(service).v1, f"{kind}_projects")
+        assert driver.run(projects.delete(id="job1")) is None
         assert [f"{one.method} {one.path}" for one in service.seen] == [f"DELETE /v1/{kind}-projects/job1"]
 
-    def test_what_is_deleted_is_gone(self, half: Half, sandbox: Sandbox) -> None:
-        client = half.client_of(sandbox)
-        job = half.run(client.v1.image_to_video.start(assets={"image_file_path": "https://x.invalid/a.png"}, **SHORT))
-        half.run(client.v1.video_projects.delete(job.id))
+    def test_what_is_deleted_is_gone(self, driver: ClientDriver, sandbox: Sandbox) -> None:
+        client = driver.client_of(sandbox)
+        job = driver.run(client.v1.image_to_video.start(assets={"image_file_path": "https://x.invalid/a.png"}, **SHORT))
+        driver.run(client.v1.video_projects.delete(job.id))
         with pytest.raises(NotFoundError, match="not_found"):
-            half.run(client.v1.video_projects.get(job.id))
+            driver.run(client.v1.video_projects.get(job.id))

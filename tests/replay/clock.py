@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from magic_hour_ext._io import aio, sio
+from magic_hour_ext._backend import anyio_backend, sync_backend
 
 
 class FakeClock:
@@ -18,10 +18,10 @@ class FakeClock:
     def __init__(self, now, monkeypatch):
         self.now = now
         self.slept = []
-        monkeypatch.setattr(sio.Clock, "now", lambda _: self.now)
-        monkeypatch.setattr(aio.AsyncClock, "now", lambda _: self.now)
-        monkeypatch.setattr(sio.Clock, "sleep", lambda _, seconds: self._pass(seconds))
-        monkeypatch.setattr(aio.AsyncClock, "sleep", lambda _, seconds: self._pass_async(seconds))
+        monkeypatch.setattr(sync_backend.Clock, "now", lambda _: self.now)
+        monkeypatch.setattr(anyio_backend.AsyncClock, "now", lambda _: self.now)
+        monkeypatch.setattr(sync_backend.Clock, "sleep", lambda _, seconds: self._pass(seconds))
+        monkeypatch.setattr(anyio_backend.AsyncClock, "sleep", lambda _, seconds: self._pass_async(seconds))
         monkeypatch.setattr(time, "sleep", _no_sleep)
 
     def _pass(self, seconds):

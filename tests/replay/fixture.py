@@ -12,8 +12,8 @@ import pytest
 from magic_hour_ext import AsyncClient, Client, install_as_magic_hour
 
 from .cassettes import path_of, playing, recording, unplayed
-from .in_step import InStep, Loop
 from .recording import KEY, TITLES, source
+from .sync_proxy import Loop, SyncProxy
 
 SAMPLES = Path(__file__).parent / "samples"
 PASSED = pytest.StashKey[bool]()
@@ -67,9 +67,9 @@ def client(request, cassette, loop):
         with Client() as sync:
             yield sync
     else:
-        in_step = InStep(AsyncClient(), loop)
-        yield in_step
-        in_step.aclose()
+        sync_proxy = SyncProxy(AsyncClient(), loop)
+        yield sync_proxy
+        sync_proxy.aclose()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from magic_hour_api.models import V1ImageToVideoCreateResponse, V1VideoProjectsG
 
 from magic_hour_ext import (
     AuthenticationError,
-    JobCanceled,
-    JobFailed,
+    JobCanceledError,
+    JobFailedError,
     NotFoundError,
     PaymentRequiredError,
     VideoResult,
@@ -78,7 +78,7 @@ def test_generate_without_downloading_waits_and_saves_nothing(client, samples):
 
 @pytest.mark.cassette("image_to_video/failed", live=False)
 def test_a_job_that_fails_raises_with_its_code_and_its_job(client):
-    with pytest.raises(JobFailed, match="no_source_face") as caught:
+    with pytest.raises(JobFailedError, match="no_source_face") as caught:
         client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, name="sandbox:fail=no_source_face")
     assert caught.value.code == "no_source_face"
     assert caught.value.project.status == "error"
@@ -88,7 +88,7 @@ def test_a_job_that_fails_raises_with_its_code_and_its_job(client):
 
 @pytest.mark.cassette("image_to_video/canceled", live=False)
 def test_a_job_that_is_canceled_raises(client):
-    with pytest.raises(JobCanceled) as caught:
+    with pytest.raises(JobCanceledError) as caught:
         client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, name="sandbox:cancel")
     assert caught.value.project.status == "canceled"
     assert caught.value.job.last_status == "canceled"

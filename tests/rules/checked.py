@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.validation import check
 
 VIDEO = catalog.tool("image_to_video")
 FACE = catalog.tool("ai_face_editor")

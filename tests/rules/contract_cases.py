@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.simplify import simplify
+from magic_hour_ext._rules.simplify import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from magic_hour_ext.rules.bodies import LARGEST_ANSWER, BodyDecoder
+from magic_hour_ext._rules.bodies import LARGEST_ANSWER, BodyDecoder
 
 TEXT = b'{"id": "abc", "status": "complete"}' * 40
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from magic_hour_api import catalog
 from PIL import Image
 
+from magic_hour_ext._rules.assets import Asset, classify
+from magic_hour_ext._rules.sniffing import sniff_problem
 from magic_hour_ext.errors import Problem
-from magic_hour_ext.rules.assets import Asset, classify
-from magic_hour_ext.rules.content import sniff_problem
 
 ANY = {"x-asset": {"kinds": list(catalog.ASSET_KINDS)}}
 

@@ -11,9 +11,9 @@ import tempfile
 import pytest
 from magic_hour_api import catalog
 
+from magic_hour_ext._rules.assets import AssetField, classify
+from magic_hour_ext._rules.validation import check
 from magic_hour_ext.errors import Problem
-from magic_hour_ext.rules.assets import AssetField, classify
-from magic_hour_ext.rules.validation import check
 
 IMAGE = {"x-asset": {"kinds": ["image"]}}
 AUDIO = {"x-asset": {"kinds": ["audio"]}}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext.rules.attempts import PROGRESS, Attempts
+from magic_hour_ext._rules.attempts import PROGRESS, Attempts
 
 
 def tries(sizes, discard=lambda _: False):

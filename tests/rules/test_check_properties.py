@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from magic_hour_api import catalog
 
+from magic_hour_ext._rules.pricing import estimate
+from magic_hour_ext._rules.simplify import simplify
+from magic_hour_ext._rules.validation import check
 from magic_hour_ext.errors import Problem, ValidationError
-from magic_hour_ext.rules.pricing import estimate
-from magic_hour_ext.rules.simplify import simplify
-from magic_hour_ext.rules.validation import check
 
 TOOLS = [catalog.tool(name) for name in catalog.TOOLS]
 PLAIN = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])

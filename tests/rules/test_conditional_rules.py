@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from magic_hour_ext._rules.validation import check
 from magic_hour_ext.errors import MagicHourError
-from magic_hour_ext.rules.validation import check
 
 TEXT = {"type": "string"}
 NUMBER = {"type": "number"}

@@ -9,8 +9,8 @@ import pytest
 from contract_cases import cases, fields, valid_for
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.limits import WORDS
-from magic_hour_ext.rules.validation import check, check_image_sizes
+from magic_hour_ext._rules.limits import WORDS
+from magic_hour_ext._rules.validation import check, check_image_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

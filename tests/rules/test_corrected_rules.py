@@ -8,8 +8,8 @@ import pytest
 from checked import the_problem
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.pricing import estimate
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.pricing import estimate
+from magic_hour_ext._rules.validation import check
 
 
 def checked(name, **params):

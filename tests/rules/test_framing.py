@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext.rules.decompression import Decompressor
-from magic_hour_ext.rules.framing import unproved
+from magic_hour_ext._rules.decompression import Decompressor
+from magic_hour_ext._rules.framing import unproved
 
 CONTENT = bytes(range(256)) * 50
 

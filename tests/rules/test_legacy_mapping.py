@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.validation import check
 
 VIDEO = catalog.tool("image_to_video")
 PHOTO = {"image_file_path": "photo.png"}

@@ -6,7 +6,7 @@ import pytest
 from checked import PAIR, VIDEO, the_problem, video
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.validation import check, check_image_sizes
+from magic_hour_ext._rules.validation import check, check_image_sizes
 
 
 def test_a_seven_second_kling_clip_is_refused_with_the_nearest_durations():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext.rules.naming import numbered, stem, suffix
+from magic_hour_ext._rules.naming import numbered, stem, suffix
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ import pytest
 from checked import VIDEO, the_problem, video
 from magic_hour_api import catalog
 
+from magic_hour_ext._rules.assets import AssetField, classify
+from magic_hour_ext._rules.coercion import copy_plain, to_number
+from magic_hour_ext._rules.option_checks import LONGEST, check_base_url, check_options, check_token
+from magic_hour_ext._rules.streams import attribute
+from magic_hour_ext._rules.validation import check
 from magic_hour_ext.errors import ConfigurationError, ValidationError
-from magic_hour_ext.rules.assets import AssetField, classify
-from magic_hour_ext.rules.plain import copy_plain, to_number
-from magic_hour_ext.rules.settings import LONGEST, check_base_url, check_options, check_token
-from magic_hour_ext.rules.streams import attribute
-from magic_hour_ext.rules.validation import check
 
 IMAGE = {"x-asset": {"kinds": ["image"]}}
 HALF = "\ud800"

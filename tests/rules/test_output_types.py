@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from magic_hour_ext.rules import naming, output_types
-from magic_hour_ext.rules.output_types import HEAD, mismatch
+from magic_hour_ext._rules import naming, output_types
+from magic_hour_ext._rules.output_types import HEAD, mismatch
 
 
 def picture(form, frames=1):

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext.rules.polling import TERMINAL_STATUSES, Watch, adapted
-from magic_hour_ext.rules.retrying import HEALS, LONGEST_WAIT
+from magic_hour_ext._rules.polling import TERMINAL_STATUSES, PollState, updated_median
+from magic_hour_ext._rules.retrying import LONGEST_WAIT, TRANSIENT_STATUSES
 
 STATUSES = st.sampled_from(["draft", "queued", "rendering", "complete", "error", "canceled", "paused", ""]) | st.text()
 FAULTS = st.none() | st.integers(100, 599)
@@ -28,81 +28,85 @@ LOOKS = st.lists(
 )
 def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot_heal(looks, jumps, timeout):
     now = 100.0
-    watch = Watch(now, median=74, timeout=timeout)
+    poll_state = PollState(now, median=74, timeout=timeout)
     for (kind, value, asked), jump in zip(looks, jumps, strict=False):
-        assert watch.outcome is None
-        assert timeout is None or watch.next_look() <= 100.0 + timeout
-        now = max(watch.next_look(), now) + jump
-        over = watch.saw_status(now, value) if kind == "status" else watch.saw_fault(now, value, asked)
-        assert over is (watch.outcome is not None)
-        if watch.outcome in TERMINAL_STATUSES:
+        assert poll_state.outcome is None
+        assert timeout is None or poll_state.next_poll_at() <= 100.0 + timeout
+        now = max(poll_state.next_poll_at(), now) + jump
+        over = (
+            poll_state.record_status(now, value)
+            if kind == "status"
+            else poll_state.record_failed_poll(now, value, asked)
+        )
+        assert over is (poll_state.outcome is not None)
+        if poll_state.outcome in TERMINAL_STATUSES:
             assert kind == "status"
-            assert value == watch.outcome
-        elif watch.outcome == "timeout":
+            assert value == poll_state.outcome
+        elif poll_state.outcome == "timeout":
             assert timeout is not None
             assert now >= 100.0 + timeout
-        elif watch.outcome == "fatal":
+        elif poll_state.outcome == "fatal":
             assert kind == "fault"
-            assert (asked or 0) > LONGEST_WAIT or (400 <= value < 500 and value not in HEALS)
+            assert (asked or 0) > LONGEST_WAIT or (400 <= value < 500 and value not in TRANSIENT_STATUSES)
         else:
-            assert watch.next_look() >= now or timeout is not None
+            assert poll_state.next_poll_at() >= now or timeout is not None
         if over:
             return
 
 
 @given(status=st.text().filter(lambda text: text not in TERMINAL_STATUSES))
 def test_an_unknown_status_means_that_the_job_still_runs(status):
-    watch = Watch(0)
-    assert not watch.saw_status(0, status)
+    poll_state = PollState(0)
+    assert not poll_state.record_status(0, status)
 
 
 @pytest.mark.parametrize("status_code", [None, 200, 302, 408, 409, 425, 429, 499, 500, 502, 503, 504, 520, 522])
 def test_a_fault_that_may_heal_does_not_lose_the_job(status_code):
-    watch = Watch(0)
+    poll_state = PollState(0)
     for second in range(100):
-        assert not watch.saw_fault(float(second), status_code)
+        assert not poll_state.record_failed_poll(float(second), status_code)
 
 
 @pytest.mark.parametrize("status_code", [400, 401, 402, 403, 404, 410, 422])
 def test_a_fault_that_cannot_heal_ends_the_watch(status_code):
-    watch = Watch(0)
-    assert watch.saw_fault(1, status_code)
-    assert watch.outcome == "fatal"
+    poll_state = PollState(0)
+    assert poll_state.record_failed_poll(1, status_code)
+    assert poll_state.outcome == "fatal"
 
 
 def test_a_job_created_just_now_may_be_unknown_for_a_moment():
-    watch = Watch(0, fresh=True)
-    assert not watch.saw_fault(1, 404)
-    assert watch.saw_fault(16, 404)
+    poll_state = PollState(0, fresh=True)
+    assert not poll_state.record_failed_poll(1, 404)
+    assert poll_state.record_failed_poll(16, 404)
 
 
 def test_retry_after_is_obeyed_up_to_120_seconds_and_more_is_an_error_at_once():
-    watch = Watch(0)
-    assert not watch.saw_fault(10, 429, 120)
-    assert watch.next_look() == 130
-    assert watch.saw_fault(130, 429, 121)
+    poll_state = PollState(0)
+    assert not poll_state.record_failed_poll(10, 429, 120)
+    assert poll_state.next_poll_at() == 130
+    assert poll_state.record_failed_poll(130, 429, 121)
 
 
 def test_the_first_look_is_at_once_and_the_last_at_the_deadline():
-    watch = Watch(5, timeout=60)
-    assert watch.next_look() == 5
-    assert not watch.saw_fault(50, 503, 100)
-    assert watch.next_look() == 65
-    assert watch.saw_status(65, "rendering")
-    assert watch.outcome == "timeout"
+    poll_state = PollState(5, timeout=60)
+    assert poll_state.next_poll_at() == 5
+    assert not poll_state.record_failed_poll(50, 503, 100)
+    assert poll_state.next_poll_at() == 65
+    assert poll_state.record_status(65, "rendering")
+    assert poll_state.outcome == "timeout"
 
 
 def test_a_job_that_is_complete_at_the_deadline_is_not_lost():
-    watch = Watch(0, timeout=10)
-    assert watch.saw_status(11, "complete")
-    assert watch.outcome == "complete"
+    poll_state = PollState(0, timeout=10)
+    assert poll_state.record_status(11, "complete")
+    assert poll_state.outcome == "complete"
 
 
 def looks_until(done: float, median: float) -> tuple[float, int]:
-    watch, count = Watch(0, median=median), 0
+    poll_state, count = PollState(0, median=median), 0
     while True:
-        now, count = watch.next_look(), count + 1
-        if watch.saw_status(now, "complete" if now >= done else "rendering"):
+        now, count = poll_state.next_poll_at(), count + 1
+        if poll_state.record_status(now, "complete" if now >= done else "rendering"):
             return now - done, count
 
 
@@ -128,7 +132,7 @@ def test_a_job_that_is_done_at_once_is_not_waited_for():
 
 @given(median=st.none() | st.floats(0.1, 1e4), seconds=st.floats(0, 1e5))
 def test_the_median_moves_towards_what_was_seen(median, seconds):
-    new = adapted(median, seconds)
+    new = updated_median(median, seconds)
     assert new > 0
     if median and seconds > 0:
         assert min(median, seconds) * 0.999 <= new <= max(median, seconds) * 1.001

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.pricing import Estimate, estimate
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.pricing import Estimate, estimate
+from magic_hour_ext._rules.validation import check
 
 NUMBER = {"type": "number"}
 PLAIN = settings(max_examples=200, deadline=None)

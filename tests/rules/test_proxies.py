@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from magic_hour_ext._rules.no_proxy import names_this_machine
+from magic_hour_ext._rules.proxies import read_proxies
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.no_proxy import names_this_machine
-from magic_hour_ext.rules.proxies import read_proxies
 
 PROXY = "http://proxy.test:3128"
 URL = "https://api.test/v1"

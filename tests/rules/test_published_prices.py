@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.pricing import estimate
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.pricing import estimate
+from magic_hour_ext._rules.validation import check
 
 
 class Cell(NamedTuple):

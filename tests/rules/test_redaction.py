@@ -16,9 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from magic_hour_api.errors import ResponseInfo
 
-from magic_hour_ext.errors import MagicHourError
-from magic_hour_ext.rules.answers import describe
-from magic_hour_ext.rules.redaction import (
+from magic_hour_ext._rules.redaction import (
     BearerAuth,
     Secret,
     redact_answer,
@@ -30,6 +28,8 @@ from magic_hour_ext.rules.redaction import (
     redact_urls,
     without_frames,
 )
+from magic_hour_ext._rules.responses import describe
+from magic_hour_ext.errors import MagicHourError
 
 HIDDEN = "5ecret"
 KEY = f'mhk_live_{HIDDEN}/+"key'

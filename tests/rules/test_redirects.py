@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext.rules.redirects import Redirect, redirect_of
+from magic_hour_ext._rules.redirects import Redirect, redirect_of
 
 HERE = "https://storage.test/a/b.mp4?signature=x"
 

@@ -9,7 +9,7 @@ import pytest
 from checked import MEME, PHOTO, VIDEO, the_problem, video
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.validation import check
 
 
 def test_an_unknown_field_is_reported_with_its_likely_name():

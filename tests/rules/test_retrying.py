@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from magic_hour_ext._rules.responses import describe, is_documented_bad_gateway
+from magic_hour_ext._rules.retrying import backoff, retry_after, retry_delay
 from magic_hour_ext.errors import ResponseInfo
-from magic_hour_ext.rules.answers import describe, is_documented_bad_gateway
-from magic_hour_ext.rules.retrying import backoff, pause_before_repeat, retry_after
 
 
 def may(**given):
     defaults = {"paid": False, "attempt": 1, "retries": 3, "status_code": None, "sent": True, "wait": None}
-    return pause_before_repeat(**{**defaults, **given}) is not None
+    return retry_delay(**{**defaults, **given}) is not None
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_read_that_was_refused_is_not(status_code):
 
 
 def test_a_documented_502_waits_half_a_minute():
-    assert pause_before_repeat(
+    assert retry_delay(
         paid=True, attempt=1, retries=3, status_code=502, sent=True, wait=None, refused=True
     ) == pytest.approx(30)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from checked import the_problem
 
-from magic_hour_ext.rules.simplify import simplify
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.simplify import simplify
+from magic_hour_ext._rules.validation import check
 
 
 def checked(schema, value):

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from magic_hour_ext._rules.option_checks import check_base_url, check_options, check_token, checked_id
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, ValidationError
-from magic_hour_ext.rules.settings import check_base_url, check_options, check_token, checked_id
 
 
 @pytest.mark.parametrize(

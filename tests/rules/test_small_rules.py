@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 from magic_hour_api import catalog
 
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.event_fit import misfit
+from magic_hour_ext._rules.field_paths import store
+from magic_hour_ext._rules.filenames import display_name
+from magic_hour_ext._rules.naming import stem
+from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.pricing import Estimate, estimate
+from magic_hour_ext._rules.reconciliation import UnknownCharge, charges_that_fit
 from magic_hour_ext.journal.entry import JournalEntry
-from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.event_fit import misfit
-from magic_hour_ext.rules.filenames import display_name
-from magic_hour_ext.rules.naming import stem
-from magic_hour_ext.rules.notes import add_note
-from magic_hour_ext.rules.paths import store
-from magic_hour_ext.rules.pricing import Estimate, estimate
-from magic_hour_ext.rules.reconciliation import UnknownCharge, charges_that_fit
 from magic_hour_ext.webhooks import Event
 
 VIDEO = catalog.tool("image_to_video")

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from magic_hour_ext._disk.contents import Descriptor
-from magic_hour_ext._disk.copies import CHUNK, Copy, Unreadable, copy_of
-from magic_hour_ext._disk.sources import inspect, inspect_all
-from magic_hour_ext._disk.streams import plain_file, private_content
+from magic_hour_ext._fs.contents import Descriptor
+from magic_hour_ext._fs.copies import CHUNK, Copy, UnreadableError, copy_of
+from magic_hour_ext._fs.sources import inspect, inspect_all
+from magic_hour_ext._fs.streams import plain_file, private_content
+from magic_hour_ext._rules.assets import Asset, classify
 from magic_hour_ext.errors import Problem
-from magic_hour_ext.rules.assets import Asset, classify
 
 IMAGE = {"x-asset": {"kinds": ["image"]}}
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -93,7 +93,7 @@ def asset(stream):
     ],
 )
 def test_a_stream_that_breaks_the_rules_is_refused_with_what_is_wrong(stream, text):
-    with pytest.raises(Unreadable) as caught:
+    with pytest.raises(UnreadableError) as caught:
         copy_of(stream)
     assert text in str(caught.value)
 
@@ -114,7 +114,7 @@ def test_a_disk_that_takes_no_temporary_copy_is_named(monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
-    with Copy() as copy, pytest.raises(Unreadable, match="no temporary copy can be made: No space left on device"):
+    with Copy() as copy, pytest.raises(UnreadableError, match="no temporary copy can be made: No space left on device"):
         copy.write(bytes(CHUNK + 1))
 
 
@@ -134,7 +134,7 @@ def test_only_thin_wrappers_of_files_are_files(tmp_path):
     assert plain_file(io.BufferedReader(io.BytesIO(PNG))) is None
 
 
-class FailsBadly(Exception):
+class FailsBadlyError(Exception):
     def __str__(self):
         raise RuntimeError("no text")
 
@@ -144,7 +144,7 @@ class FailsBadly(Exception):
     [
         (MemoryError(), "a.png can't be read: there is not enough memory to read it"),
         (KeyError("x"), "a.png can't be read: KeyError: 'x'"),
-        (FailsBadly(), "a.png can't be read: FailsBadly"),
+        (FailsBadlyError(), "a.png can't be read: FailsBadlyError"),
         (PermissionError(13, "no"), "a.png can't be read: [Errno 13] no"),
     ],
 )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from magic_hour_ext._rules.submission_state import SubmissionState, read_created
 from magic_hour_ext.errors import ResponseInfo
-from magic_hour_ext.rules.submission_state import SubmissionState, read_created
 
 
 class Request:

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from magic_hour_api import catalog
 
-from magic_hour_ext.rules.plain import number_from_text
-from magic_hour_ext.rules.validation import check
+from magic_hour_ext._rules.coercion import number_from_text
+from magic_hour_ext._rules.validation import check
 
 IMAGE = catalog.tool("ai_image_generator")
 PLAIN = settings(max_examples=300, deadline=None)

@@ -4,7 +4,7 @@ import pytest
 from magic_hour_api import catalog
 
 from magic_hour_ext import Client
-from magic_hour_ext.rules.pricing import estimate
+from magic_hour_ext._rules.pricing import estimate
 from magic_hour_ext.sandbox import Sandbox
 
 KLING = {"model": "kling-3.0", "resolution": "720p", "end_seconds": 5, "audio": False}

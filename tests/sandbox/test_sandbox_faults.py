@@ -174,9 +174,9 @@ def test_a_slow_answer_drips(caller):
     caller.sandbox.add_fault("poll", "slow", rate=4000)
     began = time.monotonic()
     response = caller.call("poll")
-    took = time.monotonic() - began
+    elapsed = time.monotonic() - began
     assert response.json()["status"] == "complete"
-    assert took >= len(response.content) / 4000 * 0.8
+    assert elapsed >= len(response.content) / 4000 * 0.8
 
 
 def test_a_slow_or_silent_answer_does_not_hold_up_the_end(caller):

@@ -9,11 +9,11 @@ import httpx
 import pytest
 from docs.blocks import run
 from magic_hour_api.models import V1ImageToVideoCreateResponse
-from replay.in_step import InStep
 from replay.recording import KEY
+from replay.sync_proxy import SyncProxy
 
 from magic_hour_ext import AsyncClient, Client
-from magic_hour_ext._disk import sources
+from magic_hour_ext._fs import sources
 
 from .documented_calls import CREATE, CREATE_ASYNC, CREATED, GENERATE, GENERATE_ASYNC
 
@@ -31,7 +31,7 @@ def outcome(code, loop):
     namespace = {}
     run(code, namespace, loop)
     client = namespace["client"]
-    (InStep(client, loop).aclose if isinstance(client, AsyncClient) else client.close)()
+    (SyncProxy(client, loop).aclose if isinstance(client, AsyncClient) else client.close)()
     return namespace["res"]
 
 
@@ -84,7 +84,7 @@ def test_the_documented_answer_is_decoded_field_by_field(loop):
     answering = httpx.MockTransport(lambda _: httpx.Response(200, json=CREATED))
     clients = [
         Client(token="mhk_test", httpx_client=httpx.Client(transport=answering)),
-        InStep(AsyncClient(token="mhk_test", httpx_client=httpx.AsyncClient(transport=answering)), loop),
+        SyncProxy(AsyncClient(token="mhk_test", httpx_client=httpx.AsyncClient(transport=answering)), loop),
     ]
     for client in clients:
         created = client.v1.image_to_video.create(assets={"image_file_path": "api-assets/id/1234.png"}, end_seconds=5.0)

@@ -13,8 +13,8 @@ import pytest
 from webhook_deliveries import NOW, VIDEO, body_of, endpoint, headers_of
 
 from magic_hour_ext import AsyncClient, AsyncJob, Client, Job
+from magic_hour_ext._rules.redaction import redact_bytes
 from magic_hour_ext.errors import DecodeError, ValidationError
-from magic_hour_ext.rules.redaction import redact_bytes
 from magic_hour_ext.webhooks import Event, WebhookError
 
 

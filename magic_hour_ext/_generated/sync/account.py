@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api.api.account.account_list import OPERATION as GET_ACCOUNT
 from magic_hour_api.api.saved_items.saved_items_list import OPERATION as LIST_SAVED_ITEMS
 from magic_hour_api.catalog import query_parameters
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.option_checks import LONGEST, is_cursor
 from magic_hour_ext.errors import Problem, ValidationError
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.settings import LONGEST, is_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from magic_hour_api.aliases import AccountDetails, SavedItem, SavedItemsPage
     from magic_hour_api.models import SavedItemType
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext.types import RequestOptions
 
 
 class Account:
     """`client.v1.account`: credits and plan."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
+    def __init__(self, client_state: ClientState) -> None:
+        self._client_state = client_state
 
     def get(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The account that the key belongs to: credits left, tier, subscription.
@@ -37,7 +37,7 @@ class Account:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
         """
-        return GET_ACCOUNT.decode(self._core.transport.request(GET_ACCOUNT.request(), options=request_options))
+        return GET_ACCOUNT.decode(self._client_state.transport.request(GET_ACCOUNT.request(), options=request_options))
 
     def list(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The same as `get`, under the API's own name for it."""
@@ -47,8 +47,8 @@ class Account:
 class SavedItems:
     """`client.v1.saved_items`: characters, references, voices, moodboards and brand kits kept in the account."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
+    def __init__(self, client_state: ClientState) -> None:
+        self._client_state = client_state
 
     def list(
         self,
@@ -89,7 +89,7 @@ class SavedItems:
             raise ValidationError(problems, what=LIST_SAVED_ITEMS.id)
         given: dict[str, Any] = {"type": type_, "limit": limit, "cursor": cursor}
         request = LIST_SAVED_ITEMS.request(query=given)
-        return LIST_SAVED_ITEMS.decode(self._core.transport.request(request, options=request_options))
+        return LIST_SAVED_ITEMS.decode(self._client_state.transport.request(request, options=request_options))
 
     def iterate(
         self,

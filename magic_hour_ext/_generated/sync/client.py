@@ -6,14 +6,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from magic_hour_ext._io import forking  # noqa: F401 (from here on forks wait for imports)
-from magic_hour_ext._io.lazy import lazy_property
+from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
+from magic_hour_ext._backend.lazy import lazy_property
+from magic_hour_ext._public import public
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.formatting import show
+from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.redaction import Secret
-from magic_hour_ext.rules.settings import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
-from magic_hour_ext.rules.words import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Request
     from magic_hour_api.types import Response
     from magic_hour_ext._generated.sync.client_journal import ClientJournal
-    from magic_hour_ext._generated.sync.core import Core
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.tools import V1
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.types import ValidationMode
@@ -36,6 +37,7 @@ _TIMEOUT = 60.0
 _MODES = ("error", "warn", "off")
 
 
+@public
 class Client:
     """A client of the Magic Hour API. Everything it can do is under `v1`.
 
@@ -67,7 +69,7 @@ class Client:
         *,
         token: str | None = None,
         base_url: str | None = None,
-        environment: Environment = Environment.ENVIRONMENT,
+        environment: Environment = Environment.PRODUCTION,
         timeout: float | None = _TIMEOUT,
         httpx_client: httpx.Client | None = None,
         max_retries: int = 3,
@@ -106,23 +108,25 @@ class Client:
         return f"<{type(self).__name__} {getattr(self, '_base_url', 'that could not be set up')}>"
 
     @property
-    def _core(self) -> Core:
+    def _client_state(self) -> ClientState:
         made = self.__dict__
         # setdefault is one step: two threads that make the first call together get the same.
-        core: Core = made.get("_core_made") or made.setdefault("_core_made", self._make_core())
-        return core
+        client_state: ClientState = made.get("_made_client_state") or made.setdefault(
+            "_made_client_state", self._make_client_state()
+        )
+        return client_state
 
-    def _make_core(self) -> Core:
-        from magic_hour_ext._generated.sync.core import LARGEST_DOWNLOAD, Core
+    def _make_client_state(self) -> ClientState:
+        from magic_hour_ext._backend.sync_backend import Clock
+        from magic_hour_ext._generated.sync.client_state import MAX_DOWNLOAD_BYTES, ClientState
         from magic_hour_ext._generated.sync.transport import Transport
-        from magic_hour_ext._io.sio import Clock
 
         clock = Clock()
-        return Core(
+        return ClientState(
             transport=Transport(clock=clock, **self._settings),
             clock=clock,
             validation=self._validation,
-            largest_download=LARGEST_DOWNLOAD if self._largest is None else self._largest,
+            max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
             scope=scope_of(self._base_url, self._settings["token"].reveal()),
@@ -136,14 +140,14 @@ class Client:
             return None
         from magic_hour_ext._generated.sync.client_journal import ClientJournal
 
-        return ClientJournal(self._core, self._journal)
+        return ClientJournal(self._client_state, self._journal)
 
     @lazy_property
     def v1(self) -> V1:
         """The API, version 1: a tool or resource for each attribute."""
         from magic_hour_ext._generated.tools import V1
 
-        return V1(self._core)
+        return V1(self._client_state)
 
     def as_completed(self, jobs: Iterable[Job[ResultT]], *, timeout: float | None = None) -> Iterator[Job[ResultT]]:
         """Watches many jobs with one poller, and hands each out when it ends: complete, failed or canceled.
@@ -155,12 +159,12 @@ class Client:
             timeout: Seconds to watch at most; default 1800.
 
         Raises:
-            JobTimeout: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
+            JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
-        from magic_hour_ext._generated.sync.jobs import checked_timeout
-        from magic_hour_ext._generated.sync.watching import as_completed
+        from magic_hour_ext._generated.sync.batch_wait import as_completed
+        from magic_hour_ext._generated.sync.job import checked_timeout
 
-        for job in as_completed(self._core, jobs, timeout=checked_timeout(timeout)):
+        for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
             yield job
 
     def wait_all(
@@ -175,13 +179,13 @@ class Client:
                 being raised once all have ended.
 
         Raises:
-            JobTimeout: If the time is over; `jobs` holds those that go on.
-            JobFailed, JobCanceled: If a job ended without a result.
+            JobTimeoutError: If the time is over; `jobs` holds those that go on.
+            JobFailedError, JobCanceledError: If a job ended without a result.
         """
-        from magic_hour_ext._generated.sync.jobs import checked_timeout
-        from magic_hour_ext._generated.sync.watching import wait_all
+        from magic_hour_ext._generated.sync.batch_wait import wait_all
+        from magic_hour_ext._generated.sync.job import checked_timeout
 
-        return wait_all(self._core, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
+        return wait_all(self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
 
     def exchange(self, request: Request) -> Response[Any]:
         """Sends a request of the raw client, so that its functions can be called with ``client=`` this client.
@@ -199,15 +203,15 @@ class Client:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
             DecodeError: If the response does not match the contract.
-            SubmissionUncertain: If a create may have made a job, but its id did not arrive.
+            SubmissionUncertainError: If a create may have made a job, but its id did not arrive.
         """
         from magic_hour_ext._generated.sync.raw_requests import exchange
 
-        return exchange(self._core, request)
+        return exchange(self._client_state, request)
 
     def close(self) -> None:
         """Closes the connections; the client can't be used after that. A client of your own stays open."""
-        self._core.transport.close()
+        self._client_state.transport.close()
 
     def __enter__(self) -> Client:
         return self

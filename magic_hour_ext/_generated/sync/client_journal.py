@@ -6,19 +6,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
+from magic_hour_ext._rules.event_fit import misfit
+from magic_hour_ext._rules.option_checks import is_id
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal import Journal, JournalError
-from magic_hour_ext.rules.event_fit import misfit
-from magic_hour_ext.rules.settings import is_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._rules.event_fit import ProjectEvent
+    from magic_hour_ext._rules.reconciliation import Verdict
     from magic_hour_ext.journal import JournalEntry
-    from magic_hour_ext.rules.event_fit import ProjectEvent
-    from magic_hour_ext.rules.reconciliation import Verdict
 
 
 class ClientJournal:
@@ -28,8 +28,8 @@ class ClientJournal:
         path: The journal's file.
     """
 
-    def __init__(self, core: Core, journal: Journal) -> None:
-        self._core = core
+    def __init__(self, client_state: ClientState, journal: Journal) -> None:
+        self._client_state = client_state
         self._journal = journal
         self.path: Path = journal.path
 
@@ -42,19 +42,19 @@ class ClientJournal:
         Raises:
             JournalError: If the file can't be read.
         """
-        return self._journal.list(scope=self._core.scope)
+        return self._journal.list(scope=self._client_state.scope)
 
     def get(self, key: str) -> JournalEntry | None:
         """The entry of one call, or None.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.call`.
+            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
 
         Raises:
             JournalError: If the file can't be read, or the entry is damaged.
             ValidationError: If the key can't be one.
         """
-        return self._journal.get(key, scope=self._core.scope)
+        return self._journal.get(key, scope=self._client_state.scope)
 
     def forget(self, key: str) -> bool:
         """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
@@ -62,13 +62,13 @@ class ClientJournal:
         For an uncertain one: call `reconcile`, or look at your library first; the job may be there, and paid.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.call`.
+            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
 
         Raises:
             JournalError: If the file can't be written.
             ValidationError: If the key can't be one.
         """
-        return self._journal.forget(key, scope=self._core.scope)
+        return self._journal.forget(key, scope=self._client_state.scope)
 
     def resolve(self, what: str | ProjectEvent, job_id: str | None = None) -> JournalEntry | None:
         """Tells the journal which job an uncertain call has made.
@@ -123,19 +123,19 @@ class ClientJournal:
         return self._resolve(fitting[0], event.id, credits_charged, f"the event {event.key} fits this call alone")
 
     def _resolve(self, entry: JournalEntry, job_id: str, credits_charged: int | None, evidence: str) -> JournalEntry:
-        from magic_hour_ext._generated.sync.jobs import Job
+        from magic_hour_ext._generated.sync.job import Job
 
         tool = _tool_of(entry)
         job: Job[Any] = Job(
-            self._core,
+            self._client_state,
             id=job_id,
             kind=tool["project"],
             tool=tool["name"],
             credits_charged=credits_charged,
             created_at=entry.started,
         )
-        scope = self._core.scope
-        return self._journal.resolve(entry.call, job.to_json(), job_id=job_id, evidence=evidence, scope=scope)
+        scope = self._client_state.scope
+        return self._journal.resolve(entry.journal_key, job.to_json(), job_id=job_id, evidence=evidence, scope=scope)
 
     def reconcile(self, *, exclusive: bool = False) -> Sequence[Verdict]:
         """Looks for evidence of what became of each uncertain call: was it charged?
@@ -163,7 +163,7 @@ class ClientJournal:
         """
         from magic_hour_ext._generated.sync.reconciliation import Reconciliation
 
-        return Reconciliation(self._core, self._journal).run(exclusive=exclusive)
+        return Reconciliation(self._client_state, self._journal).run(exclusive=exclusive)
 
 
 def _tool_of(entry: JournalEntry) -> Any:

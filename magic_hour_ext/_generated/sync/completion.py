@@ -5,20 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from magic_hour_ext._disk.targets import prepare_directory
-from magic_hour_ext._generated.sync.jobs import checked_timeout
-from magic_hour_ext._io.sio import in_thread
+from magic_hour_ext._backend.sync_backend import in_thread
+from magic_hour_ext._fs.targets import prepare_directory
+from magic_hour_ext._generated.sync.job import (
+    attach_job_on_error,
+    checked_timeout,
+    download_ended,
+    state_of,
+    wait_until,
+)
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.rules.deadline import Deadline
-from magic_hour_ext.rules.settings import check_flag
-from magic_hour_ext.rules.words import describe
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
     from pathlib import Path
 
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.job import Job
 
 ResultT = TypeVar("ResultT")
 
@@ -67,10 +73,13 @@ class Completion:
 
     def run(self, job: Job[ResultT]) -> ResultT:
         """Completes a job and returns its result."""
-        deadline = Deadline(self._limit, now=job.core.clock.now())
+        state = state_of(job)
+        deadline = Deadline(self._limit, now=state.client_state.clock.now())
         if not self._wait:
-            return job.refresh(deadline if self._is_total else None)
-        job.wait_until(deadline, on_update=self._on_update)
+            with attach_job_on_error(job):
+                project: ResultT = state.refresh(deadline if self._is_total else None)
+                return project
+        wait_until(job, deadline, on_update=self._on_update)
         if self._target is not None:
-            job.saved_to(self._target, deadline if self._is_total else None)
+            download_ended(job, self._target, deadline if self._is_total else None)
         return job.project

@@ -8,25 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
 from magic_hour_api.operation import Operation
-from magic_hour_ext._generated.sync.jobs import Job
+from magic_hour_ext._backend.sync_backend import release
+from magic_hour_ext._generated.sync.job import Job, created_job
 from magic_hour_ext._generated.sync.submission import Submission
-from magic_hour_ext._io.sio import release
+from magic_hour_ext._rules.extra_body import merge_extra
+from magic_hour_ext._rules.validation import Report
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
-from magic_hour_ext.rules.extra_body import merge_extra
-from magic_hour_ext.rules.validation import Report
-from magic_hour_ext.warnings import tell
+from magic_hour_ext.warnings import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext.types import RequestOptions
 
 _PATH = re.compile(r"/v[0-9]+(/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){1,6}")
 
 
 def start_custom(
-    core: Core,
+    client_state: ClientState,
     path: object,
     body: object,
     *,
@@ -51,37 +51,39 @@ def start_custom(
         )
     if problems:
         raise ValidationError(problems, what="client.v1.call")
-    submission = Submission(core, tool, options)
+    submission = Submission(client_state, tool, options)
     with submission.explained():
-        place = core.transport.starting.acquire()
+        place = client_state.transport.starting.acquire()
         try:
             submission.prepare()
-            job = _submitted(core, tool, submission, fields, idempotency_key, options)
+            job = _submitted(client_state, tool, submission, fields, idempotency_key, options)
         finally:
             release(place)
     charged = job.credits_charged
     if isinstance(max_credits, int) and charged is not None and charged > max_credits:
-        tell(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}: it can't be taken back")
+        warn(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}: it can't be taken back")
     return job
 
 
 def _submitted(
-    core: Core,
+    client_state: ClientState,
     tool: Mapping[str, Any],
     submission: Submission,
     fields: dict[str, Any],
     idempotency_key: str | None,
     options: RequestOptions | None,
 ) -> Job[Any]:
-    if core.journal is not None:
+    if client_state.journal is not None:
         from magic_hour_ext._generated.sync.idempotency import IdempotentCall
 
-        call = IdempotentCall(core, core.journal, tool, submission, key=idempotency_key, options=options, estimate=None)
+        call = IdempotentCall(
+            client_state, client_state.journal, tool, submission, key=idempotency_key, options=options, estimate=None
+        )
         return call.start(Report(fields, [], [], []), {})
     if idempotency_key is not None:
         raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
     submission.send(fields)
-    return Job.of(core, tool, submission.state, options)
+    return created_job(client_state, tool, submission.state, options)
 
 
 def custom_tool(path: object, project: object) -> Mapping[str, Any]:

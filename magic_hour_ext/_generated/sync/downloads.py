@@ -4,27 +4,28 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from magic_hour_api.catalog import PROJECTS
-from magic_hour_ext._disk.targets import Part, existing
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._backend.sync_backend import gather, in_thread
+from magic_hour_ext._fs.targets import Part, existing
 from magic_hour_ext._generated.sync.bodies import open_body
-from magic_hour_ext._io.shared import log
-from magic_hour_ext._io.sio import in_thread, side_by_side
-from magic_hour_ext.errors import APIError, DownloadError, JobTimeout, NetworkError
-from magic_hour_ext.rules.attempts import Attempts
-from magic_hour_ext.rules.naming import stem, suffix, url_suffix
-from magic_hour_ext.rules.output_types import HEAD, mismatch
-from magic_hour_ext.rules.ranges import Version, implausible
-from magic_hour_ext.rules.retrying import LONGEST_WAIT
+from magic_hour_ext._rules.attempts import Attempts
+from magic_hour_ext._rules.naming import stem, suffix, url_suffix
+from magic_hour_ext._rules.output_types import HEAD, mismatch
+from magic_hour_ext._rules.ranges import Version, implausible
+from magic_hour_ext._rules.retrying import LONGEST_WAIT
+from magic_hour_ext.errors import APIError, DownloadError, JobTimeoutError, NetworkError
+from magic_hour_ext.results import listed_outputs
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext._generated.sync.bodies import Body
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.job_state import JobState
+    from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
-    from magic_hour_ext.rules.deadline import Deadline
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
@@ -33,21 +34,7 @@ _NO_VERSION = Version(None, None)
 _FOUND = "a part of it is here already"
 
 
-def listed(result: Any, kind: str) -> list[Output]:
-    """The outputs of a project as the service lists them; the older single field counts where the list is empty."""
-    from magic_hour_ext.results import Output
-
-    outputs = PROJECTS[kind]["outputs"]
-    found = getattr(result, outputs["field"], None) or []
-    single = getattr(result, outputs.get("older_field", ""), None)
-    return [
-        Output(url=one.url, expires_at=getattr(one, "expires_at", None) or None)
-        for one in (found or ([single] if single else []))
-        if isinstance(getattr(one, "url", None), str)
-    ]
-
-
-def save(job: Job[Any], directory: Path, deadline: Deadline | None = None) -> list[Output]:
+def save_outputs(job: JobState, directory: Path, deadline: Deadline | None = None) -> list[Output]:
     """Saves every output of a finished job into the directory and returns them in the service's order.
 
     Args:
@@ -57,16 +44,16 @@ def save(job: Job[Any], directory: Path, deadline: Deadline | None = None) -> li
 
     Raises:
         DownloadError: If an output can't be saved.
-        JobTimeout: If the deadline passes.
+        JobTimeoutError: If the deadline passes.
     """
-    outputs = listed(job.project, job.kind)
+    outputs = listed_outputs(job.project, job.kind)
     if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
         raise DownloadError("the service lists no files for this finished job; look again later", path=str(directory))
     works = [
         partial(_save, output, _Download(job, directory, stem(job.id, index, len(outputs)), deadline), index)
         for index, output in enumerate(outputs)
     ]
-    side_by_side(works, at_once=_AT_ONCE)
+    gather(works, at_once=_AT_ONCE)
     return outputs
 
 
@@ -89,7 +76,7 @@ class _Download:
         expired: Whether the last try failed because its URL has expired.
     """
 
-    def __init__(self, job: Job[Any], directory: Path, name: str, deadline: Deadline | None) -> None:
+    def __init__(self, job: JobState, directory: Path, name: str, deadline: Deadline | None) -> None:
         self._job = job
         self._directory = directory
         self._stem = name
@@ -97,7 +84,7 @@ class _Download:
         self._attempts = Attempts()
         self._part: Part | None = None
         self._version = _NO_VERSION
-        self._there: tuple[Path, int] | None = None
+        self._existing: tuple[Path, int] | None = None
         self._is_new = True  # No part has been opened yet.
         self.expired = False
 
@@ -106,13 +93,13 @@ class _Download:
 
         Raises:
             DownloadError: If another try would be no use.
-            JobTimeout: If the deadline has passed.
+            JobTimeoutError: If the deadline has passed.
         """
         self._check_deadline()
         self.expired = False
         pause: float | None = None
         try:
-            with open_body(self._job.core, url, self._resume_headers(), self._deadline) as body:
+            with open_body(self._job.client_state, url, self._resume_headers(), self._deadline) as body:
                 reason = self._take(body, url)
                 pause = body.retry_after
         except NetworkError as error:
@@ -126,7 +113,7 @@ class _Download:
         if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
             raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
         log.info("download %s: %s; again", self._shown, reason)
-        pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.core.clock
+        pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.client_state.clock
         clock.sleep(pause if self._deadline is None else self._deadline.cap(pause, clock.now()))
         return False
 
@@ -134,7 +121,7 @@ class _Download:
         """The URL of this output as the service gives it now."""
         self._check_deadline()
         try:
-            fresh = listed(self._job.refresh(self._deadline), self._job.kind)
+            fresh = listed_outputs(self._job.refresh(self._deadline), self._job.kind)
         except (APIError, NetworkError):
             self._check_deadline()
             raise
@@ -143,12 +130,11 @@ class _Download:
         return fresh[index].url
 
     def _check_deadline(self) -> None:
-        if self._deadline is not None and self._deadline.has_passed(self._job.core.clock.now()):
-            raise JobTimeout(
+        if self._deadline is not None and self._deadline.has_passed(self._job.client_state.clock.now()):
+            raise JobTimeoutError(
                 f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
                 f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
-                f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
-                job=self._job,
+                f"{self._job.how_to_resume}.download(), which resumes what can be resumed"
             )
 
     def _resume_headers(self) -> dict[str, str]:
@@ -180,7 +166,7 @@ class _Download:
         if reason := implausible(body.headers):
             return reason
         version = Version.of(body.headers)
-        limit = self._job.core.largest_download
+        limit = self._job.client_state.max_download_bytes
         if (version.length or 0) > limit:
             raise DownloadError(f"is {version.length:,} bytes, the limit is {limit:,}", path=self._shown)
         # Looked at before anything is written, or given up for it.
@@ -198,7 +184,7 @@ class _Download:
             extension = suffix(url, body.headers.get("content-type"), self._job.kind)
             there = in_thread(existing, self._directory, self._stem, extension, version.length)
             if there is not None:
-                self._there = there, version.length or 0
+                self._existing = there, version.length or 0
                 return None
             # Not in a thread, where a cancellation would lose the open file.
             part = self._part = Part(self._directory, self._stem, extension, version.identity)
@@ -228,7 +214,7 @@ class _Download:
 
     def _read(self, body: Body, part: Part) -> str | None:
         length = self._version.length
-        limit = length if length is not None else self._job.core.largest_download
+        limit = length if length is not None else self._job.client_state.max_download_bytes
         chunks: list[bytes] = []  # Written as they are: to join them first would copy everything once more.
         held = 0
         total = part.size
@@ -257,11 +243,11 @@ class _Download:
     def finish(self) -> tuple[Path, int]:
         """Puts the output in its place and returns where, and its size."""
         part = self._part
-        if self._there is None and part is not None:
-            self._there = part.finish(), part.size
-        if self._there is None:
+        if self._existing is None and part is not None:
+            self._existing = part.finish(), part.size
+        if self._existing is None:
             raise DownloadError("nothing was received", path=self._shown)
-        return self._there
+        return self._existing
 
     def leave(self) -> None:
         """Gives up what is open; an unfinished part stays for the next try, if one could go on with it."""

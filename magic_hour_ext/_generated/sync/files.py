@@ -10,22 +10,22 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 
 from magic_hour_api import catalog
 from magic_hour_api.api.files.files_upload_urls_create import OPERATION as GET_UPLOAD_URLS
-from magic_hour_ext._disk.sources import Source, inspect
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._backend.sync_backend import checkpoint, gather, in_thread
+from magic_hour_ext._fs.sources import Source, inspect
 from magic_hour_ext._generated.sync.pinning import pins_streams
-from magic_hour_ext._io.shared import log
-from magic_hour_ext._io.sio import checkpoint, in_thread, side_by_side
+from magic_hour_ext._rules.assets import classify
+from magic_hour_ext._rules.coercion import as_mapping, is_a
+from magic_hour_ext._rules.formatting import label
+from magic_hour_ext._rules.redaction import redact_urls
+from magic_hour_ext._rules.retrying import retry_after, retry_delay
 from magic_hour_ext.errors import DecodeError, MagicHourError, NetworkError, Problem, UploadError, ValidationError
-from magic_hour_ext.rules.assets import classify
-from magic_hour_ext.rules.plain import as_mapping, is_a
-from magic_hour_ext.rules.redaction import redact_urls
-from magic_hour_ext.rules.retrying import pause_before_repeat, retry_after
-from magic_hour_ext.rules.words import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from magic_hour_api.aliases import FileToUpload, UploadURLList
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext.types import FileInput, RequestOptions
 
 T = TypeVar("T")
@@ -39,8 +39,8 @@ _REFUSED = frozenset({400, 401, 403, 404, 410})  # By storage: it is the URL tha
 class UploadUrls:
     """`client.v1.files.upload_urls`: places to upload to."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
+    def __init__(self, client_state: ClientState) -> None:
+        self._client_state = client_state
 
     def create(
         self, *, items: Sequence[FileToUpload | Mapping[str, str]], request_options: RequestOptions | None = None
@@ -68,7 +68,7 @@ class UploadUrls:
         if problems:
             raise ValidationError(problems, what=GET_UPLOAD_URLS.id)
         request = GET_UPLOAD_URLS.request(json={"items": named})
-        return GET_UPLOAD_URLS.decode(self._core.transport.request(request, options=request_options))
+        return GET_UPLOAD_URLS.decode(self._client_state.transport.request(request, options=request_options))
 
 
 class Files:
@@ -77,9 +77,9 @@ class Files:
     `generate` and `start` of each tool upload by themselves; this is for a file that is used more than once.
     """
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
-        self.upload_urls = UploadUrls(core)
+    def __init__(self, client_state: ClientState) -> None:
+        self._client_state = client_state
+        self.upload_urls = UploadUrls(client_state)
 
     @pins_streams
     def upload_file(self, file: FileInput, *, request_options: RequestOptions | None = None) -> str:
@@ -104,8 +104,8 @@ class Files:
         if isinstance(source, Problem):
             raise ValidationError([source], what="files.upload_file")
         try:
-            if source.doubt is not None:
-                raise ValidationError([source.doubt], what="files.upload_file")
+            if source.type_mismatch is not None:
+                raise ValidationError([source.type_mismatch], what="files.upload_file")
             return (self.upload_all([source], request_options))[0]
         finally:
             source.release()
@@ -125,7 +125,7 @@ class Files:
             for source, place in zip(distinct.values(), places, strict=True)
         ]
         try:
-            paths = dict(zip(distinct, side_by_side(works), strict=True))
+            paths = dict(zip(distinct, gather(works), strict=True))
         except MagicHourError:
             raise
         except Exception as error:
@@ -135,7 +135,7 @@ class Files:
     def _places(self, sources: Sequence[Source], options: RequestOptions | None) -> list[tuple[str, str]]:
         items = [{"type": source.asset.kind, "extension": source.asset.extension} for source in sources]
         request = GET_UPLOAD_URLS.request(json={"items": items})
-        answer = self._core.transport.request(request, options=options)
+        answer = self._client_state.transport.request(request, options=options)
         given: Any = GET_UPLOAD_URLS.decode(answer).items
         places: list[tuple[Any, Any]] = [
             (getattr(item, "upload_url", None), getattr(item, "file_path", None)) for item in given or ()
@@ -150,7 +150,7 @@ class Files:
         while True:
             status_code = wait = None
             try:
-                answer = self._core.transport.put(url, self._chunks(source), size=source.size)
+                answer = self._client_state.transport.put(url, self._chunks(source), size=source.size)
             except NetworkError as error:
                 reason = without_url(str(error), url)
             else:
@@ -161,17 +161,17 @@ class Files:
                 reason = f"storage answered {status_code}"
                 wait = retry_after(answer.headers, now=time.time())
             refused = status_code in _REFUSED
-            pause = pause_before_repeat(
+            pause = retry_delay(
                 paid=False,
                 attempt=attempt,
-                retries=self._core.max_retries,
+                retries=self._client_state.max_retries,
                 status_code=None if refused else status_code,
                 sent=True,
                 wait=wait,
             )
             if pause is None:
                 raise UploadError(f"{reason}; no job was created", file=source.name)
-            self._core.clock.sleep(0 if refused and attempt == 1 else pause)
+            self._client_state.clock.sleep(0 if refused and attempt == 1 else pause)
             attempt += 1
             if refused:  # The URL has expired, say: a new one may do.
                 url, file_path = (self._places([source], options))[0]

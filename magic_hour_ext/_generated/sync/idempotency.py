@@ -10,27 +10,27 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._backend.sync_backend import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._generated.sync.files import Files, off_loop
-from magic_hour_ext._generated.sync.jobs import Job
+from magic_hour_ext._generated.sync.job import Job, attach_job_on_error, created_job, restored_job, state_of
 from magic_hour_ext._generated.sync.submission import Submission, fingerprint
-from magic_hour_ext._io.shared import log
-from magic_hour_ext._io.sio import checkpoint, finish_here, finish_in_thread, in_thread
-from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertain, ValidationError
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.redaction import redact_json
+from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
-from magic_hour_ext.journal.entry import JournalLocked
+from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.journal import check_key
 from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
-from magic_hour_ext.rules.notes import add_note
-from magic_hour_ext.rules.paths import put
-from magic_hour_ext.rules.redaction import redact_json
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
-    from magic_hour_ext._disk.sources import Source
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.journal import Journal, JournalEntry
-    from magic_hour_ext.rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class IdempotentCall:
     """One call under a journal.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         journal: The journal.
         tool: The tool, as in the catalog.
         submission: Sends the request.
@@ -54,7 +54,7 @@ class IdempotentCall:
 
     def __init__(
         self,
-        core: Core,
+        client_state: ClientState,
         journal: Journal,
         tool: Mapping[str, Any],
         submission: Submission,
@@ -63,9 +63,9 @@ class IdempotentCall:
         options: RequestOptions | None,
         estimate: int | None,
     ) -> None:
-        self._core = core
+        self._client_state = client_state
         self._journal = journal
-        self._scope = core.scope
+        self._scope = client_state.scope
         self._tool = tool
         self._submission = submission
         self._key = None if key is None else check_key(key)
@@ -75,8 +75,8 @@ class IdempotentCall:
         self._fingerprint = ""
 
     @property
-    def call(self) -> str:
-        """What names the call in the journal."""
+    def journal_key(self) -> str:
+        """The idempotency key, or the fingerprint in its place."""
         return self._key if self._key is not None else self._fingerprint
 
     def start(self, report: Report, sources: Mapping[str, Source]) -> Job[Any]:
@@ -92,10 +92,10 @@ class IdempotentCall:
         request = json.loads(json.dumps(report.body, default=str))
         operation = self._tool["operation_id"]
         # The address is part of it: a job of the sandbox is none of the service's.
-        self._fingerprint = fingerprint(f"{self._core.transport.base_url} {operation}", request)
+        self._fingerprint = fingerprint(f"{self._client_state.transport.base_url} {operation}", request)
         self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
-        entry = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+        entry = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else self._resolved(entry)
         if job is None:
             reused = self._put_paths(report, sources, contents)
@@ -105,7 +105,7 @@ class IdempotentCall:
                 # Perhaps refused because the service keeps them no more.
                 _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
-        job.options = self._options
+        state_of(job).options = self._options
         return job
 
     def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -118,7 +118,7 @@ class IdempotentCall:
         known = _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
-            fresh = Files(self._core).upload_all([sources[path] for path in missing], self._options)
+            fresh = Files(self._client_state).upload_all([sources[path] for path in missing], self._options)
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
             _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
@@ -133,12 +133,12 @@ class IdempotentCall:
         # Of its own, since it is asked for again after each wait for another caller.
         claim = partial(
             self._journal.begin,
-            self.call,
+            self.journal_key,
             scope=self._scope,
             fingerprint=self._fingerprint,
             operation=self._tool["operation_id"],
             request=self._request,
-            seconds=self._core.transport.longest_try(self._options),
+            seconds=self._client_state.transport.longest_try(self._options),
             estimate=self._estimate,
         )
         while True:
@@ -165,8 +165,8 @@ class IdempotentCall:
                 in_thread(attempt.renew, seconds)
 
         self._submission.send(body, before_retry=renew)
-        job = Job.of(self._core, self._tool, self._submission.state, self._options)
-        with job.carried():
+        job = created_job(self._client_state, self._tool, self._submission.state, self._options)
+        with attach_job_on_error(job):
             finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
         return job
 
@@ -180,7 +180,7 @@ class IdempotentCall:
         finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
-                job = Job.of(self._core, self._tool, state, self._options)
+                job = created_job(self._client_state, self._tool, state, self._options)
                 with suppress(Exception):  # An exception of the app's may have no room for it.
                     error.job = job  # type: ignore[attr-defined]
                 add_note(error, self._submission.describe())
@@ -197,7 +197,7 @@ class IdempotentCall:
         """The job of a recorded call; waits while another thread or process is submitting it. None if there is none.
 
         Raises:
-            SubmissionUncertain: If it was submitted before, and nobody knows what became of it.
+            SubmissionUncertainError: If it was submitted before, and nobody knows what became of it.
             ValidationError: If its key names another request.
         """
         self._check_request(entry)
@@ -205,10 +205,10 @@ class IdempotentCall:
         try:
             while entry.is_under_way and time.monotonic() < ends:
                 if self._submission.awaited is None:
-                    log.info("%s: %s is submitting it, waiting for its outcome", self.call[:80], entry.who)
+                    log.info("%s: %s is submitting it, waiting for its outcome", self.journal_key[:80], entry.who)
                 self._submission.awaited = entry.who
-                self._core.clock.sleep(_RECHECK)
-                now = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+                self._client_state.clock.sleep(_RECHECK)
+                now = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
                 if now is None:
                     self._submission.awaited = None
                     return None
@@ -222,7 +222,7 @@ class IdempotentCall:
             raise
         if entry.state == "submitting":
             # Read before its owner was asked about, who may have recorded the outcome in between.
-            latest = _in_turns(partial(self._journal.get, self.call, scope=self._scope))
+            latest = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
             if latest is None:
                 return None
             if (latest.attempt, latest.state) != (entry.attempt, entry.state):
@@ -232,10 +232,10 @@ class IdempotentCall:
         if entry.state == "failed":
             return None
         found = f"; {entry.evidence}" if entry.evidence else ""
-        raise SubmissionUncertain(
+        raise SubmissionUncertainError(
             "the journal knows that it was submitted, but not what became of it "
             f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
-            f"client.journal.forget({self.call!r}) lets it be sent again",
+            f"client.journal.forget({self.journal_key!r}) lets it be sent again",
             operation=self._tool["operation_id"],
             request=self._request,
             fingerprint=self._fingerprint,
@@ -247,17 +247,17 @@ class IdempotentCall:
             problem = Problem(
                 "idempotency_key",
                 "was used for another request: use another one, or remove that entry with client.journal.forget(…)",
-                given=self.call,
+                given=self.journal_key,
             )
             raise ValidationError([problem], what=self._tool["operation_id"])
 
     def _restored(self, text: str) -> Job[Any]:
         try:
-            return Job.restored(self._core, text)
+            return restored_job(self._client_state, text)
         except (ConfigurationError, ValidationError) as error:
             raise JournalError(
-                f"the job of {self.call!r:.80} can't be read from the journal ({error}); nothing was sent: look in "
-                "your library for it, then client.journal.forget(…) it, or restore the file"
+                f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: look "
+                "in your library for it, then client.journal.forget(…) it, or restore the file"
             ) from None
 
 
@@ -274,7 +274,7 @@ def _in_turns(work: Callable[[], T], *, run: Callable[..., T] = in_thread) -> T:
     while True:
         try:
             return run(with_patience, _TURN, work)
-        except JournalLocked:
+        except JournalLockedError:
             if time.monotonic() >= ends:
                 raise
         checkpoint()

@@ -23,7 +23,7 @@ def pins_streams(method: MethodT) -> MethodT:
     """For a method that takes files: it reads them from where they stood when it was called."""
 
     def run(pins: Mapping[int, Any], self: Any, args: tuple[Any, ...], fields: Mapping[str, Any]) -> Any:
-        from magic_hour_ext._disk.streams import pinned
+        from magic_hour_ext._fs.streams import pinned
 
         with pinned(pins):
             return method(self, *args, **fields)
@@ -56,7 +56,7 @@ def _pins_of(given: object) -> dict[int, Any]:
     _collect(given, 0, streams, [_MOST])
     pins: dict[int, Any] = {}
     for stream in streams:
-        from magic_hour_ext._disk.streams import Pin
+        from magic_hour_ext._fs.streams import Pin
 
         with suppress(Exception):  # What is wrong with it is said when it is looked at.
             pins[id(stream)] = Pin(stream)

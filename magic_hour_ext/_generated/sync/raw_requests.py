@@ -6,30 +6,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.types import Response
+from magic_hour_ext._backend.sync_backend import release
 from magic_hour_ext._generated.sync.submission import Submission
-from magic_hour_ext._io.sio import release
 
 if TYPE_CHECKING:
     from magic_hour_api.operation import Request
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext.errors import ResponseInfo
 
 
-def exchange(core: Core, request: Request) -> Response[Any]:
+def exchange(client_state: ClientState, request: Request) -> Response[Any]:
     """Sends a request that an endpoint module has built; what the exceptions are, `Client.exchange` says."""
     operation = request.operation
     if operation.creates_job:
-        return _created(core, request)
-    response = core.transport.request(request)
+        return _created(client_state, request)
+    response = client_state.transport.request(request)
     return _response(response, operation.decode(response))
 
 
-def _created(core: Core, request: Request) -> Response[Any]:
+def _created(client_state: ClientState, request: Request) -> Response[Any]:
     """As `create` of a tool: sent again only if it provably did not arrive or was refused."""
     operation = request.operation
-    submission = Submission(core, {"operation_id": operation.id, "operation": operation}, None)
+    submission = Submission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
-        place = core.transport.starting.acquire()
+        place = client_state.transport.starting.acquire()
         try:
             submission.prepare()
             submission.send(request.json)

@@ -7,18 +7,18 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from magic_hour_ext._backend.sync_backend import gather, in_thread
 from magic_hour_ext._generated.sync.account import Account
-from magic_hour_ext._generated.sync.jobs import Job
-from magic_hour_ext._io.sio import in_thread, side_by_side
+from magic_hour_ext._generated.sync.job import restored_job, state_of
+from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED
+from magic_hour_ext._rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
 from magic_hour_ext.journal.ledger import Ledger, Reading
-from magic_hour_ext.rules.polling import CANCELED, FAILED, SUCCEEDED
-from magic_hour_ext.rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.journal.ledger import Charge
 
@@ -46,14 +46,14 @@ class Reconciliation:
     """One comparison of the journal with the account.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         journal: The journal.
     """
 
-    def __init__(self, core: Core, journal: Journal) -> None:
-        self._core = core
-        self._ledger = Ledger(journal, core.scope)
-        self._account = Account(core)
+    def __init__(self, client_state: ClientState, journal: Journal) -> None:
+        self._client_state = client_state
+        self._ledger = Ledger(journal, client_state.scope)
+        self._account = Account(client_state)
 
     def run(self, *, exclusive: bool) -> list[Verdict]:
         """The verdicts; they are recorded in the journal."""
@@ -72,7 +72,7 @@ class Reconciliation:
             return _all_unknown(charges, "another call is being submitted at this moment: try again when it is done")
         balance = self._balance()
         known = [charge for charge in charges if not _is_uncertain(charge)]
-        costs = side_by_side([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
+        costs = gather([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
         if balance is None:
             return _all_unknown(charges, "the account's balance can't be read")
         if self._balance() != balance:
@@ -136,7 +136,7 @@ class Reconciliation:
             return verdicts
         return [
             Verdict(
-                verdict.call,
+                verdict.journal_key,
                 UNKNOWN,
                 None,
                 f"{verdict.evidence}; without exclusive=True something else may have changed the balance",
@@ -158,12 +158,12 @@ class Reconciliation:
         if charge.final is not None:
             return _Cost(frozenset({charge.final}), charge.final)
         try:
-            job: Job[object] = Job.restored(self._core, charge.job or "")
+            job = restored_job(self._client_state, charge.job or "")
             job.refresh()
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)
         if job.last_status == SUCCEEDED:
-            final = job.last_seen.get("credits_charged")
+            final = state_of(job).last_seen.get("credits_charged")
             if isinstance(final, int) and not isinstance(final, bool):
                 return _Cost(frozenset({final}), final)
             return _Cost(None)
@@ -182,14 +182,14 @@ def _only(cost: _Cost) -> int:
 
 def _verdict(charge: Charge, amounts: frozenset[int] | None, compared: str) -> Verdict:
     if amounts == frozenset({0}):
-        return Verdict(charge.call, NOT_CHARGED, 0, f"{compared}, which leaves nothing for this call")
+        return Verdict(charge.journal_key, NOT_CHARGED, 0, f"{compared}, which leaves nothing for this call")
     if amounts and 0 not in amounts:
         credits_charged = next(iter(amounts)) if len(amounts) == 1 else None
-        return Verdict(charge.call, CHARGED, credits_charged, f"{compared}, which must include this call")
+        return Verdict(charge.journal_key, CHARGED, credits_charged, f"{compared}, which must include this call")
     if amounts is not None and not amounts:
-        return Verdict(charge.call, UNKNOWN, None, f"{compared}, which the open calls don't explain")
-    return Verdict(charge.call, UNKNOWN, None, f"{compared}, which fits this call being charged and not charged")
+        return Verdict(charge.journal_key, UNKNOWN, None, f"{compared}, which the open calls don't explain")
+    return Verdict(charge.journal_key, UNKNOWN, None, f"{compared}, which fits this call being charged and not charged")
 
 
 def _all_unknown(charges: Sequence[Charge], why: str) -> list[Verdict]:
-    return [Verdict(charge.call, UNKNOWN, None, why) for charge in charges if _is_uncertain(charge)]
+    return [Verdict(charge.journal_key, UNKNOWN, None, why) for charge in charges if _is_uncertain(charge)]

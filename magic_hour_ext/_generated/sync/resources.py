@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from magic_hour_api.aliases import AudioProject, ImageProject, VideoProject
     from magic_hour_api.catalog import ProjectKind
     from magic_hour_ext._generated.sync.account import Account, SavedItems
-    from magic_hour_ext._generated.sync.core import Core
+    from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.files import Files
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.projects import Projects
     from magic_hour_ext.results import AudioResult, ImageResult, VideoResult
     from magic_hour_ext.types import RequestOptions
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Resources:
     """Files, projects, account: made on first use."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
+    def __init__(self, client_state: ClientState) -> None:
+        self._client_state = client_state
 
     @accepts_key
     def call(
@@ -69,9 +69,9 @@ class Resources:
 
         Raises:
             ValidationError: If an argument can't be right, or the tool is known. Nothing was sent.
-            SubmissionUncertain: If the job may exist, but its id did not arrive.
+            SubmissionUncertainError: If the job may exist, but its id did not arrive.
             APIError, NetworkError: If the service refuses or can't be reached.
-            JobFailed, JobCanceled, JobTimeout, DownloadError: As `generate`.
+            JobFailedError, JobCanceledError, JobTimeoutError, DownloadError: As `generate`.
         """
         from magic_hour_ext._generated.sync.completion import Completion
         from magic_hour_ext._generated.sync.custom_call import start_custom
@@ -84,7 +84,7 @@ class Resources:
             on_update=on_update,
         )
         job = start_custom(
-            self._core,
+            self._client_state,
             path,
             body,
             project=project,
@@ -99,39 +99,39 @@ class Resources:
         """Uploads."""
         from magic_hour_ext._generated.sync.files import Files
 
-        return Files(self._core)
+        return Files(self._client_state)
 
     @cached_property
     def video_projects(self) -> Projects[VideoProject, VideoResult]:
         """Videos that were made or are being made."""
         from magic_hour_ext._generated.sync.projects import Projects
 
-        return Projects(self._core, "video")
+        return Projects(self._client_state, "video")
 
     @cached_property
     def image_projects(self) -> Projects[ImageProject, ImageResult]:
         """Images that were made or are being made."""
         from magic_hour_ext._generated.sync.projects import Projects
 
-        return Projects(self._core, "image")
+        return Projects(self._client_state, "image")
 
     @cached_property
     def audio_projects(self) -> Projects[AudioProject, AudioResult]:
         """Audio that was made or is being made."""
         from magic_hour_ext._generated.sync.projects import Projects
 
-        return Projects(self._core, "audio")
+        return Projects(self._client_state, "audio")
 
     @cached_property
     def account(self) -> Account:
         """Credits and plan."""
         from magic_hour_ext._generated.sync.account import Account
 
-        return Account(self._core)
+        return Account(self._client_state)
 
     @cached_property
     def saved_items(self) -> SavedItems:
         """Characters, voices and other items kept in the account."""
         from magic_hour_ext._generated.sync.account import SavedItems
 
-        return SavedItems(self._core)
+        return SavedItems(self._client_state)

@@ -9,28 +9,28 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
-from magic_hour_ext._io.shared import log
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.redaction import redact_json
+from magic_hour_ext._rules.submission_state import SubmissionState
 from magic_hour_ext.errors import (
     APIError,
     DecodeError,
     MagicHourError,
     NetworkError,
     ResponseInfo,
-    SubmissionUncertain,
+    SubmissionUncertainError,
     ValidationError,
 )
-from magic_hour_ext.rules.notes import add_note
-from magic_hour_ext.rules.paths import put
-from magic_hour_ext.rules.redaction import redact_json
-from magic_hour_ext.rules.submission_state import SubmissionState
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
 
     from magic_hour_api.operation import Operation
-    from magic_hour_ext._disk.sources import Source
-    from magic_hour_ext._generated.sync.core import Core
-    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
 
@@ -38,7 +38,7 @@ class Submission:
     """One create, and what is known of it.
 
     Args:
-        core: The state of the client.
+        client_state: The state of the client.
         tool: The tool, as in the catalog.
         options: The options of the call.
 
@@ -48,8 +48,8 @@ class Submission:
         fingerprint: What the journal knows the call by; without a journal, that of the request as it is sent.
     """
 
-    def __init__(self, core: Core, tool: Mapping[str, Any], options: RequestOptions | None) -> None:
-        self._core = core
+    def __init__(self, client_state: ClientState, tool: Mapping[str, Any], options: RequestOptions | None) -> None:
+        self._client_state = client_state
         self._tool = tool
         self._options = options
         self._operation: Operation[Any] = tool.get("operation") or catalog.operation(tool["operation_id"])
@@ -65,7 +65,7 @@ class Submission:
             ConfigurationError: If the environment makes sending impossible.
         """
         self._operation.load()
-        self._core.transport.prepare()
+        self._client_state.transport.prepare()
 
     def send(self, body: dict[str, Any], *, before_retry: Callable[[float], None] | None = None) -> None:
         """Sends the request; when this returns, `state` has the job's id.
@@ -75,13 +75,13 @@ class Submission:
             before_retry: As in `Transport.request`.
 
         Raises:
-            SubmissionUncertain: If the job may exist, but its id did not arrive.
+            SubmissionUncertainError: If the job may exist, but its id did not arrive.
             APIError: If the service refused the request; no job exists.
             NetworkError: If the request never arrived; no job exists.
         """
         self._body = body
         try:
-            self._core.transport.request(
+            self._client_state.transport.request(
                 self._operation.request(json=body),
                 options=self._options,
                 submission=self.state,
@@ -113,9 +113,9 @@ class Submission:
             return f"the answer can't be read ({response!r} is not JSON)"
         return "the answer holds no id that could be one"
 
-    def uncertain(self, reason: str, *, job_id: str | None = None) -> SubmissionUncertain:
+    def uncertain(self, reason: str, *, job_id: str | None = None) -> SubmissionUncertainError:
         """The exception that says that a job may exist."""
-        return SubmissionUncertain(
+        return SubmissionUncertainError(
             reason,
             operation=self._tool["operation_id"],
             request=redact_json(self._body),
@@ -131,7 +131,7 @@ class Submission:
         """The response as its model. Where it can't be read as such, the id alone: the job is paid for.
 
         Raises:
-            SubmissionUncertain: If not even that is possible; the id is in its text and in `job_id`.
+            SubmissionUncertainError: If not even that is possible; the id is in its text and in `job_id`.
         """
         response = self.state.response
         if response is not None:  # Otherwise it broke off behind the id.
@@ -140,7 +140,7 @@ class Submission:
             except DecodeError:
                 pass
         content = json.dumps({"id": self.state.job_id, "credits_charged": self.state.credits_charged}).encode()
-        url = self._core.transport.base_url + self._operation.path
+        url = self._client_state.transport.base_url + self._operation.path
         bare = ResponseInfo(method=self._operation.method, url=url, status_code=200, headers={}, content=content)
         try:
             return self._operation.decode(bare)
@@ -160,7 +160,7 @@ class Submission:
                 raise self.uncertain(reason, job_id=self.state.job_id) from None
             raise MagicHourError(f"{reason}. {self.describe()}") from None
         except BaseException as error:
-            says_so = isinstance(error, (SubmissionUncertain, ValidationError)) or getattr(error, "job", None)
+            says_so = isinstance(error, (SubmissionUncertainError, ValidationError)) or getattr(error, "job", None)
             if not says_so:
                 add_note(error, self.describe())
             if not isinstance(error, Exception) and self.state.may_exist:
@@ -188,13 +188,13 @@ class Submission:
 
 
 def uploaded(
-    core: Core, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
+    client_state: ClientState, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
 ) -> dict[str, Any]:
     """The request with the uploaded paths in place of its local files."""
     if sources:
         from magic_hour_ext._generated.sync.files import Files
 
-        paths = Files(core).upload_all(list(sources.values()), options)
+        paths = Files(client_state).upload_all(list(sources.values()), options)
         for where, path in zip(sources, paths, strict=True):
             put(report.body, where, path)
     return report.body

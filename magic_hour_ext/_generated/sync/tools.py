@@ -7,25 +7,25 @@ import functools
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
+from magic_hour_ext._backend.sync_backend import release
 from magic_hour_ext._generated.sync.pinning import pins_streams
-from magic_hour_ext._io.sio import release
 from magic_hour_ext._keywords import accepts_key, keyword_names
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.sendable import Sendable
+from magic_hour_ext._rules.validation import check, check_image_sizes
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
-from magic_hour_ext.rules.plain import is_a
-from magic_hour_ext.rules.sendable import Sendable
-from magic_hour_ext.rules.validation import check, check_image_sizes
-from magic_hour_ext.warnings import tell
+from magic_hour_ext.warnings import warn
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Mapping, Sequence
 
-    from magic_hour_ext._disk.sources import Source
-    from magic_hour_ext._generated.sync.core import Core
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.submission import Submission
-    from magic_hour_ext.rules.pricing import Estimate
-    from magic_hour_ext.rules.validation import Report
+    from magic_hour_ext._rules.pricing import Estimate
+    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
 CreatedT = TypeVar("CreatedT")
@@ -71,8 +71,8 @@ class Tool(Generic[CreatedT, ResultT]):
     _wire_names: ClassVar[Mapping[str, str]] = {}
     """The fields whose names in a request are not those in Python."""
 
-    def __init__(self, core: Core) -> None:
-        self._core = core
+    def __init__(self, client_state: ClientState) -> None:
+        self._client_state = client_state
 
     def __repr__(self) -> str:
         return f"<client.v1.{self.name}>"
@@ -89,12 +89,12 @@ class Tool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
-        submission = Submission(self._core, tool, request_options)
+        submission = Submission(self._client_state, tool, request_options)
         with submission.explained():
-            place = self._core.transport.starting.acquire()
+            place = self._client_state.transport.starting.acquire()
             try:
                 report = self._checked(tool, fields, extra_body, uploads=False)
-                self._settle(report.problems)
+                self._enforce(report.problems)
                 submission.prepare()
                 submission.send(report.body)
                 return cast("CreatedT", submission.created())
@@ -113,9 +113,9 @@ class Tool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
-        submission = Submission(self._core, tool, request_options)
+        submission = Submission(self._client_state, tool, request_options)
         with submission.explained():
-            place = self._core.transport.starting.acquire()
+            place = self._client_state.transport.starting.acquire()
             try:
                 return self._started(
                     tool, submission, fields, max_credits, idempotency_key, extra_body, request_options
@@ -133,7 +133,7 @@ class Tool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> Job[ResultT]:
-        from magic_hour_ext._generated.sync.jobs import Job
+        from magic_hour_ext._generated.sync.job import created_job
         from magic_hour_ext._generated.sync.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -141,16 +141,16 @@ class Tool(Generic[CreatedT, ResultT]):
         sources = self._sources(report, problems)
         try:
             problems += self._size_problems(tool, report, sources)
-            if dear := self._too_dear(tool, report, max_credits, has_extra=bool(extra_body)):
+            if dear := self._check_budget(tool, report, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
-            self._settle(problems)
+            self._enforce(problems)
             submission.prepare()
-            if self._core.journal is not None:
+            if self._client_state.journal is not None:
                 from magic_hour_ext._generated.sync.idempotency import IdempotentCall
 
                 call = IdempotentCall(
-                    self._core,
-                    self._core.journal,
+                    self._client_state,
+                    self._client_state.journal,
                     tool,
                     submission,
                     key=idempotency_key,
@@ -160,12 +160,12 @@ class Tool(Generic[CreatedT, ResultT]):
                 return call.start(report, sources)
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
-            body = uploaded(self._core, report, sources, request_options)
+            body = uploaded(self._client_state, report, sources, request_options)
         finally:
             for source in sources.values():
                 source.release()
         submission.send(body)
-        return Job.of(self._core, tool, submission.state, request_options)
+        return created_job(self._client_state, tool, submission.state, request_options)
 
     def _generate(
         self,
@@ -200,11 +200,11 @@ class Tool(Generic[CreatedT, ResultT]):
         return completion.run(job)
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
-        from magic_hour_ext.rules.pricing import Estimate, estimate
+        from magic_hour_ext._rules.pricing import Estimate, estimate
 
         tool = catalog.tool(self.name)
         report = self._checked(tool, fields, extra_body, uploads=True)
-        self._settle(report.problems)
+        self._enforce(report.problems)
         if extra_body:
             return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
         return estimate(tool, report.body)
@@ -215,31 +215,31 @@ class Tool(Generic[CreatedT, ResultT]):
         """The request as it goes on the wire, with what is wrong with it and what its author should know."""
         report = check(tool, fields, uploads=uploads)
         if extra_body is not None:
-            from magic_hour_ext.rules.extra_body import merge_extra
+            from magic_hour_ext._rules.extra_body import merge_extra
 
             added, unusable = merge_extra(tool["request"], report.body, extra_body)
             if unusable:
                 raise ValidationError([*report.problems, *unusable], what=self.name)  # No mode can send them.
-            if added and self._core.validation != "off":
+            if added and self._client_state.validation != "off":
                 names = ", ".join(added)
-                tell(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
-        for notice in report.notices if self._core.validation != "off" else ():
-            tell(notice.message, deprecated=notice.deprecated)
-        if report.problems and self._core.validation != "error":
+                warn(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
+        for notice in report.notices if self._client_state.validation != "off" else ():
+            warn(notice.message, deprecated=notice.deprecated)
+        if report.problems and self._client_state.validation != "error":
             sendable = Sendable(report.body, [asset.path for asset in report.assets])
             if sendable.problems:  # No mode can send that.
                 raise ValidationError([*report.problems, *sendable.problems], what=self.name)
             report.body = sendable.body
         return report
 
-    def _settle(self, problems: Sequence[Problem]) -> None:
+    def _enforce(self, problems: Sequence[Problem]) -> None:
         """Raises, warns or looks away, as the client was told to."""
-        if not problems or self._core.validation == "off":
+        if not problems or self._client_state.validation == "off":
             return
         error = ValidationError(problems, what=self.name)
-        if self._core.validation == "error":
+        if self._client_state.validation == "error":
             raise error
-        tell("\n".join(f"{self.name}: {problem}" for problem in problems))
+        warn("\n".join(f"{self.name}: {problem}" for problem in problems))
 
     def _refuse(self, fields: Mapping[str, Any], accepted: frozenset[str]) -> None:
         """Raises for arguments that the method does not have, together with all else that is wrong."""
@@ -252,7 +252,7 @@ class Tool(Generic[CreatedT, ResultT]):
         local = [asset for asset in report.assets if asset.upload_needed]
         if not local:
             return {}
-        from magic_hour_ext._disk.sources import Source, inspect_all
+        from magic_hour_ext._fs.sources import Source, inspect_all
         from magic_hour_ext._generated.sync.files import off_loop
 
         found = off_loop(local[0].name, inspect_all, local)
@@ -262,12 +262,14 @@ class Tool(Generic[CreatedT, ResultT]):
             # No mode can send a file that isn't there.
             raise ValidationError([*problems, *unusable], what=self.name)
         reported = {problem.path for problem in problems}
-        problems += [one.doubt for one in sources.values() if one.doubt and one.asset.path not in reported]
+        problems += [
+            one.type_mismatch for one in sources.values() if one.type_mismatch and one.asset.path not in reported
+        ]
         return sources
 
     def _size_problems(self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]) -> list[Problem]:
         """What is wrong with the width and height of local pictures."""
-        if not sources or self._core.validation == "off":
+        if not sources or self._client_state.validation == "off":
             return []
         from magic_hour_ext._generated.sync.files import off_loop
 
@@ -278,7 +280,7 @@ class Tool(Generic[CreatedT, ResultT]):
                 sizes[path] = size
         return check_image_sizes(tool, report.body, sizes)
 
-    def _too_dear(
+    def _check_budget(
         self, tool: Mapping[str, Any], report: Report, max_credits: int | None, *, has_extra: bool
     ) -> list[Problem]:
         if max_credits is None:
@@ -287,7 +289,7 @@ class Tool(Generic[CreatedT, ResultT]):
             return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
         if has_extra:
             return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
-        from magic_hour_ext.rules.pricing import estimate
+        from magic_hour_ext._rules.pricing import estimate
 
         cost = estimate(tool, report.body)
         most = cost.max_credits_at_create
@@ -304,7 +306,7 @@ class Tool(Generic[CreatedT, ResultT]):
 
 def _exact_credits(tool: Mapping[str, Any], report: Report) -> int | None:
     """What a create will charge, if the published rates say it exactly."""
-    from magic_hour_ext.rules.pricing import estimate
+    from magic_hour_ext._rules.pricing import estimate
 
     cost = estimate(tool, report.body)
     most = cost.max_credits_at_create

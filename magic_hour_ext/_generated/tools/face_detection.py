@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from magic_hour_api.models import V1FaceDetectionCreateResponse, V1FaceDetectionGetResponse
     from magic_hour_api.params import V1FaceDetectionCreateBodyAssets
-    from magic_hour_ext._async.jobs import AsyncJob
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.results import FaceDetectionResult
-    from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.types import RequestOptions
 
 
@@ -79,13 +79,14 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
             UploadError: A file could not be uploaded. No job was created.
-            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            SubmissionUncertainError: No usable response arrived: the job may have been created and charged.
             APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
             NetworkError: The service could not be reached.
             DecodeError: The response does not match the contract.
-            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
-            JobCanceled: The job was canceled.
-            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            JobFailedError: The job ended with an error and was refunded. `code` and `project` of the exception say
+                more.
+            JobCanceledError: The job was canceled.
+            JobTimeoutError: The job did not end in time. It continues: `error.job.wait()` waits for it again.
             DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
         """
         return await self._generate(**self._arguments(locals()))
@@ -156,7 +157,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
         """
         from magic_hour_ext._async.projects import AsyncProjects
 
-        projects: AsyncProjects[V1FaceDetectionGetResponse, Any] = AsyncProjects(self._core, "face_detection")
+        projects: AsyncProjects[V1FaceDetectionGetResponse, Any] = AsyncProjects(self._client_state, "face_detection")
         return await projects.get(id, request_options=request_options)
 
     def job(self, id: str, *, request_options: RequestOptions | None = None) -> AsyncJob[FaceDetectionResult]:
@@ -169,9 +170,9 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
         Raises:
             ValidationError: The id is not a valid id.
         """
-        from magic_hour_ext._async.jobs import AsyncJob
+        from magic_hour_ext._async.job import AsyncJob
 
-        return AsyncJob(self._core, id=id, kind="face_detection", options=request_options)
+        return AsyncJob(self._client_state, id=id, kind="face_detection", options=request_options)
 
 
 class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]):
@@ -229,13 +230,14 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
             UploadError: A file could not be uploaded. No job was created.
-            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            SubmissionUncertainError: No usable response arrived: the job may have been created and charged.
             APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
             NetworkError: The service could not be reached.
             DecodeError: The response does not match the contract.
-            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
-            JobCanceled: The job was canceled.
-            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            JobFailedError: The job ended with an error and was refunded. `code` and `project` of the exception say
+                more.
+            JobCanceledError: The job was canceled.
+            JobTimeoutError: The job did not end in time. It continues: `error.job.wait()` waits for it again.
             DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
         """
         return self._generate(**self._arguments(locals()))
@@ -306,7 +308,7 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
         """
         from magic_hour_ext._generated.sync.projects import Projects
 
-        projects: Projects[V1FaceDetectionGetResponse, Any] = Projects(self._core, "face_detection")
+        projects: Projects[V1FaceDetectionGetResponse, Any] = Projects(self._client_state, "face_detection")
         return projects.get(id, request_options=request_options)
 
     def job(self, id: str, *, request_options: RequestOptions | None = None) -> Job[FaceDetectionResult]:
@@ -319,6 +321,6 @@ class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]
         Raises:
             ValidationError: The id is not a valid id.
         """
-        from magic_hour_ext._generated.sync.jobs import Job
+        from magic_hour_ext._generated.sync.job import Job
 
-        return Job(self._core, id=id, kind="face_detection", options=request_options)
+        return Job(self._client_state, id=id, kind="face_detection", options=request_options)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from magic_hour_api.models import V1PhotoColorizerCreateResponse
     from magic_hour_api.params import V1PhotoColorizerCreateBodyAssets
-    from magic_hour_ext._async.jobs import AsyncJob
-    from magic_hour_ext._generated.sync.jobs import Job
+    from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.results import ImageResult
-    from magic_hour_ext.rules.pricing import Estimate
     from magic_hour_ext.types import RequestOptions
 
 
@@ -78,13 +78,14 @@ class AsyncPhotoColorizer(AsyncTool["V1PhotoColorizerCreateResponse", "ImageResu
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
             UploadError: A file could not be uploaded. No job was created.
-            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            SubmissionUncertainError: No usable response arrived: the job may have been created and charged.
             APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
             NetworkError: The service could not be reached.
             DecodeError: The response does not match the contract.
-            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
-            JobCanceled: The job was canceled.
-            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            JobFailedError: The job ended with an error and was refunded. `code` and `project` of the exception say
+                more.
+            JobCanceledError: The job was canceled.
+            JobTimeoutError: The job did not end in time. It continues: `error.job.wait()` waits for it again.
             DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
         """
         return await self._generate(**self._arguments(locals()))
@@ -193,13 +194,14 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
             UploadError: A file could not be uploaded. No job was created.
-            SubmissionUncertain: No usable response arrived: the job may have been created and charged.
+            SubmissionUncertainError: No usable response arrived: the job may have been created and charged.
             APIError: The service refused the request. Its subclasses, such as RateLimitError, name the reason.
             NetworkError: The service could not be reached.
             DecodeError: The response does not match the contract.
-            JobFailed: The job ended with an error and was refunded. `code` and `project` of the exception say more.
-            JobCanceled: The job was canceled.
-            JobTimeout: The job did not end in time. It continues: `error.job.wait()` waits for it again.
+            JobFailedError: The job ended with an error and was refunded. `code` and `project` of the exception say
+                more.
+            JobCanceledError: The job was canceled.
+            JobTimeoutError: The job did not end in time. It continues: `error.job.wait()` waits for it again.
             DownloadError: An output could not be downloaded. `error.job.download()` tries again, at no cost.
         """
         return self._generate(**self._arguments(locals()))

@@ -2,7 +2,7 @@
 
 The API listens on 127.0.0.1, storage on 127.0.0.2 (uploads and downloads on a port each), all on free ports::
 
-    knobs = Knobs(faults={"create": FAULTS["502 html"], "download": [FAULTS["drop"], FAULTS["expired URL"]]})
+    knobs = FaultConfig(faults={"create": FAULTS["502 html"], "download": [FAULTS["drop"], FAULTS["expired URL"]]})
     with FaultServer(knobs) as server:
         client = Client(token="mhk_test", base_url=server.base_url)
         ...
@@ -10,8 +10,8 @@ The API listens on 127.0.0.1, storage on 127.0.0.2 (uploads and downloads on a p
         assert server.jobs.created == 1
 """
 
+from .fault_config import FaultConfig
 from .faults import ALL, FAULTS, PLACES, Fault, Place, faults_of, status
-from .knobs import Knobs
 from .records import Job, Jobs, Request, Upload
 from .run import FaultServer, FaultServerProcess
 
@@ -20,11 +20,11 @@ __all__ = [
     "FAULTS",
     "PLACES",
     "Fault",
+    "FaultConfig",
     "FaultServer",
     "FaultServerProcess",
     "Job",
     "Jobs",
-    "Knobs",
     "Place",
     "Request",
     "Upload",

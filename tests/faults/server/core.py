@@ -15,7 +15,7 @@ from .records import Ledger, Request
 from .service import Service, place_of
 
 if TYPE_CHECKING:
-    from .knobs import Knobs
+    from .fault_config import FaultConfig
 
 API_HOST, STORAGE_HOST = "127.0.0.1", "127.0.0.2"
 NO_SUCH_HOST = "nonexistent.invalid"
@@ -39,11 +39,11 @@ class Queue:
         return fault
 
 
-class Core:
+class ClientState:
     """Owns the listeners; made, run and closed in one event loop."""
 
-    def __init__(self, knobs: Knobs, ledger: Ledger) -> None:
-        self.knobs = knobs
+    def __init__(self, fault_config: FaultConfig, ledger: Ledger) -> None:
+        self.fault_config = fault_config
         self.ledger = ledger
         self.listeners = {
             name: Listener(name, host, self._serve_for(name))
@@ -53,16 +53,16 @@ class Core:
         self._away: dict[str, Fault] = {}
         addresses: dict[str, Queue] = {}
         for place in PLACES:
-            faults = knobs.faults_at(place)
+            faults = fault_config.faults_at(place)
             away = [fault for fault in faults if fault.kind in CONNECTION_KINDS]
             if away:
                 self._away[place] = away[0]
             addresses[place] = Queue(tuple(fault for fault in faults if fault.kind in ADDRESS_KINDS))
             others = tuple(fault for fault in faults if fault.kind not in (*CONNECTION_KINDS, *ADDRESS_KINDS))
             self._queues[place] = Queue(others)
-        self.base_url = self._address("api", addresses[knobs.first_place])
+        self.base_url = self._address("api", addresses[fault_config.first_place])
         self.service = Service(
-            knobs,
+            fault_config,
             ledger,
             upload_url=lambda: self._address("uploads", addresses["put"]),
             download_url=lambda: self._address("downloads", addresses["download"]),
@@ -80,7 +80,7 @@ class Core:
 
     async def start(self) -> None:
         """Opens the listeners, but those that are away from the start."""
-        first: dict[str, Place] = {"api": self.knobs.first_place, "uploads": "put", "downloads": "download"}
+        first: dict[str, Place] = {"api": self.fault_config.first_place, "uploads": "put", "downloads": "download"}
         for name, listener in self.listeners.items():
             if first[name] in self._away:
                 await self._leave(first[name], listener)
@@ -138,8 +138,8 @@ class Core:
             request.fault = fault.kind
             return await misbehave(Exchange(reader, writer, request, self.service, fault, self._elsewhere(request)))
         await read_body(reader, request)
-        if self.knobs.answer_delay:
-            await asyncio.sleep(self.knobs.answer_delay)
+        if self.fault_config.answer_delay:
+            await asyncio.sleep(self.fault_config.answer_delay)
         answer = self.service.answer(request)
         request.status = answer.status
         leaving = self._next_place(request.place)

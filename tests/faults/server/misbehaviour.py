@@ -175,7 +175,7 @@ def _bomb(size: int) -> bytes:
 async def _gzip_bomb(exchange: Exchange) -> bool:
     await read_body(exchange.reader, exchange.request)
     answer = exchange.answer().without("Accept-Ranges").without("Content-Range")
-    packed = await asyncio.to_thread(_bomb, exchange.service.knobs.bomb_size)
+    packed = await asyncio.to_thread(_bomb, exchange.service.fault_config.bomb_size)
     await exchange.send(Answer(200, (*answer.headers, ("Content-Encoding", "gzip")), packed))
     return True
 

@@ -9,8 +9,8 @@ import threading
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
 
-from .core import Core
-from .knobs import Knobs
+from .core import ClientState
+from .fault_config import FaultConfig
 from .records import Jobs, Ledger, Request, Upload
 
 if TYPE_CHECKING:
@@ -83,15 +83,15 @@ class FaultServer(_Records):
 
     Usable from sync and async tests alike::
 
-        with FaultServer(Knobs(faults={"create": FAULTS["read time-out"]})) as server:
+        with FaultServer(FaultConfig(faults={"create": FAULTS["read time-out"]})) as server:
             ...
         assert server.jobs.created == 1
 
-    The records stay when it has stopped. It ends with the block, or by itself after `Knobs.lifetime`.
+    The records stay when it has stopped. It ends with the block, or by itself after `FaultConfig.lifetime`.
     """
 
-    def __init__(self, knobs: Knobs | None = None) -> None:
-        self.knobs = knobs or Knobs()
+    def __init__(self, fault_config: FaultConfig | None = None) -> None:
+        self.fault_config = fault_config or FaultConfig()
         self._books = Ledger()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._done: asyncio.Event | None = None
@@ -107,7 +107,7 @@ class FaultServer(_Records):
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._done = asyncio.Event()
-        core = Core(self.knobs, self._books)
+        core = ClientState(self.fault_config, self._books)
         self.base_url = core.base_url
         self.api_url, self.upload_url, self.download_url = (
             f"http://{core.listeners[name].authority}" for name in ("api", "uploads", "downloads")
@@ -115,7 +115,7 @@ class FaultServer(_Records):
         try:
             await core.start()
             self._ready.set()
-            await asyncio.wait([asyncio.create_task(self._done.wait())], timeout=self.knobs.lifetime)
+            await asyncio.wait([asyncio.create_task(self._done.wait())], timeout=self.fault_config.lifetime)
             self._done.set()
         finally:
             await core.close()
@@ -147,9 +147,9 @@ class FaultServer(_Records):
         self.stop()
 
 
-def _serve_in_child(knobs: Knobs, pipe: Connection) -> None:
+def _serve_in_child(fault_config: FaultConfig, pipe: Connection) -> None:
     """Runs the server until the parent says stop, or is gone."""
-    with FaultServer(knobs) as server, pipe:
+    with FaultServer(fault_config) as server, pipe:
         pipe.send((server.base_url, server.api_url, server.upload_url, server.download_url))
         while server.running:
             try:
@@ -166,13 +166,13 @@ def _serve_in_child(knobs: Knobs, pipe: Connection) -> None:
 class FaultServerProcess(_Records):
     """The same server in a process of its own, for tests that need every cycle of theirs or may die themselves."""
 
-    def __init__(self, knobs: Knobs | None = None) -> None:
-        self.knobs = knobs or Knobs()
+    def __init__(self, fault_config: FaultConfig | None = None) -> None:
+        self.fault_config = fault_config or FaultConfig()
         self._last = Ledger()
         self._stopped = False
         context = multiprocessing.get_context("spawn")
         self._pipe, self._far_end = context.Pipe()
-        self._process = context.Process(target=_serve_in_child, args=(self.knobs, self._far_end), daemon=True)
+        self._process = context.Process(target=_serve_in_child, args=(self.fault_config, self._far_end), daemon=True)
 
     def _ledger(self) -> Ledger:
         return self._last if self._stopped else self._ask("ledger")

@@ -14,7 +14,7 @@ from .records import Job, Ledger, Request, Upload
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .knobs import Knobs
+    from .fault_config import FaultConfig
 
 ELSEWHERE = "/elsewhere"
 _KINDS = {"video-projects": "mp4", "image-projects": "png", "audio-projects": "mp3", "face-detection": ""}
@@ -57,9 +57,9 @@ class Service:
     """
 
     def __init__(
-        self, knobs: Knobs, ledger: Ledger, upload_url: Callable[[], str], download_url: Callable[[], str]
+        self, fault_config: FaultConfig, ledger: Ledger, upload_url: Callable[[], str], download_url: Callable[[], str]
     ) -> None:
-        self.knobs = knobs
+        self.fault_config = fault_config
         self.ledger = ledger
         self.upload_url = upload_url
         self.download_url = download_url
@@ -102,17 +102,17 @@ class Service:
         return _json(200, {"items": items})
 
     def _create(self, request: Request, tool: str) -> Answer:
-        credit = self.knobs.credits_per_job
+        credit = self.fault_config.credits_per_job
         job = Job(uuid.uuid4().hex[:25], tool, request.json, credit, time.monotonic())
         self.ledger.jobs[job.id] = job
         answer = {"id": job.id, "credits_charged": credit, "estimated_frame_cost": credit, "frame_cost": credit}
         return _json(200, answer)
 
     def _status(self, job: Job) -> str:
-        statuses = self.knobs.statuses
+        statuses = self.fault_config.statuses
         step = min(job.polls, len(statuses) - 1)
         job.polls += 1
-        if step == len(statuses) - 1 and time.monotonic() < job.created + self.knobs.job_seconds:
+        if step == len(statuses) - 1 and time.monotonic() < job.created + self.fault_config.job_seconds:
             step = max(0, step - 1)
         return statuses[step]
 
@@ -134,20 +134,20 @@ class Service:
             "type": job.tool.replace("-", "_").upper(),
             "created_at": "2026-01-01T00:00:00.000Z",
             "enabled": True,
-            "error": dict(self.knobs.error) if failed else None,
+            "error": dict(self.fault_config.error) if failed else None,
             "downloads": downloads,
         }
         if kind != "audio-projects":
             project["total_frame_cost"] = charged
         if kind == "image-projects":
-            project["image_count"] = self.knobs.output_count
+            project["image_count"] = self.fault_config.output_count
         if kind == "video-projects":
             size = {"width": 640, "height": 360, "start_seconds": 0, "end_seconds": 5, "fps": 24}
             project |= {**size, "download": downloads[0] if downloads else None}
         return _json(200, project)
 
     def _downloads(self, job: Job, extension: str) -> list[dict[str, str]]:
-        names = (f"{job.id}/{index}.{extension}" for index in range(self.knobs.output_count))
+        names = (f"{job.id}/{index}.{extension}" for index in range(self.fault_config.output_count))
         return [
             {"url": f"{self.download_url()}/downloads/{name}?signature={uuid.uuid4().hex}", "expires_at": _EXPIRES}
             for name in names
@@ -182,12 +182,12 @@ class Service:
         job = self.ledger.jobs.get(job_id)
         if job is None or job.deleted:
             return Answer(404)
-        content = job.output(index, self.knobs.output_size)
+        content = job.output(index, self.fault_config.output_size)
         etag = f'"{job_id}-{index}-v{job.versions.get(index, 0)}"'
         headers: tuple[tuple[str, str], ...] = (("Content-Type", "application/octet-stream"),)
-        if self.knobs.etags:
+        if self.fault_config.etags:
             headers = (*headers, ("ETag", etag))
-        if not self.knobs.ranges or request.path in self.no_ranges:
+        if not self.fault_config.ranges or request.path in self.no_ranges:
             return Answer(200, headers, content)
         headers = (*headers, ("Accept-Ranges", "bytes"))
         wanted = request.header("range")

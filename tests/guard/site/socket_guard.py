@@ -20,7 +20,7 @@ _WITH_NAME = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyadd
 _INTERNET = {2, 10, 23, 30}  # AF_INET, and AF_INET6 of Linux, Windows and macOS.
 
 
-class SocketForbidden(RuntimeError):
+class SocketForbiddenError(RuntimeError):
     """A test reached for the network."""
 
 
@@ -107,4 +107,4 @@ def _forbid(event: str, target: str) -> None:
     if path:
         with open(path, "a", encoding="utf-8") as file:  # noqa: PTH123
             file.write(f"{message} (process {os.getpid()})\n")
-    raise SocketForbidden(message)
+    raise SocketForbiddenError(message)

@@ -20,7 +20,7 @@ from magic_hour_ext import (
     FaceDetectionResult,
     ImageResult,
     Job,
-    JobFailed,
+    JobFailedError,
     Output,
     RequestOptions,
     VideoResult,
@@ -126,7 +126,7 @@ for done in client.as_completed(videos, timeout=5):
 assert_type(client.wait_all(videos), list[VideoResult])
 
 
-def failed(error: JobFailed) -> tuple[str | None, Any]:
+def failed(error: JobFailedError) -> tuple[str | None, Any]:
     assert_type(error.message, str)
     return error.code, error.job
 

@@ -1,0 +1,365 @@
+"""A paid job: poll it, wait for it, save its outputs, hand it to another process."""
+
+from __future__ import annotations
+
+import json
+import time
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from magic_hour_api import catalog
+
+from magic_hour_ext._async.client_state import JOB_TIMEOUT
+from magic_hour_ext._async.downloads import save_outputs
+from magic_hour_ext._async.job_state import AsyncJobState
+from magic_hour_ext._async.polling import result_or_raise, wait
+from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._fs.targets import prepare_directory
+from magic_hour_ext._public import public
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.option_checks import check_seconds
+from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext.errors import (
+    ConfigurationError,
+    JobCanceledError,
+    JobError,
+    JobFailedError,
+    JobTimeoutError,
+    MagicHourError,
+)
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._rules.submission_state import SubmissionState
+    from magic_hour_ext.types import RequestOptions
+
+ResultT = TypeVar("ResultT")
+
+_FORMAT = 1
+
+
+class _AsyncHasState(Protocol):
+    """An `AsyncClient`, which this module can't import: the client imports jobs."""
+
+    @property
+    def _client_state(self) -> AsyncClientState: ...
+
+
+@public
+class AsyncJob(Generic[ResultT]):
+    """One job of the service. It goes on whatever happens in this process; `to_json` keeps it for later.
+
+    Raised errors carry the job in `error.job`.
+    """
+
+    def __init__(
+        self,
+        client_state: AsyncClientState | None,
+        *,
+        id: str,  # noqa: A002 (the API's word)
+        kind: str,
+        tool: str | None = None,
+        credits_charged: int | None = None,
+        created_at: float | None = None,
+        options: RequestOptions | None = None,
+    ) -> None:
+        self._state = AsyncJobState(
+            client_state,
+            id=id,
+            kind=kind,
+            tool=tool,
+            credits_charged=credits_charged,
+            created_at=created_at,
+            options=options,
+        )
+
+    def __repr__(self) -> str:
+        status = f", {self.last_status}" if self.last_status else ""
+        return f"<{type(self).__name__} {self.id} ({self.tool or self.kind}{status})>"
+
+    @property
+    def id(self) -> str:
+        """The project's id."""
+        return self._state.id
+
+    @property
+    def tool(self) -> str | None:
+        """The name of the tool on `client.v1` (``image_to_video``), or None if only the id is known."""
+        return self._state.tool
+
+    @property
+    def kind(self) -> str:
+        """``video``, ``image``, ``audio`` or ``face_detection``."""
+        return self._state.kind
+
+    @property
+    def credits_charged(self) -> int | None:
+        """Credits charged at the create, or None if unknown; the final figure is in the result."""
+        return self._state.credits_charged
+
+    @property
+    def created_at(self) -> float | None:
+        """Unix time of the create, or None if it was not made by this client."""
+        return self._state.created_at
+
+    @property
+    def last_status(self) -> str | None:
+        """The status in the last response, or None before the first poll."""
+        return self._state.last_status
+
+    @property
+    def failure(self) -> MagicHourError | None:
+        """Why `client.as_completed` gave up polling this job, or None. `wait` raises it; `refresh` clears it."""
+        return self._state.failure
+
+    @property
+    def project(self) -> ResultT:
+        """The project in the last response, with its fields as attributes.
+
+        Raises:
+            JobError: Before the first poll.
+            DecodeError: If the response does not match the contract.
+        """
+        with attach_job_on_error(self):
+            project: ResultT = self._state.project
+            return project
+
+    async def refresh(self) -> ResultT:
+        """Reads the project and returns it as it is now, with fresh download URLs.
+
+        Raises:
+            APIError: If the service refuses, also after retries.
+            NetworkError: If no response arrives.
+            DecodeError: If the response does not match the contract, or describes another project.
+        """
+        with attach_job_on_error(self):
+            project: ResultT = await self._state.refresh()
+            return project
+
+    async def status(self) -> str:
+        """Reads the job's status: ``queued``, ``rendering``, ``complete``, ``error``, ``canceled``, or a new one.
+
+        Raises:
+            APIError, NetworkError, DecodeError: As `refresh`.
+        """
+        await self.refresh()
+        return str(self.last_status)
+
+    async def wait(
+        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
+    ) -> ResultT:
+        """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
+
+        Args:
+            timeout: Upper limit of the wait in seconds; default 1800. `math.inf` sets none.
+            on_update: Called with the Job after each poll; `last_status` and `project` show what was read.
+
+        Raises:
+            JobFailedError: If the job ended in an error.
+            JobCanceledError: If it was canceled.
+            JobTimeoutError: If the deadline passed. The job goes on.
+            APIError: If the service refuses in a way that retries can't solve.
+        """
+        deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
+        return await wait_until(self, deadline, on_update=on_update)
+
+    async def download(
+        self, directory: str | os.PathLike[str] | None = None, *, timeout: float | None = None
+    ) -> list[str]:
+        """Saves the outputs and returns their paths, in the service's order; waits first if the job still runs.
+
+        Files are named ``{id}.mp4``, or ``{id}-1.png``, ``{id}-2.png``; each is written beside its target and renamed
+        when whole. An output that was saved before is kept; another file of that name is never overwritten.
+
+        Args:
+            directory: Created if missing; default: the current directory.
+            timeout: Upper limit in seconds for the wait and the downloads together. Default: 1800 for the wait alone;
+                a download is then bounded by its progress.
+
+        Raises:
+            DownloadError: If an output can't be saved; the job is kept, and a second call resumes.
+            JobFailedError, JobCanceledError, JobTimeoutError: As `wait`.
+        """
+        deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
+        with attach_job_on_error(self):
+            prepared = await in_thread(prepare_directory, directory)
+        await wait_until(self, deadline)
+        return await download_ended(self, prepared, None if timeout is None else deadline)
+
+    async def result(self) -> ResultT:
+        """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths.
+
+        Raises:
+            JobFailedError, JobCanceledError, JobTimeoutError, APIError: As `wait`.
+        """
+        return await self.wait()
+
+    async def delete(self) -> None:
+        """Deletes the project and its outputs on the service; this can't be undone. Saved files stay.
+
+        Raises:
+            JobError: If the service has no such operation for this kind of job, as for face detections.
+            APIError: If the service refuses.
+            NetworkError: If no response arrives.
+        """
+        with attach_job_on_error(self):
+            state = self._state
+            await state.client_state.transport.request(state.request("delete"), options=state.options)
+
+    def to_json(self) -> str:
+        """The job as text for another process, machine or later version. It holds no secret."""
+        return json.dumps(
+            {
+                "format": _FORMAT,
+                "id": self.id,
+                "kind": self.kind,
+                "tool": self.tool,
+                "credits_charged": self.credits_charged,
+                "created_at": self.created_at,
+            }
+        )
+
+    @classmethod
+    def from_json(cls, text: str, client: _AsyncHasState | None = None) -> AsyncJob[ResultT]:
+        """The job that `to_json` wrote.
+
+        Args:
+            text: What `to_json` returned, in this version or another.
+            client: The `AsyncClient` that polls and downloads it.
+
+        Raises:
+            ConfigurationError: If the text describes no job.
+        """
+        return restored_job(None if client is None else client._client_state, text)  # noqa: SLF001 (one package)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self).from_json, (self.to_json(),)
+
+
+def state_of(job: AsyncJob[Any]) -> AsyncJobState:
+    """The state of a job."""
+    return job._state  # noqa: SLF001 (hidden from users, not from the package)
+
+
+def created_job(
+    client_state: AsyncClientState,
+    tool: Mapping[str, Any],
+    submission: SubmissionState,
+    options: RequestOptions | None,
+) -> AsyncJob[Any]:
+    """The job that a create has just made."""
+    return AsyncJob(
+        client_state,
+        id=submission.job_id or "",
+        kind=tool["project"],
+        tool=tool["name"],
+        credits_charged=submission.credits_charged,
+        created_at=time.time(),
+        options=options,
+    )
+
+
+def restored_job(client_state: AsyncClientState | None, text: str) -> AsyncJob[Any]:
+    """The job that `AsyncJob.to_json` wrote.
+
+    Raises:
+        ConfigurationError: If the text describes no job.
+    """
+    try:
+        data = json.loads(text)
+        return AsyncJob(
+            client_state,
+            id=data["id"],
+            kind=data["kind"],
+            tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
+            credits_charged=charged if isinstance(charged := data.get("credits_charged"), int) else None,
+            created_at=float(created) if isinstance(created := data.get("created_at"), (int, float)) else None,
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
+        raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None
+
+
+async def wait_until(
+    job: AsyncJob[ResultT], deadline: Deadline, *, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
+) -> ResultT:
+    """As `AsyncJob.wait`, by the deadline of a longer piece of work."""
+    state = state_of(job)
+    with attach_job_on_error(job):
+        if state.failure is not None:
+            raise state.failure
+        result: ResultT
+        try:
+            if state.last_status in TERMINAL_STATUSES:
+                result = result_or_raise(state)
+            else:
+                after_poll = None if on_update is None else partial(on_update, job)
+                result = await wait(state, deadline=deadline, after_poll=after_poll)
+        except (JobFailedError, JobCanceledError):
+            await state.record_failure()
+            raise
+        return result
+
+
+async def download_ended(job: AsyncJob[Any], directory: Path, deadline: Deadline | None = None) -> list[str]:
+    """As `AsyncJob.download`, for a job that has ended, into a prepared directory."""
+    with attach_job_on_error(job):
+        outputs = await save_outputs(state_of(job), directory, deadline)
+        paths = [output.path for output in outputs if output.path is not None]
+        result: Any = job.project
+        result.outputs, result.downloaded_paths = outputs, paths
+        return list(paths)
+
+
+@contextmanager
+def attach_job_on_error(job: AsyncJob[Any]) -> Iterator[None]:
+    """Attaches the job to any exception raised inside, Ctrl-C and cancellation included, and notes how to resume it."""
+    state = state_of(job)
+    try:
+        yield
+    except MemoryError:
+        raise JobError(
+            f"there is not enough memory; the job is kept by the service: {state.how_to_resume} returns it again",
+            job=job,
+        ) from None
+    except BaseException as error:
+        if getattr(error, "job", None) is None:
+            _attach(job, error)
+        raise
+
+
+def _attach(job: AsyncJob[Any], error: BaseException) -> None:
+    state = state_of(job)
+    with suppress(AttributeError):  # An exception class of the caller's may have slots.
+        error.job = job  # type: ignore[attr-defined]
+    if isinstance(error, JobTimeoutError) and not error.jobs:
+        error.jobs = [job]
+    if isinstance(error, JobError):
+        return  # Its text says it already.
+    if state.last_status in TERMINAL_STATUSES:
+        get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
+        note = f"The job {state.id} has ended ({state.last_status}). {get}".strip()
+    else:
+        note = f"The job {state.id} is paid for and goes on: {state.how_to_resume}.wait() resumes it."
+    add_note(error, note)
+    if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
+        log.warning("%s (%s)", note, type(error).__name__)
+
+
+def checked_timeout(timeout: float | None) -> float:
+    """The upper limit of a wait in seconds: as given, or 1800.
+
+    Raises:
+        ConfigurationError: If it is not a number above 0.
+    """
+    if timeout is None:
+        return JOB_TIMEOUT
+    if type(timeout) is float and timeout == float("inf"):
+        return timeout
+    return check_seconds("timeout", timeout, default=JOB_TIMEOUT) or JOB_TIMEOUT

@@ -1,0 +1,118 @@
+# Generated from magic_hour_ext/_async/batch_wait.py by `make generate`; never edited.
+"""Waits for many jobs with one loop, which polls those that are due."""
+
+from __future__ import annotations
+
+import heapq
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._backend.sync_backend import gather
+from magic_hour_ext._generated.sync.job import Job, attach_job_on_error, state_of
+from magic_hour_ext._generated.sync.polling import check_outcome, poll, poll_state_of
+from magic_hour_ext._generated.sync.pool import AT_ONCE
+from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext.errors import JobTimeoutError, MagicHourError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._rules.polling import PollState
+
+_BATCH = 200  # Jobs polled before those that ended are yielded.
+
+
+def as_completed(client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float) -> Iterator[Job[Any]]:
+    """The jobs in the order in which they end; `Client.as_completed` lists the exceptions."""
+    queue: list[tuple[float, int, Job[Any], PollState]] = []
+    deadline = Deadline(timeout, now=client_state.clock.now())
+    for number, job in enumerate(jobs):
+        state = state_of(job)
+        if state.last_status in TERMINAL_STATUSES:
+            if state.last_status != SUCCEEDED:
+                state.record_failure()
+            yield job
+        else:
+            poll_state = poll_state_of(state, deadline)
+            queue.append((poll_state.next_poll_at(), number, job, poll_state))
+    heapq.heapify(queue)
+    active_polls = {poll_state for _, _, _, poll_state in queue}
+    client_state.active_polls |= active_polls
+    try:
+        for job in _ended(client_state, queue, deadline):
+            yield job
+    finally:
+        client_state.active_polls -= active_polls
+
+
+def _ended(
+    client_state: ClientState, queue: list[tuple[float, int, Job[Any], PollState]], deadline: Deadline
+) -> Iterator[Job[Any]]:
+    """Polls the jobs in the queue, the earliest due first, until all have ended."""
+    started = client_state.clock.now()
+    late: list[Job[Any]] = []
+    while queue:
+        pause = queue[0][0] - client_state.clock.now()
+        if pause > 0:
+            client_state.clock.sleep(pause)
+        now = client_state.clock.now()
+        due: list[tuple[float, int, Job[Any], PollState]] = []
+        while queue and len(due) < _BATCH and queue[0][0] <= now:
+            due.append(heapq.heappop(queue))
+        polls = [partial(poll, state_of(job), poll_state, deadline) for _, _, job, poll_state in due]
+        failures = gather(polls, at_once=AT_ONCE)
+        for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
+            state = state_of(job)
+            if poll_state.outcome is None:
+                heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
+            elif poll_state.outcome == "timeout":
+                late.append(job)
+            else:
+                if poll_state.outcome == SUCCEEDED:
+                    client_state.record_duration(state.tool, client_state.clock.now() - started)
+                state.failure = failure if poll_state.outcome == "fatal" else None
+                if poll_state.outcome in {FAILED, CANCELED}:
+                    state.record_failure()
+                yield job
+    if late:
+        raise JobTimeoutError(
+            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they go on: error.jobs holds them",
+            job=late[0],
+            jobs=late,
+        )
+
+
+def wait_all(
+    client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float, return_exceptions: bool
+) -> list[Any]:
+    """The results in the order of the jobs; `Client.wait_all` lists the exceptions."""
+    given = list(jobs)
+    late: JobTimeoutError | None = None
+    try:
+        for _ in as_completed(client_state, given, timeout=timeout):
+            pass
+    except JobTimeoutError as error:
+        late = error
+    outcomes: list[Any] = []
+    for job in given:
+        try:
+            outcomes.append(_outcome(job, timeout))
+        except MagicHourError as error:
+            outcomes.append(error)
+    failures = [outcome for outcome in outcomes if isinstance(outcome, MagicHourError)]
+    if failures and not return_exceptions:
+        raise late or failures[0]
+    return outcomes
+
+
+def _outcome(job: Job[Any], timeout: float) -> Any:
+    state = state_of(job)
+    if state.failure is None and state.last_status not in TERMINAL_STATUSES:
+        deadline = Deadline(timeout, now=state.client_state.clock.now())
+        poll_state = poll_state_of(state, deadline)
+        poll_state.outcome = "timeout"
+        with attach_job_on_error(job):
+            check_outcome(state, poll_state, None, deadline)
+    return job.wait()

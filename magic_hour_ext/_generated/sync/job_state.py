@@ -1,0 +1,158 @@
+# Generated from magic_hour_ext/_async/job_state.py by `make generate`; never edited.
+"""What is known of one job, and the requests about it: the part of a job that polling and downloads need."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
+
+from magic_hour_api import catalog
+from magic_hour_api.decoding import decode
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._backend.sync_backend import in_thread
+from magic_hour_ext._rules.option_checks import checked_id
+from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext.errors import ConfigurationError, DecodeError, JobError, MagicHourError, ResponseInfo
+
+if TYPE_CHECKING:
+    from magic_hour_api.operation import Request
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext.types import RequestOptions
+
+_REPLICATION_LAG = 15.0  # Seconds after the create in which a 404 is taken for replication lag.
+
+
+class JobState:
+    """State of one job.
+
+    Attributes:
+        id: The project's id.
+        kind: ``video``, ``image``, ``audio`` or ``face_detection``.
+        tool: The name of the tool on `client.v1`, or None if only the id is known.
+        credits_charged: Credits charged at the create, or None if unknown.
+        created_at: Unix time of the create, or None if it was not made by this client.
+        options: Options of every request about the job.
+        failure: Why `as_completed` gave up polling the job, or None.
+        mismatches: How many responses described another project.
+        last_seen: The JSON of the last response; empty before the first poll.
+    """
+
+    def __init__(
+        self,
+        client_state: ClientState | None,
+        *,
+        id: str,  # noqa: A002 (the API's word)
+        kind: str,
+        tool: str | None,
+        credits_charged: int | None,
+        created_at: float | None,
+        options: RequestOptions | None,
+    ) -> None:
+        self._client_state = client_state
+        self._project: dict[str, Any] = catalog.PROJECTS[kind]
+        self.id = checked_id(id)
+        self.kind = kind
+        self.tool = tool
+        self.credits_charged = credits_charged
+        self.created_at = created_at
+        self.options = options
+        self.failure: MagicHourError | None = None
+        self.mismatches = 0
+        self.last_seen: dict[str, Any] = {}
+        self._response: ResponseInfo | None = None
+        self._result: Any = None
+
+    @property
+    def client_state(self) -> ClientState:
+        """The state of the client. Raises ConfigurationError for a job without a client, as after unpickling."""
+        if self._client_state is None:
+            raise ConfigurationError(f"job {self.id} has no client: use Job.from_json(job.to_json(), client)")
+        return self._client_state
+
+    @property
+    def last_status(self) -> str | None:
+        """The status in the last response, or None before the first poll."""
+        status = self.last_seen.get("status")
+        return status if isinstance(status, str) else None
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it was created less than 15 s ago, so that a 404 may be replication lag."""
+        return self.created_at is not None and 0 <= time.time() - self.created_at < _REPLICATION_LAG
+
+    @property
+    def how_to_resume(self) -> str:
+        """The code that returns this job in any process."""
+        return f'client.v1.{self._project["resource"]}.job("{self.id}")'
+
+    @property
+    def project(self) -> Any:
+        """The result of the last response, with its outputs listed.
+
+        Raises:
+            JobError: Before the first poll.
+            DecodeError: If the response does not match the contract.
+        """
+        if self._result is None:
+            if self._response is None:
+                raise JobError(f"job {self.id} has not been polled yet: call status() or wait() first")
+            from magic_hour_ext import results
+
+            result = decode(getattr(results, self._project["result"]), self._response)
+            result.outputs = results.listed_outputs(result, self.kind)
+            self._result = result
+        return self._result
+
+    def record(self, response: ResponseInfo, seen: dict[str, Any]) -> None:
+        """Keeps a response that describes this job."""
+        self._response = response
+        self._result = None
+        self.last_seen = seen
+        self.failure = None
+
+    def request(self, verb: Literal["get", "delete"]) -> Request:
+        """The request that reads or deletes the project.
+
+        Raises:
+            JobError: If the service has no such operation for this kind of job.
+        """
+        operation = self._project[verb]
+        if operation is None:
+            raise JobError(f"job {self.id}: the service deletes no jobs of kind {self.kind}")
+        return catalog.operation(operation).request(path={"id": self.id})
+
+    def poll(self, deadline: Deadline) -> ResponseInfo:
+        """Reads the project once, without retries."""
+        return self.client_state.transport.request(
+            self.request("get"), options=self.options, retries=0, deadline=deadline
+        )
+
+    def refresh(self, deadline: Deadline | None = None) -> Any:
+        """Reads the project, with retries, and returns it.
+
+        Raises:
+            APIError: If the service refuses, also after retries.
+            NetworkError: If no response arrives.
+            DecodeError: If the response does not match the contract, or describes another project.
+        """
+        transport = self.client_state.transport
+        response = transport.request(self.request("get"), options=self.options, deadline=deadline)
+        seen = json_object(response) or {}
+        if problem := other_project(seen, self.id):
+            transport.discard_idle()
+            raise DecodeError(problem, response=response)
+        self.record(response, seen)
+        return self.project
+
+    def record_failure(self) -> None:
+        """Marks the job as failed in the journal, so that the same call makes a new one: its credits are refunded."""
+        journal = self.client_state.journal
+        if journal is not None:
+            from magic_hour_ext.journal import JournalError
+
+            try:
+                in_thread(partial(journal.failed, self.id, scope=self.client_state.scope))
+            except JournalError as error:  # It must not hide the failure; the next wait for this job records it.
+                log.warning("job %s: its failure could not be recorded: %s", self.id, error)

@@ -1,0 +1,303 @@
+"""What a file field was given: a local file, a stream, bytes, a URL, or a file the service already has.
+
+Nothing is opened here; whether a file exists and holds what its name says is looked at where it is read.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api.catalog import ASSET_KINDS
+from magic_hour_api.constants import LIBRARY_LINKS, STORED_PATHS
+
+from magic_hour_ext._rules.filenames import display_name, extension, is_plainly_local, last_part
+from magic_hour_ext._rules.formatting import describe, one_of, show
+from magic_hour_ext._rules.redaction import redact_url
+from magic_hour_ext._rules.streams import attribute, stream_name, stream_problem
+from magic_hour_ext._rules.urls import web_url
+from magic_hour_ext.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from urllib.parse import SplitResult
+
+__all__ = ["Asset", "AssetField", "classify"]
+
+_LONGEST = 8000  # Characters of the path of an upload; real ones have less than a hundred.
+_UPLOADED = frozenset({"file", "stream", "bytes"})
+_CREATE = "create does not upload: use generate or start, or upload it with files.upload_file first"
+
+
+class Asset:
+    """A file field and what it was given.
+
+    Attributes:
+        path: The field, with the place in lists: ``assets.image_file_paths[2]``.
+        value: What was given, untouched.
+        source: ``file`` (a path), ``stream``, ``bytes``, ``url``, ``stored`` (the service has it) or ``library``.
+        name: The file's name, fit for messages: printable, without directories, credentials and query strings.
+        kind: ``image``, ``video`` or ``audio``; None where the name doesn't say it, which only a stored file may do.
+        extension: In lower case, without the dot; empty if there is none.
+        local: The path of a `file` as text; its `os.PathLike` is asked only once, so that what is checked is uploaded.
+    """
+
+    __slots__ = ("extension", "kind", "local", "name", "path", "source", "value")
+
+    def __init__(
+        self, path: str, value: Any, *, source: str, name: str, kind: str | None = None, extension: str = ""
+    ) -> None:
+        self.path = path
+        self.value = value
+        self.source = source
+        self.name = display_name(name)
+        self.kind = kind
+        self.extension = extension
+        self.local = ""
+
+    def __repr__(self) -> str:
+        return f"Asset({self.path}: {self.source} {self.name!r}, {self.kind})"
+
+    @property
+    def upload_needed(self) -> bool:
+        """Whether the value has to be uploaded before the service can use it."""
+        return self.source in _UPLOADED
+
+
+class UnfitFile(Problem):
+    """A local file of an extension that the field does not take, as far as the contract knows.
+
+    Attributes:
+        asset: What it would be uploaded as, by a client that does not insist.
+    """
+
+    __slots__ = ("asset",)
+    asset: Asset
+
+
+class AssetField:
+    """What a file field takes.
+
+    Args:
+        spec: Its `x-asset`: `kinds`, and `extensions` that only this field takes.
+        kinds: The extensions of each kind; those of the contract if not given.
+    """
+
+    __slots__ = ("_extensions", "_extra", "_kinds", "kinds")
+
+    def __init__(self, spec: Mapping[str, Any], kinds: Mapping[str, Iterable[str]] | None = None) -> None:
+        self.kinds: list[str] = list(spec["kinds"])
+        self._kinds = ASSET_KINDS if kinds is None else kinds
+        self._extra: list[str] = list(spec.get("extensions", ()))
+        # An extension of several kinds, as webm, is of the first that the field takes; the extra ones are of its first.
+        self._extensions: dict[str, str] = dict.fromkeys(self._extra, self.kinds[0])
+        for kind in reversed(self.kinds):
+            self._extensions.update(dict.fromkeys(self._kinds.get(kind, ()), kind))
+
+    def classify(self, value: Any, path: str, *, uploads: bool = True) -> Asset | Problem:
+        """What a value is; or what is wrong with it.
+
+        Args:
+            value: What the field was given.
+            path: The field, for messages.
+            uploads: Whether a local file will be uploaded; if not, it is a problem.
+        """
+        try:
+            return self._classify(value, path, uploads=uploads)
+        except Exception as error:  # noqa: BLE001  an object of the caller's class may raise anything
+            kind = type(value).__name__
+            message = f"takes a file; the value of type {kind} can't be looked at: it raised {type(error).__name__}"
+            return Problem(path, message, given=kind, allowed=self._forms())
+
+    def _classify(self, value: Any, path: str, *, uploads: bool) -> Asset | Problem:
+        if isinstance(value, str):
+            return self._text(value, path, uploads=uploads)
+        if isinstance(value, os.PathLike):
+            return self._local(value, path, uploads=uploads)
+        if isinstance(value, tuple):
+            found = self._pair(value, path)
+        elif isinstance(value, (bytes, bytearray, memoryview)):
+            found = Problem(path, f"bytes have no file name: pass {self._example()}", given=type(value).__name__)
+        elif callable(attribute(value, "read")) and not isinstance(value, type):
+            found = self._stream(value, path)
+        else:
+            found = Problem(path, f"takes a file, got {describe(value)}", given=value, allowed=self._forms())
+        if not uploads and isinstance(found, Asset):
+            return Problem(path, _CREATE, given=found.name)
+        return found
+
+    def _text(self, value: str, path: str, *, uploads: bool) -> Asset | Problem:
+        url = web_url(value)
+        if url is not None:
+            return self._library(value, url, path) if _is_library(url) else self._url(value, url, path)
+        if value.startswith(STORED_PATHS):
+            return _unstored(value, path) or self._named(value, path, "stored", last_part(value))
+        if problem := _unusable_scheme(value):
+            return Problem(path, problem, given=redact_url(value[:6000])[:200])
+        if uploads or is_plainly_local(value) or not value.strip():
+            return self._local(value, path, uploads=uploads)
+        stored = Asset(path, value, source="stored", name=last_part(value), extension=extension(value))
+        return _unstored(value, path) or stored
+
+    def _local(self, value: Any, path: str, *, uploads: bool) -> Asset | Problem:
+        text = _path_text(value)
+        if text is None:
+            return Problem(path, f"takes a file, got {describe(value)}", given=value, allowed=self._forms())
+        if not text.strip():
+            return Problem(path, "is empty", given=text, allowed=self._forms())
+        if not uploads:
+            return Problem(path, f"{show(text)} is a local file; {_CREATE}", given=text)
+        if "\0" in text:
+            return Problem(path, f"{show(text)} is no path: it holds a zero character", given=text)
+        found = self._named(value, path, "file", last_part(text) or text)
+        asset = found.asset if isinstance(found, UnfitFile) else found
+        if isinstance(asset, Asset):
+            asset.local = text
+        return found
+
+    def _pair(self, value: tuple[Any, ...], path: str) -> Asset | Problem:
+        name = _path_text(value[0]) if len(value) == 2 else None
+        if name is None:
+            wanted = f"takes a pair of file name and content, like {self._example()}, got {describe(value)}"
+            return Problem(path, wanted, given=type(value).__name__)
+        content, source = value[1], "bytes"
+        problem: str | None = None
+        if isinstance(content, (bytes, bytearray, memoryview)):
+            problem = None if memoryview(content).nbytes else f"{show(name)} is empty: it has 0 bytes"
+        elif callable(attribute(content, "read")):
+            problem, source = stream_problem(content), "stream"
+        else:
+            problem = f"the content must be bytes or a binary stream, got {describe(content)}"
+        if problem is not None:
+            return Problem(path, problem, given=name)
+        return self._named(value, path, source, last_part(name))
+
+    def _stream(self, value: Any, path: str) -> Asset | Problem:
+        problem = stream_problem(value)
+        name = stream_name(value)
+        if problem is None and name is None:
+            problem = f"the stream has no file name: pass {self._example('file')}"
+        if problem is not None:
+            return Problem(path, problem, given=name or type(value).__name__)
+        return self._named(value, path, "stream", name or "")
+
+    def _url(self, value: str, url: SplitResult, path: str) -> Asset | Problem:
+        from urllib.parse import unquote
+
+        name = last_part(unquote(url.path))
+        if not extension(name):
+            return Problem(
+                path,
+                f"{show(value)} has no extension, so its type is unknown: use a URL that ends in one, or download the "
+                "file and pass its path",
+                given=redact_url(value),
+                allowed=self._allowed(),
+            )
+        found = self._named(value, path, "url", name)
+        if isinstance(found, Problem):
+            found.given = redact_url(value)
+        return found
+
+    def _library(self, value: str, url: SplitResult, path: str) -> Asset | Problem:
+        from urllib.parse import parse_qs
+
+        parameters: Mapping[str, str] = LIBRARY_LINKS["parameters"]
+        query = parse_qs(url.query)
+        for kind, parameter in parameters.items():
+            if parameter in query:
+                if kind in self.kinds:
+                    return Asset(path, value, source="library", name=query[parameter][0], kind=kind)
+                message = f"the library link is to {_file(kind)}; this field takes {self._wanted()}"
+                return Problem(path, message, given=redact_url(value))
+        names = one_of([parameters[kind] for kind in self.kinds if kind in parameters])
+        return Problem(path, f"the library link names no file: it needs {names}", given=redact_url(value))
+
+    def _named(self, value: Any, path: str, source: str, name: str) -> Asset | Problem:
+        """The asset if its extension is one that the field takes."""
+        suffix = extension(name)
+        kind = self._extensions.get(suffix)
+        others = [] if kind else [other for other, known in self._kinds.items() if suffix in known]
+        if kind is not None or (source == "stored" and not others):
+            return Asset(path, value, source=source, name=name, kind=kind, extension=suffix)
+        if not suffix:
+            problem = f"{show(name)} has no extension, so its type is unknown"
+        elif others:
+            problem = f"{show(name)} is {_file(*others)}; this field takes {self._wanted()}"
+        else:
+            problem = f"{show(name)}: .{display_name(suffix, 50)} files are not taken"
+        if source not in _UPLOADED or not suffix:
+            return Problem(path, problem, given=name, allowed=self._allowed())
+        unfit = UnfitFile(path, problem, given=name, allowed=self._allowed())
+        unfit.asset = Asset(path, value, source=source, name=name, kind=[*others, *self.kinds][0], extension=suffix)
+        return unfit
+
+    def _allowed(self) -> str:
+        texts = []
+        for kind in self.kinds:
+            extensions = [*self._kinds.get(kind, ()), *(self._extra if kind == self.kinds[0] else ())]
+            texts.append(f"{kind} ({', '.join(extensions)})")
+        return ", ".join(texts)
+
+    def _wanted(self) -> str:
+        return _file(*self.kinds)
+
+    def _example(self, content: str = "data") -> str:
+        suffix = next(iter(self._kinds.get(self.kinds[0], ())), "png")
+        return f'("name.{suffix}", {content})'
+
+    def _forms(self) -> str:
+        return f"a path, an open binary file, {self._example()}, an http(s) URL, or the path of an uploaded file"
+
+
+def classify(
+    value: Any, path: str, spec: Mapping[str, Any], *, kinds: Mapping[str, Iterable[str]] | None = None
+) -> Asset | Problem:
+    """What a file field was given; or what is wrong with it.
+
+    Args:
+        value: What it was given.
+        path: The field, for messages.
+        spec: The schema of the field, with its `x-asset`.
+        kinds: The extensions of each kind of file; those of the contract if not given.
+    """
+    return AssetField(spec["x-asset"], kinds).classify(value, path)
+
+
+def _path_text(value: Any) -> str | None:
+    """A path as text; None if it is none."""
+    try:
+        return os.fsdecode(value) if isinstance(value, (str, os.PathLike)) else None
+    except Exception:  # noqa: BLE001  the path of a caller's class may raise anything
+        return None
+
+
+def _unstored(path: str, field: str) -> Problem | None:
+    """Why a text can't be the path of a file that the service has."""
+    if len(path) > _LONGEST:
+        return Problem(field, f"{show(path)} has {len(path):,} characters, which is no path of an upload", given=path)
+    if not path.isprintable():
+        return Problem(field, f"{show(path)} holds a character that no path of an upload has", given=path)
+    return None
+
+
+def _file(*kinds: str) -> str:
+    article = "an" if kinds[0][0] in "aeiou" else "a"
+    return f"{article} {one_of(kinds)} file"
+
+
+def _unusable_scheme(text: str) -> str | None:
+    """What is wrong with a text that looks like a URL, but is none that the service can fetch."""
+    if text[:5].lower() == "data:":
+        return "data: URLs can't be used: decode it and pass (name, bytes)"
+    scheme, separator, _ = text[:32].partition("://")
+    if not separator or not scheme.replace("+", "").isalnum():
+        return None
+    if scheme.lower() in {"http", "https"}:
+        return f"{show(text)} is not a valid URL"
+    return f"{show(text)} can't be used: only http and https URLs are taken"
+
+
+def _is_library(url: SplitResult) -> bool:
+    page = web_url(LIBRARY_LINKS["url"])
+    host = (url.hostname or "").removeprefix("www.")
+    return page is not None and host == page.hostname and url.path.rstrip("/") == page.path.rstrip("/")

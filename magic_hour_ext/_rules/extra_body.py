@@ -1,0 +1,71 @@
+"""Fields of a request that this version's contract does not know. Pure."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._rules.coercion import as_mapping, copy_plain
+from magic_hour_ext._rules.formatting import describe
+from magic_hour_ext._rules.simplify import simplify
+from magic_hour_ext.errors import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def merge_extra(request: Mapping[str, Any], body: dict[str, Any], extra: object) -> tuple[list[str], list[Problem]]:
+    """Adds fields to a checked body, in place.
+
+    Args:
+        request: The schema of the tool's request.
+        body: The body.
+        extra: What was given as `extra_body`: a mapping; objects in it are merged into those of the body.
+
+    Returns:
+        The paths of the fields that were added, and what is wrong with them.
+    """
+    if extra is None:
+        return [], []
+    given = as_mapping(extra)
+    if given is None:
+        return [], [Problem("extra_body", f"must be a dict of fields, not {describe(extra)}", given=extra)]
+    copied = copy_plain(given)
+    try:
+        json.dumps(copied, allow_nan=False).encode()
+        _encoded(copied)
+    except (TypeError, ValueError, RecursionError) as error:
+        return [], [Problem("extra_body", f"can't be sent as JSON: {error}", given=None)]
+    added: list[str] = []
+    problems: list[Problem] = []
+    _merge(request, body, copied, "", added, problems)
+    return added, problems
+
+
+def _encoded(value: Any) -> bytes:
+    """As it is sent. Raises UnicodeEncodeError, a ValueError, for half a surrogate pair."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8")
+
+
+def _merge(
+    schema: Mapping[str, Any],
+    body: dict[str, Any],
+    extra: Mapping[Any, Any],
+    above: str,
+    added: list[str],
+    problems: list[Problem],
+) -> None:
+    properties: Mapping[str, Any] = simplify(schema).get("properties", {})
+    for name, value in extra.items():
+        path = f"{above}{name}"
+        if not isinstance(name, str) or not name:
+            problems.append(Problem("extra_body", f"{name!r:.80} is not the name of a field", given=name))
+        elif name not in properties:
+            body[name] = value
+            added.append(path)
+        elif isinstance(value, dict) and "properties" in simplify(properties[name]):
+            inner = body.setdefault(name, {})
+            if isinstance(inner, dict):
+                _merge(properties[name], inner, value, f"{path}.", added, problems)
+        else:
+            problems.append(Problem(f"extra_body.{path}", "is a known field: give it as a parameter", given=value))

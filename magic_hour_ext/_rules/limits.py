@@ -1,0 +1,260 @@
+"""Limits of one value: JSON-schema words (`enum`, `minimum`, …) plus what the contract adds to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._rules.field_paths import given, is_number, is_scalar, split
+from magic_hour_ext._rules.formatting import listing, plain, show
+from magic_hour_ext._rules.suggest import closest
+from magic_hour_ext.errors import MagicHourError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_ext._rules.field_paths import Keys, Values
+
+WORDS = frozenset(
+    {
+        "aspect_ratios",
+        "credits",
+        "enum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "forbidden",
+        "kinds",
+        "maxItems",
+        "maxLength",
+        "maximum",
+        "minItems",
+        "minLength",
+        "minimum",
+        "multipleOf",
+        "noticed",
+        "requires",
+        "trimmed",
+        "when",
+    }
+)
+_LONG_ENUM = 15  # Of longer ones, only the values like the given one are named.
+
+
+class Violation:
+    """How a value breaks a limit.
+
+    Attributes:
+        text: What is wrong, to be followed by where the limit comes from: ``7 is not allowed``.
+        allowed: What is allowed.
+        suggestion: The nearest allowed value, if one is near.
+    """
+
+    __slots__ = ("allowed", "suggestion", "text")
+
+    def __init__(self, text: str, allowed: str = "", suggestion: str | None = None) -> None:
+        self.text = text
+        self.allowed = allowed
+        self.suggestion = suggestion
+
+
+class Condition:
+    """`when: {field: [values]}`: holds if every field's effective value is among its values."""
+
+    __slots__ = ("fields",)
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        self.fields = [(split(name), value if isinstance(value, list) else [value]) for name, value in spec.items()]
+
+    def holds(self, values: Values) -> bool:
+        """Whether it holds for these values."""
+        return all(among(values.get(keys), options) for keys, options in self.fields)
+
+    def at(self) -> str:
+        """For what is allowed: ``at 480p``, ``when style.mode is creative``."""
+        if all(plain(option)[0].isdigit() for _, options in self.fields for option in options):
+            return "at " + " and ".join(listing(options) for _, options in self.fields)
+        return f"when {self.text()}"
+
+    def text(self, values: Values | None = None) -> str:
+        """``video_source is youtube``; with values, defaults are marked as such."""
+        return " and ".join(
+            f"{'.'.join(keys)} is {listing(options)}{' (the default)' if values and values.is_assumed(keys) else ''}"
+            for keys, options in self.fields
+        )
+
+
+class Limits:
+    """One constraint of the contract, ready to be applied.
+
+    Attributes:
+        condition: When it applies; None for always.
+        requires: What other fields must be if this one is given.
+        forbidden: Whether the field must not be given at all.
+        aspect_ratios: Ratios as (width, height) that a picture must have.
+        kinds: The kinds that the files of the field may be.
+        has_noticed: Whether some values outside the limit pass with a notice.
+    """
+
+    __slots__ = (
+        "_is_text",
+        "_options",
+        "_spec",
+        "aspect_ratios",
+        "condition",
+        "forbidden",
+        "has_noticed",
+        "kinds",
+        "requires",
+    )
+
+    def __init__(self, spec: Mapping[str, Any]) -> None:
+        if unknown := set(spec) - WORDS:
+            raise MagicHourError(f"the contract limits a value by unknown words: {', '.join(sorted(unknown))}")
+        self._spec = dict(spec)
+        enum: list[Any] = spec.get("enum", [])
+        # Without booleans among them, which equal 1 and 0, values can be looked up.
+        self._options = None if any(type(value) is bool for value in enum) else frozenset(enum)
+        self._is_text = bool(enum) and all(isinstance(value, str) for value in enum)
+        self.condition = Condition(spec["when"]) if "when" in spec else None
+        self.requires: list[tuple[Keys, Limits]] = [
+            (split(name), Limits(limit))
+            for name, limits in spec.get("requires", {}).items()
+            for limit in as_list(limits)
+        ]
+        self.forbidden: bool = bool(spec.get("forbidden"))
+        self.aspect_ratios = [_ratio(text) for text in spec.get("aspect_ratios", ())]
+        self.kinds: list[str] = list(spec.get("kinds", ()))
+        self.has_noticed = "noticed" in spec
+
+    def applies(self, values: Values) -> bool:
+        """Whether the limit holds at all for these values."""
+        return self.condition is None or self.condition.holds(values)
+
+    def is_noticed(self, value: Any) -> bool:
+        """Whether a value is outside the limit and yet taken, with a notice."""
+        return self.has_noticed and among(value, self._spec["noticed"]) and self._breach(value) is not None
+
+    def violation(self, value: Any) -> Violation | None:
+        """How a value of the right type breaks the limit, if it does."""
+        return None if self.has_noticed and among(value, self._spec["noticed"]) else self._breach(value)
+
+    def _breach(self, value: Any) -> Violation | None:
+        if self.forbidden:
+            return Violation("is not available") if given(value) else None
+        spec = self._spec
+        if "enum" in spec and not self._is_option(value):
+            return self._not_among(value)
+        if type(value) is str:
+            text = value.strip() if spec.get("trimmed") else value
+            return self._beyond_count(len(text), "characters", "minLength", "maxLength")
+        if type(value) is list:
+            return self._beyond_count(len(value), "items", "minItems", "maxItems")
+        return self._beyond_range(value) if is_number(value) else None
+
+    def allowed(self, value: Any = None) -> str:
+        """What is allowed, as text; numbers nearest to `value` first."""
+        spec = self._spec
+        if "enum" in spec:
+            return listing(self._nearest_first(value))
+        for low, high, unit in (("minLength", "maxLength", " characters"), ("minItems", "maxItems", " items")):
+            if low in spec or high in spec:
+                trimmed = ", not counting white space at both ends" if spec.get("trimmed") else ""
+                return _span(spec.get(low), spec.get(high)) + unit + trimmed
+        least, most = spec.get("minimum"), spec.get("maximum")
+        text = _span(least, most)
+        if "exclusiveMinimum" in spec:
+            text = f"more than {plain(spec['exclusiveMinimum'])}{f', {text}' if text else ''}"
+        if "exclusiveMaximum" in spec:
+            text = f"{f'{text}, ' if text else ''}less than {plain(spec['exclusiveMaximum'])}"
+        if "multipleOf" in spec:
+            step = spec["multipleOf"]
+            noun = "whole numbers" if step == 1 else f"multiples of {plain(step)}"
+            text = f"{noun}{' from' if least is not None and most is not None else ''} {text}".rstrip()
+        return text
+
+    def _is_option(self, value: Any) -> bool:
+        if self._options is not None and (type(value) is str or is_number(value)):
+            return value in self._options
+        return among(value, self._spec["enum"])
+
+    def _not_among(self, value: Any) -> Violation:
+        options = self._spec["enum"]
+        if options == [False]:
+            return Violation("is not available", "False")
+        if self._is_text:
+            near = closest(value, options)
+            return Violation(f"{show(value)} is not allowed", self.allowed(value), near[0] if near else None)
+        first = self._nearest_first(value)[0]
+        near_number = plain(first) if is_number(value) and is_number(first) else None
+        return Violation(f"{show(value)} is not allowed", self.allowed(value), near_number)
+
+    def _nearest_first(self, value: Any) -> list[Any]:
+        options: list[Any] = list(self._spec["enum"])
+        if is_number(value) and all(is_number(option) for option in options):
+            return sorted(options, key=lambda option: (abs(option - value), option))
+        if self._is_text and len(options) > _LONG_ENUM:
+            near = closest(value, options, count=5)
+            return near + [option for option in options if option not in near]
+        return options
+
+    def _beyond_count(self, count: int, unit: str, least: str, most: str) -> Violation | None:
+        spec = self._spec
+        if least in spec and count < spec[least]:
+            return Violation("is empty" if count == 0 else f"has only {count} {unit}", self.allowed())
+        if most in spec and count > spec[most]:
+            return Violation(f"has {count} {unit}, which is too many", self.allowed())
+        return None
+
+    def _beyond_range(self, value: float) -> Violation | None:
+        spec = self._spec
+        low, high = spec.get("minimum"), spec.get("maximum")
+        if (low is not None and value < low) or ("exclusiveMinimum" in spec and value <= spec["exclusiveMinimum"]):
+            return Violation(f"{show(value)} is too small", self.allowed())
+        if (high is not None and value > high) or ("exclusiveMaximum" in spec and value >= spec["exclusiveMaximum"]):
+            return Violation(f"{show(value)} is too large", self.allowed())
+        if "multipleOf" in spec and not is_multiple(value, spec["multipleOf"]):
+            step = spec["multipleOf"]
+            what = "a whole number" if step == 1 else f"a multiple of {plain(step)}"
+            return Violation(f"{show(value)} must be {what}", self.allowed(), nearest_multiple(value, step))
+        return None
+
+
+def as_list(value: Any) -> list[Any]:
+    """A list as it is, anything else as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def among(value: Any, options: list[Any]) -> bool:
+    """Whether a value is one of some; True is not 1, but 5.0 is 5."""
+    if not is_scalar(value):  # such a value may even refuse to be compared
+        return False
+    is_flag = type(value) is bool
+    return any(value == option and (type(option) is bool) is is_flag for option in options)
+
+
+def is_multiple(value: float, step: float) -> bool:
+    """Whether a number is a multiple of another as written in decimals: 0.15 is one of 0.05."""
+    if type(step) is int:
+        return value % step == 0
+    from fractions import Fraction
+
+    return (Fraction(str(value)) / Fraction(str(step))).denominator == 1
+
+
+def nearest_multiple(value: float, step: float) -> str | None:
+    """The multiple of `step` that is nearest to a number, as text."""
+    from fractions import Fraction
+
+    exact = Fraction(str(step))
+    nearest = round(Fraction(str(value)) / exact) * exact
+    return plain(int(nearest) if nearest.denominator == 1 else float(nearest)) if abs(nearest) < 1e15 else None
+
+
+def _span(least: float | None, most: float | None) -> str:
+    if least is None:
+        return "" if most is None else f"at most {plain(most)}"
+    return f"at least {plain(least)}" if most is None else f"{plain(least)} to {plain(most)}"
+
+
+def _ratio(text: str) -> tuple[int, int]:
+    width, _, height = text.partition(":")
+    return int(width), int(height)

@@ -1,0 +1,111 @@
+"""Objects of a request: known and unknown fields, wherever they are nested."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._rules.coercion import as_mapping, copy_plain
+from magic_hour_ext._rules.field_paths import join
+from magic_hour_ext._rules.formatting import describe, label, listing, one_of
+from magic_hour_ext._rules.schema_nodes import Node
+from magic_hour_ext._rules.simplify import simplify
+from magic_hour_ext._rules.suggest import closest, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_ext._rules.report import Findings
+
+Places = dict[str, list[str]]
+"""Where in the whole request fields of a name stand: a field may have been given at the wrong place."""
+
+
+class ObjectNode(Node):
+    """An object: a dict, another mapping, or a model that converts to one.
+
+    Args:
+        spec: The schema.
+        fields: The types of its properties.
+        extra: The type of other fields; None if there are none.
+        places: The fields of the whole request by their names.
+    """
+
+    noun = "a dict"
+    __slots__ = ("_extra", "_fields", "_names", "_places", "_required", "_shown")
+
+    def __init__(self, spec: Mapping[str, Any], fields: dict[str, Node], extra: Node | None, places: Places) -> None:
+        self._fields = fields
+        self._extra = extra
+        self._places = places
+        self._required: list[str] = list(spec.get("required", ()))
+        properties = {name: simplify(field) for name, field in spec.get("properties", {}).items()}
+        python_names = {name: str(field.get("x-name", name)) for name, field in properties.items()}
+        self._names = {python: name for name, python in python_names.items()} | {name: name for name in properties}
+        self._shown = [python_names[name] for name, field in properties.items() if not field.get("deprecated")]
+
+    def wanted(self) -> str:
+        fields = self._required or self._shown
+        return f"a dict with {one_of(fields, 'and' if self._required else 'or')}" if fields else self.noun
+
+    def fits(self, value: Any) -> bool:
+        return type(value) is dict
+
+    def normalise(self, value: Any, path: str, found: Findings) -> Any:
+        given = value if type(value) is dict else as_mapping(value)
+        if given is None:
+            return value
+        result: dict[str, Any] = {}
+        for key, item in given.items():
+            if item is None:
+                continue
+            name = self._wire_name(key)
+            if name is None:
+                result[key] = copy_plain(item)
+            elif name in result:
+                found.problem(join(path, name), f"is given twice, also as {key}", given=item)
+            else:
+                result[name] = self._fields[name].normalise(item, join(path, name), found)
+        return result
+
+    def check(self, value: Any, path: str, found: Findings) -> None:
+        if type(value) is not dict:
+            found.problem(path, f"must be {self.wanted()}, got {describe(value)}", given=value)
+            return
+        prefix = f"{path}." if path else ""
+        for key, item in value.items():
+            node = self._fields.get(key)
+            if node is not None:
+                node.check(item, prefix + key, found)
+            elif self._extra is not None:
+                self._extra.check(item, f"{prefix}{key}", found)
+            else:
+                self._unknown(key, value, path, found)
+        for name in self._required:
+            if name not in value:
+                found.missing.append((prefix + name, f"is required: {self._fields[name].wanted()}"))
+
+    def _wire_name(self, key: Any) -> str | None:
+        name = self._names.get(key)
+        if name is None and isinstance(key, str) and key.endswith("_"):  # `type_`, as `type` is taken in Python
+            return self._names.get(key[:-1])
+        return name
+
+    def _unknown(self, key: Any, value: dict[str, Any], path: str, found: Findings) -> None:
+        if not isinstance(key, str):
+            found.problem(path, f"field names are text, got {describe(key)}", given=key, allowed=listing(self._shown))
+            return
+        item = value[key]
+        siblings = closest(key, self._names)
+        elsewhere = self._places.get(fold(key), [])
+        if elsewhere and not (siblings and fold(siblings[0]) == fold(key)):
+            place = elsewhere[0]
+            where = f"belongs into {place.rpartition('.')[0]}" if "." in place else "is an argument of the call itself"
+            found.explain(place)
+            found.problem(join(path, key), f"unknown field here; it {where}", given=item, suggestion=place)
+            return
+        suggestion = siblings[0] if siblings else None
+        if suggestion is not None and self._names[suggestion] not in value:
+            found.explain(join(path, self._names[suggestion]))
+        found.problem(
+            join(path, label(key)), "unknown field", given=item, allowed=listing(self._shown), suggestion=suggestion
+        )

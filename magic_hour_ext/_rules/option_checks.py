@@ -1,0 +1,201 @@
+"""Checks of what a client is given: token, base URL, ids, options. Pure; every problem is a ConfigurationError."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from magic_hour_ext._rules.coercion import is_a, is_unicode
+from magic_hour_ext._rules.formatting import label, show
+from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+
+TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
+_HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
+_LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OUR_HEADERS = frozenset({"authorization", "content-length", "host", "transfer-encoding"})
+LONGEST = 8000
+"""Characters that all additional headers, all additional parameters or a cursor may have; beyond it servers differ."""
+
+_LONGEST_TIME = 1e8  # Seconds, three years: what operating systems take as a time-out.
+_OPTIONS = frozenset({"timeout", "additional_headers", "additional_params"})
+
+
+def check_token(token: Any) -> str:
+    """The token if it can be one; the message of the error never shows it."""
+    if token is None:
+        raise ConfigurationError(f"no API key: {_HOW}")
+    if not is_a(token, str):
+        raise ConfigurationError(f"the API key must be a str, not {type(token).__name__}: {_HOW}")
+    token = str.__str__(token)
+    if not token.strip():
+        raise ConfigurationError(f"the API key is empty: {_HOW}")
+    if len(token) > LONGEST:
+        raise ConfigurationError(f"the API key has {len(token):,} characters, which is no key: {_HOW}")
+    if not token.isascii():
+        raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_HOW}")
+    if any(character.isspace() or not character.isprintable() for character in token):
+        raise ConfigurationError(f"the API key has white space or a control character in or around it: {_HOW}")
+    return str(token)
+
+
+def scope_of(base_url: str, token: str) -> str:
+    """A hash of an address and an API key: what belongs to one account of one service. The key can't be got from it."""
+    return hashlib.sha256(f"magic-hour-ext scope\n{base_url}\n{token}".encode()).hexdigest()[:24]
+
+
+def is_loopback(host: str | None) -> bool:
+    """Whether a host name is this machine, so that plain http can't be overheard."""
+    return bool(host) and _LOOPBACK.fullmatch(host or "") is not None
+
+
+def check_base_url(url: Any) -> str:
+    """The base URL without a trailing slash; http:// only to this machine, since the key travels in a header."""
+    if not is_a(url, str):
+        raise ConfigurationError(f"base_url must be a str, not {type(url).__name__}")
+    url = str.__str__(url)
+    if len(url) > LONGEST:
+        raise ConfigurationError(f"base_url has {len(url):,} characters, which is no address")
+    if not url.isascii() or not url.isprintable() or " " in url:
+        raise ConfigurationError(f"base_url has a character that no URL has: {_shown(url)!r}")
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+        parts.port  # noqa: B018 (reading it checks it)
+    except ValueError as error:
+        raise ConfigurationError(f"base_url is not a URL: {error}") from None
+    if parts.scheme not in {"http", "https"} or not host:
+        raise ConfigurationError(f"base_url must start with https:// and name a host, not {_shown(url)!r}")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ConfigurationError("base_url must not hold a user name, password, query or fragment")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise ConfigurationError(f"base_url {_shown(url)!r} would send the API key unencrypted: use https://")
+    return str(url.rstrip("/"))
+
+
+def _shown(url: str) -> str:
+    return url.partition("?")[0].rpartition("@")[2][:100]
+
+
+def is_id(identifier: object) -> bool:
+    """Whether it can be an id: one with other characters would reach another resource."""
+    return is_a(identifier, str) and _ID.fullmatch(cast("str", identifier)) is not None
+
+
+def is_cursor(cursor: object) -> bool:
+    """Whether a value can be the cursor of a page: an opaque text that fits into a URL."""
+    return is_a(cursor, str) and len(cast("str", cursor)) <= LONGEST and is_unicode(cast("str", cursor))
+
+
+def checked_id(identifier: object) -> str:
+    """The id, if it can be one; another would reach another resource.
+
+    Raises:
+        ValidationError: If the id is not a str, is empty, or has characters that no id has.
+    """
+    if not is_id(identifier):
+        problem = Problem(
+            "id",
+            f"{show(identifier)} is not an id; pass the id that create returned",
+            given=identifier,
+            allowed="letters, digits and _ . ~ : - (at most 200), starting with a letter or digit",
+        )
+        raise ValidationError([problem], what="the call")
+    return cast("str", identifier)
+
+
+def check_seconds(name: str, value: object, *, default: float | None = None) -> float | None:
+    """A number of seconds above 0, or None."""
+    if value is None:
+        return default
+    if is_a(value, bool) or not is_a(value, int, float) or not 0 < cast("float", value) <= _LONGEST_TIME:
+        allowed = f"above 0 and at most {_LONGEST_TIME:,.0f} (or None)"
+        raise ConfigurationError(f"{name} must be a number of seconds {allowed}, not {show(value)}")
+    return float(cast("float", value))
+
+
+def check_flag(name: str, value: object) -> bool:
+    """The truth of a value, if it has one: arrays, say, have none."""
+    try:
+        return bool(value)
+    except Exception as error:
+        raise ConfigurationError(f"{name} must be True or False, not a value of type {type(value).__name__}") from error
+
+
+def check_options(options: Any) -> dict[str, Any]:
+    """The request options of one call, checked: timeout, additional_headers, additional_params."""
+    if options is None:
+        return {}
+    given = _mapping("request_options", options)
+    unknown = sorted(label(name) for name in given if name not in _OPTIONS)
+    if unknown:
+        raise ConfigurationError(
+            f"request_options: unknown {', '.join(unknown[:5])}; known: {', '.join(sorted(_OPTIONS))}"
+        )
+    if given.get("timeout") is not None:
+        check_seconds("request_options['timeout']", given["timeout"])
+    return {**given, "additional_headers": _headers(given), "additional_params": _params(given)}
+
+
+def _mapping(where: str, value: Any) -> dict[Any, Any]:
+    """A caller's mapping as a dict. None is an empty one."""
+    if value is None:
+        return {}
+    try:
+        if isinstance(value, Mapping):
+            return dict(value)
+    except Exception as error:  # noqa: BLE001  a mapping of the caller's class may raise anything
+        kind = type(value).__name__
+        raise ConfigurationError(f"{where}: the {kind} can't be read: it raised {type(error).__name__}") from None
+    raise ConfigurationError(f"{where} must be a dict, not {type(value).__name__}")
+
+
+def _headers(options: Mapping[str, Any]) -> dict[str, str]:
+    """The additional headers, names in lower case; what HTTP can't carry is refused here, before anything is sent."""
+    where = "request_options['additional_headers']"
+    headers: dict[str, str] = {}
+    for name, value in _mapping(where, options.get("additional_headers")).items():
+        if not is_a(name, str) or len(name) > 200 or not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError(f"{where}: {show(name)} is not the name of a header")
+        if name.lower() in _OUR_HEADERS:
+            raise ConfigurationError(f"{where} can't replace {name.lower()}")
+        if not is_a(value, str) or not value.isascii() or not value.isprintable():
+            raise ConfigurationError(f"{where}[{show(name)}] must be a str of printable ASCII")
+        headers[name.lower()] = str.__str__(value)
+    _check_length(where, sum(len(name) + len(value) for name, value in headers.items()))
+    return headers
+
+
+def _params(options: Mapping[str, Any]) -> dict[str, Any]:
+    where = "request_options['additional_params']"
+    params: dict[str, Any] = {}
+    length = 0
+    for name, value in _mapping(where, options.get("additional_params")).items():
+        values = list(value) if is_a(value, list, tuple) else [value]
+        if not is_a(name, str) or not is_unicode(name) or not all(_can_be_param(one) for one in values):
+            raise ConfigurationError(
+                f"{where}[{show(name)}] must be a str, a number or a bool, without half surrogate pairs"
+            )
+        params[str.__str__(name)] = value
+        length += sum(len(name) + len(str(one)) for one in values)
+    _check_length(where, length)
+    return params
+
+
+def _can_be_param(value: object) -> bool:
+    if is_a(value, str):
+        return is_unicode(cast("str", value))
+    if is_a(value, int):  # A number of thousands of digits can't even be written.
+        return abs(cast("int", value)) < 10**20
+    return is_a(value, float) and abs(cast("float", value)) < float("inf")
+
+
+def _check_length(where: str, length: int) -> None:
+    if length > LONGEST:
+        raise ConfigurationError(
+            f"{where} has {length:,} characters: at most {LONGEST:,} go into a request that servers accept"
+        )

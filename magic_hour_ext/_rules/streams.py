@@ -1,0 +1,45 @@
+"""Open files, judged by what they say of themselves; nothing is read."""
+
+from __future__ import annotations
+
+import io
+import os
+from contextlib import suppress
+from typing import Any
+
+from magic_hour_ext._rules.filenames import last_part
+
+
+def stream_name(stream: Any) -> str | None:
+    """The file name of a stream; None for streams of no named file: in memory, temporary, a pipe."""
+    name = attribute(stream, "name")
+    if isinstance(name, bytes):
+        name = os.fsdecode(name)
+    if not isinstance(name, str) or not name or name.startswith("<"):
+        return None
+    return last_part(name) or None
+
+
+def stream_problem(stream: Any) -> str | None:
+    """Why bytes can't be read from a stream; None if they probably can."""
+    if attribute(stream, "closed") is True:
+        return "the file is closed: pass it while it is open, or pass its path"
+    if isinstance(stream, io.TextIOBase) or isinstance(attribute(stream, "encoding"), str):
+        return "the file is open in text mode: open it with 'rb'"
+    readable = attribute(stream, "readable")
+    with suppress(Exception):  # A stream that can't say so may still be readable.
+        if callable(readable) and readable() is False:
+            return "the file is not open for reading: open it with 'rb'"
+    from inspect import iscoroutinefunction
+
+    if iscoroutinefunction(attribute(stream, "read")):
+        return "the file reads asynchronously: pass (name, bytes), or the plain binary file that it wraps"
+    return None
+
+
+def attribute(value: Any, name: str) -> Any:
+    """An attribute of a caller's object; None if it has none, or fails to say."""
+    try:
+        return getattr(value, name, None)
+    except Exception:  # noqa: BLE001  such as the properties of a closed file
+        return None

@@ -1,0 +1,152 @@
+"""Checks a request against the contract of its tool, before anything is sent. All problems at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._rules.conditions import Rule
+from magic_hour_ext._rules.field_paths import Keys, Values, split
+from magic_hour_ext._rules.legacy import Legacy
+from magic_hour_ext._rules.models import Models
+from magic_hour_ext._rules.report import Findings, Notice
+from magic_hour_ext._rules.schema import compile_schema
+from magic_hour_ext._rules.simplify import simplify
+from magic_hour_ext.errors import MagicHourError, Problem, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_ext._rules.assets import Asset
+
+__all__ = ["Notice", "Report", "check", "check_image_sizes", "effective_values"]
+
+
+class Report:
+    """What a check has found.
+
+    Attributes:
+        body: The request as it goes over the wire: names of the wire, nothing that is None, replaced fields mapped.
+            A copy; only the values of file fields are the caller's own.
+        problems: What is wrong; empty if the request is in order.
+        notices: What is worth a warning: replaced fields and values, unknown models.
+        assets: The files, each with its place in the body; also local ones of a wrong extension, which are a problem
+            but can be uploaded by those who don't insist.
+    """
+
+    __slots__ = ("assets", "body", "notices", "problems")
+
+    def __init__(
+        self, body: dict[str, Any], problems: list[Problem], notices: list[Notice], assets: list[Asset]
+    ) -> None:
+        self.body = body
+        self.problems = problems
+        self.notices = notices
+        self.assets = assets
+
+    def __repr__(self) -> str:
+        return f"<Report: {len(self.problems)} problems, {len(self.notices)} notices, {len(self.assets)} files>"
+
+
+class _Checker:
+    """A tool's contract, compiled."""
+
+    __slots__ = ("_defaults", "_legacy", "_node", "_order", "_rules", "models", "tool")
+
+    def __init__(self, tool: Mapping[str, Any]) -> None:
+        self.tool = tool
+        request: Mapping[str, Any] = tool["request"]
+        spec: Mapping[str, Any] | None = tool.get("models")
+        self._node = compile_schema(request, open_enum=spec["field"] if spec else None)
+        self._legacy = Legacy(request)
+        rules = [Rule(rule) for rule in tool.get("requires") or ()]
+        self._order = [rule for rule in rules if rule.is_order]
+        self._rules = [rule for rule in rules if not rule.is_order]
+        self._defaults: dict[Keys, Any] = {split(name): value for name, value in (tool.get("defaults") or {}).items()}
+        self.models: Models | None = None
+        if spec:
+            keys = split(spec["field"])
+            self._defaults |= {split(name): value for name, value in (spec.get("defaults") or {}).items()}
+            self._defaults[keys] = spec.get("default")
+            self.models = Models(spec, _enum(request, keys), self._legacy.retired(keys))
+
+    def values(self, body: dict[str, Any]) -> Values:
+        return Values(body, self._defaults)
+
+    def check(self, params: Mapping[str, Any], *, uploads: bool) -> Report:
+        found = Findings(uploads=uploads)
+        body: dict[str, Any] = self._node.normalise(params, "", found)
+        self._legacy.apply(body, found)
+        self._node.check(body, "", found)
+        found.settle_missing()
+        values = Values(body, self._defaults)
+        # From what others build on to what builds on others: no rule is applied to a value that is wrong already.
+        for rule in self._order:
+            rule.check(values, found)
+        if self.models is not None:
+            self.models.check(values, found)
+        for rule in self._rules:
+            rule.check(values, found)
+        return Report(body, found.problems, found.notices, found.assets)
+
+
+def check(tool: Mapping[str, Any], params: Mapping[str, Any], *, uploads: bool = True) -> Report:
+    """Checks the parameters of a call.
+
+    Args:
+        tool: The tool, as in the catalog.
+        params: The parameters, by their names on the wire or in Python; None means not given. Never changed.
+        uploads: Whether local files will be uploaded; if not, they are a problem.
+
+    Raises:
+        ValidationError: If a value can't even be looked at, since its class raises.
+    """
+    checker = _checker(tool)
+    try:
+        return checker.check(params, uploads=uploads)
+    except MagicHourError:
+        raise
+    except Exception as error:
+        reason = f"a value can't be checked: it raised {type(error).__name__}"
+        raise ValidationError([Problem("", reason)], what=str(tool.get("operation_id", "the request"))) from error
+
+
+def check_image_sizes(
+    tool: Mapping[str, Any], body: Mapping[str, Any], sizes: Mapping[str, tuple[int, int]]
+) -> list[Problem]:
+    """Checks the aspect ratios of local pictures.
+
+    Args:
+        tool: The tool, as in the catalog.
+        body: The body of the report on the request.
+        sizes: Width and height in pixels by the path of the asset.
+    """
+    checker = _checker(tool)
+    found = Findings()
+    if checker.models is not None:
+        checker.models.check_sizes(checker.values(dict(body)), sizes, found)
+    return found.problems
+
+
+def effective_values(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Values:
+    """The values of a body with the tool's documented defaults behind them."""
+    return _checker(tool).values(dict(body))
+
+
+def _enum(request: Mapping[str, Any], keys: Keys) -> list[str]:
+    schema = simplify(request)
+    for key in keys:
+        schema = simplify(schema.get("properties", {}).get(key, {}))
+    return list(schema.get("enum", ()))
+
+
+_MOST_KEPT = 100
+_checkers: dict[int, _Checker] = {}
+
+
+def _checker(tool: Mapping[str, Any]) -> _Checker:
+    known = _checkers.get(id(tool))
+    if known is None or known.tool is not tool:
+        if len(_checkers) >= _MOST_KEPT:  # only tests make so many
+            _checkers.clear()
+        known = _checkers[id(tool)] = _Checker(tool)
+    return known

@@ -1,0 +1,60 @@
+"""The requests of a client that does nothing by itself: one function for each place of the table."""
+
+from __future__ import annotations
+
+import httpx
+
+from .fault_config import FaultConfig
+from .faults import ADDRESS_KINDS
+
+KEY = {"Authorization": "Bearer mhk_test"}
+FILE = bytes(range(256)) * 400
+SIZE = 50_000
+RESETS = (httpx.ReadError, httpx.WriteError, httpx.RemoteProtocolError)
+TLS = httpx.create_ssl_context()
+
+
+def plain_client():
+    """A client that gives up soon. The TLS context is shared: making one takes longer than most tests."""
+    return httpx.Client(timeout=0.4, trust_env=False, verify=TLS)
+
+
+def ask_for_urls(client, server, count=1):
+    """The items of an upload-urls call."""
+    items = [{"type": "image", "extension": "png"}] * count
+    answer = client.post(f"{server.base_url}/v1/files/upload-urls", json={"items": items}, headers=KEY)
+    return answer.raise_for_status().json()["items"]
+
+
+def create(client, server):
+    body = {"assets": {"image_file_path": "api-assets/a.png"}, "end_seconds": 5}
+    return client.post(f"{server.base_url}/v1/image-to-video", json=body, headers=KEY)
+
+
+def poll(client, server, job_id):
+    return client.get(f"{server.base_url}/v1/video-projects/{job_id}", headers=KEY)
+
+
+def finished_url(client, server):
+    job_id = create(client, server).json()["id"]
+    return poll(client, server, job_id).json()["downloads"][0]["url"]
+
+
+def visit(place, client, server):
+    """The one request of a place, after whatever has to come before it."""
+    if place == "upload_urls":
+        body = {"items": [{"type": "image", "extension": "png"}]}
+        return client.post(f"{server.base_url}/v1/files/upload-urls", json=body, headers=KEY)
+    if place == "put":
+        return client.put(ask_for_urls(client, server)[0]["upload_url"], content=FILE)
+    if place == "create":
+        return create(client, server)
+    if place == "poll":
+        return poll(client, server, create(client, server).json()["id"])
+    return client.get(finished_url(client, server))
+
+
+def fault_config_for(place, *faults, **more):
+    away = {fault.kind for fault in faults} & {*ADDRESS_KINDS}
+    first = place if place in {"upload_urls", "create"} or (away and place == "poll") else "create"
+    return FaultConfig(faults={place: faults}, first_place=first, statuses=("complete",), output_size=SIZE, **more)

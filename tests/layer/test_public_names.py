@@ -1,0 +1,82 @@
+"""What users see: names that Python shows for completion, in reprs, and in tracebacks; former names still work."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+import magic_hour_ext
+from magic_hour_ext import errors, journal
+
+if TYPE_CHECKING:
+    from .clients import ClientDriver
+
+JOB = {
+    "created_at",
+    "credits_charged",
+    "delete",
+    "download",
+    "failure",
+    "from_json",
+    "id",
+    "kind",
+    "last_status",
+    "project",
+    "refresh",
+    "result",
+    "status",
+    "to_json",
+    "tool",
+    "wait",
+}
+CLIENT = {"as_completed", "journal", "v1", "wait_all"}
+
+
+def shown(value: object) -> set[str]:
+    return {name for name in dir(value) if not name.startswith("_")}
+
+
+def test_a_job_shows_its_documented_names_alone(driver: ClientDriver) -> None:
+    assert shown(driver.client().v1.video_projects.job("abc")) == JOB
+
+
+def test_a_client_shows_its_documented_names_alone(driver: ClientDriver) -> None:
+    ends = {"aclose", "exchange_async"} if driver.is_async else {"close", "exchange"}
+    assert shown(driver.client()) == CLIENT | ends
+
+
+def test_v1_shows_tools_and_resources_alone(driver: ClientDriver) -> None:
+    client = driver.client()
+    for name in shown(client.v1):
+        assert name == "call" or type(getattr(client.v1, name)).__module__.startswith("magic_hour_ext."), name
+
+
+@pytest.mark.parametrize("name", sorted({*magic_hour_ext.__all__} - {"__version__"}))
+def test_a_public_class_says_that_it_comes_from_the_package(name: str) -> None:
+    value = getattr(magic_hour_ext, name)
+    if isinstance(value, type):
+        assert value.__module__ in {"magic_hour_ext", "magic_hour_ext.types", "magic_hour_api.errors"}
+        assert pickle.loads(pickle.dumps(value)) is value
+
+
+@pytest.mark.parametrize("name", ["JobCanceled", "JobFailed", "JobTimeout", "RequestTimeout", "SubmissionUncertain"])
+def test_former_names_of_errors_work_and_warn(name: str) -> None:
+    for module in (errors, magic_hour_ext):
+        with pytest.warns(DeprecationWarning, match=f"{name} is deprecated, use {name}Error") as caught:
+            assert getattr(module, name) is getattr(errors, f"{name}Error")
+        assert len(caught) == 1
+    assert name not in dir(magic_hour_ext)
+
+
+def test_the_former_name_of_an_entry_works_and_warns() -> None:
+    for module in (journal, magic_hour_ext):
+        with pytest.warns(DeprecationWarning, match="Entry is deprecated, use JournalEntry"):
+            assert module.Entry is journal.JournalEntry
+
+
+def test_an_unknown_name_is_no_attribute() -> None:
+    for module in (errors, journal, magic_hour_ext):
+        with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
+            _ = module.Nothing
