@@ -96,11 +96,11 @@ def point_clients_at(base_url: str) -> None:
 
 
 def draw_small() -> None:
-    """Lets a sandbox of the code's own draw thumbnails of two seconds, as that of the tests does."""
+    """Lets a sandbox of the code's own draw thumbnails of half a second, as that of the tests does."""
     from magic_hour_ext.sandbox import plan
 
-    plan.MAX_SIDE = plan.MAX_LOOP_SIDE = 128
-    plan.MAX_SECONDS = 2.0
+    plan.MAX_SIDE = plan.MAX_LOOP_SIDE = 64
+    plan.MAX_SECONDS = 0.5
 
 
 if __name__ == "__main__":

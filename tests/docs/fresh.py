@@ -109,7 +109,7 @@ class FreshInterpreters:
             environment: More variables of the environment.
         """
         directory = directory or self.folder()
-        printed = [directory.parent / f"{self._count}.{stream}" for stream in ("stdout", "stderr")]
+        printed = [self.directory / stream for stream in ("stdout", "stderr")]
         request = {
             "code": code,
             "directory": str(directory),

@@ -9,8 +9,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -150,26 +148,30 @@ def test_lambda_handler_goes_on_with_its_job_in_the_next_invocation(interpreters
 
 
 def test_gunicorn_preload_serves_from_two_processes_with_a_client_made_before_the_fork(interpreters):
-    port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "app:app", "--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
-    directory, environment = EXAMPLES / "gunicorn_preload", interpreters.environment_of_a_new_process
-    server = subprocess.Popen(command, cwd=directory, env=environment)
-    try:
-        processes: set[int] = set()
+    port, processes = free_port(), set()
+
+    def ask(process):
         ends = time.monotonic() + 60
-        while len(processes) < 2 and time.monotonic() < ends and server.poll() is None:
+        while len(processes) < 2 and time.monotonic() < ends:
             try:
                 answer = httpx.get(f"http://127.0.0.1:{port}/", timeout=30)
             except httpx.ConnectError:
-                time.sleep(0.05)
+                time.sleep(0.02)
                 continue
             assert answer.json()["credits"] > 0
             processes.add(answer.json()["process"])
-        assert len(processes) == 2
-        assert server.pid not in processes
-    finally:
-        server.terminate()
-        server.wait(30)
+        os.kill(process, signal.SIGTERM)
+        processes.discard(process)
+
+    ran = interpreters.run(
+        "from gunicorn.app.wsgiapp import run\nrun()",
+        name="gunicorn",
+        directory=EXAMPLES / "gunicorn_preload",
+        arguments=["app:app", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--no-control-socket"],
+        meanwhile=ask,
+    )
+    assert ran.status == 0, ran.stderr
+    assert len(processes) == 2
 
 
 def write_rows(directory, rows):

