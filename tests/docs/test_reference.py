@@ -62,3 +62,11 @@ def test_links_between_pages_lead_somewhere():
             assert not anchor or anchor in {
                 re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings
             }, f"{page}: {target}#{anchor}"
+
+
+def test_the_page_on_upgrading_has_each_former_name_with_the_new_one():
+    page = (Path(__file__).parent.parent.parent / "docs" / "upgrading.md").read_text("utf-8")
+    for name in magic_hour_ext._FORMER_NAMES:
+        with pytest.warns(DeprecationWarning, match=f"{name} is deprecated"):
+            renamed = getattr(magic_hour_ext, name)
+        assert f"| `{name}` | `{renamed.__name__}` |" in page
