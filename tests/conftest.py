@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(config, items):
 
 
 def keep_groups_together(items):
-    """Adds the groups to the ids, as the scheduler expects: pytest-xdist 3.8 does it in a way that pytest 9.2 ignores."""
+    """Adds the groups to the ids, as the scheduler expects; pytest 9.2 ignores how pytest-xdist 3.8 does it."""
     for item in items:
         mark = item.get_closest_marker("xdist_group")
         if mark is not None and not item.nodeid.endswith(f"@{mark.args[0]}"):
