@@ -11,18 +11,27 @@ from .prose import sentence
 from .public_names import PublicNames
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from .bundle import Json
     from .contract import Contract
     from .public_names import Attribute, PublicClass
 
-_JOB_METHODS = ("wait", "download", "result", "status", "refresh", "delete", "project", "to_json", "from_json")
+_JOB_METHODS = (
+    "wait",
+    "download",
+    "result",
+    "status",
+    "refresh",
+    "delete",
+    "to_json",
+    "from_json",
+)
 _HEADER = ("attribute", "type", "description")
 _ATTRIBUTE_NAMES = {"type": "type_"}
 _TYPES = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "array": "list"}
-_SUMMARIES = ("Output", "Estimate", "JournalEntry", "Problem")
+_OTHERS = ("Output", "JobOutput", "Record", "RecordedInput", "Progress", "Estimate", "JournalEntry", "Problem")
 
 _INTRODUCTION = """\
 # Reference
@@ -54,19 +63,20 @@ def write(contract: Contract, stage: Path) -> None:
         project = schemas[str(contract.project_operation(operation.project).response)]
         text += _result(names.read(result), project, schemas)
     job = names.read("Job")
-    text += f"\n## Job\n\n{job.text}\n\n{_attributes(job)}\n{_methods(job)}"
-    for name in _SUMMARIES:
+    text += f"\n## Job\n\n{job.text}\n\n{_attributes(job)}\n{_methods(job, _JOB_METHODS)}"
+    for name in _OTHERS:
         described = names.read(name)
         text += f"\n## {name}\n\n{described.text}\n\n{_attributes(described)}"
+        if methods := [name for name, one in described.methods.items() if not one.is_property]:
+            text += f"\n{_methods(described, methods)}"
     text += _ERRORS
     errors = names.errors()
     for name, described in errors.items():
         derived = " and ".join(f"`{base}`" for base in described.bases if base != "Exception")
         article = "An" if derived[1:2] in set("AEIOU") else "A"
         text += f"\n### {name}\n\n{f'{article} {derived}. ' if derived else ''}{described.text}\n"
-        rows = [*map(_attribute, described.attributes), *_properties(described)]
-        if rows:
-            text += f"\n{table(_HEADER, rows)}"
+        if described.attributes or described.methods:
+            text += f"\n{_attributes(described)}"
     response_info = names.find("magic_hour_ext.errors", "ResponseInfo")
     if response_info is not None:
         text += f"\n## ResponseInfo\n\n{response_info.text}\n\n{_attributes(response_info)}"
@@ -111,7 +121,7 @@ def _type(schema: Json) -> str:
 
 
 def _attributes(described: PublicClass) -> str:
-    return table(_HEADER, [_attribute(one) for one in described.attributes])
+    return table(_HEADER, [*map(_attribute, described.attributes), *_properties(described)])
 
 
 def _attribute(one: Attribute) -> tuple[str, ...]:
@@ -121,12 +131,12 @@ def _attribute(one: Attribute) -> tuple[str, ...]:
 def _properties(described: PublicClass) -> Iterator[tuple[str, ...]]:
     for one in described.methods.values():
         if one.is_property:
-            yield f"`{one.name}`", f"`{_plain(one.returns)}`", one.text
+            yield f"`{one.name}`", f"`{_plain(one.returns)}`", one.text.replace("|", "\\|")
 
 
-def _methods(described: PublicClass) -> str:
-    methods = [described.methods[name] for name in _JOB_METHODS]
-    rows = [(f"`{one.name if one.is_property else one.signature}`", one.text.replace("|", "\\|")) for one in methods]
+def _methods(described: PublicClass, chosen: Sequence[str]) -> str:
+    methods = [described.methods[name] for name in chosen]
+    rows = [(f"`{one.signature}`", one.text.replace("|", "\\|")) for one in methods]
     return table(("method", "description"), rows)
 
 

@@ -73,7 +73,6 @@ def run(request: dict[str, Any]) -> int:
     sys.path[:0] = request["path"]
     warnings.simplefilter("error")
     draw_small()
-    point_clients_at(os.environ["MAGIC_HOUR_BASE_URL"])
     main_module = sys.modules["__main__"] = types.ModuleType("__main__")
     main_module.__dict__["__builtins__"] = builtins
     main_module.__dict__.update(request["names"])
@@ -86,13 +85,6 @@ def run(request: dict[str, Any]) -> int:
         traceback.print_exc()
         return 1
     return 0
-
-
-def point_clients_at(base_url: str) -> None:
-    """Lets clients take their address from the environment."""
-    from magic_hour_ext.environment import Environment
-
-    Environment.ENVIRONMENT._value_ = base_url
 
 
 def draw_small() -> None:

@@ -291,7 +291,8 @@ def test_the_cells_of_the_notebook_run_in_order_and_show_what_they_made(interpre
     ran = interpreters.run(NOTEBOOK, directory=directory, arguments=[EXAMPLES / "notebook.ipynb"])
     assert ran.status == 0, ran.stderr
     shown = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert len(shown) == 5
+    assert [kinds for _, kinds in shown[:2]] == [["text/plain"], ["text/plain"]]
+    assert [kinds for _, kinds in shown[2:]] == [["text/html", "text/plain"]] * 3
     suffixes = sorted(path.suffix for path in (directory / "outputs").iterdir())
     assert suffixes == [".mp4", ".png", ".png", ".png"]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,13 @@ def test_the_readmes_estimate_is_what_the_job_is_charged(interpreters):
     printed = pasted(interpreters, README, block_of(README, "max_credits"))
     assert printed.startswith("240 credits")
     assert interpreters.sandbox.payments[-1].credits == 240
+
+
+def test_the_readmes_first_block_runs_in_a_python_that_was_started_for_it(interpreters):
+    directory = interpreters.folder()
+    command = [sys.executable, "-c", python_blocks(README)[0].code]
+    subprocess.run(command, cwd=directory, env=interpreters.environment_of_a_new_process, check=True, timeout=120)
+    assert len(list(directory.glob("*.mp4"))) == 1
 
 
 def test_the_interpreter_is_as_good_as_a_new_one(interpreters):
