@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - FastAPI apps look types up when they run
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse
-from pydantic import BaseModel
 
 from magic_hour_ext import (
     Client,
@@ -27,7 +27,8 @@ from magic_hour_ext.webhooks import Event, Webhook, WebhookError
 PATIENCE = 120.0  # seconds that a user waits for a video
 
 
-class Order(BaseModel):
+@dataclass
+class Order:
     """What a user asks for."""
 
     number: str
