@@ -21,6 +21,7 @@ from magic_hour_ext import (
     MagicHourError,
     PaymentRequiredError,
     ValidationError,
+    VideoResult,
 )
 from magic_hour_ext.webhooks import Event, Webhook, WebhookError
 
@@ -81,7 +82,7 @@ def make_app(folder: Path) -> FastAPI:
         job_as_json, _ = order_of(number)
         try:
             with client() as magic_hour:
-                job = Job.from_json(job_as_json, magic_hour)
+                job: Job[VideoResult] = Job.from_json(job_as_json, magic_hour)
                 job.wait(timeout=PATIENCE)
                 (path,) = job.download(folder)
         except JobTimeoutError as error:
