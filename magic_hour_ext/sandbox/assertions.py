@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .report import difference, jobs_text, payments_text, request_line, requests_text, webhooks_text
 
 if TYPE_CHECKING:
-    from collections import deque
     from collections.abc import Mapping
 
     from .jobs import Job
-    from .records import Delivery, Payment, SeenRequest
+    from .records import Delivery, Payment
 
 
 class SandboxAssertions:
     """The assertions of a sandbox. Each raises an `AssertionError` whose text lists what happened."""
 
     if TYPE_CHECKING:
-        requests: deque[SeenRequest]
+        requests: Any  # of SeenRequest
 
         @property
         def jobs(self) -> Mapping[str, Job]: ...
