@@ -11,6 +11,7 @@ from weakref import ref
 
 from magic_hour_ext._backend.forking import call_after_fork, inherited
 from magic_hour_ext._backend.threads import is_out_of_threads
+from magic_hour_ext._backend.writing import checked_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -357,3 +358,22 @@ def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float |
 def maybe_await(function: Callable[[], Any]) -> None:
     """Calls a function of the caller's."""
     function()
+
+
+def accepts(function: Callable[..., Any]) -> bool:
+    """Whether `maybe_await` can call a function of the caller's: not a coroutine function."""
+    from inspect import iscoroutinefunction
+
+    return not (iscoroutinefunction(function) or iscoroutinefunction(getattr(function, "__call__", None)))  # noqa: B004
+
+
+def mutex() -> AbstractContextManager[object]:
+    """A lock of threads."""
+    return threading.Lock()
+
+
+def written(file: Any, chunk: bytes) -> None:
+    """Writes all of a chunk to a file object of the caller's."""
+    left = memoryview(chunk)
+    while left.nbytes:
+        left = left[checked_count(file.write(bytes(left)), left.nbytes) :]

@@ -22,9 +22,11 @@ SANDBOX = PROJECT["project"]["optional-dependencies"]["sandbox"]
 TESTING = [
     one for one in PROJECT["project"]["optional-dependencies"]["testing"] if not one.startswith("magic-hour-ext[")
 ]
+PROGRESS = PROJECT["project"]["optional-dependencies"]["progress"]
 GROUPS = PROJECT["dependency-groups"]
 SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
 PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "magic_hour_ext" / "testing"
+PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
 # The application chooses these: trio is imported in trio tasks only; a SOCKS proxy without socksio is a clear error.
 CHOSEN_BY_THE_APP = {"trio", "socksio"}
@@ -63,7 +65,8 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    return [file for file in files if not {SANDBOX_FOLDER, TESTING_FOLDER} & set(file.parents) and file != PLUGIN]
+    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROGRESS_MODULE}
+    return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
 @pytest.mark.parametrize(
@@ -80,8 +83,17 @@ def package_files() -> list[Path]:
 )
 def test_every_import_is_declared(files: list[Path], declared: list[str]) -> None:
     assert len(files) > 5
-    missing = {name: sorted(where) for name, where in imported(files).items() if name not in names(declared)}
-    assert missing == {}
+    assert undeclared(files, declared) == {}
+
+
+def test_the_progress_display_imports_what_its_extra_declares() -> None:
+    assert undeclared([PROGRESS_MODULE], BASE + PROGRESS) == {}
+    assert sorted(undeclared([PROGRESS_MODULE], BASE)) == ["rich"]
+
+
+def undeclared(files: list[Path], declared: list[str]) -> dict[str, list[str]]:
+    """The distributions that are imported and not declared, each with the files."""
+    return {name: sorted(where) for name, where in imported(files).items() if name not in names(declared)}
 
 
 def test_every_dependency_that_users_install_is_imported() -> None:
