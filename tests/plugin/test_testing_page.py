@@ -14,7 +14,7 @@ def test_every_test_of_the_pages_passes(app, pytester):
     (pytester.path / "photo.png").write_bytes((pytester.path / "picture.png").read_bytes())
     blocks = python_blocks(PAGE)
     (readme,) = [block.code for block in python_blocks(README) if "magic_hour_sandbox" in block.code]
-    pytester.makepyfile(test_readme=f"from magic_hour_ext import Client\n{readme}")
+    pytester.makepyfile(test_readme=readme)
     pytester.makepyfile(**{f"test_page_{number}": block.code for number, block in enumerate(blocks)})
     shown = 1 + sum(block.code.count("\ndef test_") for block in blocks)
     assert shown >= 6
