@@ -62,7 +62,7 @@ def main() -> int:
         environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
         subprocess.run([python, "-c", USE], cwd=here, check=True, env=environment)
         (here / "test_plugin.py").write_text(TEST, "utf-8")
-        command = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_plugin.py"]
+        command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_plugin.py"]
         return subprocess.run(command, cwd=here, check=False, env=environment).returncode
 
 
