@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import attrs
 
 from magic_hour_ext._public import public
 from magic_hour_ext.errors import ConfigurationError
-
 
 __all__ = ["Progress", "ProgressDisplay"]
 

@@ -14,5 +14,6 @@ def run_pytest(pytester, monkeypatch, *options):
     """Run the tests in a pytester's folder."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path and path != SITE))
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)  # else each run compiles the package anew
     monkeypatch.delenv("MAGIC_HOUR_API_KEY", raising=False)
     return pytester.runpytest_subprocess(*ALONE, *options)

@@ -43,7 +43,7 @@ def use_cassette(request: pytest.FixtureRequest, has_passed: Callable[[], bool])
     """
     path, can_be_live = _read_marker(request)
     config = request.config
-    source = config.getoption("--magic-hour-record-from")
+    source: str = str(config.getoption("--magic-hour-record-from"))
     done = config.stash.setdefault(_recorded, set())
     mode = config.getoption("--magic-hour-record")
     if source == "service" and not can_be_live:

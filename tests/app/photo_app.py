@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - FastAPI apps look types up when they run
 from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse
-from pydantic import BaseModel
 
 from magic_hour_ext import (
     Client,
@@ -22,13 +22,15 @@ from magic_hour_ext import (
     MagicHourError,
     PaymentRequiredError,
     ValidationError,
+    VideoResult,
 )
 from magic_hour_ext.webhooks import Event, Webhook, WebhookError
 
 PATIENCE = 120.0  # seconds that a user waits for a video
 
 
-class Order(BaseModel):
+@dataclass
+class Order:
     """What a user asks for."""
 
     number: str
@@ -81,7 +83,11 @@ def make_app(folder: Path) -> FastAPI:
         job_as_json, _ = order_of(number)
         try:
             with client() as magic_hour:
+<<<<<<< HEAD
                 job: Job[Any] = Job.from_json(job_as_json, magic_hour)
+=======
+                job: Job[VideoResult] = Job.from_json(job_as_json, magic_hour)
+>>>>>>> w-plugin
                 job.wait(timeout=PATIENCE)
                 (path,) = job.download(folder)
         except JobTimeoutError as error:

@@ -6,7 +6,6 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from users_pytest import run_pytest
 
 HERE = Path(__file__).parent
@@ -26,29 +25,30 @@ ERRORS = {
 NO_DEADLINE = {"test_the_user_waits_two_minutes_at_most_and_may_come_again"}
 
 
-@pytest.mark.parametrize(
-    ("written", "instead", "caught"),
-    [
-        pytest.param(
-            r'\n *idempotency_key=order.number,|journal=folder / "journal.sqlite"', "", PAYS_AGAIN, id="creates-twice"
-        ),
-        pytest.param(r"raise HTTPException\((?:402|422|503|504), .*\) from error", "raise", ERRORS, id="no-errors"),
-        pytest.param(r"job\.wait\(timeout=PATIENCE\)", "job.wait()", NO_DEADLINE, id="no-deadline"),
-    ],
-)
-def test_each_mistake_fails_the_tests_that_are_about_it(written, instead, caught, pytester, monkeypatch):
-    app = (HERE / "photo_app.py").read_text("utf-8")
-    broken, count = re.subn(written, instead, app)
-    assert count > 0
-    package = pytester.mkpydir("shop")
-    (package / "photo_app.py").write_text(broken, "utf-8")
-    shutil.copy(HERE / "test_photo_app.py", package)
-    (package / "conftest.py").write_text(
-        "import shutil, pytest\n\n"
-        "@pytest.fixture\n"
-        f"def samples(tmp_path):\n    return shutil.copytree({str(SAMPLES)!r}, tmp_path / 'in')\n"
-    )
+# By name of the app: what is replaced in it, by what, and the tests that must fail then.
+BROKEN = {
+    "creates_twice": (r'\n *idempotency_key=order.number,|journal=folder / "journal.sqlite"', "", PAYS_AGAIN),
+    "handles_no_errors": (r"raise HTTPException\((?:402|422|503|504), .*\) from error", "raise", ERRORS),
+    "has_no_deadline": (r"job\.wait\(timeout=PATIENCE\)", "job.wait()", NO_DEADLINE),
+}
+CONFTEST = f"""
+import shutil, pytest
+
+@pytest.fixture
+def samples(tmp_path):
+    return shutil.copytree({str(SAMPLES)!r}, tmp_path / "in")
+"""
+
+
+def test_each_mistake_fails_the_tests_that_are_about_it(pytester, monkeypatch):
+    pytester.makeconftest(CONFTEST)
+    for name, (written, instead, _) in BROKEN.items():
+        package = pytester.mkpydir(name)
+        broken, count = re.subn(written, instead, (HERE / "photo_app.py").read_text("utf-8"))
+        assert count > 0
+        (package / "photo_app.py").write_text(broken, "utf-8")
+        shutil.copy(HERE / "test_photo_app.py", package)
     result = run_pytest(pytester, monkeypatch)
-    failed = {line.partition("::")[2].partition(" ")[0] for line in result.outlines if line.startswith("FAILED")}
-    assert failed == caught
-    result.assert_outcomes(passed=12 - len(caught), failed=len(caught))
+    found = set(re.findall(r"^FAILED (\w+)/test_photo_app\.py::(\w+)", result.stdout.str(), re.MULTILINE))
+    assert found == {(name, test) for name, (_, _, caught) in BROKEN.items() for test in caught}
+    result.assert_outcomes(passed=36 - len(found), failed=len(found))

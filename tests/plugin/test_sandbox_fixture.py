@@ -54,6 +54,33 @@ def test_the_clients_of_the_fixtures_share_the_sandbox(magic_hour, async_magic_h
     assert [job.tool["name"] for job in magic_hour_sandbox.jobs.values()] == ["photo_colorizer"] * 2
 
 
+@pytest.fixture(scope="module")
+def client_of_the_app():
+    """A client that an app keeps for as long as it runs: every test, with its own event loop, uses it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MAGIC_HOUR_API_KEY", process_sandbox().key)
+        patch.setenv("MAGIC_HOUR_BASE_URL", process_sandbox().base_url)
+        return AsyncClient()
+
+
+@pytest.mark.parametrize("loop_number", [1, 2, 3])
+def test_an_async_client_that_lives_longer_than_an_event_loop_works(loop_number, client_of_the_app, magic_hour_sandbox):
+    async def main():
+        generate = client_of_the_app.v1.photo_colorizer.generate
+        await asyncio.gather(*(generate(**PICTURE, download_directory="made") for _ in range(2)))
+
+    asyncio.run(main())
+    magic_hour_sandbox.assert_paid(2)
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_async_tests_use_the_async_client(anyio_backend, async_magic_hour, magic_hour_sandbox):
+    result = await async_magic_hour.v1.photo_colorizer.generate(**STORED, download_directory="made")
+    assert result.downloaded_paths
+    magic_hour_sandbox.assert_paid(1)
+
+
 @pytest.mark.parametrize("turn", [1, 2])
 def test_each_test_begins_with_an_empty_sandbox(turn, magic_hour_sandbox, magic_hour):
     assert (len(magic_hour_sandbox.jobs), len(magic_hour_sandbox.requests), magic_hour_sandbox.payments) == (0, 0, [])
@@ -223,6 +250,25 @@ def test_webhooks_go_out_as_time_passes(magic_hour_sandbox, receiver):
     magic_hour_sandbox.assert_webhooks("image.started", "image.completed")
     webhook = Webhook(magic_hour_sandbox.webhook_secret)
     assert [webhook.verify(body, headers).type for body, headers in got] == ["image.started", "image.completed"]
+
+
+@pytest.mark.magic_hour(queue_seconds=5, render_seconds=10)
+def test_webhooks_reach_a_handler_in_the_event_loop_that_waits(magic_hour_sandbox, async_magic_hour):
+    async def handle(reader, writer):
+        await reader.readuntil(b"}}")
+        writer.write(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
+        writer.close()
+        await writer.wait_closed()
+
+    async def main():
+        async with await asyncio.start_server(handle, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            magic_hour_sandbox.webhook_url = f"http://127.0.0.1:{port}/"
+            await async_magic_hour.v1.photo_colorizer.generate(**STORED, download_outputs=False)
+            await magic_hour_sandbox.run_async(magic_hour_sandbox.clock.advance, seconds=1)
+
+    asyncio.run(main())
+    magic_hour_sandbox.assert_webhooks("image.started", "image.completed")
 
 
 @pytest.fixture

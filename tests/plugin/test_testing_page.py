@@ -1,4 +1,4 @@
-"""The tests on docs/testing.md pass as they stand there."""
+"""The tests on README and docs/testing.md pass as they stand there."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ from pathlib import Path
 
 from docs.blocks import python_blocks
 
-PAGE = Path(__file__).parent.parent.parent / "docs" / "testing.md"
+ROOT = Path(__file__).parent.parent.parent
+README, PAGE = ROOT / "README.md", ROOT / "docs" / "testing.md"
 
 
-def test_every_test_of_the_page_passes(app, pytester):
+def test_every_test_of_the_pages_passes(app, pytester):
     (pytester.path / "photo.png").write_bytes((pytester.path / "picture.png").read_bytes())
     blocks = python_blocks(PAGE)
+    (readme,) = [block.code for block in python_blocks(README) if "magic_hour_sandbox" in block.code]
+    pytester.makepyfile(test_readme=readme)
     pytester.makepyfile(**{f"test_page_{number}": block.code for number, block in enumerate(blocks)})
-    shown = sum(block.code.count("\ndef test_") for block in blocks)
+    shown = 1 + sum(block.code.count("\ndef test_") for block in blocks)
     assert shown >= 6
     app("--magic-hour-record=once").assert_outcomes(passed=shown)
     app("-k", "colors").assert_outcomes(passed=1, deselected=shown - 1)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import random
+import re
+import shlex
 import signal
+import socket
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import httpx
 import pytest
@@ -17,7 +22,7 @@ from receivers import receiver
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.sandbox import Sandbox, webhook_desk
 from magic_hour_ext.sandbox.example_events import TYPES, example_event
-from magic_hour_ext.sandbox.webhook_command import main
+from magic_hour_ext.sandbox.webhook_command import main, parser
 from magic_hour_ext.sandbox.webhook_desk import RETRY_SCHEDULE, listen, trigger
 from magic_hour_ext.webhooks import Webhook
 
@@ -95,9 +100,21 @@ def test_a_handler_that_is_away_is_told(running):
         listening.wait_for("no answer  (attempt 1; given up)")
 
 
+def free_pair_of_ports():
+    """The first of two ports side by side that nothing listens on; outside the range that systems hand out."""
+    for port in random.sample(range(20000, 30000), 100):
+        with socket.socket() as one, socket.socket() as other:
+            try:
+                one.bind(("127.0.0.1", port))
+                other.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("no two ports are free")
+
+
 def test_a_sandbox_is_started_if_none_runs(monkeypatch):
-    with Sandbox().serving() as gone:
-        address = gone.base_url
+    address = f"http://127.0.0.1:{free_pair_of_ports()}"
     monkeypatch.setattr(webhook_desk, "DEFAULT_SANDBOX", address)
     with receiver() as (url, got), Listening(url, secret="whsec_mine") as listening:
         assert address in listening.lines[0]
@@ -183,6 +200,15 @@ def test_the_command_line(capsys):
         with pytest.raises(SystemExit) as ended:
             main(arguments)
         assert ended.value.code == 2
+
+
+def test_the_commands_on_the_page_can_be_given():
+    page = Path(__file__).parents[2] / "docs" / "webhooks.md"
+    commands = re.findall(r"python -m magic_hour_ext\.webhooks ([^)\n]+)", page.read_text("utf-8"))
+    assert len(commands) == 4
+    for command in commands:
+        given = parser().parse_args(shlex.split(command))
+        assert given.print_secret or given.forward or given.type in TYPES
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
