@@ -15,10 +15,6 @@ from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
 BASE_URL_VARIABLE = "MAGIC_HOUR_BASE_URL"
 JOURNAL_VARIABLE = "MAGIC_HOUR_JOURNAL"
-<<<<<<< HEAD
-=======
-_HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
->>>>>>> w-plugin
 _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

@@ -9,7 +9,6 @@ import os
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path  # noqa: TC003 - FastAPI apps look types up when they run
-from typing import Any
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse
@@ -83,11 +82,7 @@ def make_app(folder: Path) -> FastAPI:
         job_as_json, _ = order_of(number)
         try:
             with client() as magic_hour:
-<<<<<<< HEAD
-                job: Job[Any] = Job.from_json(job_as_json, magic_hour)
-=======
                 job: Job[VideoResult] = Job.from_json(job_as_json, magic_hour)
->>>>>>> w-plugin
                 job.wait(timeout=PATIENCE)
                 (path,) = job.download(folder)
         except JobTimeoutError as error:
