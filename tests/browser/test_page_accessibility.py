@@ -1,7 +1,7 @@
 """axe-core finds nothing, in no view, dark or light, on a desk or a phone."""
 
 import pytest
-from conftest import DESK, PHONE
+from desks import DESK, PHONE
 from playwright.sync_api import expect
 from receivers import receiver
 

@@ -2,7 +2,7 @@
 
 import re
 
-from conftest import PHONE
+from desks import PHONE
 from playwright.sync_api import expect
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>&lt;b&gt;\"'`${1}\u202e"
