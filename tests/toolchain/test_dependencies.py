@@ -69,7 +69,9 @@ def package_files() -> list[Path]:
         pytest.param([*SANDBOX_FOLDER.rglob("*.py")], BASE + SANDBOX, id="the sandbox"),
         pytest.param([*(ROOT / "openapi").rglob("*.py")], BASE + GROUPS["generate"], id="the generator"),
         pytest.param(
-            [*(ROOT / "tests").rglob("*.py")], BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"], id="the tests"
+            [*(ROOT / "tests").rglob("*.py")],
+            BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"],
+            id="the tests",
         ),
     ],
 )
