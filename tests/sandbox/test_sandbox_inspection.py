@@ -110,10 +110,12 @@ def test_a_long_prompt_is_cut_in_a_line(own_bench):
     assert len(job["title"]) == 120
 
 
-@pytest.mark.parametrize("path", ["jobs/none", "jobs/none/outputs/0", "requests/99", "jobs/none/outputs/0/thumbnail"])
+@pytest.mark.parametrize(
+    "path", ["jobs/none", "jobs/none/outputs/0", "requests/999999999", "jobs/none/outputs/0/thumbnail"]
+)
 def test_what_is_not_there_is_404(bench, path):
     assert bench().api.get(f"/_sandbox/{path}").status_code == 404
-    assert bench().api.post("/_sandbox/webhooks/99/send").status_code == 404
+    assert bench().api.post("/_sandbox/webhooks/999999999/send").status_code == 404
 
 
 # Outputs
