@@ -200,6 +200,8 @@ class Recorder:
                 self.record.response_size += len(body)
                 if len(self._response) < KEPT_BODY:
                     self._response += body[: KEPT_BODY - len(self._response)]
+                if not message.get("more_body"):
+                    self.finish()  # before the client has the answer and looks into the log
             await send(message)
 
         return sent

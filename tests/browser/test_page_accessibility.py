@@ -1,7 +1,7 @@
 """axe-core finds nothing, in no view, dark or light, on a desk or a phone."""
 
 import pytest
-from conftest import DESK, PHONE
+from desks import DESK, PHONE
 from playwright.sync_api import expect
 from receivers import receiver
 
@@ -32,7 +32,7 @@ def test_no_view_has_findings(desk, scheme, size):
         bad = one.api.post("/v1/image-to-video", json={"end_seconds": "x"})
         assert bad.status_code == 400
         page = one.open()
-        expect(page.locator("#jobs li")).to_have_count(6)
+        expect(page.locator("#job-list li")).to_have_count(6)
         one.check_accessibility()
         one.check_width()
         page.get_by_role("button", name="Timeline").click()
@@ -50,8 +50,8 @@ def test_no_view_has_findings(desk, scheme, size):
         places = {
             f"requests/{number}": "#request .finding",
             "requests": "#view-requests h2",
-            "credits": "#payments table",
-            "webhooks": "#webhooks table",
+            "credits": "#payment-table table",
+            "webhooks": "#delivery-table table",
             "control": "#armed li",
         }
         for view, sign in places.items():
@@ -69,7 +69,7 @@ def test_the_question_for_a_token_has_no_findings(desk, scheme):
     one = desk(control_token="let-me-in")
     one.page.emulate_media(color_scheme=scheme)
     one.page.goto(f"{one.sandbox.base_url}/")
-    expect(one.page.get_by_label("Token")).to_be_visible()
+    expect(one.page.locator("#token")).to_be_visible()
     one.check_accessibility()
     one.problems = [text for text in one.problems if "401" not in text]
 

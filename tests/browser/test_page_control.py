@@ -43,7 +43,7 @@ def test_settings_are_changed_and_follow_changes_made_elsewhere(desk):
     page.get_by_label("Tier").select_option("business")
     one.said("Tier: business.")
     assert one.sandbox.tier == "business"
-    page.get_by_label("Credits").fill("500")
+    page.get_by_role("spinbutton", name="Credits").fill("500")
     page.keyboard.press("Tab")
     one.until(lambda: one.sandbox.credits == 500)
     page.get_by_label("Seconds queued").fill("-1")
@@ -98,14 +98,14 @@ def test_snapshots_and_reset(desk):
     page.get_by_role("button", name="Drop snapshot 1").click()
     expect(page.locator("#kept li")).to_have_count(0)
     page.get_by_role("link", name="Jobs").click()
-    expect(page.locator("#jobs .title")).to_have_text("kept")
+    expect(page.locator("#job-list .title")).to_have_text("kept")
 
 
 def test_the_ledger_shows_charges_and_refunds(desk):
     one = desk()
     one.create(name="sandbox:fail=no_source_face")
     page = one.open("credits")
-    rows = page.locator("#payments tbody tr")
+    rows = page.locator("#payment-table tbody tr")
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("refund")
     expect(rows.first).to_contain_text("+10")
@@ -124,7 +124,7 @@ def test_a_webhook_event_is_sent_again(desk):
         one.until(lambda: one.sandbox.webhook_url == url)
         one.create()
         page.get_by_role("link", name=re.compile("^Webhooks")).click()
-        rows = page.locator("#webhooks tbody tr")
+        rows = page.locator("#delivery-table tbody tr")
         expect(rows).to_have_count(1)
         expect(rows.first).to_contain_text("500")
         page.get_by_role("button", name="Send image.completed").click()
@@ -193,15 +193,15 @@ def test_where_a_token_is_asked_for_the_page_asks_too(desk, way):
     page = one.page
     page.goto(f"{one.sandbox.base_url}/" + ("#token=let-me-in" if way == "address" else ""))
     if way == "form":
-        page.get_by_label("Token").fill("wrong")
+        page.locator("#token").fill("wrong")
         page.get_by_role("button", name="Continue").click()
         one.said("Give the token of the sandbox")
-        page.get_by_label("Token").fill("let-me-in")
+        page.locator("#token").fill("let-me-in")
         page.get_by_role("button", name="Continue").click()
     page.get_by_text("Live", exact=True).wait_for()
     one.create(name="seen")
-    expect(page.locator("#jobs .title")).to_have_text("seen")
-    one.until(lambda: page.locator("#jobs img.thumb").evaluate("(image) => image.naturalWidth") == 320)
+    expect(page.locator("#job-list .title")).to_have_text("seen")
+    one.until(lambda: page.locator("#job-list img.thumb").evaluate("(image) => image.naturalWidth") == 320)
     assert "let-me-in" not in page.url
     assert "let-me-in" not in page.evaluate("document.cookie")
     one.problems = [text for text in one.problems if "401" not in text]

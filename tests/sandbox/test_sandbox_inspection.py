@@ -1,14 +1,18 @@
 """What the control API tells of one job and one request: all that the page shows, and what it can do with it."""
 
+import re
 import shlex
 import subprocess
 import sys
 from io import BytesIO
+from pathlib import Path
 
 import httpx
 import pytest
 from PIL import Image
 from receivers import receiver
+
+from magic_hour_ext.sandbox import control
 
 VOICE = {"style": {"prompt": "Hello", "voice_name": "Ada"}}
 
@@ -106,10 +110,12 @@ def test_a_long_prompt_is_cut_in_a_line(own_bench):
     assert len(job["title"]) == 120
 
 
-@pytest.mark.parametrize("path", ["jobs/none", "jobs/none/outputs/0", "requests/99", "jobs/none/outputs/0/thumbnail"])
+@pytest.mark.parametrize(
+    "path", ["jobs/none", "jobs/none/outputs/0", "requests/999999999", "jobs/none/outputs/0/thumbnail"]
+)
 def test_what_is_not_there_is_404(bench, path):
     assert bench().api.get(f"/_sandbox/{path}").status_code == 404
-    assert bench().api.post("/_sandbox/webhooks/99/send").status_code == 404
+    assert bench().api.post("/_sandbox/webhooks/999999999/send").status_code == 404
 
 
 # Outputs
@@ -343,3 +349,18 @@ def test_choices_for_forms(bench):
     choices = get(bench(), "choices")
     assert choices["tier"] == ["free", "creator", "pro", "business"]
     assert "other_version" in choices["faults"]["download"]
+
+
+def test_every_call_is_documented_and_every_documented_call_is_there(bench):
+    text = (Path(__file__).resolve().parents[2] / "docs" / "sandbox.md").read_text("utf-8")
+    documented = set()
+    for line in re.findall(r"^\| (`[A-Z]+ /_sandbox/.*?) \|", text, re.MULTILINE):
+        first, *others = re.findall(r"`([^`]*)`", line)
+        method, path = first.split()
+        documented |= {(one, path) for one in (method, *others)}
+    run = bench().sandbox._running()
+    routes = control._Control(run, run.snapshots, run._page_pool).application().routes
+    there = {(method, re.sub(r":int", "", route.path)) for route in routes for method in route.methods - {"HEAD"}} - {
+        ("GET", "/_sandbox")
+    }
+    assert documented == there

@@ -17,6 +17,14 @@ def test_a_create_is_kept_with_its_body_and_answer(own_bench):
     assert seen.seconds > 0
 
 
+def test_a_request_is_whole_in_the_log_when_its_answer_is_there(own_bench):
+    bench = own_bench()
+    for number in range(100):
+        bench.create("photo_colorizer", name=f"job {number}")
+        seen = bench.sandbox.requests[-1]
+        assert (seen.json()["name"], seen.response_json()["id"]) == (f"job {number}", seen.resource_id)
+
+
 def test_requests_name_the_job_or_the_batch_of_uploads_that_they_are_about(own_bench, photo):
     bench = own_bench()
     path = bench.upload(photo)

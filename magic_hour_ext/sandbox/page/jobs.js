@@ -79,7 +79,7 @@ function drawTracks(jobs) {
   const to = Math.max(...jobs.map(end), from + 1);
   setText(byId("timeline-times"), `${time(from)} to ${time(to)} UTC, ${duration(to - from)}`);
   const byJob = new Map(jobs.map((job) => [job.id, job]));
-  for (const track of byId("jobs").querySelectorAll(".track")) {
+  for (const track of byId("job-list").querySelectorAll(".track")) {
     const job = byJob.get(track.dataset.job);
     if (!job) continue;
     const parts = stages(job).map(([status, start, stop]) => {
@@ -98,12 +98,12 @@ export function render() {
   if (byId("view-jobs").hidden) return;
   const all = found();
   const shown = all.slice(0, list.limit);
-  sync(byId("jobs"), shown, {
+  sync(byId("job-list"), shown, {
     key: (job) => job.id,
     mark: (job) => JSON.stringify([isTimeline, job.status, job.error, job.credits, job.id === selected]),
     make: isTimeline ? bar : row,
   });
-  byId("jobs").classList.toggle("timeline", isTimeline);
+  byId("job-list").classList.toggle("timeline", isTimeline);
   byId("timeline-scale").hidden = !isTimeline || !shown.length;
   if (isTimeline && shown.length) drawTracks(shown);
   byId("jobs-older").hidden = all.length <= shown.length && !list.hasOlder;

@@ -16,10 +16,10 @@ function headers(title, values) {
   ], Object.entries(values));
 }
 
-function body(title, text, size) {
+function body(title, text, size, level) {
   if (!size) return el("p", { class: "empty", text: `${title}: empty` });
   if (!text) return el("p", { class: "empty", text: `${title}: ${bytes(size)}, a file, which is not kept here` });
-  return el("div", {}, el("h4", { text: `${title}, ${bytes(size)}${size > KEPT ? ": only the beginning is kept" : ""}` }), code(pretty(text), title));
+  return el("div", {}, el(level, { text: `${title}, ${bytes(size)}${size > KEPT ? ": only the beginning is kept" : ""}` }), code(pretty(text), title));
 }
 
 function findings(items) {
@@ -27,15 +27,15 @@ function findings(items) {
   return el("ul", { class: "findings" }, items.map((one) => el("li", { class: `finding ${one.level}`, text: `${one.level} in the ${one.where}: ${one.text}` })));
 }
 
-function content(one) {
+function content(one, level) {
   return [
     el("div", { class: "row" },
       button("Copy as Python", () => act("Copied as Python.", () => copy(one.as_python))),
       button("Copy as a command", () => act("Copied as a command.", () => copy(one.as_command)))),
     findings(one.findings),
     one.fault ? el("p", { class: "finding notice", text: `A fault was done to it: ${one.fault}` }) : null,
-    body("Body", one.body, one.body_size),
-    body("Answer", one.response_body, one.response_size),
+    body("Body", one.body, one.body_size, level),
+    body("Answer", one.response_body, one.response_size, level),
     headers("Request headers (keys are hidden)", one.headers),
     headers("Answer headers", one.response_headers),
     code(one.as_python, "As Python"),
@@ -61,14 +61,14 @@ export function requestDetails(one) {
   const details = el("details", { data: { request: String(one.id) } }, el("summary", { class: "request-line" }, line(one)), inside);
   details.addEventListener("toggle", async () => {
     if (!details.open || inside.childElementCount) return;
-    inside.replaceChildren(...(await load(one.id)));
+    inside.replaceChildren(...(await load(one.id, "h4")));
   });
   return details;
 }
 
-async function load(id) {
+async function load(id, level) {
   try {
-    return content(await get(`requests/${encodeURIComponent(id)}`));
+    return content(await get(`requests/${encodeURIComponent(id)}`), level);
   } catch (error) {
     return [el("p", { class: "empty", text: error.status === 404 ? "This request was forgotten." : error.message })];
   }
@@ -79,7 +79,7 @@ export function render() {
   const text = byId("request-filter").value.trim().toLowerCase();
   const all = list.newestFirst().filter((one) => !text || `${one.method} ${target(one)} ${one.status} ${one.fault}`.toLowerCase().includes(text));
   const shown = all.slice(0, list.limit);
-  sync(byId("requests"), shown, {
+  sync(byId("request-list"), shown, {
     key: (one) => one.id,
     mark: (one) => JSON.stringify([one.status, one.at, one.path, String(one.id) === selected]),
     make: (one) => el("li", {}, el("a", { class: "item request-line", href: `#requests/${one.id}`, "aria-current": String(one.id) === selected ? "true" : null }, line(one))),
@@ -97,7 +97,7 @@ export async function select(id) {
     article.replaceChildren(el("p", { class: "empty", text: "Choose a request to see its headers, its body and the answer." }));
     return;
   }
-  const parts = await load(id);
+  const parts = await load(id, "h3");
   if (id !== selected) return;
   article.replaceChildren(el("a", { class: "back", href: "#requests", text: "Back to the list" }), el("h2", { text: `Request ${id}` }), ...parts);
 }

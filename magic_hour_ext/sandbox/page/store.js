@@ -80,7 +80,10 @@ export function changed() {
 }
 
 export async function loadAll() {
-  state.choices ??= await get("choices");
-  await Promise.all(Object.values(lists).map((list) => list.load()));
+  const { jobs, ...others } = lists;
+  await jobs.load(); // what is seen first
+  changed();
+  const choices = state.choices ? null : get("choices").then((found) => (state.choices = found));
+  await Promise.all([choices, ...Object.values(others).map((list) => list.load())]);
   changed();
 }

@@ -28,7 +28,7 @@ function fill(id, list, caption, columns, empty) {
 
 function render() {
   if (!byId("view-credits").hidden) {
-    fill("payments", lists.payments, "Charges and refunds, the newest first", [
+    fill("payment-table", lists.payments, "Charges and refunds, the newest first", [
       ["Time", (one) => time(one.at)],
       ["What", (one) => one.kind],
       ["Tool", (one) => one.tool],
@@ -40,7 +40,7 @@ function render() {
   if (!byId("view-webhooks").hidden) {
     const url = state.settings?.webhook_url;
     setText(byId("webhook-target"), url ? `Events are sent to ${url}` : "No webhook is set. Give its URL under Control.");
-    fill("webhooks", lists.webhooks, "Attempts to deliver events, the newest first", [
+    fill("delivery-table", lists.webhooks, "Attempts to deliver events, the newest first", [
       ["Time", (one) => time(one.at)],
       ["Event", (one) => one.type],
       ["Attempt", (one) => String(one.attempt)],
