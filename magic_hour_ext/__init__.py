@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.client import Client
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._rules.pricing import Estimate
-    from magic_hour_ext.dropin import install_as_magic_hour
+    from magic_hour_ext.dropin import BinaryResponse, install_as_magic_hour
     from magic_hour_ext.environment import Environment
     from magic_hour_ext.errors import (
         APIError,
@@ -64,7 +64,7 @@ else:
         "_async.job": "AsyncJob",
         "_generated.sync.client": "Client",
         "_generated.sync.job": "Job",
-        "dropin": "install_as_magic_hour",
+        "dropin": "BinaryResponse install_as_magic_hour",
         "environment": "Environment",
         "errors": (
             "APIError AuthenticationError BadRequestError ClientClosedError ConfigurationError ConflictError "
@@ -112,6 +112,7 @@ __all__ = [
     "AudioResult",
     "AuthenticationError",
     "BadRequestError",
+    "BinaryResponse",
     "Client",
     "ClientClosedError",
     "ConfigurationError",
