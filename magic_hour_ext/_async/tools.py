@@ -9,7 +9,7 @@ from magic_hour_api import catalog
 
 from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._backend.anyio_backend import release
-from magic_hour_ext._keywords import accepts_key, keyword_names
+from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
 from magic_hour_ext._rules.assets import local_file
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
@@ -71,6 +71,8 @@ def async_tool_call(method: MethodT) -> MethodT:
     decorated = pins_streams(call)
     if "idempotency_key" in accepted and "key" not in accepted:  # A tool may have a field of that name.
         decorated = accepts_key(decorated)
+    if "extra_body" in accepted and "additional_properties" not in accepted:
+        decorated = accepts_additional_properties(decorated)
     return cast("MethodT", decorated)
 
 

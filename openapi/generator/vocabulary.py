@@ -44,6 +44,7 @@ _OPERATION = {
     "x-median-seconds",
     "x-models",
     "x-outputs",
+    "x-page-example",
     "x-project",
     "x-project-type",
     "x-requires",
@@ -177,6 +178,7 @@ class _Checker:
                 yield f"{key}: {data[key]!r} is not text"
         yield from _unknown(data.get("x-median-seconds", {}), {"seconds", "as_of"}, "x-median-seconds", all_keys=True)
         yield from self._values(data.get("x-defaults", {}), "x-defaults")
+        yield from self._values(data.get("x-page-example", {}), "x-page-example")
         yield from self._models(data.get("x-models", {}))
         for index, rule in enumerate(data.get("x-requires", [])):
             yield from self._rule(rule, f"x-requires[{index}]")
