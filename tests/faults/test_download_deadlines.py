@@ -8,8 +8,9 @@ import time
 import httpx
 import pytest
 
-from magic_hour_ext._async import downloads as async_downloads
-from magic_hour_ext._generated.sync import downloads as sync_downloads
+from magic_hour_ext._async import job as async_job
+from magic_hour_ext._async.saving import Saving
+from magic_hour_ext._generated.sync import job as sync_job
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext.errors import DownloadError, JobTimeoutError
 
@@ -28,9 +29,9 @@ def save(caller, client, out, seconds):
     """Saves a finished job's outputs within so many seconds; a job is asked for first, as `download` does."""
     job = client.v1.video_projects.job(JOB)
     caller.do(job.wait())
-    module = async_downloads if caller.mode == "async" else sync_downloads
+    module = async_job if caller.mode == "async" else sync_job
     deadline = None if seconds is None else Deadline(seconds, now=client._client_state.clock.now())
-    return caller.do(module.save(job, out, deadline))
+    return caller.do(module.download_ended(job, Saving(out), deadline))
 
 
 def dripping(pause, step=2000):
