@@ -371,11 +371,7 @@ def maybe_await(function: Callable[[], Any]) -> None:
         if hasattr(result, "close"):
             result.close()
         raise ConfigurationError(
-<<<<<<< HEAD
             f"the callback returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
-=======
-            f"on_update returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
->>>>>>> w-outputs
             "function, or use AsyncClient"
         )
 
