@@ -88,16 +88,20 @@ else:
         "warnings": "ContractWarning",
     }
     _FORMER_NAMES = {
-        "Entry": "journal",
-        **dict.fromkeys(("JobCanceled", "JobFailed", "JobTimeout", "RequestTimeout", "SubmissionUncertain"), "errors"),
+        "Entry": "JournalEntry",
+        "JobCanceled": "JobCanceledError",
+        "JobFailed": "JobFailedError",
+        "JobTimeout": "JobTimeoutError",
+        "RequestTimeout": "RequestTimeoutError",
+        "SubmissionUncertain": "SubmissionUncertainError",
     }
     _EXPORTED_FROM = {name: module for module, names in _LAZY_EXPORTS.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
         if name in _FORMER_NAMES:
-            from importlib import import_module
+            from magic_hour_ext._public import former_name
 
-            return getattr(import_module(f"{__name__}.{_FORMER_NAMES[name]}"), name)  # With a DeprecationWarning.
+            return former_name(name, _FORMER_NAMES[name], __getattr__(_FORMER_NAMES[name]))
         if name == "ApiError":  # The vendor's name for it.
             name = "APIError"
         module = _EXPORTED_FROM.get(name)

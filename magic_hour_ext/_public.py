@@ -1,13 +1,21 @@
-"""Where public classes say that they come from: the package, which is what users import."""
+"""What public names have in common: where classes say that they come from, and how former names warn."""
 
 from __future__ import annotations
 
+import warnings
 from typing import TypeVar
 
 ClassT = TypeVar("ClassT", bound=type)
+T = TypeVar("T")
 
 
 def public(cls: ClassT) -> ClassT:
     """A class decorator: reprs, tracebacks and pickles name ``magic_hour_ext.<class>``, wherever its code may move."""
     cls.__module__ = "magic_hour_ext"
     return cls
+
+
+def former_name(former: str, name: str, value: T) -> T:
+    """The value of a name that was renamed, with a DeprecationWarning at the line that used the former name."""
+    warnings.warn(f"{former} is deprecated, use {name}", DeprecationWarning, stacklevel=3)
+    return value

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
 
-from magic_hour_ext._public import public
+from magic_hour_ext._public import former_name, public
 from magic_hour_ext._rules.redaction import redact_json, redact_url, redact_urls
 
 if TYPE_CHECKING:
@@ -68,10 +68,7 @@ def __getattr__(name: str) -> Any:
     """The class of an exception by the name that it had before 0.2, with a DeprecationWarning."""
     if name not in _FORMER_NAMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import warnings
-
-    warnings.warn(f"{name} is deprecated, use {_FORMER_NAMES[name]}", DeprecationWarning, stacklevel=2)
-    return globals()[_FORMER_NAMES[name]]
+    return former_name(name, _FORMER_NAMES[name], globals()[_FORMER_NAMES[name]])
 
 
 _LONGEST_GIVEN = 100_000  # Characters of a text that are kept.

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from magic_hour_ext._public import former_name
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -33,6 +35,11 @@ class Verdict(NamedTuple):
     outcome: str
     credits: int | None
     evidence: str
+
+    @property
+    def call(self) -> str:
+        """The former name of `journal_key`; deprecated."""
+        return former_name("call", "journal_key", self.journal_key)
 
 
 class UnknownCharge(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from magic_hour_ext._public import former_name
 from magic_hour_ext.journal.attempt import Attempt
 from magic_hour_ext.journal.entry import JournalEntry, JournalError
 from magic_hour_ext.journal.journal import Journal
@@ -13,7 +14,4 @@ def __getattr__(name: str) -> Any:
     """The class of an entry by the name that it had before 0.2, with a DeprecationWarning."""
     if name != "Entry":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import warnings
-
-    warnings.warn("Entry is deprecated, use JournalEntry", DeprecationWarning, stacklevel=2)
-    return JournalEntry
+    return former_name("Entry", "JournalEntry", JournalEntry)

@@ -10,7 +10,7 @@ import time
 from math import isfinite
 from typing import Any, NamedTuple
 
-from magic_hour_ext._public import public
+from magic_hour_ext._public import former_name, public
 from magic_hour_ext.errors import MagicHourError
 
 STATES = frozenset({"submitting", "created", "uncertain", "failed"})
@@ -100,6 +100,11 @@ class JournalEntry(NamedTuple):
 
     started: float
     """Unix time at which the call was claimed."""
+
+    @property
+    def call(self) -> str:
+        """The former name of `journal_key`; deprecated."""
+        return former_name("call", "journal_key", self.journal_key)
 
     @property
     def is_under_way(self) -> bool:

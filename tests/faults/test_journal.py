@@ -71,7 +71,7 @@ def test_a_key_names_a_call(caller, serve, out, path):
     other = generate(caller, client, out, idempotency_key="order-43")
     assert first.id == again.id != other.id
     assert server.jobs.created == 2
-    assert {entry.call for entry in client.journal.list()} == {"order-42", "order-43"}
+    assert {entry.journal_key for entry in client.journal.list()} == {"order-42", "order-43"}
 
 
 @pytest.mark.parametrize("ends_in", ["complete", "uncertain"])
@@ -112,8 +112,8 @@ def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(caller, serve, o
     [entry] = later.journal.list()
     assert (entry.state, entry.job) == ("uncertain", None)
     assert "no answer in time" in entry.note
-    assert later.journal.forget(entry.call)
-    assert not later.journal.forget(entry.call)
+    assert later.journal.forget(entry.journal_key)
+    assert not later.journal.forget(entry.journal_key)
     generate(caller, later, out)
     assert len(server.posts()) == 2
 
@@ -202,7 +202,7 @@ def test_a_submission_of_a_process_that_died_is_uncertain_at_once(caller, serve,
         generate(caller, client, out)
     assert time.monotonic() - started < 5
     assert len(server.posts()) == 1
-    assert client.journal.get(entry.call).state == "submitting"
+    assert client.journal.get(entry.journal_key).state == "submitting"
 
 
 def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once(caller, serve, out, path):

@@ -102,7 +102,7 @@ def test_a_journal_of_version_1_is_moved_forward_and_no_call_is_forgotten(path):
         database.execute("INSERT INTO calls VALUES ('other', 'g', 'x.create', 'uncertain', '{}', NULL, 'why', 1, 6.0)")
     database.close()
     journal = Journal(path)
-    assert [(one.call, one.state, one.scope, one.job) for one in journal.list()] == [
+    assert [(one.journal_key, one.state, one.scope, one.job) for one in journal.list()] == [
         ("other", "uncertain", "", None),
         ("call", "created", "", job),
     ]

@@ -109,7 +109,7 @@ def test_the_journal_lists_what_it_knows_the_latest_first(caller, serve, image, 
     generate(caller, client, out, image, idempotency_key="first")
     generate(caller, client, out, image, idempotency_key="second")
     latest, first = client.journal.list()
-    assert (latest.call, first.call) == ("second", "first")
+    assert (latest.journal_key, first.journal_key) == ("second", "first")
     assert latest.operation == "image_to_video.create"
     assert latest.request["assets"]["image_file_path"].startswith("sha256:")
     assert server.jobs[1].id in latest.job

@@ -44,7 +44,7 @@ def run_to_the_end(server, place, mode, name):
     journal = Journal(place.journal)
     [entry] = journal.list()
     assert entry.state == "submitting"
-    assert journal.forget(entry.call)
+    assert journal.forget(entry.journal_key)
     if found := jobs_of(server, name):
         children.run(children.download, server.base_url, handle(found[0]), str(place.out))
         return "killed_in_the_POST,_job_found_in_the_library"

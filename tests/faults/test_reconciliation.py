@@ -124,7 +124,7 @@ def played(caller, path, pick, *, foreign):
             account.go_on()
     figures = {"histories": 1, "charged": 0, "not_charged": 0, "unknown": 0, "wrong_verdicts": 0}
     for verdict in caller.do(client.journal.reconcile(exclusive=not foreign)):
-        charged, job = uncertain.pop(verdict.call)
+        charged, job = uncertain.pop(verdict.journal_key)
         refunded = charged and account.jobs[f"job{job}"]["status"] in {"error", "canceled"}
         figures[verdict.outcome.replace(" ", "_")] += 1
         assert verdict.evidence

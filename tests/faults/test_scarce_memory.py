@@ -57,7 +57,7 @@ def test_a_step_that_fails_for_want_of_memory(step, kind, caller, image, out, pa
         states = {entry.state for entry in client.journal.list()}
         if states & {"uncertain", "submitting"}:
             for entry in client.journal.list():
-                client.journal.forget(entry.call)
+                client.journal.forget(entry.journal_key)
         generate(caller, client, out, given=image)
         assert set(saved(out).values()) == {FILM}
         assert len(service.at("create")) == 1 or states & {"uncertain", "submitting"}
