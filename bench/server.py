@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 API_HOST, STORAGE_HOST = "127.0.0.1", "127.0.0.2"
 BUFFER = memoryview(bytearray(1024 * 1024))  # shared: every byte is used or copied before the next is read
 FILE_SIZE = 64 * 1024 * 1024
+VIDEO_HEAD = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # What is no video is not saved as one.
 SMALL = 64 * 1024
 EXPIRES = "2099-01-01T00:00:00.000Z"
 
@@ -28,9 +29,9 @@ class State:
     def __init__(self) -> None:
         self.storage_url = ""
         self.file = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the server
-        self.file.write(b"\x5a" * FILE_SIZE)
+        self.file.write(VIDEO_HEAD + b"\x5a" * (FILE_SIZE - len(VIDEO_HEAD)))
         self.file.flush()
-        self.small = b"\x5a" * SMALL
+        self.small = VIDEO_HEAD + b"\x5a" * (SMALL - len(VIDEO_HEAD))
         self.set_up({})
 
     def set_up(self, settings: dict[str, float]) -> None:
