@@ -11,7 +11,7 @@ OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
+.PHONY: help test test-browser browser foreign screenshot coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -43,6 +43,24 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
 
 test: $(VENV)/.dev  ## the tests, offline
 	$(BIN)/python -m pytest -n 4 --dist loadgroup $(ARGS)
+
+test-browser: $(VENV)/.dev  ## the tests of the sandbox's page in Chromium; `make browser` installs what they need
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest tests/browser $(ARGS)
+
+browser: $(VENV)/.browser  ## install Playwright, and Debian's Chromium if there is no browser
+	@$(BIN)/python tests/browser/chromium.py --install
+
+$(VENV)/.browser: $(VENV)/.dev pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group browser
+	@touch $@
+
+foreign: $(VENV)/.dev  ## the vendor's SDKs for Python and Node, and schemathesis, against the sandbox
+	$(BIN)/python -m bench.foreign.run $(ARGS)
+
+screenshot: $(VENV)/.dev  ## take the picture of the sandbox's page in docs/
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/screenshot.py
 
 coverage: $(VENV)/.dev  ## the tests, with the lines and branches that none of them runs
 	$(BIN)/coverage erase

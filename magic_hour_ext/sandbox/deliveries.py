@@ -12,6 +12,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext.errors import ConfigurationError
+
 from .records import KEPT_DELIVERIES, Delivery
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from .clock import Scheduler
     from .faults import Fault, Faults
+    from .feed import Feed
     from .settings import Settings
 
 SENDERS = 4
@@ -58,15 +61,16 @@ class Deliveries:
         handler: Called with body and headers, in place of a request to the webhook's URL; returns the status.
     """
 
-    def __init__(self, settings: Settings, faults: Faults) -> None:
+    def __init__(self, settings: Settings, faults: Faults, feed: Feed) -> None:
         self.log: deque[Delivery] = deque(maxlen=KEPT_DELIVERIES)
         self.handler: Callable[[bytes, dict[str, str]], int] | None = None
         self.scheduler: Scheduler  # set by whoever makes both
         self._settings = settings
         self._faults = faults
+        self._feed = feed
         self._client: httpx.AsyncClient | None = None
         self._senders = asyncio.Semaphore(SENDERS)
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: set[asyncio.Task[Delivery]] = set()
         self._newest: dict[str, asyncio.Event] = {}  # by job: tells when its newest event was tried
         self._stopping = False
 
@@ -83,6 +87,18 @@ class Deliveries:
         self._newest[job_id] = event.tried
         self._start(event, 1)
 
+    async def send_again(self, delivery: Delivery) -> Delivery:
+        """Send an event once more, to where events go now; returns the attempt, which is not repeated if it fails.
+
+        Raises:
+            ConfigurationError: No webhook is set.
+        """
+        if self._settings.webhook_url is None:
+            raise ConfigurationError("webhook_url is not set: give the sandbox the URL that events are sent to")
+        body = json.dumps({"type": delivery.type, "payload": delivery.payload}, separators=(",", ":")).encode()
+        event = Event(self._settings.webhook_url, delivery.type, delivery.payload or {}, body, None, asyncio.Event())
+        return await self._attempt(event, delivery.attempt + 1, is_repeated=False)
+
     def _start(self, event: Event, attempt: int) -> None:
         if not self._stopping:
             task = asyncio.get_running_loop().create_task(self._attempt(event, attempt))
@@ -94,7 +110,7 @@ class Deliveries:
         while self._tasks:
             await asyncio.wait(set(self._tasks))
 
-    async def _attempt(self, event: Event, attempt: int) -> None:
+    async def _attempt(self, event: Event, attempt: int, *, is_repeated: bool = True) -> Delivery:
         if event.before is not None:
             await event.before.wait()
         fault = self._faults.take("webhook", f"{event.type} {event.job_id}")
@@ -108,13 +124,18 @@ class Deliveries:
             logger.info("webhook %s, attempt %d: %s", event.type, attempt, type(error).__name__)
         kind = fault.kind if fault else ""
         at = self.scheduler.clock.now()
-        self.log.append(Delivery(event.type, attempt, status, event.job_id, dict(event.payload), kind, at))
+        number = self.log[-1].id + 1 if self.log else 1
+        delivery = Delivery(event.type, attempt, status, event.job_id, dict(event.payload), kind, at, number)
+        self.log.append(delivery)
+        self._feed.add("webhooks", delivery)
         event.tried.set()
         if self._newest.get(event.job_id) is event.tried:
             self._newest.pop(event.job_id)
         backoff = self._settings.webhook_backoff
-        if not (status is not None and 200 <= status < 300) and attempt <= len(backoff):
+        is_taken = status is not None and 200 <= status < 300
+        if is_repeated and not is_taken and attempt <= len(backoff):
             self.scheduler.at(at + backoff[attempt - 1], self._start, event, attempt + 1)
+        return delivery
 
     async def _deliver(self, event: Event, fault: Fault | None) -> int | None:
         """One request to the receiver; returns what it answered, None for no answer."""

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from .jobs import Job
-    from .records import Delivery, Payment, SeenRequest
+    from .records import Delivery, Payment
+    from .request_log import SeenRequest
 
 MAX_LINES = 40
 # The part of a path that differs in every run: the id of a project, and the storage keys that hold one.

@@ -40,7 +40,7 @@ class Sandbox(ServedSettings, SandboxAssertions):
     Attributes:
         base_url: URL of the API.
         storage_url: URL of the storage.
-        requests: What it was asked, oldest first; the oldest of more than 20,000 are forgotten.
+        requests: What it was asked, oldest first; the oldest of more than 20,000 or 64 MiB are forgotten.
 
     Raises:
         ConfigurationError: The extra ``sandbox`` is not installed, or a setting can't be.

@@ -64,6 +64,7 @@ class Settings:
         webhook_secret: What they are signed with.
         webhook_backoff: Seconds before each new attempt to deliver an event that was not answered with 2xx.
         webhook_anywhere: Whether the webhook may be on another machine than this one.
+        control_token: What ``/_sandbox/`` asks for; by default nothing on this machine, else a token made at the start.
 
     Raises:
         ConfigurationError: A setting is out of its range; the text names it, and what is allowed.
@@ -100,6 +101,7 @@ class Settings:
     webhook_secret: str = "whsec_sandbox"  # noqa: S105 - known to all, on purpose
     webhook_backoff: tuple[float, ...] = (1.0, 5.0, 30.0)
     webhook_anywhere: bool = False
+    control_token: str | None = None
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in CHECKS:
@@ -200,6 +202,7 @@ CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "latency": _SECONDS,
     "keep_alive": _SWITCH,
     "webhook_url": (_or_none(_is_web_url), "use an http:// or https:// URL, or None"),
+    "control_token": (_or_none(_is_header_text), "use printable ASCII without spaces, or None"),
     "webhook_secret": (_is_header_text, "use printable ASCII without spaces"),
     "webhook_backoff": (
         lambda value: isinstance(value, (tuple, list)) and len(value) <= 100 and all(map(is_seconds, value)),

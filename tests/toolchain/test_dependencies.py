@@ -77,7 +77,9 @@ def package_files() -> list[Path]:
         pytest.param([PLUGIN, *TESTING_FOLDER.rglob("*.py")], BASE + SANDBOX + TESTING, id="the plugin"),
         pytest.param([*(ROOT / "openapi").rglob("*.py")], BASE + GROUPS["generate"], id="the generator"),
         pytest.param(
-            [*(ROOT / "tests").rglob("*.py")], BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"], id="the tests"
+            [*(ROOT / "tests").rglob("*.py")],
+            BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"],
+            id="the tests",
         ),
     ],
 )

@@ -21,6 +21,8 @@ assert (Path(magic_hour_api.__file__).parent / "py.typed").exists()
 assert (Path(magic_hour_ext.__file__).parent / "py.typed").exists()
 assert "httpx" not in sys.modules
 from magic_hour_ext.sandbox import sandbox
+from magic_hour_ext.sandbox.page_files import FOLDER
+assert {"index.html", "style.css", "app.js"} <= {path.name for path in FOLDER.iterdir()}
 from PIL import Image
 Image.new("RGB", (96, 64), "teal").save("photo.png")
 with sandbox(queue_seconds=0, render_seconds=0) as client:
