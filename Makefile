@@ -97,6 +97,7 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 types: $(VENV)/.dev  ## mypy --strict and pyright; mypy over the tests
 	$(BIN)/mypy
 	$(BIN)/mypy --config-file tests/mypy.ini tests
+	$(BIN)/mypy --config-file tests/mypy.ini --strict --allow-untyped-decorators examples
 	$(BIN)/pyright
 
 imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in pyproject.toml

@@ -24,7 +24,7 @@ from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable
     from types import TracebackType
 
     import httpx
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._generated.tools import AsyncV1
     from magic_hour_ext.journal import Journal
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import ValidationMode
 
 ResultT = TypeVar("ResultT")
@@ -166,7 +167,11 @@ class AsyncClient:
         return AsyncV1(self._client_state)
 
     async def as_completed(
-        self, jobs: Iterable[AsyncJob[ResultT]], *, timeout: float | None = None
+        self,
+        jobs: Iterable[AsyncJob[ResultT]],
+        *,
+        timeout: float | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
     ) -> AsyncIterator[AsyncJob[ResultT]]:
         """Watches many jobs with one poller, and hands each out when it ends: complete, failed or canceled.
 
@@ -175,14 +180,17 @@ class AsyncClient:
         Args:
             jobs: The jobs, of any tools.
             timeout: Seconds to watch at most; default 1800.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
+                the watching goes on.
 
         Raises:
             JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
-        from magic_hour_ext._async.arguments import checked_timeout
+        from magic_hour_ext._async.arguments import checked_timeout, reporter_of
         from magic_hour_ext._async.batch_wait import as_completed
 
-        async for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
+        limit, reporter = checked_timeout(timeout), reporter_of(on_progress, progress=False)
+        async for job in as_completed(self._client_state, jobs, timeout=limit, reporter=reporter):
             yield job
 
     async def wait_all(
@@ -191,6 +199,7 @@ class AsyncClient:
         *,
         timeout: float | None = None,
         return_exceptions: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
     ) -> list[ResultT]:
         """Waits for many jobs with one poller and returns their results in order.
 
@@ -199,16 +208,22 @@ class AsyncClient:
             timeout: Seconds to wait at most; default 1800.
             return_exceptions: Whether the exception of a job takes the place of its result in the list, instead of
                 being raised once all have ended.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
+                the wait goes on.
 
         Raises:
             JobTimeoutError: If the time is over; `jobs` holds those that go on.
             JobFailedError, JobCanceledError: If a job ended without a result.
         """
-        from magic_hour_ext._async.arguments import checked_timeout
+        from magic_hour_ext._async.arguments import checked_timeout, reporter_of
         from magic_hour_ext._async.batch_wait import wait_all
 
         return await wait_all(
-            self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions
+            self._client_state,
+            jobs,
+            timeout=checked_timeout(timeout),
+            return_exceptions=return_exceptions,
+            reporter=reporter_of(on_progress, progress=False),
         )
 
     async def exchange_async(self, request: Request) -> Response[Any]:

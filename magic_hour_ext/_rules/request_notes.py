@@ -12,6 +12,7 @@ from magic_hour_ext._rules.redaction import redact_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+_INPUT = {"field", "file", "size", "sha256"}
 _FIRST = re.compile(r"[^.\[]+")
 
 
@@ -42,6 +43,19 @@ def request_note(
     if extra is not None:
         note["extra_body"] = extra
     return note
+
+
+def checked_note(note: Any) -> dict[str, Any] | None:
+    """A note that was read from a job's JSON; None if it is none that `request_note` made."""
+    if type(note) is not dict or type(note.get("request")) is not dict:
+        return None
+    extra = note.get("extra_body")
+    inputs, redacted = note.get("inputs"), note.get("redacted")
+    if type(inputs) is not list or type(redacted) is not list or not (extra is None or type(extra) is dict):
+        return None
+    is_whole = all(type(one) is dict and one.keys() == _INPUT and type(one["size"]) is int for one in inputs)
+    texts = [one[name] for one in inputs if is_whole for name in _INPUT - {"size"}]
+    return note if is_whole and all(type(text) is str for text in [*texts, *redacted]) else None
 
 
 def _renamed(field: str, names: Mapping[str, str]) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 
 from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeoutError
@@ -13,7 +15,7 @@ from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeo
 from .service import FILM, failure, streamed
 
 if TYPE_CHECKING:
-    import httpx
+    from collections.abc import AsyncIterator, Iterator
 
     from .clients import ClientDriver
     from .service import Service
@@ -162,6 +164,55 @@ class TestWhatIsRefused:
         service.instead["GET /outputs/1"] = [failure(503, **{"retry-after": "30"})]
         with pytest.raises(JobTimeoutError, match=r"was not read within 0\.05 s"):
             driver.run(output(driver, service).read(timeout=0.05))
+
+
+class TestMemory:
+    """64 MiB are streamed and saved with a few MiB."""
+
+    @pytest.mark.parametrize("way", ["stream", "save"])
+    def test_it_stays_flat(self, driver: ClientDriver, service: Service, way: str) -> None:
+        size = 64 * 2**20
+        one = output(driver, service)
+        headers = {"content-type": "video/mp4", "content-length": str(size)}
+        service.instead["GET /outputs/1"] = [httpx.Response(200, stream=Endless(size), headers=headers)]
+        tracemalloc.start()
+        try:
+            if way == "save":
+                assert driver.run(one.save(Discarding())) == size
+            elif driver.is_async:
+
+                async def total() -> int:
+                    return sum([len(chunk) async for chunk in one.stream()])
+
+                assert driver.run(total()) == size
+            else:
+                assert sum(len(chunk) for chunk in one.stream()) == size
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < 8 * 2**20
+
+
+class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """So many bytes, made when they are asked for."""
+
+    def __init__(self, size: int) -> None:
+        self._pieces = size // 2**16
+
+    def __iter__(self) -> Iterator[bytes]:
+        for number in range(self._pieces):
+            yield bytes([number % 256]) * 2**16
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
+
+
+class Discarding:
+    """A file object that keeps nothing."""
+
+    def write(self, data: bytes) -> int:
+        return len(data)
 
 
 class TestStoppingEarly:

@@ -110,6 +110,18 @@ def test_waiting_is_told_of_between_two_polls(
     assert events[0].fraction is None  # The tool is not known, and so is its usual time.
 
 
+@pytest.mark.parametrize("method", ["wait_all", "as_completed"])
+def test_many_jobs_are_told_apart(driver: ClientDriver, service: Service, events: list[Progress], method: str) -> None:
+    client = driver.client_on(service)
+    jobs = [client.v1.video_projects.job(f"job{number}") for number in range(3)]
+    if method == "wait_all":
+        driver.run(client.wait_all(jobs, on_progress=events.append))
+    else:
+        driver.collect(client.as_completed(jobs, on_progress=events.append))
+    told = sorted((event.index, event.job_id, event.count, event.status, event.is_finished) for event in events)
+    assert told == [(number + 1, f"job{number}", 3, "complete", True) for number in range(3)]
+
+
 def test_an_output_that_is_read_or_saved_is_told_of(
     driver: ClientDriver, service: Service, events: list[Progress], tmp_path: Path
 ) -> None:

@@ -187,6 +187,30 @@ class TestTakenAlong:
         with pytest.raises(RecordError, match="start the job with record=True"):
             record.arguments()
 
+    @pytest.mark.parametrize(
+        "note",
+        [
+            5,
+            [],
+            {},
+            {"request": 5},
+            {"request": {}, "inputs": "x", "redacted": []},
+            {"request": {}, "inputs": [5], "redacted": []},
+            {"request": {}, "inputs": [{"field": "a"}], "redacted": []},
+            {"request": {}, "inputs": [{"field": 1, "file": "a", "size": 1, "sha256": "a"}], "redacted": []},
+            {"request": {}, "inputs": [], "redacted": [5]},
+            {"request": {}, "inputs": [], "redacted": [], "extra_body": 5},
+        ],
+    )
+    def test_what_was_changed_in_its_json_loses_the_request_and_no_file(
+        self, driver: ClientDriver, service: Service, tmp_path: Path, note: Any
+    ) -> None:
+        text = json.dumps({"id": "job1", "kind": "video", "request_note": note, "created_at": 1e300})
+        job = driver.job_class.from_json(text, driver.client_on(service))
+        driver.run(job.download(tmp_path / "films", record=True, filename="{id} {date}"))
+        (path,) = (tmp_path / "films").glob("*.mp4")
+        assert check_record(path).request is None
+
     def test_a_saved_output_has_one_too(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
         job = driver.run(driver.client_on(service).v1.image_to_video.start(**REQUEST, assets=STORED, record=True))
         driver.run(job.wait())

@@ -25,7 +25,7 @@ from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
 
     import httpx
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.tools import V1
     from magic_hour_ext.journal import Journal
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import ValidationMode
 
 ResultT = TypeVar("ResultT")
@@ -166,7 +167,13 @@ class Client:
 
         return V1(self._client_state)
 
-    def as_completed(self, jobs: Iterable[Job[ResultT]], *, timeout: float | None = None) -> Iterator[Job[ResultT]]:
+    def as_completed(
+        self,
+        jobs: Iterable[Job[ResultT]],
+        *,
+        timeout: float | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+    ) -> Iterator[Job[ResultT]]:
         """Watches many jobs with one poller, and hands each out when it ends: complete, failed or canceled.
 
         `wait` and `download` of a job that was handed out don't wait any more, and raise what went wrong with it.
@@ -174,18 +181,26 @@ class Client:
         Args:
             jobs: The jobs, of any tools.
             timeout: Seconds to watch at most; default 1800.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
+                the watching goes on.
 
         Raises:
             JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
-        from magic_hour_ext._generated.sync.arguments import checked_timeout
+        from magic_hour_ext._generated.sync.arguments import checked_timeout, reporter_of
         from magic_hour_ext._generated.sync.batch_wait import as_completed
 
-        for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
+        limit, reporter = checked_timeout(timeout), reporter_of(on_progress, progress=False)
+        for job in as_completed(self._client_state, jobs, timeout=limit, reporter=reporter):
             yield job
 
     def wait_all(
-        self, jobs: Iterable[Job[ResultT]], *, timeout: float | None = None, return_exceptions: bool = False
+        self,
+        jobs: Iterable[Job[ResultT]],
+        *,
+        timeout: float | None = None,
+        return_exceptions: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
     ) -> list[ResultT]:
         """Waits for many jobs with one poller and returns their results in order.
 
@@ -194,15 +209,23 @@ class Client:
             timeout: Seconds to wait at most; default 1800.
             return_exceptions: Whether the exception of a job takes the place of its result in the list, instead of
                 being raised once all have ended.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
+                the wait goes on.
 
         Raises:
             JobTimeoutError: If the time is over; `jobs` holds those that go on.
             JobFailedError, JobCanceledError: If a job ended without a result.
         """
-        from magic_hour_ext._generated.sync.arguments import checked_timeout
+        from magic_hour_ext._generated.sync.arguments import checked_timeout, reporter_of
         from magic_hour_ext._generated.sync.batch_wait import wait_all
 
-        return wait_all(self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions)
+        return wait_all(
+            self._client_state,
+            jobs,
+            timeout=checked_timeout(timeout),
+            return_exceptions=return_exceptions,
+            reporter=reporter_of(on_progress, progress=False),
+        )
 
     def exchange(self, request: Request) -> Response[Any]:
         """Sends a request of the raw client, so that its functions can be called with ``client=`` this client.

@@ -22,6 +22,7 @@ from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.notes import add_note
 from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.request_notes import checked_note
 from magic_hour_ext.errors import (
     ConfigurationError,
     JobCanceledError,
@@ -374,7 +375,7 @@ def restored_job(client_state: ClientState | None, text: str) -> Job[Any]:
             credits_charged=charged if isinstance(charged := data.get("credits_charged"), int) else None,
             created_at=float(created) if isinstance(created := data.get("created_at"), (int, float)) else None,
             idempotency_key=key if isinstance(key := data.get("idempotency_key"), str) else None,
-            request_note=note if isinstance(note := data.get("request_note"), dict) else None,
+            request_note=checked_note(data.get("request_note")),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None

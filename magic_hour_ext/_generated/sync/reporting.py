@@ -67,13 +67,17 @@ class Reporter:
                     with suppress(Warning):  # Turned into an exception, it would break off the call after all.
                         warn_of_callback(error)
 
-    def waiting(self, job: JobState, since: float, *, is_finished: bool = False) -> None:
+    def waiting(
+        self, job: JobState, since: float, *, is_finished: bool = False, index: int = 0, count: int = 1
+    ) -> None:
         """Tells that a job is waited for.
 
         Args:
             job: The job.
             since: When the waiting began, on the client's clock.
             is_finished: Whether it has ended.
+            index: Which of the jobs that are waited for it is, from 0.
+            count: How many jobs are waited for.
         """
         elapsed = job.client_state.clock.now() - since
         if job.created_at is not None:
@@ -83,6 +87,8 @@ class Reporter:
                 phase="wait",
                 name=job.tool or job.kind,
                 job_id=job.id,
+                index=index + 1,
+                count=count,
                 status=job.last_status,
                 elapsed=elapsed,
                 expected=job.client_state.median(job.tool),
