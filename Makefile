@@ -62,11 +62,12 @@ screenshot: $(VENV)/.dev  ## take the picture of the sandbox's page in docs/
 	@$(BIN)/python tests/browser/chromium.py
 	$(BIN)/python tests/browser/screenshot.py
 
-coverage: $(VENV)/.dev  ## the tests, with the lines and branches that none of them runs
+coverage: $(VENV)/.dev  ## the tests; fails if they leave a line or more than 5 % of the branches unrun
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -n 4 --dist loadgroup $(ARGS)
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	@$(BIN)/coverage json -o - | $(BIN)/python tests/toolchain/coverage_gate.py
 
 demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for one of yours
 	@trap : INT; $(BIN)/python -m magic_hour_ext.sandbox.demo $${DEMO_IMAGE:+"--image=$$DEMO_IMAGE"} || [ $$? -eq 130 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .report import difference, jobs_text, payments_text, request_line, requests_text, webhooks_text
 
@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
     from .jobs import Job
     from .records import Delivery, Payment
+    from .request_log import RequestLog
 
 
 class SandboxAssertions:
     """The assertions of a sandbox. Each raises an `AssertionError` whose text lists what happened."""
 
     if TYPE_CHECKING:
-        requests: Any  # of SeenRequest
+        requests: RequestLog
 
         @property
         def jobs(self) -> Mapping[str, Job]: ...

@@ -216,6 +216,8 @@ class _Front:
         scope["sandbox.record"] = recorder.record
         log.append(recorder.record)
         app = self.storage if to_storage else self.api
+        if self._settings.latency:
+            await asyncio.sleep(self._settings.latency)
         try:
             if self._settings.latency:
                 await asyncio.sleep(self._settings.latency)
