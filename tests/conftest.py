@@ -23,7 +23,7 @@ CASSETTE = "magic_hour_cassette"
 
 
 def is_recorded(config):
-    return config.getoption("--magic-hour-record") != "none"
+    return config.getoption("--magic-hour-record", "none") != "none"
 
 
 def is_live(config):

@@ -219,6 +219,8 @@ class _Front:
         if self._settings.latency:
             await asyncio.sleep(self._settings.latency)
         try:
+            if self._settings.latency:
+                await asyncio.sleep(self._settings.latency)
             await app(scope, recorder.receiving(receive), recorder.sending(marked))
         finally:
             log.measure(recorder.finish())

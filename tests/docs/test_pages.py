@@ -20,7 +20,22 @@ PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
 pytestmark = pytest.mark.xdist_group("documentation")
 
 
+PYTEST = """
+import sys, warnings, pytest
+warnings.resetwarnings()
+sys.exit(pytest.main(["test_pasted.py", "-q", "-p", "magic_hour_ext.pytest_plugin", "--magic-hour-record=once"]))
+"""
+
+
 def pasted(interpreters, page, block, **settings):
+    """Runs a block and returns what it prints; one with tests is a file that pytest runs."""
+    if "\ndef test_" in block.code:
+        directory = interpreters.folder()
+        (directory / "test_pasted.py").write_text(block.code, "utf-8")
+        ran = interpreters.run(PYTEST, directory=directory, name=page)
+        assert ran.status == 0, ran.stdout
+        assert f"{block.code.count('def test_')} passed" in ran.stdout
+        return ran.stdout
     ran = interpreters.run(block.code, name=page, line=block.line, **settings)
     assert (ran.status, ran.stderr) == (0, ""), ran.stderr
     return ran.stdout
