@@ -113,7 +113,8 @@ class Api:
         _refuse_if([str(problem) for problem in check(tool, body, uploads=False).problems])
         if problem := missing_in_plan(self.contract, tool, body, self.state.settings.tier):
             raise HTTPProblem(403, problem)
-        return make_plan(tool, body, store), price(tool, body), assets.media_problem(store, given)
+        cost = price(tool, body, assets.videos(store, given))
+        return make_plan(tool, body, store), cost, assets.media_problem(store, given)
 
     def _reading(self, kind: str) -> Handler:
         async def read(request: Request) -> Response:

@@ -75,18 +75,19 @@ class RunState(ABC):
     def add_fault(self, fault: Fault) -> Fault:
         """Arm a fault. One that refuses connections begins at once, and ends by itself."""
 
-    async def reset(self, seed: int | None) -> None:
-        """Start from the beginning: settings, balance, clock, jobs, files, faults and all lists."""
+    async def reset(self, seed: int | None, changes: Mapping[str, Any] | None = None) -> None:
+        """Start from the beginning: settings (but for some changes), balance, clock, jobs, files, faults, all lists."""
         from .faults import Faults
         from .saved import seed_items
         from .state import EMPTY
 
-        for name, value in self.initial.items():
+        for name, value in {**self.initial, **(changes or {})}.items():
             setattr(self.owner, name, value)
         if seed is not None:
             self.owner.seed = seed
         seed = self.owner.seed
         self.deliveries.forget()
+        self.deliveries.handler = None
         self.scheduler.restore([])
         self.clock.speed = self.owner.clock_speed
         self.clock.move_to(Clock().now() if seed is None else SEED_START)

@@ -195,13 +195,17 @@ class _Front:
         self._page = page
         self._storage_port = storage_port
         self._control = control
+        self._settings = run.owner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         to_storage = scope["server"][1] == self._storage_port
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message["headers"], (b"x-sandbox", b"magic-hour-ext")]}
+                more = [(b"x-sandbox", b"magic-hour-ext")]
+                if not self._settings.keep_alive:
+                    more.append((b"connection", b"close"))
+                message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
         if not to_storage and (own := self._own(scope)) is not None:
@@ -212,6 +216,8 @@ class _Front:
         scope["sandbox.record"] = recorder.record
         log.append(recorder.record)
         app = self.storage if to_storage else self.api
+        if self._settings.latency:
+            await asyncio.sleep(self._settings.latency)
         try:
             await app(scope, recorder.receiving(receive), recorder.sending(marked))
         finally:

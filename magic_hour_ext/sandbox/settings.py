@@ -52,6 +52,9 @@ class Settings:
         max_input_frames: Most frames of a video that a job takes.
         max_jobs: Most jobs that are kept; the oldest that have ended are dropped, and 429 is the answer if none has.
         max_stored_bytes: Most bytes of uploads and outputs that are kept; the oldest are dropped.
+        thumbnails: Draw outputs of at most 128 pixels a side and 1 second, whatever was asked for and is reported.
+        latency: Seconds by which each answer of the API and of the storage is late.
+        keep_alive: Whether a connection is good for more than one request.
         over_limit: Jobs over the plan's number at a time ``queue``, are ``refuse``d with 429, or it is ``ignore``d.
         clock_speed: Seconds that pass in a real one; 0 freezes the clock, which ``sandbox.clock.advance`` then moves.
         seed: Makes ids, chance, outputs and the clock's start the same in every run; None for new ones each time.
@@ -86,6 +89,9 @@ class Settings:
     max_input_frames: int = 1_000_000
     max_jobs: int = 10_000
     max_stored_bytes: int = 10 * 1024**3
+    thumbnails: bool = False
+    latency: float = 0.0
+    keep_alive: bool = True
     over_limit: OverLimit = "queue"
     clock_speed: float = 1.0
     seed: int | None = None
@@ -162,6 +168,7 @@ def _is_header_text(value: object) -> bool:
 
 _PORT = (_is_integer(0, 65535), "use a port from 0 to 65535; 0 takes a free one")
 _SECONDS = (is_seconds, "use a number of seconds from 0 to 1e9")
+_SWITCH = (lambda value: isinstance(value, bool), "use True or False")
 _LIMIT = (_is_integer(1, MAX_CREDITS), "use a whole number from 1")
 CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "host": (lambda value: isinstance(value, str) and bool(value), "use an address of this machine, as 127.0.0.1"),
@@ -190,7 +197,10 @@ CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "over_limit": (lambda value: value in OVER_LIMIT, f"use one of {', '.join(OVER_LIMIT)}"),
     "clock_speed": (lambda value: is_seconds(value) and value <= MAX_SPEED, "use a number from 0 (frozen) to 1e6"),
     "seed": (_or_none(_is_integer(0, 2**63)), "use a whole number from 0, or None"),
-    "memory_only": (lambda value: isinstance(value, bool), "use True or False"),
+    "memory_only": _SWITCH,
+    "thumbnails": _SWITCH,
+    "latency": _SECONDS,
+    "keep_alive": _SWITCH,
     "webhook_url": (_or_none(_is_web_url), "use an http:// or https:// URL, or None"),
     "control_token": (_or_none(_is_header_text), "use printable ASCII without spaces, or None"),
     "webhook_secret": (_is_header_text, "use printable ASCII without spaces"),

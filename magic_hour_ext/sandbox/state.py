@@ -19,6 +19,8 @@ from .tiers import CONCURRENT_JOBS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from magic_hour_ext._rules.video_info import VideoInfo
+
     from .clock import Scheduler
     from .contract import Contract
     from .faults import Faults
@@ -287,12 +289,18 @@ class Price(NamedTuple):
     final: int
 
 
-def price(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Price:
-    """The published price of a request, or the stand-in for one."""
+def price(tool: Mapping[str, Any], body: Mapping[str, Any], videos: Mapping[str, VideoInfo]) -> Price:
+    """The published price of a request, or the stand-in for one.
+
+    Args:
+        tool: The tool, as in the catalog.
+        body: The request.
+        videos: Length and frame rate of the uploaded videos, by the paths of their fields.
+    """
     from magic_hour_ext._rules.pricing import estimate
 
     if tool["project"] in FREE_KINDS:
         return Price(0, 0)
-    known = estimate(tool, body)
+    known = estimate(tool, body, videos)
     final = STAND_IN_CREDITS if known.credits is None else known.credits
     return Price(final if known.max_credits_at_create is None else known.max_credits_at_create, final)

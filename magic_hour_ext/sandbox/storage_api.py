@@ -95,7 +95,9 @@ def _length(request: Request, state: ServiceState) -> int:
         limit = state.contract.document.get("x-upload-limits", {}).get(settings.tier)
     limit = min(limit or settings.max_stored_bytes, settings.max_stored_bytes)
     if int(given) > limit:
-        raise StorageProblem(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
+        problem = StorageProblem(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
+        problem.limit = limit
+        raise problem
     return int(given)
 
 
