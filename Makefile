@@ -46,7 +46,7 @@ test: $(VENV)/.dev  ## the tests, offline
 
 test-browser: $(VENV)/.dev  ## the tests of the sandbox's page in Chromium; `make browser` installs what they need
 	@$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python -m pytest tests/browser $(ARGS)
+	$(BIN)/python -m pytest -n 2 tests/browser $(ARGS)
 
 browser: $(VENV)/.browser  ## install Playwright, and Debian's Chromium if there is no browser
 	@$(BIN)/python tests/browser/chromium.py --install

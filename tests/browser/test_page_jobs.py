@@ -124,6 +124,10 @@ def test_details_follow_the_job_and_keep_what_is_open(desk):
     expect(page.locator("#job h2 .badge")).to_have_text("complete")
     expect(page.locator("#job details")).to_have_count(4)
     expect(page.locator("#job details[open] pre").first).to_be_visible()
+    page.locator("#job figure img").evaluate("(image) => { image.isTheSame = true; }")
+    one.api.get(f"/v1/image-projects/{job_id}")
+    expect(page.locator("#job details")).to_have_count(5)
+    assert page.locator("#job figure img").evaluate("(image) => image.isTheSame")  # so a video plays on
 
 
 def test_whatever_a_request_holds_is_shown_as_text(desk):

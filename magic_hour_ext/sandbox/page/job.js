@@ -1,7 +1,7 @@
 // One job: what it made, its URLs, requests, payments and webhook deliveries.
 
 import { get } from "./api.js";
-import { byId, el, table } from "./dom.js";
+import { byId, el, sync, table } from "./dom.js";
 import { badge, code, countdown, duration, moment, number, pretty, time } from "./format.js";
 import { stages } from "./jobs.js";
 import { requestDetails } from "./request.js";
@@ -33,7 +33,7 @@ function urls(job) {
   ], job.urls);
 }
 
-function view(job) {
+function head(job) {
   const facts = [
     ["Id", el("code", { text: job.id })],
     ["Tool", job.tool],
@@ -47,34 +47,61 @@ function view(job) {
     el("h2", {}, job.title, " ", badge(job.status)),
     error && el("p", { class: "finding problem", text: `${error.code}: ${error.message}` }),
     el("dl", { class: "facts" }, facts.map(([name, value]) => el("div", {}, el("dt", { text: name }), el("dd", {}, value)))),
-    el("h3", { text: "Outputs" }),
-    job.status === "complete"
-      ? el("div", { class: "players" }, Array.from({ length: job.outputs }, (_, index) => player(job, index)))
-      : el("p", { class: "empty", text: "None yet." }),
-    el("h3", { text: "URLs" }),
-    urls(job),
-    el("h3", { text: "Requests" }),
-    el("div", { class: "stack" }, job.requests.map(requestDetails)),
-    el("h3", { text: "Request body" }),
-    code(pretty(job.request), "Request body"),
-    el("h3", { text: "Credits" }),
-    table("Charges and refunds of this job", [
-      ["Time", (one) => time(one.at)],
-      ["What", (one) => one.kind],
-      ["Credits", (one) => number(one.credits)],
-      ["Balance", (one) => number(one.balance)],
-    ], job.payments),
-    el("h3", { text: "Webhook deliveries" }),
-    job.webhooks.length
-      ? table("Attempts to deliver events of this job", [
-        ["Time", (one) => time(one.at)],
-        ["Event", (one) => one.type],
-        ["Attempt", (one) => String(one.attempt)],
-        ["Answer", (one) => (one.status === null ? "none" : String(one.status))],
-        ["Again", sendAgain],
-      ], job.webhooks)
-      : el("p", { class: "empty", text: "None." }),
-  ].filter(Boolean);
+  ];
+}
+
+function outputs(job) {
+  if (job.status !== "complete") return el("p", { class: "empty", text: "None yet." });
+  return el("div", { class: "players" }, Array.from({ length: job.outputs }, (_, index) => player(job, index)));
+}
+
+const payments = (job) => table("Charges and refunds of this job", [
+  ["Time", (one) => time(one.at)],
+  ["What", (one) => one.kind],
+  ["Credits", (one) => number(one.credits)],
+  ["Balance", (one) => number(one.balance)],
+], job.payments);
+
+function webhooks(job) {
+  if (!job.webhooks.length) return el("p", { class: "empty", text: "None." });
+  return table("Attempts to deliver events of this job", [
+    ["Time", (one) => time(one.at)],
+    ["Event", (one) => one.type],
+    ["Attempt", (one) => String(one.attempt)],
+    ["Answer", (one) => (one.status === null ? "none" : String(one.status))],
+    ["Again", sendAgain],
+  ], job.webhooks);
+}
+
+/** The parts of the details, as [name, what they depend on, content]: a part stays as it is while that does. */
+function parts(job) {
+  const title = (text) => el("h3", { text });
+  return [
+    ["head", [job.status, job.credits, job.history], () => head(job)],
+    ["outputs", job.status, () => [title("Outputs"), outputs(job)]],
+    ["urls", job.urls, () => [title("URLs"), urls(job)]],
+    ["requests", "", () => [title("Requests"), el("div", { class: "stack" })]],
+    ["body", "", () => [title("Request body"), code(pretty(job.request), "Request body")]],
+    ["payments", job.payments, () => [title("Credits"), payments(job)]],
+    ["webhooks", job.webhooks, () => [title("Webhook deliveries"), webhooks(job)]],
+  ];
+}
+
+function render(article, job) {
+  sync(article, parts(job), {
+    key: ([name]) => `${name} ${job.id} ${job.created_at}`,
+    mark: ([, dependsOn]) => JSON.stringify(dependsOn),
+    make: ([, , content]) => el("div", {}, content()),
+  });
+  sync(article.querySelector(".stack"), job.requests, {
+    key: (one) => one.id,
+    mark: (one) => JSON.stringify([one.status, one.findings]),
+    make: requestDetails,
+  });
+}
+
+function renderNothing(article, text) {
+  article.replaceChildren(el("a", { class: "back", href: "#jobs", text: "Back to the list" }), el("p", { class: "empty", text }));
 }
 
 /** What the details depend on: they are read again when it changes. */
@@ -92,27 +119,12 @@ async function refresh() {
   shown = wanted;
   const id = selected;
   const article = byId("job");
-  let content;
   try {
-    content = view(await get(`jobs/${encodeURIComponent(id)}`));
+    const job = await get(`jobs/${encodeURIComponent(id)}`);
+    if (id === selected) render(article, job);
   } catch (error) {
-    content = [
-      el("a", { class: "back", href: "#jobs", text: "Back to the list" }),
-      el("p", { class: "empty", text: error.status === 404 ? "This job is gone." : error.message }),
-    ];
+    if (id === selected) renderNothing(article, error.status === 404 ? "This job is gone." : error.message);
   }
-  if (id !== selected) return;
-  const open = new Set([...article.querySelectorAll("details[open]")].map((one) => one.dataset.request));
-  const playing = [...article.querySelectorAll("video, audio")].some((one) => !one.paused);
-  if (playing && article.dataset.job === id) {
-    shown = ""; // not while it plays: the next change tries again
-    return;
-  }
-  const hadFocus = article.contains(document.activeElement);
-  article.replaceChildren(...content);
-  article.dataset.job = id;
-  for (const details of article.querySelectorAll("details")) details.open = open.has(details.dataset.request);
-  if (hadFocus) article.focus();
 }
 
 export function select(id) {
