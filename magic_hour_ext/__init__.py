@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.outputs import JobOutput
     from magic_hour_ext._rules.pricing import Estimate
-    from magic_hour_ext.dropin import install_as_magic_hour
+    from magic_hour_ext.dropin import BinaryResponse, install_as_magic_hour
     from magic_hour_ext.environment import Environment
     from magic_hour_ext.errors import (
         APIError,
@@ -70,7 +70,7 @@ else:
         "_generated.sync.client": "Client",
         "_generated.sync.job": "Job",
         "_generated.sync.outputs": "JobOutput",
-        "dropin": "install_as_magic_hour",
+        "dropin": "BinaryResponse install_as_magic_hour",
         "environment": "Environment",
         "errors": (
             "APIError AuthenticationError BadRequestError ClientClosedError ConfigurationError ConflictError "
@@ -121,6 +121,7 @@ __all__ = [
     "AudioResult",
     "AuthenticationError",
     "BadRequestError",
+    "BinaryResponse",
     "Client",
     "ClientClosedError",
     "ConfigurationError",

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import attrs
 
 from magic_hour_ext._public import public
 from magic_hour_ext.errors import ConfigurationError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["Progress", "ProgressDisplay"]
 
@@ -164,19 +161,3 @@ def _started_bars() -> Any:
     except Exception as error:
         raise ConfigurationError(f"progress=True can't be shown here: {type(error).__name__}: {error}") from error
     return bars
-
-
-def checked_callback(value: object) -> Callable[[Progress], Any] | None:
-    """The value, if it can be called with an event.
-
-    Raises:
-        ConfigurationError: If it is something else than None.
-    """
-    from magic_hour_ext._rules.formatting import describe
-
-    if value is not None and not callable(value):
-        raise ConfigurationError(
-            f"on_progress must be a function that takes a Progress event, not {describe(value)}; "
-            "progress=True shows bars"
-        )
-    return value

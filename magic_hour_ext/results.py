@@ -15,6 +15,8 @@ from magic_hour_ext._rules.redaction import redact_url, redact_urls
 if TYPE_CHECKING:
     import datetime
 
+    from magic_hour_api.models import V1VideoProjectsGetResponseDownload as VideoDownload
+
 __all__ = ["AudioResult", "FaceDetectionResult", "ImageResult", "Output", "VideoResult"]
 
 
@@ -80,23 +82,30 @@ class _Saved:
 @public
 @attrs.define(repr=False)
 class VideoResult(_Saved, VideoProject):
-    """A video project and its files.
+    """A video project and its files. A field that the service did not send is None.
 
     Attributes:
         downloaded_paths: The files that were saved, in the order of `downloads`; empty if nothing was downloaded.
         outputs: The same with URL, expiry, path and size.
     """
+
+    if TYPE_CHECKING:  # Of the raw client's model these may be UNSET.
+        total_frame_cost: int | None = None  # type: ignore[assignment]
+        download: VideoDownload | None = None
 
 
 @public
 @attrs.define(repr=False)
 class ImageResult(_Saved, ImageProject):
-    """An image project and its files.
+    """An image project and its files. A field that the service did not send is None.
 
     Attributes:
         downloaded_paths: The files that were saved, in the order of `downloads`; empty if nothing was downloaded.
         outputs: The same with URL, expiry, path and size.
     """
+
+    if TYPE_CHECKING:  # Of the raw client's model it may be UNSET.
+        total_frame_cost: int | None = None  # type: ignore[assignment]
 
 
 @public

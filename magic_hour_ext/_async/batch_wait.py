@@ -10,9 +10,11 @@ from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, state_of
 from magic_hour_ext._async.polling import check_outcome, poll, poll_state_of
 from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._backend.anyio_backend import gather
+from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
-from magic_hour_ext.errors import JobTimeoutError, MagicHourError
+from magic_hour_ext.errors import ConfigurationError, JobTimeoutError, MagicHourError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
@@ -34,7 +36,7 @@ async def as_completed(
     """The jobs in the order in which they end; `AsyncClient.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, AsyncJob[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
-    for number, job in enumerate(jobs):
+    for number, job in enumerate(_checked(jobs)):
         state = state_of(job)
         if state.last_status in TERMINAL_STATUSES:
             if state.last_status != SUCCEEDED:
@@ -51,6 +53,25 @@ async def as_completed(
             yield job
     finally:
         client_state.active_polls -= active_polls
+
+
+def _checked(jobs: Iterable[AsyncJob[Any]]) -> list[AsyncJob[Any]]:
+    """The jobs as a list.
+
+    Raises:
+        ConfigurationError: If it is no iterable, or holds something else than jobs of this kind of client.
+    """
+    if is_a(jobs, str, bytes) or not hasattr(type(jobs), "__iter__"):
+        given = f"one {type(jobs).__name__}" if is_a(jobs, AsyncJob) else describe(jobs)
+        raise ConfigurationError(f"jobs must be a list of jobs, not {given}")
+    listed = list(jobs)
+    for index, job in enumerate(listed):
+        if not is_a(job, AsyncJob):
+            raise ConfigurationError(
+                f"jobs[{index}] must be an AsyncJob, not {describe(job)}: `start` returns one, and so does "
+                'client.v1.video_projects.job("id")'
+            )
+    return listed
 
 
 async def _ended(
@@ -106,7 +127,7 @@ async def wait_all(
     reporter: AsyncReporter | None = None,
 ) -> list[Any]:
     """The results in the order of the jobs; `AsyncClient.wait_all` lists the exceptions."""
-    given = list(jobs)
+    given = _checked(jobs)
     late: JobTimeoutError | None = None
     try:
         async for _ in as_completed(client_state, given, timeout=timeout, reporter=reporter):

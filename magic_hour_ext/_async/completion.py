@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from magic_hour_ext._async.arguments import checked_template, checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._async.job import attach_job_on_error, download_ended, state_of, wait_until
 from magic_hour_ext._async.saving import Saving
-from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._backend.anyio_backend import IS_ASYNC, in_thread
 from magic_hour_ext._fs.targets import prepare_directory
 from magic_hour_ext._rules.deadline import Deadline
-from magic_hour_ext._rules.formatting import describe
-from magic_hour_ext._rules.option_checks import check_flag
-from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext._rules.option_checks import check_callback, check_flag
 
 if TYPE_CHECKING:
     import os
@@ -73,8 +71,7 @@ class AsyncCompletion:
             ConfigurationError: If a value can't be used, or the directory can't be written to.
         """
         checked_timeout(timeout)
-        if on_update is not None and not callable(on_update):
-            raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
+        check_callback("on_update", on_update, may_be_async=IS_ASYNC)
         wait = check_flag("wait_for_completion", wait)
         save = check_flag("download_outputs", download) and wait
         template = checked_template(filename, has_key=has_key)

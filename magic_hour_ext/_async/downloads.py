@@ -13,6 +13,7 @@ from magic_hour_ext._rules.naming import numbered, suffix, url_suffix, without_e
 from magic_hour_ext._rules.output_types import HEAD, mismatch
 from magic_hour_ext._rules.ranges import Version, implausible
 from magic_hour_ext._rules.retrying import LONGEST_WAIT
+from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import APIError, DownloadError, JobTimeoutError, NetworkError
 from magic_hour_ext.results import listed_outputs
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
+_REFUSAL = 2048  # Bytes of an error of storage that are read.
 _NO_VERSION = Version(None, None)
 _FOUND = "a part of it is here already"
 
@@ -69,6 +71,7 @@ class AsyncDownload:
         self._version = _NO_VERSION
         self._existing: tuple[Path, int] | None = None
         self._is_new = True  # No part has been opened yet.
+        self._refused: tuple[int, StorageError] | None = None  # The last answer without an output.
         self.expired = False
 
     async def attempt(self, url: str) -> bool:
@@ -86,7 +89,7 @@ class AsyncDownload:
                 reason = await self._take(body, url)
                 pause = body.retry_after
         except NetworkError as error:
-            reason = str(error)
+            reason, self._refused = str(error), None
         if reason is None:
             return True
         self._check_deadline()
@@ -94,7 +97,7 @@ class AsyncDownload:
             return False
         self._attempts.fail(self._part.size if self._part is not None else 0)
         if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
-            raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
+            raise self._failure(reason)
         log.info("download %s: %s; again", self._shown, reason)
         pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.client_state.clock
         await clock.sleep(pause if self._deadline is None else self._deadline.cap(pause, clock.now()))
@@ -127,12 +130,13 @@ class AsyncDownload:
         status = body.status_code
         if status in _EXPIRED:
             self.expired = True
-            return f"storage answered {status}"
+            return await self._refusal(body)
+        self._refused = None
         if status == 200:
             return await self._take_whole(body, url)
         part = self._part
         if part is None or status not in {206, 416}:
-            return f"storage answered {status}"
+            return await self._refusal(body)
         version = self._version.continued_by(body.headers, part.size) if status == 206 else None
         if version is None:
             await self._drop(part)
@@ -141,6 +145,20 @@ class AsyncDownload:
         self._version = version
         return await self._read(body, part)
 
+    async def _refusal(self, body: AsyncBody) -> str:
+        """What storage says in place of an output."""
+        self._refused = body.status_code, StorageError()
+        error = storage_error(await body.head(_REFUSAL))
+        self._refused = body.status_code, error
+        return f"storage answered {body.status_code}{error.text()}"
+
+    def _failure(self, reason: str) -> DownloadError:
+        status_code, error = self._refused or (None, StorageError())
+        text = f"{reason}; {self._job.how_to_resume}.download() tries again"
+        return DownloadError(
+            text, path=self._shown, status_code=status_code, code=error.code, storage_message=error.message
+        )
+
     async def _take_whole(self, body: AsyncBody, url: str) -> str | None:
         """Reads an answer that holds the output from its first byte on."""
         if reason := implausible(body.headers):
@@ -148,7 +166,8 @@ class AsyncDownload:
         version = Version.of(body.headers)
         limit = self._job.client_state.max_download_bytes
         if (version.length or 0) > limit:
-            raise DownloadError(f"is {version.length:,} bytes, the limit is {limit:,}", path=self._shown)
+            text = f"is {version.length:,} bytes, the limit is {limit:,}: raise max_download_bytes of the client"
+            raise DownloadError(text, path=self._shown, limit=limit)
         # Looked at before anything is written, or given up for it.
         if reason := await self._mismatch(await body.head(HEAD), url):
             return reason
@@ -241,7 +260,7 @@ class AsyncDownload:
                 if total > limit:
                     chunks.clear()
                     await in_thread(part.restart)
-                    raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown)
+                    raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown, limit=limit)
                 if held >= _BUFFER:
                     # Taken out first: if the write is broken off, nothing may be written twice.
                     gathered, chunks, held = chunks, [], 0

@@ -9,7 +9,7 @@ from magic_hour_api import catalog
 from magic_hour_ext._async.completion import AsyncCompletion
 from magic_hour_ext._async.job import AsyncJob
 from magic_hour_ext._rules.option_checks import checked_id
-from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import DecodeError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
         if problem := other_project(json_object(answer) or {}, id):
             await self._client_state.transport.discard_idle()
             raise DecodeError(problem, response=answer)
-        return cast("ProjectT", operation.decode(answer))
+        return cast("ProjectT", clear_unset(operation.decode(answer)))
 
     async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:  # noqa: A002
         """Deletes a project and its outputs on the service, for good.

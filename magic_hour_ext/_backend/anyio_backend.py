@@ -312,16 +312,15 @@ async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeo
     return await stream.read(max_bytes, timeout)
 
 
+IS_ASYNC = True
+"""Whether functions of the caller's may be coroutine functions."""
+
+
 async def maybe_await(function: Callable[[], Any]) -> None:
     """Calls a function of the caller's and awaits what it returns, if that can be awaited."""
     result = function()
     if hasattr(result, "__await__"):
         await result
-
-
-def accepts(function: Callable[..., Any]) -> bool:
-    """Whether `maybe_await` can call a function of the caller's: here any, also a coroutine function."""
-    return True
 
 
 def mutex() -> AbstractAsyncContextManager[object]:

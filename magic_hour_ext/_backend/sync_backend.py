@@ -12,6 +12,7 @@ from weakref import ref
 from magic_hour_ext._backend.forking import call_after_fork, inherited
 from magic_hour_ext._backend.threads import is_out_of_threads
 from magic_hour_ext._backend.writing import checked_count
+from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -355,16 +356,24 @@ def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float |
                 raise
 
 
+IS_ASYNC = False
+"""Whether functions of the caller's may be coroutine functions."""
+
+
 def maybe_await(function: Callable[[], Any]) -> None:
-    """Calls a function of the caller's."""
-    function()
+    """Calls a function of the caller's.
 
-
-def accepts(function: Callable[..., Any]) -> bool:
-    """Whether `maybe_await` can call a function of the caller's: not a coroutine function."""
-    from inspect import iscoroutinefunction
-
-    return not (iscoroutinefunction(function) or iscoroutinefunction(getattr(function, "__call__", None)))  # noqa: B004
+    Raises:
+        ConfigurationError: If it returns something to be awaited, which would never run.
+    """
+    result = function()
+    if hasattr(result, "__await__"):
+        if hasattr(result, "close"):
+            result.close()
+        raise ConfigurationError(
+            f"the callback returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
+            "function, or use AsyncClient"
+        )
 
 
 def mutex() -> AbstractContextManager[object]:

@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from magic_hour_ext._fs.part_files import is_at, open_part, remove_leftovers, usual_mode
 from magic_hour_ext._fs.placing import is_file_of, place
 from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.filenames import display_name
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.naming import numbered
 from magic_hour_ext._rules.templates import LONGEST_STEM
@@ -36,6 +37,10 @@ def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
         if not path.is_dir():
             path.mkdir(parents=True, exist_ok=True)
         _prove_writable(path)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next((one for one in [path, *path.parents] if one.is_file()), None)
+        what = f"{display_name(str(file), 1000)} is a file, not a directory" if file else "it is not a directory"
+        raise ConfigurationError(f"download_directory can't be used: {what}; choose another") from error
     except Exception as error:
         given = show(str(directory) if is_a(directory, str, Path) else directory)
         reason = getattr(error, "strerror", None) or show(error)

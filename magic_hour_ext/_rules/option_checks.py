@@ -9,7 +9,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from magic_hour_ext._rules.coercion import is_a, is_unicode
-from magic_hour_ext._rules.formatting import label, show
+from magic_hour_ext._rules.formatting import describe, label, show
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
@@ -123,6 +123,26 @@ def check_seconds(name: str, value: object, *, default: float | None = None) -> 
         allowed = f"above 0 and at most {_LONGEST_TIME:,.0f} (or None)"
         raise ConfigurationError(f"{name} must be a number of seconds {allowed}, not {show(value)}")
     return float(cast("float", value))
+
+
+def check_callback(name: str, function: Any, *, may_be_async: bool, takes: str = "the Job") -> None:
+    """Checks a function of the caller's, which may be None.
+
+    Raises:
+        ConfigurationError: If it can't be called, or is a coroutine function where none can be awaited.
+    """
+    if function is None:
+        return
+    if not callable(function):
+        raise ConfigurationError(f"{name} must be a function that takes {takes}, not {describe(function)}")
+    if may_be_async:
+        return
+    from inspect import iscoroutinefunction
+
+    if iscoroutinefunction(function) or iscoroutinefunction(type(function).__call__):
+        raise ConfigurationError(
+            f"{name} is a coroutine function, which a Client can't await: pass a plain function, or use AsyncClient"
+        )
 
 
 def check_flag(name: str, value: object) -> bool:

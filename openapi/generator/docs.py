@@ -110,13 +110,14 @@ def _median(operation: Operation) -> str:
 def _example(operation: Operation, contract: Contract) -> str:
     lines = ["from magic_hour_ext import Client", "", "with Client() as client:"]
     lines.append(f"    result = client.v1.{operation.tool}.generate(")
+    shown = {**operation.example, **operation.data.get("x-page-example", {})}
     for field in operation.fields:
-        if field.wire in operation.example:
+        if field.wire in shown:
             start = f"        {field.name}="
-            lines.append(f"{start}{_literal(_sample(field, operation.example[field.wire]), len(start) + 1)},")
+            lines.append(f"{start}{_literal(_sample(field, shown[field.wire]), len(start) + 1)},")
     outputs, items = _outputs(operation, contract)
-    shown = "result.downloaded_paths" if "path" not in items else f"[one.path for one in result.{outputs}]"
-    lines += ["    )", f"print({shown})"]
+    printed = "result.downloaded_paths" if "path" not in items else f"[one.path for one in result.{outputs}]"
+    lines += ["    )", f"print({printed})"]
     return "\n".join(lines) + "\n"
 
 

@@ -118,6 +118,7 @@ class TestAfterADrop:
         with pytest.raises(DownloadError, match=r'storage answered 500; .*job\("job1"\).download\(\)') as caught:
             driver.run(output(driver, service).read())
         assert len(service.storage) == 5
+        assert caught.value.status_code == 500
         assert "5ecret" not in str(caught.value)
 
 

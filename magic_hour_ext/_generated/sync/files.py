@@ -15,11 +15,13 @@ from magic_hour_ext._backend.sync_backend import checkpoint, gather, in_thread
 from magic_hour_ext._fs.sources import Source, inspect
 from magic_hour_ext._generated.sync.arguments import close_reporter, reporter_of
 from magic_hour_ext._generated.sync.pinning import pins_streams
-from magic_hour_ext._rules.assets import classify
+from magic_hour_ext._rules.assets import UnfitFile, classify
 from magic_hour_ext._rules.coercion import as_mapping, is_a
 from magic_hour_ext._rules.formatting import label
 from magic_hour_ext._rules.redaction import redact_urls
+from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext._rules.retrying import retry_after, retry_delay
+from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import DecodeError, MagicHourError, NetworkError, Problem, UploadError, ValidationError
 
 if TYPE_CHECKING:
@@ -71,7 +73,8 @@ class UploadUrls:
         if problems:
             raise ValidationError(problems, what=GET_UPLOAD_URLS.id)
         request = GET_UPLOAD_URLS.request(json={"items": named})
-        return GET_UPLOAD_URLS.decode(self._client_state.transport.request(request, options=request_options))
+        response = self._client_state.transport.request(request, options=request_options)
+        return clear_unset(GET_UPLOAD_URLS.decode(response))
 
 
 class Files:
@@ -96,7 +99,8 @@ class Files:
         """Uploads one file and returns its `file_path`, which requests take for 7 days.
 
         Args:
-            file: A path, an open binary file (from where it stands), or ``("name.png", bytes or stream)``.
+            file: A path, an open binary file (from where it stands), bytes, an upload of a web framework (Starlette,
+                FastAPI, Flask, Django, aiohttp), or ``("name.png", bytes or stream)``. Its content decides what it is.
             on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
                 again; the upload goes on.
             progress: Whether to show a progress bar. Needs the extra ``progress``.
@@ -108,6 +112,8 @@ class Files:
             APIError: If the service refuses.
         """
         asset = classify(file, "file", {"x-asset": _ANY_FILE})
+        if isinstance(asset, UnfitFile):
+            asset = asset.asset  # Its content decides.
         if isinstance(asset, Problem):
             raise ValidationError([asset], what="files.upload_file")
         if not asset.upload_needed:
@@ -178,6 +184,7 @@ class Files:
         attempt = 1
         while True:
             status_code = wait = None
+            stored = StorageError()
             try:
                 answer = self._client_state.transport.put(url, self._chunks(source, transfer), size=source.size)
             except NetworkError as error:
@@ -189,9 +196,11 @@ class Files:
                     if transfer is not None:
                         transfer.finished(source.size)
                     return file_path
-                reason = f"storage answered {status_code}"
+                stored = storage_error(answer.content)
+                reason = f"storage answered {status_code}{stored.text()}"
                 wait = retry_after(answer.headers, now=time.time())
-            refused = status_code in _REFUSED
+            # Another URL is of no use for a file that is too large.
+            refused = status_code in _REFUSED and not stored.is_too_large
             pause = retry_delay(
                 paid=False,
                 attempt=attempt,
@@ -201,7 +210,14 @@ class Files:
                 wait=wait,
             )
             if pause is None:
-                raise UploadError(f"{reason}; no job was created", file=source.name)
+                raise UploadError(
+                    f"{reason}; no job was created",
+                    file=source.name,
+                    status_code=status_code,
+                    code=stored.code,
+                    storage_message=stored.message,
+                    limit=stored.limit,
+                )
             self._client_state.clock.sleep(0 if refused and attempt == 1 else pause)
             attempt += 1
             if refused:  # The URL has expired, say: a new one may do.

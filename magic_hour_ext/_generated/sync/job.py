@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from magic_hour_api import catalog
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._backend.sync_backend import in_thread
+from magic_hour_ext._backend.sync_backend import IS_ASYNC, in_thread
 from magic_hour_ext._fs.targets import prepare_directory
 from magic_hour_ext._generated.sync.arguments import checked_template, checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._generated.sync.job_state import JobState
@@ -19,8 +19,9 @@ from magic_hour_ext._generated.sync.polling import result_or_raise, wait
 from magic_hour_ext._generated.sync.saving import Saving, save_outputs
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.notes import add_note
-from magic_hour_ext._rules.option_checks import check_flag
+from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext._rules.request_notes import checked_note
 from magic_hour_ext.errors import (
@@ -30,6 +31,7 @@ from magic_hour_ext.errors import (
     JobFailedError,
     JobTimeoutError,
     MagicHourError,
+    NotFoundError,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
-ResultT = TypeVar("ResultT")
+ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 _FORMAT = 1
 
@@ -56,7 +58,7 @@ class _HasState(Protocol):
 
 
 @public
-class Job(Generic[ResultT]):
+class Job(Generic[ResultT_co]):
     """One job of the service. It goes on whatever happens in this process; `to_json` keeps it for later.
 
     Raised errors carry the job in `error.job`.
@@ -144,7 +146,7 @@ class Job(Generic[ResultT]):
         return self._state.failure
 
     @property
-    def project(self) -> ResultT:
+    def project(self) -> ResultT_co:
         """The project in the last response, with its fields as attributes.
 
         Raises:
@@ -152,7 +154,7 @@ class Job(Generic[ResultT]):
             DecodeError: If the response does not match the contract.
         """
         with attach_job_on_error(self):
-            project: ResultT = self._state.project
+            project: ResultT_co = self._state.project
             return project
 
     @property
@@ -172,7 +174,7 @@ class Job(Generic[ResultT]):
         attach = partial(attach_job_on_error, self)
         return [JobOutput(self._state, index, output, attach) for index, output in enumerate(result.outputs)]
 
-    def refresh(self) -> ResultT:
+    def refresh(self) -> ResultT_co:
         """Reads the project and returns it as it is now, with fresh download URLs.
 
         Raises:
@@ -181,7 +183,7 @@ class Job(Generic[ResultT]):
             DecodeError: If the response does not match the contract, or describes another project.
         """
         with attach_job_on_error(self):
-            project: ResultT = self._state.refresh()
+            project: ResultT_co = self._state.refresh()
             return project
 
     def status(self) -> str:
@@ -197,10 +199,10 @@ class Job(Generic[ResultT]):
         self,
         *,
         timeout: float | None = None,
-        on_update: Callable[[Job[ResultT]], Any] | None = None,
+        on_update: Callable[[Job[ResultT_co]], Any] | None = None,
         on_progress: Callable[[Progress], Any] | None = None,
         progress: bool = False,
-    ) -> ResultT:
+    ) -> ResultT_co:
         """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
 
         Args:
@@ -216,6 +218,7 @@ class Job(Generic[ResultT]):
             JobTimeoutError: If the deadline passed. The job goes on.
             APIError: If the service refuses in a way that retries can't solve.
         """
+        check_callback("on_update", on_update, may_be_async=IS_ASYNC)
         deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
         reporter = reporter_of(on_progress, progress)
         try:
@@ -272,7 +275,7 @@ class Job(Generic[ResultT]):
         finally:
             close_reporter(reporter)
 
-    def result(self) -> ResultT:
+    def result(self) -> ResultT_co:
         """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths.
 
         Raises:
@@ -291,6 +294,7 @@ class Job(Generic[ResultT]):
         with attach_job_on_error(self):
             state = self._state
             state.client_state.transport.request(state.request("delete"), options=state.options)
+            state.is_deleted = True
 
     def to_json(self) -> str:
         """The job as text for another process, machine or later version. It holds no secret."""
@@ -309,7 +313,7 @@ class Job(Generic[ResultT]):
         return json.dumps(data)
 
     @classmethod
-    def from_json(cls, text: str, client: _HasState | None = None) -> Job[ResultT]:
+    def from_json(cls, text: str, client: _HasState | None = None) -> Job[ResultT_co]:
         """The job that `to_json` wrote.
 
         Args:
@@ -317,9 +321,18 @@ class Job(Generic[ResultT]):
             client: The `Client` that polls and downloads it.
 
         Raises:
-            ConfigurationError: If the text describes no job.
+            ConfigurationError: If the text describes no job, or the client is not a `Client`.
         """
-        return restored_job(None if client is None else client._client_state, text)  # noqa: SLF001 (one package)
+        if client is None:
+            return restored_job(None, text)
+        from magic_hour_ext._generated.sync.client_state import ClientState
+
+        state = getattr(client, "_client_state", None)
+        if not isinstance(state, ClientState):
+            kind = type(client).__name__
+            other = f": use {kind.removesuffix('Client')}Job.from_json" if kind.endswith("Client") else ""
+            raise ConfigurationError(f"client must be a Client, not {describe(client)}{other}")
+        return restored_job(state, text)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_json, (self.to_json(),)
@@ -382,18 +395,18 @@ def restored_job(client_state: ClientState | None, text: str) -> Job[Any]:
 
 
 def wait_until(
-    job: Job[ResultT],
+    job: Job[ResultT_co],
     deadline: Deadline,
     *,
-    on_update: Callable[[Job[ResultT]], Any] | None = None,
+    on_update: Callable[[Job[ResultT_co]], Any] | None = None,
     reporter: Reporter | None = None,
-) -> ResultT:
+) -> ResultT_co:
     """As `Job.wait`, by the deadline of a longer piece of work."""
     state = state_of(job)
     with attach_job_on_error(job):
         if state.failure is not None:
             raise state.failure
-        result: ResultT
+        result: ResultT_co
         try:
             if state.last_status in TERMINAL_STATUSES:
                 result = result_or_raise(state)
@@ -441,11 +454,16 @@ def _attach(job: Job[Any], error: BaseException) -> None:
         error.jobs = [job]
     if isinstance(error, JobError):
         return  # Its text says it already.
-    if state.last_status in TERMINAL_STATUSES:
+    if state.is_deleted:
+        note = f"The job {state.id} was deleted."
+    elif isinstance(error, NotFoundError):
+        note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
+    elif state.last_status in TERMINAL_STATUSES:
         get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
         note = f"The job {state.id} has ended ({state.last_status}). {get}".strip()
     else:
-        note = f"The job {state.id} is paid for and goes on: {state.how_to_resume}.wait() resumes it."
+        seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
+        note = f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it."
     add_note(error, note)
     if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
         log.warning("%s (%s)", note, type(error).__name__)

@@ -16,7 +16,7 @@ from magic_hour_ext._backend.sync_backend import in_thread
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import checked_id
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
-from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import ConfigurationError, DecodeError, JobError, MagicHourError, ResponseInfo
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class JobState:
         failure: Why `as_completed` gave up polling the job, or None.
         mismatches: How many responses described another project.
         last_seen: The JSON of the last response; empty before the first poll.
+        is_deleted: Whether it was deleted from here.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class JobState:
         self.failure: MagicHourError | None = None
         self.mismatches = 0
         self.last_seen: dict[str, Any] = {}
+        self.is_deleted = False
         self._response: ResponseInfo | None = None
         self._result: Any = None
 
@@ -138,6 +140,7 @@ class JobState:
             from magic_hour_ext import results
 
             result = decode(getattr(results, self._project["result"]), self._response)
+            clear_unset(result)
             result.outputs = results.listed_outputs(result, self.kind)
             self._result = result
         return self._result

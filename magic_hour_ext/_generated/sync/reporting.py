@@ -9,10 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._backend.sync_backend import accepts, maybe_await, mutex
-from magic_hour_ext._rules.option_checks import check_flag
-from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.progress import Progress, ProgressDisplay, checked_callback
+from magic_hour_ext._backend.sync_backend import IS_ASYNC, maybe_await, mutex
+from magic_hour_ext._rules.option_checks import check_callback, check_flag
+from magic_hour_ext.progress import Progress, ProgressDisplay
 from magic_hour_ext.warnings import warn_of_callback
 
 if TYPE_CHECKING:
@@ -43,14 +42,9 @@ class Reporter:
         Raises:
             ConfigurationError: If `on_progress` can't be called, or the display can't be shown.
         """
-        function = checked_callback(on_progress)
-        if function is not None and not accepts(function):
-            raise ConfigurationError(
-                "on_progress is a coroutine function, which Client can't await: pass a plain function, or use "
-                "an synchronous client"
-            )
+        check_callback("on_progress", on_progress, takes="a Progress event", may_be_async=IS_ASYNC)
         display = ProgressDisplay() if check_flag("progress", progress) else None
-        functions = [one for one in (function, display) if one is not None]
+        functions = [one for one in (on_progress, display) if one is not None]
         return cls(functions, display) if functions else None
 
     def report(self, event: Progress) -> None:

@@ -16,6 +16,7 @@ from magic_hour_ext._rules.naming import url_suffix
 from magic_hour_ext._rules.output_types import HEAD, mismatch
 from magic_hour_ext._rules.ranges import Version, implausible
 from magic_hour_ext._rules.retrying import LONGEST_WAIT
+from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import DownloadError, JobTimeoutError, NetworkError
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _EXPIRED = frozenset({401, 403, 404, 410})
 _NO_VERSION = Version(None, None)
+_REFUSAL = 2048  # Bytes of an error of storage that are read.
 
 
 class Stream:
@@ -65,6 +67,7 @@ class Stream:
         self._digest = hashlib.sha256()  # …and their hash: what is read again has to be the same.
         self._is_whole = False
         self._reason = ""
+        self._refused: tuple[int, StorageError] | None = None  # The last answer without an output.
         self._name = f"output {index + 1} of job {job.id}"
 
     def chunks(self) -> Generator[bytes, None]:
@@ -72,7 +75,7 @@ class Stream:
         while not self._is_whole:
             self._check_deadline()
             pause: float | None = None
-            expired = False
+            expired, self._refused = False, None
             try:
                 with open_body(self._job.client_state, self._output.url, self._headers(), self._deadline) as body:
                     pause = body.retry_after
@@ -141,7 +144,9 @@ class Stream:
         if status == 416:
             self._version = _NO_VERSION
         if status != 200:
-            self._reason = f"storage answered {status}"
+            error = storage_error(body.head(_REFUSAL))
+            self._refused = status, error
+            self._reason = f"storage answered {status}{error.text()}"
             return None
         if reason := implausible(body.headers):
             self._reason = reason
@@ -164,11 +169,13 @@ class Stream:
 
     def _too_large(self, size: int) -> DownloadError:
         if self._most is not None and self._limit == self._most:
-            return self._error(f"has {size:,} bytes or more, max_bytes is {self._most:,}: use stream() or save()")
-        return self._error(f"is {size:,} bytes, the limit is {self._limit:,}")
+            return self._error(
+                f"has {size:,} bytes or more, max_bytes is {self._most:,}: use stream() or save()", limit=self._most
+            )
+        return self._error(f"is {size:,} bytes, the limit is {self._limit:,}", limit=self._limit)
 
-    def _error(self, text: str) -> DownloadError:
-        return DownloadError(text, path=self._name)
+    def _error(self, text: str, *, limit: int | None = None) -> DownloadError:
+        return DownloadError(text, path=self._name, limit=limit)
 
     def _headers(self) -> dict[str, str]:
         if not self._given or self._version.if_range is None:
@@ -180,7 +187,14 @@ class Stream:
         self._check_deadline()
         self._attempts.fail(self._given)
         if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
-            raise self._error(f"{self._reason}; {self._job.how_to_resume}.download() saves it, and resumes")
+            status_code, refusal = self._refused or (None, StorageError())
+            raise DownloadError(
+                f"{self._reason}; {self._job.how_to_resume}.download() saves it, and resumes",
+                path=self._name,
+                status_code=status_code,
+                code=refusal.code,
+                storage_message=refusal.message,
+            )
         log.info("%s: %s; again", self._name, self._reason)
         seconds, clock = self._attempts.pause(pause, expired=expired), self._job.client_state.clock
         clock.sleep(seconds if self._deadline is None else self._deadline.cap(seconds, clock.now()))

@@ -101,9 +101,10 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_ugc_ad.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -258,9 +259,10 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_ugc_ad.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.

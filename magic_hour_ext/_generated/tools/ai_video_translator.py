@@ -102,9 +102,10 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
                 that names them. Can't be combined with `max_credits`, since their price is unknown.
             request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -263,9 +264,10 @@ class AiVideoTranslator(Tool["V1AiVideoTranslatorCreateResponse", "VideoResult"]
                 that names them. Can't be combined with `max_credits`, since their price is unknown.
             request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.

@@ -118,9 +118,10 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
 
         The limits of each `model` are in the docstring of the class and in docs/tools/character_replace.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -298,9 +299,10 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
 
         The limits of each `model` are in the docstring of the class and in docs/tools/character_replace.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
