@@ -57,7 +57,7 @@ CALLS = """
 def check(post, get):
     status, created = post("photo.png", open("photo.png", "rb").read())
     print(status, get(f"/videos/{created['id']}"))
-    print(*post("notes.txt", b"this is not a picture"))
+    print(*post("photo.png", b"this is not a picture"))
     print(*get("/videos/no-such-video"))
 """
 FASTAPI = """
