@@ -29,9 +29,7 @@ client = Client()  # One client for the process; threads share it.
 def create_video(request: HttpRequest) -> JsonResponse:
     photo = request.FILES["photo"]
     try:
-        job = client.v1.image_to_video.start(
-            assets={"image_file_path": (photo.name, photo.file)}, end_seconds=5, resolution="720p"
-        )
+        job = client.v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5, resolution="720p")
     except ValidationError as error:  # Not a picture, for example. Nothing was sent.
         return JsonResponse({"error": str(error)}, status=422)
     return JsonResponse({"id": job.id}, status=202)

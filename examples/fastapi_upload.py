@@ -29,9 +29,7 @@ app = FastAPI(lifespan=lifespan)
 async def create_video(photo: UploadFile, request: Request) -> dict[str, str]:
     client: AsyncClient = request.app.state.client
     try:
-        job = await client.v1.image_to_video.start(
-            assets={"image_file_path": (photo.filename or "photo", photo.file)}, end_seconds=5, resolution="720p"
-        )
+        job = await client.v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5, resolution="720p")
     except ValidationError as error:  # Not a picture, for example. Nothing was sent.
         raise HTTPException(422, str(error)) from error
     return {"id": job.id}

@@ -17,9 +17,7 @@ client = Client()  # One client for the process; threads share it.
 def create_video() -> tuple[dict[str, str], int]:
     photo = request.files["photo"]
     try:
-        job = client.v1.image_to_video.start(
-            assets={"image_file_path": (photo.filename or "photo", photo.stream)}, end_seconds=5, resolution="720p"
-        )
+        job = client.v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5, resolution="720p")
     except ValidationError as error:  # Not a picture, for example. Nothing was sent.
         return {"error": str(error)}, 422
     return {"id": job.id}, 202

@@ -57,7 +57,7 @@ CALLS = """
 def check(post, get):
     status, created = post("photo.png", open("photo.png", "rb").read())
     print(status, get(f"/videos/{created['id']}"))
-    print(*post("notes.txt", b"this is not a picture"))
+    print(*post("photo.png", b"this is not a picture"))
     print(*get("/videos/no-such-video"))
 """
 FASTAPI = """
@@ -196,14 +196,14 @@ def test_batch_csv_pays_each_of_200_rows_once_killed_resumed_and_with_uncertain_
 
         def kill(process):
             ends = time.monotonic() + 60
-            while len(sandbox.payments) < 80 and time.monotonic() < ends:
+            while len(sandbox.payments) < 40 and time.monotonic() < ends:
                 time.sleep(0.005)
             os.kill(process, signal.SIGKILL)
 
         run_example(
             interpreters, "batch_csv.py", "rows.csv", directory=directory, meanwhile=kill, status=-signal.SIGKILL
         )
-        assert 80 <= len(sandbox.payments) < 200
+        assert 40 <= len(sandbox.payments) < 200
 
         printed = ast.literal_eval(run_example(interpreters, "batch_csv.py", "rows.csv", directory=directory, status=1))
         uncertain = [name for name, outcome in outcomes(directory).items() if outcome == "uncertain"]
@@ -211,11 +211,10 @@ def test_batch_csv_pays_each_of_200_rows_once_killed_resumed_and_with_uncertain_
         assert len(uncertain) >= 2
 
         library = {job.body["style"]["prompt"]: job.id for job in sandbox.jobs.values()}
-        for row in rows:
-            if row["id"] in uncertain:
-                row["job_id"] = library.get(row["prompt"], "none")
-        write_rows(directory, rows)
-        assert run_example(interpreters, "batch_csv.py", "rows.csv", directory=directory) == "{'done': 200}\n"
+        rest = [{**row, "job_id": library.get(row["prompt"], "none")} for row in rows if row["id"] in uncertain]
+        write_rows(directory, rest)
+        printed = run_example(interpreters, "batch_csv.py", "rows.csv", directory=directory)
+        assert printed == f"{{'done': {len(rest)}}}\n"
         assert [payment.kind for payment in sandbox.payments] == ["charge"] * 200
         assert len({job.body["style"]["prompt"] for job in sandbox.jobs.values()}) == 200
     assert len(list((directory / "outputs").iterdir())) == 200

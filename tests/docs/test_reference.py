@@ -60,6 +60,13 @@ def test_readme_and_the_error_without_a_key_say_where_keys_are_made(monkeypatch)
     assert str(caught.value).rpartition(" ")[2] in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
+def test_readme_leads_to_each_page():
+    root = Path(__file__).parents[2]
+    text = (root / "README.md").read_text("utf-8")
+    pages = [*(root / "docs").glob("*.md"), *(root / "docs").glob("*/README.md"), root / "examples" / "README.md"]
+    assert not [page for page in pages if f"]({page.relative_to(root).as_posix()})" not in text]
+
+
 def test_links_between_pages_lead_somewhere():
     pages = Path(__file__).parent.parent.parent / "docs"
     for page in [*pages.rglob("*.md"), pages.parent / "README.md"]:
