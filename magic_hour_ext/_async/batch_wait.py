@@ -20,13 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._rules.polling import PollState
 
 _BATCH = 200  # Jobs polled before those that ended are yielded.
 
 
 async def as_completed(
-    client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float
+    client_state: AsyncClientState,
+    jobs: Iterable[AsyncJob[Any]],
+    *,
+    timeout: float,
+    reporter: AsyncReporter | None = None,
 ) -> AsyncIterator[AsyncJob[Any]]:
     """The jobs in the order in which they end; `AsyncClient.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, AsyncJob[Any], PollState]] = []
@@ -44,7 +49,7 @@ async def as_completed(
     active_polls = {poll_state for _, _, _, poll_state in queue}
     client_state.active_polls |= active_polls
     try:
-        async for job in _ended(client_state, queue, deadline):
+        async for job in _ended(client_state, queue, deadline, reporter):
             yield job
     finally:
         client_state.active_polls -= active_polls
@@ -70,11 +75,15 @@ def _checked(jobs: Iterable[AsyncJob[Any]]) -> list[AsyncJob[Any]]:
 
 
 async def _ended(
-    client_state: AsyncClientState, queue: list[tuple[float, int, AsyncJob[Any], PollState]], deadline: Deadline
+    client_state: AsyncClientState,
+    queue: list[tuple[float, int, AsyncJob[Any], PollState]],
+    deadline: Deadline,
+    reporter: AsyncReporter | None,
 ) -> AsyncIterator[AsyncJob[Any]]:
     """Polls the jobs in the queue, the earliest due first, until all have ended."""
     started = client_state.clock.now()
     late: list[AsyncJob[Any]] = []
+    count = max((number for _, number, _, _ in queue), default=0) + 1
     while queue:
         pause = queue[0][0] - client_state.clock.now()
         if pause > 0:
@@ -87,6 +96,9 @@ async def _ended(
         failures = await gather(polls, at_once=AT_ONCE)
         for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
             state = state_of(job)
+            if reporter is not None:
+                is_finished = poll_state.outcome is not None
+                await reporter.waiting(state, started, is_finished=is_finished, index=number, count=count)
             if poll_state.outcome is None:
                 heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
             elif poll_state.outcome == "timeout":
@@ -107,13 +119,18 @@ async def _ended(
 
 
 async def wait_all(
-    client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float, return_exceptions: bool
+    client_state: AsyncClientState,
+    jobs: Iterable[AsyncJob[Any]],
+    *,
+    timeout: float,
+    return_exceptions: bool,
+    reporter: AsyncReporter | None = None,
 ) -> list[Any]:
     """The results in the order of the jobs; `AsyncClient.wait_all` lists the exceptions."""
     given = _checked(jobs)
     late: JobTimeoutError | None = None
     try:
-        async for _ in as_completed(client_state, given, timeout=timeout):
+        async for _ in as_completed(client_state, given, timeout=timeout, reporter=reporter):
             pass
     except JobTimeoutError as error:
         late = error

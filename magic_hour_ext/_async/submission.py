@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Operation
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.types import RequestOptions
@@ -192,13 +193,18 @@ class AsyncSubmission:
 
 
 async def uploaded(
-    client_state: AsyncClientState, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
+    client_state: AsyncClientState,
+    report: Report,
+    sources: Mapping[str, Source],
+    options: RequestOptions | None,
+    *,
+    reporter: AsyncReporter | None = None,
 ) -> dict[str, Any]:
     """The request with the uploaded paths in place of its local files."""
     if sources:
         from magic_hour_ext._async.files import AsyncFiles
 
-        paths = await AsyncFiles(client_state).upload_all(list(sources.values()), options)
+        paths = await AsyncFiles(client_state).upload_all(list(sources.values()), options, reporter=reporter)
         for where, path in zip(sources, paths, strict=True):
             put(report.body, where, path)
     return report.body

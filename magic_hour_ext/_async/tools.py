@@ -12,6 +12,8 @@ from magic_hour_ext._backend.anyio_backend import release
 from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
 from magic_hour_ext._rules.assets import local_file
 from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext._rules.sendable import Sendable
 from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._async.submission import AsyncSubmission
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
 CreatedT = TypeVar("CreatedT")
@@ -39,6 +43,10 @@ _OWN_ARGUMENTS = frozenset(
         "wait_for_completion",
         "download_outputs",
         "download_directory",
+        "filename",
+        "record",
+        "on_progress",
+        "progress",
         "timeout",
         "on_update",
         "max_credits",
@@ -94,6 +102,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> CreatedT:
+        from magic_hour_ext._async.job import created_job, log_creation
         from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
@@ -105,7 +114,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                 self._enforce([*report.problems, *await self._local_files(report)])
                 submission.prepare()
                 await submission.send(report.body)
-                return cast("CreatedT", submission.created())
+                created = cast("CreatedT", submission.created())
+                log_creation(created_job(self._client_state, tool, submission.state, request_options))
+                return created
             finally:
                 release(place)
 
@@ -113,10 +124,30 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         self,
         fields: Mapping[str, Any],
         *,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
+        **settings: Any,
+    ) -> AsyncJob[ResultT]:
+        from magic_hour_ext._async.arguments import close_reporter, reporter_of
+
+        is_recorded = check_flag("record", record)
+        reporter = reporter_of(on_progress, progress)
+        try:
+            return await self._start_with(fields, is_recorded=is_recorded, reporter=reporter, **settings)
+        finally:
+            close_reporter(reporter)
+
+    async def _start_with(
+        self,
+        fields: Mapping[str, Any],
+        *,
         max_credits: int | None,
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
+        is_recorded: bool,
+        reporter: AsyncReporter | None,
     ) -> AsyncJob[ResultT]:
         from magic_hour_ext._async.submission import AsyncSubmission
 
@@ -126,7 +157,15 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             place = await self._client_state.transport.starting.acquire()
             try:
                 return await self._started(
-                    tool, submission, fields, max_credits, idempotency_key, extra_body, request_options
+                    tool,
+                    submission,
+                    fields,
+                    max_credits,
+                    idempotency_key,
+                    extra_body,
+                    request_options,
+                    is_recorded=is_recorded,
+                    reporter=reporter,
                 )
             finally:
                 release(place)
@@ -140,8 +179,11 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
+        *,
+        is_recorded: bool,
+        reporter: AsyncReporter | None,
     ) -> AsyncJob[ResultT]:
-        from magic_hour_ext._async.job import created_job
+        from magic_hour_ext._async.job import created_job, log_creation
         from magic_hour_ext._async.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -153,6 +195,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             if dear := self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
             self._enforce(problems)
+            note = await self._note(tool, fields, extra_body, sources) if is_recorded else None
             submission.prepare()
             if self._client_state.journal is not None:
                 from magic_hour_ext._async.idempotency import AsyncIdempotentCall
@@ -165,16 +208,41 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                     key=idempotency_key,
                     options=request_options,
                     estimate=None if extra_body else _exact_credits(tool, report, videos),
+                    note=note,
+                    reporter=reporter,
                 )
                 return await call.start(report, sources)
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
-            body = await uploaded(self._client_state, report, sources, request_options)
+            body = await uploaded(self._client_state, report, sources, request_options, reporter=reporter)
         finally:
             for source in sources.values():
                 source.release()
         await submission.send(body)
-        return created_job(self._client_state, tool, submission.state, request_options)
+        job = created_job(self._client_state, tool, submission.state, request_options, request_note=note)
+        log_creation(job)
+        return job
+
+    async def _note(
+        self,
+        tool: Mapping[str, Any],
+        fields: Mapping[str, Any],
+        extra_body: Mapping[str, Any] | None,
+        sources: Mapping[str, Source],
+    ) -> dict[str, Any]:
+        """What a record of the outputs tells of the request, with the hash of each file that will be uploaded."""
+        from magic_hour_ext._async.files import off_loop
+        from magic_hour_ext._rules.request_notes import request_note
+
+        body = check(tool, fields, uploads=True).body  # Of its own, without what the service gets in place of files.
+        inputs = []
+        for path, source in sources.items():
+            digest = await off_loop(source.name, source.content_hash)
+            file = source.asset.local or source.name
+            put(body, path, file)
+            inputs.append({"field": path, "file": file, "size": source.size, "sha256": digest})
+        names = {wire: name for name, wire in self._wire_names.items()}
+        return request_note(body, inputs=inputs, extra_body=extra_body, names=names)
 
     async def _generate(
         self,
@@ -183,8 +251,12 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         wait_for_completion: bool,
         download_outputs: bool,
         download_directory: str | os.PathLike[str] | None,
+        filename: str | None,
+        record: bool,
         timeout: float | None,
         on_update: Callable[[Any], Any] | None,
+        on_progress: Callable[[Progress], Any] | None,
+        progress: bool,
         max_credits: int | None,
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
@@ -198,15 +270,25 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             directory=download_directory,
             timeout=timeout,
             on_update=on_update,
+            filename=filename,
+            has_key=idempotency_key is not None,
+            record=record,
+            on_progress=on_progress,
+            progress=progress,
         )
-        job = await self._start(
-            fields,
-            max_credits=max_credits,
-            idempotency_key=idempotency_key,
-            extra_body=extra_body,
-            request_options=request_options,
-        )
-        return await completion.run(job)
+        try:
+            job = await self._start_with(
+                fields,
+                max_credits=max_credits,
+                idempotency_key=idempotency_key,
+                extra_body=extra_body,
+                request_options=request_options,
+                is_recorded=check_flag("record", record),
+                reporter=completion.reporter,
+            )
+            return await completion.run(job)
+        finally:
+            completion.close()
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
         from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields

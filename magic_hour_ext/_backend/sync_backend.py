@@ -11,6 +11,7 @@ from weakref import ref
 
 from magic_hour_ext._backend.forking import call_after_fork, inherited
 from magic_hour_ext._backend.threads import is_out_of_threads
+from magic_hour_ext._backend.writing import checked_count
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -370,6 +371,18 @@ def maybe_await(function: Callable[[], Any]) -> None:
         if hasattr(result, "close"):
             result.close()
         raise ConfigurationError(
-            f"on_update returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
+            f"the callback returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
             "function, or use AsyncClient"
         )
+
+
+def mutex() -> AbstractContextManager[object]:
+    """A lock of threads."""
+    return threading.Lock()
+
+
+def written(file: Any, chunk: bytes) -> None:
+    """Writes all of a chunk to a file object of the caller's."""
+    left = memoryview(chunk)
+    while left.nbytes:
+        left = left[checked_count(file.write(bytes(left)), left.nbytes) :]

@@ -19,6 +19,7 @@ TIERS = "x-tiers"
 """Among a model's rules: the plans that include it. Not a field, and told by the service alone."""
 
 _ROOT = {
+    "x-api-keys",
     "x-asset-kinds",
     "x-library-links",
     "x-polling",
@@ -29,6 +30,7 @@ _ROOT = {
     "x-webhooks",
 }
 _ROOT_KEYS = {
+    "x-api-keys": {"as_of", "url"},
     "x-polling": {"as_of", "backoff", "interval"},
     "x-storage": {"as_of", "download_method", "upload_method", "uploads_kept_days"},
     "x-terminal-statuses": {"as_of", "canceled", "failed", "succeeded"},

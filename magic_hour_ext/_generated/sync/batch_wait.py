@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.polling import PollState
 
 _BATCH = 200  # Jobs polled before those that ended are yielded.
 
 
-def as_completed(client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float) -> Iterator[Job[Any]]:
+def as_completed(
+    client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float, reporter: Reporter | None = None
+) -> Iterator[Job[Any]]:
     """The jobs in the order in which they end; `Client.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, Job[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
@@ -43,7 +46,7 @@ def as_completed(client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout
     active_polls = {poll_state for _, _, _, poll_state in queue}
     client_state.active_polls |= active_polls
     try:
-        for job in _ended(client_state, queue, deadline):
+        for job in _ended(client_state, queue, deadline, reporter):
             yield job
     finally:
         client_state.active_polls -= active_polls
@@ -69,11 +72,15 @@ def _checked(jobs: Iterable[Job[Any]]) -> list[Job[Any]]:
 
 
 def _ended(
-    client_state: ClientState, queue: list[tuple[float, int, Job[Any], PollState]], deadline: Deadline
+    client_state: ClientState,
+    queue: list[tuple[float, int, Job[Any], PollState]],
+    deadline: Deadline,
+    reporter: Reporter | None,
 ) -> Iterator[Job[Any]]:
     """Polls the jobs in the queue, the earliest due first, until all have ended."""
     started = client_state.clock.now()
     late: list[Job[Any]] = []
+    count = max((number for _, number, _, _ in queue), default=0) + 1
     while queue:
         pause = queue[0][0] - client_state.clock.now()
         if pause > 0:
@@ -86,6 +93,9 @@ def _ended(
         failures = gather(polls, at_once=AT_ONCE)
         for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
             state = state_of(job)
+            if reporter is not None:
+                is_finished = poll_state.outcome is not None
+                reporter.waiting(state, started, is_finished=is_finished, index=number, count=count)
             if poll_state.outcome is None:
                 heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
             elif poll_state.outcome == "timeout":
@@ -106,13 +116,18 @@ def _ended(
 
 
 def wait_all(
-    client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float, return_exceptions: bool
+    client_state: ClientState,
+    jobs: Iterable[Job[Any]],
+    *,
+    timeout: float,
+    return_exceptions: bool,
+    reporter: Reporter | None = None,
 ) -> list[Any]:
     """The results in the order of the jobs; `Client.wait_all` lists the exceptions."""
     given = _checked(jobs)
     late: JobTimeoutError | None = None
     try:
-        for _ in as_completed(client_state, given, timeout=timeout):
+        for _ in as_completed(client_state, given, timeout=timeout, reporter=reporter):
             pass
     except JobTimeoutError as error:
         late = error

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Operation
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
@@ -189,13 +190,18 @@ class Submission:
 
 
 def uploaded(
-    client_state: ClientState, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
+    client_state: ClientState,
+    report: Report,
+    sources: Mapping[str, Source],
+    options: RequestOptions | None,
+    *,
+    reporter: Reporter | None = None,
 ) -> dict[str, Any]:
     """The request with the uploaded paths in place of its local files."""
     if sources:
         from magic_hour_ext._generated.sync.files import Files
 
-        paths = Files(client_state).upload_all(list(sources.values()), options)
+        paths = Files(client_state).upload_all(list(sources.values()), options, reporter=reporter)
         for where, path in zip(sources, paths, strict=True):
             put(report.body, where, path)
     return report.body

@@ -12,6 +12,8 @@ from magic_hour_ext._generated.sync.pinning import pins_streams
 from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
 from magic_hour_ext._rules.assets import local_file
 from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext._rules.sendable import Sendable
 from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
@@ -24,10 +26,12 @@ if TYPE_CHECKING:
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._generated.sync.submission import Submission
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
 CreatedT = TypeVar("CreatedT")
@@ -39,6 +43,10 @@ _OWN_ARGUMENTS = frozenset(
         "wait_for_completion",
         "download_outputs",
         "download_directory",
+        "filename",
+        "record",
+        "on_progress",
+        "progress",
         "timeout",
         "on_update",
         "max_credits",
@@ -90,6 +98,7 @@ class Tool(Generic[CreatedT, ResultT]):
     def _create(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, request_options: RequestOptions | None
     ) -> CreatedT:
+        from magic_hour_ext._generated.sync.job import created_job, log_creation
         from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
@@ -101,7 +110,9 @@ class Tool(Generic[CreatedT, ResultT]):
                 self._enforce([*report.problems, *self._local_files(report)])
                 submission.prepare()
                 submission.send(report.body)
-                return cast("CreatedT", submission.created())
+                created = cast("CreatedT", submission.created())
+                log_creation(created_job(self._client_state, tool, submission.state, request_options))
+                return created
             finally:
                 release(place)
 
@@ -109,10 +120,30 @@ class Tool(Generic[CreatedT, ResultT]):
         self,
         fields: Mapping[str, Any],
         *,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
+        **settings: Any,
+    ) -> Job[ResultT]:
+        from magic_hour_ext._generated.sync.arguments import close_reporter, reporter_of
+
+        is_recorded = check_flag("record", record)
+        reporter = reporter_of(on_progress, progress)
+        try:
+            return self._start_with(fields, is_recorded=is_recorded, reporter=reporter, **settings)
+        finally:
+            close_reporter(reporter)
+
+    def _start_with(
+        self,
+        fields: Mapping[str, Any],
+        *,
         max_credits: int | None,
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
+        is_recorded: bool,
+        reporter: Reporter | None,
     ) -> Job[ResultT]:
         from magic_hour_ext._generated.sync.submission import Submission
 
@@ -122,7 +153,15 @@ class Tool(Generic[CreatedT, ResultT]):
             place = self._client_state.transport.starting.acquire()
             try:
                 return self._started(
-                    tool, submission, fields, max_credits, idempotency_key, extra_body, request_options
+                    tool,
+                    submission,
+                    fields,
+                    max_credits,
+                    idempotency_key,
+                    extra_body,
+                    request_options,
+                    is_recorded=is_recorded,
+                    reporter=reporter,
                 )
             finally:
                 release(place)
@@ -136,8 +175,11 @@ class Tool(Generic[CreatedT, ResultT]):
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
+        *,
+        is_recorded: bool,
+        reporter: Reporter | None,
     ) -> Job[ResultT]:
-        from magic_hour_ext._generated.sync.job import created_job
+        from magic_hour_ext._generated.sync.job import created_job, log_creation
         from magic_hour_ext._generated.sync.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
@@ -149,6 +191,7 @@ class Tool(Generic[CreatedT, ResultT]):
             if dear := self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
             self._enforce(problems)
+            note = self._note(tool, fields, extra_body, sources) if is_recorded else None
             submission.prepare()
             if self._client_state.journal is not None:
                 from magic_hour_ext._generated.sync.idempotency import IdempotentCall
@@ -161,16 +204,41 @@ class Tool(Generic[CreatedT, ResultT]):
                     key=idempotency_key,
                     options=request_options,
                     estimate=None if extra_body else _exact_credits(tool, report, videos),
+                    note=note,
+                    reporter=reporter,
                 )
                 return call.start(report, sources)
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
-            body = uploaded(self._client_state, report, sources, request_options)
+            body = uploaded(self._client_state, report, sources, request_options, reporter=reporter)
         finally:
             for source in sources.values():
                 source.release()
         submission.send(body)
-        return created_job(self._client_state, tool, submission.state, request_options)
+        job = created_job(self._client_state, tool, submission.state, request_options, request_note=note)
+        log_creation(job)
+        return job
+
+    def _note(
+        self,
+        tool: Mapping[str, Any],
+        fields: Mapping[str, Any],
+        extra_body: Mapping[str, Any] | None,
+        sources: Mapping[str, Source],
+    ) -> dict[str, Any]:
+        """What a record of the outputs tells of the request, with the hash of each file that will be uploaded."""
+        from magic_hour_ext._generated.sync.files import off_loop
+        from magic_hour_ext._rules.request_notes import request_note
+
+        body = check(tool, fields, uploads=True).body  # Of its own, without what the service gets in place of files.
+        inputs = []
+        for path, source in sources.items():
+            digest = off_loop(source.name, source.content_hash)
+            file = source.asset.local or source.name
+            put(body, path, file)
+            inputs.append({"field": path, "file": file, "size": source.size, "sha256": digest})
+        names = {wire: name for name, wire in self._wire_names.items()}
+        return request_note(body, inputs=inputs, extra_body=extra_body, names=names)
 
     def _generate(
         self,
@@ -179,8 +247,12 @@ class Tool(Generic[CreatedT, ResultT]):
         wait_for_completion: bool,
         download_outputs: bool,
         download_directory: str | os.PathLike[str] | None,
+        filename: str | None,
+        record: bool,
         timeout: float | None,
         on_update: Callable[[Any], Any] | None,
+        on_progress: Callable[[Progress], Any] | None,
+        progress: bool,
         max_credits: int | None,
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
@@ -194,15 +266,25 @@ class Tool(Generic[CreatedT, ResultT]):
             directory=download_directory,
             timeout=timeout,
             on_update=on_update,
+            filename=filename,
+            has_key=idempotency_key is not None,
+            record=record,
+            on_progress=on_progress,
+            progress=progress,
         )
-        job = self._start(
-            fields,
-            max_credits=max_credits,
-            idempotency_key=idempotency_key,
-            extra_body=extra_body,
-            request_options=request_options,
-        )
-        return completion.run(job)
+        try:
+            job = self._start_with(
+                fields,
+                max_credits=max_credits,
+                idempotency_key=idempotency_key,
+                extra_body=extra_body,
+                request_options=request_options,
+                is_recorded=check_flag("record", record),
+                reporter=completion.reporter,
+            )
+            return completion.run(job)
+        finally:
+            completion.close()
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
         from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields
