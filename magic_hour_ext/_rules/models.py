@@ -107,8 +107,12 @@ class Models:
             broken.sort(key=lambda one: one[0].condition is None)
             limit, violation = next((one for one in broken if one[1] is not None), (None, None))
             if limit is not None and violation is not None:
-                problem.message += f" with {self._label(model, values)}"
+                label = f" with {self._label(model, values)}"
                 problem.allowed, problem.suggestion = _allowed(limit, violation), violation.suggestion
+                if type(problem.given) is type(value):
+                    problem.message += label
+                else:  # Of another type than the field's, as 720 for ``720p``.
+                    problem.allowed += label
 
     def check_sizes(self, values: Values, sizes: Mapping[str, tuple[int, int]], found: Findings) -> None:
         """Reports the pictures whose aspect ratio the chosen model does not take."""
@@ -164,7 +168,7 @@ class Models:
             text += f"; {show(broken.value)} is the default"
         able = self._able(model, broken, values, found)
         if able:
-            text += f" ({self.field[-1]}s that have it: {able})"
+            text += f" ({self.field[-1]}s that have it{able})"
         is_clip = broken.path == CLIP[0]
         found.problem(
             END[0] if is_clip else broken.path,
@@ -175,7 +179,8 @@ class Models:
         )
 
     def _able(self, model: str, broken: Broken, values: Values, found: Findings) -> str:
-        """The other models that take the value; where prices are known, none that costs more than the chosen one."""
+        """The other models that take the value, after a colon; where prices are known, none that costs more than the
+        chosen one."""
         fields = {broken.field} if broken.requirer is None else {broken.field, broken.requirer}
         if broken.limits.condition is not None:
             fields.update(keys for keys, _ in broken.limits.condition.fields)
@@ -192,17 +197,24 @@ class Models:
                 able.append(other)
             elif self._rule_set(other):
                 silent.append(other)
-        names = self._no_dearer(model, able or silent, values)
+        names, is_priced = self._no_dearer(model, able or silent, values)
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-        return ", ".join(names[:_MOST_NAMED]) + more
+        return (
+            f"{'' if is_priced else ', at a price that is not published'}: {', '.join(names[:_MOST_NAMED])}{more}"
+            if names
+            else ""
+        )
 
-    def _no_dearer(self, model: str, others: list[str], values: Values) -> list[str]:
+    def _no_dearer(self, model: str, others: list[str], values: Values) -> tuple[list[str], bool]:
+        """Those of other models that are not known to cost more, cheapest first; False if nothing is known of them."""
         prices = {name: unit_price(self._rates, values.replaced(self.field, name)) for name in [model, *others]}
         own = prices[model]
         if own is None:
-            return sorted(others, key=lambda name: (prices[name] is None, prices[name] or 0))
+            return sorted(others, key=lambda name: (prices[name] is None, prices[name] or 0)), True
         cheaper = [name for name in others if (price := prices[name]) is not None and price <= own]
-        return sorted(cheaper, key=lambda name: prices[name] or 0) or [name for name in others if prices[name] is None]
+        if cheaper:
+            return sorted(cheaper, key=lambda name: prices[name] or 0), True
+        return [name for name in others if prices[name] is None], False
 
     def _notice(self, model: str, keys: Keys, limits: list[Limits], values: Values, found: Findings) -> None:
         """Tells of values outside what is documented for a model that it is known to take all the same."""
