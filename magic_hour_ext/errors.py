@@ -147,7 +147,7 @@ class ValidationError(MagicHourError, ValueError):
     """
 
     def __init__(self, problems: Sequence[Problem], *, what: str = "the request") -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
         lines = "\n".join(f"  - {problem}" for problem in self.problems)
         super().__init__(f"{what} has {count}; nothing was sent:\n{lines}")
@@ -165,7 +165,7 @@ class APIError(MagicHourError):
     """
 
     def __init__(self, message: str, *, response: ResponseInfo, code: str | None = None, hint: str = "") -> None:
-        self.status_code = response.status_code
+        self.status_code: int = response.status_code
         self.code = None if code is None else redact_urls(code)
         self.message = redact_urls(message)
         self.response = response.redacted()
@@ -355,7 +355,11 @@ class DownloadError(MagicHourError):
 
 @public
 class JobError(MagicHourError):
-    """A job did not lead to a result. `job` carries the job."""
+    """A job did not lead to a result.
+
+    Attributes:
+        job: The job; None where it is not known.
+    """
 
     def __init__(self, message: str, *, job: Any = None) -> None:
         super().__init__(message)
@@ -402,7 +406,7 @@ class JobTimeoutError(JobError, TimeoutError):
 
     def __init__(self, message: str, *, job: Any = None, jobs: Sequence[Any] = ()) -> None:
         super().__init__(message, job=job)
-        self.jobs = list(jobs) or ([] if job is None else [job])
+        self.jobs: list[Any] = list(jobs) or ([] if job is None else [job])
 
 
 @public

@@ -371,7 +371,7 @@ def maybe_await(function: Callable[[], Any]) -> None:
         if hasattr(result, "close"):
             result.close()
         raise ConfigurationError(
-            f"on_update returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
+            f"the callback returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
             "function, or use AsyncClient"
         )
 

@@ -250,7 +250,21 @@ def _rate(rate: Any, values: Values) -> Fraction:
 
 
 def _priced(rate: Any, unpriced: str, values: Values) -> str:
-    """The values of a field for which a rate is published, as far as the other fields allow; cheapest first."""
+    """The values of a field for which a rate is published, cheapest first: with the other fields as they are, or else
+    with any."""
+    fields: list[str] = rate["by"]
+    for is_any in (False, True):
+        priced = _priced_values(rate, unpriced, values, is_any=is_any)
+        if priced:
+            others = " and ".join(name for name in fields if name != unpriced)
+            where = f", with another {others}," if is_any and others else ""
+            names = listing(sorted(priced, key=lambda name: priced[name]))
+            return f"; {unpriced} has a price{where} if it is {names}"
+    return ""
+
+
+def _priced_values(rate: Any, unpriced: str, values: Values, *, is_any: bool) -> dict[str, Fraction]:
+    """The values of a field for which a rate is published, each with the lowest; `is_any` ignores the other fields."""
     fields: list[str] = rate["by"]
     priced: dict[str, Fraction] = {}
 
@@ -263,12 +277,11 @@ def _priced(rate: Any, unpriced: str, values: Values) -> str:
         for key, inner in cell.items() if isinstance(cell, dict) else ():
             if fields[index] == unpriced:
                 collect(inner, index + 1, key)
-            elif value is None or spelling(key) == spelling(value):
+            elif is_any or value is None or spelling(key) == spelling(value):
                 collect(inner, index + 1, chosen)
 
     collect(rate["table"], 0, "")
-    names = sorted(priced, key=lambda name: priced[name])
-    return f"; {unpriced} has a price if it is {listing(names)}" if names else ""
+    return priced
 
 
 def _clip(values: Values) -> Fraction:

@@ -19,6 +19,7 @@ TIERS = "x-tiers"
 """Among a model's rules: the plans that include it. Not a field, and told by the service alone."""
 
 _ROOT = {
+    "x-api-keys",
     "x-asset-kinds",
     "x-library-links",
     "x-polling",
@@ -29,6 +30,7 @@ _ROOT = {
     "x-webhooks",
 }
 _ROOT_KEYS = {
+    "x-api-keys": {"as_of", "url"},
     "x-polling": {"as_of", "backoff", "interval"},
     "x-storage": {"as_of", "download_method", "upload_method", "uploads_kept_days"},
     "x-terminal-statuses": {"as_of", "canceled", "failed", "succeeded"},
@@ -42,6 +44,7 @@ _OPERATION = {
     "x-median-seconds",
     "x-models",
     "x-outputs",
+    "x-page-example",
     "x-project",
     "x-project-type",
     "x-requires",
@@ -175,6 +178,7 @@ class _Checker:
                 yield f"{key}: {data[key]!r} is not text"
         yield from _unknown(data.get("x-median-seconds", {}), {"seconds", "as_of"}, "x-median-seconds", all_keys=True)
         yield from self._values(data.get("x-defaults", {}), "x-defaults")
+        yield from self._values(data.get("x-page-example", {}), "x-page-example")
         yield from self._models(data.get("x-models", {}))
         for index, rule in enumerate(data.get("x-requires", [])):
             yield from self._rule(rule, f"x-requires[{index}]")

@@ -82,7 +82,7 @@ class TestCallbacks:
             warnings.catch_warnings(),
         ):
             warnings.simplefilter("error")
-            with pytest.raises(ConfigurationError, match="on_update returned a value of type coroutine") as caught:
+            with pytest.raises(ConfigurationError, match="the callback returned a value of type coroutine") as caught:
                 client.v1.video_projects.job("job1").wait(on_update=lambda _: update())
             assert caught.value.job.id == "job1"
 

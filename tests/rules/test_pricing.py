@@ -311,6 +311,10 @@ def test_an_unpriced_model_is_told_with_those_that_have_a_price():
     assert "resolution has a price if it is 720p or 1080p" in reason
     reason = estimate(tool, {**body, "model": "ltx-2.5", "resolution": "4k"}).reason
     assert reason.endswith("model has a price if it is kling-3.0")
+    tool = catalog.tool("ai_image_generator")
+    reason = estimate(tool, {"image_count": 1, "model": "default", "resolution": "auto"}).reason
+    assert "; model has a price, with another resolution, if it is " in reason
+    assert "nano-banana" in reason
 
 
 VIDEO_PATH = "assets.video_file_path"

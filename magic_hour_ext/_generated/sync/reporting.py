@@ -42,7 +42,7 @@ class Reporter:
         Raises:
             ConfigurationError: If `on_progress` can't be called, or the display can't be shown.
         """
-        check_callback("on_progress", on_progress, may_be_async=IS_ASYNC, takes="a Progress event")
+        check_callback("on_progress", on_progress, takes="a Progress event", may_be_async=IS_ASYNC)
         display = ProgressDisplay() if check_flag("progress", progress) else None
         functions = [one for one in (on_progress, display) if one is not None]
         return cls(functions, display) if functions else None
