@@ -76,16 +76,16 @@ class ProgressDisplay:
             if self._bars is None:
                 return
             key = (event.phase, event.job_id, event.index)
-            task = self._tasks.get(key)
-            if task is None:
-                task = self._tasks[key] = self._bars.add_task(event.phase, total=None, detail="")
+            if key not in self._tasks:
+                self._tasks[key] = self._bars.add_task("", total=None, start=True, visible=False, detail="")
             fraction = event.fraction
             self._bars.update(
-                task,
+                self._tasks[key],
                 description=f"{_VERBS[event.phase]} {_named(event)}",
                 total=None if fraction is None else 1.0,
                 completed=fraction or 0.0,
                 detail=_detail(event),
+                visible=True,
             )
 
     def close(self) -> None:

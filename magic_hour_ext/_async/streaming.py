@@ -171,7 +171,9 @@ class AsyncStream:
             return self._error(
                 f"has {size:,} bytes or more, max_bytes is {self._most:,}: use stream() or save()", limit=self._most
             )
-        return self._error(f"is {size:,} bytes, the limit is {self._limit:,}", limit=self._limit)
+        return self._error(
+            f"is {size:,} bytes, the limit is {self._limit:,}: raise max_download_bytes", limit=self._limit
+        )
 
     def _error(self, text: str, *, limit: int | None = None) -> DownloadError:
         return DownloadError(text, path=self._name, limit=limit)
