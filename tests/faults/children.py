@@ -12,7 +12,10 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from .helpers import Caller, film, speed_up, threads_left
+from support.client_driver import ClientDriver
+from support.clock import use_fake_clocks_in_this_process
+
+from .helpers import film, threads_left
 
 _IMPORTS = [
     "httpx",
@@ -77,14 +80,14 @@ class Place:
 
 def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
     """A generate, with a report of its result or its exception."""
-    speed_up()
+    use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     place = Place(directory)
-    with Caller(mode) as caller:
-        client = caller.client(base_url=base_url, **settings)
+    with ClientDriver(mode) as driver:
+        client = driver.client(base_url=base_url, **settings)
         call = {**film(place.picture), "download_directory": place.out, **arguments}
         try:
-            result = caller.do(client.v1.image_to_video.generate(**call))
+            result = driver.run(client.v1.image_to_video.generate(**call))
         except BaseException as error:  # noqa: BLE001 (Ctrl-C too)
             place.tell(**_told(error))
         else:
@@ -93,7 +96,7 @@ def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any],
 
 def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
     """A generate under `asyncio.run`, as an app calls it, to be interrupted by SIGINT."""
-    speed_up()
+    use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     place = Place(directory)
 
@@ -115,7 +118,7 @@ def download(base_url: str, text: str, out: str) -> None:
     """Saves the outputs of a job that was made elsewhere."""
     from magic_hour_ext import Client, Job
 
-    speed_up()
+    use_fake_clocks_in_this_process()
     with Client(token="mhk_test", base_url=base_url) as client:
         Job.from_json(text, client).download(out)
 

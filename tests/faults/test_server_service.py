@@ -11,9 +11,9 @@ import time
 
 import httpx
 import pytest
+from support.fault_server import FAULTS, FaultConfig, FaultServer, FaultServerProcess
 
-from .server import FAULTS, FaultConfig, FaultServer, FaultServerProcess
-from .server.requests_seen import (
+from .plain_requests import (
     FILE,
     KEY,
     RESETS,

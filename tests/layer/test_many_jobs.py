@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.memory_service import MemoryService, failure
 
 from magic_hour_ext import (
     ConfigurationError,
@@ -19,20 +19,19 @@ from magic_hour_ext import (
 )
 from magic_hour_ext.sandbox import Sandbox
 
-from .service import Service, failure
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .clients import ClientDriver
+    from support.client_driver import ClientDriver
 
 
-@dataclass
-class Many(Service):
+class Many(MemoryService):
     """Jobs that end at the n-th look, as `ends` says."""
 
-    ends: dict[str, tuple[int, str]] = field(default_factory=dict)
-    looks: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends: dict[str, tuple[int, str]] = {}
+        self.looks: dict[str, int] = {}
 
     def described(self, job_id: str) -> dict[str, Any]:
         self.looks[job_id] = self.looks.get(job_id, 0) + 1
@@ -170,7 +169,7 @@ def test_jobs_of_several_tools_are_watched_together(driver: ClientDriver, photo:
 class TestJobsThatWereHandedOutWithAFailure:
     @pytest.mark.parametrize(("status", "error"), [("error", JobFailedError), ("canceled", JobCanceledError)])
     def test_wait_raises_at_once_and_the_journal_knows(
-        self, status: str, error: type[Exception], driver: ClientDriver, service: Service, tmp_path: Path
+        self, status: str, error: type[Exception], driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         service.project = {"status": status, "error": {"code": "unknown_error", "message": "no"}}
         client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
@@ -184,7 +183,7 @@ class TestJobsThatWereHandedOutWithAFailure:
         assert [entry.state for entry in client.journal.list()] == ["failed"]
 
     def test_a_refusal_that_stays_is_raised_again_without_a_request(
-        self, driver: ClientDriver, service: Service, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         service.instead["GET /v1/image-projects/job1"] = [failure(403, None, "no")]
         client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")

@@ -16,8 +16,8 @@ import magic_hour_ext
 from magic_hour_ext import errors
 
 if TYPE_CHECKING:
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 INFO = ResponseInfo(
@@ -117,7 +117,7 @@ def test_an_exception_crosses_processes() -> None:
 
 
 class TestOfARealJob:
-    def test_a_failure_brings_project_and_job(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_failure_brings_project_and_job(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "no"}, "new": {"a": [1]}}
         with pytest.raises(errors.JobFailedError) as caught:
             driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
@@ -128,7 +128,7 @@ class TestOfARealJob:
         assert type(back.job) is driver.job_class
         assert back.job.to_json() == caught.value.job.to_json()
 
-    def test_a_deadline_brings_the_job_to_go_on_with(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_deadline_brings_the_job_to_go_on_with(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "rendering"}
         client = driver.client_on(service)
         with pytest.raises(errors.JobTimeoutError) as caught:
@@ -138,7 +138,7 @@ class TestOfARealJob:
         service.project = {"status": "complete"}
         assert driver.run(driver.job_class.from_json(back.job.to_json(), client).wait()).status == "complete"
 
-    def test_a_result_comes_back_equal(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_result_comes_back_equal(self, driver: ClientDriver, service: MemoryService) -> None:
         result = driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
         back = pickle.loads(pickle.dumps(result))
         assert back == result

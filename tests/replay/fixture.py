@@ -8,12 +8,13 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from support.client_driver import ClientDriver
+from support.sync_proxy import SyncProxy
 
 from magic_hour_ext import AsyncClient, Client, install_as_magic_hour
 
 from .cassettes import path_of, playing, recording, unplayed
 from .recording import KEY, TITLES, source
-from .sync_proxy import Loop, SyncProxy
 
 SAMPLES = Path(__file__).parent / "samples"
 PASSED = pytest.StashKey[bool]()
@@ -55,9 +56,8 @@ def cassette(request, monkeypatch, tmp_path, samples):
 @pytest.fixture
 def loop():
     """Runs what is awaited."""
-    loop = Loop()
-    yield loop
-    loop.close()
+    with ClientDriver("async") as driver:
+        yield driver
 
 
 @pytest.fixture(params=["sync", "async"])
