@@ -32,8 +32,8 @@ _IMPORTS = [
     "magic_hour_ext._rules.pricing",
     "magic_hour_ext._generated.tools.image_to_video",
     *(
-        f"magic_hour_ext.{half}.{name}"
-        for half in ("_async", "_generated.sync")
+        f"magic_hour_ext.{package}.{name}"
+        for package in ("_async", "_generated.sync")
         for name in ("client", "client_state", "idempotency", "files", "projects", "submission")
     ),
 ]
@@ -71,7 +71,7 @@ class Place:
         path.unlink()
         return report
 
-    def tell(self, **report: Any) -> None:
+    def record(self, **report: Any) -> None:
         """Writes down what came of this run."""
         path = self.directory / "report.new"
         path.write_text(json.dumps(report))
@@ -89,9 +89,9 @@ def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any],
         try:
             result = driver.run(client.v1.image_to_video.generate(**call))
         except BaseException as error:  # noqa: BLE001 (Ctrl-C too)
-            place.tell(**_told(error))
+            place.record(**_told(error))
         else:
-            place.tell(error=None, job=result.id, paths=result.downloaded_paths)
+            place.record(error=None, job=result.id, paths=result.downloaded_paths)
 
 
 def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
@@ -109,9 +109,9 @@ def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], 
 
     try:
         asyncio.run(main())
-        place.tell(error=None)
+        place.record(error=None)
     except BaseException as error:  # noqa: BLE001
-        place.tell(**_told(error))
+        place.record(**_told(error))
 
 
 def download(base_url: str, text: str, out: str) -> None:

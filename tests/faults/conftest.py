@@ -1,4 +1,4 @@
-"""Every test here runs against servers that fail, on clocks that don't make anybody wait."""
+"""Every test here runs against servers that fail, with clocks on which a long wait takes a moment."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ class OddService(MemoryService):
 
     def _odd(self, odd, valid):
         self.last = odd.answer(valid() if callable(valid) else valid)
-        self.seen.clear()
+        self.forget()
         return self.last
 
 

@@ -144,8 +144,8 @@ def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, imag
                     group.create_task(neighbour())
             else:
                 with anyio.move_on_after(1000) as scope:
-                    waiting = asyncio.create_task(neighbour())
-                    waiting.add_done_callback(lambda task: (task.exception(), scope.cancel()))
+                    waiter = asyncio.create_task(neighbour())
+                    waiter.add_done_callback(lambda task: (task.exception(), scope.cancel()))
                     await call
 
     with caplog.at_level("WARNING", "magic_hour_ext"):
@@ -250,9 +250,9 @@ def test_who_waits_for_another_caller_is_told_so(serve, path):
             return [await cancelled(call) for call in reversed(calls)]
 
     texts = asyncio.run(main())
-    owner, waiting = sorted(texts, key=lambda text: "sent nothing" in text)
+    owner, waiter = sorted(texts, key=lambda text: "sent nothing" in text)
     assert OPEN in owner
-    assert f"process {os.getpid()} was submitting the same call" in waiting
+    assert f"process {os.getpid()} was submitting the same call" in waiter
     assert len(server.posts()) == 1
 
 

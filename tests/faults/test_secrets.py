@@ -29,7 +29,7 @@ SLOW = {"silent", "drip"}
 
 @pytest.fixture
 def logs():
-    """All that anybody logs, at DEBUG, formatted as it would be shown."""
+    """All log records from DEBUG on, formatted as they would be shown."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s %(args)s"))

@@ -31,13 +31,13 @@ def shown(error):
     what the app has."""
     captured = traceback.TracebackException.from_exception(error, capture_locals=True)
     texts = [repr(error), str(error), *getattr(error, "__notes__", ())]
-    seen, waiting = set(), [captured]
-    while waiting:
-        one = waiting.pop()
+    seen, queue = set(), [captured]
+    while queue:
+        one = queue.pop()
         if one is None or id(one) in seen:
             continue
         seen.add(id(one))
-        waiting += [one.__cause__, one.__context__]
+        queue += [one.__cause__, one.__context__]
         frames = [frame for frame in one.stack if "/tests/" not in frame.filename.replace("\\", "/")]
         texts += [str(frame.locals) for frame in frames]
     return "\n".join(texts)

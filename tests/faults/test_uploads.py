@@ -107,7 +107,7 @@ def test_storage_that_asks_for_patience_is_given_it(driver, serve, image):
 
 
 class Meddled:
-    """A file that somebody touches while it is read: after the first chunk."""
+    """A file that another program touches while it is read, after the first chunk."""
 
     def __init__(self, file, meddle):
         self._file, self._meddle = file, meddle

@@ -1,4 +1,4 @@
-"""Both halves of the layer, a service in memory, a running sandbox, and small files of every kind."""
+"""The whole client, sync and async: an in-memory service, a running sandbox, and small files of every kind."""
 
 from __future__ import annotations
 

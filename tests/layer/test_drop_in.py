@@ -115,8 +115,8 @@ result = client.v1.video_projects.check_result(created.id, True, True, sys.argv[
 print(result.status, result.downloaded_paths == [f"{sys.argv[4]}/{created.id}.mp4"])
 client.close()
 """
-        films = str(tmp_path / "films")
-        assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), films) == "complete True"
+        out_dir = str(tmp_path / "films")
+        assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), out_dir) == "complete True"
 
     def test_it_refuses_where_the_vendors_is_loaded_already(self, monkeypatch: pytest.MonkeyPatch) -> None:
         loaded = types.ModuleType("magic_hour")

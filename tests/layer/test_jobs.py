@@ -41,12 +41,12 @@ def job(driver: ClientDriver, service: MemoryService) -> Any:
     return driver.run(driver.client_on(service).v1.image_to_video.start(assets=STORED, end_seconds=5))
 
 
-def test_both_halves_have_the_same_methods() -> None:
+def test_both_clients_have_the_same_methods() -> None:
     assert {one for one in dir(Job) if one[0] != "_"} == {one for one in dir(AsyncJob) if one[0] != "_"}
     for name in ("status", "wait", "download", "result", "delete"):
         assert inspect.iscoroutinefunction(getattr(AsyncJob, name))
-        sync, twin = (inspect.signature(getattr(cls, name)).parameters for cls in (Job, AsyncJob))
-        assert list(sync) == list(twin)
+        sync, other = (inspect.signature(getattr(cls, name)).parameters for cls in (Job, AsyncJob))
+        assert list(sync) == list(other)
 
 
 class TestLooking:

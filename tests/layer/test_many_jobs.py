@@ -31,12 +31,12 @@ class Many(MemoryService):
     def __init__(self) -> None:
         super().__init__()
         self.ends: dict[str, tuple[int, str]] = {}
-        self.looks: dict[str, int] = {}
+        self.polls: dict[str, int] = {}
 
     def described(self, job_id: str) -> dict[str, Any]:
-        self.looks[job_id] = self.looks.get(job_id, 0) + 1
+        self.polls[job_id] = self.polls.get(job_id, 0) + 1
         after, status = self.ends[job_id]
-        self.project = {"status": status if self.looks[job_id] >= after else "rendering"}
+        self.project = {"status": status if self.polls[job_id] >= after else "rendering"}
         if status == "error":
             self.project["error"] = {"code": "unknown_error", "message": "no"}
         return super().described(job_id)
@@ -64,7 +64,7 @@ class TestAsCompleted:
         client, jobs = many.jobs(driver, a=(1, "complete"), b=(1, "complete"))
         for job in driver.collect(client.as_completed(jobs)):
             assert isinstance(driver.run(job.wait()), VideoResult)
-        assert many.looks == {"a": 1, "b": 1}
+        assert many.polls == {"a": 1, "b": 1}
 
     def test_failed_jobs_are_handed_out_and_raise_when_they_are_waited_for(
         self, driver: ClientDriver, many: Many

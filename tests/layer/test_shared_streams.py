@@ -503,7 +503,7 @@ def test_no_descriptor_stays_open_however_a_call_ends(
     with (tmp_path / "photo.png").open("rb") as file:
         before = descriptors()
         for number in range(20):
-            service.seen.clear()
+            service.forget()
             given = file if number % 2 else Custom()
             end = {"end_image_file_path": tmp_path / "no.png"} if number % 4 < 2 else {}
             with pytest.raises(MagicHourError) as caught:

@@ -138,6 +138,11 @@ class MemoryService:
 
     # The requests
 
+    def forget(self) -> None:
+        """Forgets the requests, and counts from the start again."""
+        self.seen.clear()
+        self._counts.clear()
+
     def at(self, place: str) -> list[SeenRequest]:
         """The requests of one place."""
         return [one for one in self.seen if one.place == place]
