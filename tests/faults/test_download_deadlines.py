@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from support.fault_server import ScriptedServer
@@ -11,10 +12,9 @@ from support.fault_server.records import MP4
 from support.fault_server.wire import head, response
 from support.memory_service import JOB
 
-from magic_hour_ext._async import downloads as async_downloads
-from magic_hour_ext._async.job import state_of as async_state_of
-from magic_hour_ext._generated.sync import downloads as sync_downloads
-from magic_hour_ext._generated.sync.job import state_of as sync_state_of
+from magic_hour_ext._async import job as async_job
+from magic_hour_ext._async.saving import Saving
+from magic_hour_ext._generated.sync import job as sync_job
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext.errors import DownloadError, JobTimeoutError
 
@@ -30,9 +30,9 @@ def save(driver, client, out, seconds):
     """Saves a finished job's outputs within so many seconds; a job is asked for first, as `download` does."""
     job = client.v1.video_projects.job(JOB)
     driver.run(job.wait())
-    module, state = (async_downloads, async_state_of) if driver.is_async else (sync_downloads, sync_state_of)
+    module = async_job if driver.is_async else sync_job
     deadline = None if seconds is None else Deadline(seconds, now=client._client_state.clock.now())
-    return driver.run(module.save_outputs(state(job), out, deadline))
+    return driver.run(module.download_ended(job, Saving(out), deadline))
 
 
 def dripping(pause, step=2000):
@@ -107,8 +107,8 @@ def test_nothing_is_sent_once_the_deadline_has_passed(driver, storage, out):
 def test_a_deadline_that_suffices_changes_nothing(driver, storage, out):
     server = storage(dripping(0.001, step=20_000))
     client = driver.client_of(server, httpx_client=driver.http(trust_env=False))
-    [output] = save(driver, client, out, 20.0)
-    assert output.size == SIZE
+    [path] = save(driver, client, out, 20.0)
+    assert Path(path).stat().st_size == SIZE
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from support.memory_service import MemoryService
 
     from magic_hour_ext.sandbox import Sandbox
-    from magic_hour_ext.sandbox.records import SeenRequest
+    from magic_hour_ext.sandbox.request_log import SeenRequest
 
 BEFORE = b"bytes that stand before the picture"
 
