@@ -12,7 +12,10 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from .helpers import Caller, film, speed_up, threads_left
+from support.client_driver import ClientDriver
+from support.clock import use_fake_clocks_in_this_process
+
+from .helpers import film, threads_left
 
 _IMPORTS = [
     "httpx",
@@ -29,8 +32,8 @@ _IMPORTS = [
     "magic_hour_ext._rules.pricing",
     "magic_hour_ext._generated.tools.image_to_video",
     *(
-        f"magic_hour_ext.{half}.{name}"
-        for half in ("_async", "_generated.sync")
+        f"magic_hour_ext.{package}.{name}"
+        for package in ("_async", "_generated.sync")
         for name in ("client", "client_state", "idempotency", "files", "projects", "submission")
     ),
 ]
@@ -68,7 +71,7 @@ class Place:
         path.unlink()
         return report
 
-    def tell(self, **report: Any) -> None:
+    def record(self, **report: Any) -> None:
         """Writes down what came of this run."""
         path = self.directory / "report.new"
         path.write_text(json.dumps(report))
@@ -77,23 +80,23 @@ class Place:
 
 def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
     """A generate, with a report of its result or its exception."""
-    speed_up()
+    use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     place = Place(directory)
-    with Caller(mode) as caller:
-        client = caller.client(base_url=base_url, **settings)
+    with ClientDriver(mode) as driver:
+        client = driver.client(base_url=base_url, **settings)
         call = {**film(place.picture), "download_directory": place.out, **arguments}
         try:
-            result = caller.do(client.v1.image_to_video.generate(**call))
+            result = driver.run(client.v1.image_to_video.generate(**call))
         except BaseException as error:  # noqa: BLE001 (Ctrl-C too)
-            place.tell(**_told(error))
+            place.record(**_told(error))
         else:
-            place.tell(error=None, job=result.id, paths=result.downloaded_paths)
+            place.record(error=None, job=result.id, paths=result.downloaded_paths)
 
 
 def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
     """A generate under `asyncio.run`, as an app calls it, to be interrupted by SIGINT."""
-    speed_up()
+    use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     place = Place(directory)
 
@@ -106,16 +109,16 @@ def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], 
 
     try:
         asyncio.run(main())
-        place.tell(error=None)
+        place.record(error=None)
     except BaseException as error:  # noqa: BLE001
-        place.tell(**_told(error))
+        place.record(**_told(error))
 
 
 def download(base_url: str, text: str, out: str) -> None:
     """Saves the outputs of a job that was made elsewhere."""
     from magic_hour_ext import Client, Job
 
-    speed_up()
+    use_fake_clocks_in_this_process()
     with Client(token="mhk_test", base_url=base_url) as client:
         Job.from_json(text, client).download(out)
 

@@ -1,4 +1,4 @@
-"""Every test here runs against servers that fail, on clocks that don't make anybody wait."""
+"""Every test here runs against servers that fail, with clocks on which a long wait takes a moment."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import gc
 import warnings
 
 import pytest
+from support.client_driver import MODES, ClientDriver
+from support.clock import use_fake_clocks
+from support.fault_server import FaultConfig, FaultServer, ScriptedServer
+from support.pictures import picture
 
-from magic_hour_ext._backend import anyio_backend, sync_backend
 from magic_hour_ext._rules import bodies
-
-from .helpers import MODES, AsyncFastClock, Caller, FastClock, picture
-from .raw_storage import RawStorage
-from .server import FaultConfig, FaultServer
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -27,8 +26,7 @@ def _swept():
 @pytest.fixture(autouse=True)
 def fast_clocks(monkeypatch):
     """Makes back-offs and polls short, whoever waits."""
-    monkeypatch.setattr(sync_backend, "Clock", FastClock)
-    monkeypatch.setattr(anyio_backend, "AsyncClock", AsyncFastClock)
+    use_fake_clocks(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
@@ -46,10 +44,10 @@ def no_proxies(monkeypatch):
 
 
 @pytest.fixture(params=MODES)
-def caller(request):
-    """Calls a client, sync and async."""
-    with Caller(request.param) as caller:
-        yield caller
+def driver(request):
+    """The sync client, then the async one."""
+    with ClientDriver(request.param) as made:
+        yield made
 
 
 @pytest.fixture
@@ -70,18 +68,16 @@ def serve():
 
 
 @pytest.fixture
-def storage(caller):
-    """Starts storage that answers as it is told: `storage(lambda number, headers: bytes)`."""
+def storage():
+    """Starts storage that sends what it is told and ends the connection: `storage(lambda number, headers: bytes)`."""
     started = []
 
     def start(answer):
-        started.append(RawStorage(answer))
+        started.append(ScriptedServer(download=lambda one: answer(one.number, one.headers), closes=True))
         return started[-1]
 
     yield start
     for one in started:
-        for client in one.clients:
-            caller.do(client.aclose() if caller.mode == "async" else client.close())
         one.close()
 
 

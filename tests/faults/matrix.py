@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from support.fault_server import ALL, Fault, Place, faults_of, status
+
 from magic_hour_ext.errors import (
     APIError,
     AuthenticationError,
@@ -23,8 +25,6 @@ from magic_hour_ext.errors import (
     UnprocessableError,
     UploadError,
 )
-
-from .server import ALL, Fault, Place, faults_of, status
 
 DOCUMENTED_502 = "502 as documented"
 AS_ANNOUNCED = "short content length"  # Half a file under half a length: nobody can tell it from a whole one.

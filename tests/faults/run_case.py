@@ -8,12 +8,15 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from support.client_driver import ClientDriver
+from support.fault_server import FaultConfig, FaultServer
+from support.fault_server.faults import ADDRESS_KINDS, CONNECTION_KINDS
+from support.pictures import picture
+
 from magic_hour_ext.errors import DownloadError, MagicHourError, NetworkError, SubmissionUncertainError
 
-from .helpers import Caller, film, picture, saved
+from .helpers import film, saved
 from .matrix import AS_ANNOUNCED, Case
-from .server import FaultConfig, FaultServer
-from .server.faults import ADDRESS_KINDS, CONNECTION_KINDS
 
 if TYPE_CHECKING:
     from magic_hour_ext.journal import Journal
@@ -29,12 +32,12 @@ class CaseRun:
         self.case = case
         self.complaints: list[str] = []
         self.figures: Counter[str] = Counter(cases=1, files_as_short_as_announced=case.name == AS_ANNOUNCED)
-        with tempfile.TemporaryDirectory() as directory, Caller(case.mode) as caller:
+        with tempfile.TemporaryDirectory() as directory, ClientDriver(case.mode) as driver:
             self._directory = Path(directory)
             self._out = self._directory / "out"
             self._out.mkdir()
             (self._directory / "picture.png").write_bytes(picture())
-            self._caller = caller
+            self._driver = driver
             fault = case.fault
             fault_config = FaultConfig(
                 faults={case.place: fault},
@@ -56,7 +59,7 @@ class CaseRun:
 
     def _client(self, **settings: Any) -> Any:
         journal = self._directory / "jobs.sqlite" if self.case.journal else None
-        return self._caller.client(self._server, journal=journal, max_download_bytes=10 * SIZE, **settings)
+        return self._driver.client_of(self._server, journal=journal, max_download_bytes=10 * SIZE, **settings)
 
     def _arguments(self) -> dict[str, Any]:
         limit = 20 if self.case.for_good else 1200
@@ -70,7 +73,7 @@ class CaseRun:
         settings: dict[str, Any] = {"timeout": 0.8 if kind in _SLOW else 20.0}
         if kind in CONNECTION_KINDS and not self.case.for_good:
             settings |= {"pace": 10.0, "max_retries": 5}
-        client, do = self._client(**settings), self._caller.do
+        client, do = self._client(**settings), self._driver.run
         try:
             if self.case.place == "poll" and kind in ADDRESS_KINDS:
                 good = self._client(base_url=self._server.api_url)
@@ -126,7 +129,7 @@ class CaseRun:
 
     def _again(self, outcome: Any) -> None:
         """With the fault gone: goes on with the job, by the journal or by its handle."""
-        client, do = self._client(base_url=self._server.api_url), self._caller.do
+        client, do = self._client(base_url=self._server.api_url), self._driver.run
         posts = len(self._server.posts())
         job = getattr(outcome, "job", None)
         try:
@@ -148,7 +151,7 @@ class CaseRun:
         refused = isinstance(outcome, MagicHourError) and outcome.job is None
         if isinstance(outcome, SubmissionUncertainError):
             try:
-                self._caller.do(client.v1.image_to_video.generate(**arguments))
+                self._driver.run(client.v1.image_to_video.generate(**arguments))
             except SubmissionUncertainError:
                 [entry] = journal.list()
                 self._check(
@@ -156,7 +159,7 @@ class CaseRun:
                 )
             else:
                 self._check(False, "an uncertain call was made again")
-        self._caller.do(client.v1.image_to_video.generate(**arguments))
+        self._driver.run(client.v1.image_to_video.generate(**arguments))
         return int(refused)
 
 

@@ -10,12 +10,12 @@ import sys
 import zlib
 
 import pytest
+from support.fault_server import ScriptedServer
+from support.fault_server.wire import head, response
 
 from magic_hour_ext._rules import bodies
 from magic_hour_ext._rules.bodies import BodyDecoder
 from magic_hour_ext.errors import MagicHourError
-
-from .raw_service import RawService, answer, head
 
 MOST = 8 * 2**20
 MORE = 45_000  # Kilobytes of memory that a refused answer may take.
@@ -68,7 +68,7 @@ BODIES = {
         *[BOMB] * (10 * 2**20 // len(BOMB)),
     ],
     "a deflate bomb": lambda: [
-        answer(zlib.compress(bytes(64 * 2**20), 9), content_encoding="deflate"),
+        response(zlib.compress(bytes(64 * 2**20), 9), content_encoding="deflate"),
     ],
     "30 MB behind the end of gzip": lambda: [
         head(content_encoding="gzip", content_length=30_000_000),
@@ -85,7 +85,7 @@ BODIES = {
 @pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("body", BODIES)
 def test_a_large_answer_is_refused_with_little_memory(body, mode):
-    with RawService(account=lambda asked: None if asked.number == 0 else BODIES[body]()) as raw:
+    with ScriptedServer(account=lambda asked: None if asked.number == 0 else BODIES[body]()) as raw:
         done = subprocess.run(
             [sys.executable, "-c", CHILD, mode, raw.base_url], capture_output=True, text=True, timeout=60, check=False
         )
@@ -145,10 +145,12 @@ def test_what_expands_to_nothing_is_bounded_too():
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "gzip, gzip", "nonsense", "\xff"])
-def test_broken_encodings_are_errors_of_ours(encoding, caller):
+def test_broken_encodings_are_errors_of_ours(encoding, driver):
     bodies_sent = [b"", b"x", gzip.compress(b'{"id": "a"}')[:-5], bytes(range(256))]
-    with RawService(account=lambda asked: [answer(bodies_sent[asked.number % 4], content_encoding=encoding)]) as raw:
-        client = caller.client(raw, max_retries=0)
+    with ScriptedServer(
+        account=lambda asked: [response(bodies_sent[asked.number % 4], content_encoding=encoding)]
+    ) as raw:
+        client = driver.client_of(raw, max_retries=0)
         for _ in bodies_sent:
             with pytest.raises(MagicHourError):
-                caller.do(client.v1.account.get())
+                driver.run(client.v1.account.get())

@@ -16,15 +16,16 @@ from pathlib import Path
 import anyio.to_thread
 import httpx
 import pytest
+from support.client_driver import ClientDriver
+from support.fault_server import FAULTS
+from support.memory_service import JOB, MemoryService, project
 
 from magic_hour_ext import AsyncClient, AsyncJob, Job
 from magic_hour_ext.errors import JobFailedError, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, Journal, JournalError
 from magic_hour_ext.journal import entry as entries
 
-from .helpers import Caller, film
-from .server import FAULTS
-from .stub import JOB, Stub, project
+from .helpers import film
 
 CALL = film("api-assets/a.png")
 VERSION_1 = """
@@ -40,40 +41,40 @@ def executed(path, script):
     database.close()
 
 
-def start(caller, client, **more):
-    return caller.do(client.v1.image_to_video.start(**CALL, **more))
+def start(driver, client, **more):
+    return driver.run(client.v1.image_to_video.start(**CALL, **more))
 
 
 def states(path):
     return sorted(entry.state for entry in Journal(path).list())
 
 
-def restored(caller, text, client):
-    return (AsyncJob if caller.mode == "async" else Job).from_json(text, client)
+def restored(driver, text, client):
+    return (AsyncJob if driver.mode == "async" else Job).from_json(text, client)
 
 
 @pytest.mark.parametrize("seen_by", ["the same client", "another client", "another process"])
-def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, caller, serve, path):
+def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, driver, serve, path):
     server = serve(statuses=("error",))
-    client = caller.client(server, journal=path)
-    old = start(caller, client)
+    client = driver.client_of(server, journal=path)
+    old = start(driver, client)
     text = old.to_json()
     with pytest.raises(JobFailedError):
-        caller.do(old.wait())
-    new = start(caller, client)
+        driver.run(old.wait())
+    new = start(driver, client)
     assert new.id != old.id
     if seen_by == "the same client":
-        late = restored(caller, text, client)
+        late = restored(driver, text, client)
     elif seen_by == "another client":
-        late = restored(caller, text, caller.client(server, journal=Journal(path)))
+        late = restored(driver, text, driver.client_of(server, journal=Journal(path)))
     else:
         late = None
         code = f"from magic_hour_ext.journal import Journal; Journal({str(path)!r}).failed({old.id!r})"
         subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
     if late is not None:
         with pytest.raises(JobFailedError):
-            caller.do(late.wait())
-    assert start(caller, client).id == new.id
+            driver.run(late.wait())
+    assert start(driver, client).id == new.id
     assert len(server.posts()) == 2
 
 
@@ -98,26 +99,26 @@ def swapped(path):
 
 @pytest.mark.parametrize("outcome", ["created", "uncertain"])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_whatever_happens_to_the_file_during_the_post_its_outcome_is_recorded(damage, outcome, caller, path):
+def test_whatever_happens_to_the_file_during_the_post_its_outcome_is_recorded(damage, outcome, driver, path):
     def create(_request, _before):
         DAMAGES[damage](path)
         return httpx.Response(200 if outcome == "created" else 500, json={"id": JOB, "credits_charged": 120})
 
-    stub = Stub(create=create)
-    client = caller.stubbed(stub, journal=path)
+    stub = MemoryService(create=create)
+    client = driver.client_on(stub, journal=path)
     if outcome == "created":
-        assert start(caller, client).id == JOB
-        assert start(caller, client).id == JOB
+        assert start(driver, client).id == JOB
+        assert start(driver, client).id == JOB
     else:
         for _ in range(2):
             with pytest.raises(SubmissionUncertainError):
-                start(caller, client)
+                start(driver, client)
     assert states(path) == [outcome]
     assert len(stub.at("create")) == 1
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_job_that_can_be_recorded_nowhere_leaves_with_the_exception(caller, tmp_path):
+def test_a_job_that_can_be_recorded_nowhere_leaves_with_the_exception(driver, tmp_path):
     directory = tmp_path / "journals"
     directory.mkdir()
 
@@ -127,7 +128,7 @@ def test_a_job_that_can_be_recorded_nowhere_leaves_with_the_exception(caller, tm
         return httpx.Response(200, json={"id": JOB, "credits_charged": 120})
 
     with pytest.raises(JournalError) as caught:
-        start(caller, caller.stubbed(Stub(create=create), journal=directory / "jobs.sqlite"))
+        start(driver, driver.client_on(MemoryService(create=create), journal=directory / "jobs.sqlite"))
     assert caught.value.job.id == JOB
 
 
@@ -169,7 +170,7 @@ def test_two_jobs_of_one_call_are_both_kept(path):
     second.close()
 
 
-def test_a_pause_that_the_server_asks_for_renews_the_lease(caller, path, monkeypatch):
+def test_a_pause_that_the_server_asks_for_renews_the_lease(driver, path, monkeypatch):
     leases = []
 
     def create(_request, before):
@@ -177,9 +178,9 @@ def test_a_pause_that_the_server_asks_for_renews_the_lease(caller, path, monkeyp
         answers = [httpx.Response(429, headers={"retry-after": "120"}), httpx.Response(200, json={"id": JOB})]
         return answers[before]
 
-    client = caller.stubbed(Stub(create=create), journal=path, timeout=10.0)
+    client = driver.client_on(MemoryService(create=create), journal=path, timeout=10.0)
     client._client_state.clock.pace = 10_000
-    start(caller, client)
+    start(driver, client)
     first, second = leases
     assert 90 <= first <= 101  # four times 10 s, and a margin
     assert second >= first + 110
@@ -191,8 +192,8 @@ def test_another_caller_waits_and_a_clock_that_was_set_back_doesn_t_declare_the_
     ids = []
 
     def call():
-        with Caller("sync") as caller:
-            ids.append(start(caller, caller.client(server, journal=path)).id)
+        with ClientDriver("sync") as driver:
+            ids.append(start(driver, driver.client_of(server, journal=path)).id)
 
     threads = [threading.Thread(target=call) for _ in range(3)]
     for thread in threads:
@@ -213,22 +214,22 @@ def test_another_caller_waits_and_a_clock_that_was_set_back_doesn_t_declare_the_
         ("attempt = 'of a process with the same id', changed = :now - 1e6", "the process ended"),
     ],
 )
-def test_a_lease_that_is_over_is_uncertain_and_the_text_says_whose_it_was(change, text, caller, serve, path):
+def test_a_lease_that_is_over_is_uncertain_and_the_text_says_whose_it_was(change, text, driver, serve, path):
     server = serve()
-    client = caller.client(server, journal=path)
-    start(caller, client)
+    client = driver.client_of(server, journal=path)
+    start(driver, client)
     statement = f"UPDATE calls SET state = 'submitting', job = NULL, {change}"
     executed(path, statement.replace(":now", str(time.time())))
     started = time.monotonic()
     with pytest.raises(SubmissionUncertainError, match=text):
-        start(caller, client)
+        start(driver, client)
     assert time.monotonic() - started < 5
     assert len(server.posts()) == 1
 
 
-def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(caller, serve, path, monkeypatch):
+def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(driver, serve, path, monkeypatch):
     server = serve(faults={"create": FAULTS["500"]})
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
 
     def fails(*_args, **_more):
         raise JournalError("jobs.sqlite: disk I/O error")
@@ -236,11 +237,11 @@ def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(caller, 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Attempt, "uncertain", fails)
         with pytest.raises(SubmissionUncertainError):
-            start(caller, client)
+            start(driver, client)
     assert states(path) == ["submitting"]
     started = time.monotonic()
     with pytest.raises(SubmissionUncertainError, match="the process ended"):
-        start(caller, client)
+        start(driver, client)
     assert time.monotonic() - started < 5
 
 
@@ -295,27 +296,27 @@ def test_fifty_calls_at_once_need_few_descriptors(serve, path):
 
 def test_a_key_that_is_given_to_another_request_during_the_wait_is_refused(path, serve):
     server = serve()
-    with Caller("sync") as caller:
-        client = caller.client(server, journal=path)
-        start(caller, client, idempotency_key="k")
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(server, journal=path)
+        start(driver, client, idempotency_key="k")
         executed(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
         script = "UPDATE calls SET fingerprint = 'another', state = 'created', job = '{}'"
         timer = threading.Timer(0.3, executed, (path, script))
         timer.start()
         with pytest.raises(ValidationError, match="was used for another request"):
-            start(caller, client, idempotency_key="k")
+            start(driver, client, idempotency_key="k")
         timer.join()
 
 
-def test_another_key_or_address_is_another_account_with_calls_and_uploads_of_its_own(caller, image, path):
-    stubs = [Stub(), Stub(), Stub()]
+def test_another_key_or_address_is_another_account_with_calls_and_uploads_of_its_own(driver, image, path):
+    stubs = [MemoryService(), MemoryService(), MemoryService()]
     accounts = [{}, {"token": "mhk_live_of_somebody_else"}, {"base_url": "https://api.test/other"}]
     for stub, account in zip(stubs, accounts, strict=True):
         settings = {"token": "mhk_live_never_to_be_seen", "base_url": "https://api.test", **account}
-        cls = type(caller.stubbed(stub))
+        cls = type(driver.client_on(stub))
         for _ in range(2):
-            client = cls(httpx_client=stub.client(caller.mode), journal=path, **settings)
-            caller.do(client.v1.image_to_video.start(**film(image), idempotency_key="order-42"))
+            client = cls(httpx_client=driver.http(stub), journal=path, **settings)
+            driver.run(client.v1.image_to_video.start(**film(image), idempotency_key="order-42"))
     assert [[len(stub.at(place)) for place in ("put", "create")] for stub in stubs] == [[1, 1]] * 3
     journal = Journal(path)
     scopes = {entry.scope for entry in journal.list()}
@@ -329,12 +330,12 @@ def test_another_key_or_address_is_another_account_with_calls_and_uploads_of_its
 @pytest.mark.parametrize("state", ["created", "uncertain", "submitting", "failed"])
 @pytest.mark.parametrize("key", ["order-42", None])
 @pytest.mark.parametrize("account", ["mhk_live_never_to_be_seen", "mhk_live_of_somebody_else"])
-def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account, caller, tmp_path, path):
+def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account, driver, tmp_path, path):
     # What the call is named by is what it was named by then.
     named = tmp_path / "named.sqlite"
-    stub = Stub()
+    stub = MemoryService()
     more = {} if key is None else {"idempotency_key": key}
-    job = start(caller, caller.stubbed(stub, journal=named), **more)
+    job = start(driver, driver.client_on(stub, journal=named), **more)
     [entry] = Journal(named).list()
     executed(path, VERSION_1)
     database = sqlite3.connect(path)
@@ -354,14 +355,14 @@ def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account
     database.commit()
     database.close()
     path.chmod(0o644)
-    cls = type(caller.stubbed(Stub()))
-    stub = Stub()
-    client = cls(token=account, base_url="https://api.test", httpx_client=stub.client(caller.mode), journal=path)
+    cls = type(driver.client_on(MemoryService()))
+    stub = MemoryService()
+    client = cls(token=account, base_url="https://api.test", httpx_client=driver.http(stub), journal=path)
     if state in {"created", "failed"}:
-        assert start(caller, client, **more).id == JOB
+        assert start(driver, client, **more).id == JOB
     else:
         with pytest.raises(SubmissionUncertainError):
-            start(caller, client, **more)
+            start(driver, client, **more)
     assert len(stub.at("create")) == (1 if state == "failed" else 0)
     assert path.stat().st_mode & 0o777 == 0o600
     assert project()["id"] == JOB

@@ -7,13 +7,14 @@ import os
 import threading
 
 import pytest
+from support.client_driver import ClientDriver
+from support.fault_server import ScriptedServer
 
 from magic_hour_ext import ConfigurationError
 from magic_hour_ext._backend import environment_checks
 from magic_hour_ext.journal import Journal
 
-from .helpers import Caller, film, generate
-from .raw_service import RawService
+from .helpers import film, generate
 
 PROXY_NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 BROKEN = [
@@ -60,7 +61,7 @@ def place(tmp_path):
 
 @pytest.fixture
 def service():
-    with RawService() as raw:
+    with ScriptedServer() as raw:
         yield raw
 
 
@@ -77,31 +78,31 @@ def _calls(client, image, out):
 
 @pytest.mark.parametrize(("name", "value"), BROKEN)
 def test_a_broken_variable_is_named_before_anything_happens(
-    name, value, caller, service, place, image, out, path, monkeypatch
+    name, value, driver, service, place, image, out, path, monkeypatch
 ):
-    client = caller.client(service, journal=path)
+    client = driver.client_of(service, journal=path)
     monkeypatch.setenv(name, value.format(place=place))
     for call in _calls(client, image, out).values():
         with pytest.raises(ConfigurationError, match=name):
-            caller.do(call())
+            driver.run(call())
     assert service.requests == []
     assert Journal(path).list() == []
     assert list(out.iterdir()) == []
     monkeypatch.delenv(name)
-    assert generate(caller, client, out, given=image).downloaded_paths
+    assert generate(driver, client, out, given=image).downloaded_paths
 
 
 @pytest.mark.parametrize(("name", "value"), BROKEN)
 def test_a_variable_that_breaks_while_the_client_is_used_breaks_no_call(
-    name, value, caller, service, place, image, out, path, monkeypatch
+    name, value, driver, service, place, image, out, path, monkeypatch
 ):
     """What was checked when the client was first used goes on, or is refused by name: nothing is half done."""
-    client = caller.client(service, journal=path)
-    generate(caller, client, out, given=image)
+    client = driver.client_of(service, journal=path)
+    generate(driver, client, out, given=image)
     monkeypatch.setenv(name, value.format(place=place))
     refused = None
     try:
-        generate(caller, client, out, given=image, name="another")
+        generate(driver, client, out, given=image, name="another")
     except ConfigurationError as error:
         refused = str(error)
     assert refused is None or name in refused
@@ -110,10 +111,10 @@ def test_a_variable_that_breaks_while_the_client_is_used_breaks_no_call(
 
 
 @pytest.mark.parametrize("value", ["*", "127.0.0.1", "localhost,127.0.0.0/8", ",,, ,", "[::1]:80"])
-def test_odd_values_of_no_proxy_break_nothing(value, caller, service, image, out, monkeypatch):
+def test_odd_values_of_no_proxy_break_nothing(value, driver, service, image, out, monkeypatch):
     monkeypatch.setenv("NO_PROXY", value)
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    assert generate(caller, caller.client(service), out, given=image).downloaded_paths
+    assert generate(driver, driver.client_of(service), out, given=image).downloaded_paths
 
 
 def test_threads_that_find_a_broken_variable_together_all_say_so(service, place, monkeypatch):
@@ -126,8 +127,8 @@ def test_threads_that_find_a_broken_variable_together_all_say_so(service, place,
         except ConfigurationError as error:
             told.append("SSL_CERT_FILE" in str(error))
 
-    with Caller("sync") as caller:
-        client = caller.client(service)
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(service)
         threads = [threading.Thread(target=ask, args=(client,)) for _ in range(20)]
         for thread in threads:
             thread.start()

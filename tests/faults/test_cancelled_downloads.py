@@ -8,12 +8,15 @@ import threading
 
 import anyio
 import pytest
+from support.client_driver import KEY
+from support.fault_server import ScriptedServer
+from support.fault_server.scripted import FILM
+from support.fault_server.wire import head, response
 
 from magic_hour_ext import AsyncClient
 from magic_hour_ext._fs.targets import Part
 
-from .helpers import KEY, saved
-from .raw_service import FILM, RawService, answer, head
+from .helpers import saved
 
 PIECES = 3
 
@@ -86,7 +89,7 @@ def whole_or_absent(out):
 def test_a_download_is_cancelled_at_every_step(cancelled, count, tmp_path):
     third = len(FILM) // PIECES + 1
     slowly = [piece for at in range(0, len(FILM), third) for piece in (FILM[at : at + third], 0.005)]
-    with RawService(count=count, download=lambda _: [head(content_length=len(FILM), etag='"1"'), *slowly]) as raw:
+    with ScriptedServer(count=count, download=lambda _: [head(content_length=len(FILM), etag='"1"'), *slowly]) as raw:
 
         async def main():
             at, ended = 1, 0
@@ -119,7 +122,7 @@ def test_a_cancellation_while_a_thread_is_at_the_file_leaves_as_one(method, canc
             goes_on.wait(5)
         return real(self, *args)
 
-    with RawService() as raw:
+    with ScriptedServer() as raw:
 
         async def main():
             scope = anyio.CancelScope()
@@ -152,7 +155,7 @@ def test_a_cancellation_while_a_thread_is_at_the_file_leaves_as_one(method, canc
 
 
 def test_a_second_cancellation_right_after_the_first_changes_nothing(tmp_path):
-    with RawService(download=lambda _: [head(content_length=len(FILM)), FILM[:100], 0.05, FILM[100:]]) as raw:
+    with ScriptedServer(download=lambda _: [head(content_length=len(FILM)), FILM[:100], 0.05, FILM[100:]]) as raw:
 
         async def main():
             for number in range(25):
@@ -180,10 +183,10 @@ def test_a_cancelled_download_goes_on_where_it_was(tmp_path):
         if one.headers.get("range"):
             start = int(one.headers["range"][6:-1])
             span = f"bytes {start}-{len(content) - 1}/{len(content)}"
-            return [answer(content[start:], "206 Partial Content", content_range=span, etag='"1"')]
+            return [response(content[start:], "206 Partial Content", content_range=span, etag='"1"')]
         return [head(content_length=len(content), etag='"1"'), content[:half], 20.0]
 
-    with RawService(download=storage) as raw:
+    with ScriptedServer(download=storage) as raw:
 
         async def main():
             task = asyncio.create_task(_download(raw, tmp_path))

@@ -7,13 +7,15 @@ import time
 
 import httpx
 import pytest
+from support.fault_server import ScriptedServer
+from support.fault_server.scripted import tls_contexts
+from support.fault_server.wire import response
 
 from magic_hour_ext._async import transport as async_transport
 from magic_hour_ext._generated.sync import transport as sync_transport
 from magic_hour_ext.errors import SubmissionUncertainError
 
 from .helpers import film
-from .raw_api import RawAPI, response, tls_contexts
 
 FOREIGN = {"id": "foreign", "credits_charged": 1}
 ODD = {
@@ -57,7 +59,7 @@ def api(request, monkeypatch):
             monkeypatch.setattr(transport, "checked_tls_context", lambda: client)
 
     def start(answer):
-        started.append(RawAPI(answer, tls=tls))
+        started.append(ScriptedServer(answer, tls=tls))
         return started[-1]
 
     yield start
@@ -65,11 +67,11 @@ def api(request, monkeypatch):
         one.close()
 
 
-def started(caller, client):
+def started(driver, client):
     """The ids of three jobs. What comes only when the next request is on its way can't be told from its response."""
     ids = []
     for _ in range(3):
-        ids.append(caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id)
+        ids.append(driver.run(client.v1.image_to_video.start(**film("api-assets/a.png"))).id)
         time.sleep(0.1)
     return ids
 
@@ -87,24 +89,24 @@ def numbered(odd):
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_a_response_too_many_is_never_taken_for_the_next_one(odd, caller, api):
+def test_a_response_too_many_is_never_taken_for_the_next_one(odd, driver, api):
     server = api(numbered(odd))
-    client = caller.client(server, timeout=3.0)
-    ids = started(caller, client)
+    client = driver.client_of(server, timeout=3.0)
+    ids = started(driver, client)
     assert ids == ["job1", "job2", "job3"]
     assert server.requests[1].connection != server.requests[0].connection
 
 
 @pytest.mark.parametrize("odd", ["in the same segment", "in a record or segment of its own at once", "after chunks"])
-def test_nor_with_a_client_of_the_caller_s(odd, caller, api):
+def test_nor_with_a_client_of_the_caller_s(odd, driver, api):
     server = api(numbered(odd))
-    cls = httpx.AsyncClient if caller.mode == "async" else httpx.Client
+    cls = httpx.AsyncClient if driver.mode == "async" else httpx.Client
     verify = tls_contexts()[1] if server.base_url.startswith("https") else True
     http = cls(verify=verify, trust_env=False)
-    client = caller.client(server, httpx_client=http, timeout=3.0)
-    ids = started(caller, client)
+    client = driver.client_of(server, httpx_client=http, timeout=3.0)
+    ids = started(driver, client)
     assert ids == ["job1", "job2", "job3"]
-    caller.do(http.aclose() if caller.mode == "async" else http.close())
+    driver.run(http.aclose() if driver.mode == "async" else http.close())
 
 
 UNCERTAIN = {
@@ -121,27 +123,27 @@ UNCERTAIN = {
 
 @pytest.mark.parametrize("given", [False, True])
 @pytest.mark.parametrize("name", UNCERTAIN)
-def test_after_an_uncertain_create_its_connection_is_not_used_again(name, given, caller, api):
+def test_after_an_uncertain_create_its_connection_is_not_used_again(name, given, driver, api):
     def answer(_request):
         return UNCERTAIN[name] if len(server.requests) == 1 else response({"id": "job1", "credits_charged": 120})
 
     server = api(answer)
-    cls = httpx.AsyncClient if caller.mode == "async" else httpx.Client
+    cls = httpx.AsyncClient if driver.mode == "async" else httpx.Client
     verify = tls_contexts()[1] if server.base_url.startswith("https") else True
     http = cls(verify=verify, trust_env=False, follow_redirects=True) if given else None
-    client = caller.client(server, httpx_client=http, timeout=3.0)
+    client = driver.client_of(server, httpx_client=http, timeout=3.0)
     with pytest.raises(SubmissionUncertainError):
-        caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
-    assert caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id == "job1"
+        driver.run(client.v1.image_to_video.start(**film("api-assets/a.png")))
+    assert driver.run(client.v1.image_to_video.start(**film("api-assets/a.png"))).id == "job1"
     assert [request.path for request in server.requests] == [server.requests[0].path] * 2
     assert server.requests[0].connection != server.requests[1].connection
     if http is not None:
-        caller.do(http.aclose() if caller.mode == "async" else http.close())
+        driver.run(http.aclose() if driver.mode == "async" else http.close())
 
 
-def test_a_connection_on_which_all_is_well_is_used_again(caller, api):
+def test_a_connection_on_which_all_is_well_is_used_again(driver, api):
     server = api(lambda _request: response({"id": "job1", "credits_charged": 120}))
-    client = caller.client(server, timeout=3.0)
+    client = driver.client_of(server, timeout=3.0)
     for _ in range(3):
-        caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
+        driver.run(client.v1.image_to_video.start(**film("api-assets/a.png")))
     assert {request.connection for request in server.requests} == {0}

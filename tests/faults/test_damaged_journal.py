@@ -8,12 +8,14 @@ import math
 import sqlite3
 
 import pytest
+from support.client_driver import ClientDriver
+from support.fault_server import ScriptedServer
+from support.memory_service import JOB
 
 from magic_hour_ext import Job, MagicHourError
 from magic_hour_ext.journal import Journal
 
-from .helpers import Caller, film
-from .raw_service import JOB, RawService
+from .helpers import film
 
 TEXTS = ["call", "fingerprint", "operation", "state", "request", "job", "note", "host", "attempt", "scope", "job_id"]
 NUMBERS = ["owner", "changed", "lease", "started", "credits", "estimate", "final", "counted", "current"]
@@ -55,7 +57,7 @@ def damage(path, column, value, state):
 
 @pytest.fixture(scope="module")
 def service():
-    with RawService() as raw:
+    with ScriptedServer() as raw:
         yield raw
 
 
@@ -63,8 +65,8 @@ def service():
 def test_a_damaged_row_is_an_error_of_ours_and_nothing_is_paid_twice(column, service, path):
     for odd, value in ODD.items():
         for state in STATES:
-            with Caller("sync") as caller:
-                client = caller.client(service, journal=path)
+            with ClientDriver("sync") as driver:
+                client = driver.client_of(service, journal=path)
                 client.v1.image_to_video.start(**film("api-assets/x.png"))
                 before = len(service.at("create"))
                 damage(path, column, value, state)
@@ -86,20 +88,20 @@ def test_a_damaged_row_is_an_error_of_ours_and_nothing_is_paid_twice(column, ser
 
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("column", ["content", "file_path", "uploaded", "scope"])
-def test_a_damaged_upload_is_made_again_or_an_error_of_ours(column, odd, caller, service, path, image):
-    client = caller.client(service, journal=path)
-    caller.do(client.v1.image_to_video.start(**film(image, name="one")))
+def test_a_damaged_upload_is_made_again_or_an_error_of_ours(column, odd, driver, service, path, image):
+    client = driver.client_of(service, journal=path)
+    driver.run(client.v1.image_to_video.start(**film(image, name="one")))
     value = ODD[odd]
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         given = value if isinstance(value, str) and value.startswith("CAST(") else "?"
         database.execute(f"UPDATE uploads SET {column} = {given}", () if given != "?" else (value,))
     with contextlib.suppress(MagicHourError):
-        caller.do(client.v1.image_to_video.start(**film(image, name="two")))
+        driver.run(client.v1.image_to_video.start(**film(image, name="two")))
 
 
 def test_a_row_can_be_forgotten_although_it_is_damaged(service, path):
-    with Caller("sync") as caller:
-        client = caller.client(service, journal=path)
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(service, journal=path)
         client.v1.image_to_video.start(**film("api-assets/x.png"), idempotency_key="mine")
         before = len(service.at("create"))
         damage(path, "request", b"\xff", "created")
@@ -113,8 +115,8 @@ def test_a_row_can_be_forgotten_although_it_is_damaged(service, path):
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000, b"x"])
 def test_a_file_that_is_no_journal_any_more_is_an_error_of_ours(content, service, path):
-    with Caller("sync") as caller:
-        client = caller.client(service, journal=path)
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(service, journal=path)
         client.v1.image_to_video.start(**film("api-assets/x.png"))
         path.write_bytes(content)
         with contextlib.suppress(MagicHourError):
@@ -126,8 +128,8 @@ def test_a_file_that_is_no_journal_any_more_is_an_error_of_ours(content, service
 @pytest.mark.parametrize("created_at", [10**400, -(10**400), "soon", None, True, math.inf, math.nan, -1])
 def test_a_job_from_odd_json_works_or_is_refused(created_at, service):
     text = json.dumps({"format": 1, "id": "abc", "kind": "video", "tool": [], "created_at": created_at})
-    with Caller("sync") as caller:
-        client = caller.client(service)
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(service)
         try:
             job = Job.from_json(text, client)
         except MagicHourError:

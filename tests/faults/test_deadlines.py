@@ -9,11 +9,13 @@ import socket
 import time
 
 import pytest
+from support.fault_server import ScriptedServer
+from support.fault_server.scripted import FILM, SILENCE
+from support.fault_server.wire import dripping, head, response
 
 from magic_hour_ext.errors import JobTimeoutError, MagicHourError, NetworkError, RequestTimeoutError
 
 from .helpers import generate
-from .raw_service import FILM, SILENCE, RawService, answer, dripping, head
 
 # Seconds after its deadline by which a call has ended: 1.0 is promised, the rest is for four busy workers on two cores.
 LATE = 3.0
@@ -58,7 +60,7 @@ def service():
     started = []
 
     def start(**answers):
-        started.append(RawService(**answers))
+        started.append(ScriptedServer(**answers))
         return started[-1]
 
     yield start
@@ -82,33 +84,33 @@ class Took:
 
 
 @pytest.mark.parametrize("slow", SLOW)
-def test_a_wait_ends_by_its_deadline(slow, caller, service):
-    client = caller.client(service(poll=SLOW[slow]), pace=1)
+def test_a_wait_ends_by_its_deadline(slow, driver, service):
+    client = driver.client_of(service(poll=SLOW[slow]), pace=1)
     job = client.v1.video_projects.job("abc")
     with Took(1.0), pytest.raises(JobTimeoutError) as caught:
-        caller.do(job.wait(timeout=1.0))
+        driver.run(job.wait(timeout=1.0))
     assert caught.value.job is job
 
 
 @pytest.mark.parametrize("slow", ["silence", "a dripping head", "dripping chunks"])
-def test_many_waits_end_by_their_deadline_also_those_that_have_no_place(slow, caller, service):
-    client = caller.client(service(poll=SLOW[slow]), pace=1)
+def test_many_waits_end_by_their_deadline_also_those_that_have_no_place(slow, driver, service):
+    client = driver.client_of(service(poll=SLOW[slow]), pace=1)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(120)]
     with Took(1.0), pytest.raises(JobTimeoutError) as caught:
-        caller.do(client.wait_all(jobs, timeout=1.0))
+        driver.run(client.wait_all(jobs, timeout=1.0))
     assert sorted(job.id for job in caught.value.jobs) == sorted(job.id for job in jobs)
 
 
-def test_as_completed_hands_out_what_ended_and_raises_for_the_rest_by_its_deadline(caller, service):
+def test_as_completed_hands_out_what_ended_and_raises_for_the_rest_by_its_deadline(driver, service):
     raw = service(poll=lambda asked: [SILENCE] if int(asked.path[-2:]) % 2 else None)
-    client = caller.client(raw, pace=1)
+    client = driver.client_of(raw, pace=1)
     jobs = [client.v1.video_projects.job(f"job{number:02}") for number in range(100)]
 
     async def collected():
         return [job async for job in client.as_completed(jobs, timeout=1.0)]
 
     with Took(1.0), pytest.raises(JobTimeoutError) as caught:
-        caller.do(collected()) if caller.mode == "async" else list(client.as_completed(jobs, timeout=1.0))
+        driver.run(collected()) if driver.mode == "async" else list(client.as_completed(jobs, timeout=1.0))
     assert len({job.id for job in caught.value.jobs}) == len(caught.value.jobs) >= 50
     assert all(job.last_status is None for job in caught.value.jobs)
 
@@ -131,14 +133,14 @@ def never_accepting(*hosts):
         yield port
 
 
-def test_a_server_that_never_accepts_cannot_hold_up_a_wait(caller):
+def test_a_server_that_never_accepts_cannot_hold_up_a_wait(driver):
     with never_accepting("127.0.0.1") as port:
-        client = caller.client(base_url=f"http://127.0.0.1:{port}", pace=1)
+        client = driver.client(base_url=f"http://127.0.0.1:{port}", pace=1)
         with Took(1.0), pytest.raises(JobTimeoutError):
-            caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+            driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
-def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(caller, monkeypatch):
+def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(driver, monkeypatch):
     hosts = [f"127.0.0.{last}" for last in (1, 2, 3, 4)]
     real = socket.getaddrinfo
     with never_accepting(*hosts) as port:
@@ -148,160 +150,145 @@ def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(call
             "getaddrinfo",
             lambda host, *args, **more: found if "many" in str(host) else real(host, *args, **more),
         )
-        client = caller.client(base_url=f"https://many.example:{port}", pace=1)
+        client = driver.client(base_url=f"https://many.example:{port}", pace=1)
         with Took(1.0), pytest.raises(JobTimeoutError):
-            caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+            driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
-def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(caller, monkeypatch):
+def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(driver, monkeypatch):
     def slow(*_args, **_more):
         time.sleep(4)
         raise socket.gaierror(socket.EAI_AGAIN, "no answer")
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
-    client = caller.client(base_url="https://slow.example", pace=1)
+    client = driver.client(base_url="https://slow.example", pace=1)
     with Took(1.0), pytest.raises(JobTimeoutError):
-        caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+        driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
-def test_a_tls_server_that_drips_its_handshake_cannot_hold_up_a_wait(caller):
+def test_a_tls_server_that_drips_its_handshake_cannot_hold_up_a_wait(driver):
     # A record of 16 KB announced, a byte now and then.
     with Handshakes() as raw:
-        client = caller.client(base_url=f"https://127.0.0.1:{raw.port}", pace=1)
+        client = driver.client(base_url=f"https://127.0.0.1:{raw.port}", pace=1)
         with Took(1.0), pytest.raises(JobTimeoutError):
-            caller.do(client.v1.video_projects.job("abc").wait(timeout=1.0))
+            driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
 
 
-class Handshakes(RawService):
+class Handshakes(ScriptedServer):
     """Sends a TLS record byte by byte."""
 
-    @property
-    def port(self):
-        return int(self.base_url.rpartition(":")[2])
-
-    def _serve(self, connection):
-        try:
-            with connection:
-                connection.recv(4096)
-                for piece in dripping(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc" + bytes(300), each=0.1):
-                    if isinstance(piece, float):
-                        if self._waits(connection, piece):
-                            return
-                    else:
-                        connection.sendall(piece)
-        except OSError:
-            pass
-        finally:
-            self._connections.discard(connection)
+    def _serve(self, connection, number):
+        connection.recv(4096)
+        self._send(connection, dripping(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc" + bytes(300), each=0.1))
 
 
 @pytest.mark.parametrize("slow", ["silence", "a dripping head", "a dripping body", "dripping chunks"])
-def test_generate_with_a_timeout_ends_by_it_also_in_its_download(slow, caller, service, out):
+def test_generate_with_a_timeout_ends_by_it_also_in_its_download(slow, driver, service, out):
     raw = service(download=SLOW[slow])
-    client = caller.client(raw, pace=1)
+    client = driver.client_of(raw, pace=1)
     with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for") as caught:
-        generate(caller, client, out, timeout=1.5)
+        generate(driver, client, out, timeout=1.5)
     assert caught.value.job.last_status == "complete"
     assert len(raw.at("create")) == 1
 
 
-def test_generate_with_a_timeout_ends_by_it_also_with_several_downloads(caller, service, out):
+def test_generate_with_a_timeout_ends_by_it_also_with_several_downloads(driver, service, out):
     raw = service(count=6, download=SLOW["a dripping body"])
-    client = caller.client(raw, pace=1)
+    client = driver.client_of(raw, pace=1)
     with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for"):
-        generate(caller, client, out, timeout=1.5)
+        generate(driver, client, out, timeout=1.5)
 
 
 @pytest.mark.parametrize("slow", ["silence", "a dripping head"])
-def test_generate_with_a_timeout_ends_by_it_also_while_a_new_url_is_asked_for(slow, caller, service, out):
+def test_generate_with_a_timeout_ends_by_it_also_while_a_new_url_is_asked_for(slow, driver, service, out):
     raw = service(
-        download=lambda _: [answer(b"", "403 Forbidden")],
+        download=lambda _: [response(b"", "403 Forbidden")],
         poll=lambda asked: None if asked.number == 0 else SLOW[slow](asked),
     )
-    client = caller.client(raw, pace=1)
+    client = driver.client_of(raw, pace=1)
     with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for"):
-        generate(caller, client, out, timeout=1.5)
+        generate(driver, client, out, timeout=1.5)
 
 
-def test_generate_that_does_not_wait_ends_by_its_timeout_too(caller, service, out):
-    client = caller.client(service(poll=SLOW["a dripping head"]), pace=1)
+def test_generate_that_does_not_wait_ends_by_its_timeout_too(driver, service, out):
+    client = driver.client_of(service(poll=SLOW["a dripping head"]), pace=1)
     with Took(1.0), pytest.raises((JobTimeoutError, RequestTimeoutError)) as caught:
-        generate(caller, client, out, timeout=1.0, wait_for_completion=False)
+        generate(driver, client, out, timeout=1.0, wait_for_completion=False)
     assert caught.value.job is not None
 
 
-def test_a_download_with_a_timeout_ends_by_it(caller, service, out):
-    client = caller.client(service(download=SLOW["dripping chunks"]), pace=1)
+def test_a_download_with_a_timeout_ends_by_it(driver, service, out):
+    client = driver.client_of(service(download=SLOW["dripping chunks"]), pace=1)
     job = client.v1.video_projects.job("abc")
     with Took(1.0), pytest.raises(JobTimeoutError):
-        caller.do(job.download(out, timeout=1.0))
+        driver.run(job.download(out, timeout=1.0))
 
 
-def test_the_time_for_waiting_does_not_bound_a_download(caller, service, out, monkeypatch):
+def test_the_time_for_waiting_does_not_bound_a_download(driver, service, out, monkeypatch):
     for module in ("magic_hour_ext._async.job", "magic_hour_ext._generated.sync.job"):
         monkeypatch.setattr(f"{module}.JOB_TIMEOUT", 0.5)
     parts = [FILM[index : index + 300] for index in range(0, len(FILM), 300)]
     slowly = [piece for part in parts for piece in (part, 0.25)]
-    client = caller.client(service(download=lambda _: [head(content_length=len(FILM)), *slowly]), pace=1)
-    result = generate(caller, client, out)
+    client = driver.client_of(service(download=lambda _: [head(content_length=len(FILM)), *slowly]), pace=1)
+    result = generate(driver, client, out)
     assert (out / f"{result.id}.mp4").read_bytes() == FILM
 
 
-def test_a_timeout_smaller_than_anything_still_looks_once_and_pays_once(caller, service, out):
-    raw = service(poll=lambda asked: [answer(raw.project(asked.path.rpartition("/")[2], "rendering"))])
-    client = caller.client(raw, pace=1)
+def test_a_timeout_smaller_than_anything_still_looks_once_and_pays_once(driver, service, out):
+    raw = service(poll=lambda asked: [response(raw.project(asked.path.rpartition("/")[2], "rendering"))])
+    client = driver.client_of(raw, pace=1)
     with Took(0.001), pytest.raises(JobTimeoutError) as caught:
-        generate(caller, client, out, timeout=0.001)
+        generate(driver, client, out, timeout=0.001)
     assert len(raw.at("create")) == 1
     assert 1 <= len(raw.at("poll")) <= 2
     assert caught.value.job.last_status == "rendering"
 
 
-def test_a_timeout_without_end_waits_and_downloads(caller, service, out):
+def test_a_timeout_without_end_waits_and_downloads(driver, service, out):
     raw = service(
         poll=lambda asked: (
-            [answer(raw.project(asked.path.rpartition("/")[2], "rendering"))] if asked.number < 3 else None
+            [response(raw.project(asked.path.rpartition("/")[2], "rendering"))] if asked.number < 3 else None
         )
     )
-    client = caller.client(raw)
-    result = generate(caller, client, out, timeout=math.inf)
+    client = driver.client_of(raw)
+    result = generate(driver, client, out, timeout=math.inf)
     assert (out / f"{result.id}.mp4").read_bytes() == FILM
 
 
-def test_after_a_deadline_has_passed_the_next_call_has_all_of_its_own_time(caller, service):
-    raw = service(poll=lambda asked: [SILENCE] if asked.number < 1 else [0.8, answer(raw.project("abc"))])
-    client = caller.client(raw, pace=1)
+def test_after_a_deadline_has_passed_the_next_call_has_all_of_its_own_time(driver, service):
+    raw = service(poll=lambda asked: [SILENCE] if asked.number < 1 else [0.8, response(raw.project("abc"))])
+    client = driver.client_of(raw, pace=1)
     job = client.v1.video_projects.job("abc")
     with pytest.raises(JobTimeoutError):
-        caller.do(job.wait(timeout=0.1))
-    assert caller.do(job.wait()).id == "abc"
-    assert caller.do(client.v1.account.get()).credits == 7
+        driver.run(job.wait(timeout=0.1))
+    assert driver.run(job.wait()).id == "abc"
+    assert driver.run(client.v1.account.get()).credits == 7
 
 
-def test_a_reused_connection_keeps_nothing_of_an_earlier_deadline(caller, service):
-    raw = service(account=lambda asked: None if asked.number == 0 else [0.6, answer({"id": "a", "credits": 8})])
-    client = caller.client(raw, pace=1)
-    caller.do(client.v1.video_projects.job("abc").wait(timeout=0.3))
-    caller.do(client.v1.account.get())
+def test_a_reused_connection_keeps_nothing_of_an_earlier_deadline(driver, service):
+    raw = service(account=lambda asked: None if asked.number == 0 else [0.6, response({"id": "a", "credits": 8})])
+    client = driver.client_of(raw, pace=1)
+    driver.run(client.v1.video_projects.job("abc").wait(timeout=0.3))
+    driver.run(client.v1.account.get())
     time.sleep(0.4)
-    assert caller.do(client.v1.account.get()).credits == 8
+    assert driver.run(client.v1.account.get()).credits == 8
     assert raw.open_connections == 1
 
 
-def test_the_timeout_of_one_request_bounds_each_try(caller, service):
+def test_the_timeout_of_one_request_bounds_each_try(driver, service):
     raw = service(account=SLOW["silence"])
-    client = caller.client(raw, pace=1, max_retries=1)
+    client = driver.client_of(raw, pace=1, max_retries=1)
     with Took(2.0, late=1.0), pytest.raises(RequestTimeoutError):
-        caller.do(client.v1.account.get(request_options={"timeout": 0.4}))
+        driver.run(client.v1.account.get(request_options={"timeout": 0.4}))
     assert len(raw.at("account")) == 2
 
 
 @pytest.mark.parametrize("slow", ["a dripping head", "dripping chunks", "informational answers"])
-def test_one_request_ends_in_four_times_its_timeout_however_it_drips(slow, caller, service):
+def test_one_request_ends_in_four_times_its_timeout_however_it_drips(slow, driver, service):
     raw = service(account=SLOW[slow])
-    client = caller.client(raw, pace=1, max_retries=0)
+    client = driver.client_of(raw, pace=1, max_retries=0)
     with Took(4 * 0.3), pytest.raises(NetworkError):
-        caller.do(client.v1.account.get(request_options={"timeout": 0.3}))
+        driver.run(client.v1.account.get(request_options={"timeout": 0.3}))
 
 
 RETRY_AFTER = {
@@ -317,35 +304,35 @@ RETRY_AFTER = {
 
 
 def _refused(text, status="429 Too Many Requests"):
-    return lambda _: [answer({"message": "no"}, status, retry_after=text)]
+    return lambda _: [response({"message": "no"}, status, retry_after=text)]
 
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
-def test_polls_are_never_faster_than_usual_whatever_retry_after_says(status, caller, service):
+def test_polls_are_never_faster_than_usual_whatever_retry_after_says(status, driver, service):
     texts = list(RETRY_AFTER.values())
     raw = service(poll=lambda asked: _refused(texts[int(asked.path[-1])], status)(asked))
-    client = caller.client(raw, pace=1)
+    client = driver.client_of(raw, pace=1)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(len(texts))]
     with pytest.raises(JobTimeoutError):
-        caller.do(client.wait_all(jobs, timeout=1.0))
+        driver.run(client.wait_all(jobs, timeout=1.0))
     for job in jobs:
         assert 2 <= len([one for one in raw.at("poll") if one.path.endswith(job.id)]) <= 12
 
 
 @pytest.mark.parametrize("place", ["create", "download", "put", "upload_urls", "account"])
 @pytest.mark.parametrize("text", ["zero", "in the past", "garbage"])
-def test_no_request_is_repeated_at_once_whatever_retry_after_says(text, place, caller, service, image, out):
+def test_no_request_is_repeated_at_once_whatever_retry_after_says(text, place, driver, service, image, out):
     raw = service(**{place: _refused(RETRY_AFTER[text])})
-    client = caller.client(raw, pace=1, max_retries=1)
+    client = driver.client_of(raw, pace=1, max_retries=1)
     if place == "account":
         with pytest.raises(MagicHourError, match="429"):
-            caller.do(client.v1.account.get())
+            driver.run(client.v1.account.get())
     elif place == "download":
         with pytest.raises(JobTimeoutError):
-            caller.do(client.v1.video_projects.job("abc").download(out, timeout=1.2))
+            driver.run(client.v1.video_projects.job("abc").download(out, timeout=1.2))
     else:
         with pytest.raises(MagicHourError, match="429"):
-            generate(caller, client, out, given=image)
+            generate(driver, client, out, given=image)
     seen = raw.at(place)
     assert 2 <= len(seen) <= 4
     assert all(later.at - earlier.at > 0.3 for earlier, later in itertools.pairwise(seen))

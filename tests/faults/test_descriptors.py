@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.fault_server import ScriptedServer
+from support.fault_server.wire import response
 
 from magic_hour_ext.journal import Journal
-
-from .raw_api import RawAPI, response
 
 HERE = str(Path(__file__).parents[1])
 ANSWERS = {
@@ -32,9 +32,11 @@ def starts_with_nothing_left(how, mode, answer, journal):
     """Makes a paid call in a process that can open nothing more once its POST has arrived; prints what came of it."""
     import os
 
+    from support.client_driver import ClientDriver
+
     from magic_hour_ext import errors
 
-    from .helpers import Caller, film
+    from .helpers import film
 
     spoiled = []
 
@@ -63,12 +65,12 @@ def starts_with_nothing_left(how, mode, answer, journal):
             raise PermissionError(13, "the package's files are gone", name)
 
     resource.setrlimit(resource.RLIMIT_NOFILE, (60, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
-    api = RawAPI(lambda _request: spoil())
+    api = ScriptedServer(lambda _request: spoil())
     told = {}
-    caller = Caller(mode)
-    client = caller.client(api, **({"journal": journal} if journal else {}))
+    driver = ClientDriver(mode)
+    client = driver.client_of(api, **({"journal": journal} if journal else {}))
     try:
-        told["job"] = caller.do(client.v1.image_to_video.start(**film("api-assets/a.png"))).id
+        told["job"] = driver.run(client.v1.image_to_video.start(**film("api-assets/a.png"))).id
     except errors.SubmissionUncertainError as error:
         told["uncertain"] = error.job_id
     except BaseException as error:  # noqa: BLE001 (that is what must not happen)

@@ -7,12 +7,12 @@ import json
 
 import httpx
 import pytest
+from support.fault_server import ALL, FAULTS, Fault
+from support.memory_service import API, JOB, STORAGE, MemoryService, broken_off, project
 
 from magic_hour_ext.errors import DecodeError, DownloadError
 
 from .helpers import generate, saved
-from .server import ALL, FAULTS, Fault
-from .stub import JOB, STORAGE, Broken, Stub, project
 
 SIZE = 300_000
 CONTENT = bytes(range(256)) * 40
@@ -22,9 +22,9 @@ def whole_files(server):
     return {f"{job.id}.mp4": job.output(0, SIZE) for job in server.jobs}
 
 
-def test_a_drop_is_continued_at_the_byte_where_it_happened(caller, serve, out):
+def test_a_drop_is_continued_at_the_byte_where_it_happened(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"]}, output_size=SIZE)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     first, second = server.at("download")
     assert first.header("range") is None
     assert second.header("range") == "bytes=10000-"
@@ -32,29 +32,29 @@ def test_a_drop_is_continued_at_the_byte_where_it_happened(caller, serve, out):
     assert saved(out) == whole_files(server)
 
 
-def test_twenty_drops_are_no_reason_to_give_up_while_bytes_come(caller, serve, out):
+def test_twenty_drops_are_no_reason_to_give_up_while_bytes_come(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"].repeated(20)}, output_size=SIZE)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     assert len(server.at("download")) == 21
     assert saved(out) == whole_files(server)
 
 
-def test_a_server_without_ranges_is_asked_for_the_whole_again(caller, serve, out):
+def test_a_server_without_ranges_is_asked_for_the_whole_again(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"].repeated(3)}, output_size=SIZE, ranges=False)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     assert saved(out) == whole_files(server)
 
 
 @pytest.mark.parametrize("name", ["drop, then changed", "drop, then changed without a word", "drop, then no ranges"])
-def test_two_versions_are_never_mixed(name, caller, serve, out):
+def test_two_versions_are_never_mixed(name, driver, serve, out):
     server = serve(faults={"download": FAULTS[name]}, output_size=SIZE)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     assert saved(out) == whole_files(server)
 
 
-def test_without_an_etag_nothing_is_continued(caller, serve, out):
+def test_without_an_etag_nothing_is_continued(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"].repeated(2)}, output_size=SIZE, etags=False)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     assert all(request.header("range") is None for request in server.at("download"))
     assert saved(out) == whole_files(server)
 
@@ -64,9 +64,7 @@ def dropping(headers, *, at=5000):
 
     def download(request, before):
         if not before:
-            return httpx.Response(
-                200, headers={**headers, "content-length": str(len(CONTENT))}, stream=Broken(CONTENT[:at])
-            )
+            return broken_off(CONTENT[:at], {**headers, "content-length": str(len(CONTENT))})
         asked = request.headers.get("range")
         if asked is None:
             return httpx.Response(200, headers=headers, content=CONTENT)
@@ -77,17 +75,17 @@ def dropping(headers, *, at=5000):
     return download
 
 
-def test_a_weak_etag_is_no_promise_so_the_whole_is_fetched_again(caller, out):
-    stub = Stub(download=dropping({"etag": 'W/"same"'}))
-    generate(caller, caller.stubbed(stub), out)
+def test_a_weak_etag_is_no_promise_so_the_whole_is_fetched_again(driver, out):
+    stub = MemoryService(download=dropping({"etag": 'W/"same"'}))
+    generate(driver, driver.client_on(stub), out)
     assert "range" not in stub.at("download")[1].headers
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_last_modified_stands_in_where_there_is_no_strong_etag(caller, out):
+def test_last_modified_stands_in_where_there_is_no_strong_etag(driver, out):
     date = "Wed, 01 Jan 2026 00:00:00 GMT"
-    stub = Stub(download=dropping({"etag": 'W/"same"', "last-modified": date}))
-    generate(caller, caller.stubbed(stub), out)
+    stub = MemoryService(download=dropping({"etag": 'W/"same"', "last-modified": date}))
+    generate(driver, driver.client_on(stub), out)
     assert stub.at("download")[1].headers["if-range"] == date
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
@@ -95,139 +93,138 @@ def test_last_modified_stands_in_where_there_is_no_strong_etag(caller, out):
 @pytest.mark.parametrize(
     "where", ["bytes 0-10239/10240", "bytes 4999-10239/10240", "bytes 5000-9999/10240", "bytes 5000-10239/99999", "x"]
 )
-def test_another_range_than_was_asked_for_is_not_appended(where, caller, out):
+def test_another_range_than_was_asked_for_is_not_appended(where, driver, out):
     def download(request, before):
         if "range" in request.headers:
             return httpx.Response(206, headers={"etag": '"v"', "content-range": where}, content=CONTENT[5000:])
         return dropping({"etag": '"v"'})(request, before)
 
-    stub = Stub(download=download)
-    generate(caller, caller.stubbed(stub), out)
+    stub = MemoryService(download=download)
+    generate(driver, driver.client_on(stub), out)
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_a_range_that_nobody_asked_for_is_refused(caller, out):
+def test_a_range_that_nobody_asked_for_is_refused(driver, out):
     def download(_request, _before):
         return httpx.Response(206, headers={"content-range": "bytes 100-200/10240"}, content=CONTENT[100:201])
 
     with pytest.raises(DownloadError, match="storage answered 206") as caught:
-        generate(caller, caller.stubbed(Stub(download=download)), out)
+        generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert caught.value.job.id == JOB
     assert saved(out) == {}
 
 
-def test_a_part_that_is_longer_than_the_output_is_thrown_away(caller, out):
+def test_a_part_that_is_longer_than_the_output_is_thrown_away(driver, out):
     def download(request, before):
         if "range" in request.headers:
             return httpx.Response(416, headers={"content-range": f"bytes */{len(CONTENT)}"})
         return dropping({"etag": '"v"'})(request, before)
 
-    stub = Stub(download=download)
-    generate(caller, caller.stubbed(stub), out)
+    stub = MemoryService(download=download)
+    generate(driver, driver.client_on(stub), out)
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_more_bytes_than_were_announced_are_an_error(caller, out):
+def test_more_bytes_than_were_announced_are_an_error(driver, out):
     def download(_request, _before):
-        headers = {"content-length": "1000", "etag": '"v"'}
-        return httpx.Response(200, headers=headers, stream=Broken(CONTENT))
+        return broken_off(CONTENT, {"content-length": "1000", "etag": '"v"'})
 
     with pytest.raises(DownloadError, match="more than 1,000 bytes") as caught:
-        generate(caller, caller.stubbed(Stub(download=download)), out)
+        generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert caught.value.job.id == JOB
     assert saved(out) == {}
 
 
 @pytest.mark.parametrize("name", ["endless body", "gzip bomb"])
-def test_what_never_ends_is_cut_off_at_the_limit_and_the_job_stays_usable(name, caller, serve, out):
+def test_what_never_ends_is_cut_off_at_the_limit_and_the_job_stays_usable(name, driver, serve, out):
     server = serve(faults={"download": FAULTS[name]}, output_size=SIZE, bomb_size=64 * 2**20)
     with pytest.raises(DownloadError, match="more than 1,000,000 bytes") as caught:
-        generate(caller, caller.client(server, max_download_bytes=1_000_000), out)
+        generate(driver, driver.client_of(server, max_download_bytes=1_000_000), out)
     assert saved(out) == {}
-    caller.do(caught.value.job.download(out))
+    driver.run(caught.value.job.download(out))
     assert saved(out) == whole_files(server)
 
 
-def test_an_output_that_is_announced_as_too_large_is_not_begun(caller, serve, out):
+def test_an_output_that_is_announced_as_too_large_is_not_begun(driver, serve, out):
     server = serve(output_size=SIZE)
     with pytest.raises(DownloadError, match="is 300,000 bytes, the limit is 299,999") as caught:
-        generate(caller, caller.client(server, max_download_bytes=SIZE - 1), out)
+        generate(driver, driver.client_of(server, max_download_bytes=SIZE - 1), out)
     assert caught.value.job.id == server.jobs[0].id
     assert saved(out) == {}
 
 
-def test_a_drip_is_not_waited_for(caller, serve, out):
+def test_a_drip_is_not_waited_for(driver, serve, out):
     server = serve(faults={"download": FAULTS["dripping body"].always()})
     with pytest.raises(DownloadError, match="fewer than 1,024 bytes came"):
-        generate(caller, caller.client(server, timeout=0.2), out)
+        generate(driver, driver.client_of(server, timeout=0.2), out)
     assert saved(out) == {}
 
 
-def test_a_compressed_output_is_unpacked(caller, out):
+def test_a_compressed_output_is_unpacked(driver, out):
     def download(_request, _before):
         return httpx.Response(200, headers={"content-encoding": "gzip"}, content=gzip.compress(CONTENT))
 
-    generate(caller, caller.stubbed(Stub(download=download)), out)
+    generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_an_encoding_that_nobody_can_read_is_not_saved_as_the_output(caller, out):
+def test_an_encoding_that_nobody_can_read_is_not_saved_as_the_output(driver, out):
     def download(_request, _before):
         return httpx.Response(200, headers={"content-encoding": "zst-or-so"}, content=CONTENT)
 
     with pytest.raises(DownloadError, match="encoded as zst-or-so"):
-        generate(caller, caller.stubbed(Stub(download=download)), out)
+        generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert saved(out) == {}
 
 
-def test_damaged_compression_is_tried_again(caller, out):
+def test_damaged_compression_is_tried_again(driver, out):
     def download(_request, before):
         content = gzip.compress(CONTENT)
         return httpx.Response(200, headers={"content-encoding": "gzip"}, content=b"no gzip" if not before else content)
 
-    generate(caller, caller.stubbed(Stub(download=download)), out)
+    generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "Text/HTML; charset=utf-8"])
-def test_a_page_with_status_200_is_no_output(content_type, caller, out):
+def test_a_page_with_status_200_is_no_output(content_type, driver, out):
     def download(_request, before):
         if not before:
             return httpx.Response(200, headers={"content-type": content_type}, content=b"<html>Please log in</html>")
         return httpx.Response(200, content=CONTENT)
 
-    generate(caller, caller.stubbed(Stub(download=download)), out)
+    generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_an_empty_body_is_no_output(caller, out):
+def test_an_empty_body_is_no_output(driver, out):
     def download(_request, before):
         return httpx.Response(200, content=b"") if before % 2 else httpx.Response(200, stream=httpx.ByteStream(b""))
 
     with pytest.raises(DownloadError, match="sent nothing"):
-        generate(caller, caller.stubbed(Stub(download=download)), out)
+        generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert saved(out) == {}
 
 
-def test_an_expired_url_is_fetched_anew(caller, serve, out):
+def test_an_expired_url_is_fetched_anew(driver, serve, out):
     server = serve(faults={"download": FAULTS["expired URL"]}, output_size=SIZE)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     first, second = server.at("download")
     assert first.query != second.query
     assert len(server.at("poll")) == 4  # queued, rendering, complete, and the one for the URL
     assert saved(out) == whole_files(server)
 
 
-def test_a_url_that_expires_in_the_middle_is_fetched_anew_and_continued(caller, serve, out):
+def test_a_url_that_expires_in_the_middle_is_fetched_anew_and_continued(driver, serve, out):
     server = serve(faults={"download": [FAULTS["drop"], FAULTS["expired URL"]]}, output_size=SIZE)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     assert server.at("download")[-1].header("range") == "bytes=10000-"
     assert saved(out) == whole_files(server)
 
 
-def test_a_redirect_to_another_origin_is_followed_without_the_key(caller, serve, out):
+def test_a_redirect_to_another_origin_is_followed_without_the_key(driver, serve, out):
     server = serve(faults={"download": FAULTS["redirect"]}, output_size=SIZE)
-    generate(caller, caller.client(server), out)
+    generate(driver, driver.client_of(server), out)
     [elsewhere] = server.at("elsewhere")
     assert elsewhere.origin == "api"
     assert elsewhere.header("authorization") is None
@@ -235,23 +232,23 @@ def test_a_redirect_to_another_origin_is_followed_without_the_key(caller, serve,
 
 
 @pytest.mark.parametrize("place", ["poll", "create"])
-def test_a_redirect_of_the_api_is_not_followed_so_the_key_goes_nowhere_else(place, caller, serve, out):
+def test_a_redirect_of_the_api_is_not_followed_so_the_key_goes_nowhere_else(place, driver, serve, out):
     server = serve(faults={place: FAULTS["redirect"].always()}, output_size=SIZE)
     with pytest.raises(Exception, match=r"302|307|was still unseen"):
-        generate(caller, caller.client(server), out, timeout=3)
+        generate(driver, driver.client_of(server), out, timeout=3)
     assert server.at("elsewhere") == ()
 
 
 @pytest.mark.parametrize(
     "target", ["https://other-elsewhere.test/a", "/down/0.mp4", "file:///etc/passwd", "https://:x/"]
 )
-def test_redirects_that_lead_nowhere_end(target, caller, out):
+def test_redirects_that_lead_nowhere_end(target, driver, out):
     def download(_request, _before):
         return httpx.Response(302, headers={"location": target})
 
-    stub = Stub(download=download)
+    stub = MemoryService(download=download)
     with pytest.raises(DownloadError) as caught:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert caught.value.job.id == JOB
     assert len(stub.at("download")) < 120
     assert saved(out) == {}
@@ -260,45 +257,47 @@ def test_redirects_that_lead_nowhere_end(target, caller, out):
 @pytest.mark.parametrize(
     "url", ["", "no url", "ftp://storage.test/a.mp4", "https://", "https://[::1", "file:///etc/passwd"]
 )
-def test_an_output_url_that_is_none_is_an_error_with_the_job(url, caller, out):
-    stub = Stub(poll=lambda *_: httpx.Response(200, json=project(downloads=[{"url": url, "expires_at": None}])))
+def test_an_output_url_that_is_none_is_an_error_with_the_job(url, driver, out):
+    stub = MemoryService(
+        poll=lambda *_: httpx.Response(200, json=project(downloads=[{"url": url, "expires_at": None}]))
+    )
     with pytest.raises(DownloadError) as caught:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert caught.value.job.id == JOB
     assert saved(out) == {}
 
 
-def test_storage_never_sees_the_key_also_with_a_client_of_the_callers(caller, out):
-    stub = Stub(download=lambda *_: httpx.Response(200, content=CONTENT))
-    given = stub.client(caller.mode)
+def test_storage_never_sees_the_key_also_with_a_client_of_the_callers(driver, out):
+    stub = MemoryService(download=lambda *_: httpx.Response(200, content=CONTENT))
+    given = driver.http(stub)
     given.headers["authorization"] = "Bearer a key of the app"
-    client = caller.client(base_url="https://api.test", httpx_client=given)
-    generate(caller, client, out)
+    client = driver.client(base_url=API, httpx_client=given)
+    generate(driver, client, out)
     assert "authorization" not in stub.at("download")[0].headers
     assert stub.at("download")[0].url.host == httpx.URL(STORAGE).host
 
 
-def test_storage_that_asks_for_patience_is_given_it(caller, serve, out):
+def test_storage_that_asks_for_patience_is_given_it(driver, serve, out):
     server = serve(faults={"download": FAULTS["503 with Retry-After"]}, output_size=SIZE)
-    client = caller.client(server, pace=10)
-    generate(caller, client, out)
+    client = driver.client_of(server, pace=10)
+    generate(driver, client, out)
     first, second = server.at("download")
     assert second.time - first.time >= 0.1  # a second, ten times as fast
     assert saved(out) == whole_files(server)
 
 
-def test_storage_that_asks_for_an_hour_is_an_error_with_the_job(caller, serve, out):
+def test_storage_that_asks_for_an_hour_is_an_error_with_the_job(driver, serve, out):
     server = serve(faults={"download": FAULTS["429 with a long Retry-After"]}, output_size=SIZE)
     with pytest.raises(DownloadError) as caught:
-        generate(caller, caller.client(server), out)
+        generate(driver, driver.client_of(server), out)
     assert len(server.at("download")) == 1
-    caller.do(caught.value.job.download(out))
+    driver.run(caught.value.job.download(out))
     assert saved(out) == whole_files(server)
 
 
-def test_three_outputs_come_side_by_side_in_the_service_s_order(caller, serve, out):
+def test_three_outputs_come_side_by_side_in_the_service_s_order(driver, serve, out):
     server = serve(output_size=SIZE, output_count=3)
-    result = generate(caller, caller.client(server), out)
+    result = generate(driver, driver.client_of(server), out)
     [job] = server.jobs
     names = [f"{job.id}-{number}.mp4" for number in (1, 2, 3)]
     assert saved(out) == {name: job.output(index, SIZE) for index, name in enumerate(names)}
@@ -306,7 +305,7 @@ def test_three_outputs_come_side_by_side_in_the_service_s_order(caller, serve, o
     assert [output.size for output in result.outputs] == [SIZE] * 3
 
 
-def test_of_three_outputs_only_the_missing_one_is_fetched_again(caller, out):
+def test_of_three_outputs_only_the_missing_one_is_fetched_again(driver, out):
     listed = [{"url": f"{STORAGE}/down/{index}.mp4?signature=x", "expires_at": None} for index in range(3)]
     broken = [True]
 
@@ -315,48 +314,48 @@ def test_of_three_outputs_only_the_missing_one_is_fetched_again(caller, out):
             return httpx.Response(500)
         return httpx.Response(200, headers={"etag": '"v"'}, content=CONTENT)
 
-    stub = Stub(download=download, poll=lambda *_: httpx.Response(200, json=project(downloads=listed)))
+    stub = MemoryService(download=download, poll=lambda *_: httpx.Response(200, json=project(downloads=listed)))
     with pytest.raises(DownloadError, match="storage answered 500") as caught:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert f"{JOB}-2.mp4" not in saved(out)
     broken[0] = False
-    paths = caller.do(caught.value.job.download(out))
+    paths = driver.run(caught.value.job.download(out))
     assert paths == [str(out / f"{JOB}-{number}.mp4") for number in (1, 2, 3)]
     assert set(saved(out).values()) == {CONTENT}
     assert len(saved(out)) == 3
 
 
-def test_nothing_is_written_outside_the_directory_whatever_the_id_and_url_say(caller, out):
+def test_nothing_is_written_outside_the_directory_whatever_the_id_and_url_say(driver, out):
     listed = [{"url": f"{STORAGE}/../../etc/..%2f..%2fevil.sh?x", "expires_at": None}]
-    stub = Stub(
+    stub = MemoryService(
         download=lambda *_: httpx.Response(200, headers={"content-disposition": "filename=../../x"}, content=CONTENT),
         poll=lambda *_: httpx.Response(200, content=json.dumps(project(downloads=listed))),
     )
-    generate(caller, caller.stubbed(stub), out)
+    generate(driver, driver.client_on(stub), out)
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_a_description_of_another_project_is_never_taken_for_the_jobs_own(caller, out):
+def test_a_description_of_another_project_is_never_taken_for_the_jobs_own(driver, out):
     """Responses that got out of step on a connection must not save another job's file."""
-    stub = Stub(poll=lambda *_: httpx.Response(200, json=project(id="another")))
+    stub = MemoryService(poll=lambda *_: httpx.Response(200, json=project(id="another")))
     with pytest.raises(DecodeError, match="describes project 'another', not") as caught:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert caught.value.job.id == JOB
     assert saved(out) == {}
 
 
-def test_a_finished_job_without_files_is_an_error_with_the_job(caller, out):
-    stub = Stub(poll=lambda *_: httpx.Response(200, json=project(downloads=[])))
+def test_a_finished_job_without_files_is_an_error_with_the_job(driver, out):
+    stub = MemoryService(poll=lambda *_: httpx.Response(200, json=project(downloads=[])))
     with pytest.raises(DownloadError, match="lists no files") as caught:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert caught.value.job.id == JOB
 
 
-def test_a_fault_that_never_stops_ends_with_the_job_and_how_to_go_on(caller, serve, out):
+def test_a_fault_that_never_stops_ends_with_the_job_and_how_to_go_on(driver, serve, out):
     server = serve(faults={"download": Fault("drop", times=ALL, at=0)})
     with pytest.raises(
         DownloadError, match=r'client\.v1\.video_projects\.job\("\w+"\)\.download\(\) tries again'
     ) as caught:
-        generate(caller, caller.client(server), out)
+        generate(driver, driver.client_of(server), out)
     assert len(server.at("download")) == 5
     assert caught.value.job.id == server.jobs[0].id

@@ -16,13 +16,15 @@ import time
 import traceback
 
 import pytest
+from support.client_driver import KEY
+from support.fault_server import ScriptedServer
+from support.fault_server.wire import response
 
 from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext._backend import environment_checks
 from magic_hour_ext.journal import sqlite_file
 
-from .helpers import KEY, film
-from .raw_service import RawService, answer
+from .helpers import film
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*use of fork:DeprecationWarning")
 
@@ -32,10 +34,10 @@ TAKES = 20.0  # Seconds after which a child counts as hanging.
 @pytest.fixture
 def service():
     """Answers each account request with the name that is in its header, and takes a moment for it."""
-    with RawService(
+    with ScriptedServer(
         account=lambda asked: [
             0.01,
-            answer({"id": asked.headers.get("x-who", "?"), "email": "a@b.c", "credits": 1, "tier": "creator"}),
+            response({"id": asked.headers.get("x-who", "?"), "email": "a@b.c", "credits": 1, "tier": "creator"}),
         ]
     ) as raw:
         yield raw
@@ -182,9 +184,9 @@ def test_forks_in_the_middle_of_other_threads_writing_to_the_journal(service, pa
 
 
 def test_forks_while_other_threads_hold_every_place(service):
-    service._answers["account"] = lambda asked: [
+    service.scripts["account"] = lambda asked: [
         2.0 if asked.headers["x-who"] == "thread" else 0.0,
-        answer({"id": asked.headers["x-who"], "email": "a@b.c", "credits": 1, "tier": "creator"}),
+        response({"id": asked.headers["x-who"], "email": "a@b.c", "credits": 1, "tier": "creator"}),
     ]
     with Client(token=KEY, base_url=service.base_url) as client:
         threads = [threading.Thread(target=asked_as, args=(client, "thread", 1)) for _ in range(60)]

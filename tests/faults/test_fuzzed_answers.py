@@ -10,12 +10,12 @@ import random
 import httpx
 import pytest
 from magic_hour_api import catalog
+from support.memory_service import JOB, MemoryService, project
 
 from magic_hour_ext._rules.option_checks import is_id
 from magic_hour_ext._rules.redaction import redact_bytes
 from magic_hour_ext.errors import APIError, ConfigurationError, DecodeError, MagicHourError, SubmissionUncertainError
 
-from .stub import JOB, Stub, project
 from .totals import record
 
 CASES = int(os.environ.get("MAGIC_HOUR_FUZZ", "500"))
@@ -159,19 +159,19 @@ def found_id(answer):
     return None
 
 
-def tried(caller, call):
+def tried(driver, call):
     """The result of a call, or our exception; another one goes on its way."""
     try:
-        return caller.do(call()), None
+        return driver.run(call()), None
     except MagicHourError as error:
         return None, error
 
 
-def fuzzed(caller, stub, check, request, *, share=1.0):
+def fuzzed(driver, stub, check, request, *, share=1.0):
     """Makes a call over and over; counts what came of it."""
     foreign = []
     figures = {"fuzzed_answers": 0, "read": 0, "refused": 0}
-    client = caller.stubbed(stub, max_retries=0, validation="off")
+    client = driver.client_on(stub, max_retries=0, validation="off")
     for _ in range(max(int(CASES * share), 1) // 2):
         figures["fuzzed_answers"] += 1
         try:
@@ -187,7 +187,7 @@ def fuzzed(caller, stub, check, request, *, share=1.0):
     assert figures["refused"] > 0 or CASES < 100
 
 
-class OddStub(Stub):
+class OddService(MemoryService):
     """Answers oddly at one place, and remembers the last odd answer."""
 
     def __init__(self, place, odd, valid):
@@ -197,17 +197,17 @@ class OddStub(Stub):
 
     def _odd(self, odd, valid):
         self.last = odd.answer(valid() if callable(valid) else valid)
-        self.requests.clear()
+        self.forget()
         return self.last
 
 
-def test_odd_answers_to_a_create_lose_no_job(caller, request):
+def test_odd_answers_to_a_create_lose_no_job(driver, request):
     odd = Odd("create")
-    stub = OddStub("create", odd, {"id": JOB, "credits_charged": 5, "estimated_frame_cost": 5, "frame_cost": 5})
+    stub = OddService("create", odd, {"id": JOB, "credits_charged": 5, "estimated_frame_cost": 5, "frame_cost": 5})
 
     def check(client):
         tool = odd.random.choice(catalog.TOOLS)
-        created, error = tried(caller, lambda: getattr(client.v1, tool).create(**catalog.tool(tool)["example"]))
+        created, error = tried(driver, lambda: getattr(client.v1, tool).create(**catalog.tool(tool)["example"]))
         if error is None:
             assert created.id == found_id(stub.last)
             repr(created)
@@ -217,16 +217,16 @@ def test_odd_answers_to_a_create_lose_no_job(caller, request):
             assert stub.last.status_code >= 300 or not found_id(stub.last), "a job was lost"
         return error
 
-    fuzzed(caller, stub, check, request)
+    fuzzed(driver, stub, check, request)
 
 
-def test_odd_answers_to_a_get_give_a_project_or_an_error_with_the_answer(caller, request):
+def test_odd_answers_to_a_get_give_a_project_or_an_error_with_the_answer(driver, request):
     odd = Odd("get")
-    stub = OddStub("poll", odd, project())
+    stub = OddService("poll", odd, project())
 
     def check(client):
         name = odd.random.choice([name for name in KINDS.values() if name])
-        found, error = tried(caller, lambda: getattr(client.v1, name).get(JOB))
+        found, error = tried(driver, lambda: getattr(client.v1, name).get(JOB))
         if error is None:
             repr(found)
             found.to_dict()
@@ -235,17 +235,19 @@ def test_odd_answers_to_a_get_give_a_project_or_an_error_with_the_answer(caller,
             assert error.response.content == redact_bytes(stub.last.content)
         return error
 
-    fuzzed(caller, stub, check, request)
+    fuzzed(driver, stub, check, request)
 
 
-def test_odd_answers_to_a_wait_end_with_a_result_or_with_the_job(caller, request):
+def test_odd_answers_to_a_wait_end_with_a_result_or_with_the_job(driver, request):
     odd = Odd("wait")
-    stub = OddStub("poll", odd, lambda: project(status=odd.random.choice(["complete", "error", "canceled", "queued"])))
+    stub = OddService(
+        "poll", odd, lambda: project(status=odd.random.choice(["complete", "error", "canceled", "queued"]))
+    )
 
     def check(client):
         text = json.dumps({"id": JOB, "kind": odd.random.choice(list(KINDS))})
         job = type(client.v1.video_projects.job(JOB)).from_json(text, client)
-        result, error = tried(caller, lambda: job.wait(timeout=1.5))
+        result, error = tried(driver, lambda: job.wait(timeout=1.5))
         if error is None:
             repr(result)
             assert all(isinstance(output.url, str) for output in result.outputs)
@@ -254,38 +256,38 @@ def test_odd_answers_to_a_wait_end_with_a_result_or_with_the_job(caller, request
             assert isinstance(job.last_status, (str, type(None)))
         return error
 
-    fuzzed(caller, stub, check, request, share=0.3)
+    fuzzed(driver, stub, check, request, share=0.3)
 
 
-def test_odd_answers_with_upload_urls_make_no_job(caller, request):
+def test_odd_answers_with_upload_urls_make_no_job(driver, request):
     odd = Odd("uploads")
     item = {"upload_url": "https://storage.test/up?signature=x", "expires_at": "2026-01-01T00:00:00Z", "file_path": "p"}
-    stub = OddStub("upload_urls", odd, {"items": [item]})
+    stub = OddService("upload_urls", odd, {"items": [item]})
 
     def check(client):
         files = client.v1.files
         if odd.random.random() < 0.5:
             found, error = tried(
-                caller, lambda: files.upload_urls.create(items=[{"type": "image", "extension": "png"}])
+                driver, lambda: files.upload_urls.create(items=[{"type": "image", "extension": "png"}])
             )
             repr(found)
             return error
-        path, error = tried(caller, lambda: files.upload_file(("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50))))
+        path, error = tried(driver, lambda: files.upload_file(("a.png", b"\x89PNG\r\n\x1a\n" + bytes(50))))
         assert error is not None or isinstance(path, str)
         return error
 
-    fuzzed(caller, stub, check, request)
+    fuzzed(driver, stub, check, request)
 
 
-@pytest.mark.parametrize(("name", "valid"), [("account", ACCOUNT), ("saved_items", PAGE)])
-def test_odd_answers_about_the_account_are_read_or_refused(name, valid, caller, request):
-    stub = OddStub("poll", Odd(name), valid)
-    fuzzed(caller, stub, lambda client: tried(caller, getattr(client.v1, name).list)[1], request, share=0.3)
+@pytest.mark.parametrize(("name", "place", "valid"), [("account", "account", ACCOUNT), ("saved_items", "other", PAGE)])
+def test_odd_answers_about_the_account_are_read_or_refused(name, place, valid, driver, request):
+    stub = OddService(place, Odd(name), valid)
+    fuzzed(driver, stub, lambda client: tried(driver, getattr(client.v1, name).list)[1], request, share=0.3)
 
 
-def test_odd_lines_as_a_job_to_go_on_with_are_a_configuration_error(caller, request):
+def test_odd_lines_as_a_job_to_go_on_with_are_a_configuration_error(driver, request):
     odd = Odd("jobs")
-    stub = Stub()
+    stub = MemoryService()
     stub.last = httpx.Response(200)
     valid = {"format": 1, "id": JOB, "kind": "video", "tool": "image_to_video", "credits_charged": 1, "created_at": 1.0}
 
@@ -293,13 +295,13 @@ def test_odd_lines_as_a_job_to_go_on_with_are_a_configuration_error(caller, requ
         content = odd.content(valid)
         stub.last = httpx.Response(200, content=content)
         cls = type(client.v1.video_projects.job(JOB))
-        job, error = tried(caller, lambda: cls.from_json(content.decode("latin-1"), client))
+        job, error = tried(driver, lambda: cls.from_json(content.decode("latin-1"), client))
         if error is None:
             stub.answers["poll"] = lambda *_: httpx.Response(200, json=project(id=job.id))
-            assert caller.do(job.wait(timeout=1)).id == job.id
+            assert driver.run(job.wait(timeout=1)).id == job.id
             job.to_json()
         else:
             assert isinstance(error, ConfigurationError)
         return error
 
-    fuzzed(caller, stub, check, request, share=0.3)
+    fuzzed(driver, stub, check, request, share=0.3)

@@ -11,6 +11,9 @@ import traceback
 
 import anyio
 import pytest
+from support.client_driver import ClientDriver
+from support.fault_server import FAULTS
+from support.pictures import picture
 
 from magic_hour_ext import AsyncClient
 from magic_hour_ext._fs.targets import Part
@@ -18,8 +21,7 @@ from magic_hour_ext.errors import DownloadError, SubmissionUncertainError
 
 from . import children
 from .children import Place
-from .helpers import Caller, film, picture, saved, threads_left
-from .server import FAULTS
+from .helpers import film, saved, threads_left
 
 MOMENTS = {
     "uploading": {"faults": {"put": FAULTS["read time-out"]}},
@@ -188,8 +190,8 @@ def test_a_neighbour_that_fails_ends_a_long_pause_at_once(serve, out):
         output_count=2,
         faults={"download": [FAULTS["503 with Retry-After"], FAULTS["429 with a long Retry-After"]]},
     )
-    with Caller("sync") as caller:
-        client = caller.client(server)
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(server)
         job = client.v1.image_to_video.start(**film("api-assets/picture.png"))
         job.wait()
         client._client_state.clock.pace = 0.05

@@ -9,6 +9,10 @@ import time
 
 import httpx
 import pytest
+from support.client_driver import ClientDriver
+from support.fault_server import ALL, FAULTS
+from support.memory_service import JOB, MemoryService
+from support.pictures import picture
 
 from magic_hour_ext.errors import (
     BadRequestError,
@@ -20,92 +24,90 @@ from magic_hour_ext.errors import (
 )
 from magic_hour_ext.journal import Journal
 
-from .helpers import Caller, film, generate, picture, saved
-from .server import ALL, FAULTS
-from .stub import JOB, Stub
+from .helpers import film, generate, saved
 
 
-def test_the_same_call_again_gives_the_same_job_and_its_files(caller, serve, image, out, path):
+def test_the_same_call_again_gives_the_same_job_and_its_files(driver, serve, image, out, path):
     server = serve()
-    results = [generate(caller, caller.client(server, journal=path), out, image) for _ in range(3)]
+    results = [generate(driver, driver.client_of(server, journal=path), out, image) for _ in range(3)]
     assert len({result.id for result in results}) == 1
     assert len(server.posts()) == 1
     assert len(saved(out)) == 1
     assert len({tuple(result.downloaded_paths) for result in results}) == 1
 
 
-def test_a_journal_may_be_shared_by_clients_and_given_as_an_object(caller, serve, out, path):
+def test_a_journal_may_be_shared_by_clients_and_given_as_an_object(driver, serve, out, path):
     server = serve()
     journal = Journal(path)
     for _ in range(2):
-        client = caller.client(server, journal=journal)
+        client = driver.client_of(server, journal=journal)
         assert client.journal.path == journal.path
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert len(server.posts()) == 1
 
 
-def test_another_parameter_is_another_call(caller, serve, image, out, path):
+def test_another_parameter_is_another_call(driver, serve, image, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     for more in ({}, {"style": {"prompt": "a"}}, {"style": {"prompt": "b"}}, {"name": "n"}):
-        generate(caller, client, out, image, **more)
-    image.write_bytes(picture(shade=7))
-    generate(caller, client, out, image)
+        generate(driver, client, out, image, **more)
+    image.write_bytes(picture(color=(7, 7, 7)))
+    generate(driver, client, out, image)
     assert server.jobs.created == 5
     assert len(client.journal.list()) == 5
 
 
-def test_another_tool_with_the_same_parameters_is_another_call(caller, serve, path):
+def test_another_tool_with_the_same_parameters_is_another_call(driver, serve, path):
     server = serve()
-    client = caller.client(server, journal=path)
-    caller.do(client.v1.ai_image_upscaler.start(assets={"image_file_path": "api-assets/a.png"}, scale_factor=2))
-    caller.do(client.v1.image_background_remover.start(assets={"image_file_path": "api-assets/a.png"}))
+    client = driver.client_of(server, journal=path)
+    driver.run(client.v1.ai_image_upscaler.start(assets={"image_file_path": "api-assets/a.png"}, scale_factor=2))
+    driver.run(client.v1.image_background_remover.start(assets={"image_file_path": "api-assets/a.png"}))
     assert server.jobs.created == 2
 
 
-def test_a_key_names_a_call(caller, serve, out, path):
+def test_a_key_names_a_call(driver, serve, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
-    first = generate(caller, client, out, idempotency_key="order-42")
-    again = generate(caller, client, out, idempotency_key="order-42")
-    other = generate(caller, client, out, idempotency_key="order-43")
+    client = driver.client_of(server, journal=path)
+    first = generate(driver, client, out, idempotency_key="order-42")
+    again = generate(driver, client, out, idempotency_key="order-42")
+    other = generate(driver, client, out, idempotency_key="order-43")
     assert first.id == again.id != other.id
     assert server.jobs.created == 2
     assert {entry.journal_key for entry in client.journal.list()} == {"order-42", "order-43"}
 
 
 @pytest.mark.parametrize("ends_in", ["complete", "uncertain"])
-def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(ends_in, caller, serve, out, path):
+def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(ends_in, driver, serve, out, path):
     server = serve(faults={"create": FAULTS["500"]} if ends_in == "uncertain" else {})
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     try:
-        generate(caller, client, out, idempotency_key="order-42")
+        generate(driver, client, out, idempotency_key="order-42")
     except SubmissionUncertainError:
         assert ends_in == "uncertain"
     before = len(server.requests)
     with pytest.raises(ValidationError, match="was used for another request"):
-        generate(caller, client, out, idempotency_key="order-42", style={"prompt": "another"})
+        generate(driver, client, out, idempotency_key="order-42", style={"prompt": "another"})
     assert len(server.requests) == before
     client.journal.forget("order-42")
-    generate(caller, client, out, idempotency_key="order-42", style={"prompt": "another"})
+    generate(driver, client, out, idempotency_key="order-42", style={"prompt": "another"})
 
 
-def test_a_key_without_a_journal_is_an_error_before_anything_is_sent(caller, serve, out):
+def test_a_key_without_a_journal_is_an_error_before_anything_is_sent(driver, serve, out):
     server = serve()
     with pytest.raises(ConfigurationError, match=r'journal="jobs.sqlite"'):
-        generate(caller, caller.client(server), out, idempotency_key="order-42")
+        generate(driver, driver.client_of(server), out, idempotency_key="order-42")
     assert server.requests == ()
 
 
-def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(caller, serve, out, path):
+def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(driver, serve, out, path):
     server = serve(faults={"create": FAULTS["read time-out"]})
-    client = caller.client(server, journal=path, timeout=0.4)
+    client = driver.client_of(server, journal=path, timeout=0.4)
     with pytest.raises(SubmissionUncertainError) as first:
-        generate(caller, client, out)
-    later = caller.client(server, journal=path)
+        generate(driver, client, out)
+    later = driver.client_of(server, journal=path)
     for _ in range(2):
         with pytest.raises(SubmissionUncertainError, match=r"client\.journal\.forget\(") as again:
-            generate(caller, later, out)
+            generate(driver, later, out)
         assert again.value.fingerprint
         assert again.value.request == first.value.request
     assert len(server.posts()) == 1
@@ -114,35 +116,35 @@ def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(caller, serve, o
     assert "no answer in time" in entry.note
     assert later.journal.forget(entry.journal_key)
     assert not later.journal.forget(entry.journal_key)
-    generate(caller, later, out)
+    generate(driver, later, out)
     assert len(server.posts()) == 2
 
 
-def test_a_job_that_failed_is_made_anew_the_next_time(caller, serve, out, path):
+def test_a_job_that_failed_is_made_anew_the_next_time(driver, serve, out, path):
     server = serve(statuses=("error",))
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     for number in (1, 2):
         with pytest.raises(JobFailedError) as caught:
-            generate(caller, client, out)
+            generate(driver, client, out)
         assert server.jobs.created == number
         assert caught.value.job.id == server.jobs[-1].id
     assert [entry.state for entry in client.journal.list()] == ["failed"]
 
 
 @pytest.mark.parametrize("name", ["400", "refused for good"])
-def test_a_call_that_made_no_job_leaves_no_trace(name, caller, serve, out, path):
+def test_a_call_that_made_no_job_leaves_no_trace(name, driver, serve, out, path):
     server = serve()
     if name == "400":
         server = serve(faults={"create": FAULTS["400"]})
-        client = caller.client(server, journal=path)
+        client = driver.client_of(server, journal=path)
         error = BadRequestError
     else:
-        client = caller.client(base_url="http://127.0.0.1:9", journal=path)
+        client = driver.client(base_url="http://127.0.0.1:9", journal=path)
         error = NetworkError
     with pytest.raises(error):
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert client.journal.list() == []
-    generate(caller, caller.client(server, journal=path), out)
+    generate(driver, driver.client_of(server, journal=path), out)
     assert server.jobs.created == 1
 
 
@@ -152,8 +154,8 @@ def test_eight_threads_with_the_same_call_send_it_once(serve, image, out, path):
 
     def call():
         try:
-            with Caller("sync") as caller:
-                results.append(generate(caller, caller.client(server, journal=path), out, image))
+            with ClientDriver("sync") as driver:
+                results.append(generate(driver, driver.client_of(server, journal=path), out, image))
         except Exception as error:  # noqa: BLE001
             errors.append(error)
 
@@ -173,9 +175,9 @@ def test_threads_that_wait_for_a_call_that_is_refused_send_their_own(serve, out,
     outcomes = []
 
     def call():
-        with Caller("sync") as caller:
+        with ClientDriver("sync") as driver:
             try:
-                outcomes.append(generate(caller, caller.client(server, journal=path), out).id)
+                outcomes.append(generate(driver, driver.client_of(server, journal=path), out).id)
             except BadRequestError:
                 outcomes.append("refused")
 
@@ -189,32 +191,32 @@ def test_threads_that_wait_for_a_call_that_is_refused_send_their_own(serve, out,
     assert len(server.posts()) == 3
 
 
-def test_a_submission_of_a_process_that_died_is_uncertain_at_once(caller, serve, out, path):
+def test_a_submission_of_a_process_that_died_is_uncertain_at_once(driver, serve, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
-    generate(caller, client, out)
+    client = driver.client_of(server, journal=path)
+    generate(driver, client, out)
     [entry] = client.journal.list()
     process = os.posix_spawn("/bin/true", ["true"], {})
     os.waitpid(process, 0)
     rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {process}, changed = {time.time()}")
     started = time.monotonic()
     with pytest.raises(SubmissionUncertainError, match="the process ended"):
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert time.monotonic() - started < 5
     assert len(server.posts()) == 1
     assert client.journal.get(entry.journal_key).state == "submitting"
 
 
-def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once(caller, serve, out, path):
+def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once(driver, serve, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
-    generate(caller, client, out)
+    client = driver.client_of(server, journal=path)
+    generate(driver, client, out)
     # As in a container, where the app always has the same id. It is older than this process, by the clock's account.
     rewritten(path, "UPDATE calls SET state = 'submitting', job = NULL, changed = changed - 170")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("magic_hour_ext.journal.entry._STARTED", time.time() - 100)
         with pytest.raises(SubmissionUncertainError):
-            generate(caller, client, out)
+            generate(driver, client, out)
     assert len(server.posts()) == 1
 
 
@@ -224,29 +226,29 @@ def rewritten(path, statement, values=()):
     database.close()
 
 
-def test_signed_urls_that_differ_are_different_calls(caller, serve, out, path):
+def test_signed_urls_that_differ_are_different_calls(driver, serve, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     for signature in ("a", "b"):
-        generate(caller, client, out, f"https://pictures.test/a.png?signature={signature}")
+        generate(driver, client, out, f"https://pictures.test/a.png?signature={signature}")
     assert server.jobs.created == 2
 
 
-def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(caller, serve, out, path):
+def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, out, path):
     server = serve(faults={"poll": FAULTS["401"]})
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     with pytest.raises(Exception, match="401") as caught:
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert caught.value.job.id == server.jobs[0].id
-    assert generate(caller, client, out).id == server.jobs[0].id
+    assert generate(driver, client, out).id == server.jobs[0].id
     assert len(server.posts()) == 1
 
 
-def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(caller, out, path):
-    stub = Stub(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
-    client = caller.stubbed(stub, journal=path)
+def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(driver, out, path):
+    stub = MemoryService(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
+    client = driver.client_on(stub, journal=path)
     with pytest.raises(SubmissionUncertainError, match="no id") as caught:
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert b"../../account" in caught.value.response.content
     assert client.journal.list()[0].state == "uncertain"
 
@@ -258,32 +260,32 @@ def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(call
         f'{{"id": "{JOB}", "note": "d\xe9j\xe0 vu"}}'.encode("latin-1"),
     ],
 )
-def test_an_id_is_enough_the_rest_of_the_answer_may_be_unreadable(content, caller, out):
-    stub = Stub(
+def test_an_id_is_enough_the_rest_of_the_answer_may_be_unreadable(content, driver, out):
+    stub = MemoryService(
         create=lambda *_: httpx.Response(200, content=content),
         download=lambda *_: httpx.Response(200, content=b"\0film"),
     )
-    assert generate(caller, caller.stubbed(stub), out).id == JOB
+    assert generate(driver, driver.client_on(stub), out).id == JOB
     assert saved(out) == {f"{JOB}.mp4": b"\0film"}
 
 
-def test_a_call_that_is_under_way_in_another_process_is_waited_for(caller, serve, out, path):
+def test_a_call_that_is_under_way_in_another_process_is_waited_for(driver, serve, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
-    job = caller.do(client.v1.image_to_video.start(**film("api-assets/picture.png")))
+    client = driver.client_of(server, journal=path)
+    job = driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
     rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
     statement = "UPDATE calls SET state = 'created', job = ?"
     timer = threading.Timer(0.2, lambda: rewritten(path, statement, (job.to_json(),)))
     timer.start()
-    assert generate(caller, client, out).id == job.id
+    assert generate(driver, client, out).id == job.id
     timer.join()
     assert len(server.posts()) == 1
 
 
-def test_a_fault_for_good_at_create_is_sent_as_often_as_is_safe_and_no_more(caller, serve, out, path):
+def test_a_fault_for_good_at_create_is_sent_as_often_as_is_safe_and_no_more(driver, serve, out, path):
     server = serve(faults={"create": FAULTS["429"].repeated(ALL)})
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     with pytest.raises(Exception, match="429"):
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert len(server.posts()) == 4
     assert client.journal.list() == []

@@ -8,33 +8,34 @@ import threading
 import time
 
 import pytest
+from support.client_driver import KEY
+from support.fault_server import FAULTS
 
 from magic_hour_ext.errors import BadRequestError, ConfigurationError, SubmissionUncertainError
 from magic_hour_ext.journal import Attempt, JournalError
 
-from .helpers import KEY, generate, saved
-from .server import FAULTS
+from .helpers import generate, saved
 
 
-def test_a_journal_that_can_t_be_written_after_the_job_was_made_gives_the_job(caller, serve, out, path, monkeypatch):
+def test_a_journal_that_can_t_be_written_after_the_job_was_made_gives_the_job(driver, serve, out, path, monkeypatch):
     server = serve()
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
 
     def fails(*_args, **_more):
         raise JournalError("jobs.sqlite: disk I/O error")
 
     monkeypatch.setattr(Attempt, "created", fails)
     with pytest.raises(JournalError) as caught:
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert caught.value.job.id == server.jobs[0].id
-    caller.do(caught.value.job.download(out))
+    driver.run(caught.value.job.download(out))
     assert len(saved(out)) == 1
 
 
 @pytest.mark.parametrize("name", ["500", "400"])
-def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, caller, serve, out, path, monkeypatch):
+def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, driver, serve, out, path, monkeypatch):
     server = serve(faults={"create": FAULTS[name]})
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
 
     def fails(*_args, **_more):
         raise JournalError("jobs.sqlite: disk I/O error")
@@ -42,15 +43,15 @@ def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, cal
     monkeypatch.setattr(Attempt, "uncertain", fails)
     monkeypatch.setattr(Attempt, "never_made", fails)
     with pytest.raises(SubmissionUncertainError if name == "500" else BadRequestError):
-        generate(caller, client, out)
+        generate(driver, client, out)
 
 
-def test_the_journal_holds_no_secret(caller, serve, image, out, path):
+def test_the_journal_holds_no_secret(driver, serve, image, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     signed = "https://pictures.test/a.png?X-Signature=never-to-be-seen"
-    generate(caller, client, out, image)
-    generate(caller, client, out, signed)
+    generate(driver, client, out, image)
+    generate(driver, client, out, signed)
     content = path.read_bytes()
     for secret in (KEY, "signature=", "never-to-be-seen", str(image.parent)):
         assert secret.encode() not in content
@@ -59,55 +60,55 @@ def test_the_journal_holds_no_secret(caller, serve, image, out, path):
 @pytest.mark.parametrize(
     "content", [b"this is no database at all, but a long enough text" * 20, b"SQLite format 3\0" + b"\xff" * 4096]
 )
-def test_a_file_that_is_no_journal_is_an_error_before_anything_is_sent(content, caller, serve, out, path):
+def test_a_file_that_is_no_journal_is_an_error_before_anything_is_sent(content, driver, serve, out, path):
     server = serve()
     path.write_bytes(content)
     with pytest.raises(ConfigurationError, match=r"journal .* can't be used"):
-        generate(caller, caller.client(server, journal=path), out)
+        generate(driver, driver.client_of(server, journal=path), out)
     assert server.requests == ()
     assert path.read_bytes() == content
 
 
 @pytest.mark.parametrize("given", ["missing/jobs.sqlite", ".", "nul\0byte", 42])
-def test_a_path_that_can_t_be_a_journal_is_an_error(given, caller, serve, out, tmp_path, monkeypatch):
+def test_a_path_that_can_t_be_a_journal_is_an_error(given, driver, serve, out, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     server = serve()
     with pytest.raises(ConfigurationError, match=r"journal .*(can't be used|must be a path)"):
-        generate(caller, caller.client(server, journal=given), out)
+        generate(driver, driver.client_of(server, journal=given), out)
     assert server.requests == ()
 
 
-def test_a_journal_stays_where_it_is_when_the_process_changes_its_directory(caller, serve, out, tmp_path, monkeypatch):
+def test_a_journal_stays_where_it_is_when_the_process_changes_its_directory(driver, serve, out, tmp_path, monkeypatch):
     server = serve()
     monkeypatch.chdir(tmp_path)
-    client = caller.client(server, journal="jobs.sqlite")
-    generate(caller, client, out)
+    client = driver.client_of(server, journal="jobs.sqlite")
+    generate(driver, client, out)
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    generate(caller, client, out)
+    generate(driver, client, out)
     assert len(server.posts()) == 1
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_a_journal_that_others_hold_locked_for_a_moment_is_waited_for(caller, serve, out, path):
+def test_a_journal_that_others_hold_locked_for_a_moment_is_waited_for(driver, serve, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     assert client.journal.list() == []
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     other.execute("BEGIN EXCLUSIVE")
     timer = threading.Timer(0.3, other.rollback)
     timer.start()
-    generate(caller, client, out)
+    generate(driver, client, out)
     timer.join()
     other.close()
     assert len(server.posts()) == 1
 
 
-def test_the_journal_lists_what_it_knows_the_latest_first(caller, serve, image, out, path):
+def test_the_journal_lists_what_it_knows_the_latest_first(driver, serve, image, out, path):
     server = serve()
-    client = caller.client(server, journal=path)
-    generate(caller, client, out, image, idempotency_key="first")
-    generate(caller, client, out, image, idempotency_key="second")
+    client = driver.client_of(server, journal=path)
+    generate(driver, client, out, image, idempotency_key="first")
+    generate(driver, client, out, image, idempotency_key="second")
     latest, first = client.journal.list()
     assert (latest.journal_key, first.journal_key) == ("second", "first")
     assert latest.operation == "image_to_video.create"

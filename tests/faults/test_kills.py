@@ -8,12 +8,13 @@ import time
 from collections import Counter
 
 import pytest
+from support.pictures import picture
 
 from magic_hour_ext.journal import Journal
 
 from . import children
 from .children import Place
-from .helpers import picture, saved
+from .helpers import saved
 from .totals import record
 
 KILLS = int(os.environ.get("MAGIC_HOUR_KILLS", "10"))
@@ -24,7 +25,7 @@ SLOWLY = {"answer_delay": 0.01, "job_seconds": 0.05, "output_size": SIZE}
 def placed(directory):
     directory.mkdir()
     place = Place(directory)
-    place.picture.write_bytes(picture(200_000))
+    place.picture.write_bytes(picture(file_size=200_000))
     return place
 
 

@@ -12,19 +12,22 @@ import time
 
 import anyio
 import pytest
+from support.client_driver import KEY
+from support.fault_server import ScriptedServer
+from support.fault_server.wire import response
+from support.memory_service import JOB
 
 from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext.journal import Journal, JournalError
 
-from .helpers import KEY, film
-from .raw_service import JOB, RawService, answer
+from .helpers import film
 
 BLOCK = 0.1  # Seconds that the event loop may stand still on a machine that does much else; alone it is below 0.02.
 
 
 @pytest.fixture
 def service():
-    with RawService() as raw:
+    with ScriptedServer() as raw:
         yield raw
 
 
@@ -99,7 +102,7 @@ def test_the_event_loop_goes_on_while_the_journal_is_locked(service, path):
 
 
 def test_a_failure_is_recorded_without_holding_up_the_event_loop(service, path):
-    service._answers["poll"] = lambda asked: [answer(service.project(JOB, "error", error={"message": "no"}))]
+    service.scripts["poll"] = lambda asked: [response(service.project(JOB, "error", error={"message": "no"}))]
     figures = []
 
     async def main():

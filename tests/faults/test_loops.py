@@ -13,17 +13,20 @@ import warnings
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from support.client_driver import KEY
+from support.fault_server import ScriptedServer
+from support.fault_server.scripted import FILM
+from support.fault_server.wire import response
 
 from magic_hour_ext import AsyncClient, ConfigurationError
 from magic_hour_ext.errors import SubmissionUncertainError
 
-from .helpers import KEY, film
-from .raw_service import FILM, RawService, answer
+from .helpers import film
 
 
 @pytest.fixture
 def service():
-    with RawService() as raw:
+    with ScriptedServer() as raw:
         yield raw
 
 
@@ -112,7 +115,7 @@ def test_as_completed_in_two_loops_at_once(client):
 
 
 def test_a_loop_goes_on_while_another_is_closed_in_the_middle(client, service):
-    service._answers["account"] = lambda asked: [0.05, answer({"id": "a", "email": "e", "credits": 7, "tier": "t"})]
+    service.scripts["account"] = lambda asked: [0.05, response({"id": "a", "email": "e", "credits": 7, "tier": "t"})]
     rounds = []
 
     async def steady():
@@ -143,7 +146,7 @@ def test_closing_in_another_loop_closes_the_client_for_all(client):
 
 
 def test_closing_elsewhere_lets_a_request_under_way_end(client, service):
-    service._answers["account"] = lambda asked: [0.3, answer({"id": "a", "email": "e", "credits": 7, "tier": "t"})]
+    service.scripts["account"] = lambda asked: [0.3, response({"id": "a", "email": "e", "credits": 7, "tier": "t"})]
 
     async def use():
         return (await client.v1.account.get()).credits
@@ -229,7 +232,7 @@ def test_many_loops_leak_neither_files_nor_memory(service):
 
 
 def test_a_cancelled_create_in_one_loop_is_uncertain_in_the_next(client, service):
-    service._answers["create"] = lambda asked: [30.0]
+    service.scripts["create"] = lambda asked: [30.0]
 
     async def cancelled():
         task = asyncio.create_task(client.v1.image_to_video.start(**film("api-assets/x.png")))

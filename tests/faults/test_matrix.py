@@ -7,11 +7,11 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from support.client_driver import MODES
+from support.fault_server import PLACES
 
-from .helpers import MODES
 from .matrix import FOR_GOOD, ONCE, cases, faults_at
 from .run_case import CaseRun
-from .server import PLACES
 from .totals import record
 
 FIGURES = (

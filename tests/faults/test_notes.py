@@ -12,14 +12,15 @@ import traceback
 
 import anyio
 import pytest
+from support.client_driver import KEY, ClientDriver
+from support.fault_server import FAULTS
 
 from magic_hour_ext import AsyncClient
 from magic_hour_ext.errors import MagicHourError, SubmissionUncertainError
 from magic_hour_ext.journal import Journal
 
 from . import children
-from .helpers import KEY, Caller, film
-from .server import FAULTS
+from .helpers import film
 
 FREE, OPEN, PAID = "created no job", "A job may exist", "is paid for"
 MOMENTS = {
@@ -143,8 +144,8 @@ def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, imag
                     group.create_task(neighbour())
             else:
                 with anyio.move_on_after(1000) as scope:
-                    waiting = asyncio.create_task(neighbour())
-                    waiting.add_done_callback(lambda task: (task.exception(), scope.cancel()))
+                    waiter = asyncio.create_task(neighbour())
+                    waiter.add_done_callback(lambda task: (task.exception(), scope.cancel()))
                     await call
 
     with caplog.at_level("WARNING", "magic_hour_ext"):
@@ -174,8 +175,8 @@ def test_an_exception_of_a_signal_handler_says_what_may_exist(moment, error, ser
     thread = threading.Thread(target=interrupt)
     thread.start()
     try:
-        with Caller("sync") as caller:
-            client = caller.client(server, journal=path, pace=1 if "429" in moment else 100)
+        with ClientDriver("sync") as driver:
+            client = driver.client_of(server, journal=path, pace=1 if "429" in moment else 100)
             with pytest.raises(error) as caught:
                 client.v1.image_to_video.generate(**film(image, download_directory=out))
     finally:
@@ -220,10 +221,10 @@ def test_a_call_whose_loop_is_closed_under_it_leaves_no_call_to_be_paid_twice(mo
 
 
 @pytest.mark.parametrize("name", ["400", "404", "429 with a long Retry-After"])
-def test_an_error_of_ours_says_it_too(name, caller, serve, path):
+def test_an_error_of_ours_says_it_too(name, driver, serve, path):
     server = serve(faults={"create": FAULTS[name]})
     with pytest.raises(MagicHourError) as caught:
-        caller.do(caller.client(server, journal=path).v1.image_to_video.start(**film("api-assets/a.png")))
+        driver.run(driver.client_of(server, journal=path).v1.image_to_video.start(**film("api-assets/a.png")))
     assert FREE in caught.value.__notes__[0]
 
 
@@ -249,18 +250,18 @@ def test_who_waits_for_another_caller_is_told_so(serve, path):
             return [await cancelled(call) for call in reversed(calls)]
 
     texts = asyncio.run(main())
-    owner, waiting = sorted(texts, key=lambda text: "sent nothing" in text)
+    owner, waiter = sorted(texts, key=lambda text: "sent nothing" in text)
     assert OPEN in owner
-    assert f"process {os.getpid()} was submitting the same call" in waiting
+    assert f"process {os.getpid()} was submitting the same call" in waiter
     assert len(server.posts()) == 1
 
 
-def test_the_first_and_the_later_exceptions_of_a_call_name_it_alike(caller, serve, path):
+def test_the_first_and_the_later_exceptions_of_a_call_name_it_alike(driver, serve, path):
     server = serve(faults={"create": FAULTS["500"]})
-    client = caller.client(server, journal=path)
+    client = driver.client_of(server, journal=path)
     marks = set()
     for _ in range(2):
         with pytest.raises(SubmissionUncertainError) as caught:
-            caller.do(client.v1.image_to_video.start(**film("api-assets/a.png")))
+            driver.run(client.v1.image_to_video.start(**film("api-assets/a.png")))
         marks.add(caught.value.fingerprint)
     assert marks == {Journal(path).list()[0].fingerprint}

@@ -13,6 +13,10 @@ import time
 from pathlib import Path
 
 import pytest
+from support.fault_server import FAULTS
+from support.fault_server.records import MP4
+from support.fault_server.wire import head
+from support.memory_service import JOB
 
 from magic_hour_ext import AsyncClient
 from magic_hour_ext._fs import placing, targets
@@ -21,10 +25,6 @@ from magic_hour_ext._fs.targets import Part, existing
 from magic_hour_ext.errors import DownloadError
 
 from .helpers import film, generate, saved, threads_left
-from .raw_storage import head
-from .server import FAULTS
-from .server.records import MP4
-from .stub import API, JOB
 
 CONTENT = MP4 + bytes(range(256)) * 40
 SIZE = len(CONTENT)
@@ -69,15 +69,15 @@ OBSTACLES = [put_link, put_dangling_link, put_hard_link, put_fifo, put_directory
 
 
 @pytest.mark.parametrize("put", OBSTACLES)
-def test_what_is_no_file_of_ours_in_the_place_of_the_part_is_never_written(put, caller, storage, out, tmp_path):
+def test_what_is_no_file_of_ours_in_the_place_of_the_part_is_never_written(put, driver, storage, out, tmp_path):
     victim = tmp_path / "victim"
     victim.write_bytes(PRECIOUS)
     path = name_of(out, JOB)
     put(path, victim)
     before = path.lstat()
     server = storage(lambda *_: head(content_length=SIZE, etag=TAG) + CONTENT)
-    client = caller.client(base_url=API, httpx_client=server.client(caller.mode))
-    result = generate(caller, client, out)
+    client = driver.client_of(server, httpx_client=driver.http(trust_env=False))
+    result = generate(driver, client, out)
     assert [Path(name).read_bytes() for name in result.downloaded_paths] == [CONTENT]
     assert put is put_dangling_link or victim.read_bytes() == PRECIOUS
     assert put is not put_dangling_link or not victim.exists()

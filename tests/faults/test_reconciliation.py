@@ -12,14 +12,14 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.client_driver import ClientDriver
+from support.memory_service import API
 
 from magic_hour_ext._async import reconciliation as async_reconciliation
 from magic_hour_ext._generated.sync import reconciliation as sync_reconciliation
 from magic_hour_ext._rules.reconciliation import UnknownCharge, charges_that_fit
 from magic_hour_ext.errors import MagicHourError, SubmissionUncertainError
 
-from .helpers import Caller
-from .stub import API
 from .totals import record
 
 HISTORIES = int(os.environ.get("MAGIC_HOUR_HISTORIES", "60"))
@@ -89,33 +89,33 @@ def settled_at_once(monkeypatch):
         monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
 
 
-def client_of(caller, account, path):
-    kind = httpx.AsyncClient if caller.mode == "async" else httpx.Client
+def client_of(driver, account, path):
+    kind = httpx.AsyncClient if driver.mode == "async" else httpx.Client
     http = kind(transport=httpx.MockTransport(account))
-    return caller.client(base_url=API, httpx_client=http, journal=path, max_retries=0)
+    return driver.client(base_url=API, httpx_client=http, journal=path, max_retries=0)
 
 
-def call(caller, client, account, number, pick):
+def call(driver, client, account, number, pick):
     """Makes one call; returns whether it was charged if it is uncertain, else None."""
     tool = pick.choice(list(PRICES))
     account.price = PRICES[tool]
     account.lost = pick.choice([None, None, "charged", "not charged"])
     lost = account.lost
     try:
-        caller.do(getattr(client.v1, tool).start(**REQUESTS[tool], idempotency_key=f"call {number}"))
+        driver.run(getattr(client.v1, tool).start(**REQUESTS[tool], idempotency_key=f"call {number}"))
     except SubmissionUncertainError:
         return lost == "charged"
     return None
 
 
-def played(caller, path, pick, *, foreign):
+def played(driver, path, pick, *, foreign):
     """One history; counts verdicts, and those that are wrong."""
     account = Account(pick)
-    client = client_of(caller, account, path)
-    assert caller.do(client.journal.reconcile(exclusive=not foreign)) == []
+    client = client_of(driver, account, path)
+    assert driver.run(client.journal.reconcile(exclusive=not foreign)) == []
     uncertain = {}
     for number in range(pick.randrange(1, 6)):
-        charged = call(caller, client, account, number, pick)
+        charged = call(driver, client, account, number, pick)
         if charged is not None:
             uncertain[f"call {number}"] = (charged, len(account.jobs) - 1)
         if foreign and pick.random() < 0.5:
@@ -123,7 +123,7 @@ def played(caller, path, pick, *, foreign):
         if pick.random() < 0.5:
             account.go_on()
     figures = {"histories": 1, "charged": 0, "not_charged": 0, "unknown": 0, "wrong_verdicts": 0}
-    for verdict in caller.do(client.journal.reconcile(exclusive=not foreign)):
+    for verdict in driver.run(client.journal.reconcile(exclusive=not foreign)):
         charged, job = uncertain.pop(verdict.journal_key)
         refunded = charged and account.jobs[f"job{job}"]["status"] in {"error", "canceled"}
         figures[verdict.outcome.replace(" ", "_")] += 1
@@ -142,8 +142,8 @@ def test_no_verdict_is_wrong_in_any_history(foreign, tmp_path, settled_at_once, 
     totals: dict[str, int] = {}
     pick = random.Random(2026)
     for number in range(HISTORIES):
-        with Caller("async" if number % 2 else "sync") as caller:
-            for name, count in played(caller, tmp_path / f"{number}.sqlite", pick, foreign=foreign).items():
+        with ClientDriver("async" if number % 2 else "sync") as driver:
+            for name, count in played(driver, tmp_path / f"{number}.sqlite", pick, foreign=foreign).items():
                 totals[name] = totals.get(name, 0) + count
     record(request, **{f"reconcile_{name}": count for name, count in totals.items()})
     assert totals["wrong_verdicts"] == 0
@@ -154,58 +154,58 @@ def test_no_verdict_is_wrong_in_any_history(foreign, tmp_path, settled_at_once, 
         assert totals["not_charged"] > 0
 
 
-def test_a_call_that_was_not_charged_may_be_sent_again(caller, path, settled_at_once):
+def test_a_call_that_was_not_charged_may_be_sent_again(driver, path, settled_at_once):
     account = Account(random.Random(1))
-    client = client_of(caller, account, path)
-    caller.do(client.journal.reconcile(exclusive=True))
+    client = client_of(driver, account, path)
+    driver.run(client.journal.reconcile(exclusive=True))
     account.price, account.lost = 25, "not charged"
     start = client.v1.ai_clothes_changer.start
     for advice in ("look at your library", r"client\.journal\.reconcile\(\)"):
         with pytest.raises(SubmissionUncertainError, match=advice):
-            caller.do(start(**REQUESTS["ai_clothes_changer"]))
-    [verdict] = caller.do(client.journal.reconcile(exclusive=True))
+            driver.run(start(**REQUESTS["ai_clothes_changer"]))
+    [verdict] = driver.run(client.journal.reconcile(exclusive=True))
     assert verdict.outcome == "not charged"
-    job = caller.do(start(**REQUESTS["ai_clothes_changer"]))
+    job = driver.run(start(**REQUESTS["ai_clothes_changer"]))
     assert job.id == "job0"
     assert account.balance == 100_000 - 25
 
 
-def test_a_charged_call_stays_uncertain_shows_the_evidence_and_takes_its_id(caller, path, settled_at_once):
+def test_a_charged_call_stays_uncertain_shows_the_evidence_and_takes_its_id(driver, path, settled_at_once):
     account = Account(random.Random(1))
-    client = client_of(caller, account, path)
-    caller.do(client.journal.reconcile(exclusive=True))
+    client = client_of(driver, account, path)
+    driver.run(client.journal.reconcile(exclusive=True))
     account.price, account.lost = 25, "charged"
     start = client.v1.ai_clothes_changer.start
     with pytest.raises(SubmissionUncertainError):
-        caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
-    [verdict] = caller.do(client.journal.reconcile(exclusive=True))
+        driver.run(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
+    [verdict] = driver.run(client.journal.reconcile(exclusive=True))
     assert (verdict.outcome, verdict.credits) == ("charged", 25)
     with pytest.raises(SubmissionUncertainError, match="fell by 25 credits") as caught:
-        caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
+        driver.run(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     assert "fell by 25 credits" in caught.value.evidence
     assert client.journal.resolve("a", "job0").state == "created"
-    assert caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a")).id == "job0"
+    assert driver.run(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a")).id == "job0"
     assert account.balance == 100_000 - 25
 
 
 @pytest.mark.parametrize("why", ["too early", "no reading", "under way", "not exclusive"])
-def test_without_proof_the_verdict_is_unknown_and_says_why(why, caller, path, request):
+def test_without_proof_the_verdict_is_unknown_and_says_why(why, driver, path, request):
     if why != "too early":
         request.getfixturevalue("settled_at_once")
     account = Account(random.Random(1))
-    client = client_of(caller, account, path)
+    client = client_of(driver, account, path)
     if why != "no reading":
-        caller.do(client.journal.reconcile())
+        driver.run(client.journal.reconcile())
     account.price, account.lost = 25, "not charged"
     with pytest.raises(SubmissionUncertainError):
-        caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
+        driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
     if why == "under way":
         import sqlite3
 
         with sqlite3.connect(path) as database:
             database.execute("UPDATE calls SET state = 'submitting', lease = ?", (time.time() + 60,))
         database.close()
-    [verdict] = caller.do(client.journal.reconcile(exclusive=why != "not exclusive"))
+    [verdict] = driver.run(client.journal.reconcile(exclusive=why != "not exclusive"))
     texts = {
         "too early": "too early",
         "no reading": "no reading",
@@ -219,14 +219,14 @@ def test_without_proof_the_verdict_is_unknown_and_says_why(why, caller, path, re
 
 
 @pytest.mark.parametrize(("key", "job_id"), [("unknown", "job0"), ("a", None), ("a", "../x"), ("b", "job1")])
-def test_only_an_uncertain_call_takes_an_id_and_only_a_possible_one(key, job_id, caller, path):
+def test_only_an_uncertain_call_takes_an_id_and_only_a_possible_one(key, job_id, driver, path):
     account = Account(random.Random(1))
-    client = client_of(caller, account, path)
+    client = client_of(driver, account, path)
     start = client.v1.ai_clothes_changer.start
     account.price, account.lost = 25, "charged"
     with pytest.raises(SubmissionUncertainError):
-        caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
-    caller.do(start(**REQUESTS["ai_clothes_changer"], idempotency_key="b"))
+        driver.run(start(**REQUESTS["ai_clothes_changer"], idempotency_key="a"))
+    driver.run(start(**REQUESTS["ai_clothes_changer"], idempotency_key="b"))
     with pytest.raises(MagicHourError):
         client.journal.resolve(key, job_id)
     with pytest.raises(MagicHourError, match="belongs to the call 'b'"):
@@ -247,16 +247,16 @@ def test_the_amounts_that_fit_are_those_of_every_way_to_add_up(difference, unkno
         assert found[str(index)] == {way[index] for way in ways}
 
 
-def test_an_event_resolves_the_one_call_that_it_fits(caller, path):
+def test_an_event_resolves_the_one_call_that_it_fits(driver, path):
     from magic_hour_ext.webhooks import Event
 
     account = Account(random.Random(1))
-    client = client_of(caller, account, path)
+    client = client_of(driver, account, path)
     account.price = 25
     for name in ("mine", "other"):
         account.lost = "charged"
         with pytest.raises(SubmissionUncertainError):
-            caller.do(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], name=name))
+            driver.run(client.v1.ai_clothes_changer.start(**REQUESTS["ai_clothes_changer"], name=name))
     stamp = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     payload = {"id": "job0", "type": "CLOTHES_CHANGER", "name": "mine", "created_at": stamp, "credits_charged": 25}
 

@@ -4,6 +4,9 @@ twice."""
 from __future__ import annotations
 
 import pytest
+from support.fault_server import ScriptedServer
+from support.fault_server.scripted import FILM
+from support.memory_service import JOB
 
 from magic_hour_ext import MagicHourError
 from magic_hour_ext._fs import sources, targets
@@ -11,7 +14,6 @@ from magic_hour_ext._rules import bodies
 from magic_hour_ext.journal import Attempt, Journal
 
 from .helpers import generate, saved
-from .raw_service import FILM, JOB, RawService
 
 STEPS = {
     "reading an answer": (bodies.BodyDecoder, "feed"),
@@ -33,7 +35,7 @@ STEPS = {
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("kind", [MemoryError, OSError, RuntimeError])
-def test_a_step_that_fails_for_want_of_memory(step, kind, caller, image, out, path, monkeypatch):
+def test_a_step_that_fails_for_want_of_memory(step, kind, driver, image, out, path, monkeypatch):
     cls, name = STEPS[step]
     fails = [True]
     real = getattr(cls, name)
@@ -43,11 +45,11 @@ def test_a_step_that_fails_for_want_of_memory(step, kind, caller, image, out, pa
             raise kind("for want of it")
         return real(*args, **more)
 
-    with RawService() as service:
-        client = caller.client(service, journal=path, max_retries=0)
+    with ScriptedServer() as service:
+        client = driver.client_of(service, journal=path, max_retries=0)
         monkeypatch.setattr(cls, name, scarce)
         try:
-            generate(caller, client, out, given=image)
+            generate(driver, client, out, given=image)
         except MagicHourError as error:
             if service.at("poll"):
                 assert error.job.id == JOB  # noqa: PT017
@@ -58,6 +60,6 @@ def test_a_step_that_fails_for_want_of_memory(step, kind, caller, image, out, pa
         if states & {"uncertain", "submitting"}:
             for entry in client.journal.list():
                 client.journal.forget(entry.journal_key)
-        generate(caller, client, out, given=image)
+        generate(driver, client, out, given=image)
         assert set(saved(out).values()) == {FILM}
         assert len(service.at("create")) == 1 or states & {"uncertain", "submitting"}

@@ -5,17 +5,19 @@ from __future__ import annotations
 import threading
 
 import pytest
+from support.fault_server import ScriptedServer
+from support.fault_server.scripted import FILM
+from support.memory_service import JOB
 
 from magic_hour_ext import MagicHourError
 from magic_hour_ext.journal import Journal
 
 from .helpers import film, generate, saved
-from .raw_service import FILM, JOB, RawService
 
 
 @pytest.fixture
 def service():
-    with RawService(count=3) as raw:
+    with ScriptedServer(count=3) as raw:
         yield raw
 
 
@@ -42,11 +44,11 @@ class FewThreads:
 
 
 @pytest.mark.parametrize("left", [0, 1, 2, 3, 5])
-def test_a_film_is_made_with_few_threads_or_none(left, caller, service, image, out, path, monkeypatch):
-    client = caller.client(service, journal=path)
+def test_a_film_is_made_with_few_threads_or_none(left, driver, service, image, out, path, monkeypatch):
+    client = driver.client_of(service, journal=path)
     threads = FewThreads(monkeypatch, left)
     try:
-        result = generate(caller, client, out, given=image)
+        result = generate(driver, client, out, given=image)
     except MagicHourError as error:
         assert service.at("create") == [] or error.job.id == JOB  # noqa: PT017
     else:
@@ -54,40 +56,40 @@ def test_a_film_is_made_with_few_threads_or_none(left, caller, service, image, o
         assert len(result.downloaded_paths) == 3
     assert threads.wanted >= 1
     monkeypatch.undo()
-    assert generate(caller, client, out, given=image).id == JOB
+    assert generate(driver, client, out, given=image).id == JOB
     assert len(service.at("create")) == 1
     assert {entry.state for entry in Journal(path).list()} == {"created"}
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_many_jobs_are_watched_without_threads(left, caller, service, monkeypatch):
-    client = caller.client(service)
+def test_many_jobs_are_watched_without_threads(left, driver, service, monkeypatch):
+    client = driver.client_of(service)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(30)]
     FewThreads(monkeypatch, left)
-    assert len(caller.do(client.wait_all(jobs, timeout=20))) == 30
+    assert len(driver.run(client.wait_all(jobs, timeout=20))) == 30
     monkeypatch.undo()  # The loop of this test ends its executor in a thread.
 
 
-def test_a_claim_is_made_once_although_the_executor_has_no_thread_for_it(caller, service, path, monkeypatch):
+def test_a_claim_is_made_once_although_the_executor_has_no_thread_for_it(driver, service, path, monkeypatch):
     """An executor that can't start a thread keeps the work in its queue and does it later."""
     begun = []
     real = Journal.begin
     monkeypatch.setattr(Journal, "begin", lambda *args, **more: begun.append(1) or real(*args, **more))
-    client = caller.client(service, journal=path)
+    client = driver.client_of(service, journal=path)
     with monkeypatch.context() as scarce:
         FewThreads(scarce, 0)
-        caller.do(client.v1.image_to_video.start(**film("api-assets/x.png", name="one")))
-    caller.do(client.v1.image_to_video.start(**film("api-assets/x.png", name="two")))
+        driver.run(client.v1.image_to_video.start(**film("api-assets/x.png", name="one")))
+    driver.run(client.v1.image_to_video.start(**film("api-assets/x.png", name="two")))
     assert len(begun) == 2
     assert {entry.state for entry in Journal(path).list()} == {"created"}
 
 
-def test_a_name_is_looked_up_without_a_thread(caller, service, monkeypatch):
-    client = caller.client(base_url=service.base_url.replace("127.0.0.1", "localhost"), max_retries=0)
+def test_a_name_is_looked_up_without_a_thread(driver, service, monkeypatch):
+    client = driver.client(base_url=service.base_url.replace("127.0.0.1", "localhost"), max_retries=0)
     FewThreads(monkeypatch, 0)
-    if caller.mode == "sync":
-        assert caller.do(client.v1.account.get()).credits == 7
+    if driver.mode == "sync":
+        assert driver.run(client.v1.account.get()).credits == 7
     else:  # asyncio looks names up in a thread.
         with pytest.raises(MagicHourError, match="can't start new thread"):
-            caller.do(client.v1.account.get())
+            driver.run(client.v1.account.get())
     monkeypatch.undo()  # The loop of this test ends its executor in a thread.

@@ -10,15 +10,17 @@ import traceback
 
 import httpx
 import pytest
+from support.client_driver import KEY, ClientDriver
+from support.fault_server import PLACES
+from support.fault_server.faults import ADDRESS_KINDS, CONNECTION_KINDS
+from support.memory_service import STORAGE, MemoryService, project
+from support.pictures import picture
 
 from magic_hour_ext import Job
 from magic_hour_ext.errors import APIError, JobFailedError, MagicHourError, SubmissionUncertainError
 
-from .helpers import KEY, Caller, film, picture
+from .helpers import film
 from .matrix import faults_at
-from .server import PLACES
-from .server.faults import ADDRESS_KINDS, CONNECTION_KINDS
-from .stub import STORAGE, Stub, project
 
 SECRETS = (KEY, KEY[-12:], "signature=", "X-Signature", "never-to-be-seen", "Bearer")
 GIVEN = "https://pictures.test/a.png?X-Signature=never-to-be-seen"
@@ -27,7 +29,7 @@ SLOW = {"silent", "drip"}
 
 @pytest.fixture
 def logs():
-    """All that anybody logs, at DEBUG, formatted as it would be shown."""
+    """All log records from DEBUG on, formatted as they would be shown."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s %(args)s"))
@@ -59,10 +61,10 @@ def traces(error):
         assert again.job.id == job.id
 
 
-def outcome(caller, client, call):
+def outcome(driver, client, call):
     """What a call gives, in every form in which it is shown."""
     try:
-        result = caller.do(client.v1.image_to_video.generate(**call))
+        result = driver.run(client.v1.image_to_video.generate(**call))
     except MagicHourError as error:
         return list(traces(error))
     return [repr(result), str(result), str(result.outputs)]
@@ -73,20 +75,20 @@ def leaks(texts):
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_no_fault_brings_a_secret_to_light(place, caller, serve, tmp_path, logs):
+def test_no_fault_brings_a_secret_to_light(place, driver, serve, tmp_path, logs):
     (tmp_path / "a.png").write_bytes(picture())
     kinds = {*ADDRESS_KINDS, *CONNECTION_KINDS}
     # Every other fault in each half: what is shown comes from one source.
-    for name, fault in list(faults_at(place).items())[caller.mode == "async" :: 2]:
+    for name, fault in list(faults_at(place).items())[driver.mode == "async" :: 2]:
         if fault.kind in kinds:
             continue
         server = serve(faults={place: fault.always()}, bomb_size=4 * 2**20)
         timeout = 0.2 if fault.kind in SLOW else 10
-        client = caller.client(
+        client = driver.client_of(
             server, timeout=timeout, journal=tmp_path / f"{name}.sqlite", max_retries=1, max_download_bytes=10**6
         )
         given = tmp_path / "a.png" if place in {"upload_urls", "put"} else GIVEN
-        shown = outcome(caller, client, film(given, download_directory=tmp_path / "out", timeout=5))
+        shown = outcome(driver, client, film(given, download_directory=tmp_path / "out", timeout=5))
         assert leaks(shown) == [], name
         assert leaks([repr(client), repr(client.v1), repr(client.journal), repr(client.journal.list())]) == []
         assert leaks([(tmp_path / f"{name}.sqlite").read_bytes().decode("latin-1")]) == []
@@ -95,38 +97,38 @@ def test_no_fault_brings_a_secret_to_light(place, caller, serve, tmp_path, logs)
     assert "httpx INFO HTTP Request" in logs.getvalue()
 
 
-def test_wrong_addresses_bring_no_secret_to_light(caller, image, out, logs):
+def test_wrong_addresses_bring_no_secret_to_light(driver, image, out, logs):
     for base_url in ("https://127.0.0.1:1", "http://127.0.0.1:1", "https://nonexistent.invalid"):
-        client = caller.client(base_url=base_url, max_retries=1)
+        client = driver.client(base_url=base_url, max_retries=1)
         with pytest.raises(MagicHourError) as caught:
-            caller.do(client.v1.image_to_video.generate(**film(image, download_directory=out)))
+            driver.run(client.v1.image_to_video.generate(**film(image, download_directory=out)))
         assert leaks(traces(caught.value)) == []
     assert leaks([logs.getvalue()]) == []
 
 
-def test_a_given_httpx_client_does_not_log_signatures_either(caller, out, logs):
-    stub = Stub(download=lambda *_: httpx.Response(200, content=b"\0film"))
-    caller.do(caller.stubbed(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
+def test_a_given_httpx_client_does_not_log_signatures_either(driver, out, logs):
+    stub = MemoryService(download=lambda *_: httpx.Response(200, content=b"\0film"))
+    driver.run(driver.client_on(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
     assert f"{STORAGE}/down/0.mp4" in logs.getvalue()
     assert leaks([logs.getvalue()]) == []
 
 
 @pytest.mark.parametrize("status", [400, 401, 402, 403, 422, 500])
-def test_a_service_that_quotes_the_key_and_the_url_is_not_quoted(status, caller, out, logs):
+def test_a_service_that_quotes_the_key_and_the_url_is_not_quoted(status, driver, out, logs):
     text = f"no such key: {KEY}; can't read {GIVEN}, nor '{GIVEN}' of Bearer-less you".replace("Bearer", "carrier")
-    stub = Stub(create=lambda *_: httpx.Response(status, json={"message": text, "code": "x"}))
+    stub = MemoryService(create=lambda *_: httpx.Response(status, json={"message": text, "code": "x"}))
     with pytest.raises((APIError, SubmissionUncertainError)) as caught:
-        caller.do(caller.stubbed(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
+        driver.run(driver.client_on(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
     assert leaks(traces(caught.value)) == []
     assert status == 500 or "https://pictures.test/a.png" in str(caught.value)
     assert leaks([logs.getvalue()]) == []
 
 
-def test_a_job_that_failed_for_a_url_does_not_quote_its_signature(caller, out, logs):
+def test_a_job_that_failed_for_a_url_does_not_quote_its_signature(driver, out, logs):
     failed = project(status="error", downloads=[], error={"code": "x", "message": f"can't read {GIVEN}"})
-    stub = Stub(poll=lambda *_: httpx.Response(200, json=failed))
+    stub = MemoryService(poll=lambda *_: httpx.Response(200, json=failed))
     with pytest.raises(JobFailedError) as caught:
-        caller.do(caller.stubbed(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
+        driver.run(driver.client_on(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
     error = caught.value
     assert leaks([str(error), repr(error), error.message, "".join(traceback.format_exception(error))]) == []
     assert leaks([logs.getvalue()]) == []
@@ -140,29 +142,29 @@ def test_a_job_that_failed_for_a_url_does_not_quote_its_signature(caller, out, l
         f"{STORAGE}/down/0.mp4?signature=1",
     ],
 )
-def test_a_redirect_to_a_signed_url_is_not_quoted(location, caller, out, logs):
-    stub = Stub(download=lambda *_: httpx.Response(302, headers={"location": location}))
+def test_a_redirect_to_a_signed_url_is_not_quoted(location, driver, out, logs):
+    stub = MemoryService(download=lambda *_: httpx.Response(302, headers={"location": location}))
     with pytest.raises(MagicHourError) as caught:
-        caller.do(caller.stubbed(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
+        driver.run(driver.client_on(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
     assert leaks(traces(caught.value)) == []
     assert leaks([logs.getvalue()]) == []
 
 
-def test_a_job_travels_without_a_secret(caller, serve, image):
+def test_a_job_travels_without_a_secret(driver, serve, image):
     server = serve()
-    client = caller.client(server)
-    job = caller.do(client.v1.image_to_video.start(**film(image)))
-    caller.do(job.wait())
+    client = driver.client_of(server)
+    job = driver.run(client.v1.image_to_video.start(**film(image)))
+    driver.run(job.wait())
     assert leaks([job.to_json(), repr(pickle.dumps(job)), repr(job)]) == []
-    with Caller("sync") as other:
+    with ClientDriver("sync") as other:
         travelled = Job.from_json(job.to_json(), other.client(server))
         assert travelled.wait().id == job.id
 
 
-def test_the_key_is_not_among_the_local_variables_of_a_traceback(caller, serve, image):
+def test_the_key_is_not_among_the_local_variables_of_a_traceback(driver, serve, image):
     server = serve(faults={"create": faults_at("create")["read time-out"]})
     with pytest.raises(SubmissionUncertainError) as caught:
-        caller.do(caller.client(server, timeout=0.2).v1.image_to_video.start(**film(image)))
+        driver.run(driver.client_of(server, timeout=0.2).v1.image_to_video.start(**film(image)))
     shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     frames = [frame for frame in shown.stack if "/magic_hour_ext/" in frame.filename.replace("\\", "/")]
     assert frames

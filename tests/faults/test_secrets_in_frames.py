@@ -12,11 +12,12 @@ import threading
 import traceback
 
 import pytest
+from support.client_driver import KEY, ClientDriver
+from support.fault_server import FAULTS
 
 from magic_hour_ext.journal import Journal
 
-from .helpers import KEY, Caller, film
-from .server import FAULTS
+from .helpers import film
 from .test_notes import arrived
 
 SECRETS = (KEY, "signature=", "never-to-be-seen", "pa55word")
@@ -30,13 +31,13 @@ def shown(error):
     what the app has."""
     captured = traceback.TracebackException.from_exception(error, capture_locals=True)
     texts = [repr(error), str(error), *getattr(error, "__notes__", ())]
-    seen, waiting = set(), [captured]
-    while waiting:
-        one = waiting.pop()
+    seen, queue = set(), [captured]
+    while queue:
+        one = queue.pop()
         if one is None or id(one) in seen:
             continue
         seen.add(id(one))
-        waiting += [one.__cause__, one.__context__]
+        queue += [one.__cause__, one.__context__]
         frames = [frame for frame in one.stack if "/tests/" not in frame.filename.replace("\\", "/")]
         texts += [str(frame.locals) for frame in frames]
     return "\n".join(texts)
@@ -46,10 +47,10 @@ def leaks(text):
     return [secret for secret in SECRETS if secret in text]
 
 
-def failure(caller, client, call):
+def failure(driver, client, call):
     """What a call raises, if anything."""
     try:
-        caller.do(client.v1.image_to_video.generate(**call))
+        driver.run(client.v1.image_to_video.generate(**call))
     except Exception as error:  # noqa: BLE001 (whatever it is)
         return error
     return None
@@ -57,11 +58,11 @@ def failure(caller, client, call):
 
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("name", NAMES)
-def test_no_frame_and_no_pickle_of_a_failed_call_holds_a_secret(name, place, caller, serve, image, out, path, caplog):
+def test_no_frame_and_no_pickle_of_a_failed_call_holds_a_secret(name, place, driver, serve, image, out, path, caplog):
     server = serve(faults={place: FAULTS[name].always()})
-    client = caller.client(server, journal=path, timeout=0.3, max_retries=0)
+    client = driver.client_of(server, journal=path, timeout=0.3, max_retries=0)
     with caplog.at_level(logging.DEBUG):
-        error = failure(caller, client, film(image, download_directory=out, timeout=3))
+        error = failure(driver, client, film(image, download_directory=out, timeout=3))
     if error is not None:
         assert KEY not in shown(error)
         assert leaks(repr(pickle.dumps(error))) == []
@@ -80,8 +81,8 @@ def test_no_frame_of_a_ctrl_c_in_the_middle_of_a_request_holds_the_key(place, se
 
     thread = threading.Thread(target=interrupt)
     thread.start()
-    with Caller("sync") as caller:
-        client = caller.client(server, journal=path, pace=1)
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(server, journal=path, pace=1)
         with pytest.raises(KeyboardInterrupt) as caught:
             client.v1.image_to_video.generate(**film(image, download_directory=out))
     thread.join()
@@ -91,8 +92,8 @@ def test_no_frame_of_a_ctrl_c_in_the_middle_of_a_request_holds_the_key(place, se
 @pytest.mark.parametrize("place", ["upload_urls", "put", "create", "poll"])
 def test_no_frame_of_a_cancelled_request_holds_the_key(place, serve, image, out):
     server = serve(faults={place: FAULTS["read time-out"].always()})
-    with Caller("async") as caller:
-        client = caller.client(server, pace=1)
+    with ClientDriver("async") as driver:
+        client = driver.client_of(server, pace=1)
 
         async def main():
             task = asyncio.create_task(client.v1.image_to_video.generate(**film(image, download_directory=out)))
@@ -101,16 +102,16 @@ def test_no_frame_of_a_cancelled_request_holds_the_key(place, serve, image, out)
             await task
 
         with pytest.raises(asyncio.CancelledError) as caught:
-            caller.do(main())
+            driver.run(main())
         assert KEY not in shown(caught.value)
 
 
-def test_a_url_s_password_signature_and_fragment_reach_neither_the_journal_nor_the_exception(caller, serve, out, path):
+def test_a_url_s_password_signature_and_fragment_reach_neither_the_journal_nor_the_exception(driver, serve, out, path):
     server = serve(faults={"create": FAULTS["500"].always()})
-    client = caller.client(server, journal=path, validation="off")
+    client = driver.client_of(server, journal=path, validation="off")
     for _ in range(2):
         with pytest.raises(Exception, match="may exist") as caught:
-            caller.do(client.v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
+            driver.run(client.v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
         error = caught.value
         assert leaks(repr(error.request) + repr(error) + repr(pickle.dumps(error))) == []
     assert leaks(path.read_bytes().decode("latin-1") + repr(client.journal.list())) == []

@@ -6,10 +6,10 @@ import time
 
 import httpx
 import pytest
+from support.fault_server import ALL, FAULTS, PLACES, FaultConfig, FaultServer, faults_of, status
+from support.fault_server.faults import ADDRESS_KINDS, CONNECTION_KINDS
 
-from .server import ALL, FAULTS, PLACES, FaultConfig, FaultServer, faults_of, status
-from .server.faults import ADDRESS_KINDS, CONNECTION_KINDS
-from .server.requests_seen import (
+from .plain_requests import (
     FILE,
     KEY,
     RESETS,

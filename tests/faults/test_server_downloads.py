@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import httpx
 import pytest
+from support.fault_server import FAULTS, FaultServer
 
-from .server import FAULTS, FaultServer
-from .server.requests_seen import FILE, SIZE, ask_for_urls, fault_config_for, finished_url, plain_client, poll
+from .plain_requests import FILE, SIZE, ask_for_urls, fault_config_for, finished_url, plain_client, poll
 
 
 @pytest.fixture

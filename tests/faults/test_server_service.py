@@ -11,9 +11,9 @@ import time
 
 import httpx
 import pytest
+from support.fault_server import FAULTS, FaultConfig, FaultServer, FaultServerProcess
 
-from .server import FAULTS, FaultConfig, FaultServer, FaultServerProcess
-from .server.requests_seen import (
+from .plain_requests import (
     FILE,
     KEY,
     RESETS,
@@ -140,8 +140,8 @@ def test_it_stops_with_clients_still_connected():
     threads = set(threading.enumerate())
     with FaultServer(fault_config_for("create", FAULTS["read time-out"].always())) as server:
         host, port = server.base_url.removeprefix("http://").split(":")
-        waiting = [socket.create_connection((host, int(port))) for _ in range(10)]
-        for connection in waiting[:5]:
+        backlog = [socket.create_connection((host, int(port))) for _ in range(10)]
+        for connection in backlog[:5]:
             connection.sendall(
                 b"POST /v1/image-to-video HTTP/1.1\r\nAuthorization: Bearer k\r\nContent-Length: 2\r\n\r\n{}"
             )
@@ -151,7 +151,7 @@ def test_it_stops_with_clients_still_connected():
     assert server.jobs.created == 5
     assert not server.running
     assert set(threading.enumerate()) == threads
-    for connection in waiting:
+    for connection in backlog:
         connection.close()
 
 

@@ -12,6 +12,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from support.client_driver import KEY
+from support.fault_server import ScriptedServer
+from support.fault_server.scripted import FILM, SILENCE
+from support.fault_server.wire import head, response
+from support.memory_service import JOB
+from support.pictures import picture
 
 from magic_hour_ext import Client, MagicHourError
 from magic_hour_ext._backend import environment_checks, sync_backend
@@ -20,8 +26,7 @@ from magic_hour_ext.journal import sqlite_file
 
 from . import children
 from .children import Place
-from .helpers import KEY, film, picture, saved
-from .raw_service import FILM, JOB, SILENCE, RawService, answer, head
+from .helpers import film, saved
 
 LATE = 2.0  # Seconds; one of them for a machine that does much else.
 
@@ -31,7 +36,7 @@ def service():
     started = []
 
     def start(**answers):
-        started.append(RawService(**answers))
+        started.append(ScriptedServer(**answers))
         return started[-1]
 
     yield start
@@ -50,7 +55,7 @@ def came(service, place, number):
 def interrupted(service, tmp_path, place, number, **arguments):
     """A generate in a child that is interrupted in the middle; its report, and how long it took to end."""
     child = Place(tmp_path)
-    child.picture.write_bytes(picture(3_000_000))
+    child.picture.write_bytes(picture(file_size=3_000_000))
     settings = {"timeout": 60.0}
     process = children.spawn(children.generate, service.base_url, "sync", str(tmp_path), settings, arguments)
     came(service, place, number)
@@ -102,7 +107,7 @@ def test_ctrl_c_during_stalled_uploads(count, service, tmp_path):
     raw = service(put=_never_read)
     names = [tmp_path / f"{number}.png" for number in range(count)]
     for number, name in enumerate(names):
-        name.write_bytes(picture(shade=number))
+        name.write_bytes(picture(color=(number, number, number)))
     code = f"""
 import sys
 from magic_hour_ext import Client, MagicHourError
@@ -343,7 +348,7 @@ def test_a_stop_reaches_groups_inside_groups():
 
 
 def test_after_a_stopped_group_the_same_thread_sleeps_and_reads_as_usual(service):
-    raw = service(account=lambda _: [0.6, answer({"id": "a", "email": "e", "credits": 7, "tier": "t"})])
+    raw = service(account=lambda _: [0.6, response({"id": "a", "email": "e", "credits": 7, "tier": "t"})])
 
     def fails():
         raise ValueError("this one")

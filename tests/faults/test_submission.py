@@ -5,6 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 from magic_hour_api import catalog
+from support.fault_server import FAULTS, status
+from support.memory_service import JOB, MemoryService
 
 from magic_hour_ext.errors import (
     APIError,
@@ -16,8 +18,6 @@ from magic_hour_ext.errors import (
 )
 
 from .helpers import film
-from .server import FAULTS, status
-from .stub import JOB, Stub
 
 NEVER_ARRIVED = [httpx.ConnectError, httpx.ConnectTimeout]
 LOST = [
@@ -39,53 +39,53 @@ def failing(error):
     def create(request, _before):
         raise error("it broke", request=request)
 
-    return Stub(create=create)
+    return MemoryService(create=create)
 
 
 def answering(number, body):
-    return Stub(create=lambda *_: httpx.Response(number, json=body))
+    return MemoryService(create=lambda *_: httpx.Response(number, json=body))
 
 
-def create(caller, client, tool):
-    return caller.do(getattr(client.v1, tool).create(**catalog.tool(tool)["example"]))
+def create(driver, client, tool):
+    return driver.run(getattr(client.v1, tool).create(**catalog.tool(tool)["example"]))
 
 
 @pytest.mark.parametrize("tool", catalog.TOOLS)
-def test_every_tool_sends_once_when_the_answer_is_lost(tool, caller):
+def test_every_tool_sends_once_when_the_answer_is_lost(tool, driver):
     for error in LOST:
         stub = failing(error)
         with pytest.raises(SubmissionUncertainError) as caught:
-            create(caller, caller.stubbed(stub, validation="off"), tool)
+            create(driver, driver.client_on(stub, validation="off"), tool)
         assert len(stub.at("create")) == 1
         assert caught.value.operation == catalog.tool(tool)["operation_id"]
         assert caught.value.response is None
 
 
 @pytest.mark.parametrize("tool", catalog.TOOLS)
-def test_every_tool_sends_again_what_never_arrived(tool, caller):
+def test_every_tool_sends_again_what_never_arrived(tool, driver):
     for error in NEVER_ARRIVED:
         stub = failing(error)
         with pytest.raises(NetworkError) as caught:
-            create(caller, caller.stubbed(stub, validation="off"), tool)
+            create(driver, driver.client_on(stub, validation="off"), tool)
         assert len(stub.at("create")) == 4
         assert not caught.value.sent
         assert isinstance(caught.value, RequestTimeoutError) == (error is httpx.ConnectTimeout)
 
 
 @pytest.mark.parametrize("number", REFUSED)
-def test_a_refusal_is_an_error_and_is_sent_once(number, caller):
+def test_a_refusal_is_an_error_and_is_sent_once(number, driver):
     stub = answering(number, {"message": "no"})
     with pytest.raises(APIError) as caught:
-        create(caller, caller.stubbed(stub), "image_to_video")
+        create(driver, driver.client_on(stub), "image_to_video")
     assert caught.value.status_code == number
     assert len(stub.at("create")) == 1
 
 
 @pytest.mark.parametrize("number", UNCLEAR)
-def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, caller):
+def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, driver):
     stub = answering(number, {"message": "no"})
     with pytest.raises(SubmissionUncertainError, match=f"answered {number}") as caught:
-        create(caller, caller.stubbed(stub), "image_to_video")
+        create(driver, driver.client_on(stub), "image_to_video")
     assert caught.value.response.status_code == number
     assert len(stub.at("create")) == 1
 
@@ -93,54 +93,54 @@ def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, call
 @pytest.mark.parametrize(
     "body", [{"message": "bad gateway", "id": JOB}, {"id": JOB}, {"detail": "x"}, [], "message", None]
 )
-def test_a_502_that_is_not_the_documented_one_is_uncertain(body, caller):
+def test_a_502_that_is_not_the_documented_one_is_uncertain(body, driver):
     stub = answering(502, body)
     with pytest.raises(SubmissionUncertainError):
-        create(caller, caller.stubbed(stub), "image_to_video")
+        create(driver, driver.client_on(stub), "image_to_video")
     assert len(stub.at("create")) == 1
 
 
-def test_the_documented_502_is_sent_again_until_tries_run_out(caller):
+def test_the_documented_502_is_sent_again_until_tries_run_out(driver):
     stub = answering(502, {"message": "bad gateway"})
     with pytest.raises(ServerError):
-        create(caller, caller.stubbed(stub, max_retries=2), "image_to_video")
+        create(driver, driver.client_on(stub, max_retries=2), "image_to_video")
     assert len(stub.at("create")) == 3
 
 
-def test_without_retries_nothing_is_sent_again(caller):
+def test_without_retries_nothing_is_sent_again(driver):
     for stub, error in (
         (answering(429, {"message": "slow down"}), RateLimitError),
         (answering(502, {"message": "bad gateway"}), ServerError),
         (failing(httpx.ConnectError), NetworkError),
     ):
         with pytest.raises(error):
-            create(caller, caller.stubbed(stub, max_retries=0), "image_to_video")
+            create(driver, driver.client_on(stub, max_retries=0), "image_to_video")
         assert len(stub.at("create")) == 1
 
 
-def test_retry_after_is_obeyed_before_a_create_is_sent_again(caller, serve):
+def test_retry_after_is_obeyed_before_a_create_is_sent_again(driver, serve):
     server = serve(faults={"create": FAULTS["429 with Retry-After"]})
-    create(caller, caller.client(server, pace=10), "image_to_video")
+    create(driver, driver.client_of(server, pace=10), "image_to_video")
     first, second = server.posts()
     assert second.time - first.time >= 0.1  # a second, ten times as fast
 
 
-def test_after_the_documented_502_half_a_minute_passes(caller, serve):
+def test_after_the_documented_502_half_a_minute_passes(driver, serve):
     server = serve(faults={"create": status(502)})
-    create(caller, caller.client(server), "image_to_video")
+    create(driver, driver.client_of(server), "image_to_video")
     first, second = server.posts()
     assert second.time - first.time >= 0.3  # thirty seconds, a hundred times as fast
     assert server.jobs.created == 1
 
 
-def test_uncertainty_says_what_was_sent_and_what_to_check(caller, serve, image, out):
+def test_uncertainty_says_what_was_sent_and_what_to_check(driver, serve, image, out):
     server = serve(faults={"create": FAULTS["500"].repeated(3)})
-    client = caller.client(server)
+    client = driver.client_of(server)
     errors = []
     for prompt in ("a", "a", "b"):
         call = film("api-assets/picture.png", download_directory=out, style={"prompt": prompt})
         with pytest.raises(SubmissionUncertainError, match="look at your library and credits before you do") as caught:
-            caller.do(client.v1.image_to_video.generate(**call))
+            driver.run(client.v1.image_to_video.generate(**call))
         errors.append(caught.value)
     first, same, other = errors
     assert first.fingerprint == same.fingerprint != other.fingerprint
@@ -149,12 +149,12 @@ def test_uncertainty_says_what_was_sent_and_what_to_check(caller, serve, image, 
     assert first.job is None
 
 
-def test_after_a_lost_answer_the_next_call_goes_over_a_new_connection(caller, serve):
+def test_after_a_lost_answer_the_next_call_goes_over_a_new_connection(driver, serve):
     server = serve(faults={"create": [FAULTS["200 truncated"]]})
-    client = caller.client(server)
-    caller.do(client.v1.account.get())
+    client = driver.client_of(server)
+    driver.run(client.v1.account.get())
     with pytest.raises(SubmissionUncertainError):
-        create(caller, client, "image_to_video")
-    create(caller, client, "image_to_video")
+        create(driver, client, "image_to_video")
+    create(driver, client, "image_to_video")
     assert len(server.posts()) == 2
     assert server.jobs.created == 2

@@ -11,13 +11,14 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from support.client_driver import ClientDriver
+from support.fault_server import FAULTS
 
 from magic_hour_ext._fs import targets
 from magic_hour_ext._fs.targets import Part
 from magic_hour_ext.errors import ConfigurationError, DownloadError, JobError
 
-from .helpers import Caller, film, saved
-from .server import FAULTS
+from .helpers import film, saved
 
 SIZE = 3_000_000
 
@@ -28,11 +29,11 @@ def server(serve):
 
 
 @pytest.fixture
-def job(caller, server):
+def job(driver, server):
     """A finished job, its outputs not yet downloaded."""
-    client = caller.client(server)
-    job = caller.do(client.v1.image_to_video.start(**film("api-assets/picture.png")))
-    caller.do(job.wait())
+    client = driver.client_of(server)
+    job = driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
+    driver.run(job.wait())
     return job
 
 
@@ -81,22 +82,22 @@ def a_disk_that_fails(error, after):
     ],
 )
 def test_a_disk_that_fails_in_the_middle_leaves_no_half_file_and_a_job_to_go_on_with(
-    error, says, caller, server, job, out
+    error, says, driver, server, job, out
 ):
     with a_disk_that_fails(error, after=1_500_000), pytest.raises(DownloadError, match=says) as caught:
-        caller.do(job.download(out))
+        driver.run(job.download(out))
     assert [name for name in saved(out) if not name.endswith(".part")] == []
     assert caught.value.job.id == job.id
-    [path] = caller.do(caught.value.job.download(out))
+    [path] = driver.run(caught.value.job.download(out))
     assert saved(out) == {Path(path).name: whole_file(server)}
     assert server.at("download")[-1].header("range") == "bytes=1500000-"
 
 
-def test_a_full_disk_is_noticed_before_the_first_byte(caller, server, job, out, monkeypatch):
+def test_a_full_disk_is_noticed_before_the_first_byte(driver, server, job, out, monkeypatch):
     usage = SimpleNamespace(free=SIZE - 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage)
     with pytest.raises(DownloadError, match="needs 3,000,000 bytes, the disk has 2,999,999 free"):
-        caller.do(job.download(out))
+        driver.run(job.download(out))
     assert saved(out) == {}
 
 
@@ -108,7 +109,7 @@ def test_a_full_disk_is_noticed_before_the_first_byte(caller, server, job, out, 
         (errno.ENAMETOOLONG, "the name is too long for this file system"),
     ],
 )
-def test_an_output_that_can_t_be_opened_is_an_error_with_the_job(error, says, caller, job, out, monkeypatch):
+def test_an_output_that_can_t_be_opened_is_an_error_with_the_job(error, says, driver, job, out, monkeypatch):
     opened = os.open
 
     def refused(path, *args, **more):
@@ -118,51 +119,51 @@ def test_an_output_that_can_t_be_opened_is_an_error_with_the_job(error, says, ca
 
     monkeypatch.setattr(os, "open", refused)
     with pytest.raises(DownloadError, match=says) as caught:
-        caller.do(job.download(out))
+        driver.run(job.download(out))
     assert caught.value.job.id == job.id
     assert caught.value.path == str(out / f"{job.id}.mp4")
 
 
 @pytest.mark.parametrize("where", ["file/inside", "nul\0byte", "/proc/nothing"])
-def test_a_directory_that_can_t_be_written_to_is_an_error_before_anything_is_sent(where, caller, server, tmp_path):
+def test_a_directory_that_can_t_be_written_to_is_an_error_before_anything_is_sent(where, driver, server, tmp_path):
     (tmp_path / "file").write_bytes(b"x")
-    client = caller.client(server)
+    client = driver.client_of(server)
     with pytest.raises(ConfigurationError, match="download_directory"):
-        caller.do(
+        driver.run(
             client.v1.image_to_video.generate(**film("api-assets/picture.png", download_directory=tmp_path / where))
         )
     assert server.requests == ()
 
 
-def test_a_path_that_is_too_long_is_an_error_before_anything_is_sent(caller, server, tmp_path):
+def test_a_path_that_is_too_long_is_an_error_before_anything_is_sent(driver, server, tmp_path):
     deep = tmp_path.joinpath(*["d" * 100] * 50)
-    client = caller.client(server)
+    client = driver.client_of(server)
     with pytest.raises(ConfigurationError, match="File name too long"):
-        caller.do(client.v1.image_to_video.generate(**film("api-assets/picture.png", download_directory=deep)))
+        driver.run(client.v1.image_to_video.generate(**film("api-assets/picture.png", download_directory=deep)))
     assert server.requests == ()
 
 
-def test_a_directory_in_the_place_of_the_target_is_an_error_with_the_job(caller, server, job, out, tmp_path):
+def test_a_directory_in_the_place_of_the_target_is_an_error_with_the_job(driver, server, job, out, tmp_path):
     (out / f"{job.id}.mp4").mkdir()
     with pytest.raises(DownloadError, match="is a directory; choose another directory") as caught:
-        caller.do(job.download(out))
-    [path] = caller.do(caught.value.job.download(tmp_path / "elsewhere"))
+        driver.run(job.download(out))
+    [path] = driver.run(caught.value.job.download(tmp_path / "elsewhere"))
     assert Path(path).read_bytes() == whole_file(server)
 
 
 @pytest.mark.parametrize("exists", [True, False])
-def test_a_link_in_the_place_of_the_target_is_not_followed(exists, caller, job, out, tmp_path):
+def test_a_link_in_the_place_of_the_target_is_not_followed(exists, driver, job, out, tmp_path):
     victim = tmp_path / "victim"
     if exists:
         victim.write_bytes(b"precious")
     (out / f"{job.id}.mp4").symlink_to(victim)
     with pytest.raises(DownloadError, match="is a symbolic link"):
-        caller.do(job.download(out))
+        driver.run(job.download(out))
     assert victim.exists() == exists
     assert not exists or victim.read_bytes() == b"precious"
 
 
-def test_a_link_that_appears_during_the_download_is_not_followed(caller, server, job, out, tmp_path, monkeypatch):
+def test_a_link_that_appears_during_the_download_is_not_followed(driver, server, job, out, tmp_path, monkeypatch):
     victim = tmp_path / "victim"
     finish = Part.finish
 
@@ -171,58 +172,58 @@ def test_a_link_that_appears_during_the_download_is_not_followed(caller, server,
         return finish(self)
 
     monkeypatch.setattr(Part, "finish", late)
-    [path] = caller.do(job.download(out))
+    [path] = driver.run(job.download(out))
     assert path == str(out / f"{job.id}_1.mp4")
     assert Path(path).read_bytes() == whole_file(server)
     assert not victim.exists()
 
 
-def test_a_file_of_the_same_name_and_size_is_the_output_and_is_kept(caller, server, job, out):
-    caller.do(job.download(out))
+def test_a_file_of_the_same_name_and_size_is_the_output_and_is_kept(driver, server, job, out):
+    driver.run(job.download(out))
     before = (out / f"{job.id}.mp4").stat()
-    paths = caller.do(job.download(out))
+    paths = driver.run(job.download(out))
     assert paths == [str(out / f"{job.id}.mp4")]
     after = (out / f"{job.id}.mp4").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert len(saved(out)) == 1
 
 
-def test_a_file_of_the_same_name_and_another_size_is_never_overwritten(caller, server, job, out):
+def test_a_file_of_the_same_name_and_another_size_is_never_overwritten(driver, server, job, out):
     (out / f"{job.id}.mp4").write_bytes(b"mine")
     (out / f"{job.id}_1.mp4").write_bytes(b"mine too")
-    paths = caller.do(job.download(out))
+    paths = driver.run(job.download(out))
     assert paths == [str(out / f"{job.id}_2.mp4")]
     assert saved(out) == {
         f"{job.id}.mp4": b"mine",
         f"{job.id}_1.mp4": b"mine too",
         f"{job.id}_2.mp4": whole_file(server),
     }
-    assert caller.do(job.download(out)) == paths
+    assert driver.run(job.download(out)) == paths
     assert len(saved(out)) == 3
 
 
-def test_a_file_system_without_hard_links_gets_whole_files_too(caller, server, job, out, monkeypatch):
+def test_a_file_system_without_hard_links_gets_whole_files_too(driver, server, job, out, monkeypatch):
     def no_links(*_paths):
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(targets.os, "link", no_links)
     (out / f"{job.id}.mp4").write_bytes(b"mine")
-    caller.do(job.download(out))
+    driver.run(job.download(out))
     assert saved(out) == {f"{job.id}.mp4": b"mine", f"{job.id}_1.mp4": whole_file(server)}
 
 
-def test_without_hard_links_a_rename_that_fails_leaves_no_empty_file(caller, job, out, monkeypatch):
+def test_without_hard_links_a_rename_that_fails_leaves_no_empty_file(driver, job, out, monkeypatch):
     def fails(*_paths):
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
     monkeypatch.setattr(targets.os, "link", fails)
     monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(DownloadError):
-        caller.do(job.download(out))
+        driver.run(job.download(out))
     assert [name for name in saved(out) if not name.endswith(".part")] == []
 
 
-def test_a_directory_that_vanishes_is_an_error_with_the_job(caller, job, out, monkeypatch):
+def test_a_directory_that_vanishes_is_an_error_with_the_job(driver, job, out, monkeypatch):
     finish = Part.finish
 
     def late(self):
@@ -231,18 +232,18 @@ def test_a_directory_that_vanishes_is_an_error_with_the_job(caller, job, out, mo
 
     monkeypatch.setattr(Part, "finish", late)
     with pytest.raises(DownloadError) as caught:
-        caller.do(job.download(out))
+        driver.run(job.download(out))
     assert caught.value.job.id == job.id
     monkeypatch.undo()
-    [path] = caller.do(job.download(out))
+    [path] = driver.run(job.download(out))
     assert Path(path).stat().st_size == SIZE
 
 
 @pytest.mark.parametrize("faults", [{}, {"download": FAULTS["drop"].repeated(6)}], ids=["well", "with drops"])
 def test_many_threads_on_one_target_all_get_the_whole_file(faults, serve, out):
     server = serve(output_size=SIZE, faults=faults)
-    with Caller("sync") as caller:
-        client = caller.client(server)
+    with ClientDriver("sync") as driver:
+        client = driver.client_of(server)
         job = client.v1.image_to_video.start(**film("api-assets/picture.png"))
         job.wait()
         paths, errors = [], []
@@ -263,10 +264,10 @@ def test_many_threads_on_one_target_all_get_the_whole_file(faults, serve, out):
     assert saved(out) == {f"{job.id}.mp4": whole_file(server)}
 
 
-def test_parts_of_killed_processes_go_once_the_output_is_whole(caller, server, job, out):
+def test_parts_of_killed_processes_go_once_the_output_is_whole(driver, server, job, out):
     for left in (f".{job.id}.mp4.0123456789abcdef.part", f".{job.id}.mp4.0123456789abcdef.00ff00ff.part"):
         (out / left).write_bytes(b"of an older version")
     other = out / ".other.mp4.0123456789abcdef.part"
     other.write_bytes(b"of another job")
-    caller.do(job.download(out))
+    driver.run(job.download(out))
     assert saved(out) == {f"{job.id}.mp4": whole_file(server), other.name: b"of another job"}

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import httpx
 import pytest
+from support.client_driver import KEY
+from support.fault_server import FAULTS, Fault
+from support.memory_service import STORAGE, MemoryService
+from support.pictures import picture
 
 from magic_hour_ext._fs.sources import Source
 from magic_hour_ext.errors import APIError, BadRequestError, DecodeError, UploadError, ValidationError
-
-from .helpers import KEY, picture
-from .server import FAULTS, Fault
-from .stub import STORAGE, Stub
 
 MEGA = 2**20
 
@@ -25,52 +25,52 @@ def sha(content):
     return hashlib.sha256(content).hexdigest()
 
 
-def start(caller, client, given, **more):
+def start(driver, client, given, **more):
     assets = {"image_file_path": given}
-    return caller.do(client.v1.image_to_video.start(assets=assets, end_seconds=5, **more))
+    return driver.run(client.v1.image_to_video.start(assets=assets, end_seconds=5, **more))
 
 
 @pytest.mark.parametrize(
     "name", ["reset during the body", "reset after the body", "read time-out", "503", "expired URL"]
 )
-def test_a_second_try_sends_the_stream_from_where_it_stood(name, caller, serve):
+def test_a_second_try_sends_the_stream_from_where_it_stood(name, driver, serve):
     server = serve(faults={"put": FAULTS[name]})
-    content = picture(3 * MEGA)
+    content = picture(file_size=3 * MEGA)
     stream = io.BytesIO(b"not for upload" + content)
     stream.seek(len(b"not for upload"))
-    start(caller, caller.client(server, timeout=1), ("picture.png", stream))
+    start(driver, driver.client_of(server, timeout=1), ("picture.png", stream))
     last = server.at("put")[-1]
     assert len(server.at("put")) == 2
     assert (last.body_size, last.body_sha256) == (len(content), sha(content))
     assert not stream.closed
 
 
-def test_a_second_try_sends_the_file_from_its_start(caller, serve, tmp_path):
+def test_a_second_try_sends_the_file_from_its_start(driver, serve, tmp_path):
     server = serve(faults={"put": FAULTS["reset during the body"].repeated(3)})
-    (tmp_path / "a.png").write_bytes(picture(3 * MEGA))
-    start(caller, caller.client(server), tmp_path / "a.png")
-    assert [request.body_sha256 for request in server.at("put")][-1] == sha(picture(3 * MEGA))
+    (tmp_path / "a.png").write_bytes(picture(file_size=3 * MEGA))
+    start(driver, driver.client_of(server), tmp_path / "a.png")
+    assert [request.body_sha256 for request in server.at("put")][-1] == sha(picture(file_size=3 * MEGA))
     assert len(server.at("put")) == 4
 
 
-def test_what_can_be_read_only_once_is_sent_again_all_the_same(caller, serve):
+def test_what_can_be_read_only_once_is_sent_again_all_the_same(driver, serve):
     server = serve(faults={"put": FAULTS["reset during the body"]})
-    content = picture(300_000)
+    content = picture(file_size=300_000)
     reading, writing = os.pipe()
     with os.fdopen(writing, "wb") as sink, os.fdopen(reading, "rb") as pipe:
         import threading
 
         feeding = threading.Thread(target=lambda: (sink.write(content), sink.close()))
         feeding.start()
-        start(caller, caller.client(server), ("picture.png", pipe))
+        start(driver, driver.client_of(server), ("picture.png", pipe))
         feeding.join()
     assert server.at("put")[-1].body_sha256 == sha(content)
 
 
 @pytest.mark.parametrize("name", ["expired URL", "400", "401", "403", "404"])
-def test_for_a_url_that_is_refused_a_new_one_is_asked(name, caller, serve, image):
+def test_for_a_url_that_is_refused_a_new_one_is_asked(name, driver, serve, image):
     server = serve(faults={"put": FAULTS[name]})
-    start(caller, caller.client(server), image)
+    start(driver, driver.client_of(server), image)
     first, second = server.at("put")
     assert first.query != second.query
     assert first.path != second.path
@@ -80,9 +80,9 @@ def test_for_a_url_that_is_refused_a_new_one_is_asked(name, caller, serve, image
     assert list(server.uploads) == [post.json["assets"]["image_file_path"]]
 
 
-def test_storage_gets_the_length_and_never_the_key(caller, serve, image):
+def test_storage_gets_the_length_and_never_the_key(driver, serve, image):
     server = serve()
-    start(caller, caller.client(server), image)
+    start(driver, driver.client_of(server), image)
     [put] = server.at("put")
     assert put.header("content-length") == str(image.stat().st_size)
     assert put.header("transfer-encoding") is None
@@ -91,23 +91,23 @@ def test_storage_gets_the_length_and_never_the_key(caller, serve, image):
     assert all(KEY in request.header("authorization") for request in server.requests if request.origin == "api")
 
 
-def test_storage_that_redirects_is_not_followed(caller, serve, image):
+def test_storage_that_redirects_is_not_followed(driver, serve, image):
     server = serve(faults={"put": FAULTS["redirect"].always()})
     with pytest.raises(UploadError, match="storage answered 307; no job was created"):
-        start(caller, caller.client(server), image)
+        start(driver, driver.client_of(server), image)
     assert server.at("elsewhere") == ()
     assert server.posts() == ()
 
 
-def test_storage_that_asks_for_patience_is_given_it(caller, serve, image):
+def test_storage_that_asks_for_patience_is_given_it(driver, serve, image):
     server = serve(faults={"put": FAULTS["503 with Retry-After"]})
-    start(caller, caller.client(server, pace=10), image)
+    start(driver, driver.client_of(server, pace=10), image)
     first, second = server.at("put")
     assert second.time - first.time >= 0.1  # a second, ten times as fast
 
 
 class Meddled:
-    """A file that somebody touches while it is read: after the first chunk."""
+    """A file that another program touches while it is read, after the first chunk."""
 
     def __init__(self, file, meddle):
         self._file, self._meddle = file, meddle
@@ -133,25 +133,25 @@ def grow(path):
 
 
 def rewrite(path):
-    path.write_bytes(picture(3 * MEGA, shade=200))
+    path.write_bytes(picture(file_size=3 * MEGA, color=(200, 200, 200)))
     os.utime(path, ns=(time.time_ns() + 10**9,) * 2)
 
 
 def replace(path):
     other = path.with_suffix(".new")
-    other.write_bytes(picture(3 * MEGA, shade=200))
+    other.write_bytes(picture(file_size=3 * MEGA, color=(200, 200, 200)))
     other.replace(path)
 
 
 @pytest.mark.parametrize("journal", [False, True], ids=["no journal", "journal"])
 @pytest.mark.parametrize("meddle", [truncate, grow, rewrite])
 def test_a_file_that_changes_while_it_is_read_is_an_error_and_makes_no_job(
-    meddle, journal, caller, serve, tmp_path, monkeypatch
+    meddle, journal, driver, serve, tmp_path, monkeypatch
 ):
     server = serve()
     path = tmp_path / "a.png"
-    path.write_bytes(picture(3 * MEGA))
-    client = caller.client(server, journal=tmp_path / "jobs.sqlite" if journal else None)
+    path.write_bytes(picture(file_size=3 * MEGA))
+    client = driver.client_of(server, journal=tmp_path / "jobs.sqlite" if journal else None)
     sending = []
     opened = Source.open
 
@@ -168,7 +168,7 @@ def test_a_file_that_changes_while_it_is_read_is_an_error_and_makes_no_job(
 
     monkeypatch.setattr(client._client_state.transport, "put", sent)
     with pytest.raises(UploadError, match=r"changed since it was checked|ended [\d,]+ bytes early") as caught:
-        start(caller, client, path)
+        start(driver, client, path)
     assert caught.value.file == "a.png"
     assert caught.value.job is None
     assert server.posts() == ()
@@ -181,12 +181,12 @@ def test_a_file_that_changes_while_it_is_read_is_an_error_and_makes_no_job(
     ids=["replaced", "gone"],
 )
 def test_a_file_that_is_another_or_gone_before_a_second_try_is_an_error(
-    meddle, text, caller, serve, tmp_path, monkeypatch
+    meddle, text, driver, serve, tmp_path, monkeypatch
 ):
     server = serve(faults={"put": FAULTS["reset during the body"]})
     path = tmp_path / "a.png"
-    path.write_bytes(picture(3 * MEGA))
-    client = caller.client(server)
+    path.write_bytes(picture(file_size=3 * MEGA))
+    client = driver.client_of(server)
     put, tries = client._client_state.transport.put, []
 
     def sent(*args, **more):
@@ -197,42 +197,45 @@ def test_a_file_that_is_another_or_gone_before_a_second_try_is_an_error(
 
     monkeypatch.setattr(client._client_state.transport, "put", sent)
     with pytest.raises(UploadError, match=text):
-        start(caller, client, path)
+        start(driver, client, path)
     assert server.posts() == ()
 
 
-def test_two_files_go_side_by_side_and_the_same_one_only_once(caller, serve, tmp_path):
+def test_two_files_go_side_by_side_and_the_same_one_only_once(driver, serve, tmp_path):
     server = serve()
-    (tmp_path / "a.png").write_bytes(picture(shade=1))
-    (tmp_path / "b.png").write_bytes(picture(shade=2))
-    client = caller.client(server)
+    (tmp_path / "a.png").write_bytes(picture(color=(1, 1, 1)))
+    (tmp_path / "b.png").write_bytes(picture(color=(2, 2, 2)))
+    client = driver.client_of(server)
     assets = {"image_file_path": tmp_path / "a.png", "end_image_file_path": tmp_path / "b.png"}
-    caller.do(client.v1.image_to_video.start(assets=assets, end_seconds=5, model="ltx-2.3"))
+    driver.run(client.v1.image_to_video.start(assets=assets, end_seconds=5, model="ltx-2.3"))
     assert len(server.at("upload_urls")) == 1
-    assert {request.body_sha256 for request in server.at("put")} == {sha(picture(shade=1)), sha(picture(shade=2))}
+    assert {request.body_sha256 for request in server.at("put")} == {
+        sha(picture(color=(1, 1, 1))),
+        sha(picture(color=(2, 2, 2))),
+    }
     assets["end_image_file_path"] = tmp_path / "a.png"
-    caller.do(client.v1.image_to_video.start(assets=assets, end_seconds=5, model="ltx-2.3"))
+    driver.run(client.v1.image_to_video.start(assets=assets, end_seconds=5, model="ltx-2.3"))
     assert len(server.at("put")) == 3
     paths = server.posts()[-1].json["assets"]
     assert paths["image_file_path"] == paths["end_image_file_path"]
 
 
-def test_of_two_files_one_that_fails_is_an_error_and_makes_no_job(caller, serve, tmp_path):
+def test_of_two_files_one_that_fails_is_an_error_and_makes_no_job(driver, serve, tmp_path):
     server = serve(faults={"put": Fault("answer", status=422)})
-    (tmp_path / "a.png").write_bytes(picture(shade=1))
-    (tmp_path / "b.png").write_bytes(picture(shade=2))
+    (tmp_path / "a.png").write_bytes(picture(color=(1, 1, 1)))
+    (tmp_path / "b.png").write_bytes(picture(color=(2, 2, 2)))
     assets = {"image_file_path": tmp_path / "a.png", "end_image_file_path": tmp_path / "b.png"}
     with pytest.raises(UploadError, match="storage answered 422"):
-        caller.do(caller.client(server).v1.image_to_video.start(assets=assets, end_seconds=5, model="ltx-2.3"))
+        driver.run(driver.client_of(server).v1.image_to_video.start(assets=assets, end_seconds=5, model="ltx-2.3"))
     assert server.posts() == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"\x89PNG"[:0]])
-def test_an_empty_file_is_refused_before_anything_is_sent(content, caller, serve, tmp_path):
+def test_an_empty_file_is_refused_before_anything_is_sent(content, driver, serve, tmp_path):
     server = serve()
     (tmp_path / "a.png").write_bytes(content)
     with pytest.raises(ValidationError, match="is empty"):
-        start(caller, caller.client(server), tmp_path / "a.png")
+        start(driver, driver.client_of(server), tmp_path / "a.png")
     assert server.requests == ()
 
 
@@ -240,71 +243,73 @@ def test_an_empty_file_is_refused_before_anything_is_sent(content, caller, serve
     "items",
     [[], [{}], [{"upload_url": f"{STORAGE}/a"}], [{"file_path": "x"}], [{"upload_url": "", "file_path": ""}], None],
 )
-def test_an_answer_without_the_urls_is_an_error_and_makes_no_job(items, caller, image):
-    stub = Stub(upload_urls=lambda *_: httpx.Response(200, json={"items": items}))
+def test_an_answer_without_the_urls_is_an_error_and_makes_no_job(items, driver, image):
+    stub = MemoryService(upload_urls=lambda *_: httpx.Response(200, json={"items": items}))
     with pytest.raises(DecodeError, match="asked for 1 upload URLs"):
-        start(caller, caller.stubbed(stub), image)
+        start(driver, driver.client_on(stub), image)
     assert stub.at("create") == []
 
 
 @pytest.mark.parametrize("url", ["no url", "ftp://storage.test/a", "https://[::1"])
-def test_an_upload_url_that_is_none_is_an_error_and_makes_no_job(url, caller, image):
-    stub = Stub(upload_urls=lambda *_: httpx.Response(200, json={"items": [{"upload_url": url, "file_path": "x.png"}]}))
+def test_an_upload_url_that_is_none_is_an_error_and_makes_no_job(url, driver, image):
+    stub = MemoryService(
+        upload_urls=lambda *_: httpx.Response(200, json={"items": [{"upload_url": url, "file_path": "x.png"}]})
+    )
     with pytest.raises(UploadError, match="not a URL that can be fetched"):
-        start(caller, caller.stubbed(stub), image)
+        start(driver, driver.client_on(stub), image)
     assert stub.at("create") == []
 
 
-def test_a_journal_remembers_what_was_uploaded_and_does_not_send_it_again(caller, serve, image, tmp_path):
+def test_a_journal_remembers_what_was_uploaded_and_does_not_send_it_again(driver, serve, image, tmp_path):
     server = serve()
     for prompt in ("a", "b"):
-        client = caller.client(server, journal=tmp_path / "jobs.sqlite")
-        start(caller, client, image, style={"prompt": prompt})
+        client = driver.client_of(server, journal=tmp_path / "jobs.sqlite")
+        start(driver, client, image, style={"prompt": prompt})
     assert len(server.at("put")) == 1
     assert server.jobs.created == 2
     first, second = server.posts()
     assert first.json["assets"] == second.json["assets"]
 
 
-def test_a_journal_knows_a_file_by_its_content_and_not_by_its_name(caller, serve, image, tmp_path):
+def test_a_journal_knows_a_file_by_its_content_and_not_by_its_name(driver, serve, image, tmp_path):
     server = serve()
-    client = caller.client(server, journal=tmp_path / "jobs.sqlite")
-    start(caller, client, image, style={"prompt": "a"})
+    client = driver.client_of(server, journal=tmp_path / "jobs.sqlite")
+    start(driver, client, image, style={"prompt": "a"})
     moved = image.rename(tmp_path / "renamed.png")
-    start(caller, client, moved, style={"prompt": "b"})
+    start(driver, client, moved, style={"prompt": "b"})
     assert len(server.at("put")) == 1
-    moved.write_bytes(picture(shade=9))
-    start(caller, client, moved, style={"prompt": "c"})
+    moved.write_bytes(picture(color=(9, 9, 9)))
+    start(driver, client, moved, style={"prompt": "c"})
     assert len(server.at("put")) == 2
 
 
-def test_an_upload_of_a_week_ago_is_not_reused(caller, serve, image, tmp_path, monkeypatch):
+def test_an_upload_of_a_week_ago_is_not_reused(driver, serve, image, tmp_path, monkeypatch):
     server = serve()
-    client = caller.client(server, journal=tmp_path / "jobs.sqlite")
-    start(caller, client, image, style={"prompt": "a"})
+    client = driver.client_of(server, journal=tmp_path / "jobs.sqlite")
+    start(driver, client, image, style={"prompt": "a"})
     now = time.time()
     monkeypatch.setattr(time, "time", lambda: now + 6.6 * 86400)
-    start(caller, client, image, style={"prompt": "b"})
+    start(driver, client, image, style={"prompt": "b"})
     assert len(server.at("put")) == 2
 
 
-def test_after_a_refusal_a_fresh_upload_is_reused(caller, serve, image, tmp_path):
+def test_after_a_refusal_a_fresh_upload_is_reused(driver, serve, image, tmp_path):
     server = serve(faults={"create": FAULTS["400"]})
-    client = caller.client(server, journal=tmp_path / "jobs.sqlite")
+    client = driver.client_of(server, journal=tmp_path / "jobs.sqlite")
     with pytest.raises(BadRequestError):
-        start(caller, client, image)
-    start(caller, client, image)
+        start(driver, client, image)
+    start(driver, client, image)
     assert len(server.at("put")) == 1
 
 
-def test_a_reused_upload_that_is_refused_is_sent_anew_the_next_time(caller, image, tmp_path):
-    stub = Stub(
+def test_a_reused_upload_that_is_refused_is_sent_anew_the_next_time(driver, image, tmp_path):
+    stub = MemoryService(
         create=lambda _, before: httpx.Response(400 if before == 1 else 200, json={"id": "job", "message": "m"})
     )
-    client = caller.stubbed(stub, journal=tmp_path / "jobs.sqlite")
-    start(caller, client, image, style={"prompt": "a"})
+    client = driver.client_on(stub, journal=tmp_path / "jobs.sqlite")
+    start(driver, client, image, style={"prompt": "a"})
     with pytest.raises(APIError):
-        start(caller, client, image, style={"prompt": "b"})
+        start(driver, client, image, style={"prompt": "b"})
     assert len(stub.at("put")) == 1
-    start(caller, client, image, style={"prompt": "b"})
+    start(driver, client, image, style={"prompt": "b"})
     assert len(stub.at("put")) == 2

@@ -7,13 +7,13 @@ import zlib
 
 import httpx
 import pytest
+from support.fault_server.records import MP4
+from support.fault_server.wire import chunked, head
+from support.memory_service import API, JOB, STORAGE, MemoryService, broken_off, streamed
 
 from magic_hour_ext.errors import DownloadError
 
 from .helpers import generate, saved
-from .raw_storage import chunked, head
-from .server.records import MP4
-from .stub import API, JOB, STORAGE, Broken, Stub
 
 CONTENT = MP4 + bytes(range(256)) * 40
 OTHER = MP4 + bytes(reversed(range(256))) * 40
@@ -24,8 +24,8 @@ DATE = "Thu, 01 Jan 2026 00:00:00 GMT"
 PACKED = gzip.compress(CONTENT)
 
 
-def fetch(caller, storage, out):
-    return generate(caller, caller.client(base_url=API, httpx_client=storage.client(caller.mode)), out)
+def fetch(driver, storage, out):
+    return generate(driver, driver.client_of(storage, httpx_client=driver.http(trust_env=False)), out)
 
 
 def rest(headers, **more):
@@ -63,25 +63,25 @@ PROVED = {
 
 
 @pytest.mark.parametrize("name", UNPROVED)
-def test_a_body_that_is_not_proved_whole_is_never_saved(name, caller, storage, out):
+def test_a_body_that_is_not_proved_whole_is_never_saved(name, driver, storage, out):
     server = storage(lambda *_: UNPROVED[name])
     with pytest.raises(DownloadError) as caught:
-        fetch(caller, server, out)
+        fetch(driver, server, out)
     assert caught.value.job.id == JOB
-    assert 5 <= len(server.requests) <= 6
+    assert 5 <= len(server.at("download")) <= 6
     assert saved(out) == {}  # Without a validator nobody could go on with a part.
 
 
 @pytest.mark.parametrize("name", UNPROVED)
 @pytest.mark.parametrize("well", PROVED)
-def test_after_an_unproved_body_a_whole_one_is_taken(name, well, caller, storage, out):
+def test_after_an_unproved_body_a_whole_one_is_taken(name, well, driver, storage, out):
     server = storage(lambda number, _: UNPROVED[name] if not number else PROVED[well])
-    fetch(caller, server, out)
-    assert len(server.requests) == 2
+    fetch(driver, server, out)
+    assert len(server.at("download")) == 2
     assert saved(out) == WHOLE
 
 
-def test_an_unproved_body_with_a_strong_tag_stays_as_a_part_and_is_continued(caller, storage, out):
+def test_an_unproved_body_with_a_strong_tag_stays_as_a_part_and_is_continued(driver, storage, out):
     broken = [True]
 
     def answer(_number, headers):
@@ -91,47 +91,49 @@ def test_an_unproved_body_with_a_strong_tag_stays_as_a_part_and_is_continued(cal
 
     server = storage(answer)
     with pytest.raises(DownloadError, match="503") as caught:
-        fetch(caller, server, out)
+        fetch(driver, server, out)
     [part] = saved(out).items()
     assert part[0].endswith(".part")
     assert part[1] == CONTENT[:5000]
     broken[0] = False
-    caller.do(caught.value.job.download(out))
-    assert server.requests[-1]["range"] == "bytes=5000-"
+    driver.run(caught.value.job.download(out))
+    assert server.at("download")[-1].headers["range"] == "bytes=5000-"
     assert saved(out) == WHOLE
 
 
 @pytest.mark.parametrize("cut", [0, 30])
-def test_a_compressed_body_that_a_stub_had_ready_has_to_end_too(cut, caller, out):
+def test_a_compressed_body_that_a_stub_had_ready_has_to_end_too(cut, driver, out):
     packed = PACKED[: len(PACKED) - cut]
-    stub = Stub(download=lambda *_: httpx.Response(200, headers={"content-encoding": "gzip"}, content=packed))
+    stub = MemoryService(download=lambda *_: httpx.Response(200, headers={"content-encoding": "gzip"}, content=packed))
     if not cut:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
         assert saved(out) == WHOLE
         return
     with pytest.raises(DownloadError, match="its compression ended early"):
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert saved(out) == {}
 
 
 @pytest.mark.parametrize("length", [SIZE - 1, SIZE + 1])
-def test_a_body_that_a_stub_had_ready_has_to_have_its_length(length, caller, out):
-    stub = Stub(download=lambda *_: httpx.Response(200, headers={"content-length": str(length)}, content=CONTENT))
+def test_a_body_that_a_stub_had_ready_has_to_have_its_length(length, driver, out):
+    stub = MemoryService(
+        download=lambda *_: httpx.Response(200, headers={"content-length": str(length)}, content=CONTENT)
+    )
     with pytest.raises(DownloadError, match="bytes"):
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert saved(out) == {}
 
 
 @pytest.mark.parametrize(("version", "is_whole"), [(b"HTTP/2", True), (b"HTTP/1.1", False), (b"HTTP/1.0", False)])
-def test_frames_of_http_2_prove_a_body_as_chunks_do(version, is_whole, caller, out):
+def test_frames_of_http_2_prove_a_body_as_chunks_do(version, is_whole, driver, out):
     def download(*_):
         return httpx.Response(200, stream=httpx.ByteStream(CONTENT), extensions={"http_version": version})
 
     if is_whole:
-        generate(caller, caller.stubbed(Stub(download=download)), out)
+        generate(driver, driver.client_on(MemoryService(download=download)), out)
     else:
         with pytest.raises(DownloadError, match="neither a length nor chunks"):
-            generate(caller, caller.stubbed(Stub(download=download)), out)
+            generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert saved(out) == (WHOLE if is_whole else {})
 
 
@@ -150,7 +152,7 @@ JUNK = {
 
 @pytest.mark.parametrize("name", JUNK)
 @pytest.mark.parametrize("framing", ["length", "chunks"])
-def test_what_is_no_film_is_not_saved_as_one(name, framing, caller, storage, out):
+def test_what_is_no_film_is_not_saved_as_one(name, framing, driver, storage, out):
     content, content_type = JUNK[name]
     more = {"content_type": content_type, "etag": TAG}
     if framing == "length":
@@ -158,14 +160,14 @@ def test_what_is_no_film_is_not_saved_as_one(name, framing, caller, storage, out
     else:
         server = storage(lambda *_: head(transfer_encoding="chunked", **more) + chunked(content))
     with pytest.raises(DownloadError, match="storage sent") as caught:
-        fetch(caller, server, out)
+        fetch(driver, server, out)
     assert caught.value.job.id == JOB
-    assert len(server.requests) == 5
+    assert len(server.at("download")) == 5
     assert saved(out) == {}
 
 
 @pytest.mark.parametrize("name", JUNK)
-def test_junk_between_takes_nothing_away_from_what_had_come(name, caller, storage, out):
+def test_junk_between_takes_nothing_away_from_what_had_come(name, driver, storage, out):
     content, content_type = JUNK[name]
 
     def answer(number, headers):
@@ -176,20 +178,20 @@ def test_junk_between_takes_nothing_away_from_what_had_come(name, caller, storag
         return rest(headers, etag=TAG)
 
     server = storage(answer)
-    fetch(caller, server, out)
-    assert server.requests[2]["range"] == "bytes=5000-"
+    fetch(driver, server, out)
+    assert server.at("download")[2].headers["range"] == "bytes=5000-"
     assert saved(out) == WHOLE
 
 
-def test_a_part_of_an_earlier_process_that_is_no_film_is_not_continued(caller, storage, out):
+def test_a_part_of_an_earlier_process_that_is_no_film_is_not_continued(driver, storage, out):
     from magic_hour_ext._fs.targets import Part
 
     part = Part(out, JOB, "mp4", f"{TAG} {SIZE}")
     part.write([b"<html>of a version that did not look</html>"])
     part.keep()
     server = storage(lambda *_: head(content_length=SIZE, etag=TAG) + CONTENT)
-    fetch(caller, server, out)
-    assert len(server.requests) == 1
+    fetch(driver, server, out)
+    assert len(server.at("download")) == 1
     assert saved(out) == WHOLE
 
 
@@ -207,7 +209,7 @@ NO_PROOF = {
 
 
 @pytest.mark.parametrize(("by", "proof"), [(by, proof) for by, proofs in NO_PROOF.items() for proof in proofs])
-def test_a_206_without_the_validator_that_was_sent_is_not_joined(by, proof, caller, storage, out):
+def test_a_206_without_the_validator_that_was_sent_is_not_joined(by, proof, driver, storage, out):
     """The server ignores If-Range and has another version by now."""
 
     def answer(number, headers):
@@ -219,71 +221,71 @@ def test_a_206_without_the_validator_that_was_sent_is_not_joined(by, proof, call
         return head(content_length=SIZE, etag='"w"') + OTHER
 
     server = storage(answer)
-    fetch(caller, server, out)
-    assert server.requests[1]["if-range"] == next(iter(SAME[by].values()))
+    fetch(driver, server, out)
+    assert server.at("download")[1].headers["if-range"] == next(iter(SAME[by].values()))
     assert saved(out) == {f"{JOB}.mp4": OTHER}
 
 
 @pytest.mark.parametrize("by", SAME)
-def test_a_206_with_it_is_joined(by, caller, storage, out):
+def test_a_206_with_it_is_joined(by, driver, storage, out):
     def answer(number, headers):
         return rest(headers, **SAME[by]) if number else head(content_length=SIZE, **SAME[by]) + CONTENT[:5000]
 
     server = storage(answer)
-    fetch(caller, server, out)
-    assert len(server.requests) == 2
+    fetch(driver, server, out)
+    assert len(server.at("download")) == 2
     assert saved(out) == WHOLE
 
 
 @pytest.mark.parametrize("tag", ['"\xe9\xff"', '"a\tb"', f'"{"x" * 5000}"', '"\x7f"'])
 @pytest.mark.parametrize("name", ["etag", "last_modified"])
-def test_a_validator_that_can_t_be_sent_back_makes_no_output_unreachable(tag, name, caller, storage, out):
+def test_a_validator_that_can_t_be_sent_back_makes_no_output_unreachable(tag, name, driver, storage, out):
     def answer(number, headers):
         assert "if-range" not in headers
         return head(content_length=SIZE, **{name: tag}) + CONTENT[: SIZE if number else 5000]
 
     server = storage(answer)
-    fetch(caller, server, out)
-    assert len(server.requests) == 2
-    assert all("range" not in request for request in server.requests)
+    fetch(driver, server, out)
+    assert len(server.at("download")) == 2
+    assert all("range" not in request.headers for request in server.at("download"))
     assert saved(out) == WHOLE
 
 
 @pytest.mark.parametrize("target", ["http://storage.test/elsewhere", "HTTP://127.0.0.1/x", "ftp://storage.test/x"])
-def test_a_redirect_from_https_to_another_scheme_is_refused_so_the_signature_stays_secret(target, caller, out):
-    stub = Stub(download=lambda *_: httpx.Response(302, headers={"location": f"{target}?signature=x"}))
+def test_a_redirect_from_https_to_another_scheme_is_refused_so_the_signature_stays_secret(target, driver, out):
+    stub = MemoryService(download=lambda *_: httpx.Response(302, headers={"location": f"{target}?signature=x"}))
     with pytest.raises(DownloadError, match="redirects from https to") as caught:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
     assert {request.url.scheme for request in stub.at("download")} == {"https"}
     assert "signature" not in str(caught.value)
     assert saved(out) == {}
 
 
 @pytest.mark.parametrize("times", [5, 6])
-def test_five_redirects_are_followed_and_no_more(times, caller, out):
+def test_five_redirects_are_followed_and_no_more(times, driver, out):
     def download(request, _before):
         number = int(request.url.path.strip("/")) if request.url.path.strip("/").isdigit() else 0
         if number == times:
             return httpx.Response(200, content=CONTENT)
         return httpx.Response(307, headers={"location": f"/{number + 1}?signature=x"})
 
-    stub = Stub(download=download)
+    stub = MemoryService(download=download)
     if times == 5:
-        generate(caller, caller.stubbed(stub), out)
+        generate(driver, driver.client_on(stub), out)
         assert saved(out) == WHOLE
     else:
         with pytest.raises(DownloadError, match="redirects more than 5 times"):
-            generate(caller, caller.stubbed(stub), out)
+            generate(driver, driver.client_on(stub), out)
 
 
-def test_a_redirect_of_an_upload_is_not_followed(caller, serve, image, out):
+def test_a_redirect_of_an_upload_is_not_followed(driver, serve, image, out):
     from magic_hour_ext.errors import UploadError
 
-    stub = Stub(put=lambda *_: httpx.Response(307, headers={"location": f"{STORAGE}/other?signature=x"}))
-    given = stub.client(caller.mode)
+    stub = MemoryService(put=lambda *_: httpx.Response(307, headers={"location": f"{STORAGE}/other?signature=x"}))
+    given = driver.http(stub)
     given.follow_redirects = True
     with pytest.raises(UploadError, match="307"):
-        generate(caller, caller.client(base_url=API, httpx_client=given), out, image)
+        generate(driver, driver.client(base_url=API, httpx_client=given), out, image)
     assert len(stub.at("put")) == 1
 
 
@@ -299,41 +301,41 @@ def nodes(drops):
     return answer
 
 
-def test_two_nodes_that_drop_once_each_come_to_an_end(caller, storage, out):
+def test_two_nodes_that_drop_once_each_come_to_an_end(driver, storage, out):
     server = storage(nodes(1))
-    fetch(caller, server, out)
-    assert len(server.requests) == 3
+    fetch(driver, server, out)
+    assert len(server.at("download")) == 3
     [name] = saved(out)
     assert saved(out)[name] in {CONTENT, OTHER}
 
 
-def test_two_nodes_that_always_drop_are_given_up_after_a_few_tries_with_pauses(caller, storage, out):
+def test_two_nodes_that_always_drop_are_given_up_after_a_few_tries_with_pauses(driver, storage, out):
     server = storage(nodes(10**6))
-    client = caller.client(base_url=API, httpx_client=server.client(caller.mode))
+    client = driver.client_of(server, httpx_client=driver.http(trust_env=False))
     with pytest.raises(DownloadError, match="received 5000 bytes"):
-        generate(caller, client, out)
-    assert len(server.requests) <= 7
+        generate(driver, client, out)
+    assert len(server.at("download")) <= 7
     assert client._client_state.clock.skipped > 3
     assert all(name.endswith(".part") for name in saved(out))
 
 
 @pytest.mark.parametrize("asked", ["0", "-1", "0.0", "Thu, 01 Jan 1970 00:00:00 GMT"])
 @pytest.mark.parametrize("status", [403, 429, 503])
-def test_a_retry_after_of_nothing_makes_no_hot_loop(asked, status, caller, out):
-    stub = Stub(download=lambda *_: httpx.Response(status, headers={"retry-after": asked}))
-    client = caller.stubbed(stub)
+def test_a_retry_after_of_nothing_makes_no_hot_loop(asked, status, driver, out):
+    stub = MemoryService(download=lambda *_: httpx.Response(status, headers={"retry-after": asked}))
+    client = driver.client_on(stub)
     with pytest.raises(DownloadError, match=str(status)):
-        generate(caller, client, out)
+        generate(driver, client, out)
     assert len(stub.at("download")) == 5
     # Back-offs of 0.5, 1, 2 and 4 s, less a quarter at most; the clock of the tests skips 99 % of them.
     assert client._client_state.clock.skipped > 0.75 * 0.99 * (7.0 if asked != "-1" or status != 403 else 6.5)
 
 
-def test_a_body_that_breaks_off_before_its_type_can_be_told_is_tried_again(caller, out):
+def test_a_body_that_breaks_off_before_its_type_can_be_told_is_tried_again(driver, out):
     def download(_request, before):
-        stream = Broken(CONTENT[:3]) if not before else httpx.ByteStream(CONTENT)
-        return httpx.Response(200, headers={"content-length": str(SIZE), "etag": TAG}, stream=stream)
+        headers = {"content-length": str(SIZE), "etag": TAG}
+        return streamed(CONTENT, headers) if before else broken_off(CONTENT[:3], headers)
 
-    stub = Stub(download=download)
-    generate(caller, caller.stubbed(stub), out)
+    stub = MemoryService(download=download)
+    generate(driver, driver.client_on(stub), out)
     assert saved(out) == WHOLE

@@ -10,13 +10,16 @@ import threading
 
 import httpx
 import pytest
+from support.client_driver import KEY
+from support.fault_server import ConnectionEndedError, ScriptedServer
+from support.fault_server.scripted import tls_contexts
+from support.fault_server.wire import response
 
 from magic_hour_ext import AsyncClient
 from magic_hour_ext.errors import MagicHourError, NetworkError, SubmissionUncertainError
 from magic_hour_ext.journal import Journal
 
-from .helpers import KEY, film
-from .raw_api import ConnectionEndedError, RawAPI, response, tls_contexts
+from .helpers import film
 
 CALL = film("api-assets/a.png")
 GIVEN = pytest.mark.parametrize("given", [False, True], ids=["own client", "the caller's client"])
@@ -27,7 +30,7 @@ def api():
     started = []
 
     def start(answer):
-        started.append(RawAPI(answer))
+        started.append(ScriptedServer(answer))
         return started[-1]
 
     yield start
@@ -35,15 +38,15 @@ def api():
         one.close()
 
 
-def http_of(caller, given, **settings):
+def http_of(driver, given, **settings):
     """A client of the caller's that would follow redirects by itself, or None."""
-    cls = httpx.AsyncClient if caller.mode == "async" else httpx.Client
+    cls = httpx.AsyncClient if driver.mode == "async" else httpx.Client
     return cls(trust_env=False, follow_redirects=True, **settings) if given else None
 
 
-def closed(caller, http):
+def closed(driver, http):
     if http is not None:
-        caller.do(http.aclose() if caller.mode == "async" else http.close())
+        driver.run(http.aclose() if driver.mode == "async" else http.close())
 
 
 STATUSES = ["300 Multiple Choices", "301 Moved Permanently", "302 Found", "303 See Other", "304 Not Modified"]
@@ -53,7 +56,7 @@ STATUSES += ["204 No Content", "205 Reset Content", "206 Partial Content", "200 
 
 @GIVEN
 @pytest.mark.parametrize("status", STATUSES)
-def test_an_answer_that_proves_nothing_is_uncertain_and_never_followed(status, given, caller, api, path):
+def test_an_answer_that_proves_nothing_is_uncertain_and_never_followed(status, given, driver, api, path):
     empty = status[:3] in {"101", "204", "304"}
 
     def answer(_request):
@@ -61,23 +64,23 @@ def test_an_answer_that_proves_nothing_is_uncertain_and_never_followed(status, g
         raise ConnectionEndedError
 
     server = api(answer)
-    http = http_of(caller, given)
-    client = caller.client(server, httpx_client=http, journal=path, timeout=3.0)
+    http = http_of(driver, given)
+    client = driver.client_of(server, httpx_client=http, journal=path, timeout=3.0)
     for _ in range(2):
         with pytest.raises(SubmissionUncertainError):
-            caller.do(client.v1.image_to_video.start(**CALL))
+            driver.run(client.v1.image_to_video.start(**CALL))
     assert [request.path for request in server.requests] == ["/v1/image-to-video"]
-    closed(caller, http)
+    closed(driver, http)
 
 
 @GIVEN
 @pytest.mark.parametrize("odd", ["100 Continue", "103 Early Hints"])
-def test_answers_before_the_answer_change_nothing(odd, given, caller, api):
+def test_answers_before_the_answer_change_nothing(odd, given, driver, api):
     server = api(lambda _request: response(b"", odd, content_length=None) * 3 + response({"id": "job1"}))
-    http = http_of(caller, given)
-    client = caller.client(server, httpx_client=http)
-    assert caller.do(client.v1.image_to_video.start(**CALL)).id == "job1"
-    closed(caller, http)
+    http = http_of(driver, given)
+    client = driver.client_of(server, httpx_client=http)
+    assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job1"
+    closed(driver, http)
 
 
 PROXIES = {
@@ -92,36 +95,38 @@ PROXIES = {
 @pytest.mark.parametrize(
     "name", [*PROXIES, "nobody listens", "TLS fails", "no such host", "a header that can't be sent"]
 )
-def test_what_goes_wrong_before_the_first_byte_leaves_the_call_free(name, given, caller, api, path, monkeypatch):
+def test_what_goes_wrong_before_the_first_byte_leaves_the_call_free(name, given, driver, api, path, monkeypatch):
     started = []
     base_url, settings = "https://api.invalid", {}
     if name in PROXIES:
-        started.append(RawAPI(lambda _request: PROXIES[name]))
+        started.append(ScriptedServer(lambda _request: PROXIES[name]))
         settings = {"proxy": started[0].base_url} if given else {}
         monkeypatch.setenv("HTTPS_PROXY", started[0].base_url)
     elif name == "nobody listens":
         base_url = "http://127.0.0.1:9"
     elif name == "TLS fails":
-        started.append(RawAPI(lambda _request: b"", tls=tls_contexts()[0]))  # No cipher that a client would take.
+        started.append(
+            ScriptedServer(lambda _request: b"", tls=tls_contexts()[0])
+        )  # No cipher that a client would take.
         base_url = started[0].base_url
     elif name == "no such host":
         monkeypatch.setattr(socket, "getaddrinfo", no_address)
     else:
         base_url = api(lambda _request: response({"id": "job1"})).base_url
-    http = http_of(caller, given, **settings)
-    client = caller.client(base_url=base_url, httpx_client=http, journal=path, max_retries=1, timeout=3.0)
+    http = http_of(driver, given, **settings)
+    client = driver.client(base_url=base_url, httpx_client=http, journal=path, max_retries=1, timeout=3.0)
     options = {"additional_headers": {"x-odd": "a"}} if "header" in name else None
     if options:
         monkeypatch.setattr("h11._headers._field_value_re", re.compile(rb"\A(?!a\Z)[^\r\n]*\Z"))
     with pytest.raises(MagicHourError) as caught:
-        caller.do(client.v1.image_to_video.start(**CALL, request_options=options))
+        driver.run(client.v1.image_to_video.start(**CALL, request_options=options))
     assert isinstance(caught.value, NetworkError), caught.value
     assert not caught.value.sent
     assert Journal(path).list() == []
     assert all(request.method == "CONNECT" for one in started for request in one.requests)
     for one in started:
         one.close()
-    closed(caller, http)
+    closed(driver, http)
 
 
 def no_address(*_args, **_more):
@@ -129,18 +134,18 @@ def no_address(*_args, **_more):
 
 
 @GIVEN
-def test_what_goes_wrong_after_the_first_byte_is_uncertain(given, caller, api, path):
+def test_what_goes_wrong_after_the_first_byte_is_uncertain(given, driver, api, path):
     def answer(_request):
         raise ConnectionEndedError
 
     server = api(answer)
-    http = http_of(caller, given)
-    client = caller.client(server, httpx_client=http, journal=path)
+    http = http_of(driver, given)
+    client = driver.client_of(server, httpx_client=http, journal=path)
     for _ in range(2):
         with pytest.raises(SubmissionUncertainError):
-            caller.do(client.v1.image_to_video.start(**CALL))
+            driver.run(client.v1.image_to_video.start(**CALL))
     assert len(server.posts()) == 1
-    closed(caller, http)
+    closed(driver, http)
 
 
 MOMENTS = ["in the queue", "while it connects", "in the pause after 429", "while the answer is awaited"]

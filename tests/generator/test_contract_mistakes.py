@@ -31,7 +31,7 @@ def problem(small_contract):
     """Says what is wrong after a change of the made-up tool, empty if nothing is."""
     tool = small_contract / "tools" / "paint-mixer.yaml"
 
-    def tell(old: str, new: str) -> str:
+    def problem_of(old: str, new: str) -> str:
         text = MADE_UP.read_text()
         assert text.count(old) >= 1, f"{old!r} is not in the tool"
         tool.write_text(text.replace(old, new))
@@ -44,7 +44,7 @@ def problem(small_contract):
             tool.unlink()
         return ""
 
-    return tell
+    return problem_of
 
 
 def test_the_tool_as_it_is_has_no_mistake(problem):

@@ -1,33 +1,31 @@
-"""Both halves of the layer, a service in memory, a running sandbox, and small files of every kind."""
+"""The whole client, sync and async: an in-memory service, a running sandbox, and small files of every kind."""
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image
+from support.client_driver import MODES, ClientDriver
+from support.memory_service import MemoryService
+from support.pictures import picture as picture_of
 
 from magic_hour_ext.sandbox import Sandbox
-
-from .clients import ClientDriver
-from .service import Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 
-@pytest.fixture(params=["sync", "async"])
+@pytest.fixture(params=MODES)
 def driver(request: pytest.FixtureRequest) -> Iterator[ClientDriver]:
-    made = ClientDriver(request.param)
-    yield made
-    made.end()
+    """The sync client, then the async one; with the in-memory service, requests are not retried."""
+    with ClientDriver(request.param, memory_retries=0) as made:
+        yield made
 
 
 @pytest.fixture
-def service() -> Service:
-    return Service()
+def service() -> MemoryService:
+    return MemoryService()
 
 
 @pytest.fixture(scope="session")
@@ -60,12 +58,6 @@ def photo_of(tmp_path: Path) -> Callable[[int, int], Path]:
         return path
 
     return make
-
-
-def picture_of(width: int, height: int, kind: str = "PNG") -> bytes:
-    file = io.BytesIO()
-    Image.new("RGB", (width, height), (200, 120, 40)).save(file, kind)
-    return file.getvalue()
 
 
 @pytest.fixture(autouse=True)

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from magic_hour_api.models import V1AccountListResponse, V1SavedItemsListResponse
+from support.memory_service import STORAGE
 
 from magic_hour_ext import AuthenticationError, ValidationError
 
-from .service import STORAGE
-
 if TYPE_CHECKING:
-    from magic_hour_ext.sandbox import Sandbox
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
-    from .clients import ClientDriver
-    from .service import Service
+    from magic_hour_ext.sandbox import Sandbox
 
 PATH = "GET /v1/saved-items"
 
@@ -36,7 +35,7 @@ def test_the_account_tells_credits_and_plan(driver: ClientDriver, sandbox: Sandb
     assert (account.tier, account.subscription.status) == ("creator", "active")
 
 
-def test_a_plan_may_have_neither_a_name_nor_an_end(driver: ClientDriver, service: Service) -> None:
+def test_a_plan_may_have_neither_a_name_nor_an_end(driver: ClientDriver, service: MemoryService) -> None:
     plan: dict[str, Any] = {"name": None, "status": "active", "current_period_end": None}
     plan |= {"price": {"amount": 1, "currency": "usd"}}
     plan |= {"billing_interval": None, "cancel_at_period_end": False, "discount": None}
@@ -59,7 +58,7 @@ def test_a_wrong_key_says_where_to_look(driver: ClientDriver, sandbox: Sandbox) 
 
 
 class TestSavedItems:
-    def test_one_page_is_asked_for_as_told(self, driver: ClientDriver, service: Service) -> None:
+    def test_one_page_is_asked_for_as_told(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page("a", "b", cursor="next")]
         items = driver.client_on(service).v1.saved_items
         found = driver.run(items.list(type_="character", limit=2, cursor="here"))
@@ -69,19 +68,19 @@ class TestSavedItems:
         assert service.seen[0].query == {"type": ["character"], "limit": ["2"], "cursor": ["here"]}
         assert "5ecret" not in repr(found)
 
-    def test_an_item_may_have_no_name(self, driver: ClientDriver, service: Service) -> None:
+    def test_an_item_may_have_no_name(self, driver: ClientDriver, service: MemoryService) -> None:
         item: dict[str, Any] = {"id": "a", "name": None, "type": "voice", "assets": []}
         service.instead[PATH] = [httpx.Response(200, json={"items": [item], "next_cursor": None})]
         (found,) = driver.run(driver.client_on(service).v1.saved_items.list()).items
         assert found.name is None
         assert type(found).__annotations__["name"] == "None | str"
 
-    def test_without_arguments_nothing_is_asked_besides(self, driver: ClientDriver, service: Service) -> None:
+    def test_without_arguments_nothing_is_asked_besides(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page()]
         assert driver.run(driver.client_on(service).v1.saved_items.list()).items == []
         assert service.seen[0].query == {}
 
-    def test_iterate_follows_the_cursor_to_the_last_page(self, driver: ClientDriver, service: Service) -> None:
+    def test_iterate_follows_the_cursor_to_the_last_page(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page("a", "b", cursor="2"), page(cursor="3"), page("c")]
         items = driver.client_on(service).v1.saved_items
         found = driver.collect(items.iterate(type_="character", page_size=2))
@@ -89,7 +88,7 @@ class TestSavedItems:
         assert [one.query.get("cursor") for one in service.seen] == [None, ["2"], ["3"]]
         assert {tuple(one.query["limit"]) for one in service.seen} == {("2",)}
 
-    def test_a_page_is_asked_for_when_it_is_reached(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_page_is_asked_for_when_it_is_reached(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page("a", "b", cursor="2"), page("c")]
         iterator = driver.client_on(service).v1.saved_items.iterate()
         assert service.seen == []
@@ -99,7 +98,7 @@ class TestSavedItems:
         assert driver.run(step()).name == "c"
         assert len(service.seen) == 2
 
-    def test_a_cursor_that_comes_again_ends_it(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_cursor_that_comes_again_ends_it(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page("a", cursor="2"), page("b", cursor="3"), page("c", cursor="2")]
         assert len(driver.collect(driver.client_on(service).v1.saved_items.iterate())) == 3
 
@@ -122,7 +121,9 @@ class TestSavedItems:
             ({"cursor": 5}, "cursor"),
         ],
     )
-    def test_what_can_not_be_asked_is_not(self, driver: ClientDriver, service: Service, given: Any, path: str) -> None:
+    def test_what_can_not_be_asked_is_not(
+        self, driver: ClientDriver, service: MemoryService, given: Any, path: str
+    ) -> None:
         items = driver.client_on(service).v1.saved_items
         with pytest.raises(ValidationError, match=r"saved_items\.list has 1 problem") as caught:
             driver.run(items.list(**given))

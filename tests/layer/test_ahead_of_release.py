@@ -5,24 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.memory_service import failure
 
 from magic_hour_ext import ContractWarning
 from magic_hour_ext.errors import ConfigurationError, SubmissionUncertainError, ValidationError
 
-from .service import failure
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 GIVEN: dict[str, Any] = {"assets": {"image_file_path": "api-assets/a.png"}, "end_seconds": 5.0}
 
 
 @pytest.mark.parametrize("method", ["create", "start", "generate"])
 def test_unknown_fields_are_sent_as_given_with_a_warning_that_names_them(
-    method: str, driver: ClientDriver, service: Service
+    method: str, driver: ClientDriver, service: MemoryService
 ) -> None:
     client = driver.client_on(service)
     extra = {"seed": 7, "style": {"mood": None, "tempo": "slow"}, "assets": {"mask_file_path": "api-assets/m.png"}}
@@ -52,7 +51,7 @@ def test_unknown_fields_are_sent_as_given_with_a_warning_that_names_them(
 )
 @pytest.mark.parametrize("validation", ["error", "off"])
 def test_known_fields_and_what_json_lacks_are_refused_in_every_mode(
-    validation: str, extra: Any, text: str, driver: ClientDriver, service: Service
+    validation: str, extra: Any, text: str, driver: ClientDriver, service: MemoryService
 ) -> None:
     client = driver.client_on(service, validation=validation)
     with pytest.raises(ValidationError) as caught:
@@ -62,7 +61,7 @@ def test_known_fields_and_what_json_lacks_are_refused_in_every_mode(
 
 
 @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
-def test_unknown_fields_make_the_price_unknown(driver: ClientDriver, service: Service) -> None:
+def test_unknown_fields_make_the_price_unknown(driver: ClientDriver, service: MemoryService) -> None:
     client = driver.client_on(service)
     known: dict[str, Any] = {**GIVEN, "model": "kling-3.0", "resolution": "720p"}
     assert client.v1.image_to_video.estimate(**known).credits == 240
@@ -73,7 +72,9 @@ def test_unknown_fields_make_the_price_unknown(driver: ClientDriver, service: Se
 
 
 @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
-def test_unknown_fields_are_part_of_what_names_a_call(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+def test_unknown_fields_are_part_of_what_names_a_call(
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
+) -> None:
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     for seed in (1, 2, 1):
         driver.run(client.v1.image_to_video.start(**GIVEN, extra_body={"seed": seed}))
@@ -81,7 +82,7 @@ def test_unknown_fields_are_part_of_what_names_a_call(driver: ClientDriver, serv
 
 
 def test_a_tool_without_a_class_is_created_waited_for_and_downloaded(
-    driver: ClientDriver, service: Service, tmp_path: Path
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     for _ in range(2):
@@ -102,14 +103,14 @@ def test_a_tool_without_a_class_is_created_waited_for_and_downloaded(
     assert (entry.operation, entry.state) == ("/v1/new-tool#video", "created")
 
 
-def test_more_credits_than_accepted_give_a_warning(driver: ClientDriver, service: Service) -> None:
+def test_more_credits_than_accepted_give_a_warning(driver: ClientDriver, service: MemoryService) -> None:
     client = driver.client_on(service)
     with pytest.warns(ContractWarning, match="was charged 450 credits, more than max_credits=449"):
         driver.run(client.v1.call("/v1/new-tool", project="image", max_credits=449, wait_for_completion=False))
 
 
 def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(
-    driver: ClientDriver, service: Service, tmp_path: Path
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     service.instead["POST /v1/new-tool"] = [failure(500)]
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
@@ -138,7 +139,7 @@ def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(
     ],
 )
 def test_what_can_t_be_right_is_refused_before_anything_is_sent(
-    arguments: dict[str, Any], text: str, driver: ClientDriver, service: Service
+    arguments: dict[str, Any], text: str, driver: ClientDriver, service: MemoryService
 ) -> None:
     client = driver.client_on(service)
     given = {"path": "/v1/new-tool", "body": {}, "project": "video", "max_credits": 5, **arguments}

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.client_driver import KEY
+from support.memory_service import API, failure
 
 from magic_hour_ext import (
     APIError,
@@ -26,12 +28,9 @@ from magic_hour_ext import (
 )
 from magic_hour_ext.errors import ResponseInfo
 
-from .clients import KEY
-from .service import API, failure
-
 if TYPE_CHECKING:
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 ACCOUNT = "GET /v1/account"
 STORED = {"image_file_path": "api-assets/id/1.png"}
@@ -57,7 +56,7 @@ CLASSES = [
 ]
 
 
-def error_of(driver: ClientDriver, service: Service, answer: Any, **settings: Any) -> Any:
+def error_of(driver: ClientDriver, service: MemoryService, answer: Any, **settings: Any) -> Any:
     service.instead[ACCOUNT] = [answer]
     with pytest.raises(MagicHourError) as caught:
         driver.run(driver.client_on(service, **settings).v1.account.get())
@@ -66,7 +65,7 @@ def error_of(driver: ClientDriver, service: Service, answer: Any, **settings: An
 
 @pytest.mark.parametrize(("status", "cls"), CLASSES)
 def test_each_status_has_its_class_with_all_that_was_said(
-    driver: ClientDriver, service: Service, status: int, cls: type[APIError]
+    driver: ClientDriver, service: MemoryService, status: int, cls: type[APIError]
 ) -> None:
     answer = failure(status, "a_code", "What went wrong.", **{"X-Request-Id": "r1"})
     error = error_of(driver, service, answer)
@@ -103,7 +102,7 @@ def test_each_status_has_its_class_with_all_that_was_said(
     ],
     ids=range(11),
 )
-def test_an_error_of_any_shape_is_told_by_its_status(driver: ClientDriver, service: Service, given: Any) -> None:
+def test_an_error_of_any_shape_is_told_by_its_status(driver: ClientDriver, service: MemoryService, given: Any) -> None:
     answer = httpx.Response(400, **given)
     error = error_of(driver, service, answer)
     assert type(error) is BadRequestError
@@ -131,7 +130,7 @@ def test_an_error_of_any_shape_is_told_by_its_status(driver: ClientDriver, servi
     ids=["empty", "bytes", "page", "list", "no content", "shape"],
 )
 def test_an_answer_that_can_not_be_read_is_a_decode_error_that_carries_it(
-    driver: ClientDriver, service: Service, status: int, given: Any
+    driver: ClientDriver, service: MemoryService, status: int, given: Any
 ) -> None:
     answer = httpx.Response(status, **given)
     error = error_of(driver, service, answer)
@@ -157,7 +156,7 @@ def test_an_answer_that_can_not_be_read_is_a_decode_error_that_carries_it(
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
 )
 def test_no_exception_of_the_http_library_gets_out(
-    driver: ClientDriver, service: Service, raised: Exception, cls: type[NetworkError], sent: bool
+    driver: ClientDriver, service: MemoryService, raised: Exception, cls: type[NetworkError], sent: bool
 ) -> None:
     def fail(_: httpx.Request) -> httpx.Response:
         raise raised
@@ -171,13 +170,13 @@ def test_no_exception_of_the_http_library_gets_out(
     assert error.__suppress_context__
 
 
-def test_a_redirect_of_the_api_is_not_followed_with_the_key(driver: ClientDriver, service: Service) -> None:
+def test_a_redirect_of_the_api_is_not_followed_with_the_key(driver: ClientDriver, service: MemoryService) -> None:
     error = error_of(driver, service, httpx.Response(302, headers={"location": "https://evil.invalid/"}))
     assert error.status_code == 302
     assert [one.host for one in service.seen] == [API]
 
 
-def test_an_uncertain_create_says_what_was_sent(driver: ClientDriver, service: Service) -> None:
+def test_an_uncertain_create_says_what_was_sent(driver: ClientDriver, service: MemoryService) -> None:
     def lost(_: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("reset by peer")
 
@@ -194,7 +193,7 @@ def test_an_uncertain_create_says_what_was_sent(driver: ClientDriver, service: S
 
 
 @pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 422])
-def test_a_refused_create_is_an_api_error_and_no_job(driver: ClientDriver, service: Service, status: int) -> None:
+def test_a_refused_create_is_an_api_error_and_no_job(driver: ClientDriver, service: MemoryService, status: int) -> None:
     service.instead["POST /v1/image-to-video"] = [failure(status, "no", "No.")]
     with pytest.raises(APIError) as caught:
         driver.run(driver.client_on(service, max_retries=3).v1.image_to_video.create(assets=STORED, end_seconds=5))
@@ -202,7 +201,7 @@ def test_a_refused_create_is_an_api_error_and_no_job(driver: ClientDriver, servi
     assert len(service.seen) == 1
 
 
-def test_no_message_shows_the_key_or_a_query_string(driver: ClientDriver, service: Service) -> None:
+def test_no_message_shows_the_key_or_a_query_string(driver: ClientDriver, service: MemoryService) -> None:
     options = {"additional_params": {"sig": "5ecret"}, "additional_headers": {"X-Other-Key": "5ecret"}}
     v1 = driver.client_on(service).v1
 
@@ -218,7 +217,7 @@ def test_no_message_shows_the_key_or_a_query_string(driver: ClientDriver, servic
         assert "5ecret" not in shown
 
 
-def test_one_except_catches_all(driver: ClientDriver, service: Service) -> None:
+def test_one_except_catches_all(driver: ClientDriver, service: MemoryService) -> None:
     import magic_hour_ext
 
     errors = [

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.client_driver import KEY
+from support.memory_service import API, SIGNATURE, STORAGE, MemoryService
 
 from magic_hour_ext import AsyncClient, Client, ConfigurationError, Environment, Journal, MagicHourError
-
-from .clients import KEY
-from .service import API, SIGNATURE, STORAGE, Service
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext.sandbox import Sandbox
+    from support.client_driver import ClientDriver
 
-    from .clients import ClientDriver
+    from magic_hour_ext.sandbox import Sandbox
 
 SETTINGS = {
     "token",
@@ -42,7 +41,9 @@ def test_every_setting_is_a_keyword_argument_that_may_be_left_out(cls: Any) -> N
         cls(KEY)
 
 
-def test_all_settings_together_make_a_client_that_works(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+def test_all_settings_together_make_a_client_that_works(
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
+) -> None:
     client = driver.client(
         token=KEY,
         base_url=API,
@@ -63,7 +64,7 @@ def test_all_settings_together_make_a_client_that_works(driver: ClientDriver, se
 
 
 def test_the_key_comes_from_the_environment_if_none_is_given(
-    driver: ClientDriver, service: Service, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MAGIC_HOUR_API_KEY", "mhk_live_of_the_environment")
     driver.run(driver.client_on(service, token=None).v1.account.get())
@@ -173,7 +174,7 @@ def test_an_httpx_client_of_the_other_half_is_refused() -> None:
         AsyncClient(token=KEY, httpx_client=client)  # type: ignore[arg-type]
 
 
-def test_no_timeout_means_the_usual_one(driver: ClientDriver, service: Service) -> None:
+def test_no_timeout_means_the_usual_one(driver: ClientDriver, service: MemoryService) -> None:
     driver.run(driver.client_on(service, timeout=None).v1.account.get())
     assert service.seen[0].timeout["read"] == 60
 
@@ -192,7 +193,7 @@ def test_a_journal_may_be_shared_by_clients(driver: ClientDriver, tmp_path: Path
     assert driver.client().journal is None
 
 
-def test_an_idempotency_key_needs_a_journal(driver: ClientDriver, service: Service) -> None:
+def test_an_idempotency_key_needs_a_journal(driver: ClientDriver, service: MemoryService) -> None:
     with pytest.raises(ConfigurationError, match="idempotency_key needs a journal: make the client with journal="):
         driver.run(
             driver.client_on(service).v1.image_to_video.start(
@@ -202,7 +203,7 @@ def test_an_idempotency_key_needs_a_journal(driver: ClientDriver, service: Servi
     assert service.seen == []
 
 
-def test_a_base_url_may_have_a_path(driver: ClientDriver, service: Service) -> None:
+def test_a_base_url_may_have_a_path(driver: ClientDriver, service: MemoryService) -> None:
     driver.run(driver.client(httpx_client=driver.http(service), base_url=f"{API}/proxy/").v1.account.get())
     assert service.seen[0].path == "/proxy/v1/account"
 
@@ -236,7 +237,7 @@ def test_with_closes_the_client_and_says_so_afterwards(driver: ClientDriver, san
 
 
 def test_a_closed_client_sends_nothing_by_any_way(
-    driver: ClientDriver, service: Service, photo: Path, clip: Any
+    driver: ClientDriver, service: MemoryService, photo: Path, clip: Any
 ) -> None:
     client = driver.client_on(service)
     job = client.v1.video_projects.job("job1")
@@ -264,7 +265,7 @@ def test_a_client_that_was_never_used_can_be_closed(driver: ClientDriver) -> Non
 
 class TestAnHttpxClientOfOnesOwn:
     def test_it_carries_everything_and_stays_open(
-        self, driver: ClientDriver, service: Service, photo: Path, clip: Any
+        self, driver: ClientDriver, service: MemoryService, photo: Path, clip: Any
     ) -> None:
         http = driver.http(service)
         client = driver.client(httpx_client=http, base_url=API)
@@ -281,7 +282,7 @@ class TestAnHttpxClientOfOnesOwn:
         assert driver.run(http.get(f"{API}/v1/account")).status_code == 200
 
     def test_the_key_goes_to_the_api_and_never_to_the_storage(
-        self, driver: ClientDriver, service: Service, photo: Path, clip: Any
+        self, driver: ClientDriver, service: MemoryService, photo: Path, clip: Any
     ) -> None:
         http = driver.http(service, headers={"Authorization": "Bearer mine", "X-Proxy": "7"}, auth=("user", "password"))
         client = driver.client(httpx_client=http, base_url=API)
@@ -294,7 +295,9 @@ class TestAnHttpxClientOfOnesOwn:
             assert one.query == {"X-Signature": ["5ecret"]}
             assert one.headers["x-proxy"] == "7"
 
-    def test_storage_that_redirects_elsewhere_gets_no_key_either(self, driver: ClientDriver, service: Service) -> None:
+    def test_storage_that_redirects_elsewhere_gets_no_key_either(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         moved = httpx.Response(302, headers={"location": f"{STORAGE}/outputs/1?{SIGNATURE}"})
         service.instead["GET /outputs/moved"] = [moved]
         link = {"url": f"{STORAGE}/outputs/moved", "expires_at": "2026-11-22T10:00:00.000Z"}

@@ -12,10 +12,10 @@ from magic_hour_ext import Estimate, ValidationError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext.sandbox import Sandbox
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
-    from .clients import ClientDriver
-    from .service import Service
+    from magic_hour_ext.sandbox import Sandbox
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 KNOWN: dict[str, Any] = {"assets": STORED, "end_seconds": 5, "model": "kling-3.0", "resolution": "720p"}
@@ -23,7 +23,7 @@ UNKNOWN: dict[str, Any] = {"assets": STORED, "end_seconds": 5, "model": "ltx-2.5
 
 
 class TestEstimates:
-    def test_a_published_rate_gives_a_figure_with_its_date(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_published_rate_gives_a_figure_with_its_date(self, driver: ClientDriver, service: MemoryService) -> None:
         estimate = driver.client_on(service).v1.image_to_video.estimate(**KNOWN)
         assert isinstance(estimate, Estimate)
         assert (estimate.credits, estimate.as_of, estimate.exact) == (240, "2026-08", True)
@@ -31,20 +31,20 @@ class TestEstimates:
         assert str(estimate).startswith("240 credits (")
         assert service.seen == []
 
-    def test_sound_costs_what_it_is_said_to(self, driver: ClientDriver, service: Service) -> None:
+    def test_sound_costs_what_it_is_said_to(self, driver: ClientDriver, service: MemoryService) -> None:
         assert driver.client_on(service).v1.image_to_video.estimate(**KNOWN, audio=True).credits == 5 * (48 + 24)
 
-    def test_what_is_not_published_is_unknown_and_says_why(self, driver: ClientDriver, service: Service) -> None:
+    def test_what_is_not_published_is_unknown_and_says_why(self, driver: ClientDriver, service: MemoryService) -> None:
         estimate = driver.client_on(service).v1.image_to_video.estimate(**UNKNOWN)
         assert estimate.credits is None
         assert not estimate.exact
         assert "no rate is published for model" in str(estimate)
 
-    def test_local_files_are_not_looked_at(self, driver: ClientDriver, service: Service) -> None:
+    def test_local_files_are_not_looked_at(self, driver: ClientDriver, service: MemoryService) -> None:
         fields = {**KNOWN, "assets": {"image_file_path": "a picture of tomorrow.png"}}
         assert driver.client_on(service).v1.image_to_video.estimate(**fields).credits == 240
 
-    def test_texts_are_counted_and_counts_multiplied(self, driver: ClientDriver, service: Service) -> None:
+    def test_texts_are_counted_and_counts_multiplied(self, driver: ClientDriver, service: MemoryService) -> None:
         v1 = driver.client_on(service).v1
         voice = {"prompt": "x" * 101, "voice_name": "Elon Musk"}
         assert v1.ai_voice_generator.estimate(style=voice).credits == 11
@@ -52,7 +52,7 @@ class TestEstimates:
         assets = {**face_swap, "target_file_path": "api-assets/2.png"}
         assert v1.face_swap_photo.estimate(assets=assets).credits == 10
 
-    def test_a_broken_request_has_no_price(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_broken_request_has_no_price(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(ValidationError, match="end_seconds"):
             driver.client_on(service).v1.image_to_video.estimate(**{**KNOWN, "end_seconds": 99})
 
@@ -60,7 +60,7 @@ class TestEstimates:
 class TestTheCallersLimit:
     @pytest.mark.parametrize("method", ["generate", "start"])
     def test_what_costs_more_is_refused_before_anything_is_sent(
-        self, driver: ClientDriver, service: Service, photo: Path, method: str
+        self, driver: ClientDriver, service: MemoryService, photo: Path, method: str
     ) -> None:
         tool = driver.client_on(service).v1.image_to_video
         fields = {**KNOWN, "assets": {"image_file_path": photo}}
@@ -85,7 +85,7 @@ class TestTheCallersLimit:
     def test_the_most_that_is_charged_at_create_decides(
         self,
         driver: ClientDriver,
-        service: Service,
+        service: MemoryService,
         method: str,
         tool: str,
         fields: dict[str, Any],
@@ -108,7 +108,7 @@ class TestTheCallersLimit:
         driver.run(getattr(client.v1, tool).start(**fields, max_credits=at_create))
         assert service.created["end_seconds"] == fields["end_seconds"]
 
-    def test_a_part_of_a_frame_counts_as_one(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_part_of_a_frame_counts_as_one(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.audio_to_video
         fields = {"assets": {"audio_file_path": "api-assets/1.mp3"}, "end_seconds": 3.92, "resolution": "720p"}
         with pytest.raises(ValidationError, match="it would cost 190 credits"):
@@ -119,7 +119,7 @@ class TestTheCallersLimit:
     @pytest.mark.parametrize("validation", ["warn", "off"])
     @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
     def test_a_clip_of_unknown_length_is_refused_in_every_mode(
-        self, driver: ClientDriver, service: Service, validation: str
+        self, driver: ClientDriver, service: MemoryService, validation: str
     ) -> None:
         tool = driver.client_on(service, validation=validation).v1.face_swap
         fields = {name: catalog.tool("face_swap")["example"][name] for name in ("assets",)}
@@ -127,31 +127,31 @@ class TestTheCallersLimit:
             driver.run(tool.start(**fields, start_seconds=0, end_seconds=None, max_credits=10**6))
         assert service.seen == []
 
-    def test_what_is_free_is_sent_with_a_limit_of_nothing(self, driver: ClientDriver, service: Service) -> None:
+    def test_what_is_free_is_sent_with_a_limit_of_nothing(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.face_detection
         driver.run(tool.start(assets={"target_file_path": "api-assets/1.png"}, max_credits=0))
         assert service.created == {"assets": {"target_file_path": "api-assets/1.png"}}
 
-    def test_what_costs_as_much_is_sent(self, driver: ClientDriver, service: Service) -> None:
+    def test_what_costs_as_much_is_sent(self, driver: ClientDriver, service: MemoryService) -> None:
         job = driver.run(driver.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=240))
         assert job.id == "job1"
         assert "max_credits" not in service.created
 
     @pytest.mark.parametrize("limit", [0, 10**9])
     def test_what_can_not_be_told_is_refused_whatever_the_limit(
-        self, driver: ClientDriver, service: Service, limit: int
+        self, driver: ClientDriver, service: MemoryService, limit: int
     ) -> None:
         with pytest.raises(ValidationError, match="the cost is not known beforehand: no rate is published for model"):
             driver.run(driver.client_on(service).v1.image_to_video.start(**UNKNOWN, max_credits=limit))
         assert service.seen == []
 
     @pytest.mark.parametrize("limit", [-1, 1.5, "300", True, float("nan")])
-    def test_a_limit_that_is_none_is_refused(self, driver: ClientDriver, service: Service, limit: Any) -> None:
+    def test_a_limit_that_is_none_is_refused(self, driver: ClientDriver, service: MemoryService, limit: Any) -> None:
         with pytest.raises(ValidationError, match="max_credits: must be a whole number of credits"):
             driver.run(driver.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=limit))
         assert service.seen == []
 
-    def test_it_is_said_together_with_what_else_is_wrong(self, driver: ClientDriver, service: Service) -> None:
+    def test_it_is_said_together_with_what_else_is_wrong(self, driver: ClientDriver, service: MemoryService) -> None:
         fields = {**KNOWN, "name": 5}
         with pytest.raises(ValidationError) as caught:
             driver.run(driver.client_on(service).v1.image_to_video.start(**fields, max_credits=1))

@@ -29,10 +29,10 @@ from . import vendor_names as vendor
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext.sandbox import Sandbox
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
-    from .clients import ClientDriver
-    from .service import Service
+    from magic_hour_ext.sandbox import Sandbox
 
 CLIENTS = [Client, AsyncClient]
 
@@ -169,8 +169,8 @@ result = client.v1.video_projects.check_result(created.id, True, True, sys.argv[
 print(result.status, result.downloaded_paths == [f"{sys.argv[4]}/{created.id}.mp4"])
 client.close()
 """
-        films = str(tmp_path / "films")
-        assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), films) == "complete True"
+        out_dir = str(tmp_path / "films")
+        assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), out_dir) == "complete True"
 
     def test_files_of_a_result_are_saved_by_the_vendors_helpers(
         self, sandbox: Sandbox, photo: Path, tmp_path: Path
@@ -214,21 +214,23 @@ class TestAdditionalProperties:
 
     @pytest.mark.parametrize("method", ["create", "start", "generate"])
     @pytest.mark.parametrize("tool", ["ai_music_generator", "image_to_video"])
-    def test_it_is_sent_as_extra_body_is(self, driver: ClientDriver, service: Service, tool: str, method: str) -> None:
+    def test_it_is_sent_as_extra_body_is(
+        self, driver: ClientDriver, service: MemoryService, tool: str, method: str
+    ) -> None:
         fields = {**catalog.tool(tool)["example"], "additional_properties": {"new_field": 1}}
         own = {"download_outputs": False} if method == "generate" else {}
         with pytest.warns(ContractWarning, match="extra_body has fields that this version does not know: new_field"):
             driver.run(getattr(getattr(driver.client_on(service).v1, tool), method)(**fields, **own))
         assert service.created["new_field"] == 1
 
-    def test_both_names_are_refused(self, driver: ClientDriver, service: Service) -> None:
+    def test_both_names_are_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.ai_music_generator
         fields = {**catalog.tool("ai_music_generator")["example"], "extra_body": {"a": 1}}
         with pytest.raises(ValidationError, match="is the vendor's name of extra_body, which was given too"):
             driver.run(tool.start(**fields, additional_properties={"b": 1}))
         assert service.seen == []
 
-    def test_none_is_none(self, driver: ClientDriver, service: Service) -> None:
+    def test_none_is_none(self, driver: ClientDriver, service: MemoryService) -> None:
         fields = catalog.tool("ai_music_generator")["example"]
         driver.run(driver.client_on(service).v1.ai_music_generator.create(**fields, additional_properties=None))
         assert service.created == fields

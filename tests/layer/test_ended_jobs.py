@@ -6,15 +6,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.memory_service import MemoryService, failure
 
 from magic_hour_ext import JobCanceledError, JobFailedError, MagicHourError, NotFoundError
-
-from .service import Service, failure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .clients import ClientDriver
+    from support.client_driver import ClientDriver
 
 CALL: dict[str, Any] = {"assets": {"image_file_path": "api-assets/x.png"}, "end_seconds": 5.0, "resolution": "720p"}
 ENDS = {
@@ -23,7 +22,7 @@ ENDS = {
 }
 
 
-def started(driver: ClientDriver, service: Service, path: Path) -> tuple[Any, Any]:
+def started(driver: ClientDriver, service: MemoryService, path: Path) -> tuple[Any, Any]:
     client = driver.client_on(service, journal=path)
     return client, driver.run(client.v1.image_to_video.start(**CALL))
 
@@ -35,7 +34,7 @@ def test_a_job_that_ended_badly_raises_without_a_request_and_is_recorded(
     other: str, how: str, status: str, driver: ClientDriver, tmp_path: Path
 ) -> None:
     project, raised, state = ENDS[status]
-    service = Service(project=project)
+    service = MemoryService(project=project)
     client, job = started(driver, service, tmp_path / "jobs.sqlite")
     if other == "as_completed":
         assert driver.collect(client.as_completed([job])) == [job]
@@ -52,7 +51,7 @@ def test_a_job_that_ended_badly_raises_without_a_request_and_is_recorded(
 
 
 def test_the_call_of_a_failed_job_makes_a_new_one(driver: ClientDriver, tmp_path: Path) -> None:
-    service = Service(project=[ENDS["error"][0], {"status": "complete"}])
+    service = MemoryService(project=[ENDS["error"][0], {"status": "complete"}])
     client, job = started(driver, service, tmp_path / "jobs.sqlite")
     driver.collect(client.as_completed([job]))
     service.job_id = "job2"
@@ -68,7 +67,7 @@ def test_the_call_of_a_failed_job_makes_a_new_one(driver: ClientDriver, tmp_path
 def test_a_job_that_was_seen_to_fail_before_is_recorded_when_it_is_handed_out(
     driver: ClientDriver, tmp_path: Path
 ) -> None:
-    service = Service(project=ENDS["error"][0])
+    service = MemoryService(project=ENDS["error"][0])
     client, job = started(driver, service, tmp_path / "jobs.sqlite")
     assert driver.run(job.status()) == "error"
     asked = len(service.seen)
@@ -82,7 +81,7 @@ def test_a_job_that_was_seen_to_fail_before_is_recorded_when_it_is_handed_out(
 def test_a_job_that_nobody_can_look_at_raises_the_same_again_and_stays_as_it_is(
     driver: ClientDriver, tmp_path: Path
 ) -> None:
-    service = Service(instead={"GET /v1/video-projects/job1": [failure(403, "forbidden", "not yours")]})
+    service = MemoryService(instead={"GET /v1/video-projects/job1": [failure(403, "forbidden", "not yours")]})
     client, job = started(driver, service, tmp_path / "jobs.sqlite")
     assert driver.collect(client.as_completed([job])) == [job]
     asked = len(service.seen)
@@ -97,7 +96,7 @@ def test_a_job_that_nobody_can_look_at_raises_the_same_again_and_stays_as_it_is(
 
 
 def test_a_job_that_is_gone_is_handed_out_with_the_others(driver: ClientDriver, tmp_path: Path) -> None:
-    service = Service(instead={"GET /v1/video-projects/gone": [failure(404, "not_found", "no such project")]})
+    service = MemoryService(instead={"GET /v1/video-projects/gone": [failure(404, "not_found", "no such project")]})
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     jobs = [client.v1.video_projects.job(name) for name in ("gone", "there")]
     assert {job.id for job in driver.collect(client.as_completed(jobs))} == {"gone", "there"}

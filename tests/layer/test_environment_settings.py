@@ -8,19 +8,18 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.memory_service import FILM
 
 from magic_hour_ext import ConfigurationError, Environment
-
-from .service import FILM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from magic_hour_ext.sandbox import Sandbox
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
-    from .clients import ClientDriver
-    from .service import Service
+    from magic_hour_ext.sandbox import Sandbox
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 
@@ -80,7 +79,7 @@ class TestBaseURL:
 
 class TestJournal:
     def test_the_same_call_again_goes_on_with_the_job(
-        self, driver: ClientDriver, service: Service, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         monkeypatch.setenv("MAGIC_HOUR_JOURNAL", str(tmp_path / "jobs.sqlite"))
         for _ in range(2):
@@ -107,14 +106,14 @@ class TestJournal:
 
 
 class TestLog:
-    def run(self, driver: ClientDriver, service: Service) -> None:
+    def run(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "complete"}
         driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
 
     def test_info_prints_how_a_job_began_and_how_it_ended(
         self,
         driver: ClientDriver,
-        service: Service,
+        service: MemoryService,
         monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str],
         log: logging.Logger,
@@ -135,7 +134,7 @@ class TestLog:
     def test_an_app_that_configures_logging_gets_each_line_once(
         self,
         driver: ClientDriver,
-        service: Service,
+        service: MemoryService,
         monkeypatch: pytest.MonkeyPatch,
         capsys: pytest.CaptureFixture[str],
         caplog: pytest.LogCaptureFixture,
@@ -154,7 +153,7 @@ class TestLog:
     def test_warning_is_quiet(
         self,
         driver: ClientDriver,
-        service: Service,
+        service: MemoryService,
         monkeypatch: pytest.MonkeyPatch,
         caplog: pytest.LogCaptureFixture,
     ) -> None:
@@ -169,7 +168,7 @@ class TestTheLinesOfAJob:
         caplog.set_level(logging.INFO, "magic_hour_ext")
         return lambda: [one.getMessage() for one in caplog.records if one.name == "magic_hour_ext"]
 
-    def test_a_failed_job_says_why(self, driver: ClientDriver, service: Service, lines: Any) -> None:
+    def test_a_failed_job_says_why(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
         service.project = {"status": "error", "credits_charged": 0, "error": {"code": "no_face\n", "message": "x"}}
         job = driver.run(driver.client_on(service).v1.image_to_video.start(assets=STORED, end_seconds=5))
         for _ in range(2):
@@ -180,24 +179,24 @@ class TestTheLinesOfAJob:
             "image_to_video job1: error ('no_face\\n') after 0 s, 0 credits",
         ]
 
-    def test_each_of_many_jobs_has_its_line(self, driver: ClientDriver, service: Service, lines: Any) -> None:
+    def test_each_of_many_jobs_has_its_line(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
         client = driver.client_on(service)
         jobs = [client.v1.video_projects.job(f"job{number}") for number in range(3)]
         driver.run(client.wait_all(jobs))
         assert sorted(lines()) == [f"video job{number}: complete, 450 credits" for number in range(3)]
 
-    def test_create_has_one(self, driver: ClientDriver, service: Service, lines: Any) -> None:
+    def test_create_has_one(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
         driver.run(driver.client_on(service).v1.image_to_video.create(assets=STORED, end_seconds=5))
         assert lines() == ["image_to_video job1: created, 450 credits"]
 
     def test_a_job_from_the_journal_was_not_created_again(
-        self, driver: ClientDriver, service: Service, lines: Any, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, lines: Any, tmp_path: Path
     ) -> None:
         for _ in range(2):
             client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
             driver.run(client.v1.image_to_video.start(assets=STORED, end_seconds=5))
         assert lines() == ["image_to_video job1: created, 450 credits"]
 
-    def test_nothing_else_changes(self, driver: ClientDriver, service: Service) -> None:
+    def test_nothing_else_changes(self, driver: ClientDriver, service: MemoryService) -> None:
         result = driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
         assert result.outputs[0].size == len(FILM)

@@ -14,11 +14,11 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
+
     from magic_hour_ext.sandbox import Sandbox
     from magic_hour_ext.sandbox.request_log import SeenRequest
-
-    from .clients import ClientDriver
-    from .service import Service
 
 BEFORE = b"bytes that stand before the picture"
 
@@ -232,7 +232,7 @@ def test_odd_names_are_no_obstacle(start: Any, tmp_path: Path, picture: bytes) -
     ],
 )
 def test_what_the_service_gets_by_itself_is_passed_on_as_it_is(
-    driver: ClientDriver, service: Service, given: str
+    driver: ClientDriver, service: MemoryService, given: str
 ) -> None:
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.start(assets={"image_file_path": given}, end_seconds=5))
@@ -251,7 +251,7 @@ def test_a_file_of_many_chunks_arrives_whole(driver: ClientDriver, sandbox: Sand
 
 
 def test_upload_file_gives_the_path_that_requests_take(
-    driver: ClientDriver, service: Service, photo: Path, picture: bytes
+    driver: ClientDriver, service: MemoryService, photo: Path, picture: bytes
 ) -> None:
     files = driver.client_on(service).v1.files
     assert driver.run(files.upload_file(photo)) == "api-assets/1-1.png"

@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.pictures import picture as picture_of
 
 from magic_hour_ext import ValidationError
-
-from .conftest import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 MP4 = b"\x00\x00\x00\x20ftypisom" + bytes(64)
 MP3 = b"ID3\x04" + bytes(64)
@@ -27,7 +26,7 @@ HTML = b"<!DOCTYPE html><html><body>404</body></html>"
 
 
 @pytest.fixture
-def refusal(driver: ClientDriver, service: Service) -> Callable[..., str]:
+def refusal(driver: ClientDriver, service: MemoryService) -> Callable[..., str]:
     """Gives a picture (or something else) to a tool and returns what is said of it."""
 
     def given(value: Any, *, end: bool = False) -> str:
@@ -244,7 +243,9 @@ def test_no_password_and_no_signature_of_a_url_is_repeated(refusal: Any) -> None
     assert "5ecret" not in text
 
 
-def test_upload_file_refuses_alike_and_sends_nothing(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+def test_upload_file_refuses_alike_and_sends_nothing(
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
+) -> None:
     files = driver.client_on(service).v1.files
     for given, reason in {
         "nowhere.png": "no such file",

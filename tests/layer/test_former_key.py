@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 REQUEST: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}, "end_seconds": 5}
 CUSTOM: dict[str, Any] = {"path": "/v1/new-tool", "project": "video", "max_credits": 900}
@@ -36,13 +36,13 @@ def method(request: pytest.FixtureRequest) -> Callable[..., Any]:
     return call
 
 
-def creates(service: Service) -> int:
+def creates(service: MemoryService) -> int:
     """How many jobs the service was asked to create."""
     return sum(request.method == "POST" for request in service.seen)
 
 
 def test_key_is_taken_as_the_idempotency_key_and_the_warning_names_the_line_of_the_app(
-    method: Callable[..., Any], driver: ClientDriver, service: Service, tmp_path: Path
+    method: Callable[..., Any], driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     """A call with the former name and one with the new name are the same call."""
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
@@ -56,7 +56,7 @@ def test_key_is_taken_as_the_idempotency_key_and_the_warning_names_the_line_of_t
 
 
 def test_both_names_together_are_refused_and_nothing_is_sent(
-    method: Callable[..., Any], driver: ClientDriver, service: Service, tmp_path: Path
+    method: Callable[..., Any], driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     with pytest.raises(ValidationError, match="key: is the former name of idempotency_key") as raised:
@@ -65,7 +65,7 @@ def test_both_names_together_are_refused_and_nothing_is_sent(
     assert service.seen == []
 
 
-def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
     """By Python's default for DeprecationWarning in a program's own modules."""
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     start = client.v1.image_to_video.start
@@ -78,7 +78,7 @@ def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: 
     assert caught[1].lineno == caught[0].lineno + 1
 
 
-def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: Service, tmp_path: Path) -> None:
+def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: MemoryService, tmp_path: Path) -> None:
     """The coroutine runs under the event loop, where the frame of the app is gone."""
     import httpx
 
@@ -96,7 +96,7 @@ def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: Servic
     assert [warning.filename for warning in caught] == [__file__]
 
 
-def test_a_method_without_an_idempotency_key_does_not_take_key(driver: ClientDriver, service: Service) -> None:
+def test_a_method_without_an_idempotency_key_does_not_take_key(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.image_to_video
     for method in (tool.create, tool.estimate):
         with pytest.raises(ValidationError, match="key"):
@@ -104,7 +104,7 @@ def test_a_method_without_an_idempotency_key_does_not_take_key(driver: ClientDri
     assert service.seen == []
 
 
-def test_signatures_show_the_new_name_alone(driver: ClientDriver, service: Service) -> None:
+def test_signatures_show_the_new_name_alone(driver: ClientDriver, service: MemoryService) -> None:
     v1 = driver.client_on(service).v1
     for method in (v1.image_to_video.start, v1.image_to_video.generate, v1.call):
         parameters = inspect.signature(method).parameters

@@ -7,17 +7,16 @@ import tempfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.pictures import picture as picture_of
 
 from magic_hour_ext import ValidationError
-
-from .conftest import picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 
 def _starlette(name: str, content: bytes) -> Any:
@@ -96,7 +95,9 @@ def upload(request: pytest.FixtureRequest) -> Iterator[Callable[[str, bytes], An
         (getattr(one, "file", None) or one).close()
 
 
-def test_it_is_uploaded_under_its_own_name(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
+def test_it_is_uploaded_under_its_own_name(
+    driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes
+) -> None:
     file = upload("photo.jpeg.png", picture)
     driver.run(
         driver.client_on(service).v1.image_to_video.start(
@@ -108,7 +109,7 @@ def test_it_is_uploaded_under_its_own_name(driver: ClientDriver, service: Servic
 
 
 def test_its_content_decides_where_its_name_says_nothing(
-    driver: ClientDriver, service: Service, upload: Any, tmp_path: Path
+    driver: ClientDriver, service: MemoryService, upload: Any, tmp_path: Path
 ) -> None:
     content = picture_of(20, 20, "JPEG")
     assert driver.run(driver.client_on(service).v1.files.upload_file(upload("blob", content)))
@@ -116,7 +117,9 @@ def test_its_content_decides_where_its_name_says_nothing(
     assert service.stored == [content]
 
 
-def test_it_may_be_used_by_several_calls(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
+def test_it_may_be_used_by_several_calls(
+    driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes
+) -> None:
     file = upload("photo.png", picture)
     files = driver.client_on(service).v1.files
     for _ in range(2):
@@ -124,27 +127,27 @@ def test_it_may_be_used_by_several_calls(driver: ClientDriver, service: Service,
     assert service.stored == [picture, picture]
 
 
-def test_what_is_no_picture_is_refused_by_its_name(driver: ClientDriver, service: Service, upload: Any) -> None:
+def test_what_is_no_picture_is_refused_by_its_name(driver: ClientDriver, service: MemoryService, upload: Any) -> None:
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match=r"notes\.png holds text, not png"):
         driver.run(tool.start(assets={"image_file_path": upload("notes.png", b"some plain words")}, end_seconds=5))
     assert service.seen == []
 
 
-def test_a_form_without_a_chosen_file_is_told_so(driver: ClientDriver, service: Service) -> None:
+def test_a_form_without_a_chosen_file_is_told_so(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match="no file was chosen in the form"):
         driver.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))
 
 
-def test_create_takes_none_of_them(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
+def test_create_takes_none_of_them(driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes) -> None:
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match="create takes no local file; use start or generate"):
         driver.run(tool.create(assets={"image_file_path": upload("photo.png", picture)}, end_seconds=5))
     assert service.seen == []
 
 
-def test_a_picture_needs_no_name_at_all(driver: ClientDriver, service: Service, picture: bytes) -> None:
+def test_a_picture_needs_no_name_at_all(driver: ClientDriver, service: MemoryService, picture: bytes) -> None:
     files = driver.client_on(service).v1.files
     driver.run(files.upload_file(picture))
     driver.run(files.upload_file(io.BytesIO(picture)))
@@ -155,7 +158,7 @@ def test_a_picture_needs_no_name_at_all(driver: ClientDriver, service: Service, 
 
 @pytest.mark.parametrize("name", ["photo", "photo.txt", "photo.jpg", "clip.mp4"])
 def test_a_picture_under_any_name_is_uploaded_as_what_it_is(
-    driver: ClientDriver, service: Service, picture: bytes, tmp_path: Path, name: str
+    driver: ClientDriver, service: MemoryService, picture: bytes, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / name).write_bytes(picture)
     tool = driver.client_on(service).v1.image_to_video
@@ -166,7 +169,9 @@ def test_a_picture_under_any_name_is_uploaded_as_what_it_is(
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "TIFF"])
-def test_a_picture_that_was_cut_off_is_refused_by_its_name(driver: ClientDriver, service: Service, kind: str) -> None:
+def test_a_picture_that_was_cut_off_is_refused_by_its_name(
+    driver: ClientDriver, service: MemoryService, kind: str
+) -> None:
     content = picture_of(200, 200, kind)[:-40]
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match=r"half\.png is not a whole picture: it ends early"):
@@ -175,7 +180,7 @@ def test_a_picture_that_was_cut_off_is_refused_by_its_name(driver: ClientDriver,
 
 
 def test_the_kind_that_the_content_tells_is_checked_against_the_model(
-    driver: ClientDriver, service: Service, picture: bytes
+    driver: ClientDriver, service: MemoryService, picture: bytes
 ) -> None:
     """veo3.1 takes pictures and no videos as references, under whatever name they come."""
     tool = driver.client_on(service).v1.text_to_video

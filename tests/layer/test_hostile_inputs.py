@@ -13,12 +13,11 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.client_driver import ClientDriver
+from support.memory_service import SIGNATURE, MemoryService
+from support.pictures import picture as picture_of
 
 from magic_hour_ext import ConfigurationError, MagicHourError, UploadError, ValidationError
-
-from .clients import ClientDriver
-from .conftest import picture_of
-from .service import SIGNATURE, Service
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +45,7 @@ class Raising:
         raise RuntimeError("no equality")
 
     def __hash__(self) -> int:
-        return 1
+        return 2**40 + 7  # Next to no other key: equality raises here too.
 
 
 class RaisingMapping(dict[str, Any]):
@@ -168,13 +167,13 @@ STREAMS: dict[str, Callable[[], Any]] = {
 
 
 @pytest.fixture
-def tools(driver: ClientDriver, service: Service) -> Any:
+def tools(driver: ClientDriver, service: MemoryService) -> Any:
     return driver.client_on(service).v1
 
 
 @pytest.mark.parametrize("stream", STREAMS.values(), ids=STREAMS)
 def test_a_stream_that_breaks_the_rules_is_refused_before_anything_is_sent(
-    driver: ClientDriver, service: Service, tools: Any, stream: Any
+    driver: ClientDriver, service: MemoryService, tools: Any, stream: Any
 ) -> None:
     for call in (
         lambda: tools.image_to_video.start(assets={"image_file_path": ("photo.png", stream())}, end_seconds=5),
@@ -200,7 +199,7 @@ def test_a_stream_that_breaks_the_rules_is_refused_before_anything_is_sent(
     ids=["raises", "tell raises", "half a surrogate pair", "odd attributes", "seek is a number"],
 )
 def test_a_stream_that_only_says_odd_things_of_itself_ends_in_its_bytes_or_our_error(
-    driver: ClientDriver, service: Service, tools: Any, more: dict[str, Any]
+    driver: ClientDriver, service: MemoryService, tools: Any, more: dict[str, Any]
 ) -> None:
     try:
         driver.run(tools.files.upload_file(("photo.png", Stream(**more))))
@@ -243,7 +242,7 @@ PATHS: dict[str, Any] = {
 
 @pytest.mark.parametrize("name", PATHS)
 def test_a_path_that_can_not_be_is_refused_in_words_that_can_be_printed(
-    driver: ClientDriver, service: Service, tools: Any, name: str
+    driver: ClientDriver, service: MemoryService, tools: Any, name: str
 ) -> None:
     value = PATHS[name]
     for call in (
@@ -260,13 +259,15 @@ def test_a_path_that_can_not_be_is_refused_in_words_that_can_be_printed(
     assert service.seen == []
 
 
-def test_a_path_like_object_is_asked_once(driver: ClientDriver, service: Service, tools: Any, photo: Path) -> None:
+def test_a_path_like_object_is_asked_once(
+    driver: ClientDriver, service: MemoryService, tools: Any, photo: Path
+) -> None:
     driver.run(tools.files.upload_file(PathOf(str(photo), "/nowhere.png")))
     assert service.stored == [photo.read_bytes()]
 
 
 def test_a_file_name_that_is_no_text_is_uploaded_and_shown_escaped(
-    driver: ClientDriver, service: Service, tools: Any, tmp_path: Path
+    driver: ClientDriver, service: MemoryService, tools: Any, tmp_path: Path
 ) -> None:
     path = os.fsencode(tmp_path) + b"/\xff\x1b.png"
     with open(path, "wb") as file:  # noqa: PTH123 (a path of bytes)
@@ -333,7 +334,7 @@ OPTIONS: list[Any] = [
 
 @pytest.mark.parametrize("index", range(len(OPTIONS)))
 def test_options_that_no_request_can_carry_are_refused_before_anything_is_sent(
-    driver: ClientDriver, service: Service, tools: Any, index: int
+    driver: ClientDriver, service: MemoryService, tools: Any, index: int
 ) -> None:
     options = OPTIONS[index]
     for call in (
@@ -361,7 +362,7 @@ ODD: list[Any] = [HALF, LONG, 7, 7.5, True, b"x", [], {}, (), object, float("nan
 
 @pytest.mark.parametrize("index", range(len(ODD)))
 def test_ids_cursors_and_items_that_can_not_be_are_refused_before_anything_is_sent(
-    driver: ClientDriver, service: Service, tools: Any, index: int
+    driver: ClientDriver, service: MemoryService, tools: Any, index: int
 ) -> None:
     value = ODD[index]
     calls: list[Callable[[], Any]] = [
@@ -386,7 +387,9 @@ def test_ids_cursors_and_items_that_can_not_be_are_refused_before_anything_is_se
     assert service.seen == []
 
 
-def test_items_with_names_that_are_no_texts_are_refused(driver: ClientDriver, service: Service, tools: Any) -> None:
+def test_items_with_names_that_are_no_texts_are_refused(
+    driver: ClientDriver, service: MemoryService, tools: Any
+) -> None:
     for item in ({HALF: 1}, {LONG: 1}, {Raising(): 1}, {5: 1}, RaisingMapping(type="image"), {"type": "image", 5: 5}):
         with pytest.raises(ValidationError) as caught:
             driver.run(tools.files.upload_urls.create(items=[item]))
@@ -459,7 +462,7 @@ CALLS = {
 @given(data=st.data())
 def test_whatever_a_tool_is_given_only_our_exceptions_leave(kind: str, mode: str, data: st.DataObject) -> None:
     """In the mode `error`, none of it makes a job unless it keeps to the contract; in every mode, none is foreign."""
-    driver, service = ClientDriver(kind), Service()
+    driver, service = ClientDriver(kind), MemoryService()
     client = driver.client_on(service, validation=mode)
     name = data.draw(st.sampled_from(sorted(CALLS)))
     fields = data.draw(st.dictionaries(st.sampled_from(sorted(CALLS[name])), values, max_size=4))
@@ -482,7 +485,7 @@ ARGUMENTS = ("download_directory", "on_update", "max_credits", "wait_for_complet
 
 @pytest.mark.parametrize("name", ARGUMENTS)
 def test_arguments_of_generate_that_raise_make_no_job(
-    driver: ClientDriver, service: Service, tools: Any, name: str
+    driver: ClientDriver, service: MemoryService, tools: Any, name: str
 ) -> None:
     assets = {"image_file_path": ("a.png", PICTURE)}
     with pytest.raises((ConfigurationError, ValidationError), match=name):
@@ -492,7 +495,7 @@ def test_arguments_of_generate_that_raise_make_no_job(
 
 @pytest.mark.parametrize("value", [HALF, RaisingPath(), PathOf(5), "a\0b", f"/{LONG}", 7, b"x"], ids=range(7))
 def test_a_directory_that_can_not_be_makes_no_job(
-    driver: ClientDriver, service: Service, tools: Any, value: Any
+    driver: ClientDriver, service: MemoryService, tools: Any, value: Any
 ) -> None:
     assets = {"image_file_path": ("a.png", PICTURE)}
     with pytest.raises(ConfigurationError, match="download_directory") as caught:
@@ -505,7 +508,7 @@ def test_a_directory_that_can_not_be_makes_no_job(
 @pytest.mark.parametrize("when", ["the check", "the upload"])
 @pytest.mark.parametrize("method", ["start", "upload_file"])
 def test_without_threads_or_memory_no_job_is_made_and_the_error_is_ours(
-    driver: ClientDriver, service: Service, tools: Any, error: Exception, when: str, method: str, monkeypatch: Any
+    driver: ClientDriver, service: MemoryService, tools: Any, error: Exception, when: str, method: str, monkeypatch: Any
 ) -> None:
     module = "_async" if driver.is_async else "_generated.sync"
     files = __import__(f"magic_hour_ext.{module}.files", fromlist=["files"])
@@ -528,7 +531,7 @@ def test_without_threads_or_memory_no_job_is_made_and_the_error_is_ours(
 
 
 def test_without_threads_files_are_uploaded_one_after_the_other(
-    driver: ClientDriver, service: Service, tools: Any, monkeypatch: Any
+    driver: ClientDriver, service: MemoryService, tools: Any, monkeypatch: Any
 ) -> None:
     def start(self: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
@@ -552,7 +555,7 @@ def test_without_threads_files_are_uploaded_one_after_the_other(
     ],
 )
 def test_an_upload_error_shows_nothing_of_the_signature(
-    driver: ClientDriver, tools: Any, service: Service, failure: Any
+    driver: ClientDriver, tools: Any, service: MemoryService, failure: Any
 ) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         raise failure(str(request.url))
@@ -567,8 +570,10 @@ def test_an_upload_error_shows_nothing_of_the_signature(
         assert cause is None
 
 
-def test_a_password_in_the_address_of_storage_is_not_shown(driver: ClientDriver, tools: Any, service: Service) -> None:
-    url = "https://user:5ecret@storage.service.invalid/a"
+def test_a_password_in_the_address_of_storage_is_not_shown(
+    driver: ClientDriver, tools: Any, service: MemoryService
+) -> None:
+    url = "https://user:5ecret@storage.test/a"
     items = {"items": [{"upload_url": url, "file_path": "x.png", "expires_at": "2026-11-22T10:00:00.000Z"}]}
     service.instead["POST /v1/files/upload-urls"] = [httpx.Response(200, json=items)]
 

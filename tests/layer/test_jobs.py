@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.memory_service import failure
 
 from magic_hour_ext import (
     AsyncJob,
@@ -27,38 +28,38 @@ from magic_hour_ext import (
     VideoResult,
 )
 
-from .service import failure
-
 if TYPE_CHECKING:
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 PATH = "GET /v1/video-projects/job1"
 
 
 @pytest.fixture
-def job(driver: ClientDriver, service: Service) -> Any:
+def job(driver: ClientDriver, service: MemoryService) -> Any:
     return driver.run(driver.client_on(service).v1.image_to_video.start(assets=STORED, end_seconds=5))
 
 
-def test_both_halves_have_the_same_methods() -> None:
+def test_both_clients_have_the_same_methods() -> None:
     assert {one for one in dir(Job) if one[0] != "_"} == {one for one in dir(AsyncJob) if one[0] != "_"}
     for name in ("status", "wait", "download", "result", "delete"):
         assert inspect.iscoroutinefunction(getattr(AsyncJob, name))
-        sync, twin = (inspect.signature(getattr(cls, name)).parameters for cls in (Job, AsyncJob))
-        assert list(sync) == list(twin)
+        sync, other = (inspect.signature(getattr(cls, name)).parameters for cls in (Job, AsyncJob))
+        assert list(sync) == list(other)
 
 
 class TestLooking:
-    def test_status_asks_each_time(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_status_asks_each_time(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         service.project = [{"status": "queued"}, {"status": "rendering"}, {"status": "upscaling in 2028"}]
         assert [driver.run(job.status()) for _ in range(3)] == ["queued", "rendering", "upscaling in 2028"]
         assert job.last_status == "upscaling in 2028"
         assert job.project.status == "upscaling in 2028"
         assert repr(job).endswith("Job job1 (image_to_video, upscaling in 2028)>")
 
-    def test_an_error_of_the_service_carries_the_job(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_an_error_of_the_service_carries_the_job(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
         service.instead[PATH] = [failure(500, "internal_server_error", "no")]
         with pytest.raises(ServerError) as caught:
             driver.run(job.status())
@@ -69,7 +70,7 @@ class TestLooking:
             _ = job.project
         assert caught.value.job is job
 
-    def test_the_first_look_is_at_once(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_the_first_look_is_at_once(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         before = time.monotonic()
         driver.run(job.wait())
         assert time.monotonic() - before < 5
@@ -78,7 +79,7 @@ class TestLooking:
 
 class TestWaiting:
     def test_it_returns_the_project_with_its_outputs_and_saves_nothing(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         service.project = [{"status": "queued"}, {"status": "complete"}]
         result = driver.run(job.wait())
@@ -88,19 +89,19 @@ class TestWaiting:
         assert service.storage == []
 
     def test_a_job_that_has_ended_is_not_asked_for_again(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         assert driver.run(job.wait()) is driver.run(job.wait()) is driver.run(job.result())
         assert len(service.seen) == 2
 
-    def test_on_update_may_be_a_plain_function(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_on_update_may_be_a_plain_function(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         service.project = [{"status": "queued"}, {"status": "complete"}]
         seen: list[Any] = []
         driver.run(job.wait(on_update=seen.append))
         assert seen == [job, job]
 
     def test_on_update_may_be_a_coroutine_function_where_there_is_a_loop(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         seen: list[str] = []
 
@@ -115,7 +116,7 @@ class TestWaiting:
             assert seen == ["complete"]
 
     def test_an_exception_of_on_update_is_the_apps_own_and_carries_the_job(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         def broken(_: Any) -> None:
             raise ZeroDivisionError("in the app")
@@ -126,7 +127,7 @@ class TestWaiting:
         notes = getattr(caught.value, "__notes__", ["The job job1 has ended (complete)"])
         assert "The job job1 has ended (complete)" in notes[0]
 
-    def test_ctrl_c_carries_the_job_too(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_ctrl_c_carries_the_job_too(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         def interrupted(_: Any) -> None:
             raise KeyboardInterrupt
 
@@ -136,17 +137,17 @@ class TestWaiting:
 
     @pytest.mark.parametrize("timeout", [0, -1, math.nan, "long", True])
     def test_a_timeout_that_is_none_is_refused(
-        self, driver: ClientDriver, service: Service, job: Any, timeout: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any, timeout: Any
     ) -> None:
         with pytest.raises(ConfigurationError, match="timeout must be a number of seconds above 0"):
             driver.run(job.wait(timeout=timeout))
 
-    def test_infinity_waits_for_ever(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_infinity_waits_for_ever(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         assert driver.run(job.wait(timeout=math.inf)).status == "complete"
 
 
 class TestEndsWithoutAResult:
-    def test_a_failed_job_says_why_and_what_to_do(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_a_failed_job_says_why_and_what_to_do(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "there is no face"}}
         with pytest.raises(JobFailedError) as caught:
             driver.run(job.wait())
@@ -172,14 +173,14 @@ class TestEndsWithoutAResult:
         ],
     )
     def test_a_failed_job_without_a_reason_fails_all_the_same(
-        self, driver: ClientDriver, service: Service, job: Any, told: Any, code: Any, message: str
+        self, driver: ClientDriver, service: MemoryService, job: Any, told: Any, code: Any, message: str
     ) -> None:
         service.project = {"status": "error", "error": told}
         with pytest.raises(JobFailedError) as caught:
             driver.run(job.wait())
         assert (caught.value.code, caught.value.message) == (code, message)
 
-    def test_a_canceled_job_says_so(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_a_canceled_job_says_so(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         service.project = [{"status": "rendering"}, {"status": "canceled"}]
         with pytest.raises(
             JobCanceledError, match="job job1 was canceled on the service's side; send the request again"
@@ -189,7 +190,7 @@ class TestEndsWithoutAResult:
         assert caught.value.project.status == "canceled"
 
     def test_a_deadline_says_how_to_go_on_and_the_job_can_be_waited_for_again(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         service.project = {"status": "rendering"}
         before = time.monotonic()
@@ -207,7 +208,7 @@ class TestEndsWithoutAResult:
         service.project = {"status": "complete"}
         assert driver.run(error.job.wait()).status == "complete"
 
-    def test_generate_takes_a_deadline_too(self, driver: ClientDriver, service: Service) -> None:
+    def test_generate_takes_a_deadline_too(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "queued"}
         with pytest.raises(JobTimeoutError, match=r"still queued after 0\.1 s"):
             driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5, timeout=0.1))
@@ -216,7 +217,7 @@ class TestEndsWithoutAResult:
 
 class TestSaving:
     def test_download_waits_saves_and_returns_the_paths(
-        self, driver: ClientDriver, service: Service, job: Any, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, job: Any, tmp_path: Path
     ) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
         paths = driver.run(job.download(tmp_path / "films"))
@@ -226,13 +227,13 @@ class TestSaving:
         assert (result.outputs[0].path, result.outputs[0].size) == (paths[0], 6)
 
     def test_without_a_directory_it_saves_where_the_app_is(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         assert driver.run(job.download()) == ["job1.mp4"]
         assert Path("job1.mp4").is_file()
 
     def test_what_the_service_cannot_delete_is_an_error_before_any_request(
-        self, driver: ClientDriver, service: Service
+        self, driver: ClientDriver, service: MemoryService
     ) -> None:
         found = driver.client_on(service).v1.face_detection.job("job1")
         with pytest.raises(JobError, match="the service deletes no jobs of kind face_detection") as caught:
@@ -240,7 +241,7 @@ class TestSaving:
         assert caught.value.job is found
         assert service.seen == []
 
-    def test_delete_leaves_what_was_saved(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_delete_leaves_what_was_saved(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         (path,) = driver.run(job.download())
         driver.run(job.delete())
         assert service.seen[-1].method == "DELETE"
@@ -249,7 +250,7 @@ class TestSaving:
 
 
 class TestKeeping:
-    def test_it_goes_to_another_process_as_json(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_it_goes_to_another_process_as_json(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         text = job.to_json()
         told = json.loads(text)
         assert {name: told[name] for name in ("id", "kind", "tool", "credits_charged")} == {
@@ -269,7 +270,7 @@ class TestKeeping:
         )
         assert driver.run(other.download()) == ["job1.mp4"]
 
-    def test_json_of_a_later_version_is_read(self, driver: ClientDriver, service: Service) -> None:
+    def test_json_of_a_later_version_is_read(self, driver: ClientDriver, service: MemoryService) -> None:
         text = json.dumps({"format": 9, "id": "job1", "kind": "image", "tool": "a_tool_of_2028", "new": [1]})
         job = driver.job_class.from_json(text, driver.client_on(service))
         assert (job.id, job.kind, job.tool, job.credits_charged) == ("job1", "image", None, None)
@@ -285,7 +286,7 @@ class TestKeeping:
             driver.job_class.from_json(text)
 
     def test_it_pickles_without_its_client_and_says_what_it_lacks(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         other = pickle.loads(pickle.dumps(job))
         assert type(other) is driver.job_class
@@ -297,7 +298,7 @@ class TestKeeping:
         assert driver.run(driver.job_class.from_json(other.to_json(), driver.client_on(service)).wait()).id == "job1"
 
     @pytest.mark.parametrize("kind", ["video", "image", "audio"])
-    def test_an_id_is_enough(self, driver: ClientDriver, service: Service, kind: str) -> None:
+    def test_an_id_is_enough(self, driver: ClientDriver, service: MemoryService, kind: str) -> None:
         job = getattr(driver.client_on(service).v1, f"{kind}_projects").job("job7")
         assert service.seen == []
         assert (job.id, job.kind, job.tool, job.credits_charged) == ("job7", kind, None, None)
@@ -307,7 +308,7 @@ class TestKeeping:
 
 class TestAnswersThatSayLittle:
     def test_a_complete_job_without_files_is_told_apart_from_one_that_was_saved(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         service.outputs = []
         assert driver.run(job.wait()).outputs == []
@@ -316,13 +317,15 @@ class TestAnswersThatSayLittle:
         assert caught.value.job is job
 
     def test_the_older_single_field_counts_where_the_list_is_empty(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         (link,) = service.described("job1")["downloads"]
         service.project = {"status": "complete", "downloads": [], "download": link}
         assert driver.run(job.download()) == ["job1.mp4"]
 
-    def test_a_project_of_three_fields_is_a_project(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_a_project_of_three_fields_is_a_project(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
         service.instead[PATH] = [httpx.Response(200, json={"status": "complete"})]
         result = driver.run(job.wait())
         assert result.status == "complete"

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-
-from .clients import KEY
+from support.client_driver import KEY
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from magic_hour_ext.sandbox import Sandbox
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
-    from .clients import ClientDriver
-    from .service import Service
+    from magic_hour_ext.sandbox import Sandbox
 
 SHORT: dict[str, Any] = {"end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
 
@@ -49,7 +48,7 @@ def test_nothing_is_printed_unless_the_app_asks(sandbox: Sandbox) -> None:
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
-def test_our_logger_has_a_handler_that_does_nothing(driver: ClientDriver, service: Service) -> None:
+def test_our_logger_has_a_handler_that_does_nothing(driver: ClientDriver, service: MemoryService) -> None:
     driver.run(driver.client_on(service).v1.account.get())
     logger = logging.getLogger("magic_hour_ext")
     assert [type(one) for one in logger.handlers] == [logging.NullHandler]
@@ -86,13 +85,13 @@ def test_httpx_tells_of_our_requests_without_their_queries(
 
 
 def test_so_it_does_where_the_httpx_client_is_the_apps_own(
-    driver: ClientDriver, service: Service, photo: Path, everything: Any
+    driver: ClientDriver, service: MemoryService, photo: Path, everything: Any
 ) -> None:
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5))
     lines = texts(everything, "httpx")
     assert len(lines) == len(service.seen) == 5
-    assert "PUT https://storage.service.invalid/uploads/1-1 " in lines[1]
+    assert "PUT https://storage.test/uploads/1-1 " in lines[1]
     assert "5ecret" not in "".join(lines)
 
 
@@ -115,12 +114,12 @@ def test_requests_of_others_are_told_as_ever(driver: ClientDriver, sandbox: Sand
 
 
 def test_what_we_tell_helps_to_see_what_happened(
-    driver: ClientDriver, service: Service, everything: Any, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, everything: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
     service.instead["GET /v1/account"] = [httpx.Response(503), httpx.Response(200, json={"credits": 1})]
     driver.run(driver.client_on(service, max_retries=2).v1.account.get())
     (line,) = texts(everything, "magic_hour_ext")
-    assert line.startswith("GET https://api.service.invalid/v1/account answered 503: ")
+    assert line.startswith("GET https://api.test/v1/account answered 503: ")
     assert line.endswith("again in 0.0 s (try 2 of 3)")
     assert KEY not in line

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.memory_service import MemoryService, failure
 
 from magic_hour_ext import (
     ConfigurationError,
@@ -19,25 +19,24 @@ from magic_hour_ext import (
 )
 from magic_hour_ext.sandbox import Sandbox
 
-from .service import Service, failure
-
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .clients import ClientDriver
+    from support.client_driver import ClientDriver
 
 
-@dataclass
-class Many(Service):
+class Many(MemoryService):
     """Jobs that end at the n-th look, as `ends` says."""
 
-    ends: dict[str, tuple[int, str]] = field(default_factory=dict)
-    looks: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        super().__init__()
+        self.ends: dict[str, tuple[int, str]] = {}
+        self.polls: dict[str, int] = {}
 
     def described(self, job_id: str) -> dict[str, Any]:
-        self.looks[job_id] = self.looks.get(job_id, 0) + 1
+        self.polls[job_id] = self.polls.get(job_id, 0) + 1
         after, status = self.ends[job_id]
-        self.project = {"status": status if self.looks[job_id] >= after else "rendering"}
+        self.project = {"status": status if self.polls[job_id] >= after else "rendering"}
         if status == "error":
             self.project["error"] = {"code": "unknown_error", "message": "no"}
         return super().described(job_id)
@@ -65,7 +64,7 @@ class TestAsCompleted:
         client, jobs = many.jobs(driver, a=(1, "complete"), b=(1, "complete"))
         for job in driver.collect(client.as_completed(jobs)):
             assert isinstance(driver.run(job.wait()), VideoResult)
-        assert many.looks == {"a": 1, "b": 1}
+        assert many.polls == {"a": 1, "b": 1}
 
     def test_failed_jobs_are_handed_out_and_raise_when_they_are_waited_for(
         self, driver: ClientDriver, many: Many
@@ -170,7 +169,7 @@ def test_jobs_of_several_tools_are_watched_together(driver: ClientDriver, photo:
 class TestJobsThatWereHandedOutWithAFailure:
     @pytest.mark.parametrize(("status", "error"), [("error", JobFailedError), ("canceled", JobCanceledError)])
     def test_wait_raises_at_once_and_the_journal_knows(
-        self, status: str, error: type[Exception], driver: ClientDriver, service: Service, tmp_path: Path
+        self, status: str, error: type[Exception], driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         service.project = {"status": status, "error": {"code": "unknown_error", "message": "no"}}
         client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
@@ -184,7 +183,7 @@ class TestJobsThatWereHandedOutWithAFailure:
         assert [entry.state for entry in client.journal.list()] == ["failed"]
 
     def test_a_refusal_that_stays_is_raised_again_without_a_request(
-        self, driver: ClientDriver, service: Service, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         service.instead["GET /v1/image-projects/job1"] = [failure(403, None, "no")]
         client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")

@@ -10,6 +10,7 @@ import attrs
 import httpx
 import pytest
 from magic_hour_api.types import Unset
+from support.client_driver import KEY
 
 from magic_hour_ext import (
     AsyncClient,
@@ -24,20 +25,18 @@ from magic_hour_ext import (
 )
 from magic_hour_ext.sandbox import Sandbox
 
-from .clients import KEY
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 FIELDS: dict[str, Any] = {"end_seconds": 5, "model": "ltx-2.5", "resolution": "480p"}
 
 
 @pytest.fixture
-def client(driver: ClientDriver, service: Service) -> Any:
+def client(driver: ClientDriver, service: MemoryService) -> Any:
     return driver.client_on(service)
 
 
@@ -51,7 +50,7 @@ class TestCallbacks:
         raise AssertionError("it must not be called")
 
     def test_a_coroutine_function_is_refused_by_a_sync_client_before_anything_is_sent(
-        self, service: Service, photo: Path
+        self, service: MemoryService, photo: Path
     ) -> None:
         class Updater:
             async def __call__(self, job: Any) -> None: ...
@@ -73,7 +72,7 @@ class TestCallbacks:
                     client.v1.video_projects.check_result("job1", on_update=update)  # type: ignore[arg-type]
             assert service.seen == []
 
-    def test_a_function_that_returns_a_coroutine_is_told_without_a_warning(self, service: Service) -> None:
+    def test_a_function_that_returns_a_coroutine_is_told_without_a_warning(self, service: MemoryService) -> None:
         async def update() -> None: ...
 
         with (
@@ -115,7 +114,7 @@ class TestJobsOfManyKinds:
         ],
     )
     def test_what_is_no_job_is_told_before_anything_is_sent(
-        self, driver: ClientDriver, service: Service, client: Any, given: Any, reason: str
+        self, driver: ClientDriver, service: MemoryService, client: Any, given: Any, reason: str
     ) -> None:
         with pytest.raises(ConfigurationError, match=reason):
             driver.run(client.wait_all(given))
@@ -155,7 +154,7 @@ class TestNoUnset:
         return found
 
     def test_a_field_that_the_service_does_not_send_is_none(
-        self, driver: ClientDriver, service: Service, client: Any, job: Any
+        self, driver: ClientDriver, service: MemoryService, client: Any, job: Any
     ) -> None:
         result = driver.run(job.wait())
         assert (result.total_frame_cost, result.download, result.fps) == (None, None, None)
@@ -178,7 +177,7 @@ class TestNoUnset:
 
 
 class TestNotes:
-    def test_a_deleted_job_is_not_said_to_go_on(self, driver: ClientDriver, service: Service, job: Any) -> None:
+    def test_a_deleted_job_is_not_said_to_go_on(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         driver.run(job.delete())
         service.instead["GET /v1/video-projects/job1"] = [httpx.Response(404, json={"code": "not_found"})]
         with pytest.raises(NotFoundError) as caught:
@@ -187,7 +186,7 @@ class TestNotes:
         assert not [note for note in caught.value.__notes__ if "paid for" in note]
 
     def test_a_job_that_nobody_knows_is_not_said_to_go_on(
-        self, driver: ClientDriver, service: Service, client: Any
+        self, driver: ClientDriver, service: MemoryService, client: Any
     ) -> None:
         service.instead["GET /v1/video-projects/job9"] = [httpx.Response(404, json={"code": "not_found"})]
         with pytest.raises(NotFoundError) as caught:
@@ -195,7 +194,7 @@ class TestNotes:
         (note,) = caught.value.__notes__
         assert note.startswith("The service knows no job job9: it may have been deleted")
 
-    def test_the_last_status_is_told_as_such(self, driver: ClientDriver, service: Service, client: Any) -> None:
+    def test_the_last_status_is_told_as_such(self, driver: ClientDriver, service: MemoryService, client: Any) -> None:
         service.project = {"status": "rendering"}
         job = client.v1.video_projects.job("job1")
         driver.run(job.refresh())
@@ -218,7 +217,9 @@ class TestStorageErrors:
             assert error.storage_message == "The upload is larger than 100 bytes."
             assert "answered 400, EntityTooLarge: The upload is larger than 100 bytes (at most 100 bytes)" in str(error)
 
-    def test_a_file_that_is_too_large_is_sent_once(self, driver: ClientDriver, service: Service, photo: Path) -> None:
+    def test_a_file_that_is_too_large_is_sent_once(
+        self, driver: ClientDriver, service: MemoryService, photo: Path
+    ) -> None:
         body = "<Error><Code>EntityTooLarge</Code><Message>No</Message><MaxSizeAllowed>9</MaxSizeAllowed></Error>"
         service.instead["PUT /uploads/1-1"] = [httpx.Response(400, text=body)]
         tool = driver.client_on(service, max_retries=3).v1.image_to_video
@@ -227,7 +228,7 @@ class TestStorageErrors:
         assert caught.value.limit == 9
         assert len(service.storage) == 1
 
-    def test_an_upload_without_an_answer(self, driver: ClientDriver, service: Service, photo: Path) -> None:
+    def test_an_upload_without_an_answer(self, driver: ClientDriver, service: MemoryService, photo: Path) -> None:
         def broken(request: httpx.Request) -> httpx.Response:
             raise httpx.ReadError("reset")
 
@@ -238,7 +239,7 @@ class TestStorageErrors:
         assert (error.status_code, error.code, error.storage_message, error.limit) == (None, None, None, None)
 
     def test_a_download_that_is_refused_carries_what_storage_said(
-        self, driver: ClientDriver, service: Service, job: Any
+        self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         body = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
         service.instead["GET /outputs/1"] = [httpx.Response(403, text=body)]
@@ -249,7 +250,7 @@ class TestStorageErrors:
         assert "storage answered 403, AccessDenied: Request has expired" in str(error)
         assert error.limit is None
 
-    def test_a_download_beyond_the_limit_carries_it(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_download_beyond_the_limit_carries_it(self, driver: ClientDriver, service: MemoryService) -> None:
         client = driver.client_on(service, max_download_bytes=5)
         with pytest.raises(DownloadError, match="the limit is 5: raise max_download_bytes") as caught:
             driver.run(client.v1.video_projects.job("job1").download())
@@ -299,7 +300,7 @@ def unused_port() -> Callable[[], int]:
 
 
 def test_a_file_in_the_place_of_a_directory_is_told(
-    driver: ClientDriver, service: Service, photo: Path, client: Any
+    driver: ClientDriver, service: MemoryService, photo: Path, client: Any
 ) -> None:
     for directory in (photo, photo / "inner" / "deep"):
         with pytest.raises(ConfigurationError) as caught:

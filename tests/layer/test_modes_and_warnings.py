@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 BROKEN: dict[str, Any] = {
@@ -36,13 +36,13 @@ def warned(driver: ClientDriver, call: Callable[[], Any]) -> list[warnings.Warni
 
 
 class TestModes:
-    def test_error_refuses_and_sends_nothing(self, driver: ClientDriver, service: Service) -> None:
+    def test_error_refuses_and_sends_nothing(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(ValidationError, match="3 problems"):
             driver.run(driver.client_on(service, validation="error").v1.image_to_video.start(**BROKEN))
         assert service.seen == []
 
     def test_warn_says_all_of_it_in_one_warning_and_sends_it_as_it_is(
-        self, driver: ClientDriver, service: Service
+        self, driver: ClientDriver, service: MemoryService
     ) -> None:
         tool = driver.client_on(service, validation="warn").v1.image_to_video
         (warning,) = warned(driver, lambda: tool.start(**BROKEN))
@@ -51,18 +51,20 @@ class TestModes:
             assert f"image_to_video: {field}: " in str(warning.message)
         assert service.created == BROKEN
 
-    def test_off_does_not_look(self, driver: ClientDriver, service: Service) -> None:
+    def test_off_does_not_look(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service, validation="off").v1.image_to_video
         assert warned(driver, lambda: tool.start(**BROKEN)) == []
         assert service.created == BROKEN
 
-    def test_off_says_nothing_of_old_fields_and_new_models(self, driver: ClientDriver, service: Service) -> None:
+    def test_off_says_nothing_of_old_fields_and_new_models(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service, validation="off").v1.image_to_video
         assert warned(driver, lambda: tool.create(assets=STORED, end_seconds=5, height=9, model="kling-9")) == []
         assert service.created["model"] == "kling-9"
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_no_mode_sends_a_file_that_is_not_there(self, driver: ClientDriver, service: Service, mode: str) -> None:
+    def test_no_mode_sends_a_file_that_is_not_there(
+        self, driver: ClientDriver, service: MemoryService, mode: str
+    ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
         with pytest.raises(ValidationError, match="no such file"):
             driver.run(tool.start(assets={"image_file_path": "/nowhere/photo.png"}, end_seconds=5))
@@ -71,7 +73,7 @@ class TestModes:
     @pytest.mark.parametrize("mode", ["warn", "off"])
     @pytest.mark.parametrize("name", ["photo.jpg", "photo.jxl"])
     def test_a_file_of_another_type_is_sent_where_the_caller_does_not_insist(
-        self, driver: ClientDriver, service: Service, mode: str, name: str
+        self, driver: ClientDriver, service: MemoryService, mode: str, name: str
     ) -> None:
         """The service may take today what this version does not know yet."""
         picture = b"a type to come \x00\x01" + bytes(100)
@@ -84,7 +86,7 @@ class TestModes:
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
     def test_no_mode_takes_an_argument_that_python_would_not(
-        self, driver: ClientDriver, service: Service, mode: str
+        self, driver: ClientDriver, service: MemoryService, mode: str
     ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
         with pytest.raises(ValidationError, match="did you mean assets"):
@@ -93,7 +95,7 @@ class TestModes:
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
     def test_no_mode_goes_over_the_callers_own_limit_of_credits(
-        self, driver: ClientDriver, service: Service, mode: str
+        self, driver: ClientDriver, service: MemoryService, mode: str
     ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
         with pytest.raises(ValidationError, match="it would cost 240 credits"):
@@ -102,7 +104,7 @@ class TestModes:
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
     def test_what_json_has_no_words_for_is_refused_in_every_mode(
-        self, driver: ClientDriver, service: Service, mode: str
+        self, driver: ClientDriver, service: MemoryService, mode: str
     ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
         with warnings.catch_warnings():
@@ -130,7 +132,7 @@ class TestReplacedFields:
         ],
     )
     def test_an_old_field_works_and_its_warning_names_the_new_one(
-        self, driver: ClientDriver, service: Service, given: Any, text: str, sent: Any
+        self, driver: ClientDriver, service: MemoryService, given: Any, text: str, sent: Any
     ) -> None:
         tool = driver.client_on(service).v1.image_to_video
         (warning,) = warned(driver, lambda: tool.create(assets=STORED, end_seconds=5, **given))
@@ -141,7 +143,7 @@ class TestReplacedFields:
 
 
 def test_a_model_of_next_month_passes_with_a_warning_that_names_the_nearest(
-    driver: ClientDriver, service: Service
+    driver: ClientDriver, service: MemoryService
 ) -> None:
     tool = driver.client_on(service).v1.image_to_video
     (warning,) = warned(driver, lambda: tool.create(assets=STORED, end_seconds=5, model="kling-9"))
@@ -151,7 +153,7 @@ def test_a_model_of_next_month_passes_with_a_warning_that_names_the_nearest(
     assert service.created["model"] == "kling-9"
 
 
-def test_a_request_in_order_gives_no_warning(driver: ClientDriver, service: Service, photo: Path) -> None:
+def test_a_request_in_order_gives_no_warning(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
     tool = driver.client_on(service).v1.image_to_video
     assert warned(driver, lambda: tool.start(assets={"image_file_path": photo}, end_seconds=5)) == []
 
@@ -160,7 +162,7 @@ class TestWhereWarningsPoint:
     """At the line of the app, so that the default filter shows them there, and once for each such line."""
 
     @pytest.fixture
-    def calls(self, driver: ClientDriver, service: Service) -> Callable[..., list[tuple[str, int]]]:
+    def calls(self, driver: ClientDriver, service: MemoryService) -> Callable[..., list[tuple[str, int]]]:
         def located(mode: str, method: str, **fields: Any) -> list[tuple[str, int]]:
             tool = driver.client_on(service, validation=mode).v1.image_to_video
 
@@ -189,14 +191,14 @@ class TestWhereWarningsPoint:
     def test_of_a_broken_request(self, calls: Any, method: str) -> None:
         assert calls("warn", method, **BROKEN) == [(__file__, 0)]
 
-    def test_of_an_estimate(self, service: Service, driver: ClientDriver) -> None:
+    def test_of_an_estimate(self, service: MemoryService, driver: ClientDriver) -> None:
         tool = driver.client_on(service).v1.image_to_video
         with pytest.warns(DeprecationWarning, match="height") as caught:
             tool.estimate(assets=STORED, end_seconds=5, height=9)
         assert caught[0].filename == __file__
 
     def test_a_neighbour_whose_name_begins_like_ours_counts_as_the_app(
-        self, driver: ClientDriver, service: Service, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         import magic_hour_ext
 

@@ -13,8 +13,8 @@ from magic_hour_ext import Output, _notebook
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 
@@ -42,7 +42,7 @@ def source(content: bytes, media_type: str) -> str:
     ],
 )
 def test_saved_files_are_shown_by_their_kind(
-    driver: ClientDriver, service: Service, content_type: str, tag: str, media_type: str
+    driver: ClientDriver, service: MemoryService, content_type: str, tag: str, media_type: str
 ) -> None:
     service.outputs = [(b"\0one\0", content_type), (b"\0two\0", content_type)]
     job = driver.client_on(service).v1.video_projects.job("job1")
@@ -59,7 +59,7 @@ def test_saved_files_are_shown_by_their_kind(
     assert tag in html(job.project.outputs[0])
 
 
-def test_what_is_not_saved_is_said_and_not_linked(driver: ClientDriver, service: Service) -> None:
+def test_what_is_not_saved_is_said_and_not_linked(driver: ClientDriver, service: MemoryService) -> None:
     job = driver.client_on(service).v1.video_projects.job("job1")
     assert "not polled yet" in html(job)
     driver.run(job.wait())
@@ -69,7 +69,7 @@ def test_what_is_not_saved_is_said_and_not_linked(driver: ClientDriver, service:
         assert "src=" not in shown
 
 
-def test_names_are_text_and_no_markup(driver: ClientDriver, service: Service) -> None:
+def test_names_are_text_and_no_markup(driver: ClientDriver, service: MemoryService) -> None:
     service.project = {"status": "complete", "name": "<script>alert(1)</script>"}
     job = driver.client_on(service).v1.video_projects.job("job1")
     driver.run(job.download(filename="a' onerror='x"))
@@ -80,7 +80,7 @@ def test_names_are_text_and_no_markup(driver: ClientDriver, service: Service) ->
 
 
 def test_a_large_file_is_named_and_not_put_into_the_notebook(
-    driver: ClientDriver, service: Service, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_notebook, "_MOST_BYTES", 8)
     service.outputs = [(b"\0" * 5, "image/png"), (b"\x01" * 5, "image/png")]
@@ -98,7 +98,7 @@ def test_a_file_that_is_none_any_more_is_no_exception(tmp_path: Path, kind: str)
         path.mkdir()
     elif kind == "pipe":
         os.mkfifo(path)
-    shown = html(Output(url="https://storage.service.invalid/x?X-Signature=5ecret", path=str(path)))
+    shown = html(Output(url="https://storage.test/x?X-Signature=5ecret", path=str(path)))
     assert "film.mp4" in shown
     assert "<video" not in shown
 
@@ -113,7 +113,7 @@ def test_an_unknown_kind_of_file_is_named(tmp_path: Path) -> None:
 
 
 class TestReprs:
-    def test_a_result_is_a_few_lines_with_its_files(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_result_is_a_few_lines_with_its_files(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "complete", "name": "Waves", "width": -1, "height": 720, "brand_new": {"a": 1}}
         tool = driver.client_on(service).v1.image_to_video
         result = driver.run(tool.generate(assets=STORED, end_seconds=5))
@@ -122,7 +122,7 @@ class TestReprs:
             "credits_charged=450)\n  output 1: job1.mp4 (6 bytes)"
         )
 
-    def test_no_part_of_it_is_long_unset_or_signed(self, driver: ClientDriver, service: Service) -> None:
+    def test_no_part_of_it_is_long_unset_or_signed(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "complete", "name": "https://x.invalid/?sig=5ecret " * 100}
         service.outputs = [(b"\0" * number, "video/mp4") for number in range(1, 40)]
         for download in (True, False):

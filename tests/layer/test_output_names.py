@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.memory_service import FILM, failure, streamed
 
 from magic_hour_ext import ConfigurationError
 
-from .service import FILM, failure, streamed
-
 if TYPE_CHECKING:
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 
@@ -28,18 +27,18 @@ def names_in(directory: Path) -> list[str]:
     return sorted(path.name for path in directory.iterdir())
 
 
-def save(driver: ClientDriver, service: Service, films: Path, template: str, **more: Any) -> list[str]:
+def save(driver: ClientDriver, service: MemoryService, films: Path, template: str, **more: Any) -> list[str]:
     job = driver.client_on(service).v1.video_projects.job(service.job_id)
     paths = [Path(path) for path in driver.run(job.download(films, filename=template, **more))]
     assert {path.parent for path in paths} == {films}
     return [path.name for path in paths]
 
 
-def described(service: Service, **fields: Any) -> None:
+def described(service: MemoryService, **fields: Any) -> None:
     service.project = {"status": "complete", "created_at": "2026-11-29T23:30:00.000-02:00", **fields}
 
 
-def test_generate_names_its_files(driver: ClientDriver, service: Service, films: Path, tmp_path: Path) -> None:
+def test_generate_names_its_files(driver: ClientDriver, service: MemoryService, films: Path, tmp_path: Path) -> None:
     described(service, name="Waves")
     service.outputs = [(b"\x01", "video/mp4"), (b"\x02", "video/mp4")]
     result = driver.run(
@@ -56,12 +55,12 @@ def test_generate_names_its_files(driver: ClientDriver, service: Service, films:
     assert [(films / name).read_bytes() for name in names] == [b"\x01", b"\x02"]
 
 
-def test_a_job_without_a_name_is_named_by_its_id(driver: ClientDriver, service: Service, films: Path) -> None:
+def test_a_job_without_a_name_is_named_by_its_id(driver: ClientDriver, service: MemoryService, films: Path) -> None:
     described(service, name=None)
     assert save(driver, service, films, "{name}") == ["job1.mp4"]
 
 
-def test_the_extension_is_that_of_the_content(driver: ClientDriver, service: Service, films: Path) -> None:
+def test_the_extension_is_that_of_the_content(driver: ClientDriver, service: MemoryService, films: Path) -> None:
     service.outputs = [(FILM, "video/webm")]
     assert save(driver, service, films, "film.webm") == ["film.webm"]
     assert save(driver, service, films, "film.mp4") == ["film.mp4.webm"]
@@ -69,7 +68,7 @@ def test_the_extension_is_that_of_the_content(driver: ClientDriver, service: Ser
 
 @pytest.mark.parametrize("name", ["../../evil", "/etc/passwd", "..", "C:\\x", "CON", "a\0b", "x" * 500, "é" * 300])
 def test_a_name_from_the_service_stays_in_the_directory(
-    driver: ClientDriver, service: Service, films: Path, name: str
+    driver: ClientDriver, service: MemoryService, films: Path, name: str
 ) -> None:
     described(service, name=name)
     (made,) = save(driver, service, films, "{name}-{index}")
@@ -80,7 +79,7 @@ def test_a_name_from_the_service_stays_in_the_directory(
 
 @pytest.mark.parametrize("template", ["a/b", "{nope}", "", 5, "{idempotency_key}"])
 def test_a_template_that_can_not_be_one_is_refused_before_anything_is_sent(
-    driver: ClientDriver, service: Service, template: Any
+    driver: ClientDriver, service: MemoryService, template: Any
 ) -> None:
     client = driver.client_on(service)
     with pytest.raises(ConfigurationError, match="filename "):
@@ -94,7 +93,7 @@ def test_a_template_that_can_not_be_one_is_refused_before_anything_is_sent(
 
 class TestAFileThatHasTheName:
     def test_another_jobs_output_of_the_same_size_is_kept(
-        self, driver: ClientDriver, service: Service, films: Path
+        self, driver: ClientDriver, service: MemoryService, films: Path
     ) -> None:
         described(service, name="Waves")
         service.outputs = [(b"\0one\0", "video/mp4")]
@@ -104,14 +103,16 @@ class TestAFileThatHasTheName:
         assert (films / "Waves.mp4").read_bytes() == b"\0one\0"
         assert (films / "Waves_1.mp4").read_bytes() == b"\0two\0"
 
-    def test_the_same_output_is_not_saved_twice(self, driver: ClientDriver, service: Service, films: Path) -> None:
+    def test_the_same_output_is_not_saved_twice(
+        self, driver: ClientDriver, service: MemoryService, films: Path
+    ) -> None:
         save(driver, service, films, "film")
         before = (films / "film.mp4").stat().st_mtime_ns
         assert save(driver, service, films, "film") == ["film.mp4"] == names_in(films)
         assert (films / "film.mp4").stat().st_mtime_ns == before
 
     def test_with_the_jobs_id_in_the_name_it_is_not_even_fetched(
-        self, driver: ClientDriver, service: Service, films: Path
+        self, driver: ClientDriver, service: MemoryService, films: Path
     ) -> None:
         save(driver, service, films, "film {id}")
         service.instead["GET /outputs/1"] = [streamed(b"\0else", {"content-type": "video/mp4", "content-length": "6"})]
@@ -120,7 +121,7 @@ class TestAFileThatHasTheName:
 
     @pytest.mark.parametrize("kind", ["directory", "link", "file"])
     def test_whatever_it_is_it_is_left_alone(
-        self, driver: ClientDriver, service: Service, films: Path, kind: str
+        self, driver: ClientDriver, service: MemoryService, films: Path, kind: str
     ) -> None:
         taken = films / "film.mp4"
         if kind == "directory":
@@ -137,7 +138,7 @@ class TestAFileThatHasTheName:
             assert taken.read_bytes() == b"mine"
 
     def test_jobs_that_are_saved_at_the_same_time_get_a_file_each(
-        self, driver: ClientDriver, service: Service, films: Path
+        self, driver: ClientDriver, service: MemoryService, films: Path
     ) -> None:
         service.outputs = [(bytes([number]) * 50, "video/mp4") for number in range(1, 9)]
         names = save(driver, service, films, "film")
@@ -146,7 +147,7 @@ class TestAFileThatHasTheName:
 
 
 def test_the_part_of_another_job_with_the_same_name_is_no_part_of_this_one(
-    driver: ClientDriver, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, films: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A tag of storage tells versions of one URL apart, not the outputs of two jobs."""
     monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.memory_service import FILM, failure, streamed
 
 from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeoutError
-
-from .service import FILM, failure, streamed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 WHOLE = bytes(range(256)) * 40
 TAG = {"content-type": "video/mp4", "etag": '"v1"'}
@@ -30,7 +29,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
 
 
-def output(driver: ClientDriver, service: Service, **settings: Any) -> Any:
+def output(driver: ClientDriver, service: MemoryService, **settings: Any) -> Any:
     job = driver.client_on(service, **settings).v1.video_projects.job(service.job_id)
     driver.run(job.wait())
     (one,) = job.outputs
@@ -50,7 +49,7 @@ def rest(start: int, *, content: bytes = WHOLE, **headers: str) -> httpx.Respons
     return answer
 
 
-def test_a_stream_gives_the_content_and_writes_nothing(driver: ClientDriver, service: Service) -> None:
+def test_a_stream_gives_the_content_and_writes_nothing(driver: ClientDriver, service: MemoryService) -> None:
     one = output(driver, service)
     assert b"".join(driver.collect(one.stream())) == FILM
     assert driver.run(one.read()) == FILM
@@ -58,7 +57,7 @@ def test_a_stream_gives_the_content_and_writes_nothing(driver: ClientDriver, ser
     assert one.path is None
 
 
-def test_before_the_end_a_job_has_no_outputs(driver: ClientDriver, service: Service) -> None:
+def test_before_the_end_a_job_has_no_outputs(driver: ClientDriver, service: MemoryService) -> None:
     job = driver.client_on(service).v1.video_projects.job("job1")
     with pytest.raises(JobError, match="not polled yet; call wait"):
         _ = job.outputs
@@ -68,7 +67,7 @@ def test_before_the_end_a_job_has_no_outputs(driver: ClientDriver, service: Serv
         _ = job.outputs
 
 
-def test_each_output_is_there_in_order(driver: ClientDriver, service: Service) -> None:
+def test_each_output_is_there_in_order(driver: ClientDriver, service: MemoryService) -> None:
     service.outputs = [(bytes([number]), "image/png") for number in range(1, 4)]
     job = driver.client_on(service).v1.image_projects.job("job1")
     driver.run(job.wait())
@@ -78,29 +77,31 @@ def test_each_output_is_there_in_order(driver: ClientDriver, service: Service) -
 
 
 class TestAfterADrop:
-    def test_it_goes_on_where_it_stopped(self, driver: ClientDriver, service: Service) -> None:
+    def test_it_goes_on_where_it_stopped(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
         assert b"".join(driver.collect(output(driver, service).stream())) == WHOLE
         assert service.storage[-1].headers["range"] == "bytes=3000-"
         assert service.storage[-1].headers["if-range"] == '"v1"'
 
-    def test_storage_without_ranges_is_read_again_and_compared(self, driver: ClientDriver, service: Service) -> None:
+    def test_storage_without_ranges_is_read_again_and_compared(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE, {"content-type": "video/mp4"})]
         assert driver.run(output(driver, service).read()) == WHOLE
 
-    def test_two_versions_never_mix(self, driver: ClientDriver, service: Service) -> None:
+    def test_two_versions_never_mix(self, driver: ClientDriver, service: MemoryService) -> None:
         other = WHOLE[::-1]
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(other, {**TAG, "etag": '"v2"'})]
         with pytest.raises(DownloadError, match="another content by now") as caught:
             driver.run(output(driver, service).read())
         assert caught.value.job.id == "job1"
 
-    def test_a_shorter_version_is_not_taken_for_the_end(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_shorter_version_is_not_taken_for_the_end(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE[:2000], {**TAG, "etag": '"v2"'})]
         with pytest.raises(DownloadError, match="another content by now"):
             driver.run(output(driver, service).read())
 
-    def test_a_range_of_another_version_is_not_joined(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_range_of_another_version_is_not_joined(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [
             broken(WHOLE[:3000]),
             rest(3000, content=WHOLE[::-1], etag='"v2"'),
@@ -108,12 +109,12 @@ class TestAfterADrop:
         ]
         assert driver.run(output(driver, service).read()) == WHOLE
 
-    def test_an_expired_url_is_asked_for_anew(self, driver: ClientDriver, service: Service) -> None:
+    def test_an_expired_url_is_asked_for_anew(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [failure(403), streamed(FILM, TAG)]
         assert driver.run(output(driver, service).read()) == FILM
         assert [one.path for one in service.seen].count("/v1/video-projects/job1") == 2
 
-    def test_it_gives_up_after_tries_without_progress(self, driver: ClientDriver, service: Service) -> None:
+    def test_it_gives_up_after_tries_without_progress(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [failure(500)]
         with pytest.raises(DownloadError, match=r'storage answered 500; .*job\("job1"\).download\(\)') as caught:
             driver.run(output(driver, service).read())
@@ -123,17 +124,17 @@ class TestAfterADrop:
 
 
 class TestWhatIsRefused:
-    def test_a_page(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_page(self, driver: ClientDriver, service: MemoryService) -> None:
         service.outputs = [(b"<html>sign in</html>", "text/html")]
         with pytest.raises(DownloadError, match="storage sent a page"):
             driver.collect(output(driver, service).stream())
 
-    def test_text_in_place_of_a_film(self, driver: ClientDriver, service: Service) -> None:
+    def test_text_in_place_of_a_film(self, driver: ClientDriver, service: MemoryService) -> None:
         service.outputs = [(b'{"error": "no"}' * 40, "video/mp4")]
         with pytest.raises(DownloadError, match="in place of the output"):
             driver.run(output(driver, service).read())
 
-    def test_what_ends_early_raises_after_its_last_chunk(self, driver: ClientDriver, service: Service) -> None:
+    def test_what_ends_early_raises_after_its_last_chunk(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), failure(404)]
         service.project = [{"status": "complete"}]
         got: list[bytes] = []
@@ -141,11 +142,11 @@ class TestWhatIsRefused:
             driver.collect(output(driver, service).stream(), into=got)
         assert b"".join(got) == WHOLE[:3000]
 
-    def test_more_than_the_clients_limit(self, driver: ClientDriver, service: Service) -> None:
+    def test_more_than_the_clients_limit(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(DownloadError, match="is 6 bytes, the limit is 5"):
             driver.run(output(driver, service, max_download_bytes=5).read())
 
-    def test_more_than_may_be_read(self, driver: ClientDriver, service: Service) -> None:
+    def test_more_than_may_be_read(self, driver: ClientDriver, service: MemoryService) -> None:
         one = output(driver, service)
         with pytest.raises(DownloadError, match=r"has 6 bytes or more, max_bytes is 5: use stream\(\) or save"):
             driver.run(one.read(5))
@@ -157,11 +158,11 @@ class TestWhatIsRefused:
             driver.run(one.read(10))
 
     @pytest.mark.parametrize("most", [0, -1, 1.5, "1 MB", None, True])
-    def test_a_limit_that_is_none(self, driver: ClientDriver, service: Service, most: Any) -> None:
+    def test_a_limit_that_is_none(self, driver: ClientDriver, service: MemoryService, most: Any) -> None:
         with pytest.raises(ConfigurationError, match="max_bytes must be"):
             driver.run(output(driver, service).read(most))
 
-    def test_a_deadline_that_has_passed(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_deadline_that_has_passed(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [failure(503, **{"retry-after": "30"})]
         with pytest.raises(JobTimeoutError, match=r"was not read within 0\.05 s"):
             driver.run(output(driver, service).read(timeout=0.05))
@@ -171,7 +172,7 @@ class TestMemory:
     """64 MiB are streamed and saved with a few MiB."""
 
     @pytest.mark.parametrize("way", ["stream", "save"])
-    def test_it_stays_flat(self, driver: ClientDriver, service: Service, way: str) -> None:
+    def test_it_stays_flat(self, driver: ClientDriver, service: MemoryService, way: str) -> None:
         size = 64 * 2**20
         one = output(driver, service)
         headers = {"content-type": "video/mp4", "content-length": str(size)}
@@ -218,7 +219,7 @@ class Discarding:
 
 class TestStoppingEarly:
     def test_it_ends_the_request_and_says_nothing(
-        self, driver: ClientDriver, service: Service, caplog: pytest.LogCaptureFixture
+        self, driver: ClientDriver, service: MemoryService, caplog: pytest.LogCaptureFixture
     ) -> None:
         service.outputs = [(WHOLE, "video/mp4")]
         stream = output(driver, service).stream()
@@ -250,20 +251,22 @@ class Reluctant(io.RawIOBase):
 
 
 class TestSavingToAFileObject:
-    def test_it_is_written_to_from_where_it_stands(self, driver: ClientDriver, service: Service) -> None:
+    def test_it_is_written_to_from_where_it_stands(self, driver: ClientDriver, service: MemoryService) -> None:
         file = io.BytesIO(b"head")
         file.seek(4)
         assert driver.run(output(driver, service).save(file)) == len(FILM)
         assert file.getvalue() == b"head" + FILM
         assert not file.closed
 
-    def test_short_writes_are_completed(self, driver: ClientDriver, service: Service) -> None:
+    def test_short_writes_are_completed(self, driver: ClientDriver, service: MemoryService) -> None:
         file = Reluctant()
         driver.run(output(driver, service).save(file))
         assert file.got == FILM
 
     @pytest.mark.parametrize("answer", [0, "text", -1, 99, True])
-    def test_a_write_that_tells_nonsense_is_an_error(self, driver: ClientDriver, service: Service, answer: Any) -> None:
+    def test_a_write_that_tells_nonsense_is_an_error(
+        self, driver: ClientDriver, service: MemoryService, answer: Any
+    ) -> None:
         class Odd:
             def write(self, data: bytes) -> Any:
                 return answer
@@ -272,14 +275,16 @@ class TestSavingToAFileObject:
             driver.run(output(driver, service).save(Odd()))
         assert caught.value.job.id == "job1"
 
-    def test_a_text_file_is_an_error_that_says_so(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_a_text_file_is_an_error_that_says_so(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         with (
             (tmp_path / "text").open("w", encoding="utf-8") as file,
             pytest.raises(DownloadError, match="text: write\\(\\) raised TypeError"),
         ):
             driver.run(output(driver, service).save(file))
 
-    def test_a_full_disk_says_how_much_was_written(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_full_disk_says_how_much_was_written(self, driver: ClientDriver, service: MemoryService) -> None:
         class Full:
             name = "pipe"
 
@@ -290,7 +295,7 @@ class TestSavingToAFileObject:
             driver.run(output(driver, service).save(Full()))
         assert isinstance(caught.value.__cause__, OSError)
 
-    def test_a_coroutine_is_awaited_or_refused(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_coroutine_is_awaited_or_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         class Asynchronous:
             def __init__(self) -> None:
                 self.got = b""
@@ -309,14 +314,14 @@ class TestSavingToAFileObject:
 
     @pytest.mark.parametrize("target", [None, 5, b"bytes", object()])
     def test_what_is_neither_a_path_nor_a_file_is_refused(
-        self, driver: ClientDriver, service: Service, target: Any
+        self, driver: ClientDriver, service: MemoryService, target: Any
     ) -> None:
         with pytest.raises(ConfigurationError, match="save takes a path or a file object"):
             driver.run(output(driver, service).save(target))
 
 
 class TestSavingToAPath:
-    def test_the_path_is_used_as_it_is(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_the_path_is_used_as_it_is(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
         one = output(driver, service)
         path = tmp_path / "new" / "film with no extension"
         assert driver.run(one.save(path)) == len(FILM)
@@ -324,7 +329,9 @@ class TestSavingToAPath:
         assert (one.path, one.size) == (str(path), len(FILM))
         assert [one.name for one in path.parent.iterdir()] == [path.name]
 
-    def test_another_file_is_never_overwritten(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_another_file_is_never_overwritten(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         for content in (b"mine", b"\0mine\0", b""):
             path = tmp_path / "film.mp4"
             path.write_bytes(content)
@@ -333,34 +340,40 @@ class TestSavingToAPath:
             assert path.read_bytes() == content
             assert sorted(one.name for one in tmp_path.iterdir()) == ["film.mp4", "here"]
 
-    def test_the_output_that_is_there_is_kept(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_the_output_that_is_there_is_kept(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         path = tmp_path / "film.mp4"
         driver.run(output(driver, service).save(path))
         before = path.stat().st_mtime_ns
         assert driver.run(output(driver, service).save(path)) == len(FILM)
         assert path.stat().st_mtime_ns == before
 
-    def test_nothing_is_written_through_a_link(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_nothing_is_written_through_a_link(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         (tmp_path / "film.mp4").symlink_to(tmp_path / "elsewhere")
         with pytest.raises(DownloadError, match="something else is there"):
             driver.run(output(driver, service).save(tmp_path / "film.mp4"))
         assert not (tmp_path / "elsewhere").exists()
 
-    def test_a_long_name_leaves_no_room_problem(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_a_long_name_leaves_no_room_problem(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         path = tmp_path / ("x" * 251 + ".mp4")
         driver.run(output(driver, service).save(path))
         assert path.read_bytes() == FILM
 
     @pytest.mark.parametrize("path", ["", ".", "..", "new/", "/dev/null/x", "a\0b"])
     def test_a_path_that_can_be_no_file_is_refused_before_anything_is_fetched(
-        self, driver: ClientDriver, service: Service, path: str
+        self, driver: ClientDriver, service: MemoryService, path: str
     ) -> None:
         one = output(driver, service)
         with pytest.raises(ConfigurationError, match="can't be written to"):
             driver.run(one.save(path))
         assert service.storage == []
 
-    def test_it_resumes_what_broke_off(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_it_resumes_what_broke_off(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
         driver.run(output(driver, service).save(tmp_path / "film"))
         assert (tmp_path / "film").read_bytes() == WHOLE

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.memory_service import FILM, streamed
 
 from magic_hour_ext import AsyncClient, ConfigurationError, Progress
 
-from .service import FILM, streamed
-
 if TYPE_CHECKING:
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 LONG = bytes(range(256)) * 20_000  # Five chunks of an upload.
@@ -42,7 +41,7 @@ def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_generate_tells_of_each_step_in_order(
-    driver: ClientDriver, service: Service, big: Path, events: list[Progress], unthrottled: None
+    driver: ClientDriver, service: MemoryService, big: Path, events: list[Progress], unthrottled: None
 ) -> None:
     service.project = [{"status": "queued"}, {"status": "complete"}]
     client = driver.client_on(service)
@@ -75,7 +74,7 @@ def test_generate_tells_of_each_step_in_order(
     assert (downloads[-1].done, downloads[-1].is_finished) == (len(FILM), True)
 
 
-def test_several_files_are_told_apart(driver: ClientDriver, service: Service, events: list[Progress]) -> None:
+def test_several_files_are_told_apart(driver: ClientDriver, service: MemoryService, events: list[Progress]) -> None:
     service.outputs = [(bytes([number]) * 9, "image/png") for number in range(1, 4)]
     job = driver.client_on(service).v1.image_projects.job("job1")
     driver.run(job.download(on_progress=events.append))
@@ -85,7 +84,7 @@ def test_several_files_are_told_apart(driver: ClientDriver, service: Service, ev
 
 
 def test_a_transfer_is_told_of_a_few_times_a_second(
-    driver: ClientDriver, service: Service, big: Path, events: list[Progress]
+    driver: ClientDriver, service: MemoryService, big: Path, events: list[Progress]
 ) -> None:
     began = time.monotonic()
     driver.run(driver.client_on(service).v1.files.upload_file(big, on_progress=events.append))
@@ -94,7 +93,7 @@ def test_a_transfer_is_told_of_a_few_times_a_second(
 
 
 def test_waiting_is_told_of_between_two_polls(
-    driver: ClientDriver, service: Service, events: list[Progress], monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, events: list[Progress], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for half in ("_async", "_generated.sync"):
         monkeypatch.setattr(f"magic_hour_ext.{half}.polling._TICK", 0.02)
@@ -111,7 +110,9 @@ def test_waiting_is_told_of_between_two_polls(
 
 
 @pytest.mark.parametrize("method", ["wait_all", "as_completed"])
-def test_many_jobs_are_told_apart(driver: ClientDriver, service: Service, events: list[Progress], method: str) -> None:
+def test_many_jobs_are_told_apart(
+    driver: ClientDriver, service: MemoryService, events: list[Progress], method: str
+) -> None:
     client = driver.client_on(service)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(3)]
     if method == "wait_all":
@@ -123,7 +124,7 @@ def test_many_jobs_are_told_apart(driver: ClientDriver, service: Service, events
 
 
 def test_an_output_that_is_read_or_saved_is_told_of(
-    driver: ClientDriver, service: Service, events: list[Progress], tmp_path: Path
+    driver: ClientDriver, service: MemoryService, events: list[Progress], tmp_path: Path
 ) -> None:
     job = driver.client_on(service).v1.video_projects.job("job1")
     driver.run(job.wait())
@@ -138,7 +139,7 @@ def test_an_output_that_is_read_or_saved_is_told_of(
 class TestAFunctionThatFails:
     @pytest.mark.parametrize("phase", ["upload", "wait", "download"])
     def test_it_loses_neither_the_job_nor_the_file(
-        self, driver: ClientDriver, service: Service, big: Path, phase: str
+        self, driver: ClientDriver, service: MemoryService, big: Path, phase: str
     ) -> None:
         calls: list[str] = []
 
@@ -158,7 +159,7 @@ class TestAFunctionThatFails:
         assert len([one for one in service.api if one.path == "/v1/image-to-video"]) == 1
 
     @pytest.mark.filterwarnings("error")
-    def test_so_it_is_where_warnings_are_errors(self, driver: ClientDriver, service: Service) -> None:
+    def test_so_it_is_where_warnings_are_errors(self, driver: ClientDriver, service: MemoryService) -> None:
         def fail(event: Progress) -> None:
             raise ValueError(event)
 
@@ -166,7 +167,7 @@ class TestAFunctionThatFails:
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, on_progress=fail))
         assert Path(result.downloaded_paths[0]).read_bytes() == FILM
 
-    def test_ctrl_c_in_it_carries_the_job(self, driver: ClientDriver, service: Service) -> None:
+    def test_ctrl_c_in_it_carries_the_job(self, driver: ClientDriver, service: MemoryService) -> None:
         def stop(event: Progress) -> None:
             raise KeyboardInterrupt
 
@@ -177,7 +178,7 @@ class TestAFunctionThatFails:
 
     @pytest.mark.parametrize("function", [5, "print", [print]])
     def test_what_can_not_be_called_is_refused_before_anything_is_sent(
-        self, driver: ClientDriver, service: Service, function: Any
+        self, driver: ClientDriver, service: MemoryService, function: Any
     ) -> None:
         client = driver.client_on(service)
         for call in (client.v1.image_to_video.generate, client.v1.image_to_video.start):
@@ -187,7 +188,7 @@ class TestAFunctionThatFails:
 
 
 def test_a_coroutine_function_is_awaited_or_refused(
-    driver: ClientDriver, service: Service, events: list[Progress]
+    driver: ClientDriver, service: MemoryService, events: list[Progress]
 ) -> None:
     async def tell(event: Progress) -> None:
         events.append(event)
@@ -202,7 +203,7 @@ def test_a_coroutine_function_is_awaited_or_refused(
         assert service.seen == []
 
 
-def test_it_is_called_by_one_thread_at_a_time(driver: ClientDriver, service: Service, unthrottled: None) -> None:
+def test_it_is_called_by_one_thread_at_a_time(driver: ClientDriver, service: MemoryService, unthrottled: None) -> None:
     service.outputs = [(bytes([number]) * 9, "image/png") for number in range(1, 9)]
     busy = threading.Lock()
     overlaps: list[Progress] = []
@@ -231,7 +232,7 @@ class TestBars:
         return file
 
     def test_they_show_every_step(
-        self, driver: ClientDriver, service: Service, big: Path, console: Any, capsys: pytest.CaptureFixture[str]
+        self, driver: ClientDriver, service: MemoryService, big: Path, console: Any, capsys: pytest.CaptureFixture[str]
     ) -> None:
         tool = driver.client_on(service).v1.image_to_video
         driver.run(tool.generate(assets={"image_file_path": big}, end_seconds=5, filename="a film", progress=True))
@@ -247,7 +248,9 @@ class TestBars:
         assert capsys.readouterr().out == ""
         assert "5ecret" not in shown
 
-    def test_calls_at_the_same_time_share_a_display(self, driver: ClientDriver, service: Service, console: Any) -> None:
+    def test_calls_at_the_same_time_share_a_display(
+        self, driver: ClientDriver, service: MemoryService, console: Any
+    ) -> None:
         from magic_hour_ext import progress
 
         first, second = progress.ProgressDisplay(), progress.ProgressDisplay()
@@ -265,7 +268,7 @@ class TestBars:
         assert "10.0 MB of 20.0 MB" in shown
         assert "late" not in shown
 
-    def test_a_failed_call_ends_its_display(self, driver: ClientDriver, service: Service, console: Any) -> None:
+    def test_a_failed_call_ends_its_display(self, driver: ClientDriver, service: MemoryService, console: Any) -> None:
         from magic_hour_ext import progress
 
         service.project = {"status": "error"}
@@ -275,7 +278,7 @@ class TestBars:
         assert progress._shared._users == 0
 
     def test_without_rich_nothing_is_sent(
-        self, driver: ClientDriver, service: Service, monkeypatch: pytest.MonkeyPatch
+        self, driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         for name in ("rich.console", "rich.progress"):
             monkeypatch.setitem(sys.modules, name, None)
@@ -301,7 +304,7 @@ def test_rich_is_imported_by_nobody_who_does_not_ask(tmp_path: Path) -> None:
 
 def test_a_download_that_starts_over_falls_back(
     driver: ClientDriver,
-    service: Service,
+    service: MemoryService,
     events: list[Progress],
     unthrottled: None,
     monkeypatch: pytest.MonkeyPatch,

@@ -11,7 +11,7 @@ import magic_hour_ext
 from magic_hour_ext import errors, journal
 
 if TYPE_CHECKING:
-    from .clients import ClientDriver
+    from support.client_driver import ClientDriver
 
 JOB = {
     "created_at",

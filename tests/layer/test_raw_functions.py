@@ -21,6 +21,8 @@ from magic_hour_api.models import (
     V1ImageToVideoCreateBody,
     V1ImageToVideoCreateBodyAssets,
 )
+from support.client_driver import KEY
+from support.memory_service import failure
 
 from magic_hour_ext.errors import (
     AuthenticationError,
@@ -30,12 +32,9 @@ from magic_hour_ext.errors import (
     SubmissionUncertainError,
 )
 
-from .clients import KEY
-from .service import failure
-
 if TYPE_CHECKING:
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 ROOT = Path(__file__).parents[2]
 CREATE = "POST /v1/image-to-video"
@@ -53,14 +52,16 @@ def body() -> V1ImageToVideoCreateBody:
 
 
 class TestWhatIsSent:
-    def test_a_get_returns_its_model_with_the_key_sent_once(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_get_returns_its_model_with_the_key_sent_once(self, driver: ClientDriver, service: MemoryService) -> None:
         account = call(driver, account_list, driver.client_on(service))
         assert isinstance(account, V1AccountListResponse)
         assert account.credits == 7
         assert service.api[0].headers.get_list("authorization") == [f"Bearer {KEY}"]
         assert "magic-hour-ext/" in service.api[0].headers["user-agent"]
 
-    def test_path_query_and_body_arrive_as_the_contract_has_them(self, driver: ClientDriver, service: Service) -> None:
+    def test_path_query_and_body_arrive_as_the_contract_has_them(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         client = driver.client_on(service)
         service.instead["GET /v1/saved-items"] = [httpx.Response(200, json={"items": [], "next_cursor": None})]
         call(driver, saved_items_list, client, limit=5)
@@ -74,23 +75,25 @@ class TestWhatIsSent:
         assert service.api[0].query == {"limit": ["5"]}
         assert service.created == {"assets": {"image_file_path": "api-assets/a.png"}, "end_seconds": 5}
 
-    def test_an_id_stays_one_segment_of_the_path(self, driver: ClientDriver, service: Service) -> None:
+    def test_an_id_stays_one_segment_of_the_path(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /v1/video-projects/../account"] = [httpx.Response(200, json={"id": "x"})]
         call(driver, video_projects_get, driver.client_on(service), "../account")
         assert len(service.api) == 1
 
-    def test_a_detailed_response_has_status_headers_and_body(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_detailed_response_has_status_headers_and_body(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead[ACCOUNT] = [httpx.Response(200, json={"id": "a"}, headers={"X-Request-Id": "7"})]
         response = call(driver, account_list, driver.client_on(service), detailed=True)
         assert (response.status_code, response.headers["x-request-id"]) == (200, "7")
         assert response.parsed.id == "a"
         assert response.content == b'{"id":"a"}'
 
-    def test_a_deletion_returns_none(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_deletion_returns_none(self, driver: ClientDriver, service: MemoryService) -> None:
         assert call(driver, video_projects_delete, driver.client_on(service), "job1") is None
 
     def test_a_dict_in_place_of_a_body_is_refused_before_anything_is_sent(
-        self, driver: ClientDriver, service: Service
+        self, driver: ClientDriver, service: MemoryService
     ) -> None:
         with pytest.raises(BodyTypeError, match=r"V1FilesUploadUrlsCreateBody\.from_dict"):
             call(driver, files_upload_urls_create, driver.client_on(service), body={"items": []})
@@ -100,12 +103,16 @@ class TestWhatIsSent:
 
 
 class TestWhatGoesWrong:
-    def test_a_get_is_repeated_after_a_failure_of_the_service(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_get_is_repeated_after_a_failure_of_the_service(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead[ACCOUNT] = [failure(503), httpx.Response(200, json={"id": "a", "credits": 3})]
         assert call(driver, account_list, driver.client_on(service, max_retries=1)).id == "a"
         assert len(service.api) == 2
 
-    def test_a_refusal_is_the_error_of_its_status_not_a_model(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_refusal_is_the_error_of_its_status_not_a_model(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead[ACCOUNT] = [failure(401, "unauthorized", "no such key")]
         service.instead["GET /v1/video-projects/job1"] = [failure(404, "not_found", "Not Found")]
         client = driver.client_on(service)
@@ -116,7 +123,7 @@ class TestWhatGoesWrong:
 
     @pytest.mark.parametrize("content", [b"<html></html>", b"", b"[]", b'{"tier": {}}'])
     def test_what_the_contract_does_not_describe_is_a_decode_error(
-        self, driver: ClientDriver, service: Service, content: bytes
+        self, driver: ClientDriver, service: MemoryService, content: bytes
     ) -> None:
         service.instead[ACCOUNT] = [httpx.Response(200, content=content)]
         with pytest.raises(DecodeError) as caught:
@@ -124,14 +131,14 @@ class TestWhatGoesWrong:
         assert caught.value.response.status_code == 200
 
     def test_an_error_does_not_show_the_key_that_the_service_echoes(
-        self, driver: ClientDriver, service: Service
+        self, driver: ClientDriver, service: MemoryService
     ) -> None:
         service.instead[ACCOUNT] = [httpx.Response(200, content=f"<html>{KEY}".encode())]
         with pytest.raises(DecodeError) as caught:
             call(driver, account_list, driver.client_on(service))
         assert KEY.encode() not in caught.value.response.content
 
-    def test_no_answer_is_a_network_error(self, driver: ClientDriver, service: Service) -> None:
+    def test_no_answer_is_a_network_error(self, driver: ClientDriver, service: MemoryService) -> None:
         def fail(request: httpx.Request) -> httpx.Response:
             raise httpx.ReadError("reset", request=request)
 
@@ -143,7 +150,7 @@ class TestWhatGoesWrong:
 class TestCreates:
     """A create costs money each time it arrives, also when the raw client asks for it."""
 
-    def test_a_create_whose_answer_is_lost_is_not_repeated(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_create_whose_answer_is_lost_is_not_repeated(self, driver: ClientDriver, service: MemoryService) -> None:
         def lose(request: httpx.Request) -> httpx.Response:
             raise httpx.ReadError("reset", request=request)
 
@@ -155,19 +162,19 @@ class TestCreates:
 
     @pytest.mark.parametrize("status", [500, 503, 302])
     def test_a_create_is_not_repeated_after_an_answer_that_leaves_it_open(
-        self, driver: ClientDriver, service: Service, status: int
+        self, driver: ClientDriver, service: MemoryService, status: int
     ) -> None:
         service.instead[CREATE] = [failure(status)]
         with pytest.raises(SubmissionUncertainError):
             call(driver, image_to_video_create, driver.client_on(service, max_retries=3), body=body())
         assert len(service.api) == 1
 
-    def test_a_create_is_repeated_after_429(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_create_is_repeated_after_429(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[CREATE] = [failure(429), httpx.Response(200, json={"id": "job7", "credits_charged": 1})]
         created = call(driver, image_to_video_create, driver.client_on(service, max_retries=1), body=body())
         assert (created.id, len(service.api)) == ("job7", 2)
 
-    def test_the_id_survives_a_response_of_another_shape(self, driver: ClientDriver, service: Service) -> None:
+    def test_the_id_survives_a_response_of_another_shape(self, driver: ClientDriver, service: MemoryService) -> None:
         odd = {"id": "job7", "credits_charged": 1, "estimated_frame_cost": {}}
         service.instead[CREATE] = [httpx.Response(200, json=odd)]
         response = call(driver, image_to_video_create, driver.client_on(service), detailed=True, body=body())

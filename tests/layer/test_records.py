@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.memory_service import FILM, SIGNATURE
 
 from magic_hour_ext import ContractWarning, DownloadError, RecordError, __version__, check_record, read_record
-
-from .service import FILM, SIGNATURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 KEY = "mhk_test_0123456789"
 REQUEST: dict[str, Any] = {
@@ -31,7 +30,7 @@ REQUEST: dict[str, Any] = {
 
 
 @pytest.fixture
-def made(driver: ClientDriver, service: Service, photo: Path, tmp_path: Path) -> Callable[..., Any]:
+def made(driver: ClientDriver, service: MemoryService, photo: Path, tmp_path: Path) -> Callable[..., Any]:
     """Calls generate with a record, and returns the result."""
 
     def generate(**more: Any) -> Any:
@@ -88,7 +87,7 @@ def test_a_record_says_how_the_output_was_made(made: Any, photo: Path, tmp_path:
     }
 
 
-def test_it_is_written_for_each_output_under_its_name(made: Any, service: Service, tmp_path: Path) -> None:
+def test_it_is_written_for_each_output_under_its_name(made: Any, service: MemoryService, tmp_path: Path) -> None:
     service.outputs = [(b"\x01", "video/mp4"), (b"\x02", "video/webm")]
     result = made(filename="film")
     assert names_in(tmp_path / "films") == ["film-1.mp4", "film-1.mp4.json", "film-2.webm", "film-2.webm.json"]
@@ -107,7 +106,7 @@ def test_a_second_download_keeps_output_and_record(made: Any, tmp_path: Path) ->
     assert {path: path.read_bytes() for path in (tmp_path / "films").iterdir()} == before
 
 
-def test_with_a_record_a_named_output_is_not_fetched_again(made: Any, service: Service, tmp_path: Path) -> None:
+def test_with_a_record_a_named_output_is_not_fetched_again(made: Any, service: MemoryService, tmp_path: Path) -> None:
     made(filename="film")
     fetched = len(service.storage)
     asked = [one for one in service.seen if one.method == "GET" and one.path == "/outputs/1"]
@@ -162,7 +161,7 @@ class TestSecrets:
         again = record.arguments(replace={"assets.image_file_path": self.URL})
         assert again["assets"]["image_file_path"] == self.URL
 
-    def test_the_job_keeps_none_either(self, driver: ClientDriver, service: Service) -> None:
+    def test_the_job_keeps_none_either(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.image_to_video
         job = driver.run(tool.start(assets={"image_file_path": self.URL}, end_seconds=5, record=True))
         assert "5ecret" not in job.to_json()
@@ -170,7 +169,7 @@ class TestSecrets:
 
 class TestTakenAlong:
     def test_a_job_in_another_process_still_has_its_request(
-        self, driver: ClientDriver, service: Service, photo: Path, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, photo: Path, tmp_path: Path
     ) -> None:
         client = driver.client_on(service)
         job = driver.run(client.v1.image_to_video.start(assets={"image_file_path": photo}, record=True, **REQUEST))
@@ -179,7 +178,7 @@ class TestTakenAlong:
         assert check_record(tmp_path / "films" / "job1.mp4").request is not None
 
     def test_a_job_known_by_its_id_has_a_record_without_request(
-        self, driver: ClientDriver, service: Service, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         driver.run(driver.client_on(service).v1.video_projects.job("job1").download(tmp_path / "films", record=True))
         record = check_record(tmp_path / "films" / "job1.mp4")
@@ -203,7 +202,7 @@ class TestTakenAlong:
         ],
     )
     def test_what_was_changed_in_its_json_loses_the_request_and_no_file(
-        self, driver: ClientDriver, service: Service, tmp_path: Path, note: Any
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path, note: Any
     ) -> None:
         text = json.dumps({"id": "job1", "kind": "video", "request_note": note, "created_at": 1e300})
         job = driver.job_class.from_json(text, driver.client_on(service))
@@ -211,7 +210,7 @@ class TestTakenAlong:
         (path,) = (tmp_path / "films").glob("*.mp4")
         assert check_record(path).request is None
 
-    def test_a_saved_output_has_one_too(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+    def test_a_saved_output_has_one_too(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
         job = driver.run(driver.client_on(service).v1.image_to_video.start(**REQUEST, assets=STORED, record=True))
         driver.run(job.wait())
         driver.run(job.outputs[0].save(tmp_path / "film"))
@@ -277,7 +276,7 @@ class TestCheckingAFile:
 
 class TestSendingAgain:
     def test_the_same_request_is_sent(
-        self, driver: ClientDriver, service: Service, made: Any, tmp_path: Path, photo: Path
+        self, driver: ClientDriver, service: MemoryService, made: Any, tmp_path: Path, photo: Path
     ) -> None:
         with pytest.warns(ContractWarning, match="brand_new"):
             made(extra_body={"brand_new": 1})

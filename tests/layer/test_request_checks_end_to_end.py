@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 
 
-def refused(driver: ClientDriver, service: Service, /, method: str = "generate", **fields: Any) -> ValidationError:
+def refused(
+    driver: ClientDriver, service: MemoryService, /, method: str = "generate", **fields: Any
+) -> ValidationError:
     """The error of a call that must send nothing."""
     with pytest.raises(ValidationError) as caught:
         driver.run(getattr(driver.client_on(service).v1.image_to_video, method)(**fields))
@@ -30,12 +32,12 @@ def refused(driver: ClientDriver, service: Service, /, method: str = "generate",
     return caught.value
 
 
-def the_problem(driver: ClientDriver, service: Service, /, **fields: Any) -> Any:
+def the_problem(driver: ClientDriver, service: MemoryService, /, **fields: Any) -> Any:
     (problem,) = refused(driver, service, **{"assets": STORED, **fields}).problems
     return problem
 
 
-def test_durations_of_the_model_are_named_with_the_nearest(driver: ClientDriver, service: Service) -> None:
+def test_durations_of_the_model_are_named_with_the_nearest(driver: ClientDriver, service: MemoryService) -> None:
     problem = the_problem(driver, service, model="kling-1.6", end_seconds=7)
     assert problem.path == "end_seconds"
     assert problem.given == 7
@@ -44,26 +46,26 @@ def test_durations_of_the_model_are_named_with_the_nearest(driver: ClientDriver,
     assert problem.suggestion == "5"
 
 
-def test_the_nearest_durations_come_first(driver: ClientDriver, service: Service) -> None:
+def test_the_nearest_durations_come_first(driver: ClientDriver, service: MemoryService) -> None:
     problem = the_problem(driver, service, model="kling-1.6", end_seconds=33)
     assert problem.allowed.startswith("35, 30, 40, 25")
     assert problem.suggestion == "30"  # 35 s would cost more than what was asked for.
 
 
-def test_resolutions_of_the_model_are_named(driver: ClientDriver, service: Service) -> None:
+def test_resolutions_of_the_model_are_named(driver: ClientDriver, service: MemoryService) -> None:
     problem = the_problem(driver, service, model="sora-2", resolution="1080p", end_seconds=4)
     assert problem.path == "resolution"
     assert problem.given == "1080p"
     assert problem.allowed == "720p"
 
 
-def test_the_default_model_has_two_durations_at_480p(driver: ClientDriver, service: Service) -> None:
+def test_the_default_model_has_two_durations_at_480p(driver: ClientDriver, service: MemoryService) -> None:
     problem = the_problem(driver, service, resolution="480p", end_seconds=7)
     assert problem.path == "end_seconds"
     assert problem.allowed == "5 or 10 at 480p"
 
 
-def test_sound_of_a_model_that_has_none_names_those_that_do(driver: ClientDriver, service: Service) -> None:
+def test_sound_of_a_model_that_has_none_names_those_that_do(driver: ClientDriver, service: MemoryService) -> None:
     problem = the_problem(driver, service, model="kling-2.6", audio=True, end_seconds=5)
     assert problem.path == "audio"
     assert "models that have it:" in problem.message
@@ -71,7 +73,7 @@ def test_sound_of_a_model_that_has_none_names_those_that_do(driver: ClientDriver
 
 
 def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(
-    driver: ClientDriver, service: Service, photo: Path
+    driver: ClientDriver, service: MemoryService, photo: Path
 ) -> None:
     assets = {"image_file_path": photo, "end_image_file_path": photo}
     problem = the_problem(driver, service, model="wan-2.2", end_seconds=5, assets=assets)
@@ -84,7 +86,7 @@ def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(
 class TestPicturesForAModelOfTwoRatios:
     @pytest.mark.parametrize(("size", "ratio"), [((640, 480), "4:3"), ((300, 300), "1:1"), ((1280, 722), "1.77:1")])
     def test_one_of_another_ratio_is_refused_with_its_size(
-        self, driver: ClientDriver, service: Service, photo_of: Callable[..., Path], size: Any, ratio: str
+        self, driver: ClientDriver, service: MemoryService, photo_of: Callable[..., Path], size: Any, ratio: str
     ) -> None:
         problem = the_problem(
             driver, service, model="sora-2", end_seconds=4, assets={"image_file_path": photo_of(*size)}
@@ -96,7 +98,7 @@ class TestPicturesForAModelOfTwoRatios:
 
     @pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (1280, 721), (1280, 719), (1281, 720), (160, 90)])
     def test_one_row_of_pixels_does_not_matter(
-        self, driver: ClientDriver, service: Service, photo_of: Callable[..., Path], size: Any
+        self, driver: ClientDriver, service: MemoryService, photo_of: Callable[..., Path], size: Any
     ) -> None:
         client = driver.client_on(service)
         job = driver.run(
@@ -107,7 +109,7 @@ class TestPicturesForAModelOfTwoRatios:
         assert job.id == "job1"
 
     def test_a_stream_is_measured_from_where_it_stands(
-        self, driver: ClientDriver, service: Service, photo_of: Callable[..., Path]
+        self, driver: ClientDriver, service: MemoryService, photo_of: Callable[..., Path]
     ) -> None:
         with photo_of(640, 480).open("rb") as file:
             problem = the_problem(driver, service, model="sora-2", end_seconds=4, assets={"image_file_path": file})
@@ -126,7 +128,7 @@ class TestPicturesForAModelOfTwoRatios:
     ],
 )
 def test_a_misspelt_field_is_found_at_any_depth(
-    driver: ClientDriver, service: Service, fields: Any, path: str, suggestion: str
+    driver: ClientDriver, service: MemoryService, fields: Any, path: str, suggestion: str
 ) -> None:
     given = fields if "asets" in fields else {"assets": STORED, "end_seconds": 5, **fields}
     (problem,) = refused(driver, service, **given).problems
@@ -155,7 +157,7 @@ def test_a_misspelt_field_is_found_at_any_depth(
     ids=repr,
 )
 def test_a_length_that_is_none_says_the_type_or_the_range(
-    driver: ClientDriver, service: Service, value: Any, reason: str
+    driver: ClientDriver, service: MemoryService, value: Any, reason: str
 ) -> None:
     problem = the_problem(driver, service, end_seconds=value)
     assert problem.path == "end_seconds"
@@ -163,7 +165,7 @@ def test_a_length_that_is_none_says_the_type_or_the_range(
 
 
 def test_a_length_that_is_spelled_out_is_sent_as_a_number_with_a_warning(
-    driver: ClientDriver, service: Service
+    driver: ClientDriver, service: MemoryService
 ) -> None:
     """As with the vendor's client; the warning says what to change."""
     tool = driver.client_on(service).v1.image_to_video
@@ -176,7 +178,7 @@ def test_a_length_that_is_spelled_out_is_sent_as_a_number_with_a_warning(
 
 @pytest.mark.parametrize("method", ["generate", "start", "create", "estimate"])
 def test_a_missing_or_unknown_argument_is_never_a_type_error(
-    driver: ClientDriver, service: Service, method: str
+    driver: ClientDriver, service: MemoryService, method: str
 ) -> None:
     error = refused(driver, service, method)
     assert [problem.path for problem in error.problems] == ["assets", "end_seconds"]
@@ -184,7 +186,7 @@ def test_a_missing_or_unknown_argument_is_never_a_type_error(
     assert [problem.path for problem in error.problems] == ["promt", "wait"]
 
 
-def test_all_that_is_wrong_is_said_at_once(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+def test_all_that_is_wrong_is_said_at_once(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
     error = refused(
         driver,
         service,
@@ -208,7 +210,7 @@ def test_all_that_is_wrong_is_said_at_once(driver: ClientDriver, service: Servic
     assert all(f"  - {path}: " in str(error) for path in paths)
 
 
-def test_several_bad_files_are_said_at_once(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+def test_several_bad_files_are_said_at_once(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
     assets = {"image_file_path": tmp_path / "no.png", "end_image_file_path": tmp_path / "neither.png"}
     error = refused(driver, service, assets=assets, end_seconds=5, model="ltx-2.5")
     assert [problem.path for problem in error.problems] == ["assets.image_file_path", "assets.end_image_file_path"]
@@ -223,7 +225,7 @@ def test_several_bad_files_are_said_at_once(driver: ClientDriver, service: Servi
     ],
 )
 def test_how_to_wait_is_checked_before_anything_is_paid(
-    driver: ClientDriver, service: Service, settings: Any, reason: str
+    driver: ClientDriver, service: MemoryService, settings: Any, reason: str
 ) -> None:
     with pytest.raises(MagicHourError, match=reason):
         driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5, **settings))
@@ -231,7 +233,9 @@ def test_how_to_wait_is_checked_before_anything_is_paid(
 
 
 @pytest.mark.parametrize("method", ["generate", "start"])
-def test_the_callers_dicts_are_never_changed(driver: ClientDriver, service: Service, photo: Path, method: str) -> None:
+def test_the_callers_dicts_are_never_changed(
+    driver: ClientDriver, service: MemoryService, photo: Path, method: str
+) -> None:
     assets: dict[str, Any] = {"image_file_path": photo, "end_image_file_path": None}
     style: dict[str, Any] = {"prompt": "waves", "quality_mode": "studio"}
     before = copy.deepcopy((assets, style))
@@ -247,19 +251,19 @@ def test_the_callers_dicts_are_never_changed(driver: ClientDriver, service: Serv
     }
 
 
-def test_what_is_none_is_not_sent(driver: ClientDriver, service: Service) -> None:
+def test_what_is_none_is_not_sent(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.create(assets=STORED, end_seconds=5.0, audio=None, name=None, style={"prompt": None}))
     assert service.created == {"assets": STORED, "end_seconds": 5.0, "style": {}}
 
 
-def test_create_takes_no_local_file(driver: ClientDriver, service: Service, photo: Path) -> None:
+def test_create_takes_no_local_file(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
     error = refused(driver, service, "create", assets={"image_file_path": photo}, end_seconds=5)
     assert "create takes no local file; use start or generate" in str(error)
 
 
 def test_create_takes_no_name_of_a_file_that_is_here(
-    driver: ClientDriver, service: Service, photo: Path, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(photo.parent)
     error = refused(driver, service, "create", assets={"image_file_path": photo.name}, end_seconds=5)

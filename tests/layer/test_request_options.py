@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.client_driver import KEY
 
 from magic_hour_ext import ConfigurationError
-
-from .clients import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 OPTIONS: dict[str, Any] = {
     "timeout": 7.5,
@@ -42,7 +41,7 @@ CALLS: dict[str, Callable[..., Any]] = {
 }
 
 
-def assert_carried(service: Service) -> None:
+def assert_carried(service: MemoryService) -> None:
     assert service.api
     for one in service.api:
         assert one.timeout["read"] == 7.5
@@ -56,7 +55,7 @@ def assert_carried(service: Service) -> None:
         assert "trace" not in one.query
 
 
-def test_they_reach_every_api_request_of_generate(driver: ClientDriver, service: Service, photo: Path) -> None:
+def test_they_reach_every_api_request_of_generate(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
     service.project = [{"status": "queued"}, {"status": "complete"}]
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5, request_options=OPTIONS))
@@ -66,12 +65,12 @@ def test_they_reach_every_api_request_of_generate(driver: ClientDriver, service:
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_they_reach_the_requests_of_each_call(driver: ClientDriver, service: Service, call: Any) -> None:
+def test_they_reach_the_requests_of_each_call(driver: ClientDriver, service: MemoryService, call: Any) -> None:
     driver.run(call(driver.client_on(service).v1, request_options=OPTIONS))
     assert_carried(service)
 
 
-def test_the_job_that_start_returns_keeps_them(driver: ClientDriver, service: Service) -> None:
+def test_the_job_that_start_returns_keeps_them(driver: ClientDriver, service: MemoryService) -> None:
     v1 = driver.client_on(service).v1
     job = driver.run(v1.image_to_video.start(assets=STORED, end_seconds=5, request_options=OPTIONS))
     driver.run(job.download())
@@ -82,7 +81,9 @@ def test_the_job_that_start_returns_keeps_them(driver: ClientDriver, service: Se
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 @pytest.mark.parametrize("name", ["Authorization", "authorization", "AUTHORIZATION", "Host"])
-def test_the_key_and_the_host_can_not_be_replaced(driver: ClientDriver, service: Service, call: Any, name: str) -> None:
+def test_the_key_and_the_host_can_not_be_replaced(
+    driver: ClientDriver, service: MemoryService, call: Any, name: str
+) -> None:
     with pytest.raises(ConfigurationError, match=rf"additional_headers'\] can't replace {name.lower()}"):
         driver.run(call(driver.client_on(service).v1, request_options={"additional_headers": {name: "Bearer mine"}}))
     assert service.seen == []
@@ -97,7 +98,7 @@ def test_the_key_and_the_host_can_not_be_replaced(driver: ClientDriver, service:
     ],
 )
 def test_an_option_that_can_not_work_is_refused(
-    driver: ClientDriver, service: Service, options: Any, reason: str
+    driver: ClientDriver, service: MemoryService, options: Any, reason: str
 ) -> None:
     with pytest.raises(ConfigurationError) as caught:
         driver.run(driver.client_on(service).v1.account.get(request_options=options))
@@ -105,7 +106,7 @@ def test_an_option_that_can_not_work_is_refused(
     assert service.seen == []
 
 
-def test_what_is_none_is_as_if_not_given(driver: ClientDriver, service: Service) -> None:
+def test_what_is_none_is_as_if_not_given(driver: ClientDriver, service: MemoryService) -> None:
     options: Any = {"timeout": None, "additional_headers": None, "additional_params": None}
     driver.run(driver.client_on(service, timeout=9).v1.account.get(request_options=options))
     assert service.seen[0].timeout["read"] == 9

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
+from support.memory_service import FILM, SIGNATURE, STORAGE, failure, streamed
 
 from magic_hour_ext import DownloadError
-
-from .service import FILM, SIGNATURE, STORAGE, failure, streamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 
 @pytest.fixture
-def save(driver: ClientDriver, service: Service, tmp_path: Path) -> Callable[..., list[str]]:
+def save(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> Callable[..., list[str]]:
     """Saves the outputs of a finished job and returns the names of the files."""
 
     def saved(kind: str = "video", **settings: Any) -> list[str]:
@@ -34,7 +33,7 @@ def save(driver: ClientDriver, service: Service, tmp_path: Path) -> Callable[...
 
 
 @pytest.fixture
-def films(tmp_path: Path) -> Path:
+def out_dir(tmp_path: Path) -> Path:
     (tmp_path / "films").mkdir()
     return tmp_path / "films"
 
@@ -43,19 +42,19 @@ def names_in(directory: Path) -> list[str]:
     return sorted(path.name for path in directory.iterdir())
 
 
-def test_one_output_has_the_name_of_the_job(save: Any, films: Path) -> None:
-    assert save() == ["job1.mp4"] == names_in(films)
+def test_one_output_has_the_name_of_the_job(save: Any, out_dir: Path) -> None:
+    assert save() == ["job1.mp4"] == names_in(out_dir)
 
 
-def test_several_are_numbered_and_keep_their_order(save: Any, service: Service, films: Path) -> None:
+def test_several_are_numbered_and_keep_their_order(save: Any, service: MemoryService, out_dir: Path) -> None:
     service.outputs = [(bytes([number]) * number, "image/png") for number in range(1, 6)]
     assert save("image") == [f"job1-{number}.png" for number in range(1, 6)]
-    assert [(films / f"job1-{number}.png").read_bytes() for number in range(1, 6)] == [
+    assert [(out_dir / f"job1-{number}.png").read_bytes() for number in range(1, 6)] == [
         content for content, _ in service.outputs
     ]
 
 
-def test_several_are_fetched_side_by_side(driver: ClientDriver, service: Service, save: Any) -> None:
+def test_several_are_fetched_side_by_side(driver: ClientDriver, service: MemoryService, save: Any) -> None:
     service.outputs = [(b"\x01", "image/png")] * 3
     save("image")
     assert sorted(one.path for one in service.storage) == ["/outputs/1", "/outputs/2", "/outputs/3"]
@@ -74,13 +73,13 @@ def test_several_are_fetched_side_by_side(driver: ClientDriver, service: Service
     ],
 )
 def test_the_content_type_gives_the_suffix_where_the_url_has_none(
-    save: Any, service: Service, content_type: str, extension: str
+    save: Any, service: MemoryService, content_type: str, extension: str
 ) -> None:
     service.outputs = [(FILM, content_type)]
     assert save() == [f"job1.{extension}"]
 
 
-def test_the_suffix_of_the_url_comes_first(save: Any, service: Service) -> None:
+def test_the_suffix_of_the_url_comes_first(save: Any, service: MemoryService) -> None:
     link = {"url": f"{STORAGE}/outputs/a%20b.WEBM?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
     service.project = {"status": "complete", "downloads": [link]}
     service.instead["GET /outputs/a b.WEBM"] = [streamed(FILM, {"content-type": "video/mp4"})]
@@ -90,7 +89,7 @@ def test_the_suffix_of_the_url_comes_first(save: Any, service: Service) -> None:
 @pytest.mark.parametrize(
     "path", ["/..%2f..%2fevil.mp4", "/..\\evil.mp4", "/a/../../evil.sh", "/%00.mp4", "/.bashrc", "/x.mp4%2f..%2fe.exe"]
 )
-def test_no_url_leads_out_of_the_directory(save: Any, service: Service, films: Path, path: str) -> None:
+def test_no_url_leads_out_of_the_directory(save: Any, service: MemoryService, out_dir: Path, path: str) -> None:
     link = {"url": f"{STORAGE}{path}?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
     service.project = {"status": "complete", "downloads": [link]}
 
@@ -99,59 +98,59 @@ def test_no_url_leads_out_of_the_directory(save: Any, service: Service, films: P
             return [streamed(FILM, {"content-type": "video/mp4"})] if "GET /v1" not in key else default
 
     service.instead = Everything()
-    assert save() == ["job1.mp4"] == names_in(films)
-    assert names_in(films.parent) == ["films", "here"]
+    assert save() == ["job1.mp4"] == names_in(out_dir)
+    assert names_in(out_dir.parent) == ["films", "here"]
 
 
 class TestWhatIsThereAlready:
-    def test_the_same_output_is_kept_and_returned(self, save: Any, films: Path) -> None:
+    def test_the_same_output_is_kept_and_returned(self, save: Any, out_dir: Path) -> None:
         save()
-        before = (films / "job1.mp4").stat()
-        assert save() == ["job1.mp4"] == names_in(films)
-        assert (films / "job1.mp4").stat().st_mtime_ns == before.st_mtime_ns
+        before = (out_dir / "job1.mp4").stat()
+        assert save() == ["job1.mp4"] == names_in(out_dir)
+        assert (out_dir / "job1.mp4").stat().st_mtime_ns == before.st_mtime_ns
 
-    def test_another_file_of_that_name_is_left_alone(self, save: Any, films: Path) -> None:
-        (films / "job1.mp4").write_bytes(b"something of the user's")
+    def test_another_file_of_that_name_is_left_alone(self, save: Any, out_dir: Path) -> None:
+        (out_dir / "job1.mp4").write_bytes(b"something of the user's")
         assert save() == ["job1_1.mp4"]
-        assert (films / "job1.mp4").read_bytes() == b"something of the user's"
-        assert (films / "job1_1.mp4").read_bytes() == FILM
+        assert (out_dir / "job1.mp4").read_bytes() == b"something of the user's"
+        assert (out_dir / "job1_1.mp4").read_bytes() == FILM
         assert save() == ["job1_1.mp4"]
-        assert names_in(films) == ["job1.mp4", "job1_1.mp4"]
+        assert names_in(out_dir) == ["job1.mp4", "job1_1.mp4"]
 
-    def test_an_empty_file_of_that_name_is_another_file(self, save: Any, films: Path) -> None:
-        (films / "job1.mp4").touch()
+    def test_an_empty_file_of_that_name_is_another_file(self, save: Any, out_dir: Path) -> None:
+        (out_dir / "job1.mp4").touch()
         assert save() == ["job1_1.mp4"]
 
     @pytest.mark.parametrize("kind", ["directory", "link"])
-    def test_what_is_no_file_is_not_written_through(self, save: Any, films: Path, kind: str) -> None:
+    def test_what_is_no_file_is_not_written_through(self, save: Any, out_dir: Path, kind: str) -> None:
         if kind == "directory":
-            (films / "job1.mp4").mkdir()
+            (out_dir / "job1.mp4").mkdir()
         else:
-            (films.parent / "precious.mp4").write_bytes(FILM)
-            (films / "job1.mp4").symlink_to(films.parent / "precious.mp4")
+            (out_dir.parent / "precious.mp4").write_bytes(FILM)
+            (out_dir / "job1.mp4").symlink_to(out_dir.parent / "precious.mp4")
         with pytest.raises(DownloadError, match=r"is a (directory|symbolic link)"):
             save()
-        assert names_in(films) == ["job1.mp4"]
+        assert names_in(out_dir) == ["job1.mp4"]
 
 
 class TestWhatDoesNotArrive:
     def test_a_failed_download_leaves_no_file_and_carries_the_job(
-        self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
+        self, save: Any, service: MemoryService, out_dir: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.instead["GET /outputs/1"] = [failure(500)]
         with pytest.raises(DownloadError) as caught:
             save()
-        assert names_in(films) == []
+        assert names_in(out_dir) == []
         assert caught.value.job.id == "job1"
-        assert caught.value.path.startswith(str(films / "job1"))
+        assert caught.value.path.startswith(str(out_dir / "job1"))
         assert 'client.v1.video_projects.job("job1").download() tries again' in str(caught.value)
         assert "5ecret" not in str(caught.value)
 
-    def test_an_expired_url_is_asked_for_anew(self, save: Any, service: Service, films: Path) -> None:
+    def test_an_expired_url_is_asked_for_anew(self, save: Any, service: MemoryService, out_dir: Path) -> None:
         service.instead["GET /outputs/1"] = [failure(403), streamed(FILM, {"content-type": "video/mp4"})]
         assert save() == ["job1.mp4"]
-        assert (films / "job1.mp4").read_bytes() == FILM
+        assert (out_dir / "job1.mp4").read_bytes() == FILM
         assert [one.path for one in service.seen] == [
             "/v1/video-projects/job1",
             "/outputs/1",
@@ -160,42 +159,42 @@ class TestWhatDoesNotArrive:
         ]
 
     def test_a_page_in_place_of_a_film_is_not_saved(
-        self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
+        self, save: Any, service: MemoryService, out_dir: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.outputs = [(b"<html>sign in to the hotel's network</html>", "text/html; charset=utf-8")]
         with pytest.raises(DownloadError, match="storage sent a page, not a file"):
             save()
-        assert names_in(films) == []
+        assert names_in(out_dir) == []
 
-    def test_an_output_over_the_limit_is_not_begun(self, save: Any, service: Service, films: Path) -> None:
+    def test_an_output_over_the_limit_is_not_begun(self, save: Any, service: MemoryService, out_dir: Path) -> None:
         with pytest.raises(DownloadError, match="is 6 bytes, the limit is 5"):
             save(max_download_bytes=5)
-        assert names_in(films) == []
+        assert names_in(out_dir) == []
         assert save(max_download_bytes=6) == ["job1.mp4"]
 
     def test_storage_that_sends_more_than_it_said_is_not_believed(
-        self, save: Any, service: Service, films: Path
+        self, save: Any, service: MemoryService, out_dir: Path
     ) -> None:
         endless = streamed(FILM * 20)
         del endless.headers["content-length"]
         service.instead["GET /outputs/1"] = [endless]
         with pytest.raises(DownloadError, match="storage sends more than 10 bytes"):
             save(max_download_bytes=10)
-        assert names_in(films) == []
+        assert names_in(out_dir) == []
 
     def test_a_full_disk_says_so(
-        self, save: Any, service: Service, films: Path, monkeypatch: pytest.MonkeyPatch
+        self, save: Any, service: MemoryService, out_dir: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         usage = type("usage", (), {"free": 3})
         monkeypatch.setattr("magic_hour_ext._fs.targets.shutil.disk_usage", lambda _: usage)
         with pytest.raises(DownloadError, match="needs 6 bytes, the disk has 3 free"):
             save()
-        assert names_in(films) == []
+        assert names_in(out_dir) == []
 
     @pytest.mark.parametrize("url", ["ftp://x.invalid/a.mp4", "file:///etc/passwd", "not a url", "http://[::1", ""])
     def test_a_url_that_can_not_be_fetched_is_a_download_error(
-        self, save: Any, service: Service, url: str, monkeypatch: pytest.MonkeyPatch
+        self, save: Any, service: MemoryService, url: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.project = {"status": "complete", "downloads": [{"url": url}]}
@@ -204,19 +203,19 @@ class TestWhatDoesNotArrive:
         assert service.storage == []
 
 
-def test_a_saved_file_may_be_read_by_whom_the_app_lets(save: Any, films: Path) -> None:
+def test_a_saved_file_may_be_read_by_whom_the_app_lets(save: Any, out_dir: Path) -> None:
     before = os.umask(0o022)
     try:
         save()
     finally:
         os.umask(before)
-    assert (films / "job1.mp4").stat().st_mode & 0o777 == 0o644
+    assert (out_dir / "job1.mp4").stat().st_mode & 0o777 == 0o644
 
 
-def test_a_redirect_of_the_storage_is_followed(save: Any, service: Service, films: Path) -> None:
+def test_a_redirect_of_the_storage_is_followed(save: Any, service: MemoryService, out_dir: Path) -> None:
     service.outputs = [(b"\0moved", "video/mp4")]
     link = {"url": f"{STORAGE}/moved?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
     service.project = {"status": "complete", "downloads": [link]}
     service.instead["GET /moved"] = [httpx.Response(307, headers={"location": "/outputs/1?sig=2"})]
     assert save() == ["job1.mp4"]
-    assert (films / "job1.mp4").read_bytes() == b"\0moved"
+    assert (out_dir / "job1.mp4").read_bytes() == b"\0moved"

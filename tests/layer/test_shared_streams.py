@@ -17,17 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.pictures import picture as picture_of
 
 from magic_hour_ext import MagicHourError, UploadError, ValidationError
 from magic_hour_ext._fs import copies
 
-from .conftest import picture_of
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 BEFORE = b"what stands before the picture"
 CONTENT = picture_of(64, 48) + random.Random(7).randbytes(3 * 2**20 + 17)
@@ -180,12 +179,14 @@ def descriptors() -> int:
     return len(list(Path("/dev/fd").iterdir()))
 
 
-def bodies(service: Service) -> list[bytes]:
+def bodies(service: MemoryService) -> list[bytes]:
     return [one.body for one in service.storage]
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_every_call_sends_the_exact_bytes(driver: ClientDriver, service: Service, tmp_path: Path, form: Any) -> None:
+def test_every_call_sends_the_exact_bytes(
+    driver: ClientDriver, service: MemoryService, tmp_path: Path, form: Any
+) -> None:
     with form(tmp_path / "file") as stream:
         stream.seek(len(BEFORE))
         client, other = driver.client_on(service), driver.client_on(service)
@@ -200,7 +201,7 @@ def test_every_call_sends_the_exact_bytes(driver: ClientDriver, service: Service
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_where_there_is_no_pread_each_call_copies_in_its_turn(
-    driver: ClientDriver, service: Service, tmp_path: Path, form: Any, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, tmp_path: Path, form: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows."""
     monkeypatch.delattr(os, "pread")
@@ -215,7 +216,7 @@ def test_where_there_is_no_pread_each_call_copies_in_its_turn(
 
 @pytest.mark.parametrize("kind", ["open file", "BytesIO", "stream of the caller's class"])
 def test_each_call_reads_from_where_the_stream_stood_when_it_was_made(
-    driver: ClientDriver, service: Service, tmp_path: Path, kind: str
+    driver: ClientDriver, service: MemoryService, tmp_path: Path, kind: str
 ) -> None:
     """Also when it is moved before the coroutines run."""
     pictures = [picture_of(16, size) + bytes(size * 1000) for size in range(16, 20)]
@@ -237,7 +238,9 @@ async def gather(made: list[Any]) -> None:
     await asyncio.gather(*made)
 
 
-def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(driver: ClientDriver, service: Service) -> None:
+def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(
+    driver: ClientDriver, service: MemoryService
+) -> None:
     buffer, made = io.BytesIO(), []
     client = driver.client_on(service)
     pictures = [picture_of(16, size) for size in range(16, 24)]
@@ -254,7 +257,7 @@ def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(driver: Cli
 
 @pytest.mark.parametrize("kind", ["bytearray", "memoryview", "file"])
 def test_small_content_that_is_overwritten_after_the_call_was_made_is_sent_as_it_was(
-    driver: ClientDriver, service: Service, kind: str
+    driver: ClientDriver, service: MemoryService, kind: str
 ) -> None:
     picture, other = picture_of(16, 16), picture_of(16, 16, "PNG")[::-1]
     client = driver.client_on(service)
@@ -271,16 +274,16 @@ def test_small_content_that_is_overwritten_after_the_call_was_made_is_sent_as_it
     assert bodies(service) == [picture]
 
 
-def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(driver: ClientDriver, service: Service) -> None:
+def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(driver: ClientDriver, service: MemoryService) -> None:
     """Its owner may change it, and its length, while it is uploaded."""
     array = bytearray(CONTENT)
     client = driver.client_on(service)
     answered = service._upload_urls
 
-    def meddle(items: Any) -> Any:
+    def meddle(items: Any, *, batch: int) -> Any:
         array[:1000] = bytes(1000)
         array.clear()
-        return answered(items)
+        return answered(items, batch=batch)
 
     service._upload_urls = meddle  # type: ignore[method-assign]
     driver.run(start(client, array))
@@ -288,7 +291,7 @@ def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(driver: ClientD
 
 
 @pytest.mark.parametrize("view", ["sliced", "two dimensions", "wide items", "of an array", "nothing"])
-def test_a_memoryview_of_any_form_is_its_bytes(driver: ClientDriver, service: Service, view: str) -> None:
+def test_a_memoryview_of_any_form_is_its_bytes(driver: ClientDriver, service: MemoryService, view: str) -> None:
     content = CONTENT[: len(CONTENT) // 8 * 8]
     made: dict[str, Callable[[], memoryview]] = {
         "sliced": lambda: memoryview(b"".join(bytes([one, 0]) for one in content[:3000]))[::2],
@@ -320,7 +323,7 @@ class Once:
 
 @pytest.mark.parametrize("kind", ["pipe", "two files on one pipe", "stream of the caller's class"])
 def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
-    driver: ClientDriver, service: Service, kind: str
+    driver: ClientDriver, service: MemoryService, kind: str
 ) -> None:
     content = picture_of(64, 48) + bytes(200_000)
     client = driver.client_on(service)
@@ -350,7 +353,7 @@ def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
 
 @pytest.mark.parametrize("failure", ["an exception", "text", "too much"])
 def test_what_a_failed_call_left_of_a_stream_is_not_sent_by_the_next(
-    driver: ClientDriver, service: Service, failure: str
+    driver: ClientDriver, service: MemoryService, failure: str
 ) -> None:
     class Failing:
         def __init__(self) -> None:
@@ -374,7 +377,7 @@ def test_what_a_failed_call_left_of_a_stream_is_not_sent_by_the_next(
 
 
 def test_a_stream_that_fails_and_can_seek_is_tried_again_from_where_it_stood(
-    driver: ClientDriver, service: Service
+    driver: ClientDriver, service: MemoryService
 ) -> None:
     class Failing(Custom):
         fails = True
@@ -394,7 +397,7 @@ def test_a_stream_that_fails_and_can_seek_is_tried_again_from_where_it_stood(
     assert bodies(service) == [CONTENT]
 
 
-def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(driver: ClientDriver, service: Service) -> None:
+def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(driver: ClientDriver, service: MemoryService) -> None:
     class Moved(Custom):
         def read(self, size: int = -1) -> Any:
             chunk = super().read(size)
@@ -407,15 +410,15 @@ def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(driver: ClientDr
 
 
 def test_a_file_that_is_closed_during_the_call_is_sent_all_the_same(
-    driver: ClientDriver, service: Service, photo: Path
+    driver: ClientDriver, service: MemoryService, photo: Path
 ) -> None:
     file = photo.open("rb")
     answered = service._upload_urls
 
-    def meddle(items: Any) -> Any:
+    def meddle(items: Any, *, batch: int) -> Any:
         file.close()
         photo.unlink()
-        return answered(items)
+        return answered(items, batch=batch)
 
     service._upload_urls = meddle  # type: ignore[method-assign]
     content = photo.read_bytes()
@@ -426,13 +429,13 @@ def test_a_file_that_is_closed_during_the_call_is_sent_all_the_same(
 @pytest.mark.parametrize("given_as", ["path", "open file"])
 @pytest.mark.parametrize("change", ["grown", "cut", "rewritten", "rewritten with its time restored"])
 def test_a_file_that_changes_after_the_check_is_not_sent(
-    driver: ClientDriver, service: Service, photo: Path, given_as: str, change: str
+    driver: ClientDriver, service: MemoryService, photo: Path, given_as: str, change: str
 ) -> None:
     content = photo.read_bytes()
     times = photo.stat()
     answered = service._upload_urls
 
-    def meddle(items: Any) -> Any:
+    def meddle(items: Any, *, batch: int) -> Any:
         with photo.open("r+b") as file:
             if change == "grown":
                 file.seek(0, os.SEEK_END)
@@ -443,7 +446,7 @@ def test_a_file_that_changes_after_the_check_is_not_sent(
                 file.write(content[:50] + bytes(len(content) - 50))
         if change == "rewritten with its time restored":
             os.utime(photo, ns=(times.st_atime_ns, times.st_mtime_ns))
-        return answered(items)
+        return answered(items, batch=batch)
 
     service._upload_urls = meddle  # type: ignore[method-assign]
     tool = driver.client_on(service).v1.image_to_video
@@ -456,7 +459,7 @@ def test_a_file_that_changes_after_the_check_is_not_sent(
 
 
 def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
-    driver: ClientDriver, service: Service, photo: Path, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, service: MemoryService, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No time that the file system keeps shows it: a file that was just written is remembered by its hash."""
     from magic_hour_ext._fs import contents
@@ -467,9 +470,9 @@ def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
     monkeypatch.setattr(contents.Identity, "of", lambda _: identity)
     monkeypatch.setattr(contents.time, "time_ns", lambda: identity.modified + 1000)
 
-    def meddle(items: Any) -> Any:
+    def meddle(items: Any, *, batch: int) -> Any:
         photo.write_bytes(content[:50] + bytes(len(content) - 50))
-        return answered(items)
+        return answered(items, batch=batch)
 
     service._upload_urls = meddle  # type: ignore[method-assign]
     with pytest.raises(UploadError, match="changed since it was checked"):
@@ -477,7 +480,7 @@ def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
     assert [one.path for one in service.seen if one.method == "POST"] == ["/v1/files/upload-urls"]
 
 
-def test_one_stream_as_picture_and_as_sound_is_sent_as_each(driver: ClientDriver, service: Service) -> None:
+def test_one_stream_as_picture_and_as_sound_is_sent_as_each(driver: ClientDriver, service: MemoryService) -> None:
     content = b"\x1aE\xdf\xa3" + b"webm" * 20
     clip = io.BytesIO(content)
     assets = {"video_source": "file", "video_file_path": ("a.webm", clip), "audio_file_path": ("a.webm", clip)}
@@ -486,9 +489,11 @@ def test_one_stream_as_picture_and_as_sound_is_sent_as_each(driver: ClientDriver
     assert bodies(service) == [content] * 2
 
 
-def test_no_descriptor_stays_open_however_a_call_ends(driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+def test_no_descriptor_stays_open_however_a_call_ends(
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
+) -> None:
     """Also while the app keeps the exceptions."""
-    from .service import failure
+    from support.memory_service import failure
 
     client = driver.client_on(service)
     driver.run(start(client, Custom()))  # What the event loop and its threads need is open from here on.
@@ -498,7 +503,7 @@ def test_no_descriptor_stays_open_however_a_call_ends(driver: ClientDriver, serv
     with (tmp_path / "photo.png").open("rb") as file:
         before = descriptors()
         for number in range(20):
-            service.seen.clear()
+            service.forget()
             given = file if number % 2 else Custom()
             end = {"end_image_file_path": tmp_path / "no.png"} if number % 4 < 2 else {}
             with pytest.raises(MagicHourError) as caught:

@@ -8,23 +8,23 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from support.memory_service import STORAGE, MemoryService, failure
+from support.pictures import picture as picture_of
 
 from magic_hour_ext import DecodeError, NotFoundError, UploadError, ValidationError
-
-from .conftest import picture_of
-from .service import STORAGE, Service, failure
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import httpx
-
-    from .clients import ClientDriver
+    from support.client_driver import ClientDriver
 
 CLIP: dict[str, Any] = {"end_seconds": 5, "model": "ltx-2.5", "resolution": "480p"}
 
 
-def test_one_call_gives_the_urls_of_all_files_in_order(driver: ClientDriver, service: Service, photo: Path) -> None:
+def test_one_call_gives_the_urls_of_all_files_in_order(
+    driver: ClientDriver, service: MemoryService, photo: Path
+) -> None:
     end = picture_of(32, 24, "JPEG")
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.start(assets={"image_file_path": photo, "end_image_file_path": ("end.jpg", end)}, **CLIP))
@@ -37,7 +37,7 @@ def test_one_call_gives_the_urls_of_all_files_in_order(driver: ClientDriver, ser
 
 
 def test_files_in_lists_and_in_mappings_are_uploaded_too(
-    driver: ClientDriver, service: Service, tmp_path: Path
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     paths = []
     for number in range(3):
@@ -63,7 +63,7 @@ def test_files_in_lists_and_in_mappings_are_uploaded_too(
 
 @pytest.mark.parametrize("form", ["path", "str and Path", "stream", "stream with names", "bytes", "once"])
 def test_the_same_file_in_two_fields_is_sent_once(
-    driver: ClientDriver, service: Service, photo: Path, picture: bytes, form: str
+    driver: ClientDriver, service: MemoryService, photo: Path, picture: bytes, form: str
 ) -> None:
     class Once:
         def __init__(self) -> None:
@@ -89,7 +89,7 @@ def test_the_same_file_in_two_fields_is_sent_once(
 
 
 def test_a_webm_that_is_picture_and_sound_is_sent_as_each(
-    driver: ClientDriver, service: Service, tmp_path: Path
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     clip = tmp_path / "clip.webm"
     clip.write_bytes(b"\x1aE\xdf\xa3" + b"webm" * 20)
@@ -110,7 +110,7 @@ def test_files_are_sent_side_by_side(driver: ClientDriver) -> None:
     together = threading.Barrier(2, timeout=20)
     arrived: list[str] = []
 
-    class Waiting(Service):
+    class Waiting(MemoryService):
         def __call__(self, request: httpx.Request) -> Any:
             answer = super().__call__(request)
             if request.method != "PUT":
@@ -136,7 +136,9 @@ def test_files_are_sent_side_by_side(driver: ClientDriver) -> None:
     assert len(service.stored) == 2
 
 
-def test_a_refused_upload_ends_it_before_a_job_is_made(driver: ClientDriver, service: Service, photo: Path) -> None:
+def test_a_refused_upload_ends_it_before_a_job_is_made(
+    driver: ClientDriver, service: MemoryService, photo: Path
+) -> None:
     service.instead["PUT /uploads/1-1"] = [failure(400)]
     with pytest.raises(UploadError) as caught:
         driver.run(driver.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, **CLIP))
@@ -151,7 +153,7 @@ def test_a_file_that_changes_under_way_is_not_sent_for_whole(
     path = tmp_path / "photo.png"
     path.write_bytes(picture)
 
-    class Meddling(Service):
+    class Meddling(MemoryService):
         def __call__(self, request: httpx.Request) -> httpx.Response:
             if request.url.path == "/v1/files/upload-urls":
                 path.write_bytes(picture + b"more")
@@ -169,7 +171,7 @@ def test_a_file_that_vanishes_under_way_is_an_upload_error(
     path = tmp_path / "photo.png"
     path.write_bytes(picture)
 
-    class Meddling(Service):
+    class Meddling(MemoryService):
         def __call__(self, request: httpx.Request) -> httpx.Response:
             path.unlink(missing_ok=True)
             return super().__call__(request)
@@ -178,7 +180,7 @@ def test_a_file_that_vanishes_under_way_is_an_upload_error(
         driver.run(driver.client_on(Meddling()).v1.image_to_video.start(assets={"image_file_path": path}, **CLIP))
 
 
-def test_too_few_upload_urls_are_a_decode_error(driver: ClientDriver, service: Service, photo: Path) -> None:
+def test_too_few_upload_urls_are_a_decode_error(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
     import httpx
 
     service.instead["POST /v1/files/upload-urls"] = [httpx.Response(200, json={"items": []})]
@@ -187,7 +189,7 @@ def test_too_few_upload_urls_are_a_decode_error(driver: ClientDriver, service: S
 
 
 class TestUploadUrls:
-    def test_both_spellings_of_the_type_are_taken(self, driver: ClientDriver, service: Service) -> None:
+    def test_both_spellings_of_the_type_are_taken(self, driver: ClientDriver, service: MemoryService) -> None:
         urls = driver.client_on(service).v1.files.upload_urls
         items = [{"extension": "mp4", "type_": "video"}, {"extension": "mp3", "type": "audio"}]
         answer = driver.run(urls.create(items=items))
@@ -217,14 +219,14 @@ class TestUploadUrls:
         ids=repr,
     )
     def test_what_is_no_list_of_files_is_refused(
-        self, driver: ClientDriver, service: Service, items: Any, path: str
+        self, driver: ClientDriver, service: MemoryService, items: Any, path: str
     ) -> None:
         with pytest.raises(ValidationError, match=r"files\.upload_urls\.create has 1 problem") as caught:
             driver.run(driver.client_on(service).v1.files.upload_urls.create(items=items))
         assert [problem.path for problem in caught.value.problems] == [path]
         assert service.seen == []
 
-    def test_an_error_of_the_service_is_passed_on(self, driver: ClientDriver, service: Service) -> None:
+    def test_an_error_of_the_service_is_passed_on(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["POST /v1/files/upload-urls"] = [failure(404, "not_found", "no")]
         with pytest.raises(NotFoundError):
             driver.run(

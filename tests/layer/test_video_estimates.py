@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from .clients import ClientDriver
-    from .service import Service
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
 
 def video(rate: Fraction, frames: int, form: str = "mp4") -> bytes:
@@ -72,7 +72,7 @@ def test_the_estimate_is_what_the_finished_job_costs(
     assert driver.run(job.wait()).credits_charged == credits
 
 
-def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, service: Service) -> None:
+def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.face_swap
     with pytest.raises(ValidationError, match=r"up to 60 credits would be charged when it is created, 50 credits once"):
         driver.run(tool.start(**fields(("video.mp4", video(Fraction(25), 60))), max_credits=59))
@@ -81,7 +81,9 @@ def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, servi
     assert service.seen == []
 
 
-def test_an_estimate_takes_nothing_from_a_stream_and_needs_no_file(driver: ClientDriver, service: Service) -> None:
+def test_an_estimate_takes_nothing_from_a_stream_and_needs_no_file(
+    driver: ClientDriver, service: MemoryService
+) -> None:
     tool = driver.client_on(service).v1.face_swap
     content = video(Fraction(25), 60)
     stream = io.BytesIO(content)
@@ -106,7 +108,7 @@ async def _awaited(value: Any) -> Any:
     return await value
 
 
-def test_an_estimate_can_be_awaited(driver: ClientDriver, service: Service) -> None:
+def test_an_estimate_can_be_awaited(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.face_swap
     estimate = tool.estimate(**fields("nowhere.mp4"))
     assert driver.run(estimate) is estimate

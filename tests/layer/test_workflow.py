@@ -15,6 +15,7 @@ from magic_hour_api.models import (
     V1ImageToVideoCreateResponse,
     V1VideoProjectsGetResponse,
 )
+from support.memory_service import FILM, SIGNATURE, STORAGE
 
 from magic_hour_ext import (
     AudioResult,
@@ -27,13 +28,11 @@ from magic_hour_ext import (
     VideoResult,
 )
 
-from .service import FILM, SIGNATURE, STORAGE
-
 if TYPE_CHECKING:
-    from magic_hour_ext.sandbox import Sandbox
+    from support.client_driver import ClientDriver
+    from support.memory_service import MemoryService
 
-    from .clients import ClientDriver
-    from .service import Service
+    from magic_hour_ext.sandbox import Sandbox
 
 STORED = {"image_file_path": "api-assets/id/1.png"}
 SHORT: dict[str, Any] = {"end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
@@ -70,14 +69,14 @@ def test_a_picture_becomes_a_film_by_one_call(
     assert [one.name for one in (tmp_path / "films").iterdir()] == [path.name]
 
 
-def test_create_gives_the_three_fields_of_the_service(driver: ClientDriver, service: Service) -> None:
+def test_create_gives_the_three_fields_of_the_service(driver: ClientDriver, service: MemoryService) -> None:
     created = driver.run(driver.client_on(service).v1.image_to_video.create(assets=STORED, end_seconds=5.0))
     assert isinstance(created, V1ImageToVideoCreateResponse)
     assert (created.id, created.credits_charged, created.estimated_frame_cost) == ("job1", 450, 450)
     assert [f"{one.method} {one.path}" for one in service.seen] == ["POST /v1/image-to-video"]
 
 
-def test_start_uploads_creates_and_returns_at_once(driver: ClientDriver, service: Service, photo: Path) -> None:
+def test_start_uploads_creates_and_returns_at_once(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
     job = driver.run(
         driver.client_on(service).v1.image_to_video.start(assets={"image_file_path": photo}, end_seconds=5)
     )
@@ -88,7 +87,9 @@ def test_start_uploads_creates_and_returns_at_once(driver: ClientDriver, service
 
 
 class TestGenerate:
-    def test_it_goes_through_the_steps_in_order(self, driver: ClientDriver, service: Service, photo: Path) -> None:
+    def test_it_goes_through_the_steps_in_order(
+        self, driver: ClientDriver, service: MemoryService, photo: Path
+    ) -> None:
         tool = driver.client_on(service).v1.image_to_video
         result = driver.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5))
         assert result.downloaded_paths == ["job1.mp4"]
@@ -101,7 +102,7 @@ class TestGenerate:
             "GET /outputs/1",
         ]
 
-    def test_without_waiting_the_project_comes_as_it_is(self, driver: ClientDriver, service: Service) -> None:
+    def test_without_waiting_the_project_comes_as_it_is(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "queued"}
         tool = driver.client_on(service).v1.image_to_video
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, wait_for_completion=False))
@@ -110,13 +111,13 @@ class TestGenerate:
         assert [one.method for one in service.seen] == ["POST", "GET"]
         assert list(Path().iterdir()) == []
 
-    def test_without_waiting_a_failed_job_is_no_exception(self, driver: ClientDriver, service: Service) -> None:
+    def test_without_waiting_a_failed_job_is_no_exception(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "error", "error": {"code": "unknown_error", "message": "no"}}
         tool = driver.client_on(service).v1.image_to_video
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, wait_for_completion=False))
         assert (result.status, result.error.code) == ("error", "unknown_error")
 
-    def test_without_downloading_the_outputs_are_listed(self, driver: ClientDriver, service: Service) -> None:
+    def test_without_downloading_the_outputs_are_listed(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.image_to_video
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, download_outputs=False))
         assert result.status == "complete"
@@ -127,7 +128,7 @@ class TestGenerate:
         assert service.storage == []
         assert list(Path().iterdir()) == []
 
-    def test_it_waits_for_a_job_that_takes_its_time(self, driver: ClientDriver, service: Service) -> None:
+    def test_it_waits_for_a_job_that_takes_its_time(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = [{"status": "queued"}, {"status": "rendering"}, {"status": "complete"}]
         seen: list[Any] = []
         tool = driver.client_on(service).v1.image_to_video
@@ -137,7 +138,7 @@ class TestGenerate:
         assert result.status == "complete"
         assert seen == [("job1", "queued"), ("job1", "rendering"), ("job1", "complete")]
 
-    def test_a_failed_job_raises_and_writes_nothing(self, driver: ClientDriver, service: Service) -> None:
+    def test_a_failed_job_raises_and_writes_nothing(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "no face"}}
         with pytest.raises(JobFailedError):
             driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
@@ -145,7 +146,7 @@ class TestGenerate:
 
     @pytest.mark.parametrize("taken", ["file", "below a file", "not writable", "no path"])
     def test_the_directory_is_tried_before_a_job_is_made(
-        self, driver: ClientDriver, service: Service, taken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, driver: ClientDriver, service: MemoryService, taken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "file").write_text("x")
         directory: Any = {"file": tmp_path / "file", "below a file": tmp_path / "file" / "a", "no path": 5}.get(
@@ -167,7 +168,7 @@ class TestGenerate:
         assert service.seen == []
 
     def test_the_directory_is_made_with_those_above_it(
-        self, driver: ClientDriver, service: Service, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("HOME", str(tmp_path))
         monkeypatch.setenv("USERPROFILE", str(tmp_path))
@@ -175,7 +176,9 @@ class TestGenerate:
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, download_directory="~/films/of/mine"))
         assert result.downloaded_paths == [str(tmp_path / "films/of/mine/job1.mp4")]
 
-    def test_nothing_is_made_on_disk_if_the_request_is_refused(self, driver: ClientDriver, service: Service) -> None:
+    def test_nothing_is_made_on_disk_if_the_request_is_refused(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         with pytest.raises(ValueError, match="end_seconds"):
             driver.run(
                 driver.client_on(service).v1.image_to_video.generate(
@@ -218,20 +221,20 @@ class TestOtherKindsOfProjects:
 
 
 class TestCheckResult:
-    def test_it_waits_and_saves_by_default(self, driver: ClientDriver, service: Service) -> None:
+    def test_it_waits_and_saves_by_default(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
         result = driver.run(driver.client_on(service).v1.video_projects.check_result(id="job1"))
         assert isinstance(result, VideoResult)
         assert result.downloaded_paths == ["job1.mp4"]
 
     def test_its_arguments_may_be_given_by_position(
-        self, driver: ClientDriver, service: Service, tmp_path: Path
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         projects = driver.client_on(service).v1.video_projects
         result = driver.run(projects.check_result("job1", True, True, str(tmp_path / "films")))
         assert result.downloaded_paths == [str(tmp_path / "films" / "job1.mp4")]
 
-    def test_without_waiting_and_downloading_it_only_looks(self, driver: ClientDriver, service: Service) -> None:
+    def test_without_waiting_and_downloading_it_only_looks(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "rendering"}
         projects = driver.client_on(service).v1.video_projects
         result = driver.run(projects.check_result("job1", wait_for_completion=False, download_directory="films"))
@@ -239,7 +242,7 @@ class TestCheckResult:
         assert len(service.seen) == 1
         assert not Path("films").exists()
 
-    def test_it_says_what_was_seen(self, driver: ClientDriver, service: Service) -> None:
+    def test_it_says_what_was_seen(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
         seen: list[Any] = []
         projects = driver.client_on(service).v1.image_projects
@@ -255,7 +258,7 @@ class TestCheckResult:
 
 
 class TestProjects:
-    def test_get_gives_a_project_as_it_is_now(self, driver: ClientDriver, service: Service) -> None:
+    def test_get_gives_a_project_as_it_is_now(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "a status of next year", "fps": 24, "a field": "of next year", "error": None}
         project = driver.run(driver.client_on(service).v1.video_projects.get(id="job1"))
         assert isinstance(project, V1VideoProjectsGetResponse)
@@ -265,7 +268,7 @@ class TestProjects:
         assert service.seen[0].method == "GET"
 
     @pytest.mark.parametrize("kind", ["video", "image", "audio"])
-    def test_delete_deletes_for_good(self, driver: ClientDriver, service: Service, kind: str) -> None:
+    def test_delete_deletes_for_good(self, driver: ClientDriver, service: MemoryService, kind: str) -> None:
         projects = getattr(driver.client_on(service).v1, f"{kind}_projects")
         assert driver.run(projects.delete(id="job1")) is None
         assert [f"{one.method} {one.path}" for one in service.seen] == [f"DELETE /v1/{kind}-projects/job1"]

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.client_driver import ClientDriver
+from support.sync_proxy import SyncProxy
 
 from magic_hour_ext import AsyncClient, Client, install_as_magic_hour
-
-from .sync_proxy import Loop, SyncProxy
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -27,9 +27,8 @@ def samples(tmp_path, monkeypatch):
 @pytest.fixture
 def loop():
     """Runs what is awaited."""
-    loop = Loop()
-    yield loop
-    loop.close()
+    with ClientDriver("async") as driver:
+        yield driver
 
 
 @pytest.fixture(params=["sync", "async"])

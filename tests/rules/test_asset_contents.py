@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from magic_hour_api import catalog
-from PIL import Image
+from support.pictures import picture
 
 from magic_hour_ext._rules.assets import Asset, UnfitFile, classify
 from magic_hour_ext._rules.sniffing import content_problem, content_type
@@ -18,25 +16,19 @@ ANY = {"x-asset": {"kinds": list(catalog.ASSET_KINDS)}}
 IMAGE = {"x-asset": {"kinds": ["image"]}}
 
 
-def picture(kind):
-    stream = io.BytesIO()
-    Image.new("RGB", (8, 8), "red").save(stream, kind)
-    return stream.getvalue()
-
-
 def box(brand, compatible=b""):
     return (16 + len(compatible)).to_bytes(4, "big") + b"ftyp" + brand + bytes(4) + compatible + bytes(64)
 
 
 EBML = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\xf7\x81\x01\x42\xf2\x81\x04\x42\xf3\x81\x08\x42\x82\x84"
 CONTENTS = {
-    "png": picture("PNG"),
-    "jpg": picture("JPEG"),
-    "webp": picture("WEBP"),
-    "tiff": picture("TIFF"),
-    "bmp": picture("BMP"),
-    "gif": picture("GIF"),
-    "jp2": picture("JPEG2000"),
+    "png": picture(8, 8, "PNG"),
+    "jpg": picture(8, 8, "JPEG"),
+    "webp": picture(8, 8, "WEBP"),
+    "tiff": picture(8, 8, "TIFF"),
+    "bmp": picture(8, 8, "BMP"),
+    "gif": picture(8, 8, "GIF"),
+    "jp2": picture(8, 8, "JPEG2000"),
     "avif": box(b"avif", b"mif1avif"),
     "heic": box(b"heic", b"mif1heic"),
     "mp4": box(b"isom", b"isomavc1mp41"),

@@ -116,7 +116,7 @@ def test_a_request_that_fails_when_it_is_read_is_one_problem():
 
 
 @pytest.mark.parametrize(
-    ("look", "value", "text"),
+    ("check_setting", "value", "text"),
     [
         (check_token, "k" * (LONGEST + 1), "which is no key"),
         (check_base_url, "https://" + "a" * LONGEST, "which is no address"),
@@ -125,9 +125,9 @@ def test_a_request_that_fails_when_it_is_read_is_one_problem():
         (check_options, {"additional_params": {"a": "b" * (LONGEST + 1)}}, "go into a request that servers accept"),
     ],
 )
-def test_a_setting_that_no_server_accepts_or_that_fails_is_refused(look, value, text):
+def test_a_setting_that_no_server_accepts_or_that_fails_is_refused(check_setting, value, text):
     with pytest.raises(ConfigurationError, match=text):
-        look(value)
+        check_setting(value)
 
 
 def test_the_oldest_checkers_go_when_there_are_very_many_tools():

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from support.pictures import picture
 
 from magic_hour_ext._rules import naming, output_types
 from magic_hour_ext._rules.output_types import HEAD, mismatch
 
 
-def picture(form, frames=1):
-    file = io.BytesIO()
-    images = [Image.new("RGB", (4, 4), (shade * 90, 0, 0)) for shade in range(frames)]
-    images[0].save(file, form, **({"save_all": True, "append_images": images[1:], "loop": 0} if frames > 1 else {}))
-    return file.getvalue()[:HEAD]
+def head_of(form, frames=1):
+    return picture(4, 4, form, frames=frames)[:HEAD]
 
 
 def box(brand):
     return b"\0\0\0\x18ftyp" + brand + b"\0\0\0\0" + brand + b"mp42" + b"\0\0\0\x08mdat"
 
 
-PNG, JPEG, STILL_GIF, STILL_WEBP = (picture(form) for form in ("PNG", "JPEG", "GIF", "WEBP"))
-GIF, WEBP, APNG = (picture(form, 3) for form in ("GIF", "WEBP", "PNG"))
+PNG, JPEG, STILL_GIF, STILL_WEBP = (head_of(form) for form in ("PNG", "JPEG", "GIF", "WEBP"))
+GIF, WEBP, APNG = (head_of(form, 3) for form in ("GIF", "WEBP", "PNG"))
 MP4, M4A, NEW_BRAND = box(b"isom"), box(b"M4A "), box(b"zzzz")
 WEBM = b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm"
 MP3, WAV, OGG = b"ID3\x04" + bytes(60), b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0", b"OggS\0\2" + bytes(50)

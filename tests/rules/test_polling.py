@@ -14,7 +14,7 @@ from magic_hour_ext._rules.retrying import LONGEST_WAIT, TRANSIENT_STATUSES
 
 STATUSES = st.sampled_from(["draft", "queued", "rendering", "complete", "error", "canceled", "paused", ""]) | st.text()
 FAULTS = st.none() | st.integers(100, 599)
-LOOKS = st.lists(
+POLLS = st.lists(
     st.one_of(
         st.tuples(st.just("status"), STATUSES | st.none() | st.integers(), st.just(None)),
         st.tuples(st.just("fault"), FAULTS, st.none() | st.floats(0, 500)),
@@ -24,12 +24,12 @@ LOOKS = st.lists(
 
 
 @given(
-    looks=LOOKS, jumps=st.lists(st.floats(-5, 400), min_size=40, max_size=40), timeout=st.none() | st.floats(1, 2000)
+    polls=POLLS, jumps=st.lists(st.floats(-5, 400), min_size=40, max_size=40), timeout=st.none() | st.floats(1, 2000)
 )
-def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot_heal(looks, jumps, timeout):
+def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot_heal(polls, jumps, timeout):
     now = 100.0
     poll_state = PollState(now, median=74, timeout=timeout)
-    for (kind, value, asked), jump in zip(looks, jumps, strict=False):
+    for (kind, value, asked), jump in zip(polls, jumps, strict=False):
         assert poll_state.outcome is None
         assert timeout is None or poll_state.next_poll_at() <= 100.0 + timeout
         now = max(poll_state.next_poll_at(), now) + jump
@@ -112,16 +112,16 @@ def looks_until(done: float, median: float) -> tuple[float, int]:
 
 def test_the_overshoot_is_small_and_the_looks_are_few_over_published_medians():
     random.seed(7)
-    overshoot, looks, half_seconds = [], 0, 0.0
+    overshoot, polls, half_seconds = [], 0, 0.0
     for median in (3, 9, 22, 51, 74, 96, 174, 229, 446, 596, 772):
         for _ in range(100):
             done = median * math.exp(random.gauss(0, 0.35))
             late, count = looks_until(done, median)
             overshoot.append(late / done)
-            looks += count
+            polls += count
             half_seconds += done * 2
     assert sum(overshoot) / len(overshoot) < 0.04
-    assert looks < half_seconds / 4
+    assert polls < half_seconds / 4
 
 
 def test_a_job_that_is_done_at_once_is_not_waited_for():

@@ -6,13 +6,12 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 from magic_hour_api import catalog
-from PIL import Image
+from support.pictures import picture
 
 from magic_hour_ext.sandbox import Sandbox
 
@@ -110,8 +109,4 @@ def bench() -> Iterator[Callable[..., Bench]]:
 @pytest.fixture(scope="session")
 def photo() -> bytes:
     """A PNG of two colours, twice as wide as high: red to the left, blue to the right."""
-    picture = Image.new("RGB", (320, 160), (220, 30, 30))
-    picture.paste((30, 30, 220), (160, 0, 320, 160))
-    file = BytesIO()
-    picture.save(file, "PNG")
-    return file.getvalue()
+    return picture(320, 160, color=(220, 30, 30), right_half=(30, 30, 220))

@@ -7,35 +7,16 @@ import struct
 import subprocess
 import sys
 import wave
-import zlib
 from io import BytesIO
 
 import av
 import pytest
 from PIL import Image
+from support.pictures import black_png, picture
 
 VIDEO = ("ai_video_editor", "video_file_path", "mp4", "video")
 IMAGE = ("image_to_video", "image_file_path", "png", "image")
 AUDIO = ("audio_to_video", "audio_file_path", "wav", "audio")
-
-
-def png(width, height, kind=0, bits=1, rows=None):
-    """A PNG of black pixels, made row by row: a huge one is a few kilobytes and is never in memory."""
-
-    def chunk(name, data):
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-
-    row = bytes(1 + (width * bits * {0: 1, 2: 3, 6: 4}[kind] + 7) // 8)
-    packer = zlib.compressobj(9)
-    data = b"".join(packer.compress(row) for _ in range(height if rows is None else rows)) + packer.flush()
-    header = struct.pack(">IIBBBBB", width, height, bits, kind, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
-
-
-def encoded(kind, size=(320, 160), **options):
-    file = BytesIO()
-    Image.new("RGB", size, (220, 30, 30)).save(file, kind, **options)
-    return file.getvalue()
 
 
 def movie(count=12, suffix="mp4", codec="libx264", size=(320, 160), rate=24):
@@ -91,21 +72,21 @@ def job(bench, place, content, extension=None, **changes):
 @pytest.mark.parametrize(
     ("place", "content", "code", "told"),
     [
-        (IMAGE, png(16_000, 16_000, rows=9), "file_too_large", "16000 x 16000"),
-        (IMAGE, png(60_000, 60_000, rows=9), "file_too_large", "60000 x 60000"),
-        (IMAGE, png(1_000_000, 51, rows=9), "file_too_large", "1000000 x 51"),
+        (IMAGE, black_png(16_000, 16_000, rows=9), "file_too_large", "16000 x 16000"),
+        (IMAGE, black_png(60_000, 60_000, rows=9), "file_too_large", "60000 x 60000"),
+        (IMAGE, black_png(1_000_000, 51, rows=9), "file_too_large", "1000000 x 51"),
         (IMAGE, b"not a picture at all", "invalid_file_format", "image"),
         (IMAGE, b"", "invalid_file_format", "empty"),
-        (IMAGE, encoded("PNG")[:-30], "invalid_file_format", "image"),
-        (IMAGE, encoded("JPEG")[:-200], "invalid_file_format", "image"),
-        (IMAGE, encoded("WEBP", lossless=True)[:-8], "invalid_file_format", "shorter"),
+        (IMAGE, picture(320, 160, "PNG")[:-30], "invalid_file_format", "image"),
+        (IMAGE, picture(320, 160, "JPEG")[:-200], "invalid_file_format", "image"),
+        (IMAGE, picture(320, 160, "WEBP", lossless=True)[:-8], "invalid_file_format", "shorter"),
         (IMAGE, movie(), "invalid_file_format", "image"),
         (IMAGE, b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "invalid_file_format", "image"),
         (VIDEO, b"not a video", "invalid_video_file", "video"),
         (VIDEO, movie()[:-100], "invalid_video_file", "shorter"),
         (VIDEO, movie()[:200], "invalid_video_file", ""),
         (VIDEO, sound(), "invalid_video_file", "no video"),
-        (VIDEO, png(16_000, 16_000, rows=9), "invalid_video_file", "video"),
+        (VIDEO, black_png(16_000, 16_000, rows=9), "invalid_video_file", "video"),
         (VIDEO, huge_frames(), "invalid_video_file", "video"),
         (VIDEO, b"#EXTM3U\n#EXTINF:1,\nfile:///etc/passwd\n", "invalid_video_file", "video"),
         (AUDIO, b"not a sound", "invalid_file_format", "audio"),
@@ -126,14 +107,14 @@ def test_a_file_that_can_t_be_used_fails_the_job_with_the_service_s_code(bench, 
 @pytest.mark.parametrize(
     ("place", "content", "extension"),
     [
-        (IMAGE, encoded("PNG"), "png"),
-        (IMAGE, encoded("JPEG"), "jpg"),
-        (IMAGE, encoded("WEBP"), "webp"),
-        (IMAGE, encoded("TIFF"), "tiff"),
-        (IMAGE, encoded("BMP"), "bmp"),
-        (IMAGE, encoded("JPEG2000"), "jp2"),
+        (IMAGE, picture(320, 160, "PNG"), "png"),
+        (IMAGE, picture(320, 160, "JPEG"), "jpg"),
+        (IMAGE, picture(320, 160, "WEBP"), "webp"),
+        (IMAGE, picture(320, 160, "TIFF"), "tiff"),
+        (IMAGE, picture(320, 160, "BMP"), "bmp"),
+        (IMAGE, picture(320, 160, "JPEG2000"), "jp2"),
         (IMAGE, b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40), "heic"),  # valid, but nothing here can decode it
-        (IMAGE, png(7000, 7000), "png"),
+        (IMAGE, black_png(7000, 7000), "png"),
         (VIDEO, movie(), "mp4"),
         (VIDEO, movie(suffix="webm", codec="libvpx"), "webm"),
         (AUDIO, sound(), "wav"),
@@ -146,7 +127,7 @@ def test_a_file_that_is_in_order_is_taken(bench, place, content, extension):
 
 def test_limits_can_be_set_and_hold_for_pixels_seconds_and_frames(bench):
     tight = bench(max_input_pixels=320 * 160 - 1)
-    assert job(tight, IMAGE, encoded("PNG"))["error"]["code"] == "file_too_large"
+    assert job(tight, IMAGE, picture(320, 160, "PNG"))["error"]["code"] == "file_too_large"
     assert job(tight, VIDEO, movie())["error"]["code"] == "file_too_large"
     brief = bench(max_input_seconds=2)
     assert job(brief, AUDIO, sound(2.5))["error"]["code"] == "file_too_large"
@@ -209,8 +190,8 @@ with Sandbox(advance="immediate").serving() as sandbox:
 def test_a_decompression_bomb_costs_no_memory(tmp_path):
     """A PNG of 16,000 by 16,000 pixels is 31 KB; decoded, it took 4.4 GiB."""
     small, bomb = tmp_path / "small.png", tmp_path / "bomb.png"
-    small.write_bytes(encoded("PNG"))
-    bomb.write_bytes(png(16_000, 16_000))
+    small.write_bytes(picture(320, 160, "PNG"))
+    bomb.write_bytes(black_png(16_000, 16_000))
     assert bomb.stat().st_size < 40_000
     command = [sys.executable, "-c", MEASURE, str(small), str(bomb)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)

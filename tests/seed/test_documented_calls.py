@@ -9,7 +9,7 @@ import httpx
 import pytest
 from docs.blocks import run
 from magic_hour_api.models import V1ImageToVideoCreateResponse
-from replay.sync_proxy import SyncProxy
+from support.sync_proxy import SyncProxy
 
 from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext._fs import sources

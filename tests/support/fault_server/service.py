@@ -7,8 +7,10 @@ import time
 import uuid
 from typing import TYPE_CHECKING, Any
 
+from support.places import PROJECT_KINDS, place_of
+
 from .faults import XML
-from .http import Answer
+from .http_messages import Answer
 from .records import Job, Ledger, Request, Upload
 
 if TYPE_CHECKING:
@@ -17,24 +19,13 @@ if TYPE_CHECKING:
     from .fault_config import FaultConfig
 
 ELSEWHERE = "/elsewhere"
-_KINDS = {"video-projects": "mp4", "image-projects": "png", "audio-projects": "mp3", "face-detection": ""}
 _EXPIRES = "2099-01-01T00:00:00.000Z"
 
 
-def place_of(origin: str, method: str, target: str) -> str:
-    """Where in the table of faults a request belongs."""
+def place_at(origin: str, method: str, target: str) -> str:
+    """The place of a request to one of the origins; ``elsewhere`` after a redirect."""
     path = target.partition("?")[0]
-    if path.startswith(ELSEWHERE):
-        return "elsewhere"
-    if origin == "uploads":
-        return "put" if method == "PUT" else "other"
-    if origin == "downloads":
-        return "download" if method == "GET" else "other"
-    if method == "POST":
-        return "upload_urls" if path == "/v1/files/upload-urls" else "create"
-    if method == "GET" and path.count("/") == 3 and path.split("/")[2] in _KINDS:
-        return "poll"
-    return "other"
+    return "elsewhere" if path.startswith(ELSEWHERE) else place_of(method, path, is_storage=origin != "api")
 
 
 def _json(status: int, body: Any) -> Answer:
@@ -86,9 +77,9 @@ class Service:
                 return _json(
                     200, {"id": "account", "email": None, "credits": 10_000, "tier": "creator", "subscription": None}
                 )
-            case "GET", [kind, job_id] if kind in _KINDS:
+            case "GET", [kind, job_id] if kind in PROJECT_KINDS:
                 return self._project(kind, job_id)
-            case "DELETE", [kind, job_id] if kind in _KINDS:
+            case "DELETE", [kind, job_id] if kind in PROJECT_KINDS:
                 return self._delete(job_id)
             case _:
                 return _not_found()
@@ -125,7 +116,7 @@ class Service:
         if failed:
             job.refunded = job.charged
         charged = job.charged - job.refunded
-        downloads = self._downloads(job, _KINDS[kind]) if status == "complete" and _KINDS[kind] else []
+        downloads = self._downloads(job, PROJECT_KINDS[kind]) if status == "complete" and PROJECT_KINDS[kind] else []
         project: dict[str, Any] = {"id": job.id, "credits_charged": charged, "status": status}
         if kind == "face-detection":
             return _json(200, {**project, "faces": []})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .faults import XML, Fault, Kind
-from .http import Answer, read_body, reset
+from .http_messages import Answer, read_body, reset
 from .service import ELSEWHERE, Service
 
 if TYPE_CHECKING:

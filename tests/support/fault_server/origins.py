@@ -8,11 +8,11 @@ import time
 from typing import TYPE_CHECKING
 
 from .faults import ADDRESS_KINDS, ALL, API_PLACES, CONNECTION_KINDS, PLACES, Fault, Place
-from .http import Answer, NotHTTPError, read_body, read_head
+from .http_messages import Answer, NotHTTPError, read_body, read_head
 from .listener import Listener, Serve
 from .misbehaviour import Exchange, misbehave
 from .records import Ledger, Request
-from .service import Service, place_of
+from .service import Service, place_at
 
 if TYPE_CHECKING:
     from .fault_config import FaultConfig
@@ -39,8 +39,8 @@ class Queue:
         return fault
 
 
-class ClientState:
-    """Owns the listeners; made, run and closed in one event loop."""
+class ServerState:
+    """Owns the listeners. It is made, run and closed in one event loop."""
 
     def __init__(self, fault_config: FaultConfig, ledger: Ledger) -> None:
         self.fault_config = fault_config
@@ -122,7 +122,7 @@ class ClientState:
             if first:
                 self.ledger.connections[origin] = self.ledger.connections.get(origin, 0) + 1
                 first = False
-            place = place_of(origin, method, target)
+            place = place_at(origin, method, target)
             number = len(self.ledger.requests)
             request = Request(number, time.monotonic(), origin, place, method, target, headers)
             self.ledger.requests.append(request)

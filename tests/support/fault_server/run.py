@@ -9,8 +9,8 @@ import threading
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Self
 
-from .core import ClientState
 from .fault_config import FaultConfig
+from .origins import ServerState
 from .records import Jobs, Ledger, Request, Upload
 
 if TYPE_CHECKING:
@@ -107,18 +107,18 @@ class FaultServer(_Records):
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._done = asyncio.Event()
-        core = ClientState(self.fault_config, self._books)
-        self.base_url = core.base_url
+        state = ServerState(self.fault_config, self._books)
+        self.base_url = state.base_url
         self.api_url, self.upload_url, self.download_url = (
-            f"http://{core.listeners[name].authority}" for name in ("api", "uploads", "downloads")
+            f"http://{state.listeners[name].authority}" for name in ("api", "uploads", "downloads")
         )
         try:
-            await core.start()
+            await state.start()
             self._ready.set()
             await asyncio.wait([asyncio.create_task(self._done.wait())], timeout=self.fault_config.lifetime)
             self._done.set()
         finally:
-            await core.close()
+            await state.close()
 
     def start(self) -> Self:
         """Starts, and returns when it can be asked."""

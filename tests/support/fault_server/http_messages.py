@@ -11,6 +11,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from .records import KEPT, Request
+from .wire import Headers, lines_of_head, parsed_head
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,12 +41,11 @@ class Answer:
             phrase = HTTPStatus(self.status).phrase
         except ValueError:
             phrase = "Unknown"
-        lines = [f"HTTP/1.1 {self.status} {phrase}", *(f"{name}: {value}" for name, value in self.headers)]
         if length is None:
             length = len(self.body)
-        if length >= 0 and self.status != HTTPStatus.NO_CONTENT:
-            lines.append(f"Content-Length: {length}")
-        return "\r\n".join([*lines, "", ""]).encode("latin-1")
+        given = length >= 0 and self.status != HTTPStatus.NO_CONTENT
+        headers = (*self.headers, ("Content-Length", length if given else None))
+        return lines_of_head(f"HTTP/1.1 {self.status} {phrase}", headers)
 
     def without(self, name: str) -> Answer:
         """The same answer without one of its headers."""
@@ -53,7 +53,7 @@ class Answer:
         return Answer(self.status, kept, self.body)
 
 
-async def read_head(reader: asyncio.StreamReader) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+async def read_head(reader: asyncio.StreamReader) -> tuple[str, str, Headers] | None:
     """Method, target and headers of the next request; None at the end of the connection."""
     first = await reader.read(1)
     if not first:
@@ -61,11 +61,7 @@ async def read_head(reader: asyncio.StreamReader) -> tuple[str, str, tuple[tuple
     if first == b"\x16":
         raise NotHTTPError(tls=True)
     try:
-        head = first + await reader.readuntil(b"\r\n\r\n")
-        line, *rest = head.decode("latin-1").rstrip("\r\n").split("\r\n")
-        method, target, _ = line.split(" ")
-        pairs = (header.split(":", 1) for header in rest)
-        return method, target, tuple((name.strip().lower(), value.strip()) for name, value in pairs)
+        return parsed_head(first + await reader.readuntil(b"\r\n\r\n"))
     except (ValueError, asyncio.LimitOverrunError) as error:
         raise NotHTTPError(tls=False) from error
 

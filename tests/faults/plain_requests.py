@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import httpx
-
-from .fault_config import FaultConfig
-from .faults import ADDRESS_KINDS
+from support.fault_server import FaultConfig
+from support.fault_server.faults import ADDRESS_KINDS
 
 KEY = {"Authorization": "Bearer mhk_test"}
 FILE = bytes(range(256)) * 400

@@ -20,7 +20,7 @@ class Request:
         number: Its place in the order of arrival, from 0.
         time: `time.monotonic()` of its arrival.
         origin: Which listener it came to: ``api``, ``uploads`` or ``downloads``.
-        place: Its place in the table of faults; ``elsewhere`` after a redirect, ``other`` for what the table lacks.
+        place: Its place in the table of faults; ``elsewhere`` after a redirect; others have no faults.
         headers: Names in lower case, in the order sent.
         body: The first 64 KiB of the body.
         complete: Whether the whole body was read.

@@ -2,23 +2,27 @@
 
 The API listens on 127.0.0.1, storage on 127.0.0.2 (uploads and downloads on a port each), all on free ports::
 
-    knobs = FaultConfig(faults={"create": FAULTS["502 html"], "download": [FAULTS["drop"], FAULTS["expired URL"]]})
-    with FaultServer(knobs) as server:
+    config = FaultConfig(faults={"create": FAULTS["502 html"], "download": [FAULTS["drop"], FAULTS["expired URL"]]})
+    with FaultServer(config) as server:
         client = Client(token="mhk_test", base_url=server.base_url)
         ...
         assert len(server.posts()) == 2
         assert server.jobs.created == 1
+
+`ScriptedServer` is for what no fault of the table is: it answers at any place with exactly the bytes of a script.
 """
 
 from .fault_config import FaultConfig
 from .faults import ALL, FAULTS, PLACES, Fault, Place, faults_of, status
 from .records import Job, Jobs, Request, Upload
 from .run import FaultServer, FaultServerProcess
+from .scripted import ConnectionEndedError, ScriptedRequest, ScriptedServer
 
 __all__ = [
     "ALL",
     "FAULTS",
     "PLACES",
+    "ConnectionEndedError",
     "Fault",
     "FaultConfig",
     "FaultServer",
@@ -27,6 +31,8 @@ __all__ = [
     "Jobs",
     "Place",
     "Request",
+    "ScriptedRequest",
+    "ScriptedServer",
     "Upload",
     "faults_of",
     "status",

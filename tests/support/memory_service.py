@@ -1,0 +1,239 @@
+"""The service in memory, behind httpx.MockTransport: it answers as a test says, and records the requests."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+import httpx
+
+from .places import place_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+API = "https://api.test"
+STORAGE = "https://storage.test"
+SIGNATURE = "X-Signature=5ecret"
+EXPIRES = "2099-01-01T00:00:00.000Z"
+JOB = "job1"
+FILM = b"\0film\0"  # Binary, of no known format: text is no output.
+
+
+@dataclass
+class SeenRequest:
+    """One request.
+
+    Attributes:
+        place: Its place, as `support.places.place_of` says.
+        timeout: The time limits that the client set, by the names of httpx.
+    """
+
+    place: str
+    method: str
+    url: httpx.URL
+    headers: httpx.Headers
+    body: bytes
+    timeout: dict[str, float | None]
+
+    @property
+    def host(self) -> str:
+        """Scheme and host."""
+        return f"https://{self.url.host}"
+
+    @property
+    def path(self) -> str:
+        """The path, without the query string."""
+        return self.url.path
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """The parameters of the query string."""
+        return parse_qs(self.url.query.decode(), keep_blank_values=True)
+
+    @property
+    def json(self) -> Any:
+        """The body, read as JSON."""
+        return json.loads(self.body)
+
+
+class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A body that is read from the connection, as that of a download is; it may break off."""
+
+    def __init__(self, content: bytes, error: Exception | None = None) -> None:
+        self._content = content
+        self._error = error
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._content
+        if self._error is not None:
+            raise self._error
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self:
+            yield chunk
+
+
+class MemoryService:
+    """One job at a time, which is complete at the first poll.
+
+    Attributes:
+        url: The base URL of the API.
+        storage_url: The base URL of the storage.
+        seen: The requests, oldest first.
+        project: The fields that a poll returns besides the job's id; of a list, each poll takes one and the last stays.
+        outputs: Content and content type of what the job makes.
+        job_id: The id of every job.
+        answers: By place, what answers instead: it takes the request and how many came to that place before.
+        instead: By method and path (``"GET /v1/account"``), responses in place of the usual ones, or functions that
+            take the request; each is given once, and the last one stays.
+    """
+
+    def __init__(
+        self,
+        *,
+        url: str = API,
+        storage_url: str = STORAGE,
+        project: dict[str, Any] | list[dict[str, Any]] | None = None,
+        outputs: list[tuple[bytes, str]] | None = None,
+        job_id: str = JOB,
+        instead: dict[str, list[httpx.Response | Callable[[httpx.Request], httpx.Response]]] | None = None,
+        **answers: Callable[[httpx.Request, int], httpx.Response],
+    ) -> None:
+        self.url = url
+        self.storage_url = storage_url
+        self.seen: list[SeenRequest] = []
+        self.project = project or {"status": "complete"}
+        self.outputs = outputs or [(FILM, "video/mp4")]
+        self.job_id = job_id
+        self.answers = answers
+        self.instead = instead or {}
+        self._counts: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        """The response to a request: the handler of `httpx.MockTransport`."""
+        url = request.url
+        place = place_of(request.method, url.path, is_storage=self._is_storage(url))
+        timeout = dict(request.extensions.get("timeout", {}))
+        with self._lock:  # Counted, not looked up in `seen`, which grows long.
+            number = self._counts[place]
+            self._counts[place] += 1
+            self.seen.append(SeenRequest(place, request.method, url, request.headers, request.content, timeout))
+        if answers := self.instead.get(f"{request.method} {url.path}"):
+            answer = answers.pop(0) if len(answers) > 1 else answers[0]
+            return answer(request) if callable(answer) else answer
+        if place in self.answers:
+            return self.answers[place](request, number)
+        return self.usual(place, request, number)
+
+    def _is_storage(self, url: httpx.URL) -> bool:
+        if url.host == httpx.URL(self.storage_url).host == httpx.URL(self.url).host:
+            return url.path.startswith(("/uploads/", "/outputs/"))
+        return url.host not in {httpx.URL(self.url).host, httpx.URL(API).host}
+
+    # The requests
+
+    def forget(self) -> None:
+        """Forgets the requests, and counts from the start again."""
+        self.seen.clear()
+        self._counts.clear()
+
+    def at(self, place: str) -> list[SeenRequest]:
+        """The requests of one place."""
+        return [one for one in self.seen if one.place == place]
+
+    @property
+    def api(self) -> list[SeenRequest]:
+        """The requests to the API."""
+        return [one for one in self.seen if one.host == API]
+
+    @property
+    def storage(self) -> list[SeenRequest]:
+        """The requests to the storage."""
+        return [one for one in self.seen if one.host == STORAGE]
+
+    @property
+    def stored(self) -> list[bytes]:
+        """What was uploaded, in the order of the upload URLs."""
+        uploads = {one.path: one.body for one in self.at("put")}
+        return [uploads[path] for path in sorted(uploads)]
+
+    @property
+    def created(self) -> Any:
+        """The body of the one create."""
+        (create,) = self.at("create")
+        return create.json
+
+    @property
+    def items(self) -> list[list[dict[str, str]]]:
+        """The items of each request for upload URLs."""
+        return [one.json["items"] for one in self.at("upload_urls")]
+
+    # The usual responses
+
+    def usual(self, place: str, request: httpx.Request, number: int) -> httpx.Response:
+        """The response to a request at a place, where nothing else is asked for."""
+        name = request.url.path.rpartition("/")[2]
+        if place == "upload_urls":
+            return self._upload_urls(json.loads(request.content)["items"], batch=number + 1)
+        if place == "put":
+            return httpx.Response(200)
+        if place == "create":
+            return httpx.Response(200, json={"id": self.job_id, "credits_charged": 450, "estimated_frame_cost": 450})
+        if place == "download":
+            content, kind = self.outputs[int(name.partition(".")[0]) - 1]
+            return streamed(content, {"content-type": kind})
+        if place == "account":
+            return httpx.Response(200, json={"id": "a", "email": "a@example.com", "credits": 7, "tier": "creator"})
+        if request.method == "DELETE":
+            return httpx.Response(204)
+        return httpx.Response(200, json=self.described(name))
+
+    def described(self, job_id: str) -> dict[str, Any]:
+        """What the next poll of a job returns."""
+        fields = self.project
+        if isinstance(fields, list):
+            fields = fields.pop(0) if len(fields) > 1 else fields[0]
+        return project(storage_url=self.storage_url, count=len(self.outputs), **{"id": job_id, **fields})
+
+    def _upload_urls(self, items: list[dict[str, str]], *, batch: int) -> httpx.Response:
+        answer = [
+            {
+                "upload_url": f"{self.storage_url}/uploads/{batch}-{number}?{SIGNATURE}",
+                "expires_at": EXPIRES,
+                "file_path": f"api-assets/{batch}-{number}.{item['extension']}",
+            }
+            for number, item in enumerate(items, 1)
+        ]
+        return httpx.Response(200, json={"items": answer})
+
+
+def project(*, storage_url: str = STORAGE, count: int = 1, **changes: Any) -> dict[str, Any]:
+    """A video project with this number of outputs; complete, unless `changes` says another status."""
+    fields = {"id": JOB, "status": "complete", "type": "IMAGE_TO_VIDEO", "credits_charged": 450, **changes}
+    if "downloads" not in fields:
+        urls = [f"{storage_url}/outputs/{number}?{SIGNATURE}" for number in range(1, count + 1)]
+        listed = [{"url": url, "expires_at": EXPIRES} for url in urls]
+        fields["downloads"] = listed if fields["status"] == "complete" else []
+    return fields
+
+
+def streamed(content: bytes, headers: dict[str, str] | None = None) -> httpx.Response:
+    """A response of the storage."""
+    return httpx.Response(200, stream=_Body(content), headers={"content-length": str(len(content)), **(headers or {})})
+
+
+def broken_off(content: bytes, headers: dict[str, str] | None = None) -> httpx.Response:
+    """A response whose connection is lost after this part of the body."""
+    return httpx.Response(200, stream=_Body(content, httpx.ReadError("the connection is gone")), headers=headers)
+
+
+def failure(status: int, code: str | None = None, message: str | None = None, **headers: str) -> httpx.Response:
+    """An error response of the service."""
+    body = {name: value for name, value in {"code": code, "message": message}.items() if value is not None}
+    return httpx.Response(status, json=body, headers=headers)
