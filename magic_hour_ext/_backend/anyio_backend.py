@@ -1,4 +1,4 @@
-"""The async half of the primitives that differ: time, threads, side-by-side work. `sync_backend` is its twin."""
+"""Async primitives: clock, limiter, threads, concurrent work. `sync_backend` has the same names for sync code."""
 
 from __future__ import annotations
 

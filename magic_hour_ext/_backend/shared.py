@@ -1,4 +1,4 @@
-"""What both halves share: the TLS context, the log, and the filters that keep secrets out of log lines."""
+"""What sync and async code share: the TLS context, the log, and the filters that keep secrets out of log lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sync half of the primitives that differ: time, threads, side-by-side work. `anyio_backend` is its twin."""
+"""Sync primitives: clock, limiter, threads, concurrent work. `anyio_backend` has the same names for async code."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ class Source:
         asset: The field and value it comes from.
         size: Bytes to upload.
         head: The first 8 KiB of them.
-        doubt: What is wrong if its content is not what the field takes; a client that does not insist sends it.
+        type_mismatch: What is wrong if its content is not what the field takes; a client that does not insist sends it.
     """
 
     def __init__(self, asset: Asset, content: Memory | Descriptor | NamedFile, *, seen: Identity | None = None) -> None:
@@ -67,9 +67,9 @@ class Source:
 
     def for_field(self, asset: Asset) -> Source:
         """The same content, for another field."""
-        twin = copy.copy(self)
-        twin.asset = asset
-        return twin
+        same = copy.copy(self)
+        same.asset = asset
+        return same
 
     def inspect(self) -> None:
         """Reads the head, and more where a later change could not be noticed otherwise.
@@ -154,7 +154,7 @@ class Source:
         return (int(width), int(height)) if width > 0 and height > 0 else None
 
     def check_content(self) -> None:
-        """Sets `doubt`, and the kind and extension of the asset where its content says what its name does not.
+        """Sets `type_mismatch`, and the kind and extension of the asset where its content says what its name does not.
 
         Raises:
             UploadError: If the file changed since it was looked at.

@@ -65,7 +65,7 @@ def resource_modules() -> dict[str, LazyModule]:
 
 
 def _pair(name: str, module: str, cls: str, *, is_tool: bool = False) -> dict[str, tuple[str, str]]:
-    """A sync class and its async twin."""
+    """A sync class and its async counterpart."""
     here = "magic_hour_ext._generated"
     return {
         name: (f"{here}.{module}" if is_tool else f"{here}.sync.{module}", cls),

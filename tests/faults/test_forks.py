@@ -234,10 +234,10 @@ client = Client(token="mhk_test", base_url="http://127.0.0.1:9")
 inside = threading.Event()
 real = module.V1.__init__
 
-def slow(self, core):
+def slow(self, client_state):
     inside.set()
     time.sleep(0.5)
-    real(self, core)
+    real(self, client_state)
 
 module.V1.__init__ = slow
 threading.Thread(target=lambda: client.v1).start()
