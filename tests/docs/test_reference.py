@@ -8,6 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from magic_hour_api import catalog
 
 import magic_hour_ext
 from magic_hour_ext import MagicHourError, results
@@ -85,3 +86,12 @@ def test_the_page_on_upgrading_has_each_former_name_with_the_new_one():
         with pytest.warns(DeprecationWarning, match=f"{name} is deprecated"):
             renamed = getattr(magic_hour_ext, name)
         assert f"| `{name}` | `{renamed.__name__}` |" in page
+
+
+def test_the_list_of_tools_has_a_price_for_each_that_has_published_rates():
+    index = (Path(__file__).parents[2] / "docs" / "tools" / "README.md").read_text("utf-8")
+    for name in catalog.TOOLS:
+        (price,) = re.findall(rf"^\| \[`{name}`\][^|]*\|[^|]*\| ([^|]+) \|", index, re.MULTILINE)
+        assert (price == "unknown") == (catalog.tool(name)["credits"] is None)
+        assert price == "unknown" or price[0].isdigit()
+    assert "| 24 to 576 per second of output, by `model` and `resolution`; plus 0 to 90 per second" in index

@@ -47,6 +47,7 @@ def test_everything_that_is_promised_is_written(output):
         "magic_hour_ext/_generated/sync/client.py",
         "docs/tools/image_to_video.md",
         "docs/tools/README.md",
+        "docs/reference/README.md",
     } <= names
 
 
