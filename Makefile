@@ -11,7 +11,7 @@ OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
+.PHONY: help test test-browser browser foreign screenshot coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -43,6 +43,24 @@ $(VENV)/.dev: $(BIN)/python pyproject.toml constraints.txt
 
 test: $(VENV)/.dev  ## the tests, offline
 	$(BIN)/python -m pytest -n 4 --dist loadgroup $(ARGS)
+
+test-browser: $(VENV)/.dev  ## the tests of the sandbox's page in Chromium; `make browser` installs what they need
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest tests/browser $(ARGS)
+
+browser: $(VENV)/.browser  ## install Playwright, and Debian's Chromium if there is no browser
+	@$(BIN)/python tests/browser/chromium.py --install
+
+$(VENV)/.browser: $(VENV)/.dev pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group browser
+	@touch $@
+
+foreign: $(VENV)/.dev  ## the vendor's SDKs for Python and Node, and schemathesis, against the sandbox
+	$(BIN)/python -m bench.foreign.run $(ARGS)
+
+screenshot: $(VENV)/.dev  ## take the picture of the sandbox's page in docs/
+	@$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python tests/browser/screenshot.py
 
 coverage: $(VENV)/.dev  ## the tests; fails if they leave a line or more than 5 % of the branches unrun
 	$(BIN)/coverage erase
@@ -80,6 +98,7 @@ fix: $(VENV)/.dev  ## let ruff repair what it can
 types: $(VENV)/.dev  ## mypy --strict and pyright; mypy over the tests
 	$(BIN)/mypy
 	$(BIN)/mypy --config-file tests/mypy.ini tests
+	$(BIN)/mypy --config-file tests/mypy.ini --strict --allow-untyped-decorators examples
 	$(BIN)/pyright
 
 imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in pyproject.toml
@@ -88,11 +107,16 @@ imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in p
 wheel-check: $(VENV)/.dev  ## build the wheel and use it in an environment of its own
 	$(BIN)/python tests/wheel/check.py
 
+# The tests that have a cassette, with the option of our own pytest plugin that records.
+RECORD := -m pytest tests/replay tests/seed -m magic_hour_cassette --magic-hour-record=all
+
 record: $(VENV)/.dev  ## record the cassettes anew, from the sandbox
-	$(BIN)/python -m tests.replay.record
+	$(BIN)/python $(RECORD) $(ARGS)
 
 record-live: $(VENV)/.dev  ## record them from the service: needs MAGIC_HOUR_API_KEY and costs credits
-	$(BIN)/python -m tests.replay.record --live
+	@printf 'This makes about fifty jobs, each paid for with credits of the account of MAGIC_HOUR_API_KEY. Go on? [y/N] '; \
+	read -r answer; [ "$$answer" = y ]
+	$(BIN)/python $(RECORD) --magic-hour-record-from=service $(ARGS)
 
 bench: $(VENV)/.dev  ## measure side by side with httpx and the vendor's SDK
 	$(BIN)/python -m bench $(ARGS)

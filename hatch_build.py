@@ -13,6 +13,7 @@ from typing import Any
 
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
+_RELATIVE_IMAGE = re.compile(r"(?<=!\[)([^\]]*)\]\((?!https?:)([^)\s]+)(?=\))")
 _RELATIVE_LINK = re.compile(r"(?<=\]\()(?!https?:|mailto:|#)([^)\s]+)(?=\))")
 
 
@@ -25,6 +26,7 @@ class CustomMetadataHook(MetadataHookInterface):
         text = (Path(self.root) / "README.md").read_text("utf-8")
         if repository:
             pages = f"{repository}/blob/v{metadata['version']}"
+            text = absolute_images(text, f"{repository}/raw/v{metadata['version']}")
             text = absolute_links(text, pages)
             metadata["urls"] = {
                 "Source": repository,
@@ -39,6 +41,11 @@ def repository_url() -> str | None:
     """The repository's address as GitHub Actions tells it to its jobs; None elsewhere."""
     server, name = os.environ.get("GITHUB_SERVER_URL"), os.environ.get("GITHUB_REPOSITORY")
     return f"{server}/{name}" if server and name else None
+
+
+def absolute_images(text: str, base: str) -> str:
+    """A Markdown text whose relative images start at `base`."""
+    return _RELATIVE_IMAGE.sub(rf"\1]({base}/\2", text)
 
 
 def absolute_links(text: str, base: str) -> str:

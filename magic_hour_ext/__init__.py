@@ -20,10 +20,12 @@ from magic_hour_ext._version import __version__
 if TYPE_CHECKING:
     from magic_hour_ext._async.client import AsyncClient
     from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.outputs import AsyncJobOutput
     from magic_hour_ext._generated.sync.client import Client
     from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.outputs import JobOutput
     from magic_hour_ext._rules.pricing import Estimate
-    from magic_hour_ext.dropin import install_as_magic_hour
+    from magic_hour_ext.dropin import BinaryResponse, install_as_magic_hour
     from magic_hour_ext.environment import Environment
     from magic_hour_ext.errors import (
         APIError,
@@ -55,6 +57,8 @@ if TYPE_CHECKING:
     )
     from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
     from magic_hour_ext.journal import Journal, JournalEntry, JournalError
+    from magic_hour_ext.progress import Progress
+    from magic_hour_ext.records import Record, RecordedInput, RecordError, check_record, read_record
     from magic_hour_ext.results import AudioResult, FaceDetectionResult, ImageResult, Output, VideoResult
     from magic_hour_ext.types import FileInput, RequestOptions
     from magic_hour_ext.warnings import ContractWarning
@@ -62,9 +66,11 @@ else:
     _LAZY_EXPORTS = {
         "_async.client": "AsyncClient",
         "_async.job": "AsyncJob",
+        "_async.outputs": "AsyncJobOutput",
         "_generated.sync.client": "Client",
         "_generated.sync.job": "Job",
-        "dropin": "install_as_magic_hour",
+        "_generated.sync.outputs": "JobOutput",
+        "dropin": "BinaryResponse install_as_magic_hour",
         "environment": "Environment",
         "errors": (
             "APIError AuthenticationError BadRequestError ClientClosedError ConfigurationError ConflictError "
@@ -74,6 +80,8 @@ else:
             "ValidationError WebhookError"
         ),
         "journal": "Journal JournalEntry JournalError",
+        "progress": "Progress",
+        "records": "Record RecordError RecordedInput check_record read_record",
         "results": "AudioResult FaceDetectionResult ImageResult Output VideoResult",
         "_rules.pricing": "Estimate",
         "types": "FileInput RequestOptions",
@@ -109,9 +117,11 @@ __all__ = [
     "ApiError",
     "AsyncClient",
     "AsyncJob",
+    "AsyncJobOutput",
     "AudioResult",
     "AuthenticationError",
     "BadRequestError",
+    "BinaryResponse",
     "Client",
     "ClientClosedError",
     "ConfigurationError",
@@ -128,6 +138,7 @@ __all__ = [
     "JobCanceledError",
     "JobError",
     "JobFailedError",
+    "JobOutput",
     "JobTimeoutError",
     "Journal",
     "JournalEntry",
@@ -139,7 +150,11 @@ __all__ = [
     "PaymentRequiredError",
     "PermissionDeniedError",
     "Problem",
+    "Progress",
     "RateLimitError",
+    "Record",
+    "RecordError",
+    "RecordedInput",
     "RequestOptions",
     "RequestTimeoutError",
     "ServerError",
@@ -150,5 +165,7 @@ __all__ = [
     "VideoResult",
     "WebhookError",
     "__version__",
+    "check_record",
     "install_as_magic_hour",
+    "read_record",
 ]

@@ -55,6 +55,25 @@ def accepts_key(method: MethodT) -> MethodT:
     return mark_like(method, cast("MethodT", call))
 
 
+def accepts_additional_properties(method: MethodT) -> MethodT:
+    """For a method with `extra_body`: the vendor's name for it, `additional_properties`, is accepted too.
+
+    Both names together raise ValidationError.
+    """
+
+    @functools.wraps(method)
+    def call(self: Any, /, *args: Any, **arguments: Any) -> Any:
+        if "additional_properties" in arguments:
+            extra = arguments.pop("additional_properties")
+            if arguments.get("extra_body") is not None:
+                text = "is the vendor's name of extra_body, which was given too: pass extra_body alone"
+                raise ValidationError([Problem("additional_properties", text, given=extra)], what=_shown(self, method))
+            arguments["extra_body"] = extra
+        return method(self, *args, **arguments)
+
+    return mark_like(method, cast("MethodT", call))
+
+
 def mark_like(method: Callable[..., Any], wrapper: MethodT) -> MethodT:
     """Marks a plain wrapper of a coroutine function as one, for `inspect`; possible from Python 3.12 on."""
     if sys.version_info >= (3, 12):

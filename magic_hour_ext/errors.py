@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
@@ -146,7 +147,7 @@ class ValidationError(MagicHourError, ValueError):
     """
 
     def __init__(self, problems: Sequence[Problem], *, what: str = "the request") -> None:
-        self.problems = tuple(problems)
+        self.problems: tuple[Problem, ...] = tuple(problems)
         count = "1 problem" if len(self.problems) == 1 else f"{len(self.problems)} problems"
         lines = "\n".join(f"  - {problem}" for problem in self.problems)
         super().__init__(f"{what} has {count}; nothing was sent:\n{lines}")
@@ -164,7 +165,7 @@ class APIError(MagicHourError):
     """
 
     def __init__(self, message: str, *, response: ResponseInfo, code: str | None = None, hint: str = "") -> None:
-        self.status_code = response.status_code
+        self.status_code: int = response.status_code
         self.code = None if code is None else redact_urls(code)
         self.message = redact_urls(message)
         self.response = response.redacted()
@@ -178,9 +179,13 @@ class APIError(MagicHourError):
         return self.response.headers
 
     @property
-    def body(self) -> bytes:
-        """The response's body, without the query strings of URLs."""
-        return self.response.content
+    def body(self) -> Any:
+        """The response's body as decoded JSON, without the query strings of URLs; None if it is no JSON. The bytes are
+        in `response.content`."""
+        try:
+            return json.loads(self.response.content)
+        except (ValueError, RecursionError):
+            return None
 
 
 @public
@@ -236,13 +241,15 @@ class NetworkError(MagicHourError):
         method: The HTTP method of the request.
         url: The request's URL without user name, password, query string and fragment.
         sent: Whether any part of the request may have reached the server.
+        hint: What to look at (proxy variables, DNS, TLS) where that is the cause; else empty. It is in the text too.
     """
 
-    def __init__(self, message: str, *, method: str, url: str, sent: bool) -> None:
+    def __init__(self, message: str, *, method: str, url: str, sent: bool, hint: str = "") -> None:
         self.method = method
         self.url = redact_url(url)
         self.sent = sent
-        super().__init__(f"{method} {self.url}: {message}")
+        self.hint = hint
+        super().__init__(f"{method} {self.url}: {message}{f' ({hint})' if hint else ''}")
 
 
 @public
@@ -292,10 +299,27 @@ class UploadError(MagicHourError):
 
     Attributes:
         file: The name of the file.
+        status_code: The HTTP status that storage answered with; None if it did not answer, or was not asked.
+        code: Storage's own code (``EntityTooLarge``, ``ExpiredToken``…), or None.
+        storage_message: Storage's own text, without query strings of URLs, or None.
+        limit: The largest upload in bytes, where storage names it; else None.
     """
 
-    def __init__(self, message: str, *, file: str) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        file: str,
+        status_code: int | None = None,
+        code: str | None = None,
+        storage_message: str | None = None,
+        limit: int | None = None,
+    ) -> None:
         self.file = file
+        self.status_code = status_code
+        self.code = code
+        self.storage_message = storage_message
+        self.limit = limit
         super().__init__(f"upload of {file}: {message}")
 
 
@@ -305,16 +329,37 @@ class DownloadError(MagicHourError):
 
     Attributes:
         path: The path that was to be written.
+        status_code: The HTTP status that storage answered with last; None if it did not answer, or was not asked.
+        code: Storage's own code (``AccessDenied``, ``NoSuchKey``…), or None.
+        storage_message: Storage's own text, without query strings of URLs, or None.
+        limit: The largest output in bytes (`max_download_bytes` of the client), where that is the reason; else None.
     """
 
-    def __init__(self, message: str, *, path: str) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        path: str,
+        status_code: int | None = None,
+        code: str | None = None,
+        storage_message: str | None = None,
+        limit: int | None = None,
+    ) -> None:
         self.path = path
+        self.status_code = status_code
+        self.code = code
+        self.storage_message = storage_message
+        self.limit = limit
         super().__init__(f"download to {path}: {message}")
 
 
 @public
 class JobError(MagicHourError):
-    """A job did not lead to a result. `job` carries the job."""
+    """A job did not lead to a result.
+
+    Attributes:
+        job: The job; None where it is not known.
+    """
 
     def __init__(self, message: str, *, job: Any = None) -> None:
         super().__init__(message)
@@ -361,7 +406,7 @@ class JobTimeoutError(JobError, TimeoutError):
 
     def __init__(self, message: str, *, job: Any = None, jobs: Sequence[Any] = ()) -> None:
         super().__init__(message, job=job)
-        self.jobs = list(jobs) or ([] if job is None else [job])
+        self.jobs: list[Any] = list(jobs) or ([] if job is None else [job])
 
 
 @public

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from magic_hour_api.params.files import FileInput
 
-__all__ = ["FileInput", "RequestOptions", "ValidationMode"]
+__all__ = ["BinaryFile", "FileInput", "RequestOptions", "ValidationMode"]
 
 ValidationMode = Literal["error", "warn", "off"]
 """What a client does with a request that breaks the contract: refuse it, warn and send it, or not look."""
+
+
+class BinaryFile(Protocol):
+    """A file object that an output can be saved to: opened for bytes. Its `write` may be a coroutine function if the
+    client is asynchronous."""
+
+    def write(self, data: bytes, /) -> Any:
+        """Takes bytes, and returns how many, or None for all of them."""
 
 
 class RequestOptions(TypedDict, total=False):

@@ -20,11 +20,27 @@ class ContractWarning(UserWarning):
     """A request is outside the contract that this version knows; it is sent all the same."""
 
 
+def warn_of_callback(error: Exception) -> None:
+    """Warns, with a RuntimeWarning, that a function of the app's raised and is not called again."""
+    try:
+        text = str(error)[:500]
+    except Exception:  # noqa: BLE001 (an exception of the app's class)
+        text = ""
+    _warn(
+        f"on_progress raised {type(error).__name__}: {text}; it is not called again, and the call goes on",
+        RuntimeWarning,
+    )
+
+
 def warn(message: str, *, deprecated: bool = False) -> None:
     """Warns at the first line outside this package that led here."""
+    _warn(message, DeprecationWarning if deprecated else ContractWarning)
+
+
+def _warn(message: str, category: type[Warning]) -> None:
     level = 2
     frame = sys._getframe(1)  # noqa: SLF001 (the only way to know the caller's depth before Python 3.12)
     while frame.f_back is not None and frame.f_code.co_filename.startswith(_OURS):
         frame = frame.f_back
         level += 1
-    warnings.warn(redact_urls(message), DeprecationWarning if deprecated else ContractWarning, stacklevel=level)
+    warnings.warn(redact_urls(message), category, stacklevel=level)

@@ -6,6 +6,7 @@ Generated from openapi/magic-hour.yaml by `make generate`; never edited.
 from typing import Any
 
 STORED_PATHS: tuple[str, ...] = ("api-assets/", "saved-items/")
+API_KEYS: dict[str, Any] = {"as_of": "2026-07", "url": "https://magichour.ai/developer?tab=api-keys"}
 LIBRARY_LINKS: dict[str, Any] = {
     "url": "https://magichour.ai/my-library",
     "parameters": {"video": "videoId", "image": "imageId", "audio": "audioId"},

@@ -10,6 +10,7 @@ from magic_hour_api.catalog import query_parameters
 
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.option_checks import LONGEST, is_cursor
+from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext.errors import Problem, ValidationError
 
 if TYPE_CHECKING:
@@ -38,9 +39,8 @@ class AsyncAccount:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
         """
-        return GET_ACCOUNT.decode(
-            await self._client_state.transport.request(GET_ACCOUNT.request(), options=request_options)
-        )
+        response = await self._client_state.transport.request(GET_ACCOUNT.request(), options=request_options)
+        return clear_unset(GET_ACCOUNT.decode(response))
 
     async def list(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The same as `get`, under the API's own name for it."""
@@ -92,7 +92,8 @@ class AsyncSavedItems:
             raise ValidationError(problems, what=LIST_SAVED_ITEMS.id)
         given: dict[str, Any] = {"type": type_, "limit": limit, "cursor": cursor}
         request = LIST_SAVED_ITEMS.request(query=given)
-        return LIST_SAVED_ITEMS.decode(await self._client_state.transport.request(request, options=request_options))
+        response = await self._client_state.transport.request(request, options=request_options)
+        return clear_unset(LIST_SAVED_ITEMS.decode(response))
 
     async def iterate(
         self,

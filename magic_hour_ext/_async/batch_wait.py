@@ -10,26 +10,33 @@ from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, state_of
 from magic_hour_ext._async.polling import check_outcome, poll, poll_state_of
 from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._backend.anyio_backend import gather
+from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
-from magic_hour_ext.errors import JobTimeoutError, MagicHourError
+from magic_hour_ext.errors import ConfigurationError, JobTimeoutError, MagicHourError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._rules.polling import PollState
 
 _BATCH = 200  # Jobs polled before those that ended are yielded.
 
 
 async def as_completed(
-    client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float
+    client_state: AsyncClientState,
+    jobs: Iterable[AsyncJob[Any]],
+    *,
+    timeout: float,
+    reporter: AsyncReporter | None = None,
 ) -> AsyncIterator[AsyncJob[Any]]:
     """The jobs in the order in which they end; `AsyncClient.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, AsyncJob[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
-    for number, job in enumerate(jobs):
+    for number, job in enumerate(_checked(jobs)):
         state = state_of(job)
         if state.last_status in TERMINAL_STATUSES:
             if state.last_status != SUCCEEDED:
@@ -42,18 +49,41 @@ async def as_completed(
     active_polls = {poll_state for _, _, _, poll_state in queue}
     client_state.active_polls |= active_polls
     try:
-        async for job in _ended(client_state, queue, deadline):
+        async for job in _ended(client_state, queue, deadline, reporter):
             yield job
     finally:
         client_state.active_polls -= active_polls
 
 
+def _checked(jobs: Iterable[AsyncJob[Any]]) -> list[AsyncJob[Any]]:
+    """The jobs as a list.
+
+    Raises:
+        ConfigurationError: If it is no iterable, or holds something else than jobs of this kind of client.
+    """
+    if is_a(jobs, str, bytes) or not hasattr(type(jobs), "__iter__"):
+        given = f"one {type(jobs).__name__}" if is_a(jobs, AsyncJob) else describe(jobs)
+        raise ConfigurationError(f"jobs must be a list of jobs, not {given}")
+    listed = list(jobs)
+    for index, job in enumerate(listed):
+        if not is_a(job, AsyncJob):
+            raise ConfigurationError(
+                f"jobs[{index}] must be an AsyncJob, not {describe(job)}: `start` returns one, and so does "
+                'client.v1.video_projects.job("id")'
+            )
+    return listed
+
+
 async def _ended(
-    client_state: AsyncClientState, queue: list[tuple[float, int, AsyncJob[Any], PollState]], deadline: Deadline
+    client_state: AsyncClientState,
+    queue: list[tuple[float, int, AsyncJob[Any], PollState]],
+    deadline: Deadline,
+    reporter: AsyncReporter | None,
 ) -> AsyncIterator[AsyncJob[Any]]:
     """Polls the jobs in the queue, the earliest due first, until all have ended."""
     started = client_state.clock.now()
     late: list[AsyncJob[Any]] = []
+    count = max((number for _, number, _, _ in queue), default=0) + 1
     while queue:
         pause = queue[0][0] - client_state.clock.now()
         if pause > 0:
@@ -66,6 +96,9 @@ async def _ended(
         failures = await gather(polls, at_once=AT_ONCE)
         for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
             state = state_of(job)
+            if reporter is not None:
+                is_finished = poll_state.outcome is not None
+                await reporter.waiting(state, started, is_finished=is_finished, index=number, count=count)
             if poll_state.outcome is None:
                 heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
             elif poll_state.outcome == "timeout":
@@ -86,13 +119,18 @@ async def _ended(
 
 
 async def wait_all(
-    client_state: AsyncClientState, jobs: Iterable[AsyncJob[Any]], *, timeout: float, return_exceptions: bool
+    client_state: AsyncClientState,
+    jobs: Iterable[AsyncJob[Any]],
+    *,
+    timeout: float,
+    return_exceptions: bool,
+    reporter: AsyncReporter | None = None,
 ) -> list[Any]:
     """The results in the order of the jobs; `AsyncClient.wait_all` lists the exceptions."""
-    given = list(jobs)
+    given = _checked(jobs)
     late: JobTimeoutError | None = None
     try:
-        async for _ in as_completed(client_state, given, timeout=timeout):
+        async for _ in as_completed(client_state, given, timeout=timeout, reporter=reporter):
             pass
     except JobTimeoutError as error:
         late = error

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
 from magic_hour_ext._backend.lazy import lazy_property
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.formatting import show
-from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_base_url, check_seconds, check_token, scope_of
+from magic_hour_ext._rules.option_checks import (
+    BASE_URL_VARIABLE,
+    JOURNAL_VARIABLE,
+    TOKEN_VARIABLE,
+    check_base_url,
+    check_seconds,
+    check_token,
+    scope_of,
+)
 from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable
     from types import TracebackType
 
     import httpx
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._generated.tools import AsyncV1
     from magic_hour_ext.journal import Journal
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import ValidationMode
 
 ResultT = TypeVar("ResultT")
@@ -45,7 +54,8 @@ class AsyncClient:
 
     Args:
         token: The API key. Default: the environment variable ``MAGIC_HOUR_API_KEY``.
-        base_url: The address of the API, in place of the environment's; ``http://`` only on this machine.
+        base_url: The address of the API; ``http://`` only on this machine. Default: that of `environment`, else the
+            environment variable ``MAGIC_HOUR_BASE_URL``, else the service.
         environment: Which of the known addresses to use.
         timeout: Seconds for one request: to connect, and between two chunks of an answer (not for a job: that is
             the `timeout` of `wait` and `generate`).
@@ -56,7 +66,11 @@ class AsyncClient:
             ``warn`` sends it with a warning, ``off`` does not look.
         max_download_bytes: The largest output that is saved, in bytes; default 50 GiB.
         journal: A file to remember paid calls in (SQLite; made if it isn't there), for `start` and `generate`: the same
-            call again, also after a crash and in another process, goes on with the job that was paid for.
+            call again, also after a crash and in another process, goes on with the job that was paid for. Default: the
+            environment variable ``MAGIC_HOUR_JOURNAL``, a path; False keeps no journal, whatever the variable says.
+
+    The environment variable ``MAGIC_HOUR_LOG`` (``debug``, ``info``, ``warning`` or ``error``) prints the log on
+    standard error: with ``info``, a line when a job was created and one when it ended.
 
     Raises:
         ConfigurationError: If the token or another setting can't work. The message says what to do and never shows
@@ -68,18 +82,18 @@ class AsyncClient:
         *,
         token: str | None = None,
         base_url: str | None = None,
-        environment: Environment = Environment.PRODUCTION,
+        environment: Environment | None = None,
         timeout: float | None = _TIMEOUT,
         httpx_client: httpx.AsyncClient | None = None,
         max_retries: int = 3,
         validation: ValidationMode = "error",
         max_download_bytes: int | None = None,
-        journal: str | os.PathLike[str] | Journal | None = None,
+        journal: str | os.PathLike[str] | Journal | Literal[False] | None = None,
     ) -> None:
         # Hidden first: the variables of this call may be shown in a traceback.
         secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
         del token
-        if base_url is None and not is_a(environment, Environment):
+        if base_url is None and environment is not None and not is_a(environment, Environment):
             raise ConfigurationError(f"environment must be an Environment, not {show(environment)}; or pass base_url")
         if type(max_retries) is not int or not 0 <= max_retries <= 20:
             raise ConfigurationError(f"max_retries must be a whole number from 0 to 20, not {show(max_retries)}")
@@ -90,7 +104,7 @@ class AsyncClient:
             _check_kind(httpx_client)
         if type(validation) is not str or validation not in _MODES:
             raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {show(validation)}")
-        self._base_url: str = check_base_url(environment.value if base_url is None else base_url)
+        self._base_url: str = _base_url(base_url, environment)
         self._settings: dict[str, Any] = {
             "token": secret,
             "base_url": self._base_url,
@@ -99,8 +113,12 @@ class AsyncClient:
             "httpx_client": httpx_client,
         }
         self._validation: ValidationMode = validation
-        self._journal: Journal | None = None if journal is None else _opened(journal)
+        self._journal: Journal | None = _journal(journal)
         self._largest: int | None = max_download_bytes
+        if os.environ.get("MAGIC_HOUR_LOG"):
+            from magic_hour_ext._backend.log_output import configure_log
+
+            configure_log(os.environ)
 
     def __repr__(self) -> str:
         # Also of a client whose constructor has failed.
@@ -149,7 +167,11 @@ class AsyncClient:
         return AsyncV1(self._client_state)
 
     async def as_completed(
-        self, jobs: Iterable[AsyncJob[ResultT]], *, timeout: float | None = None
+        self,
+        jobs: Iterable[AsyncJob[ResultT]],
+        *,
+        timeout: float | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
     ) -> AsyncIterator[AsyncJob[ResultT]]:
         """Watches many jobs with one poller, and hands each out when it ends: complete, failed or canceled.
 
@@ -158,14 +180,17 @@ class AsyncClient:
         Args:
             jobs: The jobs, of any tools.
             timeout: Seconds to watch at most; default 1800.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
+                the watching goes on.
 
         Raises:
             JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
         """
+        from magic_hour_ext._async.arguments import checked_timeout, reporter_of
         from magic_hour_ext._async.batch_wait import as_completed
-        from magic_hour_ext._async.job import checked_timeout
 
-        async for job in as_completed(self._client_state, jobs, timeout=checked_timeout(timeout)):
+        limit, reporter = checked_timeout(timeout), reporter_of(on_progress, progress=False)
+        async for job in as_completed(self._client_state, jobs, timeout=limit, reporter=reporter):
             yield job
 
     async def wait_all(
@@ -174,6 +199,7 @@ class AsyncClient:
         *,
         timeout: float | None = None,
         return_exceptions: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
     ) -> list[ResultT]:
         """Waits for many jobs with one poller and returns their results in order.
 
@@ -182,16 +208,22 @@ class AsyncClient:
             timeout: Seconds to wait at most; default 1800.
             return_exceptions: Whether the exception of a job takes the place of its result in the list, instead of
                 being raised once all have ended.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
+                the wait goes on.
 
         Raises:
             JobTimeoutError: If the time is over; `jobs` holds those that go on.
             JobFailedError, JobCanceledError: If a job ended without a result.
         """
+        from magic_hour_ext._async.arguments import checked_timeout, reporter_of
         from magic_hour_ext._async.batch_wait import wait_all
-        from magic_hour_ext._async.job import checked_timeout
 
         return await wait_all(
-            self._client_state, jobs, timeout=checked_timeout(timeout), return_exceptions=return_exceptions
+            self._client_state,
+            jobs,
+            timeout=checked_timeout(timeout),
+            return_exceptions=return_exceptions,
+            reporter=reporter_of(on_progress, progress=False),
         )
 
     async def exchange_async(self, request: Request) -> Response[Any]:
@@ -232,13 +264,43 @@ class AsyncClient:
         await self.aclose()
 
 
+def _base_url(given: str | None, environment: Environment | None) -> str:
+    """The address to use: as given, of the environment given, of the environment variable, or the service's."""
+    if given is not None:
+        return check_base_url(given)
+    if environment is not None:
+        return check_base_url(environment.value)
+    variable = os.environ.get(BASE_URL_VARIABLE)
+    if not variable:
+        return check_base_url(Environment.PRODUCTION.value)
+    try:
+        return check_base_url(variable)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"the environment variable {BASE_URL_VARIABLE}: {error}") from None
+
+
+def _journal(given: str | os.PathLike[str] | Journal | Literal[False] | None) -> Journal | None:
+    """The journal to use: as given, or at the path in the environment variable."""
+    if given is False:
+        return None
+    if given is not None:
+        return _opened(given)
+    variable = os.environ.get(JOURNAL_VARIABLE)
+    if not variable:
+        return None
+    try:
+        return _opened(variable)
+    except ConfigurationError as error:
+        raise ConfigurationError(f"the environment variable {JOURNAL_VARIABLE}: {error}") from None
+
+
 def _opened(journal: str | os.PathLike[str] | Journal) -> Journal:
     from magic_hour_ext.journal import Journal
 
     if is_a(journal, Journal):
         return cast("Journal", journal)
     if not is_a(journal, str, os.PathLike):
-        raise ConfigurationError(f"journal must be a path or a Journal, not {show(journal)}")
+        raise ConfigurationError(f"journal must be a path, a Journal or False, not {show(journal)}")
     return Journal(cast("str | os.PathLike[str]", journal))
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from magic_hour_ext._async.job import attach_job_on_error, checked_timeout, download_ended, state_of, wait_until
-from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._async.arguments import checked_template, checked_timeout, close_reporter, reporter_of
+from magic_hour_ext._async.job import attach_job_on_error, download_ended, state_of, wait_until
+from magic_hour_ext._async.saving import Saving
+from magic_hour_ext._backend.anyio_backend import IS_ASYNC, in_thread
 from magic_hour_ext._fs.targets import prepare_directory
 from magic_hour_ext._rules.deadline import Deadline
-from magic_hour_ext._rules.formatting import describe
-from magic_hour_ext._rules.option_checks import check_flag
-from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext._rules.option_checks import check_callback, check_flag
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
-    from pathlib import Path
 
     from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.reporting import AsyncReporter
+    from magic_hour_ext.progress import Progress
 
 ResultT = TypeVar("ResultT")
 
@@ -27,16 +28,24 @@ class AsyncCompletion:
 
     Args:
         wait: Whether to wait until it ends.
-        target: The prepared directory to save its outputs in, or None to save nothing.
+        saving: Where and how its outputs are saved, or None to save nothing.
         timeout: Seconds as the caller gave them, or None for the default.
         on_update: Called with the job after each poll.
+        reporter: What is told of the progress, or None.
     """
 
     def __init__(
-        self, *, wait: bool, target: Path | None, timeout: float | None, on_update: Callable[[Any], Any] | None
+        self,
+        *,
+        wait: bool,
+        saving: Saving | None,
+        timeout: float | None,
+        on_update: Callable[[Any], Any] | None,
+        reporter: AsyncReporter | None = None,
     ) -> None:
         self._wait = wait
-        self._target = target
+        self._saving = saving
+        self.reporter = reporter
         self._limit = checked_timeout(timeout)
         self._is_total = timeout is not None
         self._on_update = on_update
@@ -50,19 +59,35 @@ class AsyncCompletion:
         directory: str | os.PathLike[str] | None,
         timeout: float | None,
         on_update: Callable[[Any], Any] | None,
+        filename: str | None = None,
+        has_key: bool = False,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
     ) -> AsyncCompletion:
-        """Checks everything that could otherwise fail after the job is paid for.
+        """Checks everything that could otherwise fail after the job is paid for; to be closed in the end.
 
         Raises:
             ConfigurationError: If a value can't be used, or the directory can't be written to.
         """
         checked_timeout(timeout)
-        if on_update is not None and not callable(on_update):
-            raise ConfigurationError(f"on_update must be a function that takes the Job, not {describe(on_update)}")
+        check_callback("on_update", on_update, may_be_async=IS_ASYNC)
         wait = check_flag("wait_for_completion", wait)
         save = check_flag("download_outputs", download) and wait
+        template = checked_template(filename, has_key=has_key)
+        is_recorded = check_flag("record", record)
         target = await in_thread(prepare_directory, directory) if save else None
-        return cls(wait=wait, target=target, timeout=timeout, on_update=on_update)
+        reporter = reporter_of(on_progress, progress)
+        saving = (
+            Saving(target, template=template, is_recorded=is_recorded, reporter=reporter)
+            if target is not None
+            else None
+        )
+        return cls(wait=wait, saving=saving, timeout=timeout, on_update=on_update, reporter=reporter)
+
+    def close(self) -> None:
+        """Ends the display of the progress, if there is one."""
+        close_reporter(self.reporter)
 
     async def run(self, job: AsyncJob[ResultT]) -> ResultT:
         """Completes a job and returns its result."""
@@ -72,7 +97,7 @@ class AsyncCompletion:
             with attach_job_on_error(job):
                 project: ResultT = await state.refresh(deadline if self._is_total else None)
                 return project
-        await wait_until(job, deadline, on_update=self._on_update)
-        if self._target is not None:
-            await download_ended(job, self._target, deadline if self._is_total else None)
+        await wait_until(job, deadline, on_update=self._on_update, reporter=self.reporter)
+        if self._saving is not None:
+            await download_ended(job, self._saving, deadline if self._is_total else None)
         return job.project

@@ -1,21 +1,19 @@
-"""Saving the outputs of a job: streamed, side by side, resumed after a drop, renamed into place when whole."""
+"""One output on its way to the disk: streamed, resumed after a drop, renamed into place when whole."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from magic_hour_api.catalog import PROJECTS
-
 from magic_hour_ext._async.bodies import open_body
-from magic_hour_ext._backend.anyio_backend import gather, in_thread
+from magic_hour_ext._backend.anyio_backend import in_thread
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._fs.targets import Part, existing
+from magic_hour_ext._fs.targets import Part, Target, check_free, existing
 from magic_hour_ext._rules.attempts import Attempts
-from magic_hour_ext._rules.naming import stem, suffix, url_suffix
+from magic_hour_ext._rules.naming import numbered, suffix, url_suffix, without_extension
 from magic_hour_ext._rules.output_types import HEAD, mismatch
 from magic_hour_ext._rules.ranges import Version, implausible
 from magic_hour_ext._rules.retrying import LONGEST_WAIT
+from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import APIError, DownloadError, JobTimeoutError, NetworkError
 from magic_hour_ext.results import listed_outputs
 
@@ -24,68 +22,56 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.bodies import AsyncBody
     from magic_hour_ext._async.job_state import AsyncJobState
+    from magic_hour_ext._async.reporting import AsyncTransfer
     from magic_hour_ext._rules.deadline import Deadline
-    from magic_hour_ext.results import Output
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.
 _EXPIRED = frozenset({401, 403, 404, 410})
-_AT_ONCE = 4
+_REFUSAL = 2048  # Bytes of an error of storage that are read.
 _NO_VERSION = Version(None, None)
 _FOUND = "a part of it is here already"
 
 
-async def save_outputs(job: AsyncJobState, directory: Path, deadline: Deadline | None = None) -> list[Output]:
-    """Saves every output of a finished job into the directory and returns them in the service's order.
-
-    Args:
-        job: The job; it has been seen to end.
-        directory: Where to; it exists.
-        deadline: When to stop, or None: then a download goes on as long as bytes come.
+async def fresh_url(job: AsyncJobState, index: int, deadline: Deadline | None) -> str:
+    """The URL of an output as the service gives it now.
 
     Raises:
-        DownloadError: If an output can't be saved.
-        JobTimeoutError: If the deadline passes.
+        DownloadError: If it lists the output no more.
+        APIError: If it refuses, also after repeats.
+        NetworkError: If no answer comes.
     """
-    outputs = listed_outputs(job.project, job.kind)
-    if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
-        raise DownloadError("the service lists no files for this finished job; look again later", path=str(directory))
-    works = [
-        partial(_save, output, _AsyncDownload(job, directory, stem(job.id, index, len(outputs)), deadline), index)
-        for index, output in enumerate(outputs)
-    ]
-    await gather(works, at_once=_AT_ONCE)
-    return outputs
+    fresh = listed_outputs(await job.refresh(deadline), job.kind)
+    if index >= len(fresh):
+        raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
+    return fresh[index].url
 
 
-async def _save(output: Output, download: _AsyncDownload, index: int) -> None:
-    try:
-        while not await download.attempt(output.url):
-            if download.expired:
-                output.url = await download.fresh_url(index)
-        path, size = await in_thread(download.finish)
-    finally:
-        download.leave()
-    output.path, output.size = str(path), size
-    log.debug("saved %s, %d bytes", output.path, size)
-
-
-class _AsyncDownload:
+class AsyncDownload:
     """One output on its way to the disk, over as many tries as it takes.
 
     Attributes:
         expired: Whether the last try failed because its URL has expired.
     """
 
-    def __init__(self, job: AsyncJobState, directory: Path, name: str, deadline: Deadline | None) -> None:
+    def __init__(
+        self,
+        job: AsyncJobState,
+        index: int,
+        target: Target,
+        deadline: Deadline | None,
+        transfer: AsyncTransfer | None = None,
+    ) -> None:
         self._job = job
-        self._directory = directory
-        self._stem = name
+        self._index = index
+        self._target = target
         self._deadline = deadline
+        self._transfer = transfer
         self._attempts = Attempts()
         self._part: Part | None = None
         self._version = _NO_VERSION
         self._existing: tuple[Path, int] | None = None
         self._is_new = True  # No part has been opened yet.
+        self._refused: tuple[int, StorageError] | None = None  # The last answer without an output.
         self.expired = False
 
     async def attempt(self, url: str) -> bool:
@@ -103,7 +89,7 @@ class _AsyncDownload:
                 reason = await self._take(body, url)
                 pause = body.retry_after
         except NetworkError as error:
-            reason = str(error)
+            reason, self._refused = str(error), None
         if reason is None:
             return True
         self._check_deadline()
@@ -111,30 +97,27 @@ class _AsyncDownload:
             return False
         self._attempts.fail(self._part.size if self._part is not None else 0)
         if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
-            raise DownloadError(f"{reason}; {self._job.how_to_resume}.download() tries again", path=self._shown)
+            raise self._failure(reason)
         log.info("download %s: %s; again", self._shown, reason)
         pause, clock = self._attempts.pause(pause, expired=self.expired), self._job.client_state.clock
         await clock.sleep(pause if self._deadline is None else self._deadline.cap(pause, clock.now()))
         return False
 
-    async def fresh_url(self, index: int) -> str:
+    async def fresh_url(self) -> str:
         """The URL of this output as the service gives it now."""
         self._check_deadline()
         try:
-            fresh = listed_outputs(await self._job.refresh(self._deadline), self._job.kind)
+            return await fresh_url(self._job, self._index, self._deadline)
         except (APIError, NetworkError):
             self._check_deadline()
             raise
-        if index >= len(fresh):
-            raise DownloadError("its URL has expired, and the service lists it no more", path=f"output {index + 1}")
-        return fresh[index].url
 
     def _check_deadline(self) -> None:
         if self._deadline is not None and self._deadline.has_passed(self._job.client_state.clock.now()):
             raise JobTimeoutError(
                 f"job {self._job.id} is complete and paid for, but {self._shown} was not saved within "
                 f"{self._deadline.seconds:g} s: go on with error.job.download(), or later with "
-                f"{self._job.how_to_resume}.download(), which resumes what can be resumed"
+                f"{self._job.how_to_resume}.download(), which resumes what can be resumed",
             )
 
     def _resume_headers(self) -> dict[str, str]:
@@ -147,12 +130,13 @@ class _AsyncDownload:
         status = body.status_code
         if status in _EXPIRED:
             self.expired = True
-            return f"storage answered {status}"
+            return await self._refusal(body)
+        self._refused = None
         if status == 200:
             return await self._take_whole(body, url)
         part = self._part
         if part is None or status not in {206, 416}:
-            return f"storage answered {status}"
+            return await self._refusal(body)
         version = self._version.continued_by(body.headers, part.size) if status == 206 else None
         if version is None:
             await self._drop(part)
@@ -161,6 +145,20 @@ class _AsyncDownload:
         self._version = version
         return await self._read(body, part)
 
+    async def _refusal(self, body: AsyncBody) -> str:
+        """What storage says in place of an output."""
+        self._refused = body.status_code, StorageError()
+        error = storage_error(await body.head(_REFUSAL))
+        self._refused = body.status_code, error
+        return f"storage answered {body.status_code}{error.text()}"
+
+    def _failure(self, reason: str) -> DownloadError:
+        status_code, error = self._refused or (None, StorageError())
+        text = f"{reason}; {self._job.how_to_resume}.download() tries again"
+        return DownloadError(
+            text, path=self._shown, status_code=status_code, code=error.code, storage_message=error.message
+        )
+
     async def _take_whole(self, body: AsyncBody, url: str) -> str | None:
         """Reads an answer that holds the output from its first byte on."""
         if reason := implausible(body.headers):
@@ -168,7 +166,8 @@ class _AsyncDownload:
         version = Version.of(body.headers)
         limit = self._job.client_state.max_download_bytes
         if (version.length or 0) > limit:
-            raise DownloadError(f"is {version.length:,} bytes, the limit is {limit:,}", path=self._shown)
+            text = f"is {version.length:,} bytes, the limit is {limit:,}: raise max_download_bytes of the client"
+            raise DownloadError(text, path=self._shown, limit=limit)
         # Looked at before anything is written, or given up for it.
         if reason := await self._mismatch(await body.head(HEAD), url):
             return reason
@@ -179,27 +178,62 @@ class _AsyncDownload:
             self._attempts.discard()
             self._part = None
         self._version = version
-        part = self._part
-        if part is None:
+        if self._part is None:
+            return await self._take_first(body, url)
+        return await self._read(body, self._part)
+
+    async def _take_first(self, body: AsyncBody, url: str) -> str | None:
+        """As `_take_whole`, once this download has no part (any more): one that an earlier process left is resumed."""
+        version = self._version
+        extension = self._target.extension
+        if extension is None:
             extension = suffix(url, body.headers.get("content-type"), self._job.kind)
-            there = await in_thread(existing, self._directory, self._stem, extension, version.length)
-            if there is not None:
-                self._existing = there, version.length or 0
-                return None
-            # Not in a thread, where a cancellation would lose the open file.
-            part = self._part = Part(self._directory, self._stem, extension, version.identity)
-            is_new, self._is_new = self._is_new, False
-            if version.length is not None:
-                await in_thread(part.check_space, version.length - part.size)
-            if part.size:
-                if is_new and not await self._mismatch(await in_thread(part.head, HEAD), url):
-                    if part.size == version.length:
-                        return None
-                    if version.length is None or part.size < version.length:
-                        return _FOUND
-                # Of no use, or from this download: nodes may take turns with their versions.
-                await in_thread(part.restart)
+        there = await in_thread(self._there_already, extension, version.length)
+        if there is not None:
+            self._existing = there
+            return None
+        # Not in a thread, where a cancellation would lose the open file.
+        part = self._part = self._named(extension).part(extension, version.identity)
+        is_new, self._is_new = self._is_new, False
+        if version.length is not None:
+            await in_thread(part.check_space, version.length - part.size)
+        if part.size:
+            if is_new and not await self._mismatch(await in_thread(part.head, HEAD), url):
+                if part.size == version.length:
+                    return None
+                if version.length is None or part.size < version.length:
+                    return _FOUND
+            # Of no use, or from this download: nodes may take turns with their versions.
+            await in_thread(part.restart)
         return await self._read(body, part)
+
+    def _named(self, extension: str) -> Target:
+        """The target, once the extension is known: a template may have given the name that extension already."""
+        if not self._target.owner or self._target.extension is not None:
+            return self._target
+        return self._target._replace(stem=without_extension(self._target.stem, extension))
+
+    def _there_already(self, extension: str, length: int | None) -> tuple[Path, int] | None:
+        """The file that is this output already, with its size; None if there is none."""
+        target = self._named(extension)
+        if not target.owner:
+            there = existing(target.directory, target.stem, extension, length)
+            return None if there is None else (there, length or 0)
+        from magic_hour_ext.records import find_recorded
+
+        found = find_recorded(
+            target.directory,
+            target.stem,
+            extension,
+            job_id=self._job.id,
+            index=self._index + 1,
+            is_exact=target.extension is not None,
+        )
+        if found is not None:
+            return found
+        if target.extension is not None:
+            check_free(target.directory / numbered(target.stem, extension, 0), length)
+        return None
 
     async def _mismatch(self, head: bytes, url: str) -> str | None:
         if not head:
@@ -226,11 +260,13 @@ class _AsyncDownload:
                 if total > limit:
                     chunks.clear()
                     await in_thread(part.restart)
-                    raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown)
+                    raise DownloadError(f"storage sends more than {limit:,} bytes", path=self._shown, limit=limit)
                 if held >= _BUFFER:
                     # Taken out first: if the write is broken off, nothing may be written twice.
                     gathered, chunks, held = chunks, [], 0
                     await in_thread(part.write, gathered)
+                if self._transfer is not None:
+                    await self._transfer.moved(total, length)
             gathered, chunks = chunks, []
             await in_thread(part.write, gathered)
         finally:
@@ -257,4 +293,4 @@ class _AsyncDownload:
 
     @property
     def _shown(self) -> str:
-        return str(self._part.target if self._part is not None else self._directory / self._stem)
+        return str(self._part.target if self._part is not None else self._target.directory / self._target.stem)

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any, TypeVar, TypeVarTuple
 from magic_hour_api import catalog
 from magic_hour_api.api.files.files_upload_urls_create import OPERATION as GET_UPLOAD_URLS
 
+from magic_hour_ext._async.arguments import close_reporter, reporter_of
 from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._backend.anyio_backend import checkpoint, gather, in_thread
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._fs.sources import Source, inspect
-from magic_hour_ext._rules.assets import classify
+from magic_hour_ext._rules.assets import UnfitFile, classify
 from magic_hour_ext._rules.coercion import as_mapping, is_a
 from magic_hour_ext._rules.formatting import label
 from magic_hour_ext._rules.redaction import redact_urls
+from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext._rules.retrying import retry_after, retry_delay
+from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import (
     DecodeError,
     MagicHourError,
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from magic_hour_api.aliases import FileToUpload, UploadURLList
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.reporting import AsyncReporter, AsyncTransfer
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import FileInput, RequestOptions
 
 T = TypeVar("T")
@@ -79,7 +84,8 @@ class AsyncUploadUrls:
         if problems:
             raise ValidationError(problems, what=GET_UPLOAD_URLS.id)
         request = GET_UPLOAD_URLS.request(json={"items": named})
-        return GET_UPLOAD_URLS.decode(await self._client_state.transport.request(request, options=request_options))
+        response = await self._client_state.transport.request(request, options=request_options)
+        return clear_unset(GET_UPLOAD_URLS.decode(response))
 
 
 class AsyncFiles:
@@ -93,11 +99,22 @@ class AsyncFiles:
         self.upload_urls = AsyncUploadUrls(client_state)
 
     @pins_streams
-    async def upload_file(self, file: FileInput, *, request_options: RequestOptions | None = None) -> str:
+    async def upload_file(
+        self,
+        file: FileInput,
+        *,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
+        request_options: RequestOptions | None = None,
+    ) -> str:
         """Uploads one file and returns its `file_path`, which requests take for 7 days.
 
         Args:
-            file: A path, an open binary file (from where it stands), or ``("name.png", bytes or stream)``.
+            file: A path, an open binary file (from where it stands), bytes, an upload of a web framework (Starlette,
+                FastAPI, Flask, Django, aiohttp), or ``("name.png", bytes or stream)``. Its content decides what it is.
+            on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
+                again; the upload goes on.
+            progress: Whether to show a progress bar. Needs the extra ``progress``.
             request_options: Options of the API request; the upload itself takes none.
 
         Raises:
@@ -106,6 +123,8 @@ class AsyncFiles:
             APIError: If the service refuses.
         """
         asset = classify(file, "file", {"x-asset": _ANY_FILE})
+        if isinstance(asset, UnfitFile):
+            asset = asset.asset  # Its content decides.
         if isinstance(asset, Problem):
             raise ValidationError([asset], what="files.upload_file")
         if not asset.upload_needed:
@@ -117,11 +136,21 @@ class AsyncFiles:
         try:
             if source.type_mismatch is not None:
                 raise ValidationError([source.type_mismatch], what="files.upload_file")
-            return (await self.upload_all([source], request_options))[0]
+            reporter = reporter_of(on_progress, progress)
+            try:
+                return (await self.upload_all([source], request_options, reporter=reporter))[0]
+            finally:
+                close_reporter(reporter)
         finally:
             source.release()
 
-    async def upload_all(self, sources: Sequence[Source], options: RequestOptions | None = None) -> list[str]:
+    async def upload_all(
+        self,
+        sources: Sequence[Source],
+        options: RequestOptions | None = None,
+        *,
+        reporter: AsyncReporter | None = None,
+    ) -> list[str]:
         """Uploads checked files side by side after one request for URLs; the same file twice is sent once.
 
         Raises:
@@ -132,8 +161,8 @@ class AsyncFiles:
         distinct = {source.key: source for source in sources}
         places = await self._places(list(distinct.values()), options)
         works = [
-            partial(self._upload, source, place, options)
-            for source, place in zip(distinct.values(), places, strict=True)
+            partial(self._upload, source, place, options, self._transfer(source, reporter, index, len(places)))
+            for index, (source, place) in enumerate(zip(distinct.values(), places, strict=True))
         ]
         try:
             paths = dict(zip(distinct, await gather(works), strict=True))
@@ -155,23 +184,42 @@ class AsyncFiles:
             raise DecodeError(f"asked for {len(sources)} upload URLs, got {len(places)} usable", response=answer)
         return places
 
-    async def _upload(self, source: Source, place: tuple[str, str], options: RequestOptions | None) -> str:
+    def _transfer(self, source: Source, reporter: AsyncReporter | None, index: int, count: int) -> AsyncTransfer | None:
+        if reporter is None:
+            return None
+        from magic_hour_ext._async.reporting import AsyncTransfer
+
+        now = self._client_state.clock.now
+        return AsyncTransfer(reporter, now, phase="upload", name=source.name, index=index, count=count)
+
+    async def _upload(
+        self,
+        source: Source,
+        place: tuple[str, str],
+        options: RequestOptions | None,
+        transfer: AsyncTransfer | None,
+    ) -> str:
         url, file_path = place
         attempt = 1
         while True:
             status_code = wait = None
+            stored = StorageError()
             try:
-                answer = await self._client_state.transport.put(url, self._chunks(source), size=source.size)
+                answer = await self._client_state.transport.put(url, self._chunks(source, transfer), size=source.size)
             except NetworkError as error:
                 reason = without_url(str(error), url)
             else:
                 status_code = answer.status_code
                 if 200 <= status_code < 300:
                     log.debug("uploaded %s, %d bytes", source.name, source.size)
+                    if transfer is not None:
+                        await transfer.finished(source.size)
                     return file_path
-                reason = f"storage answered {status_code}"
+                stored = storage_error(answer.content)
+                reason = f"storage answered {status_code}{stored.text()}"
                 wait = retry_after(answer.headers, now=time.time())
-            refused = status_code in _REFUSED
+            # Another URL is of no use for a file that is too large.
+            refused = status_code in _REFUSED and not stored.is_too_large
             pause = retry_delay(
                 paid=False,
                 attempt=attempt,
@@ -181,13 +229,20 @@ class AsyncFiles:
                 wait=wait,
             )
             if pause is None:
-                raise UploadError(f"{reason}; no job was created", file=source.name)
+                raise UploadError(
+                    f"{reason}; no job was created",
+                    file=source.name,
+                    status_code=status_code,
+                    code=stored.code,
+                    storage_message=stored.message,
+                    limit=stored.limit,
+                )
             await self._client_state.clock.sleep(0 if refused and attempt == 1 else pause)
             attempt += 1
             if refused:  # The URL has expired, say: a new one may do.
                 url, file_path = (await self._places([source], options))[0]
 
-    async def _chunks(self, source: Source) -> AsyncIterator[bytes]:
+    async def _chunks(self, source: Source, transfer: AsyncTransfer | None) -> AsyncIterator[bytes]:
         stream = await off_loop(source.name, source.open)
         try:
             left = source.size
@@ -200,6 +255,8 @@ class AsyncFiles:
                 if left == 0:  # Before the last chunk: storage must not take a mixture for whole.
                     await off_loop(source.name, source.check_unchanged, stream)
                 yield chunk
+                if transfer is not None:
+                    await transfer.moved(source.size - left, source.size)
         finally:
             source.close(stream)
 

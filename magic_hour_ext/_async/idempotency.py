@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.files import AsyncFiles, off_loop
-from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, created_job, restored_job, state_of
+from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, created_job, log_creation, restored_job, state_of
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
 from magic_hour_ext._backend.anyio_backend import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._backend.shared import log
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.journal import Journal, JournalEntry
@@ -49,6 +50,8 @@ class AsyncIdempotentCall:
         key: The idempotency key, or None: then the parameters and the content of the files name the call.
         options: The options of the call.
         estimate: Credits that it will be charged exactly, if they are known.
+        note: What a record of its outputs tells of the request, or None.
+        reporter: What is told of the progress of uploads, or None.
     """
 
     def __init__(
@@ -61,6 +64,8 @@ class AsyncIdempotentCall:
         key: str | None,
         options: RequestOptions | None,
         estimate: int | None,
+        note: dict[str, Any] | None = None,
+        reporter: AsyncReporter | None = None,
     ) -> None:
         self._client_state = client_state
         self._journal = journal
@@ -70,6 +75,8 @@ class AsyncIdempotentCall:
         self._key = None if key is None else check_key(key)
         self._options = options
         self._estimate = estimate
+        self._note = note
+        self._reporter = reporter
         self._request: dict[str, Any] = {}
         self._fingerprint = ""
 
@@ -104,7 +111,12 @@ class AsyncIdempotentCall:
                 # Perhaps refused because the service keeps them no more.
                 await _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
-        state_of(job).options = self._options
+        state = state_of(job)
+        state.options = self._options
+        if state.idempotency_key is None:
+            state.idempotency_key = self._key
+        if state.request_note is None:  # It was made by a call that did not ask for a record.
+            state.request_note = self._note
         return job
 
     async def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -117,7 +129,9 @@ class AsyncIdempotentCall:
         known = await _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
-            fresh = await AsyncFiles(self._client_state).upload_all([sources[path] for path in missing], self._options)
+            fresh = await AsyncFiles(self._client_state).upload_all(
+                [sources[path] for path in missing], self._options, reporter=self._reporter
+            )
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
             await _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
@@ -164,10 +178,21 @@ class AsyncIdempotentCall:
                 await in_thread(attempt.renew, seconds)
 
         await self._submission.send(body, before_retry=renew)
-        job = created_job(self._client_state, self._tool, self._submission.state, self._options)
+        job = self._job()
         with attach_job_on_error(job):
             await finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
+        log_creation(job)
         return job
+
+    def _job(self) -> AsyncJob[Any]:
+        return created_job(
+            self._client_state,
+            self._tool,
+            self._submission.state,
+            self._options,
+            idempotency_key=self._key,
+            request_note=self._note,
+        )
 
     async def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
         """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
@@ -179,7 +204,7 @@ class AsyncIdempotentCall:
         finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
-                job = created_job(self._client_state, self._tool, state, self._options)
+                job = self._job()
                 with suppress(Exception):  # An exception of the app's may have no room for it.
                     error.job = job  # type: ignore[attr-defined]
                 add_note(error, self._submission.describe())

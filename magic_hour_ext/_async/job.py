@@ -10,18 +10,20 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from magic_hour_api import catalog
 
-from magic_hour_ext._async.client_state import JOB_TIMEOUT
-from magic_hour_ext._async.downloads import save_outputs
+from magic_hour_ext._async.arguments import checked_template, checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._async.job_state import AsyncJobState
 from magic_hour_ext._async.polling import result_or_raise, wait
-from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._async.saving import Saving, save_outputs
+from magic_hour_ext._backend.anyio_backend import IS_ASYNC, in_thread
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._fs.targets import prepare_directory
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.notes import add_note
-from magic_hour_ext._rules.option_checks import check_seconds
+from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.request_notes import checked_note
 from magic_hour_ext.errors import (
     ConfigurationError,
     JobCanceledError,
@@ -29,18 +31,21 @@ from magic_hour_ext.errors import (
     JobFailedError,
     JobTimeoutError,
     MagicHourError,
+    NotFoundError,
 )
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.outputs import AsyncJobOutput
+    from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._rules.submission_state import SubmissionState
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
-ResultT = TypeVar("ResultT")
+ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 _FORMAT = 1
 
@@ -53,7 +58,7 @@ class _AsyncHasState(Protocol):
 
 
 @public
-class AsyncJob(Generic[ResultT]):
+class AsyncJob(Generic[ResultT_co]):
     """One job of the service. It goes on whatever happens in this process; `to_json` keeps it for later.
 
     Raised errors carry the job in `error.job`.
@@ -69,6 +74,8 @@ class AsyncJob(Generic[ResultT]):
         credits_charged: int | None = None,
         created_at: float | None = None,
         options: RequestOptions | None = None,
+        idempotency_key: str | None = None,
+        request_note: dict[str, Any] | None = None,
     ) -> None:
         self._state = AsyncJobState(
             client_state,
@@ -78,11 +85,25 @@ class AsyncJob(Generic[ResultT]):
             credits_charged=credits_charged,
             created_at=created_at,
             options=options,
+            idempotency_key=idempotency_key,
+            request_note=request_note,
         )
 
     def __repr__(self) -> str:
         status = f", {self.last_status}" if self.last_status else ""
         return f"<{type(self).__name__} {self.id} ({self.tool or self.kind}{status})>"
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """What a notebook shows: a table, and the outputs that were saved."""
+        from magic_hour_ext._notebook import mimebundle
+
+        facts = {
+            "Job": self.id,
+            "Tool": self.tool or self.kind,
+            "Status": self.last_status or "not polled yet",
+            "Credits": self.credits_charged,
+        }
+        return mimebundle(repr(self), facts, self._state.saved_outputs)
 
     @property
     def id(self) -> str:
@@ -110,6 +131,11 @@ class AsyncJob(Generic[ResultT]):
         return self._state.created_at
 
     @property
+    def idempotency_key(self) -> str | None:
+        """The idempotency key that the call was given, or None."""
+        return self._state.idempotency_key
+
+    @property
     def last_status(self) -> str | None:
         """The status in the last response, or None before the first poll."""
         return self._state.last_status
@@ -120,7 +146,7 @@ class AsyncJob(Generic[ResultT]):
         return self._state.failure
 
     @property
-    def project(self) -> ResultT:
+    def project(self) -> ResultT_co:
         """The project in the last response, with its fields as attributes.
 
         Raises:
@@ -128,10 +154,27 @@ class AsyncJob(Generic[ResultT]):
             DecodeError: If the response does not match the contract.
         """
         with attach_job_on_error(self):
-            project: ResultT = self._state.project
+            project: ResultT_co = self._state.project
             return project
 
-    async def refresh(self) -> ResultT:
+    @property
+    def outputs(self) -> list[AsyncJobOutput]:
+        """What a finished job made, to be streamed, read, or saved to any place. `wait` comes first.
+
+        Raises:
+            JobError: If the job has not been seen to be complete.
+            DecodeError: If the response does not match the contract.
+        """
+        if self.last_status != SUCCEEDED:
+            text = f"job {self.id} has no outputs yet: it is {self.last_status or 'not polled yet'}; call wait() first"
+            raise JobError(text, job=self)
+        from magic_hour_ext._async.outputs import AsyncJobOutput
+
+        result: Any = self.project
+        attach = partial(attach_job_on_error, self)
+        return [AsyncJobOutput(self._state, index, output, attach) for index, output in enumerate(result.outputs)]
+
+    async def refresh(self) -> ResultT_co:
         """Reads the project and returns it as it is now, with fresh download URLs.
 
         Raises:
@@ -140,7 +183,7 @@ class AsyncJob(Generic[ResultT]):
             DecodeError: If the response does not match the contract, or describes another project.
         """
         with attach_job_on_error(self):
-            project: ResultT = await self._state.refresh()
+            project: ResultT_co = await self._state.refresh()
             return project
 
     async def status(self) -> str:
@@ -153,13 +196,21 @@ class AsyncJob(Generic[ResultT]):
         return str(self.last_status)
 
     async def wait(
-        self, *, timeout: float | None = None, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
-    ) -> ResultT:
+        self,
+        *,
+        timeout: float | None = None,
+        on_update: Callable[[AsyncJob[ResultT_co]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
+    ) -> ResultT_co:
         """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
 
         Args:
             timeout: Upper limit of the wait in seconds; default 1800. `math.inf` sets none.
             on_update: Called with the Job after each poll; `last_status` and `project` show what was read.
+            on_progress: Called with a `Progress` event once a second and after each poll. If it raises, it is not
+                called again; the wait goes on.
+            progress: Whether to show a progress bar. Needs the extra ``progress``.
 
         Raises:
             JobFailedError: If the job ended in an error.
@@ -167,11 +218,23 @@ class AsyncJob(Generic[ResultT]):
             JobTimeoutError: If the deadline passed. The job goes on.
             APIError: If the service refuses in a way that retries can't solve.
         """
+        check_callback("on_update", on_update, may_be_async=IS_ASYNC)
         deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
-        return await wait_until(self, deadline, on_update=on_update)
+        reporter = reporter_of(on_progress, progress)
+        try:
+            return await wait_until(self, deadline, on_update=on_update, reporter=reporter)
+        finally:
+            close_reporter(reporter)
 
     async def download(
-        self, directory: str | os.PathLike[str] | None = None, *, timeout: float | None = None
+        self,
+        directory: str | os.PathLike[str] | None = None,
+        *,
+        filename: str | None = None,
+        record: bool | None = None,
+        timeout: float | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
     ) -> list[str]:
         """Saves the outputs and returns their paths, in the service's order; waits first if the job still runs.
 
@@ -180,20 +243,39 @@ class AsyncJob(Generic[ResultT]):
 
         Args:
             directory: Created if missing; default: the current directory.
+            filename: Template of the names, without extension, such as ``"{name}-{index}"``. Its fields: ``{id}``,
+                ``{tool}``, ``{name}`` (the job's; its id if it has none), ``{idempotency_key}``, ``{index}`` (from 1)
+                and ``{date}`` (of the job's creation, UTC). Characters that a file system could refuse are replaced.
+                Several outputs are numbered in any case, and so is a name that another file has.
+            record: Whether to write a record beside each output, ``{file}.json``; see `magic_hour_ext.records`.
+                Default: what the job was started with. The record holds the request if the job was started with
+                ``record=True``.
             timeout: Upper limit in seconds for the wait and the downloads together. Default: 1800 for the wait alone;
                 a download is then bounded by its progress.
+            on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
+                again; the download goes on.
+            progress: Whether to show progress bars. Needs the extra ``progress``.
 
         Raises:
+            ConfigurationError: If an argument can't be used. Nothing was sent.
             DownloadError: If an output can't be saved; the job is kept, and a second call resumes.
             JobFailedError, JobCanceledError, JobTimeoutError: As `wait`.
         """
         deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
+        state = self._state
         with attach_job_on_error(self):
+            template = checked_template(filename, has_key=state.idempotency_key is not None)
+            is_recorded = state.request_note is not None if record is None else check_flag("record", record)
             prepared = await in_thread(prepare_directory, directory)
-        await wait_until(self, deadline)
-        return await download_ended(self, prepared, None if timeout is None else deadline)
+            reporter = reporter_of(on_progress, progress)
+        try:
+            await wait_until(self, deadline, reporter=reporter)
+            saving = Saving(prepared, template=template, is_recorded=is_recorded, reporter=reporter)
+            return await download_ended(self, saving, None if timeout is None else deadline)
+        finally:
+            close_reporter(reporter)
 
-    async def result(self) -> ResultT:
+    async def result(self) -> ResultT_co:
         """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths.
 
         Raises:
@@ -212,22 +294,26 @@ class AsyncJob(Generic[ResultT]):
         with attach_job_on_error(self):
             state = self._state
             await state.client_state.transport.request(state.request("delete"), options=state.options)
+            state.is_deleted = True
 
     def to_json(self) -> str:
         """The job as text for another process, machine or later version. It holds no secret."""
-        return json.dumps(
-            {
-                "format": _FORMAT,
-                "id": self.id,
-                "kind": self.kind,
-                "tool": self.tool,
-                "credits_charged": self.credits_charged,
-                "created_at": self.created_at,
-            }
-        )
+        data: dict[str, Any] = {
+            "format": _FORMAT,
+            "id": self.id,
+            "kind": self.kind,
+            "tool": self.tool,
+            "credits_charged": self.credits_charged,
+            "created_at": self.created_at,
+        }
+        if self._state.idempotency_key is not None:
+            data["idempotency_key"] = self._state.idempotency_key
+        if self._state.request_note is not None:
+            data["request_note"] = self._state.request_note
+        return json.dumps(data)
 
     @classmethod
-    def from_json(cls, text: str, client: _AsyncHasState | None = None) -> AsyncJob[ResultT]:
+    def from_json(cls, text: str, client: _AsyncHasState | None = None) -> AsyncJob[ResultT_co]:
         """The job that `to_json` wrote.
 
         Args:
@@ -235,9 +321,18 @@ class AsyncJob(Generic[ResultT]):
             client: The `AsyncClient` that polls and downloads it.
 
         Raises:
-            ConfigurationError: If the text describes no job.
+            ConfigurationError: If the text describes no job, or the client is not an `AsyncClient`.
         """
-        return restored_job(None if client is None else client._client_state, text)  # noqa: SLF001 (one package)
+        if client is None:
+            return restored_job(None, text)
+        from magic_hour_ext._async.client_state import AsyncClientState
+
+        state = getattr(client, "_client_state", None)
+        if not isinstance(state, AsyncClientState):
+            kind = type(client).__name__
+            other = f": use {kind.removesuffix('Client')}Job.from_json" if kind.endswith("Client") else ""
+            raise ConfigurationError(f"client must be an AsyncClient, not {describe(client)}{other}")
+        return restored_job(state, text)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_json, (self.to_json(),)
@@ -253,6 +348,9 @@ def created_job(
     tool: Mapping[str, Any],
     submission: SubmissionState,
     options: RequestOptions | None,
+    *,
+    idempotency_key: str | None = None,
+    request_note: dict[str, Any] | None = None,
 ) -> AsyncJob[Any]:
     """The job that a create has just made."""
     return AsyncJob(
@@ -263,7 +361,15 @@ def created_job(
         credits_charged=submission.credits_charged,
         created_at=time.time(),
         options=options,
+        idempotency_key=idempotency_key,
+        request_note=request_note,
     )
+
+
+def log_creation(job: AsyncJob[Any]) -> None:
+    """Writes the log line of a job that has just been created."""
+    with attach_job_on_error(job):
+        state_of(job).log_creation()
 
 
 def restored_job(client_state: AsyncClientState | None, text: str) -> AsyncJob[Any]:
@@ -281,36 +387,42 @@ def restored_job(client_state: AsyncClientState | None, text: str) -> AsyncJob[A
             tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
             credits_charged=charged if isinstance(charged := data.get("credits_charged"), int) else None,
             created_at=float(created) if isinstance(created := data.get("created_at"), (int, float)) else None,
+            idempotency_key=key if isinstance(key := data.get("idempotency_key"), str) else None,
+            request_note=checked_note(data.get("request_note")),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
         raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None
 
 
 async def wait_until(
-    job: AsyncJob[ResultT], deadline: Deadline, *, on_update: Callable[[AsyncJob[ResultT]], Any] | None = None
-) -> ResultT:
+    job: AsyncJob[ResultT_co],
+    deadline: Deadline,
+    *,
+    on_update: Callable[[AsyncJob[ResultT_co]], Any] | None = None,
+    reporter: AsyncReporter | None = None,
+) -> ResultT_co:
     """As `AsyncJob.wait`, by the deadline of a longer piece of work."""
     state = state_of(job)
     with attach_job_on_error(job):
         if state.failure is not None:
             raise state.failure
-        result: ResultT
+        result: ResultT_co
         try:
             if state.last_status in TERMINAL_STATUSES:
                 result = result_or_raise(state)
             else:
                 after_poll = None if on_update is None else partial(on_update, job)
-                result = await wait(state, deadline=deadline, after_poll=after_poll)
+                result = await wait(state, deadline=deadline, after_poll=after_poll, reporter=reporter)
         except (JobFailedError, JobCanceledError):
             await state.record_failure()
             raise
         return result
 
 
-async def download_ended(job: AsyncJob[Any], directory: Path, deadline: Deadline | None = None) -> list[str]:
+async def download_ended(job: AsyncJob[Any], saving: Saving, deadline: Deadline | None = None) -> list[str]:
     """As `AsyncJob.download`, for a job that has ended, into a prepared directory."""
     with attach_job_on_error(job):
-        outputs = await save_outputs(state_of(job), directory, deadline)
+        outputs = await save_outputs(state_of(job), saving, deadline)
         paths = [output.path for output in outputs if output.path is not None]
         result: Any = job.project
         result.outputs, result.downloaded_paths = outputs, paths
@@ -342,24 +454,16 @@ def _attach(job: AsyncJob[Any], error: BaseException) -> None:
         error.jobs = [job]
     if isinstance(error, JobError):
         return  # Its text says it already.
-    if state.last_status in TERMINAL_STATUSES:
+    if state.is_deleted:
+        note = f"The job {state.id} was deleted."
+    elif isinstance(error, NotFoundError):
+        note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
+    elif state.last_status in TERMINAL_STATUSES:
         get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
         note = f"The job {state.id} has ended ({state.last_status}). {get}".strip()
     else:
-        note = f"The job {state.id} is paid for and goes on: {state.how_to_resume}.wait() resumes it."
+        seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
+        note = f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it."
     add_note(error, note)
     if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
         log.warning("%s (%s)", note, type(error).__name__)
-
-
-def checked_timeout(timeout: float | None) -> float:
-    """The upper limit of a wait in seconds: as given, or 1800.
-
-    Raises:
-        ConfigurationError: If it is not a number above 0.
-    """
-    if timeout is None:
-        return JOB_TIMEOUT
-    if type(timeout) is float and timeout == float("inf"):
-        return timeout
-    return check_seconds("timeout", timeout, default=JOB_TIMEOUT) or JOB_TIMEOUT

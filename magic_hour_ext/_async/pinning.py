@@ -7,6 +7,8 @@ from contextlib import suppress
 from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from magic_hour_ext._rules.streams import uploaded_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -71,7 +73,8 @@ def _collect(value: Any, depth: int, streams: list[Any], left: list[int]) -> Non
             if left[0] < 0 or depth > _DEEPEST:
                 return
             if type(inner) not in _PLAIN:
-                _collect(inner, depth + 1, streams, left)
+                upload = uploaded_file(inner)
+                _collect(inner if upload is None else upload[1], depth + 1, streams, left)
     elif kind in {bytearray, memoryview}:
         if _is_small(value):
             streams.append(value)

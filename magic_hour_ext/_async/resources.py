@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.files import AsyncFiles
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.projects import AsyncProjects
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import AudioResult, ImageResult, VideoResult
     from magic_hour_ext.types import RequestOptions
 
@@ -40,8 +41,12 @@ class AsyncResources:
         wait_for_completion: bool = True,
         download_outputs: bool = True,
         download_directory: str | os.PathLike[str] | None = None,
+        filename: str | None = None,
+        record: bool = False,
         timeout: float | None = None,
         on_update: Callable[[AsyncJob[Any]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         idempotency_key: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Any:
@@ -59,8 +64,12 @@ class AsyncResources:
             wait_for_completion: Whether to wait until the job has ended.
             download_outputs: Whether to save the outputs once the job is complete.
             download_directory: Where to save them; created if missing. Default: the current directory.
+            filename: Template of the files' names, as in `Job.download`.
+            record: Whether to write a record beside each output, as in `Job.download`; the request is not in it.
             timeout: As in `generate`.
             on_update: Called with the Job after each poll.
+            on_progress: Called with `Progress` events, as in `generate`.
+            progress: Whether to show progress bars. Needs the extra ``progress``.
             idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a journal.
             request_options: Options of every request.
 
@@ -82,17 +91,25 @@ class AsyncResources:
             directory=download_directory,
             timeout=timeout,
             on_update=on_update,
+            filename=filename,
+            has_key=idempotency_key is not None,
+            record=record,
+            on_progress=on_progress,
+            progress=progress,
         )
-        job = await start_custom(
-            self._client_state,
-            path,
-            body,
-            project=project,
-            max_credits=max_credits,
-            idempotency_key=idempotency_key,
-            options=request_options,
-        )
-        return await completion.run(job)
+        try:
+            job = await start_custom(
+                self._client_state,
+                path,
+                body,
+                project=project,
+                max_credits=max_credits,
+                idempotency_key=idempotency_key,
+                options=request_options,
+            )
+            return await completion.run(job)
+        finally:
+            completion.close()
 
     @cached_property
     def files(self) -> AsyncFiles:

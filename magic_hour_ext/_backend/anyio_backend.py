@@ -10,10 +10,11 @@ from weakref import WeakKeyDictionary
 
 from magic_hour_ext._backend.forking import call_after_fork, inherited
 from magic_hour_ext._backend.threads import is_out_of_threads
+from magic_hour_ext._backend.writing import checked_count
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
-    from contextlib import AbstractContextManager
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     import httpcore
 
@@ -309,8 +310,34 @@ async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeo
     return await stream.read(max_bytes, timeout)
 
 
+IS_ASYNC = True
+"""Whether functions of the caller's may be coroutine functions."""
+
+
 async def maybe_await(function: Callable[[], Any]) -> None:
     """Calls a function of the caller's and awaits what it returns, if that can be awaited."""
     result = function()
     if hasattr(result, "__await__"):
         await result
+
+
+def mutex() -> AbstractAsyncContextManager[object]:
+    """A lock of one event loop."""
+    import anyio
+
+    return anyio.Lock()
+
+
+async def written(file: Any, chunk: bytes) -> None:
+    """Writes all of a chunk to a file object of the app's, whose `write` may be a coroutine function."""
+    from inspect import iscoroutinefunction
+
+    left = memoryview(chunk)
+    while left.nbytes:
+        if iscoroutinefunction(file.write):
+            count = await file.write(bytes(left))
+        else:
+            count = await in_thread(file.write, bytes(left))
+            if hasattr(count, "__await__"):
+                count = await count
+        left = left[checked_count(count, left.nbytes) :]

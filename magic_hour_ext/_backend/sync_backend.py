@@ -11,6 +11,8 @@ from weakref import ref
 
 from magic_hour_ext._backend.forking import call_after_fork, inherited
 from magic_hour_ext._backend.threads import is_out_of_threads
+from magic_hour_ext._backend.writing import checked_count
+from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -354,6 +356,33 @@ def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float |
                 raise
 
 
+IS_ASYNC = False
+"""Whether functions of the caller's may be coroutine functions."""
+
+
 def maybe_await(function: Callable[[], Any]) -> None:
-    """Calls a function of the caller's."""
-    function()
+    """Calls a function of the caller's.
+
+    Raises:
+        ConfigurationError: If it returns something to be awaited, which would never run.
+    """
+    result = function()
+    if hasattr(result, "__await__"):
+        if hasattr(result, "close"):
+            result.close()
+        raise ConfigurationError(
+            f"the callback returned a value of type {type(result).__name__}, which a Client can't await: pass a plain "
+            "function, or use AsyncClient"
+        )
+
+
+def mutex() -> AbstractContextManager[object]:
+    """A lock of threads."""
+    return threading.Lock()
+
+
+def written(file: Any, chunk: bytes) -> None:
+    """Writes all of a chunk to a file object of the caller's."""
+    left = memoryview(chunk)
+    while left.nbytes:
+        left = left[checked_count(file.write(bytes(left)), left.nbytes) :]

@@ -200,6 +200,14 @@ class Reader:
             self._hash.update(chunk)
         return chunk
 
+    def read_at(self, offset: int, length: int) -> bytes:
+        """Up to `length` bytes from `offset` on, without moving what `read` gives next.
+
+        Raises:
+            OSError: If the file can't be read.
+        """
+        return self._view.read_at(offset, max(0, min(length, self._size - offset))) if offset < self._size else b""
+
     def is_unchanged(self) -> bool:
         """Whether the file on disk is still what was checked, and what was read to its end is the content of then."""
         now = self._view.identity()

@@ -80,12 +80,16 @@ def is_at(file: IO[bytes], path: Path) -> bool:
         return False
 
 
-def remove_leftovers(directory: Path, stem: str, extension: str) -> None:
-    """Removes what killed processes left behind of an output that is whole now."""
-    start = f".{stem}.{extension}."
+def remove_leftovers(directory: Path, beginning: str) -> None:
+    """Removes what killed processes left behind of an output that is whole now.
+
+    Args:
+        directory: Where it is.
+        beginning: What the names of its parts begin with.
+    """
     with contextlib.suppress(OSError):
         for name in os.listdir(directory):  # noqa: PTH208 (a Path for every file there takes ten times as long)
-            if name.startswith(start) and name.endswith(".part"):
+            if name.startswith(beginning) and name.endswith(".part"):
                 left = directory / name
                 # Killed between the link and the end of the part's own name, it has two.
                 with contextlib.suppress(OSError):

@@ -10,18 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._fs.contents import Identity, NamedFile, Reader
-from magic_hour_ext._fs.copies import UnreadableError
-from magic_hour_ext._fs.streams import private_content
+from magic_hour_ext._fs.copies import UnreadableError, position_of
+from magic_hour_ext._fs.pictures import picture_damage
+from magic_hour_ext._fs.streams import pin_of, plain_file, private_content
 from magic_hour_ext._rules.filenames import display_name
 from magic_hour_ext._rules.redaction import redact_urls
-from magic_hour_ext._rules.sniffing import sniff_problem
+from magic_hour_ext._rules.sniffing import content_problem
 from magic_hour_ext.errors import Problem, UploadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from magic_hour_ext._fs.contents import Descriptor, Memory
     from magic_hour_ext._rules.assets import Asset
+    from magic_hour_ext._rules.video_info import VideoInfo
 
 _HEAD = 8192  # Bytes that the signature library looks at.
 _PICTURE_HEAD = 4 * 2**20  # Bytes in which a picture says its size, whatever stands before that.
@@ -39,7 +41,7 @@ class Source:
         asset: The field and value it comes from.
         size: Bytes to upload.
         head: The first 8 KiB of them.
-        doubt: What is wrong if its content is of another type than its name says.
+        doubt: What is wrong if its content is not what the field takes; a client that does not insist sends it.
     """
 
     def __init__(self, asset: Asset, content: Memory | Descriptor | NamedFile, *, seen: Identity | None = None) -> None:
@@ -151,6 +153,42 @@ class Source:
             return None
         return (int(width), int(height)) if width > 0 and height > 0 else None
 
+    def check_content(self) -> None:
+        """Sets `doubt`, and the kind and extension of the asset where its content says what its name does not.
+
+        Raises:
+            UploadError: If the file changed since it was looked at.
+            OSError: If it can't be read.
+        """
+        asset = self.asset
+        self.type_mismatch = content_problem(self.head, asset)
+        if self.type_mismatch is not None or asset.kind != "image":
+            return
+        reader = self._reader()
+        try:
+            damage = picture_damage(reader.read_at, self.size, asset.extension)
+        finally:
+            self.close(reader)
+        if damage:
+            text = f"{self.name} is not a whole picture: {damage}; save, export or copy it again"
+            self.type_mismatch = Problem(asset.path, text, given=self.name)
+
+    def video_info(self) -> VideoInfo | None:
+        """Length and frame rate of a video, as its header says them; None if it says nothing that can be read.
+
+        Raises:
+            UploadError: If the file changed since it was looked at.
+        """
+        from magic_hour_ext._fs.video_header import read_video_info
+
+        opened = self.open()
+        try:
+            return read_video_info(opened.read_at, self.size)
+        except OSError:
+            return None
+        finally:
+            self.close(opened)
+
     def _start_of(self, length: int) -> bytes:
         if self.size <= len(self.head):
             return self.head
@@ -187,6 +225,35 @@ def release_all(sources: Iterable[Source]) -> None:
         source.release()
 
 
+def videos_of(assets: Iterable[Asset]) -> dict[str, VideoInfo]:
+    """What the headers of those videos say that can be read without taking anything from a caller's stream."""
+    videos: dict[str, VideoInfo] = {}
+    for asset in assets:
+        is_still = asset.source != "stream" or plain_file(_given(asset)) is not None
+        found = inspect(asset) if asset.upload_needed and is_still else None
+        if isinstance(found, Source):
+            try:
+                video = found.video_info()
+            except UploadError:
+                video = None
+            finally:
+                found.release()
+            videos.update({} if video is None else {asset.path: video})
+    return videos
+
+
+def existing_files(names: Mapping[str, str]) -> list[str]:
+    """The keys of those names that are files on this machine."""
+    return [key for key, name in names.items() if _is_file(name)]
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
     """Looks at a local file, stream or bytes that a field names; returns what can be uploaded, or what is wrong.
 
@@ -205,8 +272,11 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
             return found
         if found.size == 0:
             found.release()
-            return Problem(asset.path, f"{asset.name} is empty", given=asset.name)
-        found.type_mismatch = sniff_problem(found.head, asset)
+            return Problem(asset.path, f"{asset.name} {_why_empty(asset)}", given=asset.name)
+        found.check_content()
+        if found.type_mismatch is not None and not asset.extension:  # Uploads have an extension.
+            found.release()
+            return found.type_mismatch
     except UploadError:
         return problem("it changed while it was read: upload it when it is complete")
     except (UnreadableError, OSError, ValueError) as error:
@@ -250,6 +320,10 @@ def _named_file(asset: Asset) -> Source | Problem:
         status = path.stat()
     except FileNotFoundError:
         return problem(f"no such file: {shown}{_looked_in(asset)}")
+    except NotADirectoryError:
+        return problem(
+            f"no such file: {shown}; {display_name(_file_above(Path(asset.local)))} is a file, not a directory"
+        )
     except PermissionError:
         return problem(f"not readable, permission denied: {shown}")
     except (OSError, ValueError, RuntimeError) as error:
@@ -259,6 +333,25 @@ def _named_file(asset: Asset) -> Source | Problem:
     if not stat.S_ISREG(status.st_mode):
         return problem(f"is not a regular file: {shown}; open it yourself and pass ('name.ext', stream)")
     return Source(asset, NamedFile(path, status.st_size), seen=Identity.of(status))
+
+
+def _why_empty(asset: Asset) -> str:
+    """Why there is nothing to upload."""
+    if asset.source == "stream":
+        stream = _given(asset)
+        pin = pin_of(stream)
+        position = position_of(stream) if pin is None else pin.position
+        if position:
+            return f"stands at its end, {position:,} bytes in: rewind it with seek(0)"
+    return "is empty"
+
+
+def _file_above(path: Path) -> str:
+    """The part of a path that is a file where a directory should be."""
+    try:
+        return str(next(one for one in reversed(path.expanduser().parents) if one.is_file()))
+    except (StopIteration, OSError, RuntimeError):
+        return "a part of it"
 
 
 def _looked_in(asset: Asset) -> str:

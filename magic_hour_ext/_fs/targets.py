@@ -11,13 +11,15 @@ import shutil
 import stat
 import threading
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from magic_hour_ext._fs.part_files import is_at, open_part, remove_leftovers, usual_mode
 from magic_hour_ext._fs.placing import is_file_of, place
 from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.filenames import display_name
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.naming import numbered
+from magic_hour_ext._rules.templates import LONGEST_STEM
 from magic_hour_ext.errors import ConfigurationError, DownloadError
 
 if TYPE_CHECKING:
@@ -35,11 +37,36 @@ def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
         if not path.is_dir():
             path.mkdir(parents=True, exist_ok=True)
         _prove_writable(path)
+    except (FileExistsError, NotADirectoryError) as error:
+        file = next((one for one in [path, *path.parents] if one.is_file()), None)
+        what = f"{display_name(str(file), 1000)} is a file, not a directory" if file else "it is not a directory"
+        raise ConfigurationError(f"download_directory can't be used: {what}; choose another") from error
     except Exception as error:
         given = show(str(directory) if is_a(directory, str, Path) else directory)
         reason = getattr(error, "strerror", None) or show(error)
         raise ConfigurationError(f"download_directory {given} can't be written to: {reason}") from error
     return path
+
+
+def prepare_file(path: str | os.PathLike[str]) -> tuple[Path, str]:
+    """The directory, made if it isn't there, and the name of a file that is to be written.
+
+    Raises:
+        ConfigurationError: If it can't be a file there.
+    """
+    try:
+        given = os.fspath(path)
+        if not is_a(given, str) or not given or given.endswith(("/", os.sep)) or "\0" in given:
+            raise ValueError("it must be a text that ends with the name of a file")
+        whole = Path(given).expanduser()
+        if not whole.name or whole.is_dir():
+            raise ValueError("it is a directory: job.download(directory) saves in it")
+        whole.parent.mkdir(parents=True, exist_ok=True)
+        _prove_writable(whole.parent)
+    except Exception as error:
+        reason = getattr(error, "strerror", None) or show(error)
+        raise ConfigurationError(f"path {show(path)} can't be written to: {reason}") from error
+    return whole.parent, whole.name
 
 
 def _prove_writable(path: Path) -> None:
@@ -50,6 +77,31 @@ def _prove_writable(path: Path) -> None:
 
         with tempfile.TemporaryFile(dir=path):
             pass
+
+
+class Target(NamedTuple):
+    """Where one output goes."""
+
+    directory: Path
+    stem: str
+    """The name without extension."""
+
+    owner: str = ""
+    """Whose output it is, in one line, where the name does not say it. A file of that name then counts as this output
+    only if its content is the same; and what another job left behind under that name is no part of it."""
+
+    extension: str | None = None
+    """The extension of a name that the caller gave: no other name will do. None: it follows from the content."""
+
+    def part(self, extension: str, version: str | None) -> Part:
+        """The unfinished copy of the output.
+
+        Args:
+            extension: The extension, once it is known.
+            version: As in `Part`.
+        """
+        is_exact = self.extension is not None
+        return Part(self.directory, self.stem, extension, version, owner=self.owner, is_exact=is_exact)
 
 
 class Part:
@@ -67,15 +119,29 @@ class Part:
         extension: The target's extension.
         version: What identifies the content (a strong ETag with the length), or None if nothing does: then nobody
             can go on with it.
+        owner: As in `Target`.
+        is_exact: Whether no other name will do.
     """
 
-    def __init__(self, directory: Path, stem: str, extension: str, version: str | None) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        stem: str,
+        extension: str,
+        version: str | None,
+        *,
+        owner: str = "",
+        is_exact: bool = False,
+    ) -> None:
         self._directory = directory
         self._stem = stem
         self._extension = extension
+        self._owner = owner
+        self._is_exact = is_exact
         self.target = directory / numbered(stem, extension, 0)
         mark = hashlib.sha256(version.encode()).hexdigest()[:16] if version else secrets.token_hex(8)
-        self._path = directory / f".{stem}.{extension}.{mark}.part"
+        self._beginning = _beginning_of(stem, extension, owner)
+        self._path = directory / f"{self._beginning}{mark}.part"
         self._wanted = version is not None  # Whether a later process can go on with it.
         self._state = threading.Lock()  # Held for moments, never while the disk is waited for.
         self._is_busy = self._is_left = False
@@ -125,7 +191,8 @@ class Part:
 
     def finish(self) -> Path:
         """Puts the whole file in its place and returns where: the plain name, or a numbered one if another file has
-        that name. A file of the same name and size is this output already, and is kept."""
+        that name. A file of the same name and size is this output already, and is kept; where the name does not say
+        whose output it is, only one of the same content."""
         with self._step():
             self._file.flush()
             size = self._file.tell()
@@ -136,18 +203,25 @@ class Part:
                 raise DownloadError("its unfinished copy was taken away meanwhile", path=str(self.target))
             if os.name == "nt":  # Windows renames no file that is open.
                 self._file.close()
-            for number in range(10_000):
+            for number in range(1 if self._is_exact else 10_000):
                 target = self._directory / numbered(self._stem, self._extension, number)
                 if place(self._path, target):
                     self._is_placed = True
                     self.keep()
-                elif same_file(target, size):
+                elif self._is_same(target, size):
                     self.discard()
                 else:
                     continue
-                remove_leftovers(self._directory, self._stem, self._extension)
+                remove_leftovers(self._directory, self._beginning)
                 return target
+            if self._is_exact:
+                raise taken(self.target)
             raise DownloadError("10,000 files of that name are there already", path=str(self.target))
+
+    def _is_same(self, target: Path, size: int) -> bool:
+        if not same_file(target, size):
+            return False
+        return not self._owner or _has_content_of(target, self._path)
 
     def keep(self) -> None:
         """Leaves the unfinished copy for a later try, or removes it if nobody could go on with it. Never waits."""
@@ -222,8 +296,48 @@ def existing(directory: Path, stem: str, extension: str, size: int | None) -> Pa
         raise DownloadError("is a directory; choose another directory", path=str(target))
     if not size or not is_file_of(size, status):
         return None
-    remove_leftovers(directory, stem, extension)
+    remove_leftovers(directory, _beginning_of(stem, extension, ""))
     return target
+
+
+def check_free(target: Path, size: int | None) -> None:
+    """Raises DownloadError if something other than a file of that size has the name that the caller gave."""
+    try:
+        status = target.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise _download_error(error, target) from error
+    if size is None or not is_file_of(size, status):
+        raise taken(target)
+
+
+def taken(target: Path) -> DownloadError:
+    """The error that says that something else has the name that the caller gave."""
+    return DownloadError("something else is there, and is kept: choose another path, or move it away", path=str(target))
+
+
+def _beginning_of(stem: str, extension: str, owner: str) -> str:
+    """What the names of all parts of an output begin with."""
+    if len(stem.encode(errors="replace")) > LONGEST_STEM:  # A name of the caller's may leave no room for what is added.
+        stem = hashlib.sha256(stem.encode(errors="replace")).hexdigest()[:32]
+    mark = f"{hashlib.sha256(owner.encode()).hexdigest()[:8]}." if owner else ""
+    return f".{stem}.{extension}.{mark}"
+
+
+def _has_content_of(one: Path, other: Path) -> bool:
+    """Whether two files have the same bytes."""
+    try:
+        descriptor = os.open(one, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as first, other.open("rb") as second:
+            while True:
+                chunk = first.read(2**20)
+                if chunk != second.read(2**20):
+                    return False
+                if not chunk:
+                    return True
+    except OSError:  # It may not be read: another file, as far as one can tell.
+        return False
 
 
 def same_file(path: Path, size: int) -> bool:

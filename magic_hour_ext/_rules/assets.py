@@ -14,7 +14,7 @@ from magic_hour_api.constants import LIBRARY_LINKS, STORED_PATHS
 from magic_hour_ext._rules.filenames import display_name, extension, is_plainly_local, last_part
 from magic_hour_ext._rules.formatting import describe, one_of, show
 from magic_hour_ext._rules.redaction import redact_url
-from magic_hour_ext._rules.streams import attribute, stream_name, stream_problem
+from magic_hour_ext._rules.streams import attribute, stream_name, stream_problem, uploaded_file
 from magic_hour_ext._rules.urls import web_url
 from magic_hour_ext.errors import Problem
 
@@ -26,7 +26,7 @@ __all__ = ["Asset", "AssetField", "classify"]
 
 _LONGEST = 8000  # Characters of the path of an upload; real ones have less than a hundred.
 _UPLOADED = frozenset({"file", "stream", "bytes"})
-_CREATE = "create does not upload: use generate or start, or upload it with files.upload_file first"
+_CREATE = "create takes no local file; use start or generate, which upload it, or files.upload_file first"
 
 
 class Asset:
@@ -40,9 +40,12 @@ class Asset:
         kind: ``image``, ``video`` or ``audio``; None where the name doesn't say it, which only a stored file may do.
         extension: In lower case, without the dot; empty if there is none.
         local: The path of a `file` as text; its `os.PathLike` is asked only once, so that what is checked is uploaded.
+        field: What the field takes; None where that is not known.
+        unfit: What is wrong with the name of something to upload; None if it is one that the field takes. The content
+            decides.
     """
 
-    __slots__ = ("extension", "kind", "local", "name", "path", "source", "value")
+    __slots__ = ("extension", "field", "kind", "local", "name", "path", "source", "unfit", "value")
 
     def __init__(
         self, path: str, value: Any, *, source: str, name: str, kind: str | None = None, extension: str = ""
@@ -54,6 +57,8 @@ class Asset:
         self.kind = kind
         self.extension = extension
         self.local = ""
+        self.field: AssetField | None = None
+        self.unfit: Problem | None = None
 
     def __repr__(self) -> str:
         return f"Asset({self.path}: {self.source} {self.name!r}, {self.kind})"
@@ -65,10 +70,11 @@ class Asset:
 
 
 class UnfitFile(Problem):
-    """A local file of an extension that the field does not take, as far as the contract knows.
+    """Something to upload whose name has no extension, or one that the field does not take as far as the contract
+    knows. Its content may be fine all the same.
 
     Attributes:
-        asset: What it would be uploaded as, by a client that does not insist.
+        asset: What it would be uploaded as, by a client that does not insist; `unfit` of it is this problem.
     """
 
     __slots__ = ("asset",)
@@ -94,6 +100,14 @@ class AssetField:
         for kind in reversed(self.kinds):
             self._extensions.update(dict.fromkeys(self._kinds.get(kind, ()), kind))
 
+    def kind_of(self, extension: str) -> str | None:
+        """The kind that files of an extension are of in this field; None if it takes none."""
+        return self._extensions.get(extension)
+
+    def allowed(self) -> str:
+        """The kinds and extensions that the field takes."""
+        return self._allowed()
+
     def classify(self, value: Any, path: str, *, uploads: bool = True) -> Asset | Problem:
         """What a value is; or what is wrong with it.
 
@@ -114,16 +128,24 @@ class AssetField:
             return self._text(value, path, uploads=uploads)
         if isinstance(value, os.PathLike):
             return self._local(value, path, uploads=uploads)
+        upload = uploaded_file(value)
+        if upload is not None:
+            value = upload
         if isinstance(value, tuple):
+            if upload is not None and not upload[0]:
+                return Problem(path, "the upload has no file name: no file was chosen in the form", given="")
             found = self._pair(value, path)
         elif isinstance(value, (bytes, bytearray, memoryview)):
-            found = Problem(path, f"bytes have no file name: pass {self._example()}", given=type(value).__name__)
+            found = self._unnamed(value, path, "bytes", f"bytes have no file name: pass {self._example()}")
+            if not memoryview(value).nbytes:
+                found = Problem(path, "is empty: it has 0 bytes", given=type(value).__name__)
         elif callable(attribute(value, "read")) and not isinstance(value, type):
             found = self._stream(value, path)
         else:
             found = Problem(path, f"takes a file, got {describe(value)}", given=value, allowed=self._forms())
-        if not uploads and isinstance(found, Asset):
-            return Problem(path, _CREATE, given=found.name)
+        if not uploads and isinstance(found, (Asset, UnfitFile)):
+            name = found.name if isinstance(found, Asset) else found.asset.name
+            return Problem(path, _CREATE, given=name)
         return found
 
     def _text(self, value: str, path: str, *, uploads: bool) -> Asset | Problem:
@@ -146,7 +168,7 @@ class AssetField:
         if not text.strip():
             return Problem(path, "is empty", given=text, allowed=self._forms())
         if not uploads:
-            return Problem(path, f"{show(text)} is a local file; {_CREATE}", given=text)
+            return local_file(path, text)
         if "\0" in text:
             return Problem(path, f"{show(text)} is no path: it holds a zero character", given=text)
         found = self._named(value, path, "file", last_part(text) or text)
@@ -176,7 +198,7 @@ class AssetField:
         problem = stream_problem(value)
         name = stream_name(value)
         if problem is None and name is None:
-            problem = f"the stream has no file name: pass {self._example('file')}"
+            return self._unnamed(value, path, "stream", f"the stream has no file name: pass {self._example('file')}")
         if problem is not None:
             return Problem(path, problem, given=name or type(value).__name__)
         return self._named(value, path, "stream", name or "")
@@ -218,17 +240,29 @@ class AssetField:
         kind = self._extensions.get(suffix)
         others = [] if kind else [other for other, known in self._kinds.items() if suffix in known]
         if kind is not None or (source == "stored" and not others):
-            return Asset(path, value, source=source, name=name, kind=kind, extension=suffix)
+            asset = Asset(path, value, source=source, name=name, kind=kind, extension=suffix)
+            asset.field = self
+            return asset
         if not suffix:
             problem = f"{show(name)} has no extension, so its type is unknown"
         elif others:
             problem = f"{show(name)} is {_file(*others)}; this field takes {self._wanted()}"
         else:
             problem = f"{show(name)}: .{display_name(suffix, 50)} files are not taken"
-        if source not in _UPLOADED or not suffix:
+        if source not in _UPLOADED:
             return Problem(path, problem, given=name, allowed=self._allowed())
         unfit = UnfitFile(path, problem, given=name, allowed=self._allowed())
         unfit.asset = Asset(path, value, source=source, name=name, kind=[*others, *self.kinds][0], extension=suffix)
+        return self._unfit(unfit)
+
+    def _unnamed(self, value: Any, path: str, source: str, problem: str) -> UnfitFile:
+        """Content without a name, which is uploaded if it can be told what it is."""
+        unfit = UnfitFile(path, problem, given=type(value).__name__)
+        unfit.asset = Asset(path, value, source=source, name=f"the {source}", kind=self.kinds[0])
+        return self._unfit(unfit)
+
+    def _unfit(self, unfit: UnfitFile) -> UnfitFile:
+        unfit.asset.field, unfit.asset.unfit = self, unfit
         return unfit
 
     def _allowed(self) -> str:
@@ -261,6 +295,11 @@ def classify(
         kinds: The extensions of each kind of file; those of the contract if not given.
     """
     return AssetField(spec["x-asset"], kinds).classify(value, path)
+
+
+def local_file(path: str, text: str) -> Problem:
+    """The problem of a local file where only uploaded ones are taken."""
+    return Problem(path, f"{show(text)} is a local file; {_CREATE}", given=text)
 
 
 def _path_text(value: Any) -> str | None:

@@ -99,6 +99,13 @@ class Values:
             return round(end - start, 6) if is_time(end) and is_time(start) else None
         return value
 
+    def replaced(self, keys: Keys, value: Any) -> Values:
+        """The same values with another default for one that is not given, or in place of one that is."""
+        body = dict(self.body)
+        if len(keys) == 1:
+            body[keys[0]] = value
+        return Values(body, {**self._defaults, keys: value})
+
     def is_assumed(self, keys: Keys) -> bool:
         """Whether the effective value is a documented default and not given."""
         return self._defaults.get(keys) is not None and lookup(self.body, keys) is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.field_paths import given, is_number, is_scalar, split
 from magic_hour_ext._rules.formatting import listing, plain, show
-from magic_hour_ext._rules.suggest import closest
+from magic_hour_ext._rules.suggest import closest, closest_size, is_size
 from magic_hour_ext.errors import MagicHourError
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Violation:
     Attributes:
         text: What is wrong, to be followed by where the limit comes from: ``7 is not allowed``.
         allowed: What is allowed.
-        suggestion: The nearest allowed value, if one is near.
+        suggestion: The nearest allowed value, if one is near that is not greater: more may cost more.
     """
 
     __slots__ = ("allowed", "suggestion", "text")
@@ -171,6 +171,17 @@ class Limits:
             text = f"{noun}{' from' if least is not None and most is not None else ''} {text}".rstrip()
         return text
 
+    def suggestion(self, value: Any) -> str | None:
+        """The allowed text that a value, also a number, was probably meant to be: ``720p`` for 720."""
+        if not self._is_text:
+            return None
+        text = value if isinstance(value, str) else plain(value)
+        options = self._spec["enum"]
+        if any(is_size(option) for option in options) and text[:1].isdigit():
+            return closest_size(text, options)
+        near = closest(text, options)
+        return near[0] if near else None
+
     def _is_option(self, value: Any) -> bool:
         if self._options is not None and (type(value) is str or is_number(value)):
             return value in self._options
@@ -181,11 +192,9 @@ class Limits:
         if options == [False]:
             return Violation("is not available", "False")
         if self._is_text:
-            near = closest(value, options)
-            return Violation(f"{show(value)} is not allowed", self.allowed(value), near[0] if near else None)
-        first = self._nearest_first(value)[0]
-        near_number = plain(first) if is_number(value) and is_number(first) else None
-        return Violation(f"{show(value)} is not allowed", self.allowed(value), near_number)
+            return Violation(f"{show(value)} is not allowed", self.allowed(value), self.suggestion(value))
+        lower = [one for one in self._nearest_first(value) if is_number(value) and is_number(one) and one <= value]
+        return Violation(f"{show(value)} is not allowed", self.allowed(value), plain(lower[0]) if lower else None)
 
     def _nearest_first(self, value: Any) -> list[Any]:
         options: list[Any] = list(self._spec["enum"])
@@ -214,7 +223,9 @@ class Limits:
         if "multipleOf" in spec and not is_multiple(value, spec["multipleOf"]):
             step = spec["multipleOf"]
             what = "a whole number" if step == 1 else f"a multiple of {plain(step)}"
-            return Violation(f"{show(value)} must be {what}", self.allowed(), nearest_multiple(value, step))
+            nearest = suggested_multiple(value, step)
+            is_too_small = nearest is None or (low is not None and float(nearest) < low)
+            return Violation(f"{show(value)} must be {what}", self.allowed(), None if is_too_small else nearest)
         return None
 
 
@@ -240,12 +251,14 @@ def is_multiple(value: float, step: float) -> bool:
     return (Fraction(str(value)) / Fraction(str(step))).denominator == 1
 
 
-def nearest_multiple(value: float, step: float) -> str | None:
-    """The multiple of `step` that is nearest to a number, as text."""
+def suggested_multiple(value: float, step: float) -> str | None:
+    """The multiple of `step` to use in place of a number, as text: the nearest, but of whole steps, which count what is
+    paid for, none that is greater."""
     from fractions import Fraction
 
     exact = Fraction(str(step))
-    nearest = round(Fraction(str(value)) / exact) * exact
+    steps = Fraction(str(value)) / exact
+    nearest = (round(steps) if exact < 1 else steps // 1) * exact
     return plain(int(nearest) if nearest.denominator == 1 else float(nearest)) if abs(nearest) < 1e15 else None
 
 

@@ -8,8 +8,9 @@ from magic_hour_ext._rules.conditions import applied, clip_text
 from magic_hour_ext._rules.field_paths import CLIP, END, given, split
 from magic_hour_ext._rules.formatting import listing, one_of, show
 from magic_hour_ext._rules.limits import Limits, Violation, as_list
+from magic_hour_ext._rules.rates import unit_price
 from magic_hour_ext._rules.report import Findings, Notice
-from magic_hour_ext._rules.suggest import closest
+from magic_hour_ext._rules.suggest import closest, meant_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -52,11 +53,19 @@ class Models:
         spec: The tool's `x-models`.
         known: The values that the model field's schema lists.
         retired: Those among them that other values have replaced.
+        rates: The tool's `x-credits`, if it has published rates.
     """
 
-    __slots__ = ("_as_of", "_known", "_retired", "_rules", "_sets", "field")
+    __slots__ = ("_as_of", "_known", "_rates", "_retired", "_rules", "_sets", "field")
 
-    def __init__(self, spec: Mapping[str, Any], known: Collection[str], retired: Collection[str]) -> None:
+    def __init__(
+        self,
+        spec: Mapping[str, Any],
+        known: Collection[str],
+        retired: Collection[str],
+        rates: Mapping[str, Any] | None = None,
+    ) -> None:
+        self._rates = rates
         self.field = split(spec["field"])
         self._as_of = spec.get("as_of")
         self._rules: Mapping[str, Mapping[str, Any]] = spec.get("rules", {})
@@ -70,8 +79,14 @@ class Models:
         if not isinstance(model, str) or found.is_bad(".".join(self.field)):
             return
         if model not in self._known:
-            self._warn(model, found)
+            meant = meant_name(model, self._known)
+            if meant is None:
+                self._warn(model, found)
+            else:
+                text = f"{show(model)} is another spelling of a known name"
+                found.problem(".".join(self.field), text, given=model, suggestion=meant)
             return
+        self._narrow(model, values, found)
         for keys, limits in self._rule_set(model):
             if keys != CLIP and keys[0] not in values.body:
                 continue
@@ -81,6 +96,19 @@ class Models:
                 is_broken = True
             if not is_broken:
                 self._notice(model, keys, limits, values, found)
+
+    def _narrow(self, model: str, values: Values, found: Findings) -> None:
+        """Tells the limits of the chosen model where a value is beyond those of all models."""
+        for problem, value in found.limited:
+            keys = split(problem.path)
+            limits = next((limits for known, limits in self._rule_set(model) if known == keys), [])
+            broken = [(limit, limit.violation(value)) for limit in limits if limit.applies(values)]
+            # That of a narrower condition says most.
+            broken.sort(key=lambda one: one[0].condition is None)
+            limit, violation = next((one for one in broken if one[1] is not None), (None, None))
+            if limit is not None and violation is not None:
+                problem.message += f" with {self._label(model, values)}"
+                problem.allowed, problem.suggestion = _allowed(limit, violation), violation.suggestion
 
     def check_sizes(self, values: Values, sizes: Mapping[str, tuple[int, int]], found: Findings) -> None:
         """Reports the pictures whose aspect ratio the chosen model does not take."""
@@ -98,6 +126,17 @@ class Models:
                     problem = misfit(path, sizes[path], limit.aspect_ratios, label) if path in sizes else None
                     if problem is not None:
                         found.add(problem)
+
+    def check_kinds(self, values: Values, found: Findings) -> None:
+        """Reports the files of kinds that the chosen model does not take; for kinds that the content has told."""
+        model = values.get(self.field)
+        if not isinstance(model, str) or model not in self._rules:
+            return
+        for keys, limits in self._rule_set(model):
+            for limit in limits:
+                for path, _ in applied(keys, values, found) if limit.kinds and limit.applies(values) else ():
+                    for broken in _wrong_kinds(path, keys, limit, found):
+                        self._report(model, broken, values, found)
 
     def _rule_set(self, model: str) -> RuleSet:
         rules = self._sets.get(model)
@@ -126,18 +165,17 @@ class Models:
         able = self._able(model, broken, values, found)
         if able:
             text += f" ({self.field[-1]}s that have it: {able})"
-        condition = broken.limits.condition
         is_clip = broken.path == CLIP[0]
         found.problem(
             END[0] if is_clip else broken.path,
             text,
             given=broken.value,
-            allowed=f"{violation.allowed} {condition.at()}" if condition and violation.allowed else violation.allowed,
+            allowed=_allowed(broken.limits, violation),
             suggestion=None if is_clip else violation.suggestion,
         )
 
     def _able(self, model: str, broken: Broken, values: Values, found: Findings) -> str:
-        """The other models that take the value."""
+        """The other models that take the value; where prices are known, none that costs more than the chosen one."""
         fields = {broken.field} if broken.requirer is None else {broken.field, broken.requirer}
         if broken.limits.condition is not None:
             fields.update(keys for keys, _ in broken.limits.condition.fields)
@@ -154,9 +192,17 @@ class Models:
                 able.append(other)
             elif self._rule_set(other):
                 silent.append(other)
-        names = able or silent
+        names = self._no_dearer(model, able or silent, values)
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
         return ", ".join(names[:_MOST_NAMED]) + more
+
+    def _no_dearer(self, model: str, others: list[str], values: Values) -> list[str]:
+        prices = {name: unit_price(self._rates, values.replaced(self.field, name)) for name in [model, *others]}
+        own = prices[model]
+        if own is None:
+            return sorted(others, key=lambda name: (prices[name] is None, prices[name] or 0))
+        cheaper = [name for name in others if (price := prices[name]) is not None and price <= own]
+        return sorted(cheaper, key=lambda name: prices[name] or 0) or [name for name in others if prices[name] is None]
 
     def _notice(self, model: str, keys: Keys, limits: list[Limits], values: Values, found: Findings) -> None:
         """Tells of values outside what is documented for a model that it is known to take all the same."""
@@ -179,6 +225,11 @@ class Models:
                 deprecated=False,
             )
         )
+
+
+def _allowed(limit: Limits, violation: Violation) -> str:
+    condition = limit.condition
+    return f"{violation.allowed} {condition.at()}" if condition and violation.allowed else violation.allowed
 
 
 def _broken(keys: Keys, limits: list[Limits], values: Values, found: Findings) -> Iterator[Broken]:
@@ -213,6 +264,12 @@ def _unmet(keys: Keys, limit: Limits, values: Values, found: Findings) -> Iterat
 def _wrong_kinds(path: str, keys: Keys, limit: Limits, found: Findings) -> Iterator[Broken]:
     for asset in found.assets:
         is_inside = asset.path.startswith((f"{path}[", f"{path}."))
-        if is_inside and asset.kind is not None and asset.kind not in limit.kinds and not found.is_bad(asset.path):
+        if (
+            is_inside
+            and asset.unfit is None
+            and asset.kind is not None
+            and asset.kind not in limit.kinds
+            and not found.is_bad(asset.path)
+        ):
             text = f"{show(asset.name)} is of a kind that is not available ({asset.kind})"
             yield Broken(asset.path, keys, asset.name, limits=limit, violation=Violation(text, one_of(limit.kinds)))

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 _SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?\Z")  # Device names of Windows.
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?\Z")  # Devices of Windows.
 
 _BY_CONTENT_TYPE = {
     "audio/aac": "aac",
@@ -57,11 +57,29 @@ def suffix(url: str, content_type: str | None, kind: str) -> str:
 def stem(job_id: str, index: int, count: int) -> str:
     """The name of output `index` (from 0) of `count`, without its extension: the id, numbered if there are several."""
     safe = _UNSAFE.sub("_", job_id).lstrip(".")[:120] or "output"
-    if _RESERVED.match(safe):
+    if is_reserved(safe):
         safe = f"_{safe}"
     return safe if count == 1 else f"{safe}-{index + 1}"
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows takes a name, with or without extension, for a device."""
+    return _RESERVED.match(name) is not None
+
+
 def numbered(name: str, extension: str, number: int) -> str:
     """The file name for try `number`: the plain one first, then ``name_1.mp4``, ``name_2.mp4``…"""
-    return f"{name}.{extension}" if number == 0 else f"{name}_{number}.{extension}"
+    stem = name if number == 0 else f"{name}_{number}"
+    return f"{stem}.{extension}" if extension else stem
+
+
+def split_name(name: str) -> tuple[str, str]:
+    """A file name as its stem and its extension without the dot, which may be empty; `numbered` joins them again."""
+    stem, dot, extension = name.rpartition(".")
+    return (stem, extension) if dot and stem and extension else (name, "")
+
+
+def without_extension(name: str, extension: str) -> str:
+    """A stem that a template has given the extension already, without it."""
+    ending = f".{extension}"
+    return name[: -len(ending)] if len(name) > len(ending) and name.lower().endswith(ending) else name

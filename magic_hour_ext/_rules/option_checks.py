@@ -9,11 +9,12 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from magic_hour_ext._rules.coercion import is_a, is_unicode
-from magic_hour_ext._rules.formatting import label, show
+from magic_hour_ext._rules.formatting import describe, label, show
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
-_HOW = f"pass token=… or set {TOKEN_VARIABLE}; keys are made in the developer settings of your Magic Hour account"
+BASE_URL_VARIABLE = "MAGIC_HOUR_BASE_URL"
+JOURNAL_VARIABLE = "MAGIC_HOUR_JOURNAL"
 _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -25,21 +26,27 @@ _LONGEST_TIME = 1e8  # Seconds, three years: what operating systems take as a ti
 _OPTIONS = frozenset({"timeout", "additional_headers", "additional_params"})
 
 
+def _advice() -> str:
+    from magic_hour_api.constants import API_KEYS  # Only if something is wrong: each client passes here.
+
+    return f"pass token=… or set {TOKEN_VARIABLE}; keys are made at {API_KEYS['url']}"
+
+
 def check_token(token: Any) -> str:
     """The token if it can be one; the message of the error never shows it."""
     if token is None:
-        raise ConfigurationError(f"no API key: {_HOW}")
+        raise ConfigurationError(f"no API key: {_advice()}")
     if not is_a(token, str):
-        raise ConfigurationError(f"the API key must be a str, not {type(token).__name__}: {_HOW}")
+        raise ConfigurationError(f"the API key must be a str, not {type(token).__name__}: {_advice()}")
     token = str.__str__(token)
     if not token.strip():
-        raise ConfigurationError(f"the API key is empty: {_HOW}")
+        raise ConfigurationError(f"the API key is empty: {_advice()}")
     if len(token) > LONGEST:
-        raise ConfigurationError(f"the API key has {len(token):,} characters, which is no key: {_HOW}")
+        raise ConfigurationError(f"the API key has {len(token):,} characters, which is no key: {_advice()}")
     if not token.isascii():
-        raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_HOW}")
+        raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_advice()}")
     if any(character.isspace() or not character.isprintable() for character in token):
-        raise ConfigurationError(f"the API key has white space or a control character in or around it: {_HOW}")
+        raise ConfigurationError(f"the API key has white space or a control character in or around it: {_advice()}")
     return str(token)
 
 
@@ -116,6 +123,26 @@ def check_seconds(name: str, value: object, *, default: float | None = None) -> 
         allowed = f"above 0 and at most {_LONGEST_TIME:,.0f} (or None)"
         raise ConfigurationError(f"{name} must be a number of seconds {allowed}, not {show(value)}")
     return float(cast("float", value))
+
+
+def check_callback(name: str, function: Any, *, may_be_async: bool, takes: str = "the Job") -> None:
+    """Checks a function of the caller's, which may be None.
+
+    Raises:
+        ConfigurationError: If it can't be called, or is a coroutine function where none can be awaited.
+    """
+    if function is None:
+        return
+    if not callable(function):
+        raise ConfigurationError(f"{name} must be a function that takes {takes}, not {describe(function)}")
+    if may_be_async:
+        return
+    from inspect import iscoroutinefunction
+
+    if iscoroutinefunction(function) or iscoroutinefunction(type(function).__call__):
+        raise ConfigurationError(
+            f"{name} is a coroutine function, which a Client can't await: pass a plain function, or use AsyncClient"
+        )
 
 
 def check_flag(name: str, value: object) -> bool:

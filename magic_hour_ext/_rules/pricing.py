@@ -10,16 +10,18 @@ from math import ceil
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_ext._public import public
-from magic_hour_ext._rules.field_paths import END, START, is_number, is_scalar, split
-from magic_hour_ext._rules.formatting import show, spelling
+from magic_hour_ext._rules.field_paths import END, START, is_number, split
+from magic_hour_ext._rules.formatting import listing, show, spelling
 from magic_hour_ext._rules.limits import Condition, as_list
+from magic_hour_ext._rules.rates import table_cell
 from magic_hour_ext._rules.validation import effective_values
 from magic_hour_ext.errors import MagicHourError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
     from magic_hour_ext._rules.field_paths import Keys, Values
+    from magic_hour_ext._rules.video_info import VideoInfo
 
 
 _MOST = 1e9  # of seconds, characters, outputs: beyond it a value is a mistake
@@ -77,6 +79,11 @@ class Estimate:
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __await__(self) -> Generator[None, None, Estimate]:
+        """For code that awaits every method of the async client: gives the estimate at once."""
+        yield from ()
+        return self
+
 
 class _UnknownError(MagicHourError):
     """Why an estimate can't be made; never leaves this module."""
@@ -98,12 +105,16 @@ class _Quantity(NamedTuple):
     assumption: str = ""
 
 
-def estimate(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Estimate:
+def estimate(
+    tool: Mapping[str, Any], body: Mapping[str, Any], videos: Mapping[str, VideoInfo] | None = None
+) -> Estimate:
     """What a request costs.
 
     Args:
         tool: The tool, as in the catalog.
         body: The body of the report on the request.
+        videos: What is known of the videos that it is about, by the paths of their fields; `video_fields` names those
+            that matter.
     """
     spec: Mapping[str, Any] | None = tool.get("credits")
     if not spec:
@@ -117,7 +128,7 @@ def estimate(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Estimate:
             if not Condition(term.get("when", {})).holds(values):
                 continue
             rate = _rate(term["rate"], values) * _exact(term.get("factor", 1))
-            quantity = _quantity(term, values)
+            quantity = _quantity(term, values, videos or {})
             final += rate * quantity.final
             at_create += rate * quantity.at_create
             if rate or not reasons:
@@ -140,7 +151,13 @@ def _unknown(reason: str, as_of: str | None) -> Estimate:
     return Estimate(None, max_credits_at_create=None, as_of=as_of, reason=reason, exact=False)
 
 
-def _quantity(term: Mapping[str, Any], values: Values) -> _Quantity:
+def video_fields(tool: Mapping[str, Any]) -> list[str]:
+    """The fields whose videos the price depends on."""
+    terms: list[Mapping[str, Any]] = (tool.get("credits") or {}).get("terms", [])
+    return list(dict.fromkeys(term["video"] for term in terms if "video" in term))
+
+
+def _quantity(term: Mapping[str, Any], values: Values, videos: Mapping[str, VideoInfo]) -> _Quantity:
     per: str = term["per"]
     if per == "request":
         quantity = _Quantity(Fraction(1), Fraction(1), "job")
@@ -151,7 +168,7 @@ def _quantity(term: Mapping[str, Any], values: Values) -> _Quantity:
         characters = Fraction(_characters(split(term["of"]), values))
         quantity = _Quantity(characters, characters, f"character x {_text(characters)}")
     elif per in _TIMED:
-        quantity = _timed(term, values)
+        quantity = _timed(term, values, videos)
     else:
         raise _UnknownError(f"the price goes by {per}, which is not known here")
     if "count" not in term:
@@ -161,7 +178,7 @@ def _quantity(term: Mapping[str, Any], values: Values) -> _Quantity:
     return _Quantity(final * times, at_create * times, f"{text} x {_text(times)}", assumption)
 
 
-def _timed(term: Mapping[str, Any], values: Values) -> _Quantity:
+def _timed(term: Mapping[str, Any], values: Values, videos: Mapping[str, VideoInfo]) -> _Quantity:
     """Seconds or frames; where a frame rate is known to count, in whole frames."""
     per: str = term["per"]
     seconds = _clip(values) if per != "second" else _positive(split(term["of"]) if "of" in term else END, values)
@@ -171,17 +188,38 @@ def _timed(term: Mapping[str, Any], values: Values) -> _Quantity:
         return _Quantity(seconds, seconds, f"second x {_text(seconds)}")
     fps = _first(term["fps"], values)
     frames = ceil(seconds * fps)
-    at_create, assumption = frames, ""
+    at_create, assumption, source = frames, "", ""
     if "fps_at_create" in term:
-        at_create = ceil(seconds * _first(term["fps_at_create"], values))
-        assumption = f"if the output has {_text(fps)} frames a second"
+        most = _first(term["fps_at_create"], values)
+        at_create = ceil(seconds * most)
+        video = videos.get(term.get("video", ""))
+        if video is None or video.fps is None:
+            assumption = f"if the output has {_text(fps)} frames a second"
+        else:
+            seconds, assumption = _shown_seconds(video, seconds, values)
+            rate = min(video.fps / term.get("every", 1), most)
+            frames = ceil(seconds * rate)
+            source = f"{_text(rate)} a second, as the video has {_text(video.fps)}"
+            if not video.is_constant:
+                assumption = "if the frames of the video, which differ in length, count as they are on average"
     if per == "frame":
-        return _Quantity(Fraction(frames), Fraction(at_create), f"frame x {frames}", assumption)
+        text = f"frame x {frames}{f' ({source})' if source else ''}"
+        return _Quantity(Fraction(frames), Fraction(at_create), text, assumption)
     # A rate per second is published for this frame rate: a frame costs its part of it.
     text = f"second x {_text(seconds)}"
-    if seconds * fps != frames:
-        text += f" ({frames} {'frame' if frames == 1 else 'frames'})"
+    if seconds * fps != frames or source:
+        text += f" ({frames} {'frame' if frames == 1 else 'frames'}{f': {source}' if source else ''})"
     return _Quantity(frames / fps, at_create / fps, text, assumption)
+
+
+def _shown_seconds(video: VideoInfo, seconds: Fraction, values: Values) -> tuple[Fraction, str]:
+    """The part of the clip that the video has, and what that depends on without its being known."""
+    if video.seconds is None:
+        return seconds, "if the video is that long"
+    start = Fraction(0) if values.get(START) is None else _number(START, values)
+    if start >= video.seconds:
+        raise _UnknownError(f"start_seconds is behind the end of the video, which is {_text(video.seconds)} s long")
+    return min(seconds, video.seconds - start), ""
 
 
 def _first(alternatives: Any, values: Values) -> Fraction:
@@ -205,17 +243,45 @@ def _rate(rate: Any, values: Values) -> Fraction:
         if value is None:
             raise _UnknownError(f"the price depends on {name}, which is not given")
         named.append(f"{name} {show(value)}{' (the default, as none is given)' if values.is_assumed(keys) else ''}")
-        cell = _cell(cell, value)
+        cell = table_cell(cell, value)
         if cell is None:
-            raise _UnknownError(f"no rate is published for {' and '.join(named)}")
+            raise _UnknownError(f"no rate is published for {' and '.join(named)}{_priced(rate, name, values)}")
     return _exact(cell)
 
 
-def _cell(table: Any, value: Any) -> Any:
-    if not isinstance(table, dict) or not is_scalar(value):
-        return None
-    wanted = spelling(value)
-    return next((cell for key, cell in table.items() if spelling(key) == wanted), None)
+def _priced(rate: Any, unpriced: str, values: Values) -> str:
+    """The values of a field for which a rate is published, cheapest first: with the other fields as they are, or else
+    with any."""
+    fields: list[str] = rate["by"]
+    for is_any in (False, True):
+        priced = _priced_values(rate, unpriced, values, is_any=is_any)
+        if priced:
+            others = " and ".join(name for name in fields if name != unpriced)
+            where = f", with another {others}," if is_any and others else ""
+            names = listing(sorted(priced, key=lambda name: priced[name]))
+            return f"; {unpriced} has a price{where} if it is {names}"
+    return ""
+
+
+def _priced_values(rate: Any, unpriced: str, values: Values, *, is_any: bool) -> dict[str, Fraction]:
+    """The values of a field for which a rate is published, each with the lowest; `is_any` ignores the other fields."""
+    fields: list[str] = rate["by"]
+    priced: dict[str, Fraction] = {}
+
+    def collect(cell: Any, index: int, chosen: str) -> None:
+        if index == len(fields):
+            if is_number(cell):
+                priced[chosen] = min(_exact(cell), priced.get(chosen, _exact(cell)))
+            return
+        value = values.get(split(fields[index]))
+        for key, inner in cell.items() if isinstance(cell, dict) else ():
+            if fields[index] == unpriced:
+                collect(inner, index + 1, key)
+            elif is_any or value is None or spelling(key) == spelling(value):
+                collect(inner, index + 1, chosen)
+
+    collect(rate["table"], 0, "")
+    return priced
 
 
 def _clip(values: Values) -> Fraction:

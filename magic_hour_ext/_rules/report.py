@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import Problem
 
@@ -34,16 +34,19 @@ class Findings:
         notices: What is worth a warning.
         assets: The file fields, but for those that can't be made sense of.
         missing: Required fields that are absent, with the text for it; they become problems in `settle_missing`.
+        limited: The problems of values beyond the limits that hold for all models, each with the value: those of the
+            chosen model are told instead, if it has any.
         origins: For fields that were filled from an older field: how that was given.
     """
 
-    __slots__ = ("_bad", "_explained", "assets", "missing", "notices", "origins", "problems", "uploads")
+    __slots__ = ("_bad", "_explained", "assets", "limited", "missing", "notices", "origins", "problems", "uploads")
 
     def __init__(self, *, uploads: bool = True) -> None:
         self.uploads = uploads
         self.problems: list[Problem] = []
         self.notices: list[Notice] = []
         self.assets: list[Asset] = []
+        self.limited: list[tuple[Problem, Any]] = []
         self.missing: list[tuple[str, str]] = []
         self.origins: dict[str, str] = {}
         self._bad: list[str] = []
@@ -57,11 +60,19 @@ class Findings:
 
     def add(self, problem: Problem) -> None:
         """Reports a problem; the field counts as wrong from now on."""
+        self.add_origin(problem)
+        self.problems.append(problem)
+        self._bad.append(problem.path)
+
+    def add_origin(self, problem: Problem) -> None:
+        """Completes a problem's text where its field was filled from an older one."""
         origin = self.origins.get(problem.path)
         if origin:
             problem.message += f" (it comes from {origin})"
-        self.problems.append(problem)
-        self._bad.append(problem.path)
+
+    def mark_bad(self, path: str) -> None:
+        """Notes that a field is wrong, which has been reported elsewhere."""
+        self._bad.append(path)
 
     def explain(self, path: str) -> None:
         """Notes that the absence of a field has been reported: it was given under a wrong name."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeVar
+
+from magic_hour_api.types import UNSET
 
 from magic_hour_ext._rules.redaction import redact_urls
 from magic_hour_ext.errors import Problem, ResponseInfo, ValidationError
+
+ModelT = TypeVar("ModelT")
 
 _LONGEST = 2000  # Characters of the service's text in a message.
 _STATUS_TEXTS = {
@@ -35,6 +39,24 @@ def encode(body: Any) -> bytes:
         # Whatever an object of the caller's raises, and MemoryError.
         reason = f"{type(error).__name__}: {error}" if not isinstance(error, (TypeError, ValueError)) else error
         raise ValidationError([Problem("", f"can't be sent as JSON: {reason}")]) from None
+
+
+def clear_unset(value: ModelT) -> ModelT:
+    """Sets the fields that a response did not have to None, in a model and what it holds; returns the model.
+
+    Users of the facade need not know the raw client's UNSET.
+    """
+    if isinstance(value, list):
+        for item in value:
+            clear_unset(item)
+        return value
+    for field in getattr(type(value), "__attrs_attrs__", ()):
+        inner = getattr(value, field.name)
+        if inner is UNSET:
+            setattr(value, field.name, None)
+        elif type(inner) is list or hasattr(type(inner), "__attrs_attrs__"):
+            clear_unset(inner)
+    return value
 
 
 def json_object(answer: ResponseInfo) -> dict[str, Any] | None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.assets import AssetField, UnfitFile
 from magic_hour_ext._rules.coercion import copy_plain, is_unicode, number_from_text, to_number
-from magic_hour_ext._rules.formatting import describe, one_of, show
+from magic_hour_ext._rules.field_paths import is_number
+from magic_hour_ext._rules.formatting import describe, one_of, plain, show
 from magic_hour_ext._rules.report import Notice
 from magic_hour_ext._rules.urls import is_web_url
 from magic_hour_ext.errors import Problem
@@ -124,7 +125,7 @@ class TextNode(Node):
 
     def check(self, value: Any, path: str, found: Findings) -> None:
         if type(value) is not str:
-            _wrong_type(self, value, path, found)
+            self._wrong_type(value, path, found)
         elif not value.isascii() and not is_unicode(value):
             found.problem(path, "holds half a surrogate pair, which is no text", given=value)
         elif self._limits and _breaks(self._limits, value, path, found):
@@ -135,6 +136,21 @@ class TextNode(Node):
             )
         elif self._is_url and not is_web_url(value):
             found.problem(path, f"{show(value)} is not an http or https URL", given=value)
+
+    def _wrong_type(self, value: Any, path: str, found: Findings) -> None:
+        """Reports what is no text; of a number, the text that it stands for, as of 720 in place of ``720p``."""
+        if self._limits is None or not is_number(value):
+            _wrong_type(self, value, path, found)
+            return
+        problem = Problem(
+            path,
+            f"must be {self.wanted()}, got {describe(value)}",
+            given=value,
+            allowed=self._limits.allowed(),
+            suggestion=self._limits.suggestion(value),
+        )
+        found.add(problem)
+        found.limited.append((problem, plain(value)))
 
 
 class ListNode(Node):
@@ -187,10 +203,11 @@ class AssetNode(Node):
 
     def check(self, value: Any, path: str, found: Findings) -> None:
         asset = self._field.classify(value, path, uploads=found.uploads)
-        if isinstance(asset, Problem):
+        if isinstance(asset, UnfitFile):
+            found.add_origin(asset)
+            found.assets.append(asset.asset)  # Its content decides.
+        elif isinstance(asset, Problem):
             found.add(asset)
-            if isinstance(asset, UnfitFile):
-                found.assets.append(asset.asset)
         else:
             found.assets.append(asset)
 
@@ -236,5 +253,7 @@ def _breaks(limits: Limits, value: Any, path: str, found: Findings) -> bool:
     violation = limits.violation(value)
     if violation is None:
         return False
-    found.problem(path, violation.text, given=value, allowed=violation.allowed, suggestion=violation.suggestion)
+    problem = Problem(path, violation.text, given=value, allowed=violation.allowed, suggestion=violation.suggestion)
+    found.add(problem)
+    found.limited.append((problem, value))
     return True

@@ -20,6 +20,22 @@ def stream_name(stream: Any) -> str | None:
     return last_part(name) or None
 
 
+def uploaded_file(value: Any) -> tuple[str, Any] | None:
+    """The name and the binary file of an upload that a web framework has received; None for anything else.
+
+    Those of Starlette, FastAPI, Flask, aiohttp and their like have a `filename`, and the file behind it in `file` or
+    `stream`. An upload of Django is a file with a `name` of its own.
+    """
+    name = attribute(value, "filename")
+    if not isinstance(name, str):
+        return None
+    for inner in ("file", "stream"):
+        stream = attribute(value, inner)
+        if stream is not None and stream is not value and callable(attribute(stream, "read")):
+            return last_part(name), stream
+    return None
+
+
 def stream_problem(stream: Any) -> str | None:
     """Why bytes can't be read from a stream; None if they probably can."""
     if attribute(stream, "closed") is True:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.assets import Asset
 
-__all__ = ["Notice", "Report", "check", "check_image_sizes", "effective_values"]
+__all__ = ["Notice", "Report", "check", "check_file_kinds", "check_image_sizes", "effective_values", "unfit_files"]
 
 
 class Report:
@@ -29,8 +29,8 @@ class Report:
             A copy; only the values of file fields are the caller's own.
         problems: What is wrong; empty if the request is in order.
         notices: What is worth a warning: replaced fields and values, unknown models.
-        assets: The files, each with its place in the body; also local ones of a wrong extension, which are a problem
-            but can be uploaded by those who don't insist.
+        assets: The files, each with its place in the body. `unfit` of one to upload says what is wrong with its name:
+            that is a problem unless its content is of a type that the field takes, which is seen where it is read.
     """
 
     __slots__ = ("assets", "body", "notices", "problems")
@@ -64,7 +64,7 @@ class _Checker:
             keys = split(spec["field"])
             self._defaults |= {split(name): value for name, value in (spec.get("defaults") or {}).items()}
             self._defaults[keys] = spec.get("default")
-            self.models = Models(spec, _enum(request, keys), self._legacy.retired(keys))
+            self.models = Models(spec, _enum(request, keys), self._legacy.retired(keys), tool.get("credits"))
 
     def values(self, body: dict[str, Any]) -> Values:
         return Values(body, self._defaults)
@@ -122,6 +122,28 @@ def check_image_sizes(
     if checker.models is not None:
         checker.models.check_sizes(checker.values(dict(body)), sizes, found)
     return found.problems
+
+
+def check_file_kinds(tool: Mapping[str, Any], report: Report) -> list[Problem]:
+    """Checks the kinds of local files once their content has been seen, as far as the report has not done so.
+
+    Args:
+        tool: The tool, as in the catalog.
+        report: The report on the request.
+    """
+    checker = _checker(tool)
+    found = Findings()
+    found.assets = report.assets
+    for problem in report.problems:
+        found.mark_bad(problem.path)
+    if checker.models is not None:
+        checker.models.check_kinds(checker.values(dict(report.body)), found)
+    return found.problems
+
+
+def unfit_files(report: Report) -> list[Problem]:
+    """What is wrong with the names of files to upload, for those who don't read them."""
+    return [asset.unfit for asset in report.assets if asset.unfit is not None]
 
 
 def effective_values(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Values:

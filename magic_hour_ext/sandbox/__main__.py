@@ -7,11 +7,12 @@ import re
 import signal
 import sys
 import threading
+import webbrowser
 from dataclasses import MISSING, fields
 from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from magic_hour_ext.environment import Environment
 from magic_hour_ext.errors import MagicHourError
@@ -40,6 +41,7 @@ READERS: dict[str, Any] = {
     "max_upload_bytes": int,
     "seed": int,
     "webhook_url": str,
+    "control_token": str,
 }
 
 
@@ -70,7 +72,14 @@ def parser() -> argparse.ArgumentParser:
             read = READERS.get(setting.name, type(default))
             choices = {"advance": ADVANCES, "tier": TIERS, "over_limit": OVER_LIMIT}.get(setting.name)
             options.add_argument(flag, type=read, default=default, choices=choices, help=text)
+    options.add_argument("--open", action="store_true", help="Open its page in the browser.")
     return options
+
+
+def page_url(sandbox: Sandbox) -> str:
+    """The URL of the page; with the token in its fragment, which browsers send to no one."""
+    host = sandbox.base_url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
+    return f"{host}/" + (f"#token={quote(sandbox.control_token)}" if sandbox.control_token else "")
 
 
 def greeting(sandbox: Sandbox) -> str:
@@ -82,6 +91,7 @@ magic-hour-ext sandbox: a stand-in, not the real service. What it returns is dra
   storage  {sandbox.storage_url}
   key      {sandbox.key}
   credits  {sandbox.credits:,} (pretend)
+  page     {page_url(sandbox)}
 
 Point a client at it:
 
@@ -97,10 +107,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     done = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: done.set())
-    options = parser().parse_args(arguments)
+    options = vars(parser().parse_args(arguments))
+    opens = options.pop("open")
     try:
-        with Sandbox(**vars(options)).serving() as sandbox:
+        with Sandbox(**options).serving() as sandbox:
             print(greeting(sandbox), flush=True)
+            if opens and not webbrowser.open(page_url(sandbox)):
+                print("no browser could be opened: open the page's URL by hand", file=sys.stderr)
             while not done.wait(3600):
                 pass
     except (MagicHourError, OSError) as error:

@@ -97,6 +97,7 @@ class Api:
             # In a thread, as it may read pictures, and imports what it needs on the first call.
             plan, cost, problem = await asyncio.to_thread(self._examine, tool, body)
             job = self.state.create(tool, body, size, plan, cost, problem)
+            _is_about(request, job.id)
             names = ("credits_charged", "estimated_frame_cost", "frame_cost")
             facts = {"id": job.id, **dict.fromkeys(names, cost.at_create)}
             return JSONResponse(self.contract.answer(tool["operation_id"], facts))
@@ -112,11 +113,13 @@ class Api:
         _refuse_if([str(problem) for problem in check(tool, body, uploads=False).problems])
         if problem := missing_in_plan(self.contract, tool, body, self.state.settings.tier):
             raise HTTPProblem(403, problem)
-        return make_plan(tool, body, store), price(tool, body), assets.media_problem(store, given)
+        cost = price(tool, body, assets.videos(store, given))
+        return make_plan(tool, body, store), cost, assets.media_problem(store, given)
 
     def _reading(self, kind: str) -> Handler:
         async def read(request: Request) -> Response:
             job = self.state.job(request.path_params["id"], kind)
+            _is_about(request, job.id)
             self.state.look(job, reading=True)
             return JSONResponse(self.state.describe(job))
 
@@ -124,7 +127,9 @@ class Api:
 
     def _deleting(self, kind: str) -> Handler:
         async def delete(request: Request) -> Response:
-            self.state.delete(self.state.job(request.path_params["id"], kind))
+            job = self.state.job(request.path_params["id"], kind)
+            _is_about(request, job.id)
+            self.state.delete(job)
             return Response(status_code=204)
 
         return delete
@@ -136,6 +141,7 @@ class Api:
         body = await read_json(request)
         _refuse_if(await asyncio.to_thread(self.contract.body_problems, "files.upload_urls.create", body))
         batch = self.state.identifiers.next()
+        _is_about(request, batch)
         items = []
         for number, item in enumerate(body["items"], 1):
             kind, extension = item["type"], item["extension"]
@@ -178,6 +184,11 @@ class Api:
         _refuse_if(await asyncio.to_thread(self.contract.query_problems, "saved_items.list", query))
         found = saved.page(query, self.state.urls, self.state.settings.download_ttl)
         return JSONResponse(self.contract.answer("saved_items.list", found))
+
+
+def _is_about(request: Request, resource_id: str) -> None:
+    """Note in the log which job or batch of uploads a request is about."""
+    request.scope["sandbox.record"].resource_id = resource_id
 
 
 def _refuse_if(problems: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_api import catalog
@@ -12,6 +13,9 @@ from .media_checks import check_media
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+    from typing import BinaryIO
+
+    from magic_hour_ext._rules.video_info import VideoInfo
 
     from .media_checks import MediaProblem
     from .store import Store
@@ -79,6 +83,27 @@ def media_problem(store: Store, given: Iterable[Asset]) -> MediaProblem | None:
         if path is not None and (found := check_media(path, asset.kind, store.media_limits)):
             return found._replace(message=f"{asset.path}: {found.message}")
     return None
+
+
+def videos(store: Store, given: Iterable[Asset]) -> dict[str, VideoInfo]:
+    """Length and frame rate of the uploaded videos, as far as their headers say, by the paths of their fields."""
+    from magic_hour_ext._fs.video_header import read_video_info
+
+    found = {}
+    for asset in given:
+        path = local_file(store, asset.value) if asset.kind == "video" else None
+        if path is None:
+            continue
+        with suppress(OSError), path.open("rb") as file:
+
+            def read_at(offset: int, length: int, file: BinaryIO = file) -> bytes:
+                file.seek(offset)
+                return file.read(length)
+
+            video = read_video_info(read_at, path.stat().st_size)
+            if video is not None:
+                found[asset.path] = video
+    return found
 
 
 def local_file(store: Store, value: str) -> Path | None:

@@ -15,12 +15,17 @@ SEED_START = 1_767_225_600.0  # 2026-01-01T00:00:00Z: where the clock of a seede
 
 
 class Clock:
-    """Unix time that runs at `speed` seconds a second; 0 stands still."""
+    """Unix time that runs at `speed` seconds a second; 0 stands still.
+
+    Attributes:
+        changes: How often it was moved, or its speed was changed.
+    """
 
     def __init__(self, speed: float = 1.0, start: float | None = None) -> None:
         self._time = time.time() if start is None else start
         self._since = time.monotonic()
         self._speed = speed
+        self.changes = 0
 
     @property
     def speed(self) -> float:
@@ -39,6 +44,7 @@ class Clock:
     def move_to(self, moment: float) -> None:
         """Set the time; it runs on from there."""
         self._time, self._since = moment, time.monotonic()
+        self.changes += 1
 
 
 class Due(NamedTuple):

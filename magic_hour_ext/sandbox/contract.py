@@ -60,8 +60,7 @@ class Contract:
         """What is wrong with a request body, each naming its field; empty if it is fine."""
         operation = self.operations[operation_id]
         steps = ("paths", operation.path, operation.method.lower(), "requestBody", "content", "application/json")
-        pointer = "/".join(step.replace("~", "~0").replace("/", "~1") for step in (*steps, "schema"))
-        return self._problems({"$ref": f"urn:contract#/{pointer}"}, body)
+        return self._problems({"$ref": f"urn:contract#/{_pointer(*steps, 'schema')}"}, body)
 
     def query_problems(self, operation_id: str, query: Mapping[str, str]) -> list[str]:
         """What is wrong with a query string."""
@@ -112,6 +111,19 @@ class Contract:
 
     # Responses
 
+    def response_problems(self, operation_id: str, status: int, body: object) -> list[str]:
+        """What is wrong with an answer's body, each naming its field; empty if it is fine."""
+        operation = self.operations[operation_id]
+        response = operation.definition["responses"].get(str(status))
+        if response is None:
+            return [f"status {status}: the contract has no such answer"]
+        steps = ("paths", operation.path, operation.method.lower(), "responses", str(status))
+        pointer = response["$ref"].removeprefix("#/") if "$ref" in response else _pointer(*steps)
+        if "application/json" not in self.resolve(response).get("content", {}):
+            return []
+        schema = _pointer("content", "application/json", "schema")
+        return self._problems({"$ref": f"urn:contract#/{pointer}/{schema}"}, body)
+
     def answer(self, operation_id: str, facts: Mapping[str, Any]) -> Any:
         """The body of an operation's first success, every field of its schema filled from `facts` or neutrally."""
         responses = self.operations[operation_id].definition["responses"]
@@ -155,6 +167,10 @@ class Contract:
                 target = target[step.replace("~1", "/").replace("~0", "~")]
             schema = target
         return schema
+
+
+def _pointer(*steps: str) -> str:
+    return "/".join(step.replace("~", "~0").replace("/", "~1") for step in steps)
 
 
 def _is_uri(value: object) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
-from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
@@ -14,50 +12,51 @@ from starlette.routing import Route
 from magic_hour_ext.errors import ConfigurationError
 
 from .clock_control import total_seconds
-from .faults import make_fault
+from .faults import KINDS, make_fault
+from .guard import UNKNOWN_CALLER, check_caller, check_origin, is_token, remember, with_headers
+from .inspection import Inspection
 from .json_body import read_json
-from .problems import NOT_FOUND, UNAUTHORIZED, HTTPProblem, as_json
-from .settings import Settings, is_loopback
-from .signed_urls import timestamp
+from .live import Live
+from .overview import changeable, clock_of, fault_of, overview
+from .problems import NOT_FOUND, HTTPProblem, as_json
+from .settings import ADVANCES, OVER_LIMIT, TIERS, is_loopback
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable
+    from concurrent.futures import Executor
 
     from starlette.requests import Request
     from starlette.types import ASGIApp
 
-    from .faults import Fault
-    from .jobs import Job
     from .run_state import RunState
     from .snapshots import Snapshots
 
-FIXED = ("host", "port", "storage_port", "data_dir", "memory_only", "key", "webhook_secret", "webhook_anywhere")
-DEFAULT_LIMIT = 100
 
-
-def control(run: RunState, snapshots: Snapshots) -> ASGIApp:
-    """The control API as an ASGI application."""
-    return _Control(run, snapshots).application()
+def control(run: RunState, snapshots: Snapshots, workers: Executor) -> ASGIApp:
+    """The control API as an ASGI application; `workers` look into what was recorded, and draw thumbnails."""
+    return with_headers(_Control(run, snapshots, workers).application())
 
 
 class _Control:
-    def __init__(self, run: RunState, snapshots: Snapshots) -> None:
+    def __init__(self, run: RunState, snapshots: Snapshots, workers: Executor) -> None:
         self.run = run
         self._snapshots = snapshots
+        self._inspection = Inspection(run, workers)
+        self._live = Live(run, snapshots)
 
     def application(self) -> Starlette:
         table: dict[str, dict[str, Callable[[Request], Awaitable[Response]]]] = {
             "": {"GET": self.overview},
             "/": {"GET": self.overview},
+            "/choices": {"GET": self.choices},
             "/settings": {"GET": self.settings, "PATCH": self.change_settings},
             "/clock": {"GET": self.clock, "PATCH": self.change_clock},
             "/clock/advance": {"POST": self.advance},
             "/faults": {"GET": self.faults, "POST": self.add_fault, "DELETE": self.clear_faults},
             "/faults/{number:int}": {"DELETE": self.remove_fault},
-            "/requests": {"GET": self.requests},
-            "/jobs": {"GET": self.jobs},
-            "/payments": {"GET": self.payments},
-            "/webhooks": {"GET": self.webhooks},
+            **self._inspection.table(),
+            "/events": {"GET": self._live.events},
+            "/session": {"POST": self.session},
             "/reset": {"POST": self.reset},
             "/snapshots": {"GET": self.snapshots, "POST": self.take_snapshot},
             "/snapshots/{number:int}": {"DELETE": self.drop_snapshot},
@@ -75,47 +74,39 @@ class _Control:
         """Only for programs of this machine, or with the key. A page of another origin in a browser has neither."""
 
         async def handle(request: Request) -> Response:
-            origin = request.headers.get("origin")
-            if origin is not None and origin != self.run.owner.base_url:
-                raise HTTPProblem(403, "Pages of other origins may not control the sandbox.", "forbidden")
-            if not is_loopback(self.run.owner.base_url):
-                key = request.headers.get("authorization", "").partition(" ")[2].strip()
-                if not hmac.compare_digest(key.encode(), self.run.owner.key.encode()):
-                    raise HTTPProblem(401, UNAUTHORIZED)
+            if request.url.path == "/_sandbox/session":
+                check_origin(self.run.owner, request)
+            else:
+                check_caller(self.run.owner, request)
             self.run.state.settle()
             return await methods["GET" if request.method == "HEAD" else request.method](request)
 
         return handle
 
+    async def session(self, request: Request) -> Response:
+        """Take the token of a page, and let its further requests pass by a cookie."""
+        if not is_token(self.run.owner, (await read_json(request)).get("token")):
+            raise HTTPProblem(401, UNKNOWN_CALLER)
+        response = Response(status_code=204)
+        remember(self.run.owner, request, response)
+        return response
+
     async def overview(self, _request: Request) -> Response:
-        run = self.run
-        return JSONResponse(
-            {
-                "base_url": run.owner.base_url,
-                "storage_url": run.owner.storage_url,
-                "clock": self._clock(),
-                "credits": run.owner.credits,
-                "tier": run.owner.tier,
-                "jobs": len(run.state.jobs),
-                "requests": len(run.owner.requests),
-                "payments": len(run.state.payments),
-                "webhooks": len(run.deliveries.log),
-                "faults": len(run.faults.listed()),
-                "stored_bytes": run.store.stored_bytes,
-            }
-        )
+        return JSONResponse(overview(self.run))
+
+    async def choices(self, _request: Request) -> Response:
+        """The values that settings and faults may have, for a form."""
+        kinds = {stage: list(names) for stage, names in KINDS.items()}
+        return JSONResponse({"tier": TIERS, "advance": ADVANCES, "over_limit": OVER_LIMIT, "faults": kinds})
 
     # Settings and clock
 
-    def _settings(self) -> dict[str, Any]:
-        return {one.name: getattr(self.run.owner, one.name) for one in fields(Settings) if one.name not in FIXED}
-
     async def settings(self, _request: Request) -> Response:
-        return JSONResponse(self._settings())
+        return JSONResponse(changeable(self.run))
 
     async def change_settings(self, request: Request) -> Response:
         changes = await read_json(request)
-        known = self._settings()
+        known = changeable(self.run)
         for name in changes:
             if name not in known:
                 raise ConfigurationError(f"{name}: can't be changed here; use one of {', '.join(sorted(known))}")
@@ -131,36 +122,32 @@ class _Control:
             raise
         if "clock_speed" in changes:
             self.run.set_speed(changes["clock_speed"])
-        return JSONResponse(self._settings())
-
-    def _clock(self) -> dict[str, Any]:
-        clock = self.run.clock
-        return {"now": timestamp(clock.now()), "seconds": clock.now(), "speed": clock.speed}
+        return JSONResponse(changeable(self.run))
 
     async def clock(self, _request: Request) -> Response:
-        return JSONResponse(self._clock())
+        return JSONResponse(clock_of(self.run))
 
     async def change_clock(self, request: Request) -> Response:
         changes = await read_json(request)
         if set(changes) != {"speed"}:
             raise ConfigurationError('give the speed, as {"speed": 0}: seconds that pass in a real one; 0 freezes')
         self.run.set_speed(changes["speed"])
-        return JSONResponse(self._clock())
+        return JSONResponse(clock_of(self.run))
 
     async def advance(self, request: Request) -> Response:
         await self.run.advance(total_seconds(**await read_json(request)))
-        return JSONResponse(self._clock())
+        return JSONResponse(clock_of(self.run))
 
     # Faults
 
     async def faults(self, _request: Request) -> Response:
-        return JSONResponse({"items": [_fault(fault, met) for fault, met in self.run.faults.listed()]})
+        return JSONResponse({"items": [fault_of(fault, met) for fault, met in self.run.faults.listed()]})
 
     async def add_fault(self, request: Request) -> Response:
         options = await read_json(request)
         if missing := [name for name in ("stage", "kind") if name not in options]:
             raise ConfigurationError(f"{missing[0]}: is required")
-        return JSONResponse(_fault(self.run.add_fault(make_fault(**options)), 0), 201)
+        return JSONResponse(fault_of(self.run.add_fault(make_fault(**options)), 0), 201)
 
     async def remove_fault(self, request: Request) -> Response:
         if not self.run.faults.remove(request.path_params["number"]):
@@ -170,32 +157,6 @@ class _Control:
     async def clear_faults(self, _request: Request) -> Response:
         self.run.faults.clear()
         return Response(status_code=204)
-
-    # Lists, the newest last
-
-    async def requests(self, request: Request) -> Response:
-        return JSONResponse({"items": [asdict(one) for one in self._last(request, self.run.owner.requests)]})
-
-    async def jobs(self, request: Request) -> Response:
-        return JSONResponse({"items": [self._job(one) for one in self._last(request, self.run.state.jobs.values())]})
-
-    def _job(self, job: Job) -> dict[str, Any]:
-        history = [{"status": status, "at": timestamp(at)} for status, at in job.history]
-        described = self.run.state.describe(job)
-        return {"tool": job.tool["name"], "request": job.body, "history": history, "project": described}
-
-    async def payments(self, request: Request) -> Response:
-        return JSONResponse({"items": [one._asdict() for one in self._last(request, self.run.state.payments)]})
-
-    async def webhooks(self, request: Request) -> Response:
-        return JSONResponse({"items": [one._asdict() for one in self._last(request, self.run.deliveries.log)]})
-
-    @staticmethod
-    def _last(request: Request, items: Iterable[Any]) -> list[Any]:
-        text = request.query_params.get("limit", str(DEFAULT_LIMIT))
-        if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) > 0):
-            raise ConfigurationError(f"limit={text[:40]!r}: use a whole number from 1")
-        return list(items)[-int(text) :]
 
     # The whole
 
@@ -225,10 +186,6 @@ class _Control:
         if number not in self._snapshots.numbers():
             raise HTTPProblem(404, NOT_FOUND)
         return number
-
-
-def _fault(fault: Fault, met: int) -> dict[str, Any]:
-    return {**asdict(fault), "met": met}
 
 
 def _as_400(request: Request, error: Exception) -> Response:

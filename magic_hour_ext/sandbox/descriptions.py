@@ -24,12 +24,13 @@ def default_name(tool: Mapping[str, Any], moment: str) -> str:
     return f"{title} - {moment}"
 
 
-def facts_of(job: Job, urls: SignedUrls, ttl: float) -> dict[str, Any]:
+def facts_of(job: Job, urls: SignedUrls, ttl: float, *, is_handed_out: bool = True) -> dict[str, Any]:
     """Everything there is to tell; the contract picks what belongs to the kind of project."""
     plan, created_at = job.plan, timestamp(job.created_at)
     ready = job.outputs if job.status == "complete" else []
-    found = job.outputs[:1] if job.status == "rendering" else ready
-    links = [urls.make("GET", key, ttl) for key in ready]
+    is_detection = job.project == "face_detection"
+    found = job.outputs[:1] if is_detection and job.status == "rendering" else ready  # faces come one by one
+    links = [urls.make("GET", key, ttl, is_handed_out=is_handed_out) for key in found]
     start = job.body.get("start_seconds", 0)
     return {
         "id": job.id,
@@ -49,5 +50,5 @@ def facts_of(job: Job, urls: SignedUrls, ttl: float) -> dict[str, Any]:
         "error": {"code": job.outcome.code, "message": job.outcome.message} if job.status == "error" else None,
         "downloads": links,
         "download": links[0] if links else None,
-        "faces": [{"path": key, "url": urls.make("GET", key, ttl)["url"]} for key in found],
+        "faces": [{"path": key, "url": link["url"]} for key, link in zip(found, links, strict=True)],
     }

@@ -7,6 +7,8 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from .plan import within
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -36,6 +38,9 @@ MEDIA_TYPES = {
 }
 
 
+THUMBNAIL_SIDE, THUMBNAIL_SECONDS = 128, 1.0
+
+
 def register_outputs(store: Store, job: Job) -> None:
     """Have a job's outputs drawn when they are first asked for."""
     cut_out = job.project == "face_detection"
@@ -51,5 +56,8 @@ def drawer(plan: Plan, number: int, store: Store, *, cut_out: bool = False) -> C
 def _draw(plan: Plan, number: int, store: Store, cut_out: bool, path: Path, version: int) -> None:
     if version:
         plan = replace(plan, seed=plan.seed + version, text=f"{plan.text} (version {version + 1})")
+    if store.thumbnails:
+        width, height = within(plan.width, plan.height, THUMBNAIL_SIDE) if plan.width else (0, 0)
+        plan = replace(plan, width=width, height=height, seconds=min(plan.seconds, THUMBNAIL_SECONDS))
     module, name = ("pictures", "draw_face") if cut_out else _BY_SUFFIX.get(plan.suffix, ("pictures", "draw_picture"))
     getattr(import_module(f"{__package__}.{module}"), name)(plan, number, store, path)

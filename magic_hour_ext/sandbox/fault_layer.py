@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .contract import Contract
     from .faults import Fault, Faults
-    from .records import SeenRequest
+    from .request_log import SeenRequest
     from .store import Store
 
 HEADER = b"x-sandbox-fault"

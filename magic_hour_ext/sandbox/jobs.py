@@ -86,13 +86,13 @@ class Job:
     """
 
     id: str
-    tool: Mapping[str, Any]
+    tool: Mapping[str, Any] = field(repr=False)
     body: Mapping[str, Any]
     size: int
     credits_charged: int
     final_credits: int
     outcome: Outcome
-    plan: Plan
+    plan: Plan = field(repr=False)
     advance: Advance
     queue_seconds: float
     render_seconds: float

@@ -150,18 +150,18 @@ class _Planner:
 
         asked = self.number("width"), self.number("height")
         if asked[0] and asked[1]:
-            return _within(asked[0], asked[1], MAX_SIDE)
+            return within(asked[0], asked[1], MAX_SIDE)
         natural = picture_size(self.store, picture) if picture else None
         ratio = self.ratio() or (natural[0] / natural[1] if natural else 16 / 9 if self.project == "video" else 1.0)
         ratio = max(0.2, min(5.0, ratio))
         if self.project == "video":
             short = self.side(SHORT_SIDES, 720)
-            return _within(short * max(ratio, 1.0), short / min(ratio, 1.0), MAX_SIDE)
+            return within(short * max(ratio, 1.0), short / min(ratio, 1.0), MAX_SIDE)
         if natural and (factor := self.number("scale_factor")):
-            return _within(natural[0] * factor, natural[1] * factor, MAX_SIDE)
+            return within(natural[0] * factor, natural[1] * factor, MAX_SIDE)
         long = self.number("max_resolution") or self.side(LONG_SIDES, max(natural) if natural else 1024)
         limit = MAX_SIDE if self.suffix() in STILL else MAX_LOOP_SIDE
-        return _within(long * min(ratio, 1.0), long / max(ratio, 1.0), limit)
+        return within(long * min(ratio, 1.0), long / max(ratio, 1.0), limit)
 
     def ratio(self) -> float | None:
         shape = self.body.get("aspect_ratio") or self.body.get("orientation")
@@ -176,7 +176,7 @@ class _Planner:
         return int(pixels[1]) if pixels else names.get(name, otherwise)
 
 
-def _within(width: float, height: float, limit: int) -> tuple[int, int]:
+def within(width: float, height: float, limit: int) -> tuple[int, int]:
     """A size scaled down to a limit, in even numbers, as video needs them."""
     scale = min(1.0, limit / max(width, height))
     return max(16, round(width * scale / 2) * 2), max(16, round(height * scale / 2) * 2)

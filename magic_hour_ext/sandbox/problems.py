@@ -64,7 +64,13 @@ def json_problem(status: int, message: str, code: str | None, headers: Mapping[s
 
 
 class StorageProblem(HTTPProblem):
-    """A storage service's error, with its own kind of code."""
+    """A storage service's error, with its own kind of code.
+
+    Attributes:
+        limit: The largest upload in bytes, where that is the reason.
+    """
+
+    limit: int | None = None
 
 
 def as_xml(_request: Request, error: Exception) -> Response:
@@ -72,7 +78,9 @@ def as_xml(_request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, HTTPProblem) else getattr(error, "status_code", 500)
     code = (error.code if isinstance(error, HTTPProblem) else None) or "InternalError"
     message = error.message if isinstance(error, HTTPProblem) else getattr(error, "detail", "") or "InternalError"
-    text = f"<Error><Code>{escape(code)}</Code><Message>{escape(message)}</Message></Error>"
+    limit = getattr(error, "limit", None)
+    most = "" if limit is None else f"<MaxSizeAllowed>{limit}</MaxSizeAllowed>"
+    text = f"<Error><Code>{escape(code)}</Code><Message>{escape(message)}</Message>{most}</Error>"
     content = f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'
     headers = dict(getattr(error, "headers", None) or {})
     return Response(content, status, headers=headers, media_type="application/xml")

@@ -1,42 +1,11 @@
-"""What a sandbox keeps for tests to look at: requests, payments, webhook deliveries. Keys and signatures are hidden."""
+"""What a sandbox keeps for tests to look at, beside requests: payments and webhook deliveries."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-KEPT_REQUESTS = 20_000
 KEPT_PAYMENTS = 20_000
 KEPT_DELIVERIES = 20_000
-
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
-_SIGNATURE = re.compile(r"(signature=)[^&]*", re.IGNORECASE)
-
-
-@dataclass
-class SeenRequest:
-    """One request that the sandbox got.
-
-    Attributes:
-        place: ``api`` or ``storage``.
-        method: As ``GET``.
-        path: Without the query string.
-        query: The query string; signatures are hidden.
-        headers: Names in lower case; keys are hidden.
-        status: What was answered; 0 while it isn't yet, or if the connection was broken.
-        fault: The fault that was done to it, as ``poll.status``; empty for none.
-        at: When it came, in seconds since 1970 of the sandbox's clock.
-    """
-
-    place: str
-    method: str
-    path: str
-    query: str
-    headers: dict[str, str]
-    status: int = 0
-    fault: str = ""
-    at: float = 0.0
 
 
 class Payment(NamedTuple):
@@ -49,6 +18,7 @@ class Payment(NamedTuple):
         credits: How many; always positive.
         balance: The balance after it.
         at: When, in seconds since 1970 of the sandbox's clock.
+        id: Its number, counted from 1.
     """
 
     job_id: str
@@ -57,6 +27,7 @@ class Payment(NamedTuple):
     credits: int
     balance: int
     at: float
+    id: int = 0
 
 
 class Delivery(NamedTuple):
@@ -70,6 +41,7 @@ class Delivery(NamedTuple):
         payload: What it told.
         fault: The kind of fault that was done to it; empty for none.
         at: When, in seconds since 1970 of the sandbox's clock.
+        id: Its number, counted from 1.
     """
 
     type: str
@@ -79,20 +51,4 @@ class Delivery(NamedTuple):
     payload: dict[str, Any] | None = None
     fault: str = ""
     at: float = 0.0
-
-
-def without_secrets(headers: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers by name, in lower case, with the scheme but not the secret of what authenticates."""
-    shown: dict[str, str] = {}
-    for raw_name, raw_value in headers:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        if name in _SECRET_HEADERS:
-            scheme, blank, _ = value.partition(" ")
-            value = f"{scheme} ***" if blank else "***"
-        shown[name] = value
-    return shown
-
-
-def without_signature(query: str) -> str:
-    """A query string without what would let a reader use it."""
-    return _SIGNATURE.sub(r"\1***", query)
+    id: int = 0

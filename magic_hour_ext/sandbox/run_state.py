@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import inspect
 from abc import ABC, abstractmethod
-from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .clock import SEED_START, Clock
-from .records import KEPT_REQUESTS, SeenRequest
+from .request_log import RequestLog
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -31,12 +30,12 @@ class ServedSettings(Settings):
     Attributes:
         base_url: URL of the API.
         storage_url: URL of the storage.
-        requests: What it was asked, oldest first; the oldest of more than 20,000 are forgotten.
+        requests: What it was asked, oldest first; the oldest of more than 20,000 or 64 MiB are forgotten.
     """
 
     base_url: str = field(default="", init=False)
     storage_url: str = field(default="", init=False)
-    requests: deque[SeenRequest] = field(default_factory=lambda: deque(maxlen=KEPT_REQUESTS), init=False, repr=False)
+    requests: RequestLog = field(default_factory=RequestLog, init=False, repr=False)
 
 
 class RunState(ABC):
@@ -76,18 +75,19 @@ class RunState(ABC):
     def add_fault(self, fault: Fault) -> Fault:
         """Arm a fault. One that refuses connections begins at once, and ends by itself."""
 
-    async def reset(self, seed: int | None) -> None:
-        """Start from the beginning: settings, balance, clock, jobs, files, faults and all lists."""
+    async def reset(self, seed: int | None, changes: Mapping[str, Any] | None = None) -> None:
+        """Start from the beginning: settings (but for some changes), balance, clock, jobs, files, faults, all lists."""
         from .faults import Faults
         from .saved import seed_items
         from .state import EMPTY
 
-        for name, value in self.initial.items():
+        for name, value in {**self.initial, **(changes or {})}.items():
             setattr(self.owner, name, value)
         if seed is not None:
             self.owner.seed = seed
         seed = self.owner.seed
         self.deliveries.forget()
+        self.deliveries.handler = None
         self.scheduler.restore([])
         self.clock.speed = self.owner.clock_speed
         self.clock.move_to(Clock().now() if seed is None else SEED_START)
@@ -97,3 +97,4 @@ class RunState(ABC):
         self.store.clear()
         seed_items(self.store)
         self.owner.requests.clear()
+        self.state.feed.all_changed()

@@ -14,13 +14,11 @@ from magic_hour_ext.errors import ConfigurationError
 
 from .clock import SEED_START, Clock, Scheduler
 from .listener import bound, listen, url_of
-from .records import SeenRequest, without_secrets, without_signature
+from .request_log import Recorder
 from .run_state import RunState, ServedSettings
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from collections import deque
-
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -46,6 +44,8 @@ class Run(RunState):
             from .connection import for_storage
             from .control import control
             from .fault_layer import FaultLayer
+            from .guard import set_token
+            from .page_files import PageFiles
             from .storage_api import storage
         except ImportError as error:
             raise ConfigurationError(
@@ -58,10 +58,11 @@ class Run(RunState):
         from .store import Store
 
         self.owner = owner
-        self.initial = {one.name: getattr(owner, one.name) for one in fields(Settings) if one.name not in FIXED}
         self._sockets = listen(owner.host, port=owner.port, storage_port=owner.storage_port)
         self._ports = [server.getsockname()[1] for server in self._sockets]
         owner.base_url, owner.storage_url = (url_of(owner.host, server) for server in self._sockets)
+        set_token(owner)
+        self.initial = {one.name: getattr(owner, one.name) for one in fields(Settings) if one.name not in FIXED}
         self._temporary = None if owner.data_dir else _temporary_directory(in_memory=owner.memory_only)
         self.loop = asyncio.new_event_loop()
         self.contract = Contract.load()
@@ -73,7 +74,8 @@ class Run(RunState):
         self.state = self._make_state()
         self.snapshots: Snapshots = Snapshots(self)
         self._render_pool = ThreadPoolExecutor(RENDER_WORKERS, "sandbox-drawing")
-        front = _Front(self, self._ports[1], control(self, self.snapshots))
+        self._page_pool = ThreadPoolExecutor(1, "sandbox-page")
+        front = _Front(self, self._ports[1], control(self, self.snapshots, self._page_pool), PageFiles(owner))
         layers = [("api", api(self.state)), ("storage", storage(self.state, self._render_pool))]
         front.api, front.storage = (
             FaultLayer(app, place, self.faults, self.contract, self.store, self._stopping) for place, app in layers
@@ -96,11 +98,13 @@ class Run(RunState):
 
     def _make_state(self) -> ServiceState:
         from .deliveries import Deliveries
+        from .feed import Feed
         from .saved import seed_items
         from .signed_urls import SignedUrls
         from .state import ServiceState
 
-        self.deliveries = Deliveries(self.owner, self.faults)
+        self.feed = Feed()
+        self.deliveries = Deliveries(self.owner, self.faults, self.feed)
         self.scheduler = Scheduler(self.clock, self.loop, self.deliveries.idle)
         self.deliveries.scheduler = self.scheduler
         seed_items(self.store)
@@ -114,6 +118,7 @@ class Run(RunState):
             self.scheduler,
             self.faults,
             self.deliveries.send,
+            self.feed,
         )
 
     def _serve(self) -> None:
@@ -160,11 +165,13 @@ class Run(RunState):
         """Stop serving, and remove what is temporary."""
         self.store.close()
         self.loop.call_soon_threadsafe(self._stopping.set)
+        self.loop.call_soon_threadsafe(self.feed.close)
         self._server.should_exit = True
         self._thread.join()
         for server in self._sockets:
             server.close()
         self._render_pool.shutdown(wait=True, cancel_futures=True)
+        self._page_pool.shutdown(wait=True, cancel_futures=True)
         self.snapshots.clear()
         if self._temporary is not None:
             self._temporary.cleanup()
@@ -183,32 +190,45 @@ class _Front:
     api: ASGIApp
     storage: ASGIApp
 
-    def __init__(self, run: Run, storage_port: int, control: ASGIApp) -> None:
-        self._seen: deque[SeenRequest] = run.owner.requests
-        self._clock = run.clock
+    def __init__(self, run: Run, storage_port: int, control: ASGIApp, page: ASGIApp) -> None:
+        self._run = run
+        self._page = page
         self._storage_port = storage_port
         self._control = control
+        self._settings = run.owner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         to_storage = scope["server"][1] == self._storage_port
-        is_control = not to_storage and (scope["path"] + "/").startswith(CONTROL + "/")
-        record = SeenRequest(
-            "storage" if to_storage else "api",
-            scope["method"],
-            scope["path"],
-            without_signature(scope["query_string"].decode("ascii", "replace")),
-            without_secrets(scope["headers"]),
-            at=self._clock.now(),
-        )
-        if not is_control:
-            self._seen.append(record)
-            scope["sandbox.record"] = record
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                record.status = message["status"]
-                message = {**message, "headers": [*message["headers"], (b"x-sandbox", b"magic-hour-ext")]}
+                more = [(b"x-sandbox", b"magic-hour-ext")]
+                if not self._settings.keep_alive:
+                    more.append((b"connection", b"close"))
+                message = {**message, "headers": [*message["headers"], *more]}
             await send(message)
 
-        app = self._control if is_control else self.storage if to_storage else self.api
-        await app(scope, receive, marked)
+        if not to_storage and (own := self._own(scope)) is not None:
+            await own(scope, receive, marked)
+            return
+        log = self._run.owner.requests
+        recorder = Recorder(scope, "storage" if to_storage else "api", self._run.clock.now(), self._run.owner.key)
+        scope["sandbox.record"] = recorder.record
+        log.append(recorder.record)
+        app = self.storage if to_storage else self.api
+        if self._settings.latency:
+            await asyncio.sleep(self._settings.latency)
+        try:
+            await app(scope, recorder.receiving(receive), recorder.sending(marked))
+        finally:
+            log.measure(recorder.finish())
+            self._run.feed.add("requests", recorder.record)
+
+    def _own(self, scope: Scope) -> ASGIApp | None:
+        """What serves a path that is the sandbox's own and not the API's."""
+        path = scope["path"]
+        if path == "/" and scope["method"] in {"GET", "HEAD"}:
+            return self._page
+        if (path + "/").startswith(CONTROL + "/"):
+            return self._page if path.startswith(f"{CONTROL}/page/") else self._control
+        return None

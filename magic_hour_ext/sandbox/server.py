@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext.errors import ConfigurationError
 
+from .assertions import SandboxAssertions
 from .run_state import ServedSettings
+from .settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +28,7 @@ T = TypeVar("T")
 
 
 @dataclass(kw_only=True)
-class Sandbox(ServedSettings):
+class Sandbox(ServedSettings, SandboxAssertions):
     """A sandbox, running while it is open.
 
     ``with Sandbox() as client`` gives a `Client` that is set up for it, ``async with`` an `AsyncClient`. `start` and
@@ -38,7 +40,7 @@ class Sandbox(ServedSettings):
     Attributes:
         base_url: URL of the API.
         storage_url: URL of the storage.
-        requests: What it was asked, oldest first; the oldest of more than 20,000 are forgotten.
+        requests: What it was asked, oldest first; the oldest of more than 20,000 or 64 MiB are forgotten.
 
     Raises:
         ConfigurationError: The extra ``sandbox`` is not installed, or a setting can't be.
@@ -73,6 +75,18 @@ class Sandbox(ServedSettings):
     def deliveries(self) -> list[Delivery]:
         """The same as `webhooks`."""
         return self.webhooks
+
+    def deliver_webhooks_to(self, handler: Callable[[bytes, dict[str, str]], int] | None) -> None:
+        """Give webhook events to a function and not to `webhook_url`, until the next reset.
+
+        So a framework's test client can take them, without a server: let the function return
+        ``client.post("/hook", content=body, headers=headers).status_code``.
+
+        Args:
+            handler: Called in another thread with the raw body and the signed headers; returns the status that was
+                answered. None sends events to `webhook_url` again.
+        """
+        self._running().deliveries.handler = handler
 
     @property
     def clock(self) -> ClockControl:
@@ -121,14 +135,25 @@ class Sandbox(ServedSettings):
 
     # The whole
 
-    def reset(self, *, seed: int | None = None) -> None:
+    def reset(self, *, seed: int | None = None, **settings: Any) -> None:
         """Go back to the beginning: settings, balance, clock, jobs, files, faults, lists. The ports stay.
 
         Args:
             seed: A new seed; None for the one it was started with.
+            settings: Settings that are other than at the start from now on, as ``clock_speed=0``.
+
+        Raises:
+            ConfigurationError: A setting can't be so, or not while it runs.
         """
+        from .running import FIXED
+
         run = self._running()
-        run.call(run.reset, seed)
+        if fixed := sorted(FIXED & set(settings)):
+            raise ConfigurationError(f"{fixed[0]}: holds for the whole run; start another sandbox with it")
+        if unknown := sorted(set(settings) - set(run.initial)):
+            raise ConfigurationError(f"{unknown[0]}: no such setting; use one of {', '.join(sorted(run.initial))}")
+        Settings(**{**run.initial, **settings})  # all of them can be, or none is changed
+        run.call(run.reset, seed, settings)
 
     def snapshot(self) -> int:
         """Keep everything as it is; returns a number for `restore`. The oldest of more than ten is dropped."""

@@ -52,6 +52,9 @@ class Settings:
         max_input_frames: Most frames of a video that a job takes.
         max_jobs: Most jobs that are kept; the oldest that have ended are dropped, and 429 is the answer if none has.
         max_stored_bytes: Most bytes of uploads and outputs that are kept; the oldest are dropped.
+        thumbnails: Draw outputs of at most 128 pixels a side and 1 second, whatever was asked for and is reported.
+        latency: Seconds by which each answer of the API and of the storage is late.
+        keep_alive: Whether a connection is good for more than one request.
         over_limit: Jobs over the plan's number at a time ``queue``, are ``refuse``d with 429, or it is ``ignore``d.
         clock_speed: Seconds that pass in a real one; 0 freezes the clock, which ``sandbox.clock.advance`` then moves.
         seed: Makes ids, chance, outputs and the clock's start the same in every run; None for new ones each time.
@@ -61,6 +64,7 @@ class Settings:
         webhook_secret: What they are signed with.
         webhook_backoff: Seconds before each new attempt to deliver an event that was not answered with 2xx.
         webhook_anywhere: Whether the webhook may be on another machine than this one.
+        control_token: What ``/_sandbox/`` asks for; by default nothing on this machine, else a token made at the start.
 
     Raises:
         ConfigurationError: A setting is out of its range; the text names it, and what is allowed.
@@ -85,6 +89,9 @@ class Settings:
     max_input_frames: int = 1_000_000
     max_jobs: int = 10_000
     max_stored_bytes: int = 10 * 1024**3
+    thumbnails: bool = False
+    latency: float = 0.0
+    keep_alive: bool = True
     over_limit: OverLimit = "queue"
     clock_speed: float = 1.0
     seed: int | None = None
@@ -94,6 +101,7 @@ class Settings:
     webhook_secret: str = "whsec_sandbox"  # noqa: S105 - known to all, on purpose
     webhook_backoff: tuple[float, ...] = (1.0, 5.0, 30.0)
     webhook_anywhere: bool = False
+    control_token: str | None = None
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in CHECKS:
@@ -160,6 +168,7 @@ def _is_header_text(value: object) -> bool:
 
 _PORT = (_is_integer(0, 65535), "use a port from 0 to 65535; 0 takes a free one")
 _SECONDS = (is_seconds, "use a number of seconds from 0 to 1e9")
+_SWITCH = (lambda value: isinstance(value, bool), "use True or False")
 _LIMIT = (_is_integer(1, MAX_CREDITS), "use a whole number from 1")
 CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "host": (lambda value: isinstance(value, str) and bool(value), "use an address of this machine, as 127.0.0.1"),
@@ -188,8 +197,12 @@ CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "over_limit": (lambda value: value in OVER_LIMIT, f"use one of {', '.join(OVER_LIMIT)}"),
     "clock_speed": (lambda value: is_seconds(value) and value <= MAX_SPEED, "use a number from 0 (frozen) to 1e6"),
     "seed": (_or_none(_is_integer(0, 2**63)), "use a whole number from 0, or None"),
-    "memory_only": (lambda value: isinstance(value, bool), "use True or False"),
+    "memory_only": _SWITCH,
+    "thumbnails": _SWITCH,
+    "latency": _SECONDS,
+    "keep_alive": _SWITCH,
     "webhook_url": (_or_none(_is_web_url), "use an http:// or https:// URL, or None"),
+    "control_token": (_or_none(_is_header_text), "use printable ASCII without spaces, or None"),
     "webhook_secret": (_is_header_text, "use printable ASCII without spaces"),
     "webhook_backoff": (
         lambda value: isinstance(value, (tuple, list)) and len(value) <= 100 and all(map(is_seconds, value)),

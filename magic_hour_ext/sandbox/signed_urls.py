@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from .clock import Clock
     from .identifiers import Identifiers
 
+KEPT_URLS = 20_000
+
 
 class SignedUrl(TypedDict):
     """A URL, and when it stops working."""
@@ -30,21 +32,32 @@ def timestamp(seconds: float) -> str:
 
 
 class SignedUrls:
-    """Makes and checks signed URLs. Their secret is the run's own, or follows from its seed."""
+    """Makes and checks signed URLs. Their secret is the run's own, or follows from its seed.
+
+    Attributes:
+        handed_out: Until when the newest URL is good that a client was given, by method and key; the oldest of more
+            than 20,000 are forgotten.
+    """
 
     def __init__(self, base_url: str, clock: Clock, identifiers: Identifiers) -> None:
         self.base_url = base_url
         self._clock = clock
         self._identifiers = identifiers
+        self.handed_out: dict[tuple[str, str], float] = {}
 
     def _sign(self, method: str, key: str, expires: str) -> str:
         text = f"{method}\n{key}\n{expires}".encode()
         return hmac.new(self._identifiers.secret, text, hashlib.sha256).hexdigest()
 
-    def make(self, method: str, key: str, ttl: float) -> SignedUrl:
-        """A link that allows one method on one object for `ttl` seconds."""
+    def make(self, method: str, key: str, ttl: float, *, is_handed_out: bool = True) -> SignedUrl:
+        """A link that allows one method on one object for `ttl` seconds; `is_handed_out` if a client gets it."""
         until = self._clock.now() + ttl
         expires = str(int(until * 1000))
+        if is_handed_out:
+            self.handed_out.pop((method, key), None)
+            self.handed_out[method, key] = until
+            if len(self.handed_out) > KEPT_URLS:
+                self.handed_out.pop(next(iter(self.handed_out)))
         url = f"{self.base_url}/{key}?expires={expires}&signature={self._sign(method, key, expires)}"
         return {"url": url, "expires_at": timestamp(until)}
 

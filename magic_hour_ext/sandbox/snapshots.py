@@ -61,10 +61,10 @@ class Snapshots:
         run.identifiers.restore(kept["identifiers"])
         run.faults.restore(kept["faults"])
         run.state.restore(kept["state"])
-        run.owner.requests.clear()
-        run.owner.requests.extend(kept["requests"])
+        run.owner.requests.replace(kept["requests"])
         run.deliveries.log.extend(kept["deliveries"])
         run.scheduler.restore(kept["due"])
+        run.state.feed.all_changed()
 
     def drop(self, number: int) -> None:
         """Forget a snapshot, with its files."""

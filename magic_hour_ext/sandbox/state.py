@@ -19,9 +19,12 @@ from .tiers import CONCURRENT_JOBS
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from magic_hour_ext._rules.video_info import VideoInfo
+
     from .clock import Scheduler
     from .contract import Contract
     from .faults import Faults
+    from .feed import Feed
     from .identifiers import Identifiers
     from .media_checks import MediaProblem
     from .plan import Plan
@@ -56,6 +59,7 @@ class ServiceState:
         scheduler: Scheduler,
         faults: Faults,
         notify: Callable[[str, Mapping[str, Any]], None],
+        feed: Feed,
     ) -> None:
         self.settings = settings
         self.contract = contract
@@ -66,6 +70,7 @@ class ServiceState:
         self.faults = faults
         self.jobs: dict[str, Job] = {}
         self.payments: deque[Payment] = deque(maxlen=KEPT_PAYMENTS)
+        self.feed = feed
         self._notify = notify
         self._open: dict[str, Job] = {}
         self._rendering: set[str] = set()  # jobs that take one of the plan's places
@@ -118,6 +123,7 @@ class ServiceState:
         self.jobs[job.id] = self._open[job.id] = job
         self._bodies += size
         self._pay(job, "charge", price.at_create)
+        self.feed.job(job)
         register_outputs(self.store, job)
         for fault in faults_in_text("\n".join(texts(body))):
             if fault.stage in {"poll", "download", "webhook"}:
@@ -141,7 +147,9 @@ class ServiceState:
         self.settings.credits += -credits if kind == "charge" else credits
         if credits:
             name, balance = str(job.tool["name"]), self.settings.credits
-            self.payments.append(Payment(job.id, name, kind, credits, balance, self.now))
+            number = self.payments[-1].id + 1 if self.payments else 1
+            self.payments.append(Payment(job.id, name, kind, credits, balance, self.now, number))
+            self.feed.add("payments", self.payments[-1])
 
     # Moving on
 
@@ -184,8 +192,10 @@ class ServiceState:
             # Charged as if a video input had 30 frames a second: what that was too much comes back now.
             self._pay(job, "refund", job.credits_charged - job.final_credits)
             job.credits_charged = job.final_credits
+        self.feed.job(job)
         if status in EVENTS and job.project in KINDS_WITH_EVENTS:
-            self._notify(f"{job.project}.{EVENTS[status]}", self.describe(job))
+            is_sent = self.settings.webhook_url is not None
+            self._notify(f"{job.project}.{EVENTS[status]}", self.describe(job, is_handed_out=is_sent))
 
     def look(self, job: Job, *, reading: bool = False) -> str:
         """Move a job on to where it is by now; `reading` tells that it is a GET that asks. Returns its status."""
@@ -215,15 +225,17 @@ class ServiceState:
         """Remove a job and its files for good."""
         if self.jobs.pop(job.id, None) is not None:
             self._bodies -= job.size
+            self.feed.removed(job.id)
         self._open.pop(job.id, None)
         self.store.forget(job.outputs)
         self._give_place(job.id)
 
-    def describe(self, job: Job) -> dict[str, Any]:
-        """What a GET of the job's project returns."""
+    def describe(self, job: Job, *, is_handed_out: bool = True) -> dict[str, Any]:
+        """What a GET of the job's project returns; `is_handed_out` if a client gets the URLs in it."""
         path = catalog.PROJECTS[job.project]["path"]
         read = next(name for name, op in self.contract.operations.items() if (op.method, op.path) == ("GET", path))
-        described: dict[str, Any] = self.contract.answer(read, facts_of(job, self.urls, self.settings.download_ttl))
+        facts = facts_of(job, self.urls, self.settings.download_ttl, is_handed_out=is_handed_out)
+        described: dict[str, Any] = self.contract.answer(read, facts)
         return described
 
     # Snapshots
@@ -239,6 +251,7 @@ class ServiceState:
             "waiting": list(self._waiting),
             "created": self._created,
             "bodies": self._bodies,
+            "handed_out": dict(self.urls.handed_out),
         }
 
     def restore(self, saved: Mapping[str, Any]) -> None:
@@ -248,6 +261,8 @@ class ServiceState:
         self._open = {job_id: self.jobs[job_id] for job_id in saved["open"]}
         self._rendering, self._waiting = set(saved["rendering"]), deque(saved["waiting"])
         self._created, self._bodies = saved["created"], saved["bodies"]
+        self.urls.handed_out = dict(saved["handed_out"])
+        self.feed.all_changed()
 
 
 EMPTY: dict[str, Any] = {
@@ -258,6 +273,7 @@ EMPTY: dict[str, Any] = {
     "waiting": [],
     "created": 0,
     "bodies": 0,
+    "handed_out": {},
 }
 
 
@@ -273,12 +289,18 @@ class Price(NamedTuple):
     final: int
 
 
-def price(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Price:
-    """The published price of a request, or the stand-in for one."""
+def price(tool: Mapping[str, Any], body: Mapping[str, Any], videos: Mapping[str, VideoInfo]) -> Price:
+    """The published price of a request, or the stand-in for one.
+
+    Args:
+        tool: The tool, as in the catalog.
+        body: The request.
+        videos: Length and frame rate of the uploaded videos, by the paths of their fields.
+    """
     from magic_hour_ext._rules.pricing import estimate
 
     if tool["project"] in FREE_KINDS:
         return Price(0, 0)
-    known = estimate(tool, body)
+    known = estimate(tool, body, videos)
     final = STAND_IN_CREDITS if known.credits is None else known.credits
     return Price(final if known.max_credits_at_create is None else known.max_credits_at_create, final)

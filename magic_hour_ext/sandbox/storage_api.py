@@ -27,12 +27,16 @@ if TYPE_CHECKING:
 WRITE_SIZE = 1024 * 1024
 RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
+BATCH = re.compile(r"(?:api-assets|outputs)/([\w-]+)/")  # the id of a job or of a batch of uploads
+
 
 def storage(state: ServiceState, workers: Executor) -> Starlette:
     """The storage as an ASGI application; `workers` draw what is asked for."""
 
     async def handle(request: Request) -> Response:
         key: str = request.path_params["key"]
+        if (resource_id := BATCH.match(key)) is not None:
+            request.scope["sandbox.record"].resource_id = resource_id[1]
         if "authorization" in request.headers:
             # A storage service refuses two kinds of authentication at once. Here it also shows that no key is leaked.
             raise StorageProblem(400, "Only one way of authentication is allowed.", "InvalidArgument")
@@ -91,7 +95,9 @@ def _length(request: Request, state: ServiceState) -> int:
         limit = state.contract.document.get("x-upload-limits", {}).get(settings.tier)
     limit = min(limit or settings.max_stored_bytes, settings.max_stored_bytes)
     if int(given) > limit:
-        raise StorageProblem(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
+        problem = StorageProblem(400, f"The upload is larger than {limit} bytes.", "EntityTooLarge")
+        problem.limit = limit
+        raise problem
     return int(given)
 
 

@@ -62,6 +62,11 @@ class Store:
         """What an input may have at most."""
         return self._settings.media_limits
 
+    @property
+    def thumbnails(self) -> bool:
+        """Whether outputs are drawn small."""
+        return self._settings.thumbnails
+
     def path(self, key: str) -> Path | None:
         """The file of a key; None for what is no key, so that no request leaves the directory."""
         fits = len(key) <= MAX_KEY and _KEY.fullmatch(key)

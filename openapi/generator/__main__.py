@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import aliases, catalog, client, docs, facade, params, unasync
+from . import aliases, catalog, client, docs, facade, params, reference, unasync
 from .bundle import bundle
 from .contract import read
 from .layout import COMMAND, DOCUMENT, HAND_WRITTEN_ASYNC, PACKAGE, ROOT, SYNC, TOOLS, ContractError
@@ -37,6 +37,7 @@ def generate(stage: Path) -> None:
     unasync.write(ROOT / HAND_WRITTEN_ASYNC, stage)
     tidy(stage / SYNC, select="I")
     docs.write(contract, stage)
+    reference.write(contract, stage)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
     from .bundle import Json
     from .contract import Contract, Field, Operation
 
-_NOTE = "<!-- Generated from {source} by `make generate`; never edited. -->\n\n"
-_SAMPLES = {"image": "picture.png", "video": "clip.mp4", "audio": "sound.mp3"}
+NOTE = "<!-- Generated from {source} by `make generate`; never edited. -->\n\n"
+_SAMPLES = {
+    "image": "photo.png",
+    "video": "https://example.com/clip.mp4",
+    "audio": "https://example.com/sound.mp3",
+}
 _UNITS = {
     "second": "second of output",
     "clip_second": "second of the clip",
@@ -35,6 +39,7 @@ _AT_CREATE = (
     "difference is refunded when it is complete. `max_credits` is compared with the higher price."
 )
 _PLAIN = {"object": "dict", "string": "str", "number": "float", "integer": "int", "boolean": "bool"}
+REFERENCE = "../reference/README.md"
 _MANY = 12
 _WIDTH = 88
 
@@ -49,37 +54,41 @@ def write(contract: Contract, stage: Path) -> None:
 
 
 def _index(contract: Contract) -> str:
-    text = _NOTE.format(source="openapi/")
+    text = NOTE.format(source="openapi/")
     text += "# Tools\n\nEvery tool has the methods `generate`, `start`, `create` and `estimate`, on `Client` and on "
-    text += "`AsyncClient`.\n"
+    text += (
+        "`AsyncClient`. The examples take `photo.png` from the current directory, and videos and sounds from URLs.\n\n"
+    )
+    text += "Credits are the published rates; `estimate` computes the price of a request from them. Where no rate is "
+    text += "published, the price is unknown until the job is created.\n"
     for project in dict.fromkeys(sorted(one.project for one in contract.tools)):
         rows = [
-            (f"[`{one.tool}`]({one.tool}.md)", sentence(one.summary), _median(one))
+            (f"[`{one.tool}`]({one.tool}.md)", sentence(one.summary), _price(one), _median(one))
             for one in contract.tools
             if one.project == project
         ]
         text += f"\n## {project.replace('_', ' ').capitalize()}\n\n"
-        text += _table(("tool", "description", "median duration"), rows)
+        text += table(("tool", "description", "credits", "median duration"), rows)
     return text
 
 
 def _page(operation: Operation, contract: Contract) -> str:
-    text = _NOTE.format(source=operation.source)
+    text = NOTE.format(source=operation.source)
     text += f"# {operation.tool}\n\n{sentence(operation.summary)} {sentence(operation.description)}\n\n"
     text += f"`{operation.method} {operation.path}`; creates {_article(operation.project)} project."
     if median := _median(operation):
         text += f" Median duration: {median}."
+    result = result_class(operation)
     text += f"\n\n## Example\n\n```python\n{_example(operation, contract)}```\n\n"
-    text += (
-        f"`generate` returns {_article(result_class(operation), code=True)}. `start` returns a `Job` without waiting "
-    )
+    text += f"`generate` returns {_article(result)}. `start` returns a [`Job`]({REFERENCE}#job) without waiting "
     text += "for it, `create` only sends the request, and `estimate` returns the price in credits. The methods of "
     text += "`AsyncClient` are the same, with `await`.\n\n"
     types = Types(operation)
     rows = [row for field in operation.fields for row in _rows(field, types, "", "")]
-    text += f"## Parameters\n\n{_table(('parameter', 'type', 'required', 'description'), rows)}"
+    text += f"## Parameters\n\n{table(('parameter', 'type', 'required', 'description'), rows)}"
     if any(field.asset for _, field in _walk(operation.fields)):
         text += f"\n{FILES}\n"
+    text += _listed_items(operation, contract)
     text += "".join(_long_lists(operation)) + _models(operation) + _rules(operation) + _credits(operation)
     get = contract.operations.get(f"{operation.tool}.get")
     if get is not None:
@@ -88,8 +97,8 @@ def _page(operation: Operation, contract: Contract) -> str:
     return text
 
 
-def _article(name: str, *, code: bool = False) -> str:
-    shown = f"`{name}`" if code else name.replace("_", " ")
+def _article(name: str) -> str:
+    shown = f"[`{name}`]({REFERENCE}#{name.lower()})" if name.endswith("Result") else name.replace("_", " ")
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {shown}"
 
 
@@ -101,17 +110,59 @@ def _median(operation: Operation) -> str:
 def _example(operation: Operation, contract: Contract) -> str:
     lines = ["from magic_hour_ext import Client", "", "with Client() as client:"]
     lines.append(f"    result = client.v1.{operation.tool}.generate(")
+    shown = {**operation.example, **operation.data.get("x-page-example", {})}
     for field in operation.fields:
-        if field.wire in operation.example:
+        if field.wire in shown:
             start = f"        {field.name}="
-            lines.append(f"{start}{_literal(_sample(field, operation.example[field.wire]), len(start) + 1)},")
-    lines += ["    )", "print(result.downloaded_paths)" if _has_downloads(operation, contract) else "print(result)"]
+            lines.append(f"{start}{_literal(_sample(field, shown[field.wire]), len(start) + 1)},")
+    outputs, items = _outputs(operation, contract)
+    printed = "result.downloaded_paths" if "path" not in items else f"[one.path for one in result.{outputs}]"
+    lines += ["    )", f"print({printed})"]
     return "\n".join(lines) + "\n"
 
 
-def _has_downloads(operation: Operation, contract: Contract) -> bool:
-    project = contract.project_operation(operation.project).response
-    return "downloads" in contract.document["components"]["schemas"][project]["properties"]
+def _outputs(operation: Operation, contract: Contract) -> tuple[str, Json]:
+    """The field that lists the outputs of a tool's project, and the properties of its items."""
+    project = contract.project_operation(operation.project)
+    schemas = contract.document["components"]["schemas"]
+    field = str(project.data["x-outputs"]["field"])
+    item = schemas[project.response]["properties"][field]["items"]["$ref"].rpartition("/")[2]
+    return field, schemas[item]["properties"]
+
+
+def _listed_items(operation: Operation, contract: Contract) -> str:
+    """What the items of a result hold, where they are more than files to download."""
+    field, items = _outputs(operation, contract)
+    if "path" not in items:
+        return ""
+    rows = [(f"`result.{field}[0].{name}`", sentence(schema.get("description", ""))) for name, schema in items.items()]
+    return (
+        f"\n## Result\n\n`result.{field}` is a list; of its first item:\n\n{table(('attribute', 'description'), rows)}"
+    )
+
+
+def _price(operation: Operation) -> str:
+    """The published rates of a tool in one cell."""
+    prices = operation.data.get("x-credits")
+    if not prices:
+        return "unknown"
+    terms = prices["terms"]
+    has_base = not all(term.get("when") for term in terms)
+    parts = []
+    for term in terms:
+        rate = term["rate"]
+        rates = [price for _, price in _flat(rate["table"])] if isinstance(rate, dict) else [rate]
+        text = number(min(rates))
+        if max(rates) != min(rates):
+            text += f" to {number(max(rates))}"
+        if text != "0":
+            text += f" per {_UNITS[term['per']]}"
+        if isinstance(rate, dict) and not term.get("when"):
+            text += f", by {' and '.join(f'`{path}`' for path in rate['by'])}"
+        if term.get("when"):
+            text = f"{'plus ' if has_base else ''}{text} if {conditions(term)}"
+        parts.append(text)
+    return "; ".join(parts)
 
 
 def _sample(field: Field, given: Any) -> Any:
@@ -191,7 +242,7 @@ def _models(operation: Operation) -> str:
     if assumed:
         text += f" Defaults: {', '.join(f'`{path}` is {one}' for path, one in assumed.items())}."
     text += " An empty cell means that there is no limit. Other models are accepted, with a warning.\n\n"
-    return text + _table(header, rows)
+    return text + table(header, rows)
 
 
 def _cell(given: Any) -> str:
@@ -244,13 +295,13 @@ def _rates(rate: Json) -> str:
     by = [f"`{path}`" for path in rate["by"]]
     if len(by) != 2:
         rows = [(*(f"`{key}`" for key in keys), number(price)) for keys, price in _flat(rate["table"])]
-        return _table((*by, "credits"), rows)
+        return table((*by, "credits"), rows)
     columns = list(dict.fromkeys(key for cells in rate["table"].values() for key in cells))
     rows = [
         (f"`{key}`", *(number(cells[column]) if column in cells else "unknown" for column in columns))
         for key, cells in rate["table"].items()
     ]
-    return _table((" / ".join(by), *(f"`{column}`" for column in columns)), rows)
+    return table((" / ".join(by), *(f"`{column}`" for column in columns)), rows)
 
 
 def _flat(table: Any, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -261,6 +312,6 @@ def _flat(table: Any, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, .
         yield from _flat(inner, (*keys, key))
 
 
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -48,6 +48,18 @@ ARGUMENTS = {
         "None",
         "Directory for the downloaded files; created if missing. Default: the current directory.",
     ),
+    "filename": Argument(
+        "str | None",
+        "None",
+        'Template of the files\' names, without extension: `"{name}-{index}"`. Its fields are id, tool, name, '
+        "idempotency_key, index and date. Default: the job's id. No file is ever overwritten.",
+    ),
+    "record": Argument(
+        "bool",
+        "False",
+        "Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs and "
+        "output, credits and times. See `magic_hour_ext.records`.",
+    ),
     "timeout": Argument(
         "float | None",
         "None",
@@ -58,6 +70,15 @@ ARGUMENTS = {
         "Callable[[AsyncJob[{result}]], Any] | None",
         "None",
         "Called with the Job after each poll, to show progress.",
+    ),
+    "on_progress": Argument(
+        "Callable[[Progress], Any] | None",
+        "None",
+        "Called with `Progress` events of uploads (bytes), waiting (status, time) and downloads (bytes). If it raises, "
+        "it is not called again, and the call goes on.",
+    ),
+    "progress": Argument(
+        "bool", "False", "Show progress bars, in a terminal or a notebook. Needs the extra `progress`."
     ),
     "max_credits": Argument(
         "int | None",
@@ -88,9 +109,9 @@ ID = "The id that `create` returned, in this process or another."
 INVALID_ID = "The id is not a valid id."
 
 FILES = (
-    "A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL, or "
-    "the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the paths "
-    "of uploaded files."
+    "A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file name "
+    "and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file is, not "
+    "its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded files."
 )
 
 RAISES = {
@@ -124,7 +145,15 @@ METHODS = (
         "waited for, downloaded, or stored with `to_json` for another process. Parameters and exceptions: as "
         "`generate`.",
         returns="AsyncJob[{result}]",
-        arguments=("max_credits", "idempotency_key", "extra_body", "request_options"),
+        arguments=(
+            "record",
+            "on_progress",
+            "progress",
+            "max_credits",
+            "idempotency_key",
+            "extra_body",
+            "request_options",
+        ),
     ),
     Method(
         name="create",

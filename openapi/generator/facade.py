@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from magic_hour_api.params import FileInput{params}
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import {result}
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.types import RequestOptions

@@ -16,8 +16,9 @@ GENERATED = Path("magic_hour_ext/_generated")
 TOOLS = GENERATED / "tools"
 SYNC = GENERATED / "sync"
 DOCS = Path("docs/tools")
+REFERENCE = Path("docs/reference")
 
-OWNED = (DOCUMENT.parent, GENERATED, DOCS)
+OWNED = (DOCUMENT.parent, GENERATED, DOCS, REFERENCE)
 """Directories in which every file comes from the generator; other files in them are deleted."""
 
 COMMAND = "make generate"

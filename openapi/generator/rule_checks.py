@@ -18,6 +18,7 @@ _SHAPES: dict[str, type] = {
     "x-models": dict,
     "x-requires": list,
     "x-defaults": dict,
+    "x-page-example": dict,
     "x-credits": dict,
     "x-median-seconds": dict,
     "x-sources": dict,

@@ -23,6 +23,7 @@ _NAMES = {
     "StopAsyncIteration": "StopIteration",
     "_async": "_generated.sync",
     "aclose": "close",
+    "aclosing": "closing",
     "anyio_backend": "sync_backend",
     "aiter": "iter",
     "anext": "next",

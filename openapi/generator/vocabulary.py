@@ -19,6 +19,7 @@ TIERS = "x-tiers"
 """Among a model's rules: the plans that include it. Not a field, and told by the service alone."""
 
 _ROOT = {
+    "x-api-keys",
     "x-asset-kinds",
     "x-library-links",
     "x-polling",
@@ -29,6 +30,7 @@ _ROOT = {
     "x-webhooks",
 }
 _ROOT_KEYS = {
+    "x-api-keys": {"as_of", "url"},
     "x-polling": {"as_of", "backoff", "interval"},
     "x-storage": {"as_of", "download_method", "upload_method", "uploads_kept_days"},
     "x-terminal-statuses": {"as_of", "canceled", "failed", "succeeded"},
@@ -42,6 +44,7 @@ _OPERATION = {
     "x-median-seconds",
     "x-models",
     "x-outputs",
+    "x-page-example",
     "x-project",
     "x-project-type",
     "x-requires",
@@ -70,7 +73,7 @@ _CONSTRAINT = {
 }
 _RULES = ({"required"}, {"any_of"}, {"only"}, {"field", "greater_than"}, {"field", "constraint"})
 _CONDITIONS = {"when", "when_given", "when_absent"}
-_TERM = {"rate", "per", "of", "fps", "fps_at_create", "count", "when", "factor"}
+_TERM = {"rate", "per", "of", "fps", "fps_at_create", "video", "every", "count", "when", "factor"}
 _TIMED = {"second", "clip_second", "frame"}
 _UNITS = {*_TIMED, "character", "output", "request"}
 
@@ -175,6 +178,7 @@ class _Checker:
                 yield f"{key}: {data[key]!r} is not text"
         yield from _unknown(data.get("x-median-seconds", {}), {"seconds", "as_of"}, "x-median-seconds", all_keys=True)
         yield from self._values(data.get("x-defaults", {}), "x-defaults")
+        yield from self._values(data.get("x-page-example", {}), "x-page-example")
         yield from self._models(data.get("x-models", {}))
         for index, rule in enumerate(data.get("x-requires", [])):
             yield from self._rule(rule, f"x-requires[{index}]")
@@ -260,7 +264,7 @@ class _Checker:
             yield from _unknown(term, _TERM, place, all_keys=True)
             if term.get("per") not in _UNITS:
                 yield f"{place}: per {term.get('per')!r} is not one of {', '.join(sorted(_UNITS))}"
-            for path in (term[key] for key in ("of", "count") if key in term):
+            for path in (term[key] for key in ("of", "count", "video") if key in term):
                 yield from self._path(path, place)
             yield from self._frame_rates(term, place)
             yield from self._when(term.get("when", {}), place)
@@ -285,6 +289,11 @@ class _Checker:
                     yield f"{place}: {key}: {one!r} is neither a field nor a frame rate"
         if "fps_at_create" in term and "fps" not in term:
             yield f"{place}: fps_at_create without fps"
+        if "video" in term and "fps_at_create" not in term:
+            yield f"{place}: video without fps_at_create"
+        every = term.get("every", 1)
+        if "every" in term and ("video" not in term or type(every) is not int or every < 1):
+            yield f"{place}: every {every!r} is a whole number, for terms with a video"
         if per == "frame" and "fps" not in term:
             yield f"{place}: per frame needs fps"
         if per in _TIMED - {"frame"} and not isinstance(term.get("fps", 0), (int, float)):

@@ -1,77 +1,97 @@
-"""The code on README and the other pages runs, in its order, as it stands there: on the sandbox, not on the service."""
+"""Every Python block of README and of docs/ runs alone, as it stands there: on the sandbox, not on the service."""
 
 from __future__ import annotations
 
-import shutil
+import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from magic_hour_api import AuthenticatedClient
-from replay.recording import KEY, draw_small, point_at
+from magic_hour_api import catalog
 
-import magic_hour_ext
-from magic_hour_ext import Client
-from magic_hour_ext.sandbox import sandbox
-
-from .blocks import python_blocks, run
+from .blocks import python_blocks
 
 ROOT = Path(__file__).parent.parent.parent
 README = ROOT / "README.md"
+TOOLS = ROOT / "docs" / "tools"
+PAGES = [README, *sorted((ROOT / "docs").rglob("*.md"))]
+
+pytestmark = pytest.mark.xdist_group("documentation")
 
 
-@pytest.fixture
-def at_the_desk(samples, monkeypatch):
-    """A directory with a photo in it, and clients that need no settings."""
-    shutil.copy("picture.png", "photo.png")
-    draw_small(monkeypatch)
-    with sandbox(advance="reads").serving() as running:
-        point_at(running, monkeypatch)
-        point_raw_client_at(running, monkeypatch)
-        monkeypatch.setenv(KEY, running.key)
-        yield running
+def pasted(interpreters, page, block, **settings):
+    ran = interpreters.run(block.code, name=page, line=block.line, **settings)
+    assert (ran.status, ran.stderr) == (0, ""), ran.stderr
+    return ran.stdout
 
 
-def point_raw_client_at(sandbox, monkeypatch):
-    """Lets every client of `magic_hour_api` use this sandbox, whatever address it names."""
-
-    def start(self, _, *args, original=AuthenticatedClient.__init__, **settings):
-        original(self, sandbox.base_url, *args, **settings)
-
-    monkeypatch.setattr(AuthenticatedClient, "__init__", start)
+def block_of(page, text):
+    (found,) = [block for block in python_blocks(page) if text in block.code]
+    return found
 
 
-@pytest.fixture
-def run_page(at_the_desk, loop, capsys):
-    """Runs the blocks of a page, with these names to start from, and returns what each one printed."""
-
-    def run_all(page, **names):
-        printed, client = [], names.get("client")
-        for block in python_blocks(page):
-            run(block.code, names, loop, name=str(page), line=block.line)
-            client = client or names["client"]
-            if names["client"] is not client and isinstance(names["client"], Client):
-                names["client"].close()
-            names["client"] = client  # A block that made one of its own leaves the page's to the next block.
-            printed.append(capsys.readouterr().out)
-        client.close()
-        return printed
-
-    return run_all
+@pytest.mark.parametrize(
+    ("page", "block"),
+    [
+        pytest.param(page, block, id=f"{page.relative_to(ROOT)}:{block.line}")
+        for page in PAGES
+        if page.parent != TOOLS
+        for block in python_blocks(page)
+    ],
+)
+def test_a_block_pasted_alone_into_a_new_interpreter_runs(page, block, interpreters):
+    pasted(interpreters, page, block)
 
 
-def test_every_block_of_the_readme_runs_without_a_name_from_elsewhere(run_page):
-    printed = run_page(README)
-    assert len(printed) >= 5
-    assert ".mp4" in printed[0]
-    (refusal,) = [text for text in printed if "nothing was sent" in text]
-    for told in ("end_seconds", "style.promt", "did you mean prompt?"):
-        assert told in refusal
-    assert len(list(Path.cwd().glob("**/*.mp4"))) >= 3
-
-
-@pytest.mark.usefixtures("standing_in")  # One page shows the import of what is moved from.
-@pytest.mark.parametrize("name", ["migrating", "raw-client", "reliability", "resources", "sandbox"])
-def test_every_block_of_a_page_runs_with_the_public_names_and_a_client(name, run_page):
-    public = {name: getattr(magic_hour_ext, name) for name in magic_hour_ext.__all__}
-    printed = run_page(ROOT / "docs" / f"{name}.md", **public, client=Client(), paths=["photo.png"])
+@pytest.mark.parametrize("tool", catalog.TOOLS)
+def test_the_example_on_a_tools_page_runs_alone_and_prints_the_files_that_it_saved(tool, interpreters):
+    page, directory = TOOLS / f"{tool}.md", interpreters.folder()
+    (block,) = python_blocks(page)
+    printed = ast.literal_eval(pasted(interpreters, page, block, directory=directory))
     assert printed
+    saved = {path.name for path in directory.iterdir()} - {"photo.png"}
+    assert saved
+    if tool != "face_detection":  # Its example prints the paths of the faces on the service.
+        assert saved == {Path(path).name for path in printed}
+
+
+def test_the_readmes_first_block_saves_a_video(interpreters):
+    directory = interpreters.folder()
+    printed = pasted(interpreters, README, python_blocks(README)[0], directory=directory)
+    (path,) = ast.literal_eval(printed)
+    assert (directory / path).read_bytes()[4:8] == b"ftyp"
+
+
+def test_the_readmes_refusal_names_every_problem_and_sends_nothing(interpreters):
+    before = len(interpreters.sandbox.requests)
+    refusal = pasted(interpreters, README, block_of(README, "ValidationError"))
+    for told in ("nothing was sent", "end_seconds", "style.promt", "did you mean prompt?"):
+        assert told in refusal
+    assert len(interpreters.sandbox.requests) == before
+
+
+def test_the_readmes_estimate_is_what_the_job_is_charged(interpreters):
+    printed = pasted(interpreters, README, block_of(README, "max_credits"))
+    assert printed.startswith("240 credits")
+    assert interpreters.sandbox.payments[-1].credits == 240
+
+
+def test_the_readmes_first_block_runs_in_a_python_that_was_started_for_it(interpreters):
+    directory = interpreters.folder()
+    command = [sys.executable, "-c", python_blocks(README)[0].code]
+    subprocess.run(command, cwd=directory, env=interpreters.environment_of_a_new_process, check=True, timeout=120)
+    assert len(list(directory.glob("*.mp4"))) == 1
+
+
+def test_the_interpreter_is_as_good_as_a_new_one(interpreters):
+    """It has the names of a new one, and ends alike."""
+    assert interpreters.run("print(sorted(globals()))").stdout == (
+        "['__builtins__', '__doc__', '__loader__', '__name__', '__package__', '__spec__']\n"
+    )
+    failed = interpreters.run("print('begun')\nclient.v1", name="page.md", line=7)
+    assert (failed.status, failed.stdout) == (1, "begun\n")
+    assert 'File "page.md", line 8' in failed.stderr
+    assert "NameError: name 'client' is not defined" in failed.stderr
+    assert interpreters.run("import sys; sys.exit(3)").status == 3
+    assert "UserWarning: heard" in interpreters.run("import warnings; warnings.warn('heard')").stderr

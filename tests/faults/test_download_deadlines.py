@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 
 import httpx
 import pytest
 
-from magic_hour_ext._async import downloads as async_downloads
-from magic_hour_ext._generated.sync import downloads as sync_downloads
+from magic_hour_ext._async import job as async_job
+from magic_hour_ext._async.saving import Saving
+from magic_hour_ext._generated.sync import job as sync_job
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext.errors import DownloadError, JobTimeoutError
 
@@ -28,9 +30,9 @@ def save(caller, client, out, seconds):
     """Saves a finished job's outputs within so many seconds; a job is asked for first, as `download` does."""
     job = client.v1.video_projects.job(JOB)
     caller.do(job.wait())
-    module = async_downloads if caller.mode == "async" else sync_downloads
+    module = async_job if caller.mode == "async" else sync_job
     deadline = None if seconds is None else Deadline(seconds, now=client._client_state.clock.now())
-    return caller.do(module.save(job, out, deadline))
+    return caller.do(module.download_ended(job, Saving(out), deadline))
 
 
 def dripping(pause, step=2000):
@@ -105,8 +107,8 @@ def test_nothing_is_sent_once_the_deadline_has_passed(caller, storage, out):
 def test_a_deadline_that_suffices_changes_nothing(caller, storage, out):
     server = storage(dripping(0.001, step=20_000))
     client = caller.client(base_url=API, httpx_client=server.client(caller.mode))
-    [output] = save(caller, client, out, 20.0)
-    assert output.size == SIZE
+    [path] = save(caller, client, out, 20.0)
+    assert Path(path).stat().st_size == SIZE
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 

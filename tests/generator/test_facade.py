@@ -21,13 +21,25 @@ ROOT = Path(__file__).resolve().parents[2]
 METHODS = ("create", "start", "generate", "estimate")
 OWN = {
     "create": ["extra_body", "request_options"],
-    "start": ["max_credits", "idempotency_key", "extra_body", "request_options"],
+    "start": [
+        "record",
+        "on_progress",
+        "progress",
+        "max_credits",
+        "idempotency_key",
+        "extra_body",
+        "request_options",
+    ],
     "generate": [
         "wait_for_completion",
         "download_outputs",
         "download_directory",
+        "filename",
+        "record",
         "timeout",
         "on_update",
+        "on_progress",
+        "progress",
         "max_credits",
         "idempotency_key",
         "extra_body",

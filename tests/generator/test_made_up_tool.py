@@ -191,9 +191,9 @@ def test_it_has_a_page_with_a_runnable_example(repository):
     assert given == {
         "type_": "oil",
         "assets": {
-            "texture": "picture.png",
-            "samples": ["picture.png"],
-            "swatches": [{"file": "picture.png"}],
+            "texture": "photo.png",
+            "samples": ["photo.png"],
+            "swatches": [{"file": "photo.png"}],
         },
         "layers": 1,
         "model": "basic",

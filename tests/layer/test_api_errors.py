@@ -74,7 +74,8 @@ def test_each_status_has_its_class_with_all_that_was_said(
     assert isinstance(error, APIError)
     assert (error.status_code, error.code, error.message) == (status, "a_code", "What went wrong.")
     assert error.headers["x-request-id"] == "r1"
-    assert error.body == answer.content
+    assert error.response.content == answer.content
+    assert error.body == answer.json()
     assert isinstance(error.response, ResponseInfo)
     assert (error.response.method, error.response.url, error.response.status_code) == (
         "GET",
@@ -109,7 +110,11 @@ def test_an_error_of_any_shape_is_told_by_its_status(driver: ClientDriver, servi
     assert 0 < len(error.message) < 3000
     assert error.code is None
     assert len(str(error)) < 3500
-    assert error.body == answer.content
+    assert error.response.content == answer.content
+    if "json" in given:
+        assert error.body == given["json"]
+    elif b"message" not in answer.content:
+        assert error.body is None
     assert isinstance(error.response.text, str)
 
 

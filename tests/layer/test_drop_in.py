@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 import subprocess
 import sys
@@ -10,10 +11,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from magic_hour_api import models, params
+from magic_hour_api import catalog, models, params
 
 import magic_hour_ext
-from magic_hour_ext import AsyncClient, Client, ConfigurationError
+from magic_hour_ext import (
+    AsyncClient,
+    Client,
+    ConfigurationError,
+    ContractWarning,
+    DownloadError,
+    ValidationError,
+)
+from magic_hour_ext.dropin.helpers import download_files_async, download_files_sync
 
 from . import vendor_names as vendor
 
@@ -21,6 +30,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext.sandbox import Sandbox
+
+    from .clients import ClientDriver
+    from .service import Service
 
 CLIENTS = [Client, AsyncClient]
 
@@ -97,6 +109,48 @@ print("all of it")
 """
         assert run(INSTALL + code) == "all of it"
 
+    def test_helpers_resources_and_the_binary_response_are_importable(self) -> None:
+        code = """
+from magic_hour import BinaryResponse
+import magic_hour, magic_hour.resources, magic_hour.resources.v1.image_to_video
+from magic_hour.helpers import download_files_async, download_files_sync, get_sdk_logger
+from magic_hour.helpers.download import download_files_sync as same
+from magic_hour.helpers.logger import get_sdk_logger as same_logger
+from magic_hour.resources.v1 import AsyncV1Client, V1Client
+from magic_hour.resources.v1.image_to_video import AsyncImageToVideoClient, ImageToVideoClient
+from magic_hour.resources.v1.image_to_video.client import ImageToVideoClient as SameClient
+from magic_hour.resources.v1.files.upload_urls import UploadUrlsClient
+client = magic_hour.Client(token="x")
+assert SameClient is ImageToVideoClient and type(client.v1.image_to_video) is ImageToVideoClient
+assert type(magic_hour.AsyncClient(token="x").v1.image_to_video) is AsyncImageToVideoClient
+assert type(client.v1) is V1Client and type(client.v1.files.upload_urls) is UploadUrlsClient
+assert magic_hour.resources.v1.image_to_video.ImageToVideoClient is ImageToVideoClient
+assert same is download_files_sync and same_logger is get_sdk_logger
+assert "ImageToVideoClient" in dir(magic_hour.resources.v1.image_to_video)
+assert BinaryResponse(b"x", {"a": "b"}).content == b"x"
+assert get_sdk_logger("app").name == "app"
+try:
+    magic_hour.resources.v1.image_to_video.Nothing
+except AttributeError as error:
+    print(error)
+"""
+        assert run(INSTALL + code) == "module 'magic_hour.resources.v1.image_to_video' has no attribute 'Nothing'"
+
+    def test_every_resource_of_the_vendors_has_its_module_and_its_classes(self) -> None:
+        names = sorted({*vendor.TOOLS, *(name.partition(".")[0] for name in vendor.OTHERS)})
+        code = f"""
+from importlib import import_module
+import magic_hour
+for name in {names}:
+    for module in (name, name + ".client"):
+        found = import_module("magic_hour.resources.v1." + module)
+        cls = "".join(part.capitalize() for part in name.split("_")) + "Client"
+        for client, prefix in ((magic_hour.Client, ""), (magic_hour.AsyncClient, "Async")):
+            assert type(getattr(client(token="x").v1, name)) is getattr(found, prefix + cls), name
+print(len({names}))
+"""
+        assert int(run(INSTALL + code)) == len(names) > 36
+
     def test_it_may_be_called_again_and_loads_no_transport(self) -> None:
         code = "magic_hour_ext.install_as_magic_hour(); import sys; print(sorted({'httpx', 'attr'} & set(sys.modules)))"
         assert run(INSTALL + code) == "[]"
@@ -118,6 +172,26 @@ client.close()
         films = str(tmp_path / "films")
         assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), films) == "complete True"
 
+    def test_files_of_a_result_are_saved_by_the_vendors_helpers(
+        self, sandbox: Sandbox, photo: Path, tmp_path: Path
+    ) -> None:
+        code = """
+import asyncio, sys
+from magic_hour import Client
+from magic_hour.helpers import download_files_async, download_files_sync
+
+with Client(token=sys.argv[1], base_url=sys.argv[2]) as client:
+    result = client.v1.image_to_video.generate(
+        assets={"image_file_path": sys.argv[3]}, end_seconds=1.0, model="ltx-2.5", resolution="480p",
+        download_outputs=False,
+    )
+first = download_files_sync(result.downloads, sys.argv[4])
+again = asyncio.run(download_files_async(result.downloads, sys.argv[4]))
+print(first == again == [sys.argv[4] + "/1.mp4"], open(first[0], "rb").read(8)[4:])
+"""
+        files = str(tmp_path / "saved")
+        assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), files) == "True b'ftyp'"
+
     def test_it_refuses_where_the_vendors_is_loaded_already(self, monkeypatch: pytest.MonkeyPatch) -> None:
         loaded = types.ModuleType("magic_hour")
         loaded.__file__ = "/site-packages/magic_hour/__init__.py"
@@ -133,3 +207,60 @@ client.close()
         monkeypatch.setitem(sys.modules, "magic_hour", types.ModuleType("magic_hour"))
         with pytest.raises(ConfigurationError, match="from an unknown place"):
             magic_hour_ext.install_as_magic_hour()
+
+
+class TestAdditionalProperties:
+    """Of the vendor's newest tools; here every tool has it, as another name of `extra_body`."""
+
+    @pytest.mark.parametrize("method", ["create", "start", "generate"])
+    @pytest.mark.parametrize("tool", ["ai_music_generator", "image_to_video"])
+    def test_it_is_sent_as_extra_body_is(self, driver: ClientDriver, service: Service, tool: str, method: str) -> None:
+        fields = {**catalog.tool(tool)["example"], "additional_properties": {"new_field": 1}}
+        own = {"download_outputs": False} if method == "generate" else {}
+        with pytest.warns(ContractWarning, match="extra_body has fields that this version does not know: new_field"):
+            driver.run(getattr(getattr(driver.client_on(service).v1, tool), method)(**fields, **own))
+        assert service.created["new_field"] == 1
+
+    def test_both_names_are_refused(self, driver: ClientDriver, service: Service) -> None:
+        tool = driver.client_on(service).v1.ai_music_generator
+        fields = {**catalog.tool("ai_music_generator")["example"], "extra_body": {"a": 1}}
+        with pytest.raises(ValidationError, match="is the vendor's name of extra_body, which was given too"):
+            driver.run(tool.start(**fields, additional_properties={"b": 1}))
+        assert service.seen == []
+
+    def test_none_is_none(self, driver: ClientDriver, service: Service) -> None:
+        fields = catalog.tool("ai_music_generator")["example"]
+        driver.run(driver.client_on(service).v1.ai_music_generator.create(**fields, additional_properties=None))
+        assert service.created == fields
+
+
+class TestSavedByURL:
+    def test_a_refusal_of_storage_is_a_download_error(self, sandbox: Sandbox, tmp_path: Path) -> None:
+        gone = types.SimpleNamespace(url=f"{sandbox.base_url}/outputs/nothing/1.mp4?x=5ecret")
+        with pytest.raises(DownloadError) as caught:
+            download_files_sync([gone], tmp_path)
+        assert caught.value.status_code in {401, 403, 404}
+        assert "5ecret" not in str(caught.value)
+        assert list(tmp_path.glob("*.mp4")) == []
+
+    def test_a_server_that_is_not_there_is_a_download_error(self, tmp_path: Path) -> None:
+        with pytest.raises(DownloadError) as caught:
+            asyncio.run(download_files_async([types.SimpleNamespace(url="http://127.0.0.1:1/a.png")], tmp_path))
+        assert caught.value.path == str(tmp_path / "a.png")
+        assert [path for path in tmp_path.iterdir() if path.name != "here"] == []
+
+    def test_nothing_is_written_over_and_no_name_leads_elsewhere(
+        self, sandbox: Sandbox, photo: Path, tmp_path: Path
+    ) -> None:
+        with Client(token=sandbox.token, base_url=sandbox.base_url) as client:
+            result = client.v1.image_to_video.generate(
+                assets={"image_file_path": photo},
+                end_seconds=1.0,
+                model="ltx-2.5",
+                resolution="480p",
+                download_outputs=False,
+            )
+        (tmp_path / "1.mp4").write_bytes(b"mine")
+        (path,) = download_files_sync(result.downloads, tmp_path)
+        assert path == str(tmp_path / "1_1.mp4")
+        assert (tmp_path / "1.mp4").read_bytes() == b"mine"

@@ -43,7 +43,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "empty").write_bytes(b"")
     (tmp_path / "garbage").write_bytes(os.urandom(1000))
     (tmp_path / "text").write_text("no certificate at all\n")
-    (tmp_path / "half").write_bytes(Path(certifi.where()).read_bytes()[:700])
+    (tmp_path / "driver").write_bytes(Path(certifi.where()).read_bytes()[:700])
     (tmp_path / "good").write_bytes(Path(certifi.where()).read_bytes())
     (tmp_path / "directory").mkdir()
     (tmp_path / "hashed").mkdir()
@@ -60,7 +60,7 @@ def place(tmp_path: Path) -> Path:
         ("SSL_CERT_FILE", "empty", "is empty"),
         ("SSL_CERT_FILE", "garbage", "holds no certificate"),
         ("SSL_CERT_FILE", "text", "holds no certificate"),
-        ("SSL_CERT_FILE", "half", "holds no certificate"),
+        ("SSL_CERT_FILE", "driver", "holds no certificate"),
         ("SSL_CERT_FILE", "directory", "is not a regular file"),
         ("SSL_CERT_FILE", "pipe", "is not a regular file"),
         ("SSL_CERT_FILE", "loop", "can't be used"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from magic_hour_ext.sandbox import Sandbox
-    from magic_hour_ext.sandbox.records import SeenRequest
+    from magic_hour_ext.sandbox.request_log import SeenRequest
 
     from .clients import ClientDriver
     from .service import Service

@@ -68,7 +68,12 @@ def test_an_empty_file(refusal: Any, tmp_path: Path, picture: bytes) -> None:
     assert "is empty" in refusal("   ")
     at_its_end = io.BytesIO(picture)
     at_its_end.seek(0, os.SEEK_END)
-    assert "a.png is empty" in refusal(("a.png", at_its_end))
+    at_end = f"a.png stands at its end, {len(picture)} bytes in: rewind it with seek(0)"
+    assert at_end in refusal(("a.png", at_its_end))
+    path.write_bytes(picture)
+    with path.open("rb") as file:
+        file.read()
+        assert "empty.png stands at its end" in refusal(file)
 
 
 def test_a_file_that_may_not_be_read(refusal: Any, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,12 +148,15 @@ def test_a_stream_that_breaks(refusal: Any) -> None:
     assert "photo.png can't be read: the medium is gone" in refusal(("photo.png", Broken(b"picture")))
 
 
-def test_content_without_a_name(refusal: Any, picture: bytes) -> None:
-    assert 'bytes have no file name: pass ("name.png", data)' in refusal(picture)
-    assert 'the stream has no file name: pass ("name.png", file)' in refusal(io.BytesIO(picture))
+def test_content_without_a_name_that_is_none_of_the_fields(refusal: Any) -> None:
+    assert 'bytes have no file name: pass ("name.png", data); it holds mp4' in refusal(MP4)
+    text = refusal(io.BytesIO(bytes(100)))
+    assert 'the stream has no file name: pass ("name.png", file); its content is of no known type' in text
     with tempfile.TemporaryFile() as file:
-        file.write(picture)
-        assert "the stream has no file name" in refusal(file)
+        file.write(HTML)
+        file.seek(0)
+        assert "it holds text" in refusal(file)
+    assert "is empty: it has 0 bytes" in refusal(b"")
 
 
 @pytest.mark.parametrize(
@@ -159,21 +167,21 @@ def test_what_is_no_file_at_all(refusal: Any, value: Any) -> None:
     assert "takes a" in text or "content must be bytes or a binary stream" in text or "dict" in text
 
 
-def test_a_name_without_an_extension(refusal: Any, tmp_path: Path, picture: bytes) -> None:
+def test_a_name_without_an_extension(refusal: Any, tmp_path: Path) -> None:
     path = tmp_path / "photo"
-    path.write_bytes(picture)
+    path.write_bytes(MP4)
     text = refusal(path)
-    assert "'photo' has no extension, so its type is unknown" in text
+    assert "'photo' has no extension, so its type is unknown; it holds mp4" in text
     assert "allowed: image (png, jpg, jpeg" in text
-    assert "has no extension" in refusal(("photo", picture))
+    assert "has no extension" in refusal(("photo", bytes(100)))
     assert "has no extension" in refusal("https://example.com/photo?name=photo.png")
 
 
 @pytest.mark.parametrize("name", ["photo.txt", "photo.gif", "photo.pdf", "photo.svg", "photo.png.exe", "photo.psd"])
-def test_an_extension_that_the_service_does_not_take(refusal: Any, name: str, tmp_path: Path, picture: bytes) -> None:
-    (tmp_path / name).write_bytes(picture)
+def test_an_extension_that_the_service_does_not_take(refusal: Any, name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"%PDF-1.7\n" + bytes(64))
     text = refusal(tmp_path / name)
-    assert f"{name!r}: .{name.rpartition('.')[2]} files are not taken; allowed: image (png, jpg, jpeg" in text
+    assert f"{name!r}: .{name.rpartition('.')[2]} files are not taken; it holds pdf; allowed: image (png, jpg" in text
 
 
 @pytest.mark.parametrize(
@@ -201,11 +209,9 @@ def test_a_library_link_to_another_kind(refusal: Any) -> None:
         ("photo.png", MP4, "mp4"),
         ("photo.png", HTML, "text"),
         ("photo.png", b'{"error": "not found"}', "text"),
-        ("photo.jpg", picture_of(8, 8, "PNG"), "png"),
-        ("photo.png", picture_of(8, 8, "JPEG"), "jpg"),
         ("photo.webp", picture_of(8, 8, "GIF"), "gif"),
     ],
-    ids=["film", "page", "json", "png", "jpg", "gif"],
+    ids=["film", "page", "json", "gif"],
 )
 def test_an_extension_that_the_content_belies(
     refusal: Any, tmp_path: Path, name: str, content: bytes, holds: str
@@ -242,7 +248,8 @@ def test_upload_file_refuses_alike_and_sends_nothing(driver: ClientDriver, servi
     files = driver.client_on(service).v1.files
     for given, reason in {
         "nowhere.png": "no such file",
-        str(tmp_path): "has no extension",
+        str(tmp_path): "is a directory, not a file",
+        f"{tmp_path / 'here'}.png/a.png": "no such file",
         "https://example.com/a.png": "a.png is no local file: use it in a request as it is",
         "api-assets/id/1.png": "1.png is no local file",
         "saved-items/id/1.png": "1.png is no local file",

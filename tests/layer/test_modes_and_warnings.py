@@ -71,9 +71,10 @@ class TestModes:
     @pytest.mark.parametrize("mode", ["warn", "off"])
     @pytest.mark.parametrize("name", ["photo.jpg", "photo.jxl"])
     def test_a_file_of_another_type_is_sent_where_the_caller_does_not_insist(
-        self, driver: ClientDriver, service: Service, picture: bytes, mode: str, name: str
+        self, driver: ClientDriver, service: Service, mode: str, name: str
     ) -> None:
         """The service may take today what this version does not know yet."""
+        picture = b"a type to come \x00\x01" + bytes(100)
         tool = driver.client_on(service, validation=mode).v1.image_to_video
         caught = warned(driver, lambda: tool.start(assets={"image_file_path": (name, picture)}, end_seconds=5))
         assert [one.category for one in caught] == ([ContractWarning] if mode == "warn" else [])

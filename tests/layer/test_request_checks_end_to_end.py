@@ -47,7 +47,7 @@ def test_durations_of_the_model_are_named_with_the_nearest(driver: ClientDriver,
 def test_the_nearest_durations_come_first(driver: ClientDriver, service: Service) -> None:
     problem = the_problem(driver, service, model="kling-1.6", end_seconds=33)
     assert problem.allowed.startswith("35, 30, 40, 25")
-    assert problem.suggestion == "35"
+    assert problem.suggestion == "30"  # 35 s would cost more than what was asked for.
 
 
 def test_resolutions_of_the_model_are_named(driver: ClientDriver, service: Service) -> None:
@@ -77,7 +77,8 @@ def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(
     problem = the_problem(driver, service, model="wan-2.2", end_seconds=5, assets=assets)
     assert problem.path == "assets.end_image_file_path"
     assert "models that have it:" in problem.message
-    assert "ltx-2.5" in problem.message
+    assert "ltx-2.3" in problem.message
+    assert "seedance-2.0" not in problem.message  # It costs more.
 
 
 class TestPicturesForAModelOfTwoRatios:
@@ -254,4 +255,15 @@ def test_what_is_none_is_not_sent(driver: ClientDriver, service: Service) -> Non
 
 def test_create_takes_no_local_file(driver: ClientDriver, service: Service, photo: Path) -> None:
     error = refused(driver, service, "create", assets={"image_file_path": photo}, end_seconds=5)
-    assert "create does not upload: use generate or start, or upload it with files.upload_file first" in str(error)
+    assert "create takes no local file; use start or generate" in str(error)
+
+
+def test_create_takes_no_name_of_a_file_that_is_here(
+    driver: ClientDriver, service: Service, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(photo.parent)
+    error = refused(driver, service, "create", assets={"image_file_path": photo.name}, end_seconds=5)
+    assert "'photo.png' is a local file; create takes no local file; use start or generate" in str(error)
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(tool.create(assets={"image_file_path": "elsewhere.png"}, end_seconds=5))
+    assert service.created["assets"] == {"image_file_path": "elsewhere.png"}

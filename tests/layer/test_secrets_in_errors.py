@@ -105,7 +105,10 @@ def test_what_an_error_keeps_of_a_response_is_still_of_use() -> None:
     assert error.headers["retry-after"] == "3"
     assert error.headers["location"] == "/a"
     assert error.headers["set-cookie"] == error.headers["www-authenticate"] == "***"
-    assert error.body == rb'{"id": "job1", "url": "https://h.test/a.mp4", "escaped": "HTTPS:\/\/h.test\/a.mp4"}'
+    assert (
+        error.response.content
+        == rb'{"id": "job1", "url": "https://h.test/a.mp4", "escaped": "HTTPS:\/\/h.test\/a.mp4"}'
+    )
     assert error.response.url == "https://h.test/a.mp4"
     uncertain = errors.SubmissionUncertainError("x", operation="a", request=BODY, fingerprint="f")
     assert uncertain.request == {

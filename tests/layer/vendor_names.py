@@ -1,7 +1,6 @@
 """The names that code written for the vendor's SDK (0.90.0) uses: resources, methods, keyword arguments.
 
-Left out is `additional_properties` of two tools, which passes on fields without a check; here a field that the contract
-does not know is an error, or is sent by `validation="off"`.
+Left out is `additional_properties` of two tools, which every tool here takes as another name of `extra_body`.
 """
 
 from __future__ import annotations

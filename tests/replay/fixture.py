@@ -1,22 +1,18 @@
-"""The fixtures that replay, and a few that go with them."""
+"""Fixtures for tests with a cassette: files to upload, and both clients."""
 
 from __future__ import annotations
 
 import shutil
 import sys
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from magic_hour_ext import AsyncClient, Client, install_as_magic_hour
 
-from .cassettes import path_of, playing, recording, unplayed
-from .recording import KEY, TITLES, source
 from .sync_proxy import Loop, SyncProxy
 
 SAMPLES = Path(__file__).parent / "samples"
-PASSED = pytest.StashKey[bool]()
 
 
 @pytest.fixture
@@ -29,30 +25,6 @@ def samples(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def cassette(request, monkeypatch, tmp_path, samples):
-    """Plays the cassette that the test's mark names; with ``--record``, records it if the test passes."""
-    mark = request.node.get_closest_marker("cassette")
-    path, fresh = path_of(mark.args[0]), tmp_path / "new.yaml"
-    title = TITLES.get(request.config.getoption("record"))
-    with ExitStack() as stack:
-        if title is None:
-            key = "mhk_played"
-            tape = stack.enter_context(playing(path, monkeypatch))
-        else:
-            key = stack.enter_context(source(request.config, monkeypatch, mark.kwargs.get("sandbox", {})))
-            tape = stack.enter_context(recording(fresh, title))
-        monkeypatch.setenv(KEY, mark.kwargs.get("token", key))
-        yield tape
-    if not request.node.stash.get(PASSED, False):
-        return
-    if title is None:
-        assert not unplayed(tape), f"{path.name} holds traffic that was not used: {unplayed(tape)}"
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(fresh, path)
-
-
-@pytest.fixture
 def loop():
     """Runs what is awaited."""
     loop = Loop()
@@ -61,7 +33,7 @@ def loop():
 
 
 @pytest.fixture(params=["sync", "async"])
-def client(request, cassette, loop):
+def client(request, magic_hour_cassette, samples, loop):
     """A client: the sync one, then the async one in step. Both play the same cassette."""
     if request.param == "sync":
         with Client() as sync:

@@ -10,9 +10,10 @@ from functools import reduce
 import pytest
 from jsonschema import Draft202012Validator
 
-from .cassettes import CONTRACT, HOME, content
-from .recording import TITLES
-from .scrub import API, STORAGE
+from magic_hour_ext.testing.recording import TITLES
+from magic_hour_ext.testing.scrub import API, STORAGE
+
+from .files import CONTRACT, HOME, content
 
 TESTS = HOME.parent
 CASSETTES = sorted(HOME.rglob("*.yaml"))
@@ -85,7 +86,7 @@ def test_they_are_small():
 
 def test_each_of_them_is_named_by_a_test():
     sources = [path.read_text("utf-8") for path in TESTS.rglob("test_*.py")]
-    named = {name for source in sources for name in re.findall(r'mark\.cassette\(f?"([^"]+)"', source)}
+    named = {name for source in sources for name in re.findall(r'mark\.magic_hour_cassette\(f?"([^"]+)"', source)}
     patterns = [re.compile(re.sub(r"{\w+}", r"\\w+", name)) for name in named]
     kept = [str(path.relative_to(HOME).with_suffix("")) for path in CASSETTES]
     assert kept

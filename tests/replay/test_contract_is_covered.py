@@ -15,9 +15,9 @@ from magic_hour_api import catalog
 
 from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext.sandbox import sandbox
+from magic_hour_ext.testing.scrub import API
 
-from .cassettes import CONTRACT, HOME, content
-from .scrub import API
+from .files import CONTRACT, HOME, content
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 DOCUMENT = json.loads(CONTRACT.read_text("utf-8"))

@@ -11,7 +11,7 @@ from .examples import example_call
 
 
 def cassette_of(tool):
-    return pytest.param(tool, marks=pytest.mark.cassette(f"tools/{tool}"))
+    return pytest.param(tool, marks=pytest.mark.magic_hour_cassette(f"tools/{tool}"))
 
 
 @pytest.mark.parametrize("tool", [cassette_of(tool) for tool in catalog.TOOLS])

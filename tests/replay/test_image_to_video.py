@@ -25,7 +25,7 @@ def is_mp4(path):
     return Path(path).read_bytes()[4:8] == b"ftyp"
 
 
-@pytest.mark.cassette("image_to_video/generate")
+@pytest.mark.magic_hour_cassette("image_to_video/generate")
 def test_generate_turns_a_picture_into_a_video_file(client):
     result = client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, download_directory="made")
     assert isinstance(result, VideoResult)
@@ -35,7 +35,7 @@ def test_generate_turns_a_picture_into_a_video_file(client):
     assert [output.path for output in result.outputs] == result.downloaded_paths
 
 
-@pytest.mark.cassette("image_to_video/create")
+@pytest.mark.magic_hour_cassette("image_to_video/create")
 def test_create_makes_the_job_and_tells_its_price(client):
     created = client.v1.image_to_video.create(assets=STORED, **CHEAP)
     assert isinstance(created, V1ImageToVideoCreateResponse)
@@ -43,7 +43,7 @@ def test_create_makes_the_job_and_tells_its_price(client):
     assert created.credits_charged == created.estimated_frame_cost > 0
 
 
-@pytest.mark.cassette("image_to_video/start_wait_download")
+@pytest.mark.magic_hour_cassette("image_to_video/start_wait_download")
 def test_a_job_in_steps_is_started_then_waited_for_then_downloaded(client):
     seen = []
     job = client.v1.image_to_video.start(assets=PICTURE, **CHEAP)
@@ -58,7 +58,7 @@ def test_a_job_in_steps_is_started_then_waited_for_then_downloaded(client):
     assert is_mp4(Path("made", f"{job.id}.mp4"))
 
 
-@pytest.mark.cassette("image_to_video/without_waiting")
+@pytest.mark.magic_hour_cassette("image_to_video/without_waiting")
 def test_generate_without_waiting_returns_the_project_as_it_is(client, samples):
     before = sorted(samples.iterdir())
     result = client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, wait_for_completion=False)
@@ -67,7 +67,7 @@ def test_generate_without_waiting_returns_the_project_as_it_is(client, samples):
     assert sorted(samples.iterdir()) == before
 
 
-@pytest.mark.cassette("image_to_video/without_downloading")
+@pytest.mark.magic_hour_cassette("image_to_video/without_downloading")
 def test_generate_without_downloading_waits_and_saves_nothing(client, samples):
     before = sorted(samples.iterdir())
     result = client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, download_outputs=False)
@@ -76,7 +76,7 @@ def test_generate_without_downloading_waits_and_saves_nothing(client, samples):
     assert sorted(samples.iterdir()) == before
 
 
-@pytest.mark.cassette("image_to_video/failed", live=False)
+@pytest.mark.magic_hour_cassette("image_to_video/failed", live=False)
 def test_a_job_that_fails_raises_with_its_code_and_its_job(client):
     with pytest.raises(JobFailedError, match="no_source_face") as caught:
         client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, name="sandbox:fail=no_source_face")
@@ -86,7 +86,7 @@ def test_a_job_that_fails_raises_with_its_code_and_its_job(client):
     assert caught.value.job.id == caught.value.project.id
 
 
-@pytest.mark.cassette("image_to_video/canceled", live=False)
+@pytest.mark.magic_hour_cassette("image_to_video/canceled", live=False)
 def test_a_job_that_is_canceled_raises(client):
     with pytest.raises(JobCanceledError) as caught:
         client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, name="sandbox:cancel")
@@ -94,7 +94,13 @@ def test_a_job_that_is_canceled_raises(client):
     assert caught.value.job.last_status == "canceled"
 
 
-@pytest.mark.cassette("image_to_video/wrong_key", token="mhk_wrong")
+@pytest.fixture
+def wrong_key(magic_hour_cassette, monkeypatch):
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", "mhk_wrong")
+
+
+@pytest.mark.usefixtures("wrong_key")
+@pytest.mark.magic_hour_cassette("image_to_video/wrong_key")
 def test_a_wrong_key_is_told_apart_and_not_shown(client):
     with pytest.raises(AuthenticationError, match="check the token") as caught:
         client.v1.image_to_video.create(assets=STORED, **CHEAP)
@@ -102,7 +108,8 @@ def test_a_wrong_key_is_told_apart_and_not_shown(client):
     assert "mhk_wrong" not in str(caught.value)
 
 
-@pytest.mark.cassette("image_to_video/no_credits", sandbox={"credits": 0}, live=False)
+@pytest.mark.magic_hour(credits=0)
+@pytest.mark.magic_hour_cassette("image_to_video/no_credits", live=False)
 def test_without_credits_no_job_is_made(client):
     with pytest.raises(PaymentRequiredError) as caught:
         client.v1.image_to_video.generate(assets=PICTURE, **CHEAP)
@@ -110,14 +117,14 @@ def test_without_credits_no_job_is_made(client):
     assert caught.value.code == "insufficient_credits"
 
 
-@pytest.mark.cassette("image_to_video/unknown_project")
+@pytest.mark.magic_hour_cassette("image_to_video/unknown_project")
 def test_a_project_that_is_not_there_is_not_found(client):
     with pytest.raises(NotFoundError) as caught:
         client.v1.video_projects.get("nowhere")
     assert caught.value.status_code == 404
 
 
-@pytest.mark.cassette("image_to_video/check_result")
+@pytest.mark.magic_hour_cassette("image_to_video/check_result")
 def test_a_result_can_be_fetched_later_by_id(client):
     created = client.v1.image_to_video.create(assets=STORED, **CHEAP)
     now = client.v1.video_projects.check_result(created.id, wait_for_completion=False)
@@ -131,9 +138,10 @@ def test_a_result_can_be_fetched_later_by_id(client):
     assert project.status == "complete"
 
 
-@pytest.mark.cassette("image_to_video/generate")
-def test_a_replay_passes_time_without_waiting_for_it(cassette, client):
-    before = cassette.clock.now if hasattr(cassette, "clock") else 0
+@pytest.mark.magic_hour_cassette("image_to_video/generate")
+def test_a_replay_passes_time_without_waiting_for_it(magic_hour_cassette, client):
+    time = magic_hour_cassette.time
+    assert time.now() == magic_hour_cassette.recorded_at
     client.v1.image_to_video.generate(assets=PICTURE, **CHEAP)
-    assert len(cassette.clock.slept) >= 2
-    assert cassette.clock.now == pytest.approx(before + sum(cassette.clock.slept))
+    assert len(time.slept) >= 2
+    assert time.now() == pytest.approx(magic_hour_cassette.recorded_at + sum(time.slept))

@@ -13,7 +13,7 @@ MAKERS = {"video": "image_to_video", "image": "photo_colorizer", "audio": "ai_vo
 
 
 def with_cassette(kind):
-    return pytest.param(kind, marks=pytest.mark.cassette(f"projects/{kind}"))
+    return pytest.param(kind, marks=pytest.mark.magic_hour_cassette(f"projects/{kind}"))
 
 
 @pytest.mark.parametrize("kind", [with_cassette(kind) for kind in MAKERS])
@@ -26,7 +26,7 @@ def test_a_project_is_looked_at_and_deleted_and_then_gone(kind, client):
         projects.get(job.id)
 
 
-@pytest.mark.cassette("face_detection/get")
+@pytest.mark.magic_hour_cassette("face_detection/get")
 def test_faces_are_looked_at_by_id(client):
     created = client.v1.face_detection.create(assets={"target_file_path": "api-assets/id/1234.png"})
     project = client.v1.face_detection.get(created.id)
@@ -34,14 +34,14 @@ def test_faces_are_looked_at_by_id(client):
     assert project.status in {"queued", "rendering", "complete"}
 
 
-@pytest.mark.cassette("files/upload_file")
+@pytest.mark.magic_hour_cassette("files/upload_file")
 def test_a_file_is_uploaded_for_use_in_several_requests(client):
     path = client.v1.files.upload_file("picture.png")
     assert path.startswith("api-assets/")
     assert path.endswith(".png")
 
 
-@pytest.mark.cassette("files/upload_urls")
+@pytest.mark.magic_hour_cassette("files/upload_urls")
 def test_upload_urls_come_in_the_order_asked(client):
     items = [{"type": "image", "extension": "png"}, {"type": "video", "extension": "mp4"}]
     answer = client.v1.files.upload_urls.create(items=items)
@@ -49,14 +49,14 @@ def test_upload_urls_come_in_the_order_asked(client):
     assert all(item.upload_url.startswith("http") for item in answer.items)
 
 
-@pytest.mark.cassette("account/list")
+@pytest.mark.magic_hour_cassette("account/list")
 def test_the_account_tells_credits_and_plan_under_both_names(client):
     account = client.v1.account.get()
     assert account.credits >= 0
     assert client.v1.account.list() == account
 
 
-@pytest.mark.cassette("saved_items/pages")
+@pytest.mark.magic_hour_cassette("saved_items/pages")
 def test_saved_items_come_in_pages_and_one_by_one(client):
     page = client.v1.saved_items.list(limit=2)
     assert len(page.items) <= 2
@@ -65,6 +65,6 @@ def test_saved_items_come_in_pages_and_one_by_one(client):
     assert len({item.id for item in items}) == len(items)
 
 
-@pytest.mark.cassette("saved_items/of_a_type")
+@pytest.mark.magic_hour_cassette("saved_items/of_a_type")
 def test_saved_items_of_one_type(client):
     assert {item.type_ for item in client.v1.saved_items.iterate(type_="character")} <= {"character"}

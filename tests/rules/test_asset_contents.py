@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from magic_hour_api import catalog
 from PIL import Image
 
-from magic_hour_ext._rules.assets import Asset, classify
-from magic_hour_ext._rules.sniffing import sniff_problem
+from magic_hour_ext._rules.assets import Asset, UnfitFile, classify
+from magic_hour_ext._rules.sniffing import content_problem, content_type
 from magic_hour_ext.errors import Problem
 
 ANY = {"x-asset": {"kinds": list(catalog.ASSET_KINDS)}}
+IMAGE = {"x-asset": {"kinds": ["image"]}}
 
 
 def picture(kind):
@@ -68,6 +69,12 @@ SAME = {
 EXTENSIONS = sorted({name for names in catalog.ASSET_KINDS.values() for name in names})
 
 
+def unfit(name):
+    found = classify(name, "field", IMAGE)
+    assert isinstance(found, UnfitFile)
+    return found.asset
+
+
 def named(extension):
     found = classify(f"file.{extension}", "field", ANY)
     assert isinstance(found, Asset)
@@ -75,15 +82,63 @@ def named(extension):
 
 
 @pytest.mark.parametrize("content", CONTENTS)
-def test_a_content_fits_the_names_of_its_type_and_no_other(content):
-    fitting = {extension for extension in EXTENSIONS if sniff_problem(CONTENTS[content], named(extension)) is None}
-    assert fitting == SAME.get(content, {content} & set(EXTENSIONS))
+def test_a_content_keeps_the_names_of_its_type_and_replaces_others(content):
+    """A field that takes all kinds takes the content under any name, and uploads it under one of its own type."""
+    keeping = set()
+    for extension in EXTENSIONS:
+        asset = named(extension)
+        problem = content_problem(CONTENTS[content], asset)
+        if problem is None and asset.extension == extension:
+            keeping.add(extension)
+        elif problem is None:
+            assert asset.extension in SAME.get(content, {content}) | BRANDED
+            assert asset.kind == classify(f"x.{asset.extension}", "field", ANY).kind
+    assert keeping == SAME.get(content, {content} & set(EXTENSIONS))
 
 
-def test_a_name_that_the_content_belies_is_refused_with_both():
-    problem = sniff_problem(CONTENTS["jpg"], named("png"))
+@pytest.mark.parametrize(
+    ("content", "uploaded_as"),
+    [
+        ("png", "png"),
+        ("jpg", "jpg"),
+        ("webp", "webp"),
+        ("tiff", "tif"),
+        ("bmp", "bmp"),
+        ("jp2", "jp2"),
+        ("avif", "avif"),
+        ("heic", "heic"),
+    ],
+)
+@pytest.mark.parametrize("name", ["photo", "photo.txt", "photo.mp4", "photo.gif", "photo.bmp.bak", "PHOTO.", ".png"])
+def test_a_picture_is_a_picture_under_any_name(name, content, uploaded_as):
+    asset = unfit(name)
+    assert content_problem(CONTENTS[content], asset) is None
+    assert (asset.kind, asset.extension, asset.unfit) == ("image", uploaded_as, None)
+
+
+def test_a_content_that_the_field_does_not_take_is_refused_with_what_it_is():
+    problem = content_problem(CONTENTS["gif"], classify("file.png", "field", IMAGE))
     assert isinstance(problem, Problem)
-    assert str(problem) == "field: file.png holds jpg, not png: give it the right extension, or convert it"
+    assert str(problem).startswith("field: file.png holds gif, not png: convert it, or give another file; allowed: ")
+    problem = content_problem(CONTENTS["mp4"], unfit("file"))
+    assert "'file' has no extension, so its type is unknown; it holds mp4" in str(problem)
+    problem = content_problem(bytes(500), unfit("file.xyz"))
+    assert "'file.xyz': .xyz files are not taken; its content is of no known type" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("extension", "noun"), [("png", "a picture"), ("heic", "a picture"), ("mp4", "a video"), ("mov", "a video")]
+)
+@pytest.mark.parametrize("head", [bytes(500), bytes(range(256)) * 4, b"\x01"])
+def test_garbage_is_no_picture_and_no_video(head, extension, noun):
+    problem = content_problem(head, named(extension))
+    assert f"file.{extension} is not {noun}: its content is of no known type" in str(problem)
+
+
+@pytest.mark.parametrize("box_type", [b"moov", b"mdat", b"wide", b"pnot"])
+def test_a_film_of_quicktime_may_begin_with_another_box(box_type):
+    head = (64).to_bytes(4, "big") + box_type + bytes(56)
+    assert content_problem(head, named("mov")) is None
 
 
 @pytest.mark.parametrize(
@@ -91,20 +146,31 @@ def test_a_name_that_the_content_belies_is_refused_with_both():
     [b"<!DOCTYPE html><html>", b"\xef\xbb\xbf  <html>", b'{"error": "not found"}', b"<?xml version='1.0'?>", b"<svg/>"],
 )
 def test_a_page_or_an_error_saved_under_the_name_of_a_file_is_refused(head):
-    problem = sniff_problem(head, named("png"))
+    problem = content_problem(head, named("png"))
     assert problem is not None
-    assert "holds text" in problem.message
+    assert "file.png holds text, not png: give another file" in problem.message
+
+
+@pytest.mark.parametrize(
+    "head",
+    [b"plain words", "größe, 日本語\n".encode() * 9, "é".encode("latin-1") + b" one byte each", b"col;col\n1;2\n"],
+)
+def test_text_of_any_kind_is_no_media(head):
+    assert content_type(head) == "text"
+    for extension in ("png", "mp4", "mp3"):
+        assert "holds text" in str(content_problem(head, named(extension)))
+    assert content_type(b"\x00" + head) is None
 
 
 @pytest.mark.parametrize("head", [b"%PDF-1.7\n", b"PK\x03\x04" + bytes(64), b"\x7fELF" + bytes(64)])
 def test_a_file_that_is_no_media_at_all_is_refused(head):
-    assert sniff_problem(head, named("mp4")) is not None
+    assert content_problem(head, named("mp4")) is not None
 
 
 def test_sound_without_a_signature_is_let_pass():
     """MP3 frames of the rarer versions, or after junk, can't be told from anything."""
     for head in (b"\xff\xe3\x18\xc4" + bytes(64), bytes(100), b"\xff\xfa\x90" + bytes(9)):
-        assert sniff_problem(head, named("mp3")) is None
+        assert content_problem(head, named("mp3")) is None
 
 
 @given(head=st.binary(max_size=200), extension=st.sampled_from(EXTENSIONS))
@@ -112,5 +178,5 @@ def test_sound_without_a_signature_is_let_pass():
 @example(head=b"\x89PNG\r\n\x1a\n", extension="png")
 @example(head=b"\xff\xff\xff\xffftyp", extension="mp4")
 def test_any_bytes_lead_to_a_verdict(head, extension):
-    problem = sniff_problem(head, named(extension))
+    problem = content_problem(head, named(extension))
     assert problem is None or problem.path == "field"

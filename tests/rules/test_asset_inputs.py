@@ -11,8 +11,8 @@ import tempfile
 import pytest
 from magic_hour_api import catalog
 
-from magic_hour_ext._rules.assets import AssetField, classify
-from magic_hour_ext._rules.validation import check
+from magic_hour_ext._rules.assets import AssetField, UnfitFile, classify
+from magic_hour_ext._rules.validation import check, unfit_files
 from magic_hour_ext.errors import Problem
 
 IMAGE = {"x-asset": {"kinds": ["image"]}}
@@ -200,10 +200,13 @@ def test_a_stream_must_be_open_for_reading_bytes(tmp_path):
         assert "text mode" in refusal(text).message
 
 
-def test_temporary_files_without_a_name_are_taken_with_one():
+def test_temporary_files_need_no_name():
     with tempfile.TemporaryFile() as unnamed, tempfile.SpooledTemporaryFile() as spooled:
         for stream in (unnamed, spooled):
-            assert "the stream has no file name" in refusal(stream).message
+            found = refusal(stream)
+            assert isinstance(found, UnfitFile)
+            assert "the stream has no file name" in found.message
+            assert (found.asset.source, found.asset.name) == ("stream", "the stream")
             assert asset(("photo.png", stream)).source == "stream"
         spooled.rollover()
         assert asset(("photo.png", spooled)).source == "stream"
@@ -268,7 +271,7 @@ def test_a_problem_holds_no_file_content():
     ],
 )
 def test_create_refuses_what_it_would_have_to_upload(value):
-    assert "create does not upload: use generate or start" in refusal(value, uploads=False).message
+    assert "create takes no local file; use start or generate" in refusal(value, uploads=False).message
 
 
 @pytest.mark.parametrize(
@@ -323,16 +326,17 @@ def test_a_report_lists_every_file_with_its_place():
     assert report.body["assets"]["face_mappings"][0]["new_face"] is stream
 
 
-def test_a_local_file_of_an_unknown_extension_is_a_problem_that_could_still_be_uploaded():
-    """For a client that does not insist: the service may take more than the contract knows."""
+def test_a_local_file_of_an_unknown_extension_is_left_to_its_content():
     tool = catalog.tool("image_to_video")
-    for name, kind in (("photo.raw", "image"), ("clip.mp4", "video")):
+    for name, kind in (("photo.raw", "image"), ("clip.mp4", "video"), ("photo", "image")):
         report = check(tool, {"assets": {"image_file_path": name}, "end_seconds": 5})
-        assert [problem.path for problem in report.problems] == ["assets.image_file_path"]
+        assert report.problems == []
+        assert [problem.path for problem in unfit_files(report)] == ["assets.image_file_path"]
         (found,) = report.assets
         assert (found.upload_needed, found.kind, found.extension) == (True, kind, name.partition(".")[2])
-    for name in ("photo", "https://example.com/photo.raw"):
-        assert check(tool, {"assets": {"image_file_path": name}, "end_seconds": 5}).assets == []
+    report = check(tool, {"assets": {"image_file_path": "https://example.com/photo.raw"}, "end_seconds": 5})
+    assert report.assets == []
+    assert [problem.path for problem in report.problems] == ["assets.image_file_path"]
 
 
 def test_a_problem_with_a_file_pickles_as_a_problem():

@@ -10,7 +10,7 @@ from contract_cases import cases, fields, valid_for
 from magic_hour_api import catalog
 
 from magic_hour_ext._rules.limits import WORDS
-from magic_hour_ext._rules.validation import check, check_image_sizes
+from magic_hour_ext._rules.validation import check, check_image_sizes, unfit_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,8 @@ def test_each_rule_broken_once_is_reported_at_its_field(name):
     for case in cases(tool):
         count += 1
         before = copy.deepcopy(case.params)
-        paths = {problem.path for problem in check(tool, case.params).problems}
+        report = check(tool, case.params)
+        paths = {problem.path for problem in [*report.problems, *unfit_files(report)]}
         # What a model can't do is the only thing wrong there; elsewhere one mistake may leave another field lacking.
         if not paths & set(case.paths) or (case.is_model and paths > set(case.paths)):
             missed.append(f"{case.name}: expected {case.paths}, got {sorted(paths)}")

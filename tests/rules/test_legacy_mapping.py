@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from magic_hour_api import catalog
 
-from magic_hour_ext._rules.validation import check
+from magic_hour_ext._rules.validation import check, unfit_files
 
 VIDEO = catalog.tool("image_to_video")
 PHOTO = {"image_file_path": "photo.png"}
@@ -75,7 +75,7 @@ def test_a_single_file_becomes_a_list_of_one():
     assert report.body["assets"] == {"image_file_paths": ["a.png"]}
     assert [asset.path for asset in report.assets] == ["assets.image_file_paths[0]"]
     assert "assets.image_file_paths=['a.png']" in the_notice(report)
-    (problem,) = check(tool, {"assets": {"image_file_path": "a.mp3"}, "style": {"prompt": "x"}}).problems
+    (problem,) = unfit_files(check(tool, {"assets": {"image_file_path": "a.mp3"}, "style": {"prompt": "x"}}))
     assert "it comes from assets.image_file_path='a.mp3'" in problem.message
 
 

@@ -139,3 +139,105 @@ def test_a_picture_of_another_shape_is_refused_with_its_size_and_a_crop(size, ra
 def test_other_models_take_pictures_of_any_shape():
     for model in ("kling-3.0", "default", "unheard-of"):
         assert check_image_sizes(VIDEO, video(model=model).body, {"assets.image_file_path": (7, 500)}) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("Kling-1.6", "kling-1.6"),
+        ("kling-16", "kling-1.6"),
+        ("KLING_1.6", "kling-1.6"),
+        (" kling 1.6 ", "kling-1.6"),
+        ("klng-1.6", "kling-1.6"),
+        ("klign-1.6", "kling-1.6"),
+        ("kelling-1.6", None),
+        ("veo-3.1", "veo3.1"),
+        ("veo3.1-audoi", "veo3.1-audio"),
+        ("Default", "default"),
+        ("kling-1.7", None),
+        ("kling-1.6-pro", None),
+        ("veo3.1-light", None),
+        ("sora-3", None),
+        ("new-model", None),
+    ],
+)
+def test_another_spelling_of_a_known_model_is_refused_and_a_new_name_passes(given, meant):
+    report = video(model=given)
+    if meant is None:
+        assert report.problems == []
+        (notice,) = report.notices
+        assert f"model {given!r} is not in the contract" in notice.message
+    else:
+        problem = the_problem(report)
+        assert problem.suggestion == meant
+        assert f"{given!r} is another spelling of a known name" in problem.message
+        assert report.notices == []
+
+
+@pytest.mark.parametrize("tool", [name for name in catalog.TOOLS if catalog.tool(name).get("models")])
+def test_every_known_model_is_found_in_other_spellings(tool):
+    spec = catalog.tool(tool)["models"]
+    for model in spec["rules"]:
+        for given in {model.upper(), model.replace("-", "_"), model.replace("-", " ").title()} - {model}:
+            problems = check(catalog.tool(tool), {spec["field"]: given}).problems
+            assert [one.suggestion for one in problems if one.path == spec["field"]] == [model]
+
+
+@pytest.mark.parametrize(
+    ("params", "allowed", "suggestion"),
+    [
+        ({"model": "kling-2.6", "end_seconds": 300}, "10 or 5", "10"),
+        ({"model": "kling-3.0", "end_seconds": 0}, "3 to 15", None),
+        ({"model": "kling-2.6", "resolution": "8k"}, "720p or 1080p", "1080p"),
+        ({"model": "kling-2.6", "resolution": 720}, "720p or 1080p", "720p"),
+        ({"model": "sora-2", "resolution": 1080, "end_seconds": 4}, "720p", "720p"),
+        ({"end_seconds": 300}, "5 to 60", None),
+        ({"end_seconds": 300, "resolution": "480p"}, "10 or 5 at 480p", "10"),
+        ({"model": "new", "end_seconds": 300}, "1 to 60", None),
+    ],
+)
+def test_the_range_of_the_chosen_model_is_told_at_once(params, allowed, suggestion):
+    problem = the_problem(video(**params))
+    assert problem.allowed.removeprefix("multiples of 1 ").removeprefix("whole numbers from ") == allowed
+    assert problem.suggestion == suggestion
+    if params.get("model") != "new":
+        assert f"with {'model ' + params['model'] if 'model' in params else 'the default model'}" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("given", "suggestion"),
+    [
+        (720, "720p"),
+        ("720", "720p"),
+        ("720P", "720p"),
+        (1080.0, "1080p"),
+        (2160, "4k"),
+        ("4K", "4k"),
+        ("900p", "720p"),
+        ("8k", "4k"),
+        (500, "360p"),
+        (144, None),
+        ("hd", None),
+    ],
+)
+def test_a_resolution_is_recognised_and_never_suggested_upwards(given, suggestion):
+    problem = the_problem(video(model="gemini-omni-1.1", resolution=given))
+    assert problem.suggestion == suggestion
+    assert problem.allowed == "360p, 720p, 1080p, 4k"
+
+
+@pytest.mark.parametrize(("given", "suggestion"), [(7, "5"), (9.9, "5"), (4, None), (11, "10"), (90, "60")])
+def test_a_duration_is_never_suggested_upwards(given, suggestion):
+    assert the_problem(video(model="kling-1.6", end_seconds=given)).suggestion == suggestion
+
+
+def test_models_that_are_named_for_a_value_cost_no_more_than_the_chosen_one():
+    """For 7 s at 720p, kling-2.6 costs 36 credits a second; every other model with a price costs more."""
+    problem = the_problem(video(model="kling-2.6", end_seconds=7, resolution="720p"))
+    named = problem.message.partition("models that have it: ")[2]
+    assert named
+    for dearer in ("kling-3.0", "ltx-2.3", "wan-2.2", "veo3.1", "seedance-2.0", "seedance-1.5"):
+        assert dearer not in named.replace(")", ",").replace(" ", "").split(",")
+    problem = the_problem(video(model="veo3.1", end_seconds=7, resolution="720p"))
+    assert "wan-2.2" in problem.message
+    assert "seedance-2.0" not in problem.message.replace("seedance-2.0-", "")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from magic_hour_api import catalog
 
-from magic_hour_ext._rules.pricing import Estimate, estimate
+from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields
 from magic_hour_ext._rules.validation import check
+from magic_hour_ext._rules.video_info import VideoInfo
 
 NUMBER = {"type": "number"}
 PLAIN = settings(max_examples=200, deadline=None)
@@ -293,3 +296,80 @@ def test_terms_add_up_and_are_rounded_up_once():
     assert estimate(tool, {"end_seconds": 2}).credits == 1
     assert estimate(tool, {"end_seconds": 3}).credits == 2
     assert estimate(tool, {"end_seconds": 3, "mode": "x"}).credits is None
+
+
+def test_an_unpriced_model_is_told_with_those_that_have_a_price():
+    tool = catalog.tool("image_to_video")
+    body = {"assets": {"image_file_path": "a.png"}, "end_seconds": 5}
+    reason = estimate(tool, body).reason
+    assert (
+        "no rate is published for model 'default' (the default, as none is given); model has a price if it is" in reason
+    )
+    assert "kling-2.6, " in reason
+    assert reason.index("kling-2.6") < reason.index("seedance-2.5")
+    reason = estimate(tool, {**body, "model": "kling-2.6", "resolution": "480p"}).reason
+    assert "resolution has a price if it is 720p or 1080p" in reason
+    reason = estimate(tool, {**body, "model": "ltx-2.5", "resolution": "4k"}).reason
+    assert reason.endswith("model has a price if it is kling-3.0")
+    tool = catalog.tool("ai_image_generator")
+    reason = estimate(tool, {"image_count": 1, "model": "default", "resolution": "auto"}).reason
+    assert "; model has a price, with another resolution, if it is " in reason
+    assert "nano-banana" in reason
+
+
+VIDEO_PATH = "assets.video_file_path"
+VIDEO_REQUEST = {"assets": {"video_source": "file", "video_file_path": "a.mp4"}, "start_seconds": 0, "end_seconds": 5}
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "video", "credits", "most"),
+    [
+        ("face_swap", {}, VideoInfo(Fraction(10), Fraction(25)), 125, 150),
+        ("face_swap", {}, VideoInfo(Fraction(10), Fraction(30000, 1001)), 150, 150),
+        ("face_swap", {}, VideoInfo(Fraction(10), Fraction(60)), 150, 150),
+        ("face_swap", {}, VideoInfo(Fraction(3), Fraction(25)), 75, 150),
+        ("face_swap", {"start_seconds": 1}, VideoInfo(Fraction(3), Fraction(25)), 50, 120),
+        ("video_to_video", {"fps_resolution": "FULL"}, VideoInfo(Fraction(10), Fraction(25)), 250, 300),
+        ("video_to_video", {"fps_resolution": "HALF"}, VideoInfo(Fraction(10), Fraction(25)), 126, 150),
+        ("video_to_video", {"fps_resolution": "HALF"}, VideoInfo(Fraction(10), Fraction(60)), 150, 150),
+        ("lip_sync", {}, VideoInfo(Fraction(10), Fraction(25)), 125, 150),
+        ("lip_sync", {"max_fps_limit": 12}, VideoInfo(Fraction(10), Fraction(25)), 60, 60),
+        ("lip_sync", {"max_fps_limit": 30}, VideoInfo(Fraction(10), Fraction(25)), 125, 150),
+        ("auto_subtitle_generator", {}, VideoInfo(Fraction(10), Fraction(24000, 1001)), 24, 30),
+    ],
+)
+def test_a_video_whose_header_is_known_has_an_exact_price(name, fields, video, credits, most):  # noqa: A002
+    found = estimate(catalog.tool(name), {**VIDEO_REQUEST, **fields}, {VIDEO_PATH: video})
+    assert (found.credits, found.max_credits_at_create, found.exact) == (credits, most, True)
+    assert "a second, as the video has" in found.reason
+    assert not str(found).startswith("about")
+    assert estimate(catalog.tool(name), {**VIDEO_REQUEST, **fields}).exact is False
+
+
+def test_what_the_header_does_not_say_is_an_assumption():
+    tool = catalog.tool("face_swap")
+    for video, assumption in (
+        (VideoInfo(Fraction(10), None), "if the output has 24 frames a second"),
+        (VideoInfo(None, Fraction(25)), "if the video is that long"),
+        (VideoInfo(Fraction(10), Fraction(25), False), "if the frames of the video, which differ in length"),
+    ):
+        found = estimate(tool, VIDEO_REQUEST, {VIDEO_PATH: video})
+        assert not found.exact
+        assert str(found).startswith("about ")
+        assert assumption in found.reason
+    found = estimate(tool, {**VIDEO_REQUEST, "start_seconds": 4}, {VIDEO_PATH: VideoInfo(Fraction(3), Fraction(25))})
+    assert found.credits is None
+    assert "start_seconds is behind the end of the video, which is 3 s long" in found.reason
+
+
+@pytest.mark.parametrize("name", [name for name in catalog.TOOLS if video_fields(catalog.tool(name))])
+def test_every_term_with_a_bound_names_its_video(name):
+    tool = catalog.tool(name)
+    assert video_fields(tool) == [VIDEO_PATH]
+    assert all("video" in term for term in tool["credits"]["terms"] if "fps_at_create" in term)
+
+
+def test_every_term_with_a_bound_has_a_video():
+    for name in catalog.TOOLS:
+        terms = (catalog.tool(name).get("credits") or {}).get("terms", [])
+        assert all("video" in term for term in terms if "fps_at_create" in term)

@@ -62,7 +62,8 @@ def test_field_names_that_are_no_text_are_reported():
 
 
 def test_everything_that_is_wrong_is_reported_at_once():
-    report = check(VIDEO, {"assets": {"image_file_path": "song.mp3"}, "resolution": "8k", "audio": 1, "stile": {}})
+    song = "https://example.com/song.mp3"
+    report = check(VIDEO, {"assets": {"image_file_path": song}, "resolution": "8k", "audio": 1, "stile": {}})
     assert {problem.path for problem in report.problems} == {
         "assets.image_file_path",
         "resolution",

@@ -91,7 +91,7 @@ def test_a_name_of_a_value_is_taken_without_its_class():
 
 def test_a_misspelt_value_is_refused_with_the_nearest():
     problem = the_problem(video(resolution="1080"))
-    assert problem.allowed == "360p, 480p, 720p, 1080p, 4k"
+    assert problem.allowed == "480p, 720p, 1080p"  # Of the default model, not of all.
     assert problem.suggestion == "1080p"
 
 

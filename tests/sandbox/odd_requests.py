@@ -203,7 +203,19 @@ RANGES = [
     "",
 ]
 
-CONTROL = ["/settings", "/clock", "/clock/advance", "/faults", "/reset", "/snapshots", "/snapshots/1/restore", "/jobs"]
+CONTROL = [
+    *("/settings", "/clock", "/clock/advance", "/faults", "/reset", "/snapshots", "/snapshots/1/restore", "/jobs"),
+    *(
+        "/jobs/x",
+        "/jobs/x/outputs/0",
+        "/requests",
+        "/requests/1",
+        "/webhooks",
+        "/webhooks/1/send",
+        "/session",
+        "/page/x",
+    ),
+]
 SETTING_NAMES = ["hours", "speed", "seed", "credits", "tier", "webhook_url", "webhook_backoff", "clock_speed", "key"]
 FAULT_NAMES = ["stage", "kind", "status", "headers", "body", "nth", "times", "share", "seconds", "contains", "id"]
 _control_names = st.sampled_from([*SETTING_NAMES, *FAULT_NAMES])

@@ -240,3 +240,22 @@ def test_starting_imports_nothing_that_draws():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.usefixtures("own_signal_handlers")
+@pytest.mark.parametrize(("opened", "told"), [(True, ""), (False, "open the page's URL by hand")])
+def test_open_opens_the_page_in_the_browser(opened, told, monkeypatch, capsys):
+    urls = []
+
+    def open_and_interrupt(url):
+        urls.append((url, httpx.get(url).status_code))
+        signal.raise_signal(signal.SIGINT)
+        return opened
+
+    monkeypatch.setattr("webbrowser.open", open_and_interrupt)
+    assert main(["--port=0", "--storage-port=0", "--open"]) == 0
+    printed = capsys.readouterr()
+    [(url, status)] = urls
+    assert status == 200
+    assert f"page     {url}" in printed.out
+    assert told in printed.err

@@ -9,17 +9,17 @@ import httpx
 import pytest
 from docs.blocks import run
 from magic_hour_api.models import V1ImageToVideoCreateResponse
-from replay.recording import KEY
 from replay.sync_proxy import SyncProxy
 
 from magic_hour_ext import AsyncClient, Client
 from magic_hour_ext._fs import sources
+from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE as KEY
 
 from .documented_calls import CREATE, CREATE_ASYNC, CREATED, GENERATE, GENERATE_ASYNC
 
 
 @pytest.fixture
-def documented_setting(cassette, samples, monkeypatch):
+def documented_setting(magic_hour_cassette, samples, monkeypatch):
     """What the documentation takes for granted: a key in API_TOKEN, and a picture at /path/to/1234.png."""
     monkeypatch.setenv("API_TOKEN", os.environ[KEY])
     monkeypatch.delenv(KEY)
@@ -52,28 +52,28 @@ def assert_a_job_was_made(created):
     assert created.credits_charged == created.estimated_frame_cost
 
 
-@pytest.mark.cassette("seed/generate")
+@pytest.mark.magic_hour_cassette("seed/generate")
 @pytest.mark.parametrize("code", [GENERATE, GENERATE_ASYNC], ids=["sync", "async"])
 @pytest.mark.usefixtures("documented_setting")
 def test_generate_runs_with_only_the_import_changed(code, loop):
     assert_a_video_was_made(outcome(with_our_import(code), loop))
 
 
-@pytest.mark.cassette("seed/create")
+@pytest.mark.magic_hour_cassette("seed/create")
 @pytest.mark.parametrize("code", [CREATE, CREATE_ASYNC], ids=["sync", "async"])
 @pytest.mark.usefixtures("documented_setting")
 def test_create_runs_with_only_the_import_changed(code, loop):
     assert_a_job_was_made(outcome(with_our_import(code), loop))
 
 
-@pytest.mark.cassette("seed/generate")
+@pytest.mark.magic_hour_cassette("seed/generate")
 @pytest.mark.parametrize("code", [GENERATE, GENERATE_ASYNC], ids=["sync", "async"])
 @pytest.mark.usefixtures("documented_setting", "standing_in")
 def test_generate_runs_as_printed_where_this_library_stands_in(code, loop):
     assert_a_video_was_made(outcome(code, loop))
 
 
-@pytest.mark.cassette("seed/create")
+@pytest.mark.magic_hour_cassette("seed/create")
 @pytest.mark.parametrize("code", [CREATE, CREATE_ASYNC], ids=["sync", "async"])
 @pytest.mark.usefixtures("documented_setting", "standing_in")
 def test_create_runs_as_printed_where_this_library_stands_in(code, loop):

@@ -19,8 +19,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 BASE = PROJECT["project"]["dependencies"]
 SANDBOX = PROJECT["project"]["optional-dependencies"]["sandbox"]
+TESTING = [
+    one for one in PROJECT["project"]["optional-dependencies"]["testing"] if not one.startswith("magic-hour-ext[")
+]
+PROGRESS = PROJECT["project"]["optional-dependencies"]["progress"]
 GROUPS = PROJECT["dependency-groups"]
 SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
+PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "magic_hour_ext" / "testing"
+PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
 # The application chooses these: trio is imported in trio tasks only; a SOCKS proxy without socksio is a clear error.
 CHOSEN_BY_THE_APP = {"trio", "socksio"}
@@ -59,7 +65,8 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    return [file for file in files if SANDBOX_FOLDER not in file.parents]
+    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROGRESS_MODULE}
+    return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
 @pytest.mark.parametrize(
@@ -67,26 +74,39 @@ def package_files() -> list[Path]:
     [
         pytest.param(package_files(), BASE, id="the package"),
         pytest.param([*SANDBOX_FOLDER.rglob("*.py")], BASE + SANDBOX, id="the sandbox"),
+        pytest.param([PLUGIN, *TESTING_FOLDER.rglob("*.py")], BASE + SANDBOX + TESTING, id="the plugin"),
         pytest.param([*(ROOT / "openapi").rglob("*.py")], BASE + GROUPS["generate"], id="the generator"),
         pytest.param(
-            [*(ROOT / "tests").rglob("*.py")], BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"], id="the tests"
+            [*(ROOT / "tests").rglob("*.py")],
+            BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"],
+            id="the tests",
         ),
     ],
 )
 def test_every_import_is_declared(files: list[Path], declared: list[str]) -> None:
     assert len(files) > 5
-    missing = {name: sorted(where) for name, where in imported(files).items() if name not in names(declared)}
-    assert missing == {}
+    assert undeclared(files, declared) == {}
+
+
+def test_the_progress_display_imports_what_its_extra_declares() -> None:
+    assert undeclared([PROGRESS_MODULE], BASE + PROGRESS) == {}
+    assert sorted(undeclared([PROGRESS_MODULE], BASE)) == ["rich"]
+
+
+def undeclared(files: list[Path], declared: list[str]) -> dict[str, list[str]]:
+    """The distributions that are imported and not declared, each with the files."""
+    return {name: sorted(where) for name, where in imported(files).items() if name not in names(declared)}
 
 
 def test_every_dependency_that_users_install_is_imported() -> None:
-    used = imported([*package_files(), *SANDBOX_FOLDER.rglob("*.py")])
-    assert names(BASE + SANDBOX) - set(used) == set()
+    folders = [*SANDBOX_FOLDER.rglob("*.py"), *TESTING_FOLDER.rglob("*.py")]
+    used = imported([*package_files(), *folders, PLUGIN])
+    assert names(BASE + SANDBOX + TESTING) - set(used) == set()
 
 
 def test_every_version_that_the_workflow_installs_is_one_that_users_may_have() -> None:
     pins = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line)
     pinned = {name.lower().replace("_", "-") for name in pins}
     groups = [one for group in GROUPS.values() for one in group]
-    assert names(BASE + SANDBOX + groups) - pinned == set()
+    assert names(BASE + SANDBOX + TESTING + groups) - pinned == set()
     assert not any(";" in version for version in pins.values())

@@ -33,6 +33,13 @@ def test_every_link_of_the_published_readme_is_a_whole_url_of_a_file_that_is_the
     assert [path for path in ours if not (ROOT / path).is_file()] == []
 
 
+def test_every_image_of_the_published_readme_is_the_file_itself_and_not_a_page_about_it(published):
+    images = re.findall(r"!\[[^]]*\]\(([^)]*)\)", published.core.readme)
+    base = f"https://forge.test/people/project/raw/v{published.version}/"
+    assert images
+    assert [one for one in images if not (ROOT / one.removeprefix(base)).is_file()] == []
+
+
 def test_a_release_has_the_projects_addresses(published):
     page = f"https://forge.test/people/project/blob/v{published.version}"
     assert published.core.urls == {
@@ -64,6 +71,7 @@ def test_the_workflow_runs_all_that_the_gate_runs():
     gate = set(re.findall(r"^make (.*)$", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE))
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
     [checks] = re.findall(r"what: \[(.*)\]", workflow)
-    assert {*checks.split(", "), "test"} == gate
+    steps = re.findall(r"run: make ([a-z-]+)$", workflow, re.MULTILINE)
+    assert {*checks.split(", "), *steps} == gate
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     assert gate <= targets

@@ -21,6 +21,8 @@ assert (Path(magic_hour_api.__file__).parent / "py.typed").exists()
 assert (Path(magic_hour_ext.__file__).parent / "py.typed").exists()
 assert "httpx" not in sys.modules
 from magic_hour_ext.sandbox import sandbox
+from magic_hour_ext.sandbox.page_files import FOLDER
+assert {"index.html", "style.css", "app.js"} <= {path.name for path in FOLDER.iterdir()}
 from PIL import Image
 Image.new("RGB", (96, 64), "teal").save("photo.png")
 with sandbox(queue_seconds=0, render_seconds=0) as client:
@@ -29,6 +31,17 @@ with sandbox(queue_seconds=0, render_seconds=0) as client:
     )
     assert Path(result.downloaded_paths[0]).stat().st_size > 1000
 print("the wheel works:", magic_hour_ext.__version__, result.downloaded_paths[0])
+"""
+
+
+# Found by pytest through the entry point of the wheel, as nothing here names the plugin.
+TEST = """
+from magic_hour_ext import Client
+
+def test_the_plugin(magic_hour_sandbox):
+    result = Client().v1.photo_colorizer.generate(assets={"image_file_path": "photo.png"}, download_directory="out2")
+    assert result.downloaded_paths
+    magic_hour_sandbox.assert_paid(1)
 """
 
 
@@ -47,9 +60,12 @@ def main() -> int:
         python = here / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
         constraints = str(ROOT / "constraints.txt")
         install = [str(python), "-m", "pip", "install", "--quiet", "--constraint", constraints]
-        subprocess.run([*install, f"{wheel}[sandbox]"], check=True)
+        subprocess.run([*install, f"{wheel}[testing]"], check=True)
         environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
-        return subprocess.run([python, "-c", USE], cwd=here, check=False, env=environment).returncode
+        subprocess.run([python, "-c", USE], cwd=here, check=True, env=environment)
+        (here / "test_plugin.py").write_text(TEST, "utf-8")
+        command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_plugin.py"]
+        return subprocess.run(command, cwd=here, check=False, env=environment).returncode
 
 
 if __name__ == "__main__":

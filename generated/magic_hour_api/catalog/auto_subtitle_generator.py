@@ -66,7 +66,12 @@ TOOL: dict[str, Any] = {
         },
     ],
     "defaults": {},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 4.8, "per": "clip_second", "fps": 24, "fps_at_create": 30}]},
+    "credits": {
+        "as_of": "2026-08",
+        "terms": [
+            {"rate": 4.8, "per": "clip_second", "fps": 24, "fps_at_create": 30, "video": "assets.video_file_path"}
+        ],
+    },
     "example": {
         "assets": {"video_file_path": "api-assets/id/1234.mp4"},
         "start_seconds": 0,

@@ -60,7 +60,12 @@ TOOL: dict[str, Any] = {
         {"required": ["assets.youtube_url"], "when": {"assets.video_source": ["youtube"]}},
     ],
     "defaults": {"assets.face_swap_mode": "all-faces"},
-    "credits": {"as_of": "2026-08", "terms": [{"rate": 24, "per": "clip_second", "fps": 24, "fps_at_create": 30}]},
+    "credits": {
+        "as_of": "2026-08",
+        "terms": [
+            {"rate": 24, "per": "clip_second", "fps": 24, "fps_at_create": 30, "video": "assets.video_file_path"}
+        ],
+    },
     "example": {
         "assets": {
             "face_swap_mode": "all-faces",

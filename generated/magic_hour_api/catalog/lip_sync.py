@@ -56,6 +56,7 @@ TOOL: dict[str, Any] = {
                 "per": "frame",
                 "fps": ["max_fps_limit", 24],
                 "fps_at_create": ["max_fps_limit", 30],
+                "video": "assets.video_file_path",
                 "rate": {"by": ["style.generation_mode"], "table": {"lite": 1, "standard": 1, "pro": 2}},
             }
         ],

@@ -155,8 +155,23 @@ TOOL: dict[str, Any] = {
     "credits": {
         "as_of": "2026-08",
         "terms": [
-            {"rate": 48, "per": "clip_second", "fps": 24, "fps_at_create": 30, "when": {"fps_resolution": ["FULL"]}},
-            {"rate": 24, "per": "clip_second", "fps": 12, "fps_at_create": 15, "when": {"fps_resolution": ["HALF"]}},
+            {
+                "rate": 48,
+                "per": "clip_second",
+                "fps": 24,
+                "fps_at_create": 30,
+                "video": "assets.video_file_path",
+                "when": {"fps_resolution": ["FULL"]},
+            },
+            {
+                "rate": 24,
+                "per": "clip_second",
+                "fps": 12,
+                "fps_at_create": 15,
+                "video": "assets.video_file_path",
+                "every": 2,
+                "when": {"fps_resolution": ["HALF"]},
+            },
         ],
     },
     "example": {

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 import os
-from typing import IO
+from typing import IO, Protocol
+
+
+class UploadedFile(Protocol):
+    """An upload that a web framework has received, as of Starlette, FastAPI and aiohttp."""
+
+    @property
+    def filename(self) -> str | None:
+        """The file's name as the sender gave it."""
+
+    @property
+    def file(self) -> IO[bytes]:
+        """Its content."""
+
+
+class UploadedStream(Protocol):
+    """An upload that a web framework has received, as of Flask and Quart."""
+
+    @property
+    def filename(self) -> str | None:
+        """The file's name as the sender gave it."""
+
+    @property
+    def stream(self) -> IO[bytes]:
+        """Its content."""
+
 
 FileContent = bytes | bytearray | memoryview | IO[bytes]
 """The bytes of a file, or an open binary file, read from where it stands."""
 
-FileInput = str | os.PathLike[str] | IO[bytes] | tuple[str, FileContent]
-"""A local path, an open binary file, a pair of a file name and its content, a URL, or the path of a file that the
-service already has."""
+FileInput = str | os.PathLike[str] | FileContent | UploadedFile | UploadedStream | tuple[str, FileContent]
+"""A local path, an open binary file, bytes, an upload of a web framework, a pair of a file name and its content, a URL,
+or the path of a file that the service already has. What a file is, its content says; the name need not."""

@@ -10,6 +10,7 @@ from magic_hour_api.api.saved_items.saved_items_list import OPERATION as LIST_SA
 from magic_hour_api.catalog import query_parameters
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.option_checks import LONGEST, is_cursor
+from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext.errors import Problem, ValidationError
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Account:
             APIError: If the service refuses, also after repeats.
             NetworkError: If no answer comes.
         """
-        return GET_ACCOUNT.decode(self._client_state.transport.request(GET_ACCOUNT.request(), options=request_options))
+        response = self._client_state.transport.request(GET_ACCOUNT.request(), options=request_options)
+        return clear_unset(GET_ACCOUNT.decode(response))
 
     def list(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
         """The same as `get`, under the API's own name for it."""
@@ -89,7 +91,8 @@ class SavedItems:
             raise ValidationError(problems, what=LIST_SAVED_ITEMS.id)
         given: dict[str, Any] = {"type": type_, "limit": limit, "cursor": cursor}
         request = LIST_SAVED_ITEMS.request(query=given)
-        return LIST_SAVED_ITEMS.decode(self._client_state.transport.request(request, options=request_options))
+        response = self._client_state.transport.request(request, options=request_options)
+        return clear_unset(LIST_SAVED_ITEMS.decode(response))
 
     def iterate(
         self,

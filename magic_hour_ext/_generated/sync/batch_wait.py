@@ -11,24 +11,29 @@ from magic_hour_ext._backend.sync_backend import gather
 from magic_hour_ext._generated.sync.job import Job, attach_job_on_error, state_of
 from magic_hour_ext._generated.sync.polling import check_outcome, poll, poll_state_of
 from magic_hour_ext._generated.sync.pool import AT_ONCE
+from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
-from magic_hour_ext.errors import JobTimeoutError, MagicHourError
+from magic_hour_ext.errors import ConfigurationError, JobTimeoutError, MagicHourError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.polling import PollState
 
 _BATCH = 200  # Jobs polled before those that ended are yielded.
 
 
-def as_completed(client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float) -> Iterator[Job[Any]]:
+def as_completed(
+    client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float, reporter: Reporter | None = None
+) -> Iterator[Job[Any]]:
     """The jobs in the order in which they end; `Client.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, Job[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
-    for number, job in enumerate(jobs):
+    for number, job in enumerate(_checked(jobs)):
         state = state_of(job)
         if state.last_status in TERMINAL_STATUSES:
             if state.last_status != SUCCEEDED:
@@ -41,18 +46,41 @@ def as_completed(client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout
     active_polls = {poll_state for _, _, _, poll_state in queue}
     client_state.active_polls |= active_polls
     try:
-        for job in _ended(client_state, queue, deadline):
+        for job in _ended(client_state, queue, deadline, reporter):
             yield job
     finally:
         client_state.active_polls -= active_polls
 
 
+def _checked(jobs: Iterable[Job[Any]]) -> list[Job[Any]]:
+    """The jobs as a list.
+
+    Raises:
+        ConfigurationError: If it is no iterable, or holds something else than jobs of this kind of client.
+    """
+    if is_a(jobs, str, bytes) or not hasattr(type(jobs), "__iter__"):
+        given = f"one {type(jobs).__name__}" if is_a(jobs, Job) else describe(jobs)
+        raise ConfigurationError(f"jobs must be a list of jobs, not {given}")
+    listed = list(jobs)
+    for index, job in enumerate(listed):
+        if not is_a(job, Job):
+            raise ConfigurationError(
+                f"jobs[{index}] must be a Job, not {describe(job)}: `start` returns one, and so does "
+                'client.v1.video_projects.job("id")'
+            )
+    return listed
+
+
 def _ended(
-    client_state: ClientState, queue: list[tuple[float, int, Job[Any], PollState]], deadline: Deadline
+    client_state: ClientState,
+    queue: list[tuple[float, int, Job[Any], PollState]],
+    deadline: Deadline,
+    reporter: Reporter | None,
 ) -> Iterator[Job[Any]]:
     """Polls the jobs in the queue, the earliest due first, until all have ended."""
     started = client_state.clock.now()
     late: list[Job[Any]] = []
+    count = max((number for _, number, _, _ in queue), default=0) + 1
     while queue:
         pause = queue[0][0] - client_state.clock.now()
         if pause > 0:
@@ -65,6 +93,9 @@ def _ended(
         failures = gather(polls, at_once=AT_ONCE)
         for (_, number, job, poll_state), failure in zip(due, failures, strict=True):
             state = state_of(job)
+            if reporter is not None:
+                is_finished = poll_state.outcome is not None
+                reporter.waiting(state, started, is_finished=is_finished, index=number, count=count)
             if poll_state.outcome is None:
                 heapq.heappush(queue, (poll_state.next_poll_at(), number, job, poll_state))
             elif poll_state.outcome == "timeout":
@@ -85,13 +116,18 @@ def _ended(
 
 
 def wait_all(
-    client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float, return_exceptions: bool
+    client_state: ClientState,
+    jobs: Iterable[Job[Any]],
+    *,
+    timeout: float,
+    return_exceptions: bool,
+    reporter: Reporter | None = None,
 ) -> list[Any]:
     """The results in the order of the jobs; `Client.wait_all` lists the exceptions."""
-    given = list(jobs)
+    given = _checked(jobs)
     late: JobTimeoutError | None = None
     try:
-        for _ in as_completed(client_state, given, timeout=timeout):
+        for _ in as_completed(client_state, given, timeout=timeout, reporter=reporter):
             pass
     except JobTimeoutError as error:
         late = error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api import catalog
 from magic_hour_api.operation import Operation
 from magic_hour_ext._backend.sync_backend import release
-from magic_hour_ext._generated.sync.job import Job, created_job
+from magic_hour_ext._generated.sync.job import Job, created_job, log_creation
 from magic_hour_ext._generated.sync.submission import Submission
 from magic_hour_ext._rules.extra_body import merge_extra
 from magic_hour_ext._rules.validation import Report
@@ -83,7 +83,9 @@ def _submitted(
     if idempotency_key is not None:
         raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
     submission.send(fields)
-    return created_job(client_state, tool, submission.state, options)
+    job = created_job(client_state, tool, submission.state, options)
+    log_creation(job)
+    return job
 
 
 def custom_tool(path: object, project: object) -> Mapping[str, Any]:

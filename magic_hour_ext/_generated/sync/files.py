@@ -13,12 +13,15 @@ from magic_hour_api.api.files.files_upload_urls_create import OPERATION as GET_U
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import checkpoint, gather, in_thread
 from magic_hour_ext._fs.sources import Source, inspect
+from magic_hour_ext._generated.sync.arguments import close_reporter, reporter_of
 from magic_hour_ext._generated.sync.pinning import pins_streams
-from magic_hour_ext._rules.assets import classify
+from magic_hour_ext._rules.assets import UnfitFile, classify
 from magic_hour_ext._rules.coercion import as_mapping, is_a
 from magic_hour_ext._rules.formatting import label
 from magic_hour_ext._rules.redaction import redact_urls
+from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext._rules.retrying import retry_after, retry_delay
+from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import DecodeError, MagicHourError, NetworkError, Problem, UploadError, ValidationError
 
 if TYPE_CHECKING:
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
     from magic_hour_api.aliases import FileToUpload, UploadURLList
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.reporting import Reporter, Transfer
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import FileInput, RequestOptions
 
 T = TypeVar("T")
@@ -68,7 +73,8 @@ class UploadUrls:
         if problems:
             raise ValidationError(problems, what=GET_UPLOAD_URLS.id)
         request = GET_UPLOAD_URLS.request(json={"items": named})
-        return GET_UPLOAD_URLS.decode(self._client_state.transport.request(request, options=request_options))
+        response = self._client_state.transport.request(request, options=request_options)
+        return clear_unset(GET_UPLOAD_URLS.decode(response))
 
 
 class Files:
@@ -82,11 +88,22 @@ class Files:
         self.upload_urls = UploadUrls(client_state)
 
     @pins_streams
-    def upload_file(self, file: FileInput, *, request_options: RequestOptions | None = None) -> str:
+    def upload_file(
+        self,
+        file: FileInput,
+        *,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
+        request_options: RequestOptions | None = None,
+    ) -> str:
         """Uploads one file and returns its `file_path`, which requests take for 7 days.
 
         Args:
-            file: A path, an open binary file (from where it stands), or ``("name.png", bytes or stream)``.
+            file: A path, an open binary file (from where it stands), bytes, an upload of a web framework (Starlette,
+                FastAPI, Flask, Django, aiohttp), or ``("name.png", bytes or stream)``. Its content decides what it is.
+            on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
+                again; the upload goes on.
+            progress: Whether to show a progress bar. Needs the extra ``progress``.
             request_options: Options of the API request; the upload itself takes none.
 
         Raises:
@@ -95,6 +112,8 @@ class Files:
             APIError: If the service refuses.
         """
         asset = classify(file, "file", {"x-asset": _ANY_FILE})
+        if isinstance(asset, UnfitFile):
+            asset = asset.asset  # Its content decides.
         if isinstance(asset, Problem):
             raise ValidationError([asset], what="files.upload_file")
         if not asset.upload_needed:
@@ -106,11 +125,17 @@ class Files:
         try:
             if source.type_mismatch is not None:
                 raise ValidationError([source.type_mismatch], what="files.upload_file")
-            return (self.upload_all([source], request_options))[0]
+            reporter = reporter_of(on_progress, progress)
+            try:
+                return (self.upload_all([source], request_options, reporter=reporter))[0]
+            finally:
+                close_reporter(reporter)
         finally:
             source.release()
 
-    def upload_all(self, sources: Sequence[Source], options: RequestOptions | None = None) -> list[str]:
+    def upload_all(
+        self, sources: Sequence[Source], options: RequestOptions | None = None, *, reporter: Reporter | None = None
+    ) -> list[str]:
         """Uploads checked files side by side after one request for URLs; the same file twice is sent once.
 
         Raises:
@@ -121,8 +146,8 @@ class Files:
         distinct = {source.key: source for source in sources}
         places = self._places(list(distinct.values()), options)
         works = [
-            partial(self._upload, source, place, options)
-            for source, place in zip(distinct.values(), places, strict=True)
+            partial(self._upload, source, place, options, self._transfer(source, reporter, index, len(places)))
+            for index, (source, place) in enumerate(zip(distinct.values(), places, strict=True))
         ]
         try:
             paths = dict(zip(distinct, gather(works), strict=True))
@@ -144,23 +169,38 @@ class Files:
             raise DecodeError(f"asked for {len(sources)} upload URLs, got {len(places)} usable", response=answer)
         return places
 
-    def _upload(self, source: Source, place: tuple[str, str], options: RequestOptions | None) -> str:
+    def _transfer(self, source: Source, reporter: Reporter | None, index: int, count: int) -> Transfer | None:
+        if reporter is None:
+            return None
+        from magic_hour_ext._generated.sync.reporting import Transfer
+
+        now = self._client_state.clock.now
+        return Transfer(reporter, now, phase="upload", name=source.name, index=index, count=count)
+
+    def _upload(
+        self, source: Source, place: tuple[str, str], options: RequestOptions | None, transfer: Transfer | None
+    ) -> str:
         url, file_path = place
         attempt = 1
         while True:
             status_code = wait = None
+            stored = StorageError()
             try:
-                answer = self._client_state.transport.put(url, self._chunks(source), size=source.size)
+                answer = self._client_state.transport.put(url, self._chunks(source, transfer), size=source.size)
             except NetworkError as error:
                 reason = without_url(str(error), url)
             else:
                 status_code = answer.status_code
                 if 200 <= status_code < 300:
                     log.debug("uploaded %s, %d bytes", source.name, source.size)
+                    if transfer is not None:
+                        transfer.finished(source.size)
                     return file_path
-                reason = f"storage answered {status_code}"
+                stored = storage_error(answer.content)
+                reason = f"storage answered {status_code}{stored.text()}"
                 wait = retry_after(answer.headers, now=time.time())
-            refused = status_code in _REFUSED
+            # Another URL is of no use for a file that is too large.
+            refused = status_code in _REFUSED and not stored.is_too_large
             pause = retry_delay(
                 paid=False,
                 attempt=attempt,
@@ -170,13 +210,20 @@ class Files:
                 wait=wait,
             )
             if pause is None:
-                raise UploadError(f"{reason}; no job was created", file=source.name)
+                raise UploadError(
+                    f"{reason}; no job was created",
+                    file=source.name,
+                    status_code=status_code,
+                    code=stored.code,
+                    storage_message=stored.message,
+                    limit=stored.limit,
+                )
             self._client_state.clock.sleep(0 if refused and attempt == 1 else pause)
             attempt += 1
             if refused:  # The URL has expired, say: a new one may do.
                 url, file_path = (self._places([source], options))[0]
 
-    def _chunks(self, source: Source) -> Iterator[bytes]:
+    def _chunks(self, source: Source, transfer: Transfer | None) -> Iterator[bytes]:
         stream = off_loop(source.name, source.open)
         try:
             left = source.size
@@ -189,6 +236,8 @@ class Files:
                 if left == 0:  # Before the last chunk: storage must not take a mixture for whole.
                     off_loop(source.name, source.check_unchanged, stream)
                 yield chunk
+                if transfer is not None:
+                    transfer.moved(source.size - left, source.size)
         finally:
             source.close(stream)
 

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._generated.sync.files import Files, off_loop
-from magic_hour_ext._generated.sync.job import Job, attach_job_on_error, created_job, restored_job, state_of
+from magic_hour_ext._generated.sync.job import (
+    Job,
+    attach_job_on_error,
+    created_job,
+    log_creation,
+    restored_job,
+    state_of,
+)
 from magic_hour_ext._generated.sync.submission import Submission, fingerprint
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
@@ -29,6 +36,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.journal import Journal, JournalEntry
     from magic_hour_ext.types import RequestOptions
@@ -50,6 +58,8 @@ class IdempotentCall:
         key: The idempotency key, or None: then the parameters and the content of the files name the call.
         options: The options of the call.
         estimate: Credits that it will be charged exactly, if they are known.
+        note: What a record of its outputs tells of the request, or None.
+        reporter: What is told of the progress of uploads, or None.
     """
 
     def __init__(
@@ -62,6 +72,8 @@ class IdempotentCall:
         key: str | None,
         options: RequestOptions | None,
         estimate: int | None,
+        note: dict[str, Any] | None = None,
+        reporter: Reporter | None = None,
     ) -> None:
         self._client_state = client_state
         self._journal = journal
@@ -71,6 +83,8 @@ class IdempotentCall:
         self._key = None if key is None else check_key(key)
         self._options = options
         self._estimate = estimate
+        self._note = note
+        self._reporter = reporter
         self._request: dict[str, Any] = {}
         self._fingerprint = ""
 
@@ -105,7 +119,12 @@ class IdempotentCall:
                 # Perhaps refused because the service keeps them no more.
                 _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
-        state_of(job).options = self._options
+        state = state_of(job)
+        state.options = self._options
+        if state.idempotency_key is None:
+            state.idempotency_key = self._key
+        if state.request_note is None:  # It was made by a call that did not ask for a record.
+            state.request_note = self._note
         return job
 
     def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
@@ -118,7 +137,9 @@ class IdempotentCall:
         known = _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
-            fresh = Files(self._client_state).upload_all([sources[path] for path in missing], self._options)
+            fresh = Files(self._client_state).upload_all(
+                [sources[path] for path in missing], self._options, reporter=self._reporter
+            )
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
             _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
@@ -165,10 +186,21 @@ class IdempotentCall:
                 in_thread(attempt.renew, seconds)
 
         self._submission.send(body, before_retry=renew)
-        job = created_job(self._client_state, self._tool, self._submission.state, self._options)
+        job = self._job()
         with attach_job_on_error(job):
             finish_in_thread(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
+        log_creation(job)
         return job
+
+    def _job(self) -> Job[Any]:
+        return created_job(
+            self._client_state,
+            self._tool,
+            self._submission.state,
+            self._options,
+            idempotency_key=self._key,
+            request_note=self._note,
+        )
 
     def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
         """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
@@ -180,7 +212,7 @@ class IdempotentCall:
         finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
-                job = created_job(self._client_state, self._tool, state, self._options)
+                job = self._job()
                 with suppress(Exception):  # An exception of the app's may have no room for it.
                     error.job = job  # type: ignore[attr-defined]
                 add_note(error, self._submission.describe())

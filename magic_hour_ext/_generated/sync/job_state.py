@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import datetime
 import time
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -11,14 +13,17 @@ from magic_hour_api import catalog
 from magic_hour_api.decoding import decode
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import in_thread
+from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import checked_id
-from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import ConfigurationError, DecodeError, JobError, MagicHourError, ResponseInfo
 
 if TYPE_CHECKING:
     from magic_hour_api.operation import Request
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext.results import Output
     from magic_hour_ext.types import RequestOptions
 
 _REPLICATION_LAG = 15.0  # Seconds after the create in which a 404 is taken for replication lag.
@@ -34,9 +39,13 @@ class JobState:
         credits_charged: Credits charged at the create, or None if unknown.
         created_at: Unix time of the create, or None if it was not made by this client.
         options: Options of every request about the job.
+        idempotency_key: The key that the call was given, or None.
+        request_note: What a record of the outputs tells of the request, or None.
+        completed_at: Unix time at which it was first seen to be complete, or None.
         failure: Why `as_completed` gave up polling the job, or None.
         mismatches: How many responses described another project.
         last_seen: The JSON of the last response; empty before the first poll.
+        is_deleted: Whether it was deleted from here.
     """
 
     def __init__(
@@ -49,6 +58,8 @@ class JobState:
         credits_charged: int | None,
         created_at: float | None,
         options: RequestOptions | None,
+        idempotency_key: str | None = None,
+        request_note: dict[str, Any] | None = None,
     ) -> None:
         self._client_state = client_state
         self._project: dict[str, Any] = catalog.PROJECTS[kind]
@@ -58,9 +69,13 @@ class JobState:
         self.credits_charged = credits_charged
         self.created_at = created_at
         self.options = options
+        self.idempotency_key = idempotency_key
+        self.request_note = request_note
+        self.completed_at: float | None = None
         self.failure: MagicHourError | None = None
         self.mismatches = 0
         self.last_seen: dict[str, Any] = {}
+        self.is_deleted = False
         self._response: ResponseInfo | None = None
         self._result: Any = None
 
@@ -76,6 +91,30 @@ class JobState:
         """The status in the last response, or None before the first poll."""
         status = self.last_seen.get("status")
         return status if isinstance(status, str) else None
+
+    @property
+    def name(self) -> str | None:
+        """The name of the project in the last response, or None."""
+        name = self.last_seen.get("name")
+        return name if isinstance(name, str) and name else None
+
+    @property
+    def created_on(self) -> datetime.date:
+        """The day of the create in UTC, as the service says; else as far as it is known here."""
+        text = self.last_seen.get("created_at")
+        if isinstance(text, str):
+            with suppress(ValueError, OverflowError):
+                return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).date()
+        with suppress(ValueError, OverflowError, OSError):  # `from_json` may have read a number that is no time.
+            seconds = time.time() if self.created_at is None else self.created_at
+            return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
+        return datetime.datetime.now(datetime.UTC).date()
+
+    @property
+    def saved_outputs(self) -> list[Output]:
+        """The outputs as far as they have been listed; asks nothing and decodes nothing."""
+        outputs: list[Output] = getattr(self._result, "outputs", [])
+        return outputs
 
     @property
     def is_fresh(self) -> bool:
@@ -101,16 +140,41 @@ class JobState:
             from magic_hour_ext import results
 
             result = decode(getattr(results, self._project["result"]), self._response)
+            clear_unset(result)
             result.outputs = results.listed_outputs(result, self.kind)
             self._result = result
         return self._result
 
     def record(self, response: ResponseInfo, seen: dict[str, Any]) -> None:
-        """Keeps a response that describes this job."""
+        """Keeps a response that describes this job, and logs the end of the job once."""
+        had_ended = self.last_status in TERMINAL_STATUSES
         self._response = response
         self._result = None
         self.last_seen = seen
         self.failure = None
+        if self.last_status in TERMINAL_STATUSES and not had_ended:
+            self._log_end()
+
+    def log_creation(self) -> None:
+        """Writes the log line of the create."""
+        log.info("%s %s: created, %s", self.tool or self.kind, self.id, _credits_text(self.credits_charged))
+
+    def _log_end(self) -> None:
+        now = time.time()
+        if self.last_status == SUCCEEDED:
+            self.completed_at = now
+        charged = self.last_seen.get("credits_charged")
+        error = self.last_seen.get("error")
+        code = error.get("code") if isinstance(error, dict) else None
+        log.info(
+            "%s %s: %s%s%s, %s",
+            self.tool or self.kind,
+            self.id,
+            self.last_status,
+            f" ({show(code)})" if isinstance(code, str) else "",
+            "" if self.created_at is None else f" after {max(now - self.created_at, 0):.0f} s",
+            _credits_text(charged if isinstance(charged, int) else self.credits_charged),
+        )
 
     def request(self, verb: Literal["get", "delete"]) -> Request:
         """The request that reads or deletes the project.
@@ -156,3 +220,7 @@ class JobState:
                 in_thread(partial(journal.failed, self.id, scope=self.client_state.scope))
             except JournalError as error:  # It must not hide the failure; the next wait for this job records it.
                 log.warning("job %s: its failure could not be recorded: %s", self.id, error)
+
+
+def _credits_text(charged: object) -> str:
+    return "credits not known" if charged is None else f"{charged} credits"

@@ -26,19 +26,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._generated.sync.job_state import JobState
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.deadline import Deadline
 
+_TICK = 1.0  # Seconds between two progress events while a job is waited for.
 _LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
 _MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
 
 
-def wait(job: JobState, *, deadline: Deadline, after_poll: Callable[[], Any] | None) -> Any:
+def wait(
+    job: JobState, *, deadline: Deadline, after_poll: Callable[[], Any] | None, reporter: Reporter | None = None
+) -> Any:
     """Polls a job until it ends and returns its result; `Job.wait` lists the exceptions.
 
     Args:
         job: The job.
         deadline: When to stop polling.
         after_poll: Called after each poll that got a status.
+        reporter: Reports the progress, or None.
     """
     client_state = job.client_state
     started = client_state.clock.now()
@@ -47,10 +52,14 @@ def wait(job: JobState, *, deadline: Deadline, after_poll: Callable[[], Any] | N
     failure: MagicHourError | None = None
     try:
         while poll_state.outcome is None:
+            if reporter is not None:
+                _pause(job, poll_state, reporter, started)
             pause = poll_state.next_poll_at() - client_state.clock.now()
             if pause > 0:
                 client_state.clock.sleep(pause)
             failure = poll(job, poll_state, deadline)
+            if reporter is not None:
+                reporter.waiting(job, started, is_finished=poll_state.outcome is not None)
             if failure is None and after_poll is not None:
                 maybe_await(after_poll)
     finally:
@@ -59,6 +68,14 @@ def wait(job: JobState, *, deadline: Deadline, after_poll: Callable[[], Any] | N
     if poll_state.outcome == SUCCEEDED:
         client_state.record_duration(job.tool, client_state.clock.now() - started)
     return result_or_raise(job)
+
+
+def _pause(job: JobState, poll_state: PollState, reporter: Reporter, started: float) -> None:
+    """Sleeps until less than a second is left to the next poll, with an event each second."""
+    clock = job.client_state.clock
+    while poll_state.next_poll_at() - clock.now() > _TICK:
+        clock.sleep(_TICK)
+        reporter.waiting(job, started)
 
 
 def poll_state_of(job: JobState, deadline: Deadline) -> PollState:

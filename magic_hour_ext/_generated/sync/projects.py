@@ -9,7 +9,7 @@ from magic_hour_api import catalog
 from magic_hour_ext._generated.sync.completion import Completion
 from magic_hour_ext._generated.sync.job import Job
 from magic_hour_ext._rules.option_checks import checked_id
-from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import DecodeError
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
 ProjectT = TypeVar("ProjectT")
@@ -50,7 +51,7 @@ class Projects(Generic[ProjectT, ResultT]):
         if problem := other_project(json_object(answer) or {}, id):
             self._client_state.transport.discard_idle()
             raise DecodeError(problem, response=answer)
-        return cast("ProjectT", operation.decode(answer))
+        return cast("ProjectT", clear_unset(operation.decode(answer)))
 
     def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:  # noqa: A002
         """Deletes a project and its outputs on the service, for good.
@@ -87,8 +88,12 @@ class Projects(Generic[ProjectT, ResultT]):
         download_outputs: bool = True,
         download_directory: str | os.PathLike[str] | None = None,
         *,
+        filename: str | None = None,
+        record: bool = False,
         timeout: float | None = None,
         on_update: Callable[[Job[ResultT]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         request_options: RequestOptions | None = None,
     ) -> ResultT:
         """The project with this id, waited for and downloaded as asked.
@@ -98,9 +103,13 @@ class Projects(Generic[ProjectT, ResultT]):
             wait_for_completion: Whether to wait until it ends; otherwise it is returned as it is now.
             download_outputs: Whether to save its outputs when it is complete.
             download_directory: Where to; made if it isn't there. Default: the current directory.
+            filename: Template of the files' names, as in `Job.download`.
+            record: Whether to write a record beside each output, as in `Job.download`; its request is not known here.
             timeout: Seconds for the waiting and the downloads together. Default: 1800 for the waiting alone; a
                 download is then bounded by its progress.
             on_update: Called with the Job after each look.
+            on_progress: Called with `Progress` events, as in `Job.download`.
+            progress: Whether to show progress bars. Needs the extra ``progress``.
             request_options: Options of every request.
 
         Raises:
@@ -115,5 +124,12 @@ class Projects(Generic[ProjectT, ResultT]):
             directory=download_directory,
             timeout=timeout,
             on_update=on_update,
+            filename=filename,
+            record=record,
+            on_progress=on_progress,
+            progress=progress,
         )
-        return completion.run(job)
+        try:
+            return completion.run(job)
+        finally:
+            completion.close()

@@ -13,6 +13,7 @@ from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
 from magic_hour_ext._rules.redaction import redact_json
+from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext._rules.submission_state import SubmissionState
 from magic_hour_ext.errors import (
     APIError,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Operation
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.types import RequestOptions
 
@@ -136,14 +138,14 @@ class Submission:
         response = self.state.response
         if response is not None:  # Otherwise it broke off behind the id.
             try:
-                return self._operation.decode(response)
+                return clear_unset(self._operation.decode(response))
             except DecodeError:
                 pass
         content = json.dumps({"id": self.state.job_id, "credits_charged": self.state.credits_charged}).encode()
         url = self._client_state.transport.base_url + self._operation.path
         bare = ResponseInfo(method=self._operation.method, url=url, status_code=200, headers={}, content=content)
         try:
-            return self._operation.decode(bare)
+            return clear_unset(self._operation.decode(bare))
         except DecodeError as error:
             reason = f"the job {self.state.job_id} was created, but its description can't be read ({error})"
             raise self.uncertain(reason, job_id=self.state.job_id) from None
@@ -188,13 +190,18 @@ class Submission:
 
 
 def uploaded(
-    client_state: ClientState, report: Report, sources: Mapping[str, Source], options: RequestOptions | None
+    client_state: ClientState,
+    report: Report,
+    sources: Mapping[str, Source],
+    options: RequestOptions | None,
+    *,
+    reporter: Reporter | None = None,
 ) -> dict[str, Any]:
     """The request with the uploaded paths in place of its local files."""
     if sources:
         from magic_hour_ext._generated.sync.files import Files
 
-        paths = Files(client_state).upload_all(list(sources.values()), options)
+        paths = Files(client_state).upload_all(list(sources.values()), options, reporter=reporter)
         for where, path in zip(sources, paths, strict=True):
             put(report.body, where, path)
     return report.body

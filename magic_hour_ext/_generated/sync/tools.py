@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from magic_hour_api import catalog
 from magic_hour_ext._backend.sync_backend import release
 from magic_hour_ext._generated.sync.pinning import pins_streams
-from magic_hour_ext._keywords import accepts_key, keyword_names
+from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
+from magic_hour_ext._rules.assets import local_file
 from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.field_paths import put
+from magic_hour_ext._rules.option_checks import check_flag
 from magic_hour_ext._rules.sendable import Sendable
-from magic_hour_ext._rules.validation import check, check_image_sizes
+from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.warnings import warn
 
@@ -23,9 +26,12 @@ if TYPE_CHECKING:
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._generated.sync.submission import Submission
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
+    from magic_hour_ext._rules.video_info import VideoInfo
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
 CreatedT = TypeVar("CreatedT")
@@ -37,6 +43,10 @@ _OWN_ARGUMENTS = frozenset(
         "wait_for_completion",
         "download_outputs",
         "download_directory",
+        "filename",
+        "record",
+        "on_progress",
+        "progress",
         "timeout",
         "on_update",
         "max_credits",
@@ -61,6 +71,8 @@ def tool_call(method: MethodT) -> MethodT:
     decorated = pins_streams(call)
     if "idempotency_key" in accepted and "key" not in accepted:  # A tool may have a field of that name.
         decorated = accepts_key(decorated)
+    if "extra_body" in accepted and "additional_properties" not in accepted:
+        decorated = accepts_additional_properties(decorated)
     return cast("MethodT", decorated)
 
 
@@ -86,6 +98,7 @@ class Tool(Generic[CreatedT, ResultT]):
     def _create(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, request_options: RequestOptions | None
     ) -> CreatedT:
+        from magic_hour_ext._generated.sync.job import created_job, log_creation
         from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
@@ -94,10 +107,12 @@ class Tool(Generic[CreatedT, ResultT]):
             place = self._client_state.transport.starting.acquire()
             try:
                 report = self._checked(tool, fields, extra_body, uploads=False)
-                self._enforce(report.problems)
+                self._enforce([*report.problems, *self._local_files(report)])
                 submission.prepare()
                 submission.send(report.body)
-                return cast("CreatedT", submission.created())
+                created = cast("CreatedT", submission.created())
+                log_creation(created_job(self._client_state, tool, submission.state, request_options))
+                return created
             finally:
                 release(place)
 
@@ -105,10 +120,30 @@ class Tool(Generic[CreatedT, ResultT]):
         self,
         fields: Mapping[str, Any],
         *,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
+        **settings: Any,
+    ) -> Job[ResultT]:
+        from magic_hour_ext._generated.sync.arguments import close_reporter, reporter_of
+
+        is_recorded = check_flag("record", record)
+        reporter = reporter_of(on_progress, progress)
+        try:
+            return self._start_with(fields, is_recorded=is_recorded, reporter=reporter, **settings)
+        finally:
+            close_reporter(reporter)
+
+    def _start_with(
+        self,
+        fields: Mapping[str, Any],
+        *,
         max_credits: int | None,
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
+        is_recorded: bool,
+        reporter: Reporter | None,
     ) -> Job[ResultT]:
         from magic_hour_ext._generated.sync.submission import Submission
 
@@ -118,7 +153,15 @@ class Tool(Generic[CreatedT, ResultT]):
             place = self._client_state.transport.starting.acquire()
             try:
                 return self._started(
-                    tool, submission, fields, max_credits, idempotency_key, extra_body, request_options
+                    tool,
+                    submission,
+                    fields,
+                    max_credits,
+                    idempotency_key,
+                    extra_body,
+                    request_options,
+                    is_recorded=is_recorded,
+                    reporter=reporter,
                 )
             finally:
                 release(place)
@@ -132,18 +175,23 @@ class Tool(Generic[CreatedT, ResultT]):
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
+        *,
+        is_recorded: bool,
+        reporter: Reporter | None,
     ) -> Job[ResultT]:
-        from magic_hour_ext._generated.sync.job import created_job
+        from magic_hour_ext._generated.sync.job import created_job, log_creation
         from magic_hour_ext._generated.sync.submission import uploaded
 
         report = self._checked(tool, fields, extra_body, uploads=True)
         problems = list(report.problems)
         sources = self._sources(report, problems)
         try:
-            problems += self._size_problems(tool, report, sources)
-            if dear := self._check_budget(tool, report, max_credits, has_extra=bool(extra_body)):
+            problems += self._file_problems(tool, report, sources)
+            videos = self._videos(tool, sources, max_credits)
+            if dear := self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body)):
                 raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
             self._enforce(problems)
+            note = self._note(tool, fields, extra_body, sources) if is_recorded else None
             submission.prepare()
             if self._client_state.journal is not None:
                 from magic_hour_ext._generated.sync.idempotency import IdempotentCall
@@ -155,17 +203,42 @@ class Tool(Generic[CreatedT, ResultT]):
                     submission,
                     key=idempotency_key,
                     options=request_options,
-                    estimate=None if extra_body else _exact_credits(tool, report),
+                    estimate=None if extra_body else _exact_credits(tool, report, videos),
+                    note=note,
+                    reporter=reporter,
                 )
                 return call.start(report, sources)
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
-            body = uploaded(self._client_state, report, sources, request_options)
+            body = uploaded(self._client_state, report, sources, request_options, reporter=reporter)
         finally:
             for source in sources.values():
                 source.release()
         submission.send(body)
-        return created_job(self._client_state, tool, submission.state, request_options)
+        job = created_job(self._client_state, tool, submission.state, request_options, request_note=note)
+        log_creation(job)
+        return job
+
+    def _note(
+        self,
+        tool: Mapping[str, Any],
+        fields: Mapping[str, Any],
+        extra_body: Mapping[str, Any] | None,
+        sources: Mapping[str, Source],
+    ) -> dict[str, Any]:
+        """What a record of the outputs tells of the request, with the hash of each file that will be uploaded."""
+        from magic_hour_ext._generated.sync.files import off_loop
+        from magic_hour_ext._rules.request_notes import request_note
+
+        body = check(tool, fields, uploads=True).body  # Of its own, without what the service gets in place of files.
+        inputs = []
+        for path, source in sources.items():
+            digest = off_loop(source.name, source.content_hash)
+            file = source.asset.local or source.name
+            put(body, path, file)
+            inputs.append({"field": path, "file": file, "size": source.size, "sha256": digest})
+        names = {wire: name for name, wire in self._wire_names.items()}
+        return request_note(body, inputs=inputs, extra_body=extra_body, names=names)
 
     def _generate(
         self,
@@ -174,8 +247,12 @@ class Tool(Generic[CreatedT, ResultT]):
         wait_for_completion: bool,
         download_outputs: bool,
         download_directory: str | os.PathLike[str] | None,
+        filename: str | None,
+        record: bool,
         timeout: float | None,
         on_update: Callable[[Any], Any] | None,
+        on_progress: Callable[[Progress], Any] | None,
+        progress: bool,
         max_credits: int | None,
         idempotency_key: str | None,
         extra_body: Mapping[str, Any] | None,
@@ -189,25 +266,42 @@ class Tool(Generic[CreatedT, ResultT]):
             directory=download_directory,
             timeout=timeout,
             on_update=on_update,
+            filename=filename,
+            has_key=idempotency_key is not None,
+            record=record,
+            on_progress=on_progress,
+            progress=progress,
         )
-        job = self._start(
-            fields,
-            max_credits=max_credits,
-            idempotency_key=idempotency_key,
-            extra_body=extra_body,
-            request_options=request_options,
-        )
-        return completion.run(job)
+        try:
+            job = self._start_with(
+                fields,
+                max_credits=max_credits,
+                idempotency_key=idempotency_key,
+                extra_body=extra_body,
+                request_options=request_options,
+                is_recorded=check_flag("record", record),
+                reporter=completion.reporter,
+            )
+            return completion.run(job)
+        finally:
+            completion.close()
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
-        from magic_hour_ext._rules.pricing import Estimate, estimate
+        from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields
 
         tool = catalog.tool(self.name)
         report = self._checked(tool, fields, extra_body, uploads=True)
         self._enforce(report.problems)
         if extra_body:
             return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
-        return estimate(tool, report.body)
+        named = video_fields(tool)
+        assets = [asset for asset in report.assets if asset.path in named]
+        videos: dict[str, VideoInfo] = {}
+        if assets:
+            from magic_hour_ext._fs.sources import videos_of
+
+            videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
+        return estimate(tool, report.body, videos)
 
     def _checked(
         self, tool: Mapping[str, Any], fields: Mapping[str, Any], extra_body: Mapping[str, Any] | None, *, uploads: bool
@@ -245,7 +339,19 @@ class Tool(Generic[CreatedT, ResultT]):
         """Raises for arguments that the method does not have, together with all else that is wrong."""
         known = catalog.tool(self.name)["request"]["properties"]
         ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
-        raise ValidationError(check(catalog.tool(self.name), ours).problems, what=self.name)
+        report = check(catalog.tool(self.name), ours)
+        raise ValidationError([*report.problems, *unfit_files(report)], what=self.name)
+
+    def _local_files(self, report: Report) -> list[Problem]:
+        """The names of files on this machine, given where the service's own paths should be."""
+        names = {one.path: one.value for one in report.assets if one.source == "stored" and one.kind is None}
+        if not names:
+            return []
+        from magic_hour_ext._fs.sources import existing_files
+        from magic_hour_ext._generated.sync.files import off_loop
+
+        found = off_loop("the files", existing_files, names)
+        return [local_file(path, names[path]) for path in found]
 
     def _sources(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
         """The local files among the values, checked on disk; what is wrong with them joins the problems."""
@@ -267,8 +373,9 @@ class Tool(Generic[CreatedT, ResultT]):
         ]
         return sources
 
-    def _size_problems(self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]) -> list[Problem]:
-        """What is wrong with the width and height of local pictures."""
+    def _file_problems(self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]) -> list[Problem]:
+        """What is wrong with local files beside their content: the width and height of pictures, and kinds of files
+        that were seen only in their content."""
         if not sources or self._client_state.validation == "off":
             return []
         from magic_hour_ext._generated.sync.files import off_loop
@@ -278,10 +385,31 @@ class Tool(Generic[CreatedT, ResultT]):
             size = off_loop(source.name, source.pixels)
             if size is not None:
                 sizes[path] = size
-        return check_image_sizes(tool, report.body, sizes)
+        return check_image_sizes(tool, report.body, sizes) + check_file_kinds(tool, report)
+
+    def _videos(
+        self, tool: Mapping[str, Any], sources: Mapping[str, Source], max_credits: int | None
+    ) -> dict[str, VideoInfo]:
+        """What is known of the local videos that the price depends on, where the price matters."""
+        if max_credits is None and self._client_state.journal is None:
+            return {}
+        from magic_hour_ext._generated.sync.files import off_loop
+        from magic_hour_ext._rules.pricing import video_fields
+
+        videos: dict[str, VideoInfo] = {}
+        for path in video_fields(tool):
+            video = off_loop(sources[path].name, sources[path].video_info) if path in sources else None
+            videos.update({} if video is None else {path: video})
+        return videos
 
     def _check_budget(
-        self, tool: Mapping[str, Any], report: Report, max_credits: int | None, *, has_extra: bool
+        self,
+        tool: Mapping[str, Any],
+        report: Report,
+        videos: Mapping[str, VideoInfo],
+        max_credits: int | None,
+        *,
+        has_extra: bool,
     ) -> list[Problem]:
         if max_credits is None:
             return []
@@ -291,23 +419,24 @@ class Tool(Generic[CreatedT, ResultT]):
             return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
         from magic_hour_ext._rules.pricing import estimate
 
-        cost = estimate(tool, report.body)
+        cost = estimate(tool, report.body, videos)
         most = cost.max_credits_at_create
         if most is None:
             return [Problem("max_credits", f"the cost is not known beforehand: {cost.reason}", given=max_credits)]
         if most > max_credits:
             text = f"it would cost {most} credits ({cost.reason})"
             if cost.credits != most:
-                final = f"about {cost.credits} credits once it is complete ({cost.reason})"
+                about = "" if cost.exact else "about "
+                final = f"{about}{cost.credits} credits once it is complete ({cost.reason})"
                 text = f"up to {most} credits would be charged when it is created, {final}"
             return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
         return []
 
 
-def _exact_credits(tool: Mapping[str, Any], report: Report) -> int | None:
+def _exact_credits(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo]) -> int | None:
     """What a create will charge, if the published rates say it exactly."""
     from magic_hour_ext._rules.pricing import estimate
 
-    cost = estimate(tool, report.body)
+    cost = estimate(tool, report.body, videos)
     most = cost.max_credits_at_create
     return most if cost.exact and cost.credits == most else None

@@ -16,6 +16,7 @@ from magic_hour_ext._backend.sync_backend import Limiter, PerLoop, checkpoint
 from magic_hour_ext._generated.sync.pool import AT_ONCE, FILES_AT_ONCE, Pool
 from magic_hour_ext._rules.bodies import BodyDecoder
 from magic_hour_ext._rules.deadline import Deadline
+from magic_hour_ext._rules.network_hints import network_hint
 from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import BearerAuth, Secret, redact_answer, without_frames
 from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
@@ -102,6 +103,10 @@ class Transport:
         if proxies is None:
             proxies = self._proxies = checked_proxies()
         return proxies.for_url(url)
+
+    def _known_proxy(self, url: object) -> ProxyURL | None:
+        """The proxy that a request went through; None where a client of the caller's decides it."""
+        return None if self._given is not None or self._proxies is None else self._proxies.for_url(url)
 
     @property
     def starting(self) -> Limiter:
@@ -348,7 +353,7 @@ class Transport:
         except MagicHourError:
             raise
         except httpx.HTTPError as error:
-            failure = _network_error(error, request)
+            failure = _network_error(error, request, self._known_proxy(request.url))
         except (httpx.InvalidURL, httpx.CookieConflict, httpx.StreamError, ValueError, OSError) as error:
             failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
         except (RuntimeError, MemoryError) as error:
@@ -486,7 +491,7 @@ def _where(request: httpx.Request) -> dict[str, str]:
     return {"method": request.method, "url": str(request.url)}
 
 
-def _network_error(error: httpx.HTTPError, request: httpx.Request) -> NetworkError:
+def _network_error(error: httpx.HTTPError, request: httpx.Request, proxy: ProxyURL | None) -> NetworkError:
     import httpx
 
     never_sent = (
@@ -498,12 +503,13 @@ def _network_error(error: httpx.HTTPError, request: httpx.Request) -> NetworkErr
         httpx.UnsupportedProtocol,
     )
     sent = not isinstance(error, never_sent)
+    hint = network_hint(error, url=str(request.url), proxy=proxy, is_connecting=not sent)
     if isinstance(error, httpx.TimeoutException):
         what = "no connection" if not sent else "no answer"
-        return RequestTimeoutError(f"{what} in time ({type(error).__name__})", **_where(request), sent=sent)
+        return RequestTimeoutError(f"{what} in time ({type(error).__name__})", **_where(request), sent=sent, hint=hint)
     text = str(error)
     what = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return NetworkError(what, **_where(request), sent=sent)
+    return NetworkError(what, **_where(request), sent=sent, hint=hint)
 
 
 def _timeouts(seconds: float) -> httpx.Timeout:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._rules.pricing import Estimate
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import ImageResult
     from magic_hour_ext.types import RequestOptions
 
@@ -69,8 +70,12 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
         wait_for_completion: bool = True,
         download_outputs: bool = True,
         download_directory: str | os.PathLike[str] | None = None,
+        filename: str | None = None,
+        record: bool = False,
         timeout: float | None = None,
         on_update: Callable[[AsyncJob[ImageResult]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -102,9 +107,16 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
+                name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
+            record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
+                and output, credits and times. See `magic_hour_ext.records`.
             timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
                 waiting, while a download has no limit as long as data arrives.
             on_update: Called with the Job after each poll, to show progress.
+            on_progress: Called with `Progress` events of uploads (bytes), waiting (status, time) and downloads (bytes).
+                If it raises, it is not called again, and the call goes on.
+            progress: Show progress bars, in a terminal or a notebook. Needs the extra `progress`.
             max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
                 more or its price is unknown.
             idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
@@ -115,9 +127,10 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_image_editor.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -145,6 +158,9 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
         model: V1AiImageEditorCreateBodyModel | str | None = None,
         name: str | None = None,
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -240,8 +256,12 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
         wait_for_completion: bool = True,
         download_outputs: bool = True,
         download_directory: str | os.PathLike[str] | None = None,
+        filename: str | None = None,
+        record: bool = False,
         timeout: float | None = None,
         on_update: Callable[[Job[ImageResult]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -273,9 +293,16 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
+                name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
+            record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
+                and output, credits and times. See `magic_hour_ext.records`.
             timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
                 waiting, while a download has no limit as long as data arrives.
             on_update: Called with the Job after each poll, to show progress.
+            on_progress: Called with `Progress` events of uploads (bytes), waiting (status, time) and downloads (bytes).
+                If it raises, it is not called again, and the call goes on.
+            progress: Show progress bars, in a terminal or a notebook. Needs the extra `progress`.
             max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
                 more or its price is unknown.
             idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
@@ -286,9 +313,10 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_image_editor.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -316,6 +344,9 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
         model: V1AiImageEditorCreateBodyModel | str | None = None,
         name: str | None = None,
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,

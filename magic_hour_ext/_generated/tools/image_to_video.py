@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._rules.pricing import Estimate
+    from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import VideoResult
     from magic_hour_ext.types import RequestOptions
 
@@ -97,8 +98,12 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
         wait_for_completion: bool = True,
         download_outputs: bool = True,
         download_directory: str | os.PathLike[str] | None = None,
+        filename: str | None = None,
+        record: bool = False,
         timeout: float | None = None,
         on_update: Callable[[AsyncJob[VideoResult]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -134,9 +139,16 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
+                name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
+            record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
+                and output, credits and times. See `magic_hour_ext.records`.
             timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
                 waiting, while a download has no limit as long as data arrives.
             on_update: Called with the Job after each poll, to show progress.
+            on_progress: Called with `Progress` events of uploads (bytes), waiting (status, time) and downloads (bytes).
+                If it raises, it is not called again, and the call goes on.
+            progress: Show progress bars, in a terminal or a notebook. Needs the extra `progress`.
             max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
                 more or its price is unknown.
             idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
@@ -147,9 +159,10 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
 
         The limits of each `model` are in the docstring of the class and in docs/tools/image_to_video.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -179,6 +192,9 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
         style: V1ImageToVideoCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -306,8 +322,12 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
         wait_for_completion: bool = True,
         download_outputs: bool = True,
         download_directory: str | os.PathLike[str] | None = None,
+        filename: str | None = None,
+        record: bool = False,
         timeout: float | None = None,
         on_update: Callable[[Job[VideoResult]], Any] | None = None,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -343,9 +363,16 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
+                name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
+            record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
+                and output, credits and times. See `magic_hour_ext.records`.
             timeout: Limit in seconds for waiting and downloads together; the job continues after it. Default: 1800 for
                 waiting, while a download has no limit as long as data arrives.
             on_update: Called with the Job after each poll, to show progress.
+            on_progress: Called with `Progress` events of uploads (bytes), waiting (status, time) and downloads (bytes).
+                If it raises, it is not called again, and the call goes on.
+            progress: Show progress bars, in a terminal or a notebook. Needs the extra `progress`.
             max_credits: Upper limit in credits. Raises ValidationError, and sends nothing, if the create could charge
                 more or its price is unknown.
             idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a client
@@ -356,9 +383,10 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
 
         The limits of each `model` are in the docstring of the class and in docs/tools/image_to_video.md.
 
-        A file is given as a local path, an open binary file, a tuple of a file name and bytes or an open file, a URL,
-        or the path of an uploaded file. `generate` and `start` upload local files; `create` takes only URLs and the
-        paths of uploaded files.
+        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
+        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
+        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
+        files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -388,6 +416,9 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
         style: V1ImageToVideoCreateBodyStyle | None = None,
         height: int | None = None,
         width: int | None = None,
+        record: bool = False,
+        on_progress: Callable[[Progress], Any] | None = None,
+        progress: bool = False,
         max_credits: int | None = None,
         idempotency_key: str | None = None,
         extra_body: Mapping[str, Any] | None = None,

@@ -8,7 +8,9 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, assert_type
 
+from fastapi import UploadFile
 from magic_hour_api.models import V1ImageToVideoCreateResponse, V1VideoProjectsGetResponse
+from werkzeug.datastructures import FileStorage
 
 from magic_hour_ext import (
     AsyncClient,
@@ -83,7 +85,10 @@ tool.generate(assets=assets, end_seconds=5, style={"promt": "waves"})  # type: i
 tool.generate(assets=assets, end_seconds=5, style={"prompt": 5})  # type: ignore
 tool.generate(assets={"image_path": "a.png"}, end_seconds=5)  # type: ignore
 tool.generate(assets={"image_file_path": 5}, end_seconds=5)  # type: ignore
-tool.generate(assets={"image_file_path": b"bytes"}, end_seconds=5)  # type: ignore
+tool.generate(assets={"image_file_path": b"bytes"}, end_seconds=5)
+tool.generate(assets={"image_file_path": UploadFile(file)}, end_seconds=5)
+tool.generate(assets={"image_file_path": FileStorage(file)}, end_seconds=5)
+tool.generate(assets={"image_file_path": ("a.png", 5)}, end_seconds=5)  # type: ignore
 tool.generate(assets="a.png", end_seconds=5)  # type: ignore
 tool.generate(assets=assets, end_seconds=5, max_credits="300")  # type: ignore
 tool.generate(assets=assets, end_seconds=5, request_options={"timeouts": 5})  # type: ignore
@@ -124,6 +129,14 @@ videos = [tool.start(assets=assets, end_seconds=5)]
 for done in client.as_completed(videos, timeout=5):
     assert_type(done, Job[VideoResult])
 assert_type(client.wait_all(videos), list[VideoResult])
+pictures = [client.v1.ai_image_generator.start(image_count=1, style={"prompt": "an owl"})]
+mixed: list[Job[VideoResult | ImageResult]] = [*videos, *pictures]
+for one in client.as_completed(mixed):
+    assert_type(one, Job[VideoResult | ImageResult])
+for other in client.as_completed([*videos, *pictures]):
+    print(other.id, other.wait().downloaded_paths)
+client.wait_all([videos[0], pictures[0]])
+not_mixed: list[Job[AudioResult]] = videos  # type: ignore
 
 
 def failed(error: JobFailedError) -> tuple[str | None, Any]:
@@ -141,6 +154,7 @@ async def use(shared: AsyncClient) -> None:
         assert_type(await job.wait(), VideoResult)
         assert_type(await job.download(), list[str])
         assert_type(tool.estimate(assets=assets, end_seconds=5), Estimate)
+        assert_type(await tool.estimate(assets=assets, end_seconds=5), Estimate)
         await tool.generate(assets=assets, end_seconds="5")  # type: ignore
         await tool.generate(assets=assets, end_secs=5)  # type: ignore
         await tool.generate(assets=assets, end_seconds=5, style={"promt": "waves"})  # type: ignore

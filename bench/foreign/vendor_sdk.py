@@ -1,0 +1,72 @@
+"""The vendor's Python SDK at work: create, read and delete a project with each tool that it has; and whole workflows.
+
+It runs in an environment that has the SDK and not this library: ``vendor_sdk.py CASES.json URL KEY PICTURE FOLDER``. It
+prints one JSON object a line: what was tried, and how it went.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from magic_hour import Client
+
+
+def tell(what: str, result: str) -> None:
+    print(json.dumps({"what": what, "result": result}), flush=True)
+
+
+def attempt(what: str, action: Any) -> Any:
+    try:
+        value = action()
+    except Exception as error:  # noqa: BLE001 - whatever the SDK raises is the result
+        text = str(getattr(getattr(error, "response", None), "text", "")) or str(error)
+        tell(what, f"{type(error).__name__}: {text[:300]}")
+        return None
+    tell(what, "ok")
+    return value
+
+
+def main(cases: str, url: str, key: str, picture: str, folder: str) -> None:
+    client = Client(token=key, base_url=url)
+    for name, case in json.loads(Path(cases).read_text("utf-8")).items():
+        try:
+            create = attrgetter(case["operation"])(client.v1)
+        except AttributeError:
+            tell(name, "not in the SDK")
+            continue
+        known = set(inspect.signature(create).parameters)
+        body = case["body"]
+        if missing := sorted(set(body) - known):
+            tell(name, f"not in the SDK: {', '.join(missing)}")
+            body = {field: value for field, value in body.items() if field in known}
+        made = attempt(f"{name} create", lambda create=create, body=body: create(**body))
+        if made is None:
+            continue
+        projects = getattr(client.v1, case["projects"])
+        read = attempt(f"{name} get", lambda projects=projects, made=made: projects.get(id=made.id))
+        if read is not None and read.status != "complete":
+            tell(f"{name} get", f"status {read.status}")
+        if hasattr(projects, "delete"):
+            attempt(f"{name} delete", lambda projects=projects, made=made: projects.delete(id=made.id))
+    attempt("account", lambda: client.v1.account.list() if hasattr(client.v1, "account") else None)
+    attempt("upload", lambda: client.v1.files.upload_file(picture))
+    options = {"wait_for_completion": True, "download_outputs": True, "download_directory": folder}
+    assets = {"image_file_path": picture}
+    video = attempt(
+        "image_to_video generate",
+        lambda: client.v1.image_to_video.generate(assets=assets, end_seconds=5.0, resolution="480p", **options),
+    )
+    image = attempt("photo_colorizer generate", lambda: client.v1.photo_colorizer.generate(assets=assets, **options))
+    for name, done in (("image_to_video", video), ("photo_colorizer", image)):
+        paths = list(getattr(done, "downloaded_paths", None) or [])
+        whole = paths and all(Path(path).stat().st_size > 1000 for path in paths)
+        tell(f"{name} download", "ok" if whole else f"no files: {paths}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

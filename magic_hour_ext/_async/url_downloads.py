@@ -1,0 +1,74 @@
+"""Saves files by their URLs alone, for code that has no job: each streamed, and renamed into place when whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from magic_hour_ext._async.bodies import open_body
+from magic_hour_ext._backend.anyio_backend import gather, in_thread
+from magic_hour_ext._fs.targets import Part, prepare_directory
+from magic_hour_ext._rules.filenames import extension, last_part
+from magic_hour_ext._rules.naming import stem
+from magic_hour_ext._rules.storage_errors import storage_error
+from magic_hour_ext.errors import DownloadError, NetworkError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from magic_hour_ext._async.client_state import AsyncClientState
+
+_AT_ONCE = 4
+_REFUSAL = 2048  # Bytes of an error of storage that are read.
+_BUFFER = 2**20
+
+
+async def save_urls(
+    client_state: AsyncClientState, urls: Sequence[str], directory: str | os.PathLike[str] | None
+) -> list[str]:
+    """Saves each URL under the last part of its path, and returns the paths.
+
+    Raises:
+        DownloadError: If one can't be saved.
+        ConfigurationError: If the directory can't be used.
+    """
+    target = await in_thread(prepare_directory, directory)
+    return await gather([partial(_save, client_state, url, target) for url in urls], at_once=_AT_ONCE)
+
+
+async def _save(client_state: AsyncClientState, url: str, directory: Path) -> str:
+    name = last_part(unquote(urlsplit(url).path))
+    suffix = extension(name) or "bin"
+    safe = stem(name.removesuffix(f".{suffix}"), 0, 1)
+    shown = str(directory / f"{safe}.{suffix}")
+    part: Part | None = None
+    try:
+        async with open_body(client_state, url, {}, None) as body:
+            if body.status_code != 200:
+                error = storage_error(await body.head(_REFUSAL))
+                raise DownloadError(
+                    f"storage answered {body.status_code}{error.text()}",
+                    path=shown,
+                    status_code=body.status_code,
+                    code=error.code,
+                    storage_message=error.message,
+                )
+            part = Part(directory, safe, suffix, None)
+            pieces: list[bytes] = []
+            async for piece in body:
+                pieces.append(piece)
+                if sum(map(len, pieces)) >= _BUFFER:
+                    gathered, pieces = pieces, []
+                    await in_thread(part.write, gathered)
+            await in_thread(part.write, pieces)
+            if body.unproved:
+                raise DownloadError(body.unproved, path=shown)
+            return str(await in_thread(part.finish))
+    except NetworkError as error:
+        raise DownloadError(str(error), path=shown) from error
+    finally:
+        if part is not None:
+            part.keep()

@@ -1,0 +1,77 @@
+"""``magic_hour.resources`` as modules whose classes are loaded when they are asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+_PROJECTS = ("audio_projects", "image_projects", "video_projects")
+
+
+class LazyModule(ModuleType):
+    """A module that looks up its names where they are.
+
+    Args:
+        name: Its full name.
+        exports: For each of its names the module and the name there.
+    """
+
+    def __init__(self, name: str, exports: dict[str, tuple[str, str]]) -> None:
+        super().__init__(name, f"Names of the vendor's {name}, for code that imports them.")
+        self.__path__: list[str] = []  # A package: it has modules below it.
+        self.__all__ = sorted(exports)
+        self._exports = exports
+
+    def __getattr__(self, name: str) -> Any:
+        found = self.__dict__.get("_exports", {}).get(name)
+        if found is None:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(found[0]), found[1])
+        setattr(self, name, value)
+        return value
+
+    def __dir__(self) -> list[str]:
+        return sorted({*self.__dict__, *self.__all__} - {"_exports"})
+
+
+def resource_modules() -> dict[str, LazyModule]:
+    """The modules ``magic_hour.resources`` and all below it, by their names; each is an attribute of the one above."""
+    from magic_hour_api.catalog import TOOLS
+
+    v1 = "magic_hour.resources.v1"
+    exports: dict[str, dict[str, tuple[str, str]]] = {
+        "magic_hour.resources": {},
+        v1: _pair("V1Client", "tools", "V1", is_tool=True),
+        f"{v1}.account": _pair("AccountClient", "account", "Account"),
+        f"{v1}.saved_items": _pair("SavedItemsClient", "account", "SavedItems"),
+        f"{v1}.files": _pair("FilesClient", "files", "Files"),
+        f"{v1}.files.upload_urls": _pair("UploadUrlsClient", "files", "UploadUrls"),
+    }
+    for name in _PROJECTS:
+        exports[f"{v1}.{name}"] = _pair(f"{_pascal(name)}Client", "projects", "Projects")
+    for tool in TOOLS:
+        exports[f"{v1}.{tool}"] = _pair(f"{_pascal(tool)}Client", f"tools.{tool}", _pascal(tool), is_tool=True)
+    modules: dict[str, LazyModule] = {}
+    for name, names in exports.items():
+        modules[name] = LazyModule(name, names)
+        if names:
+            modules[f"{name}.client"] = LazyModule(f"{name}.client", names)
+    for name, module in modules.items():
+        above, _, last = name.rpartition(".")
+        if above in modules:
+            setattr(modules[above], last, module)
+    return modules
+
+
+def _pair(name: str, module: str, cls: str, *, is_tool: bool = False) -> dict[str, tuple[str, str]]:
+    """A sync class and its async twin."""
+    here = "magic_hour_ext._generated"
+    return {
+        name: (f"{here}.{module}" if is_tool else f"{here}.sync.{module}", cls),
+        f"Async{name}": (f"{here}.{module}" if is_tool else f"magic_hour_ext._async.{module}", f"Async{cls}"),
+    }
+
+
+def _pascal(name: str) -> str:
+    return "".join(part.capitalize() for part in name.split("_"))

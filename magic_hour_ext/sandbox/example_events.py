@@ -1,0 +1,74 @@
+"""Example events, made from the contract, with fields changed as asked."""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api import catalog
+from magic_hour_api.constants import WEBHOOKS
+
+from magic_hour_ext._rules.polling import FAILED, SUCCEEDED
+from magic_hour_ext.errors import ConfigurationError
+
+from .contract import Contract
+from .state import KINDS_WITH_EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ACTIONS: dict[str, str] = WEBHOOKS["actions"]
+TYPES = tuple(f"{kind}.{action}" for kind in KINDS_WITH_EVENTS for action in ACTIONS.values())
+
+
+def example_event(type_: str, changes: Iterable[str] = ()) -> dict[str, Any]:
+    """The body of an event, as ``video.completed``, with changes such as ``payload.credits_charged=0``.
+
+    A value is read as JSON if it is JSON, else as text. Fields that the example lacks are added.
+
+    Raises:
+        ConfigurationError: The type is unknown, or a change has no ``=`` or leads to no place.
+    """
+    if type_ not in TYPES:
+        raise ConfigurationError(f"event {type_!r}: no such type; use one of {', '.join(TYPES)}")
+    kind, _, action = type_.partition(".")
+    operation = Contract.load().operations[catalog.PROJECTS[kind]["get"]]
+    payload = deepcopy(operation.definition["responses"]["200"]["content"]["application/json"]["example"])
+    if action == ACTIONS["started"]:
+        payload.update(status="rendering", downloads=[])
+    elif action == ACTIONS["failed"]:
+        error = {"code": "unknown_error", "message": "An example of an error."}
+        payload.update(status=FAILED, downloads=[], credits_charged=0, error=error)
+    else:
+        payload.update(status=SUCCEEDED)
+    event = {"type": type_, "payload": payload}
+    for change in changes:
+        _change(event, change)
+    return event
+
+
+def _change(event: dict[str, Any], change: str) -> None:
+    path, equals, text = change.partition("=")
+    if not equals or not path:
+        raise ConfigurationError(f"--set {change!r}: give a path and a value, as payload.status=error")
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = text
+    place: Any = event
+    *steps, last = path.split(".")
+    try:
+        for step in steps:
+            place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
+        if isinstance(place, list):
+            place[int(last)] = value
+        elif isinstance(place, dict):
+            place[last] = value
+        else:
+            raise TypeError
+    except (AttributeError, IndexError, TypeError, ValueError):
+        raise ConfigurationError(
+            f"--set {change!r}: there is no such place in the event; name fields and numbers of list items, as "
+            "payload.downloads.0.url"
+        ) from None

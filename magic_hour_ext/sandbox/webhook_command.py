@@ -1,0 +1,91 @@
+"""The command line of ``python -m magic_hour_ext.webhooks``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from magic_hour_ext.errors import MagicHourError
+
+from .example_events import TYPES
+from .settings import Settings
+from .webhook_desk import DEFAULT_SANDBOX, DEFAULT_SECRET, RETRY_SCHEDULE, listen, trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _seconds(text: str) -> tuple[float, ...]:
+    return tuple(float(part) for part in text.split(",") if part.strip())
+
+
+_seconds.__name__ = "list of seconds"  # argparse names it so when it can't be read
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of both commands."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--sandbox", metavar="URL", help=f"address of a running sandbox; default: {DEFAULT_SANDBOX}")
+    shared.add_argument("--key", default=Settings.key, help="API key of that sandbox; default: %(default)s")
+    shared.add_argument("--secret", default=DEFAULT_SECRET, help="secret to sign with; default: %(default)s")
+    shared.add_argument("--print-secret", action="store_true", help="print the secret and end")
+
+    whole = argparse.ArgumentParser(prog="python -m magic_hour_ext.webhooks", description="Webhooks at your desk.")
+    commands = whole.add_subparsers(dest="command", required=True)
+    one = commands.add_parser(
+        "listen",
+        parents=[shared],
+        help="forward the events of a sandbox to your handler",
+        description="Forward the events of a sandbox to your handler, signed and with retries. Starts a sandbox if "
+        "none runs.",
+    )
+    one.add_argument("--forward", metavar="URL", help="your handler, on this machine: http://127.0.0.1:8000/hook")
+    one.add_argument(
+        "--backoff",
+        type=_seconds,
+        default=RETRY_SCHEDULE,
+        metavar="SECONDS,…",
+        help="seconds before each retry; default: over 24 hours, as the service retries",
+    )
+    one = commands.add_parser(
+        "trigger",
+        parents=[shared],
+        help="send your handler an example of an event",
+        description="Send your handler an example of an event, signed as of now.",
+    )
+    one.add_argument("type", nargs="?", metavar="TYPE", help=", ".join(TYPES))
+    one.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help="as payload.status=error")
+    one.add_argument("--forward", metavar="URL", help="your handler; default: where the running sandbox sends")
+    one.add_argument("--repeat", type=int, default=1, help="how often to send it; default: 1")
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code: 0, 1 if the handler did not take an event, 2 for impossible options."""
+    options = parser().parse_args(arguments)
+    if options.print_secret:
+        print(options.secret)
+        return 0
+    at = {"sandbox": options.sandbox, "key": options.key, "secret": options.secret}
+    try:
+        if options.command == "listen":
+            if options.forward is None:
+                parser().error("listen needs --forward URL: where your handler is")
+            listen(options.forward, backoff=options.backoff, tell=_tell, **at)
+        else:
+            if options.type is None:
+                parser().error(f"trigger needs a type of event: {', '.join(TYPES)}")
+            changes, repeat = options.set, max(1, options.repeat)
+            taken = trigger(options.type, changes=changes, forward=options.forward, repeat=repeat, tell=_tell, **at)
+            return 0 if taken else 1
+    except KeyboardInterrupt:
+        print("stopped")
+    except (MagicHourError, OSError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _tell(line: str) -> None:
+    print(line, flush=True)

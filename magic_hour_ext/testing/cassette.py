@@ -1,0 +1,168 @@
+"""Cassettes: traffic in a file, recorded with vcrpy, scrubbed, and replayed without a socket."""
+
+from __future__ import annotations
+
+import copy
+import os
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from magic_hour_ext.errors import ConfigurationError
+
+from . import scrub
+from .errors import CassetteError
+from .nearest import explain, line
+from .virtual_time import VirtualTime
+
+try:
+    import yaml
+    from vcr import matchers
+    from vcr.cassette import Cassette as _VcrCassette
+    from vcr.filters import decode_response
+    from vcr.record_mode import RecordMode
+except ImportError as _error:
+    raise ConfigurationError(f"cassettes need {_error.name}: pip install 'magic-hour-ext[testing]'") from _error
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Two creates that are swapped must not get each other's answers. Hosts may differ.
+_MATCH_ON = (matchers.method, matchers.path, matchers.query, matchers.body)
+_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_API_HOST = urlsplit(scrub.API).netloc
+_STORAGE_HOST = urlsplit(scrub.STORAGE).netloc
+
+
+class Cassette(_VcrCassette):  # type: ignore[misc, unused-ignore]
+    """The traffic of one test, as it is recorded or replayed.
+
+    Attributes:
+        head: What stands on top of the file: what was recorded, when, and by which contract.
+        time: The clock of the client while it is replayed: it starts at the time of the recording.
+        unmatched: Why each request that had no answer had none.
+    """
+
+    def __init__(self, path: str, *, base_url: str, head: dict[str, Any] | None = None, **options: Any) -> None:
+        self.unmatched: list[str] = []
+        self.time: VirtualTime | None = None
+        self.is_replaying = head is None
+        self._text = _Text(head)
+        self._hosts = {_API_HOST, _STORAGE_HOST, urlsplit(base_url).netloc}
+        super().__init__(
+            path,
+            serializer=self._text,
+            record_mode=RecordMode.NONE if self.is_replaying else RecordMode.ALL,
+            match_on=_MATCH_ON,
+            before_record_request=self._scrubbed_request,
+            before_record_response=self._scrubbed_response,
+            **options,
+        )
+
+    @property
+    def head(self) -> dict[str, Any]:
+        """What stands on top of the file."""
+        return self._text.head or {}
+
+    @property
+    def recorded_at(self) -> float:
+        """When it was recorded, in seconds since 1970."""
+        return datetime.fromisoformat(self.head["recorded_at"]).timestamp()
+
+    @property
+    def unused(self) -> list[str]:
+        """The recorded requests that were not made, as ``POST /v1/image-to-video``."""
+        return [line(request) for index, request in enumerate(self.requests) if not self.play_counts[index]]
+
+    def _scrubbed_request(self, request: Any) -> Any:
+        """A request as it is kept; None, which lets it pass to where it goes, for one of another service."""
+        if urlsplit(request.uri).netloc.lower() not in self._hosts:
+            return None
+        return scrub.request(copy.deepcopy(request))
+
+    def _scrubbed_response(self, response: dict[str, Any]) -> dict[str, Any]:
+        response = decode_response(response)
+        if not self.is_replaying:
+            self._hosts |= scrub.hosts_in(response)
+        return scrub.response(response)
+
+    def can_play_response_for(self, request: Any) -> bool:
+        """Whether there is an answer.
+
+        Raises:
+            CassetteError: There is none while it is replayed; the text shows the nearest recorded request.
+        """
+        if super().can_play_response_for(request):
+            return True
+        ours = self._scrubbed_request(request)
+        if not self.is_replaying or ours is None:
+            return False
+        used = [self.play_counts[index] > 0 for index in range(len(self.requests))]
+        problem = f"{line(ours)} is not in the cassette {self._path}. {explain(ours, self.requests, used)}"
+        self.unmatched.append(problem)
+        raise CassetteError(f"{problem}\nRecord it anew with --magic-hour-record=all if the change is meant")
+
+
+class _Text:
+    """A cassette as YAML: where it comes from on top, then the traffic, with ids numbered."""
+
+    def __init__(self, head: dict[str, Any] | None) -> None:
+        self.head = head
+
+    def serialize(self, data: dict[str, Any]) -> str:
+        # Uploads and downloads run concurrently: only their names give them an order that stays.
+        runs = groupby(data["interactions"], key=lambda one: one["request"]["uri"].startswith(scrub.STORAGE))
+        traffic = [
+            one
+            for stored, run in runs
+            for one in (sorted(run, key=lambda one: one["request"]["uri"]) if stored else run)
+        ]
+        text = {"metadata": self.head, "interactions": scrub.numbered(traffic, {}), "version": data["version"]}
+        dumped: str = yaml.dump(text, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=120)
+        return dumped
+
+    def deserialize(self, text: str) -> Any:
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe one
+        self.head = data["metadata"]
+        return data
+
+
+@contextmanager
+def replaying(path: str | os.PathLike[str], *, base_url: str = scrub.API) -> Iterator[Cassette]:
+    """Replay a cassette inside a ``with`` block: no socket for the API and the storage, and no sleeping.
+
+    Time is the time of the recording, and passes only where the client waits.
+
+    Raises:
+        CassetteError: There is no such file, or it is no cassette.
+    """
+    if not os.path.isfile(path):  # noqa: PTH113
+        raise CassetteError(f"there is no cassette {path}: record it with --magic-hour-record=once")
+    with ExitStack() as stack:
+        try:
+            cassette = stack.enter_context(Cassette.use(path=os.fspath(path), base_url=base_url))
+            start = cassette.recorded_at
+        except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+            raise CassetteError(
+                f"{path} is no cassette of this plugin ({type(error).__name__}): delete it and record it anew"
+            ) from error
+        cassette.time = stack.enter_context(VirtualTime(start=start).installed())
+        yield cassette
+
+
+@contextmanager
+def recording(path: Path, source: str, *, base_url: str) -> Iterator[Cassette]:
+    """Record a cassette inside a ``with`` block, from a source that its head names."""
+    from magic_hour_ext.sandbox.contract import Contract
+
+    head = {
+        "recorded_from": source,
+        "recorded_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "contract_version": Contract.load().document["info"]["version"],
+    }
+    with Cassette.use(path=str(path), base_url=base_url, head=head) as cassette:
+        yield cassette

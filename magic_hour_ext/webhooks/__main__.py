@@ -1,0 +1,13 @@
+"""``python -m magic_hour_ext.webhooks``: forward a sandbox's events to your handler, or send it examples.
+
+Needs the extra ``sandbox``. See docs/webhooks.md.
+"""
+
+from __future__ import annotations
+
+import sys
+
+if __name__ == "__main__":
+    from magic_hour_ext.sandbox.webhook_command import main
+
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""What those tests catch when the app is broken on purpose."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from users_pytest import run_pytest
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "replay" / "samples"
+PAYS_AGAIN = {
+    "test_an_order_that_is_placed_twice_is_paid_for_once",
+    "test_an_order_whose_answer_is_lost_is_not_paid_for_again",
+}
+ERRORS = {
+    "test_an_order_whose_answer_is_lost_is_not_paid_for_again",
+    "test_without_credits_the_user_is_told",
+    "test_an_impossible_order_costs_nothing",
+    "test_a_photo_that_no_video_can_be_made_of_is_given_back",
+    "test_the_user_waits_two_minutes_at_most_and_may_come_again",
+    "test_when_the_service_is_down_the_user_is_asked_to_come_again",
+}
+NO_DEADLINE = {"test_the_user_waits_two_minutes_at_most_and_may_come_again"}
+
+
+# By name of the app: what is replaced in it, by what, and the tests that must fail then.
+BROKEN = {
+    "creates_twice": (r'\n *idempotency_key=order.number,|journal=folder / "journal.sqlite"', "", PAYS_AGAIN),
+    "handles_no_errors": (r"raise HTTPException\((?:402|422|503|504), .*\) from error", "raise", ERRORS),
+    "has_no_deadline": (r"job\.wait\(timeout=PATIENCE\)", "job.wait()", NO_DEADLINE),
+}
+CONFTEST = f"""
+import shutil, pytest
+
+@pytest.fixture
+def samples(tmp_path):
+    return shutil.copytree({str(SAMPLES)!r}, tmp_path / "in")
+"""
+
+
+def test_each_mistake_fails_the_tests_that_are_about_it(pytester, monkeypatch):
+    pytester.makeconftest(CONFTEST)
+    for name, (written, instead, _) in BROKEN.items():
+        package = pytester.mkpydir(name)
+        broken, count = re.subn(written, instead, (HERE / "photo_app.py").read_text("utf-8"))
+        assert count > 0
+        (package / "photo_app.py").write_text(broken, "utf-8")
+        shutil.copy(HERE / "test_photo_app.py", package)
+    result = run_pytest(pytester, monkeypatch)
+    found = set(re.findall(r"^FAILED (\w+)/test_photo_app\.py::(\w+)", result.stdout.str(), re.MULTILINE))
+    assert found == {(name, test) for name, (_, _, caught) in BROKEN.items() for test in caught}
+    result.assert_outcomes(passed=36 - len(found), failed=len(found))

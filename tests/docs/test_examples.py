@@ -1,0 +1,308 @@
+"""Every file in examples/ runs as it stands there, in a process of its own, and does what it says."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import json
+import os
+import shutil
+import signal
+import socket
+import time
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from magic_hour_ext.sandbox import Sandbox
+
+from .fresh import PHOTO
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+pytestmark = pytest.mark.xdist_group("documentation")
+
+
+def use(interpreters, code, *, directory=None, **environment):
+    """Runs code that imports examples, and returns what it prints."""
+    ran = interpreters.run(code, path=[EXAMPLES, EXAMPLES / "gunicorn_preload"], directory=directory, **environment)
+    assert ran.status == 0, ran.stderr
+    return ran.stdout
+
+
+def run_example(interpreters, name, *arguments, status=0, **options):
+    ran = interpreters.run_file(EXAMPLES / name, *arguments, **options)
+    assert ran.status == status, ran.stderr
+    return ran.stdout
+
+
+def free_port():
+    with closing(socket.socket()) as bound:
+        bound.bind(("127.0.0.1", 0))
+        return bound.getsockname()[1]
+
+
+def test_each_is_listed_and_tested():
+    shown = (EXAMPLES / "README.md").read_text("utf-8")
+    tested = Path(__file__).read_text("utf-8")
+    for path in EXAMPLES.iterdir():
+        if path.name not in {"README.md", "__pycache__"}:
+            assert f"[{path.name}{'/' if path.is_dir() else ''}]" in shown
+            assert path.name in tested or path.stem in tested
+
+
+CALLS = """
+def check(post, get):
+    status, created = post("photo.png", open("photo.png", "rb").read())
+    print(status, get(f"/videos/{created['id']}"))
+    print(*post("notes.txt", b"this is not a picture"))
+    print(*get("/videos/no-such-video"))
+"""
+FASTAPI = """
+import warnings
+warnings.simplefilter("ignore")
+from fastapi.testclient import TestClient
+import fastapi_upload
+with TestClient(fastapi_upload.app) as http:
+    def post(name, content):
+        answer = http.post("/videos", files={"photo": (name, content, "image/png")})
+        return answer.status_code, answer.json()
+    def get(path):
+        answer = http.get(path)
+        return answer.status_code, answer.json()
+    check(post, get)
+"""
+FLASK = """
+import io, flask_upload
+http = flask_upload.app.test_client()
+def post(name, content):
+    answer = http.post("/videos", data={"photo": (io.BytesIO(content), name)})
+    return answer.status_code, answer.json
+def get(path):
+    answer = http.get(path)
+    return answer.status_code, answer.json
+check(post, get)
+"""
+DJANGO = """
+import django_upload, django
+from django.conf import settings
+django.setup()
+settings.ALLOWED_HOSTS = ["testserver"]
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+http = Client(enforce_csrf_checks=True)
+def post(name, content):
+    answer = http.post("/videos", {"photo": SimpleUploadedFile(name, content, "image/png")})
+    return answer.status_code, answer.json()
+def get(path):
+    answer = http.get(path)
+    return answer.status_code, answer.json()
+check(post, get)
+"""
+
+
+@pytest.mark.parametrize("code", [FASTAPI, FLASK, DJANGO], ids=["fastapi_upload", "flask_upload", "django_upload"])
+def test_an_upload_becomes_a_video_and_what_is_no_picture_is_refused(code, interpreters):
+    charges = len(interpreters.sandbox.payments)
+    made, refused, missing = use(interpreters, CALLS + code).splitlines()
+    assert made.startswith("202 (200, {'status': 'complete', 'urls': ['http")
+    assert refused.startswith("422")
+    assert "nothing was sent" in refused
+    assert missing.startswith("404")
+    assert len(interpreters.sandbox.payments) == charges + 1
+
+
+def test_worker_saves_the_videos_of_the_jobs_in_the_queue(interpreters):
+    directory = interpreters.folder()
+    shutil.copy(PHOTO, directory / "another.png")
+    printed = run_example(interpreters, "worker.py", "photo.png", "another.png", directory=directory)
+    saved = sorted(path for line in printed.splitlines() for path in ast.literal_eval(line.partition(" ")[2]))
+    assert len(saved) == 2
+    assert saved == sorted(f"outputs/{path.name}" for path in (directory / "outputs").iterdir())
+
+
+LAMBDA = """
+import json, lambda_handler
+
+class Context:
+    def __init__(self, seconds):
+        self.seconds = seconds
+    def get_remaining_time_in_millis(self):
+        return int(self.seconds * 1000)
+
+event, statuses = {"picture": "photo.png"}, []
+while not statuses or statuses[-1] == "running":
+    event = json.loads(json.dumps(lambda_handler.handler(event, Context(6.0 if statuses else 5.2))))
+    statuses.append(event["status"])
+print(statuses[0], statuses[-1], len(event["urls"]))
+"""
+
+
+def test_lambda_handler_goes_on_with_its_job_in_the_next_invocation(interpreters, tmp_path):
+    with Sandbox(queue_seconds=0.5, render_seconds=0.5).serving() as sandbox:
+        with interpreters.using(sandbox):
+            assert use(interpreters, LAMBDA) == "running complete 1\n"
+        assert [payment.kind for payment in sandbox.payments] == ["charge"]
+
+
+def test_gunicorn_preload_serves_from_two_processes_with_a_client_made_before_the_fork(interpreters):
+    port, processes = free_port(), set()
+
+    def ask(process):
+        ends = time.monotonic() + 60
+        while len(processes) < 2 and time.monotonic() < ends:
+            try:
+                answer = httpx.get(f"http://127.0.0.1:{port}/", timeout=30)
+            except httpx.ConnectError:
+                time.sleep(0.02)
+                continue
+            assert answer.json()["credits"] > 0
+            processes.add(answer.json()["process"])
+        os.kill(process, signal.SIGTERM)
+        processes.discard(process)
+
+    ran = interpreters.run(
+        "from gunicorn.app.wsgiapp import run\nrun()",
+        name="gunicorn",
+        directory=EXAMPLES / "gunicorn_preload",
+        arguments=["app:app", "--bind", f"127.0.0.1:{port}", "--log-level", "warning", "--no-control-socket"],
+        meanwhile=ask,
+    )
+    assert ran.status == 0, ran.stderr
+    assert len(processes) == 2
+
+
+def write_rows(directory, rows):
+    with (directory / "rows.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, ["id", "prompt", "job_id"])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def outcomes(directory):
+    with (directory / "results.csv").open(newline="") as file:
+        return {row["id"]: row["outcome"] for row in csv.DictReader(file)}
+
+
+def test_batch_csv_pays_each_of_200_rows_once_killed_resumed_and_with_uncertain_rows(interpreters):
+    """Two answers are lost, and the first run is killed: some rows are uncertain, and are settled by what is there."""
+    directory = interpreters.folder()
+    rows = [{"id": f"row-{number}", "prompt": f"A house with the number {number}"} for number in range(200)]
+    write_rows(directory, rows)
+    with Sandbox(advance="immediate").serving() as sandbox, interpreters.using(sandbox):
+        sandbox.add_fault("create", "lost_answer", nth=10, times=2)
+
+        def kill(process):
+            ends = time.monotonic() + 60
+            while len(sandbox.payments) < 80 and time.monotonic() < ends:
+                time.sleep(0.005)
+            os.kill(process, signal.SIGKILL)
+
+        run_example(
+            interpreters, "batch_csv.py", "rows.csv", directory=directory, meanwhile=kill, status=-signal.SIGKILL
+        )
+        assert 80 <= len(sandbox.payments) < 200
+
+        printed = ast.literal_eval(run_example(interpreters, "batch_csv.py", "rows.csv", directory=directory, status=1))
+        uncertain = [name for name, outcome in outcomes(directory).items() if outcome == "uncertain"]
+        assert printed == {"done": 200 - len(uncertain), "uncertain": len(uncertain)}
+        assert len(uncertain) >= 2
+
+        library = {job.body["style"]["prompt"]: job.id for job in sandbox.jobs.values()}
+        for row in rows:
+            if row["id"] in uncertain:
+                row["job_id"] = library.get(row["prompt"], "none")
+        write_rows(directory, rows)
+        assert run_example(interpreters, "batch_csv.py", "rows.csv", directory=directory) == "{'done': 200}\n"
+        assert [payment.kind for payment in sandbox.payments] == ["charge"] * 200
+        assert len({job.body["style"]["prompt"] for job in sandbox.jobs.values()}) == 200
+    assert len(list((directory / "outputs").iterdir())) == 200
+
+
+def test_face_swap_replaces_the_first_face_that_was_found(interpreters):
+    directory = interpreters.folder()
+    shutil.copy(PHOTO, directory / "new_face.png")
+    printed = run_example(interpreters, "face_swap.py", "photo.png", "new_face.png", directory=directory)
+    (path,) = ast.literal_eval(printed)
+    assert (directory / path).read_bytes().startswith(b"\x89PNG")
+
+
+WEBHOOKS = """
+import threading, time, sys
+from pathlib import Path
+import httpx, uvicorn, webhook_app
+port = int(Path("port").read_text())
+server = uvicorn.Server(uvicorn.Config(webhook_app.app, port=port, log_level="warning"))
+thread = threading.Thread(target=server.run)
+thread.start()
+while not server.started:
+    time.sleep(0.01)
+with httpx.Client(base_url=f"http://127.0.0.1:{port}") as http:
+    assert http.post("/webhooks/magic-hour", content=b"{}").status_code == 400
+    print(http.post("/videos", params={"picture": "photo.png"}).json()["id"])
+ends = time.monotonic() + 60
+while not list(Path().glob("videos/*.mp4")) and time.monotonic() < ends:
+    time.sleep(0.02)
+server.should_exit = True
+thread.join()
+"""
+
+
+def test_webhook_app_saves_a_video_once_when_it_is_told_that_it_is_done(interpreters):
+    directory, port = interpreters.folder(), free_port()
+    (directory / "port").write_text(str(port))
+    settings = {"queue_seconds": 0.0, "render_seconds": 0.1}
+    with Sandbox(webhook_url=f"http://127.0.0.1:{port}/webhooks/magic-hour", **settings).serving() as sandbox:
+        sandbox.add_fault("webhook", "duplicate", times=None)
+        with interpreters.using(sandbox):
+            video = use(interpreters, WEBHOOKS, directory=directory).strip()
+        assert {path.name for path in (directory / "videos").iterdir()} == {f"{video}.mp4"}
+        assert "video.completed" in {delivery.type for delivery in sandbox.webhooks if delivery.status == 204}
+        assert not [one for one in sandbox.requests if one.method == "GET" and "files" not in one.path][3:]
+
+
+NOTEBOOK = """
+import ast, asyncio, json, sys
+from inspect import CO_COROUTINE
+
+async def show(cells):
+    names = {"__name__": "__main__"}
+    for cell in cells:
+        tree = ast.parse("".join(cell["source"]))
+        shown = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        for part in filter(None, [tree, shown and ast.Expression(shown.value)]):
+            mode = "eval" if isinstance(part, ast.Expression) else "exec"
+            value = eval(compile(part, cell["id"], mode, ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), names)
+            if asyncio.iscoroutine(value):
+                value = await value
+        if shown is not None and value is not None:
+            bundle = getattr(value, "_repr_mimebundle_", lambda: {"text/plain": repr(value)})()
+            print(json.dumps([cell["id"], sorted(bundle)]))
+
+notebook = json.load(open(sys.argv[1], encoding="utf-8"))
+asyncio.run(show([cell for cell in notebook["cells"] if cell["cell_type"] == "code"]))
+"""
+
+
+def test_the_cells_of_the_notebook_run_in_order_and_show_what_they_made(interpreters):
+    directory = interpreters.folder()
+    ran = interpreters.run(NOTEBOOK, directory=directory, arguments=[EXAMPLES / "notebook.ipynb"])
+    assert ran.status == 0, ran.stderr
+    shown = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [kinds for _, kinds in shown[:2]] == [["text/plain"], ["text/plain"]]
+    assert [kinds for _, kinds in shown[2:]] == [["text/html", "text/plain"]] * 3
+    suffixes = sorted(path.suffix for path in (directory / "outputs").iterdir())
+    assert suffixes == [".mp4", ".png", ".png", ".png"]
+
+
+def test_the_notebook_holds_no_outputs_and_no_state_of_whoever_ran_it():
+    notebook = json.loads((EXAMPLES / "notebook.ipynb").read_text("utf-8"))
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    identifiers = [cell["id"] for cell in notebook["cells"]]
+    assert len(set(identifiers)) == len(identifiers)
+    for cell in notebook["cells"]:
+        assert cell["metadata"] == {}
+        if cell["cell_type"] == "code":
+            assert (cell["outputs"], cell["execution_count"]) == ([], None)

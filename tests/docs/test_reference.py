@@ -1,0 +1,80 @@
+"""The reference has every public exception and result, with the attributes that they have."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from pathlib import Path
+
+import attrs
+import pytest
+
+import magic_hour_ext
+from magic_hour_ext import MagicHourError, results
+
+PAGE = (Path(__file__).parent.parent.parent / "docs" / "reference" / "README.md").read_text("utf-8")
+SECTIONS = {text.partition("\n")[0]: text for text in re.split(r"^##+ ", PAGE, flags=re.MULTILINE)}
+
+
+def exported(base):
+    named = ((name, getattr(magic_hour_ext, name)) for name in magic_hour_ext.__all__)
+    return [value for name, value in named if inspect.isclass(value) and issubclass(value, base) and name != "ApiError"]
+
+
+@pytest.mark.parametrize("error", exported(MagicHourError), ids=lambda error: error.__name__)
+def test_it_has_every_error_with_the_attributes_that_its_constructor_sets(error):
+    section = SECTIONS[error.__name__]
+    bases = [base.__name__ for base in error.__bases__ if base is not Exception]
+    assert all(f"`{base}`" in section for base in bases)
+    own = error.__dict__.get("__init__")
+    assigned = re.findall(r"self\.([a-z]\w*)(?:: [^=]+)? =", inspect.getsource(own)) if own else []
+    for name in assigned:
+        assert f"| `{name}` | `" in section
+
+
+@pytest.mark.parametrize("name", results.__all__)
+def test_it_has_every_attribute_of_a_result(name):
+    for field in attrs.fields(getattr(results, name)):
+        if field.name != "additional_properties":
+            assert re.search(rf"^\| (~~)?`{field.name}`", SECTIONS[name], re.MULTILINE), field.name
+
+
+def test_it_has_every_attribute_of_a_job_and_of_an_estimate():
+    with pytest.raises(magic_hour_ext.ConfigurationError):
+        magic_hour_ext.Job.from_json("{}")
+    job = magic_hour_ext.Job.from_json('{"id": "abc", "kind": "video"}')
+    attributes = set(re.findall(r"^\| `(\w+)` \| `", SECTIONS["Job"], re.MULTILINE))
+    assert attributes >= {"id", "tool", "kind", "credits_charged", "created_at", "last_status", "project"}
+    assert attributes <= set(dir(job))
+    for name in re.findall(r"^\| `(\w+)\(", SECTIONS["Job"], re.MULTILINE):
+        assert callable(getattr(job, name))
+    assert set(re.findall(r"^\| `(\w+)` \| `", SECTIONS["Estimate"], re.MULTILINE)) == set(
+        magic_hour_ext.Estimate.__slots__
+    )
+
+
+def test_readme_and_the_error_without_a_key_say_where_keys_are_made(monkeypatch):
+    monkeypatch.delenv("MAGIC_HOUR_API_KEY", raising=False)
+    with pytest.raises(magic_hour_ext.ConfigurationError, match="keys are made at https://") as caught:
+        magic_hour_ext.Client()
+    assert str(caught.value).rpartition(" ")[2] in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+
+def test_links_between_pages_lead_somewhere():
+    pages = Path(__file__).parent.parent.parent / "docs"
+    for page in [*pages.rglob("*.md"), pages.parent / "README.md"]:
+        for target, anchor in re.findall(r"\]\(([\w./-]+\.md)(?:#([\w-]+))?\)", page.read_text("utf-8")):
+            linked = page.parent / target
+            assert linked.is_file(), f"{page}: {target}"
+            headings = re.findall(r"^#+ (.*)$", linked.read_text("utf-8"), re.MULTILINE)
+            assert not anchor or anchor in {
+                re.sub(r"[^\w -]", "", one).lower().replace(" ", "-") for one in headings
+            }, f"{page}: {target}#{anchor}"
+
+
+def test_the_page_on_upgrading_has_each_former_name_with_the_new_one():
+    page = (Path(__file__).parent.parent.parent / "docs" / "upgrading.md").read_text("utf-8")
+    for name in magic_hour_ext._FORMER_NAMES:
+        with pytest.warns(DeprecationWarning, match=f"{name} is deprecated"):
+            renamed = getattr(magic_hour_ext, name)
+        assert f"| `{name}` | `{renamed.__name__}` |" in page

@@ -1,0 +1,187 @@
+"""What web frameworks hand to an app for an uploaded file is taken as it is."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from magic_hour_ext import ValidationError
+
+from .conftest import picture_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from .clients import ClientDriver
+    from .service import Service
+
+
+def _starlette(name: str, content: bytes) -> Any:
+    from starlette.datastructures import UploadFile
+
+    file = tempfile.SpooledTemporaryFile(max_size=2**20)  # noqa: SIM115 (closed with the test)
+    file.write(content)
+    file.seek(0)
+    return UploadFile(file, filename=name, size=len(content))  # type: ignore[arg-type, unused-ignore]
+
+
+def _fastapi(name: str, content: bytes) -> Any:
+    from fastapi import UploadFile
+
+    return UploadFile(io.BytesIO(content), filename=name)
+
+
+def _flask(name: str, content: bytes) -> Any:
+    from werkzeug.datastructures import FileStorage
+
+    return FileStorage(io.BytesIO(content), filename=name, name="picture", content_type="image/png")
+
+
+def _django_in_memory(name: str, content: bytes) -> Any:
+    from django.core.files.uploadedfile import InMemoryUploadedFile
+
+    return InMemoryUploadedFile(io.BytesIO(content), "picture", name, "image/png", len(content), None)
+
+
+def _django_on_disk(name: str, content: bytes) -> Any:
+    from django.conf import settings
+    from django.core.files.uploadedfile import TemporaryUploadedFile
+
+    if not settings.configured:
+        settings.configure()
+    upload = TemporaryUploadedFile(name, "image/png", len(content), None)
+    upload.file.write(content)
+    upload.seek(0)
+    return upload
+
+
+class _AiohttpFileField:
+    """As `aiohttp.web.FileField` of aiohttp 3: `name` is that of the field in the form; it can't be read itself."""
+
+    def __init__(self, name: str, filename: str, file: Any) -> None:
+        self.name = name
+        self.filename = filename
+        self.file = file
+        self.content_type = "image/png"
+
+
+def _aiohttp(name: str, content: bytes) -> Any:
+    return _AiohttpFileField("picture", name, io.BufferedReader(io.BytesIO(content)))  # type: ignore[arg-type, unused-ignore]
+
+
+FRAMEWORKS: dict[str, Callable[[str, bytes], Any]] = {
+    "starlette": _starlette,
+    "fastapi": _fastapi,
+    "flask": _flask,
+    "django-in-memory": _django_in_memory,
+    "django-on-disk": _django_on_disk,
+    "aiohttp": _aiohttp,
+}
+
+
+@pytest.fixture(params=FRAMEWORKS)
+def upload(request: pytest.FixtureRequest) -> Iterator[Callable[[str, bytes], Any]]:
+    made: list[Any] = []
+
+    def make(name: str, content: bytes) -> Any:
+        made.append(FRAMEWORKS[request.param](name, content))
+        return made[-1]
+
+    yield make
+    for one in made:
+        (getattr(one, "file", None) or one).close()
+
+
+def test_it_is_uploaded_under_its_own_name(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
+    file = upload("photo.jpeg.png", picture)
+    driver.run(
+        driver.client_on(service).v1.image_to_video.start(
+            assets={"image_file_path": file}, end_seconds=5, model="ltx-2.5", resolution="480p"
+        )
+    )
+    assert service.items == [[{"type": "image", "extension": "png"}]]
+    assert service.stored == [picture]
+
+
+def test_its_content_decides_where_its_name_says_nothing(
+    driver: ClientDriver, service: Service, upload: Any, tmp_path: Path
+) -> None:
+    content = picture_of(20, 20, "JPEG")
+    assert driver.run(driver.client_on(service).v1.files.upload_file(upload("blob", content)))
+    assert service.items == [[{"type": "image", "extension": "jpg"}]]
+    assert service.stored == [content]
+
+
+def test_it_may_be_used_by_several_calls(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
+    file = upload("photo.png", picture)
+    files = driver.client_on(service).v1.files
+    for _ in range(2):
+        driver.run(files.upload_file(file))
+    assert service.stored == [picture, picture]
+
+
+def test_what_is_no_picture_is_refused_by_its_name(driver: ClientDriver, service: Service, upload: Any) -> None:
+    tool = driver.client_on(service).v1.image_to_video
+    with pytest.raises(ValidationError, match=r"notes\.png holds text, not png"):
+        driver.run(tool.start(assets={"image_file_path": upload("notes.png", b"some plain words")}, end_seconds=5))
+    assert service.seen == []
+
+
+def test_a_form_without_a_chosen_file_is_told_so(driver: ClientDriver, service: Service) -> None:
+    tool = driver.client_on(service).v1.image_to_video
+    with pytest.raises(ValidationError, match="no file was chosen in the form"):
+        driver.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))
+
+
+def test_create_takes_none_of_them(driver: ClientDriver, service: Service, upload: Any, picture: bytes) -> None:
+    tool = driver.client_on(service).v1.image_to_video
+    with pytest.raises(ValidationError, match="create takes no local file; use start or generate"):
+        driver.run(tool.create(assets={"image_file_path": upload("photo.png", picture)}, end_seconds=5))
+    assert service.seen == []
+
+
+def test_a_picture_needs_no_name_at_all(driver: ClientDriver, service: Service, picture: bytes) -> None:
+    files = driver.client_on(service).v1.files
+    driver.run(files.upload_file(picture))
+    driver.run(files.upload_file(io.BytesIO(picture)))
+    driver.run(files.upload_file(("photo", picture)))
+    assert service.items == [[{"type": "image", "extension": "png"}]] * 3
+    assert service.stored == [picture] * 3
+
+
+@pytest.mark.parametrize("name", ["photo", "photo.txt", "photo.jpg", "clip.mp4"])
+def test_a_picture_under_any_name_is_uploaded_as_what_it_is(
+    driver: ClientDriver, service: Service, picture: bytes, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(picture)
+    tool = driver.client_on(service).v1.image_to_video
+    driver.run(
+        tool.start(assets={"image_file_path": tmp_path / name}, end_seconds=5, model="ltx-2.5", resolution="480p")
+    )
+    assert service.items == [[{"type": "image", "extension": "png"}]]
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "TIFF"])
+def test_a_picture_that_was_cut_off_is_refused_by_its_name(driver: ClientDriver, service: Service, kind: str) -> None:
+    content = picture_of(200, 200, kind)[:-40]
+    tool = driver.client_on(service).v1.image_to_video
+    with pytest.raises(ValidationError, match=r"half\.png is not a whole picture: it ends early"):
+        driver.run(tool.start(assets={"image_file_path": ("half.png", content)}, end_seconds=5))
+    assert service.seen == []
+
+
+def test_the_kind_that_the_content_tells_is_checked_against_the_model(
+    driver: ClientDriver, service: Service, picture: bytes
+) -> None:
+    """veo3.1 takes pictures and no videos as references, under whatever name they come."""
+    tool = driver.client_on(service).v1.text_to_video
+    video = b"\x00\x00\x00\x18ftypisom" + bytes(200)
+    fields = {"end_seconds": 8.0, "resolution": "720p", "model": "veo3.1", "style": {"prompt": "rain"}}
+    driver.run(tool.start(references=[{"name": "a", "file_path": ("photo", picture)}], **fields))
+    assert service.items == [[{"type": "image", "extension": "png"}]]
+    with pytest.raises(ValidationError, match=r"'video' is of a kind that is not available \(video\)"):
+        driver.run(tool.start(references=[{"name": "a", "file_path": ("video", video)}], **fields))

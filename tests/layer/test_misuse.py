@@ -1,0 +1,314 @@
+"""What is passed to the wrong client, or is no job at all, is told at once and in our words; and what errors carry."""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import httpx
+import pytest
+from magic_hour_api.types import Unset
+
+from magic_hour_ext import (
+    AsyncClient,
+    AsyncJob,
+    Client,
+    ConfigurationError,
+    DownloadError,
+    Job,
+    NetworkError,
+    NotFoundError,
+    UploadError,
+)
+from magic_hour_ext.sandbox import Sandbox
+
+from .clients import KEY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .clients import ClientDriver
+    from .service import Service
+
+FIELDS: dict[str, Any] = {"end_seconds": 5, "model": "ltx-2.5", "resolution": "480p"}
+
+
+@pytest.fixture
+def client(driver: ClientDriver, service: Service) -> Any:
+    return driver.client_on(service)
+
+
+@pytest.fixture
+def job(driver: ClientDriver, client: Any, photo: Path) -> Any:
+    return driver.run(client.v1.image_to_video.start(assets={"image_file_path": photo}, **FIELDS))
+
+
+class TestCallbacks:
+    async def _update(self, job: Any) -> None:
+        raise AssertionError("it must not be called")
+
+    def test_a_coroutine_function_is_refused_by_a_sync_client_before_anything_is_sent(
+        self, service: Service, photo: Path
+    ) -> None:
+        class Updater:
+            async def __call__(self, job: Any) -> None: ...
+
+        with (
+            httpx.Client(transport=httpx.MockTransport(service)) as http,
+            Client(token=KEY, httpx_client=http, base_url=service.url) as client,
+        ):
+            for update in (self._update, functools.partial(self._update), Updater()):
+                with pytest.raises(ConfigurationError, match=r"on_update is a coroutine function.*use AsyncClient"):
+                    client.v1.image_to_video.generate(
+                        assets={"image_file_path": photo},
+                        on_update=update,  # type: ignore[arg-type]
+                        **FIELDS,
+                    )
+                with pytest.raises(ConfigurationError, match="on_update is a coroutine function"):
+                    client.v1.video_projects.job("job1").wait(on_update=update)  # type: ignore[arg-type]
+                with pytest.raises(ConfigurationError, match="on_update is a coroutine function"):
+                    client.v1.video_projects.check_result("job1", on_update=update)  # type: ignore[arg-type]
+            assert service.seen == []
+
+    def test_a_function_that_returns_a_coroutine_is_told_without_a_warning(self, service: Service) -> None:
+        async def update() -> None: ...
+
+        with (
+            httpx.Client(transport=httpx.MockTransport(service)) as http,
+            Client(token=KEY, httpx_client=http, base_url=service.url) as client,
+            warnings.catch_warnings(),
+        ):
+            warnings.simplefilter("error")
+            with pytest.raises(ConfigurationError, match="the callback returned a value of type coroutine") as caught:
+                client.v1.video_projects.job("job1").wait(on_update=lambda _: update())
+            assert caught.value.job.id == "job1"
+
+    def test_an_async_client_takes_both(self, driver: ClientDriver, client: Any) -> None:
+        seen: list[str] = []
+
+        async def update(job: Any) -> None:
+            seen.append(job.last_status)
+
+        if driver.is_async:
+            driver.run(client.v1.video_projects.job("job1").wait(on_update=update))
+        driver.run(client.v1.video_projects.job("job2").wait(on_update=lambda job: seen.append(job.last_status)))
+        assert set(seen) == {"complete"}
+
+    @pytest.mark.parametrize("given", [5, "print", []])
+    def test_what_is_no_function_is_told(self, driver: ClientDriver, client: Any, given: Any) -> None:
+        with pytest.raises(ConfigurationError, match="on_update must be a function that takes the Job"):
+            driver.run(client.v1.video_projects.job("job1").wait(on_update=given))
+
+
+class TestJobsOfManyKinds:
+    @pytest.mark.parametrize(
+        ("given", "reason"),
+        [
+            (["a"], r"jobs\[0\] must be an? (Async)?Job, not the text 'a'"),
+            ([None], r"jobs\[0\] must be an? (Async)?Job, not a value of type NoneType"),
+            ("job1", "jobs must be a list of jobs, not the text 'job1'"),
+            (None, "jobs must be a list of jobs, not a value of type NoneType"),
+            (5, "jobs must be a list of jobs, not the number 5"),
+        ],
+    )
+    def test_what_is_no_job_is_told_before_anything_is_sent(
+        self, driver: ClientDriver, service: Service, client: Any, given: Any, reason: str
+    ) -> None:
+        with pytest.raises(ConfigurationError, match=reason):
+            driver.run(client.wait_all(given))
+        with pytest.raises(ConfigurationError, match=reason):
+            driver.collect(client.as_completed(given))
+        assert service.seen == []
+
+    def test_one_job_is_no_list_and_a_job_of_the_other_client_no_job(
+        self, driver: ClientDriver, client: Any, job: Any
+    ) -> None:
+        with pytest.raises(ConfigurationError, match=r"jobs must be a list of jobs, not one (Async)?Job"):
+            driver.run(client.wait_all(job))
+        other: Any = Job if driver.is_async else AsyncJob
+        with pytest.raises(ConfigurationError, match=r"jobs\[1\] must be an? (Async)?Job, not a value of type"):
+            driver.run(client.wait_all([job, other.from_json(job.to_json())]))
+
+    def test_a_job_is_restored_by_a_client_of_its_kind_alone(self, driver: ClientDriver, job: Any) -> None:
+        others: dict[Any, str] = {5: "the number 5", "client": "the text 'client'"}
+        kind = Client if driver.is_async else AsyncClient
+        other_job = "Job" if driver.is_async else "AsyncJob"
+        others[kind(token=KEY)] = f"a value of type {kind.__name__}: use {other_job}.from_json"
+        for other, text in others.items():
+            with pytest.raises(ConfigurationError, match=r"client must be an? (Async)?Client, not ") as caught:
+                driver.job_class.from_json(job.to_json(), other)
+            assert text in str(caught.value)
+
+
+class TestNoUnset:
+    def _values(self, model: Any) -> list[Any]:
+        found: list[Any] = []
+        for field in attrs.fields(type(model)):
+            value = getattr(model, field.name)
+            found.append(value)
+            for inner in value if isinstance(value, list) else [value]:
+                if attrs.has(type(inner)):
+                    found += self._values(inner)
+        return found
+
+    def test_a_field_that_the_service_does_not_send_is_none(
+        self, driver: ClientDriver, service: Service, client: Any, job: Any
+    ) -> None:
+        result = driver.run(job.wait())
+        assert (result.total_frame_cost, result.download, result.fps) == (None, None, None)
+        v1 = client.v1
+        service.instead["POST /v1/image-to-video"] = [httpx.Response(200, json={"id": "job1", "credits_charged": 1})]
+        discount = {"amount_off": 5}
+        account = {"id": "a", "credits": 7, "tier": "creator", "subscription": {"discount": discount}}
+        service.instead["GET /v1/account"] = [httpx.Response(200, json=account)]
+        models = [
+            result,
+            driver.run(v1.image_to_video.create(assets={"image_file_path": "api-assets/1.png"}, **FIELDS)),
+            driver.run(v1.video_projects.get("job1")),
+            driver.run(v1.account.get()),
+            driver.run(v1.files.upload_urls.create(items=[{"type": "image", "extension": "png"}])),
+        ]
+        assert models[3].subscription.discount.percent_off is None
+        for model in models:
+            assert not [value for value in self._values(model) if isinstance(value, Unset)]
+            assert "UNSET" not in repr(model)
+
+
+class TestNotes:
+    def test_a_deleted_job_is_not_said_to_go_on(self, driver: ClientDriver, service: Service, job: Any) -> None:
+        driver.run(job.delete())
+        service.instead["GET /v1/video-projects/job1"] = [httpx.Response(404, json={"code": "not_found"})]
+        with pytest.raises(NotFoundError) as caught:
+            driver.run(job.refresh())
+        assert "The job job1 was deleted." in caught.value.__notes__
+        assert not [note for note in caught.value.__notes__ if "paid for" in note]
+
+    def test_a_job_that_nobody_knows_is_not_said_to_go_on(
+        self, driver: ClientDriver, service: Service, client: Any
+    ) -> None:
+        service.instead["GET /v1/video-projects/job9"] = [httpx.Response(404, json={"code": "not_found"})]
+        with pytest.raises(NotFoundError) as caught:
+            driver.run(client.v1.video_projects.job("job9").refresh())
+        (note,) = caught.value.__notes__
+        assert note.startswith("The service knows no job job9: it may have been deleted")
+
+    def test_the_last_status_is_told_as_such(self, driver: ClientDriver, service: Service, client: Any) -> None:
+        service.project = {"status": "rendering"}
+        job = client.v1.video_projects.job("job1")
+        driver.run(job.refresh())
+        service.instead["GET /v1/video-projects/job1"] = [httpx.Response(500)]
+        with pytest.raises(Exception, match="500") as caught:
+            driver.run(job.refresh())
+        (note,) = caught.value.__notes__
+        assert note.startswith("The job job1 is paid for and was rendering when it was last polled: ")
+        assert "goes on" not in note
+
+
+class TestStorageErrors:
+    def test_an_upload_that_is_too_large_carries_what_storage_said(self, driver: ClientDriver, photo: Path) -> None:
+        with Sandbox(advance="immediate", max_upload_bytes=100).serving() as sandbox:
+            tool = driver.client_of(sandbox).v1.image_to_video
+            with pytest.raises(UploadError) as caught:
+                driver.run(tool.start(assets={"image_file_path": photo}, **FIELDS))
+            error = caught.value
+            assert (error.status_code, error.code, error.limit) == (400, "EntityTooLarge", 100)
+            assert error.storage_message == "The upload is larger than 100 bytes."
+            assert "answered 400, EntityTooLarge: The upload is larger than 100 bytes (at most 100 bytes)" in str(error)
+
+    def test_a_file_that_is_too_large_is_sent_once(self, driver: ClientDriver, service: Service, photo: Path) -> None:
+        body = "<Error><Code>EntityTooLarge</Code><Message>No</Message><MaxSizeAllowed>9</MaxSizeAllowed></Error>"
+        service.instead["PUT /uploads/1-1"] = [httpx.Response(400, text=body)]
+        tool = driver.client_on(service, max_retries=3).v1.image_to_video
+        with pytest.raises(UploadError, match="EntityTooLarge") as caught:
+            driver.run(tool.start(assets={"image_file_path": photo}, **FIELDS))
+        assert caught.value.limit == 9
+        assert len(service.storage) == 1
+
+    def test_an_upload_without_an_answer(self, driver: ClientDriver, service: Service, photo: Path) -> None:
+        def broken(request: httpx.Request) -> httpx.Response:
+            raise httpx.ReadError("reset")
+
+        service.instead["PUT /uploads/1-1"] = [broken]
+        with pytest.raises(UploadError) as caught:
+            driver.run(driver.client_on(service).v1.files.upload_file(photo))
+        error = caught.value
+        assert (error.status_code, error.code, error.storage_message, error.limit) == (None, None, None, None)
+
+    def test_a_download_that_is_refused_carries_what_storage_said(
+        self, driver: ClientDriver, service: Service, job: Any
+    ) -> None:
+        body = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
+        service.instead["GET /outputs/1"] = [httpx.Response(403, text=body)]
+        with pytest.raises(DownloadError) as caught:
+            driver.run(job.download())
+        error = caught.value
+        assert (error.status_code, error.code, error.storage_message) == (403, "AccessDenied", "Request has expired")
+        assert "storage answered 403, AccessDenied: Request has expired" in str(error)
+        assert error.limit is None
+
+    def test_a_download_beyond_the_limit_carries_it(self, driver: ClientDriver, service: Service) -> None:
+        client = driver.client_on(service, max_download_bytes=5)
+        with pytest.raises(DownloadError, match="the limit is 5: raise max_download_bytes") as caught:
+            driver.run(client.v1.video_projects.job("job1").download())
+        assert caught.value.limit == 5
+        assert caught.value.status_code is None
+
+
+class TestNetworkHints:
+    def test_a_server_that_is_not_there(self, driver: ClientDriver, unused_port: Callable[[], int]) -> None:
+        port = unused_port()
+        client = driver.client(base_url=f"http://127.0.0.1:{port}", max_retries=0)
+        with pytest.raises(NetworkError) as caught:
+            driver.run(client.v1.account.get())
+        assert caught.value.hint.startswith(f"nothing listens at 127.0.0.1:{port}: start the sandbox")
+        assert caught.value.hint in str(caught.value)
+
+    def test_a_server_that_speaks_no_tls(self, driver: ClientDriver, sandbox: Sandbox) -> None:
+        client = driver.client(base_url=sandbox.base_url.replace("http:", "https:"), max_retries=0)
+        with pytest.raises(NetworkError) as caught:
+            driver.run(client.v1.account.get())
+        assert caught.value.hint.startswith("TLS to 127.0.0.1 failed: check that base_url and its port speak https")
+
+    def test_a_proxy_that_is_not_there(
+        self, driver: ClientDriver, unused_port: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        proxy = f"http://user:5ecret@127.0.0.1:{unused_port()}"
+        monkeypatch.setenv("HTTPS_PROXY", proxy)
+        monkeypatch.delenv("NO_PROXY", raising=False)
+        monkeypatch.delenv("no_proxy", raising=False)
+        client = driver.client(base_url="https://api.example.com", max_retries=0)
+        with pytest.raises(NetworkError) as caught:
+            driver.run(client.v1.account.get())
+        assert "that HTTPS_PROXY names: check it, or put api.example.com into NO_PROXY" in caught.value.hint
+        assert "5ecret" not in str(caught.value)
+
+
+@pytest.fixture
+def unused_port() -> Callable[[], int]:
+    import socket
+
+    def find() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            return int(probe.getsockname()[1])
+
+    return find
+
+
+def test_a_file_in_the_place_of_a_directory_is_told(
+    driver: ClientDriver, service: Service, photo: Path, client: Any
+) -> None:
+    for directory in (photo, photo / "inner" / "deep"):
+        with pytest.raises(ConfigurationError) as caught:
+            driver.run(
+                client.v1.image_to_video.generate(
+                    assets={"image_file_path": photo}, download_directory=directory, **FIELDS
+                )
+            )
+        assert "photo.png is a file, not a directory; choose another" in str(caught.value)
+    with pytest.raises(Exception, match=r"no such file: .*deep.png; .*photo.png is a file, not a directory"):
+        driver.run(client.v1.files.upload_file(photo / "deep.png"))
+    assert service.seen == []

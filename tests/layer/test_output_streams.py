@@ -1,0 +1,366 @@
+"""Outputs without a directory: streamed, read, and saved to a path or a file object, with the checks of a download."""
+
+from __future__ import annotations
+
+import io
+import tracemalloc
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from magic_hour_ext import ConfigurationError, DownloadError, JobError, JobTimeoutError
+
+from .service import FILM, failure, streamed
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from .clients import ClientDriver
+    from .service import Service
+
+WHOLE = bytes(range(256)) * 40
+TAG = {"content-type": "video/mp4", "etag": '"v1"'}
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pause between two tries."""
+    monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
+
+
+def output(driver: ClientDriver, service: Service, **settings: Any) -> Any:
+    job = driver.client_on(service, **settings).v1.video_projects.job(service.job_id)
+    driver.run(job.wait())
+    (one,) = job.outputs
+    return one
+
+
+def broken(content: bytes, **headers: str) -> httpx.Response:
+    """An answer that ends before its announced length."""
+    return streamed(content, {**TAG, "content-length": str(len(WHOLE)), **headers})
+
+
+def rest(start: int, *, content: bytes = WHOLE, **headers: str) -> httpx.Response:
+    answer = streamed(
+        content[start:], {**TAG, "content-range": f"bytes {start}-{len(content) - 1}/{len(content)}", **headers}
+    )
+    answer.status_code = 206
+    return answer
+
+
+def test_a_stream_gives_the_content_and_writes_nothing(driver: ClientDriver, service: Service) -> None:
+    one = output(driver, service)
+    assert b"".join(driver.collect(one.stream())) == FILM
+    assert driver.run(one.read()) == FILM
+    assert list(Path().iterdir()) == []
+    assert one.path is None
+
+
+def test_before_the_end_a_job_has_no_outputs(driver: ClientDriver, service: Service) -> None:
+    job = driver.client_on(service).v1.video_projects.job("job1")
+    with pytest.raises(JobError, match="not polled yet; call wait"):
+        _ = job.outputs
+    service.project = {"status": "rendering"}
+    driver.run(job.status())
+    with pytest.raises(JobError, match="it is rendering; call wait"):
+        _ = job.outputs
+
+
+def test_each_output_is_there_in_order(driver: ClientDriver, service: Service) -> None:
+    service.outputs = [(bytes([number]), "image/png") for number in range(1, 4)]
+    job = driver.client_on(service).v1.image_projects.job("job1")
+    driver.run(job.wait())
+    assert [driver.run(one.read()) for one in job.outputs] == [b"\x01", b"\x02", b"\x03"]
+    assert "X-Signature" not in repr(job.outputs)
+    assert repr(job.outputs[1]) == f"<{'Async' * driver.is_async}JobOutput 1 of job job1>"
+
+
+class TestAfterADrop:
+    def test_it_goes_on_where_it_stopped(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
+        assert b"".join(driver.collect(output(driver, service).stream())) == WHOLE
+        assert service.storage[-1].headers["range"] == "bytes=3000-"
+        assert service.storage[-1].headers["if-range"] == '"v1"'
+
+    def test_storage_without_ranges_is_read_again_and_compared(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE, {"content-type": "video/mp4"})]
+        assert driver.run(output(driver, service).read()) == WHOLE
+
+    def test_two_versions_never_mix(self, driver: ClientDriver, service: Service) -> None:
+        other = WHOLE[::-1]
+        service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(other, {**TAG, "etag": '"v2"'})]
+        with pytest.raises(DownloadError, match="another content by now") as caught:
+            driver.run(output(driver, service).read())
+        assert caught.value.job.id == "job1"
+
+    def test_a_shorter_version_is_not_taken_for_the_end(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE[:2000], {**TAG, "etag": '"v2"'})]
+        with pytest.raises(DownloadError, match="another content by now"):
+            driver.run(output(driver, service).read())
+
+    def test_a_range_of_another_version_is_not_joined(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [
+            broken(WHOLE[:3000]),
+            rest(3000, content=WHOLE[::-1], etag='"v2"'),
+            streamed(WHOLE, TAG),
+        ]
+        assert driver.run(output(driver, service).read()) == WHOLE
+
+    def test_an_expired_url_is_asked_for_anew(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [failure(403), streamed(FILM, TAG)]
+        assert driver.run(output(driver, service).read()) == FILM
+        assert [one.path for one in service.seen].count("/v1/video-projects/job1") == 2
+
+    def test_it_gives_up_after_tries_without_progress(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [failure(500)]
+        with pytest.raises(DownloadError, match=r'storage answered 500; .*job\("job1"\).download\(\)') as caught:
+            driver.run(output(driver, service).read())
+        assert len(service.storage) == 5
+        assert caught.value.status_code == 500
+        assert "5ecret" not in str(caught.value)
+
+
+class TestWhatIsRefused:
+    def test_a_page(self, driver: ClientDriver, service: Service) -> None:
+        service.outputs = [(b"<html>sign in</html>", "text/html")]
+        with pytest.raises(DownloadError, match="storage sent a page"):
+            driver.collect(output(driver, service).stream())
+
+    def test_text_in_place_of_a_film(self, driver: ClientDriver, service: Service) -> None:
+        service.outputs = [(b'{"error": "no"}' * 40, "video/mp4")]
+        with pytest.raises(DownloadError, match="in place of the output"):
+            driver.run(output(driver, service).read())
+
+    def test_what_ends_early_raises_after_its_last_chunk(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), failure(404)]
+        service.project = [{"status": "complete"}]
+        got: list[bytes] = []
+        with pytest.raises(DownloadError):
+            driver.collect(output(driver, service).stream(), into=got)
+        assert b"".join(got) == WHOLE[:3000]
+
+    def test_more_than_the_clients_limit(self, driver: ClientDriver, service: Service) -> None:
+        with pytest.raises(DownloadError, match="is 6 bytes, the limit is 5"):
+            driver.run(output(driver, service, max_download_bytes=5).read())
+
+    def test_more_than_may_be_read(self, driver: ClientDriver, service: Service) -> None:
+        one = output(driver, service)
+        with pytest.raises(DownloadError, match=r"has 6 bytes or more, max_bytes is 5: use stream\(\) or save"):
+            driver.run(one.read(5))
+        assert driver.run(one.read(6)) == FILM
+        endless = streamed(FILM * 20, {"content-type": "video/mp4"})
+        del endless.headers["content-length"]
+        service.instead["GET /outputs/1"] = [endless]
+        with pytest.raises(DownloadError, match="max_bytes is 10"):
+            driver.run(one.read(10))
+
+    @pytest.mark.parametrize("most", [0, -1, 1.5, "1 MB", None, True])
+    def test_a_limit_that_is_none(self, driver: ClientDriver, service: Service, most: Any) -> None:
+        with pytest.raises(ConfigurationError, match="max_bytes must be"):
+            driver.run(output(driver, service).read(most))
+
+    def test_a_deadline_that_has_passed(self, driver: ClientDriver, service: Service) -> None:
+        service.instead["GET /outputs/1"] = [failure(503, **{"retry-after": "30"})]
+        with pytest.raises(JobTimeoutError, match=r"was not read within 0\.05 s"):
+            driver.run(output(driver, service).read(timeout=0.05))
+
+
+class TestMemory:
+    """64 MiB are streamed and saved with a few MiB."""
+
+    @pytest.mark.parametrize("way", ["stream", "save"])
+    def test_it_stays_flat(self, driver: ClientDriver, service: Service, way: str) -> None:
+        size = 64 * 2**20
+        one = output(driver, service)
+        headers = {"content-type": "video/mp4", "content-length": str(size)}
+        service.instead["GET /outputs/1"] = [httpx.Response(200, stream=Endless(size), headers=headers)]
+        tracemalloc.start()
+        try:
+            if way == "save":
+                assert driver.run(one.save(Discarding())) == size
+            elif driver.is_async:
+
+                async def total() -> int:
+                    return sum([len(chunk) async for chunk in one.stream()])
+
+                assert driver.run(total()) == size
+            else:
+                assert sum(len(chunk) for chunk in one.stream()) == size
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert peak < 8 * 2**20
+
+
+class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """So many bytes, made when they are asked for."""
+
+    def __init__(self, size: int) -> None:
+        self._pieces = size // 2**16
+
+    def __iter__(self) -> Iterator[bytes]:
+        for number in range(self._pieces):
+            yield bytes([number % 256]) * 2**16
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for piece in self:
+            yield piece
+
+
+class Discarding:
+    """A file object that keeps nothing."""
+
+    def write(self, data: bytes) -> int:
+        return len(data)
+
+
+class TestStoppingEarly:
+    def test_it_ends_the_request_and_says_nothing(
+        self, driver: ClientDriver, service: Service, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        service.outputs = [(WHOLE, "video/mp4")]
+        stream = output(driver, service).stream()
+        if driver.is_async:
+
+            async def first() -> bytes:
+                chunk: bytes = await anext(stream)
+                await stream.aclose()
+                return chunk
+
+            assert WHOLE.startswith(driver.run(first()))
+        else:
+            assert WHOLE.startswith(next(stream))
+            stream.close()
+        assert "magic_hour_ext" not in {record.name for record in caplog.records if record.levelname == "WARNING"}
+        assert driver.run(output(driver, service).read()) == WHOLE
+
+
+class Reluctant(io.RawIOBase):
+    """A raw file that takes three bytes at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.got = b""
+
+    def write(self, data: Any) -> int:
+        self.got += bytes(data[:3])
+        return min(len(data), 3)
+
+
+class TestSavingToAFileObject:
+    def test_it_is_written_to_from_where_it_stands(self, driver: ClientDriver, service: Service) -> None:
+        file = io.BytesIO(b"head")
+        file.seek(4)
+        assert driver.run(output(driver, service).save(file)) == len(FILM)
+        assert file.getvalue() == b"head" + FILM
+        assert not file.closed
+
+    def test_short_writes_are_completed(self, driver: ClientDriver, service: Service) -> None:
+        file = Reluctant()
+        driver.run(output(driver, service).save(file))
+        assert file.got == FILM
+
+    @pytest.mark.parametrize("answer", [0, "text", -1, 99, True])
+    def test_a_write_that_tells_nonsense_is_an_error(self, driver: ClientDriver, service: Service, answer: Any) -> None:
+        class Odd:
+            def write(self, data: bytes) -> Any:
+                return answer
+
+        with pytest.raises(DownloadError, match=r"write\(\) raised") as caught:
+            driver.run(output(driver, service).save(Odd()))
+        assert caught.value.job.id == "job1"
+
+    def test_a_text_file_is_an_error_that_says_so(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        with (
+            (tmp_path / "text").open("w", encoding="utf-8") as file,
+            pytest.raises(DownloadError, match="text: write\\(\\) raised TypeError"),
+        ):
+            driver.run(output(driver, service).save(file))
+
+    def test_a_full_disk_says_how_much_was_written(self, driver: ClientDriver, service: Service) -> None:
+        class Full:
+            name = "pipe"
+
+            def write(self, data: bytes) -> int:
+                raise OSError(28, "No space left on device")
+
+        with pytest.raises(DownloadError, match=r"pipe: .*OSError after 0 bytes: .*No space left") as caught:
+            driver.run(output(driver, service).save(Full()))
+        assert isinstance(caught.value.__cause__, OSError)
+
+    def test_a_coroutine_is_awaited_or_refused(self, driver: ClientDriver, service: Service) -> None:
+        class Asynchronous:
+            def __init__(self) -> None:
+                self.got = b""
+
+            async def write(self, data: bytes) -> int:
+                self.got += data
+                return len(data)
+
+        file = Asynchronous()
+        if driver.is_async:
+            driver.run(output(driver, service).save(file))
+            assert file.got == FILM
+        else:
+            with pytest.raises(DownloadError, match="asynchronous client"):
+                output(driver, service).save(file)
+
+    @pytest.mark.parametrize("target", [None, 5, b"bytes", object()])
+    def test_what_is_neither_a_path_nor_a_file_is_refused(
+        self, driver: ClientDriver, service: Service, target: Any
+    ) -> None:
+        with pytest.raises(ConfigurationError, match="save takes a path or a file object"):
+            driver.run(output(driver, service).save(target))
+
+
+class TestSavingToAPath:
+    def test_the_path_is_used_as_it_is(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        one = output(driver, service)
+        path = tmp_path / "new" / "film with no extension"
+        assert driver.run(one.save(path)) == len(FILM)
+        assert path.read_bytes() == FILM
+        assert (one.path, one.size) == (str(path), len(FILM))
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+    def test_another_file_is_never_overwritten(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        for content in (b"mine", b"\0mine\0", b""):
+            path = tmp_path / "film.mp4"
+            path.write_bytes(content)
+            with pytest.raises(DownloadError, match="something else is there, and is kept: choose another path"):
+                driver.run(output(driver, service).save(str(path)))
+            assert path.read_bytes() == content
+            assert sorted(one.name for one in tmp_path.iterdir()) == ["film.mp4", "here"]
+
+    def test_the_output_that_is_there_is_kept(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        path = tmp_path / "film.mp4"
+        driver.run(output(driver, service).save(path))
+        before = path.stat().st_mtime_ns
+        assert driver.run(output(driver, service).save(path)) == len(FILM)
+        assert path.stat().st_mtime_ns == before
+
+    def test_nothing_is_written_through_a_link(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        (tmp_path / "film.mp4").symlink_to(tmp_path / "elsewhere")
+        with pytest.raises(DownloadError, match="something else is there"):
+            driver.run(output(driver, service).save(tmp_path / "film.mp4"))
+        assert not (tmp_path / "elsewhere").exists()
+
+    def test_a_long_name_leaves_no_room_problem(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        path = tmp_path / ("x" * 251 + ".mp4")
+        driver.run(output(driver, service).save(path))
+        assert path.read_bytes() == FILM
+
+    @pytest.mark.parametrize("path", ["", ".", "..", "new/", "/dev/null/x", "a\0b"])
+    def test_a_path_that_can_be_no_file_is_refused_before_anything_is_fetched(
+        self, driver: ClientDriver, service: Service, path: str
+    ) -> None:
+        one = output(driver, service)
+        with pytest.raises(ConfigurationError, match="can't be written to"):
+            driver.run(one.save(path))
+        assert service.storage == []
+
+    def test_it_resumes_what_broke_off(self, driver: ClientDriver, service: Service, tmp_path: Path) -> None:
+        service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
+        driver.run(output(driver, service).save(tmp_path / "film"))
+        assert (tmp_path / "film").read_bytes() == WHOLE

@@ -1,0 +1,181 @@
+"""Cassettes by themselves: what a replay refuses, and what a recording keeps out of the file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+import yaml
+
+from magic_hour_ext import Client
+from magic_hour_ext.testing import CassetteError
+from magic_hour_ext.testing.cassette import recording, replaying
+from magic_hour_ext.testing.scrub import API, numbered, url
+
+CASSETTES = Path(__file__).parent.parent / "cassettes"
+
+SECRETS = ("mhk_live_secret", "Signature", "signature", "c2lnbmVk", "session=", "storage.internal", "someone@")
+
+
+def serve(request):
+    """A service whose every answer holds something that must not be kept."""
+    if request.url.path == "/v1/account":
+        body = {"email": "someone@magichour.ai", "credits": len(request.content)}
+        return httpx.Response(200, json=body, headers={"set-cookie": "session=1", "x-request": "mhk_live_secret"})
+    if request.url.path == "/moved":
+        return httpx.Response(302, headers={"location": "https://storage.internal/a.png?Signature=c2lnbmVk"})
+    links = [
+        f"https://storage.internal{place}/a.png?X-Amz-Signature=c2lnbmVk&X-Amz-Expires=60" for place in ("", ":8080")
+    ]
+    return httpx.Response(200, json={"items": [{"upload_url": link} for link in links]})
+
+
+def talk():
+    """Some traffic with secrets in it."""
+    headers = {"authorization": "Bearer mhk_live_secret", "user-agent": "someone@home"}
+    with httpx.Client(transport=httpx.MockTransport(serve), headers=headers) as client:
+        client.get("https://api.magichour.ai/v1/account")
+        client.post("https://api.magichour.ai/v1/files/upload-urls", json={"items": [1]})
+        client.put("https://storage.internal/a.png?X-Amz-Signature=c2lnbmVk", content=b"the upload of someone@home")
+        client.get("http://storage.internal:8080/moved?signature=c2lnbmVk")
+
+
+@pytest.fixture
+def taped(tmp_path):
+    """A cassette with that traffic."""
+    path = tmp_path / "taped.yaml"
+    with recording(path, "a test", base_url=API):
+        talk()
+    return path
+
+
+def test_a_cassette_keeps_no_secret_and_no_upload(taped):
+    text = taped.read_text("utf-8")
+    assert [secret for secret in SECRETS if secret in text] == []
+    assert "the upload" not in text
+    assert text.count("sha256:") == 1
+
+
+def test_a_cassette_says_on_top_where_it_comes_from(taped):
+    assert taped.read_text("utf-8").startswith("metadata:\n  recorded_from: a test\n  recorded_at: ")
+    assert list(yaml.safe_load(taped.read_text("utf-8"))["metadata"]) == [
+        "recorded_from",
+        "recorded_at",
+        "contract_version",
+    ]
+
+
+def test_the_same_traffic_is_played_whatever_its_signature(taped):
+    with replaying(taped) as cassette:
+        httpx.get(f"{API}/v1/account", headers={"authorization": "Bearer another"})
+        httpx.post(f"{API}/v1/files/upload-urls", json={"items": [1]})
+        httpx.put("https://storage.example/a.png?X-Amz-Signature=another", content=b"the upload of someone@home")
+        httpx.get("https://storage.example/moved?signature=another")
+        assert cassette.unused == []
+
+
+def test_requests_to_other_services_are_neither_recorded_nor_answered(tmp_path):
+    with recording(tmp_path / "others.yaml", "a test", base_url=API):
+        talk()
+        other = httpx.MockTransport(lambda _: httpx.Response(200, text="the app's own"))
+        with httpx.Client(transport=other) as client:
+            assert client.get("http://testserver/v1/account").text == "the app's own"
+    assert "testserver" not in (tmp_path / "others.yaml").read_text("utf-8")
+    with replaying(tmp_path / "others.yaml"), httpx.Client(transport=other) as client:
+        assert client.get("http://testserver/v1/account").text == "the app's own"
+
+
+def test_what_was_not_used_is_known(taped):
+    with replaying(taped, base_url="http://127.0.0.1:1") as cassette:
+        httpx.get("http://127.0.0.1:1/v1/account")
+        assert cassette.unused == ["POST /v1/files/upload-urls", "PUT /a.png", "GET /moved"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda: httpx.get("https://api.magichour.ai/v1/other"),
+        lambda: httpx.get("https://api.magichour.ai/v1/account?limit=1"),
+        lambda: httpx.delete("https://api.magichour.ai/v1/account"),
+        lambda: httpx.post("https://api.magichour.ai/v1/files/upload-urls", json={"items": [2]}),
+        lambda: httpx.put("https://storage.example/a.png", content=b"another upload"),
+    ],
+    ids=["path", "query", "method", "body", "upload"],
+)
+def test_a_request_that_differs_from_the_recorded_one_gets_no_answer(other, taped):
+    with replaying(taped) as cassette, pytest.raises(CassetteError, match="nearest recorded request"):
+        other()
+    assert len(cassette.unmatched) == 1
+
+
+def test_the_nearest_request_is_shown_with_the_fields_that_differ(tmp_path):
+    def create(seconds):
+        httpx.post(f"{API}/v1/image-to-video", json={"name": "x", "end_seconds": seconds})
+
+    mock = httpx.MockTransport(serve)
+    with recording(tmp_path / "a.yaml", "a test", base_url=API), httpx.Client(transport=mock) as client:
+        client.get(f"{API}/v1/account")
+        client.post(f"{API}/v1/image-to-video", json={"name": "x", "end_seconds": 5})
+    with replaying(tmp_path / "a.yaml"), pytest.raises(CassetteError) as caught:
+        create(10)
+    text = str(caught.value)
+    assert "number 2 of 2, POST /v1/image-to-video" in text
+    assert '- "end_seconds": 5' in text.replace("-  ", "- ")
+    assert '+ "end_seconds": 10' in text.replace("+  ", "+ ")
+    assert '"name"' not in text.partition("- ")[0]
+
+
+def test_an_answer_is_given_once(taped):
+    with replaying(taped):
+        httpx.get("https://api.magichour.ai/v1/account")
+        with pytest.raises(CassetteError, match="more often than was recorded"):
+            httpx.get("https://api.magichour.ai/v1/account")
+
+
+def test_two_creates_that_are_swapped_get_their_own_answers(tmp_path):
+    path = tmp_path / "two.yaml"
+
+    def echo(request):
+        return httpx.Response(200, json={"for": json.loads(request.content)})
+
+    with recording(path, "a test", base_url=API), httpx.Client(transport=httpx.MockTransport(echo)) as client:
+        for number in (1, 2):
+            client.post("https://api.magichour.ai/v1/image-to-video", json={"number": number})
+    with replaying(path):
+        for number in (2, 1):
+            answer = httpx.post("https://api.magichour.ai/v1/image-to-video", json={"number": number})
+            assert answer.json() == {"for": {"number": number}}
+
+
+def test_the_clients_error_for_traffic_that_was_not_recorded_names_the_request():
+    client = Client(token="mhk_played")
+    with replaying(CASSETTES / "account/list.yaml"), pytest.raises(CassetteError, match="saved-items"):
+        client.v1.saved_items.list()
+
+
+@pytest.mark.parametrize("text", ["", "x: 1\n", "metadata: 3\ninteractions: []\n", "{", "- 1\n"])
+def test_a_file_that_is_no_cassette_is_an_error_of_ours(text, tmp_path):
+    path = tmp_path / "odd.yaml"
+    path.write_text(text)
+    with pytest.raises(CassetteError, match="record it anew"), replaying(path):
+        pass
+
+
+def test_a_cassette_that_is_missing_says_how_to_record_it(tmp_path):
+    with pytest.raises(CassetteError, match="--magic-hour-record=once"), replaying(tmp_path / "none.yaml"):
+        pass
+
+
+def test_ids_are_numbered_in_the_order_they_come():
+    first, second = "sandbox0123456789abcdef01", "cm1a2b3c4d5e6f7g8h9i0j1k2"
+    data = [{"path": f"api-assets/{first}/1.png"}, {"ids": [second, first]}, b"sandbox0123456789abcdef01"]
+    assert numbered(data, {}) == [{"path": "api-assets/id-1/1.png"}, {"ids": ["id-2", "id-1"]}, first.encode()]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://x.test/a%20b.png?s=1", "http://127.0.0.1:80/v1/saved-items?limit=2&type=voice"]
+)
+def test_a_scrubbed_url_stays_as_it_is_when_scrubbed_again(text):
+    assert url(url(text)) == url(text)

@@ -1,0 +1,132 @@
+"""Length and frame rate are read from the header of a video, as a player would find them."""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+
+import av
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from magic_hour_ext._fs.video_header import read_video_info
+from magic_hour_ext._rules.video_info import VideoInfo
+
+
+def encoded(form, rate, frames, *, codec="mpeg4", options=None, pts=None):
+    file = io.BytesIO()
+    with av.open(file, "w", format=form, options=options or {}) as container:
+        stream = container.add_stream(codec, rate=rate)
+        stream.width, stream.height, stream.pix_fmt = 64, 48, "yuv420p"
+        for number in range(frames):
+            frame = av.VideoFrame(64, 48, "yuv420p")
+            if pts is not None:
+                frame.pts = pts(number)
+                frame.time_base = 1 / Fraction(rate)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    return file.getvalue()
+
+
+def video(content):
+    return read_video_info(lambda offset, length: content[offset : offset + length], len(content))
+
+
+RATES = [
+    Fraction(24),
+    Fraction(25),
+    Fraction(30),
+    Fraction(60),
+    Fraction(24000, 1001),
+    Fraction(30000, 1001),
+    Fraction(12),
+]
+
+
+@pytest.mark.parametrize("form", ["mp4", "mov"])
+@pytest.mark.parametrize("rate", RATES, ids=str)
+def test_mp4_and_mov(form, rate):
+    found = video(encoded(form, rate, 36))
+    assert (found.fps, found.is_constant) == (rate, True)
+    assert abs(found.seconds - 36 / rate) < Fraction(1, 500)
+
+
+@pytest.mark.parametrize("rate", RATES, ids=str)
+def test_webm(rate):
+    found = video(encoded("webm", rate, 36, codec="libvpx"))
+    assert found.fps == rate
+    assert abs(found.seconds - 36 / rate) < Fraction(1, 20)
+
+
+def test_the_header_may_be_at_the_start_or_at_the_end(tmp_path):
+    late = encoded("mp4", 25, 30)
+    moved = tmp_path / "early.mp4"
+    with av.open(io.BytesIO(late)) as source, av.open(moved, "w", options={"movflags": "faststart"}) as target:
+        stream = target.add_stream_from_template(source.streams.video[0])
+        for packet in source.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                target.mux(packet)
+    early = moved.read_bytes()
+    assert late.index(b"moov") > late.index(b"mdat")
+    assert early.index(b"moov") < early.index(b"mdat")
+    assert video(late) == video(early) == VideoInfo(Fraction(6, 5), Fraction(25), True)
+
+
+def test_a_video_in_fragments_says_its_rate_where_its_header_has_it():
+    content = encoded("mp4", 25, 30, options={"movflags": "frag_keyframe+empty_moov+default_base_moof"})
+    found = video(content)
+    assert found is not None
+    assert found.fps in {None, Fraction(25)}
+    trex = content.index(b"trex")
+    timescale = int.from_bytes(content[content.index(b"mdhd") + 16 : content.index(b"mdhd") + 20], "big")
+    patched = content[: trex + 16] + (timescale // 25).to_bytes(4, "big") + content[trex + 20 :]
+    assert video(patched).fps == 25
+
+
+def test_frames_of_different_lengths_are_marked():
+    found = video(encoded("mp4", 30, 30, pts=lambda number: number + number // 3))
+    assert not found.is_constant
+    assert 20 < found.fps < 30
+
+
+def test_a_stream_without_a_length_and_rate_is_known_as_such():
+    """As browsers record it."""
+    content = encoded("webm", 30, 10, codec="libvpx", options={"live": "1"})
+    assert video(content).seconds is None
+
+
+def test_sound_alone_and_other_files_are_no_videos():
+    assert video(VIDEOS["mp4"].replace(b"vide", b"soun")) is None
+    for content in (b"", b"GIF89a", b"\x00\x00\x00\x18ftypisom", b"\x1aE\xdf\xa3", bytes(100), b"\x00\x00\x00\x00moov"):
+        assert video(content) is None
+
+
+VIDEOS = {"mp4": encoded("mp4", 25, 10), "webm": encoded("webm", 25, 10, codec="libvpx")}
+
+
+@pytest.mark.parametrize("form", VIDEOS)
+@given(data=st.data())
+def test_a_damaged_header_leads_to_a_verdict_in_bounded_steps(form, data):
+    content = bytearray(VIDEOS[form])
+    places = range(600) if form == "webm" else [*range(64), *range(len(content) - 900, len(content))]
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.sampled_from(places))] = data.draw(st.integers(0, 255))
+    reads = []
+
+    def read_at(offset, length):
+        reads.append(length)
+        return bytes(content[offset : offset + length])
+
+    found = read_video_info(read_at, len(content))
+    assert len(reads) < 100_000
+    assert max(reads, default=0) <= 4 * 2**20
+    if found is not None:
+        assert found.fps is None or 0 < found.fps <= 1000
+        assert found.seconds is None or 0 < found.seconds < 10**7
+
+
+@given(content=st.binary(max_size=200), start=st.sampled_from([b"", b"\x1aE\xdf\xa3", b"\x00\x00\x00\x14ftypisom"]))
+def test_any_bytes_lead_to_a_verdict(content, start):
+    video(start + content)

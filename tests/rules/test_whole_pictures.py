@@ -1,0 +1,101 @@
+"""A picture that is cut off, or garbage behind a right signature, is told from a whole one without decoding it."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from magic_hour_ext._fs.pictures import picture_damage
+
+SAVED: dict[str, tuple[str, dict[str, Any]]] = {
+    "png": ("PNG", {}),
+    "jpg": ("JPEG", {}),
+    "jpg-progressive": ("JPEG", {"progressive": True}),
+    "webp": ("WEBP", {}),
+    "webp-lossless": ("WEBP", {"lossless": True}),
+    "bmp": ("BMP", {}),
+    "tif": ("TIFF", {}),
+    "tif-packed": ("TIFF", {"compression": "tiff_lzw"}),
+    "jp2": ("JPEG2000", {}),
+    "avif": ("AVIF", {}),
+}
+
+
+def encoded(form, **options):
+    pixels = Image.frombytes("RGB", (40, 30), random.Random(7).randbytes(3600))
+    file = io.BytesIO()
+    pixels.save(file, form, **options)
+    return file.getvalue()
+
+
+PICTURES = {name: encoded(form, **options) for name, (form, options) in SAVED.items()}
+
+
+def damage(content, name):
+    return picture_damage(
+        lambda offset, length: content[offset : offset + length], len(content), name.partition("-")[0]
+    )
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_whole_picture_passes_whatever_is_behind_its_end(name):
+    assert damage(PICTURES[name], name) is None
+    assert damage(PICTURES[name] + bytes(1000), name) is None
+    assert damage(PICTURES[name] + os.urandom(1000), name) is None
+
+
+@pytest.mark.parametrize("share", [0.02, 0.1, 0.5, 0.9, 0.99])
+@pytest.mark.parametrize("name", PICTURES)
+def test_a_picture_that_is_cut_off_is_found_out(name, share):
+    content = PICTURES[name]
+    assert damage(content[: max(12, int(len(content) * share))], name)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_garbage_behind_the_signature_is_found_out(name):
+    noise = random.Random(3).randbytes(5000)
+    start = 12 if name.startswith(("jp2", "avif", "webp")) else 3 if name.startswith("jpg") else 8
+    if name.startswith("tif"):
+        start = 4
+    assert damage(PICTURES[name][:start] + noise, name)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+@given(data=st.data())
+def test_damaged_bytes_lead_to_a_verdict_and_to_no_exception(name, data):
+    content = bytearray(PICTURES[name])
+    for _ in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, min(len(content), 400) - 1))] = data.draw(st.integers(0, 255))
+    found = damage(bytes(content), name)
+    assert found is None or found.startswith("it")
+
+
+@given(content=st.binary(max_size=300), name=st.sampled_from(sorted(PICTURES)))
+def test_any_bytes_lead_to_a_verdict(content, name):
+    found = damage(content, name)
+    assert found is None or found.startswith("it")
+
+
+def test_what_is_not_known_here_passes():
+    assert damage(b"anything", "gif") is None
+    assert damage(b"II\x2b\x00" + bytes(60), "tif") is None
+
+
+def test_the_end_of_a_jpeg_is_found_before_a_long_tail():
+    """As in photos with a video behind the picture."""
+    content = PICTURES["jpg"] + bytes(300_000)
+    assert damage(content, "jpg") is None
+    assert damage(PICTURES["jpg"][:-2] + bytes(300_000), "jpg") == "it ends early"
+
+
+def test_a_picture_without_pixels_or_size_is_none():
+    png = PICTURES["png"]
+    assert damage(png[:33] + png[-12:], "png") == "it has no pixels"
+    assert damage(png[:16] + bytes(4) + png[20:], "png") == "its width or height is 0"

@@ -1,0 +1,127 @@
+"""What the sandbox keeps of each request: bodies and answers as text, no key, and never more than a bounded amount."""
+
+import httpx
+
+from magic_hour_ext.sandbox.request_log import KEPT_BODY, RequestLog, SeenRequest
+
+
+def test_a_create_is_kept_with_its_body_and_answer(own_bench):
+    bench = own_bench()
+    job_id = bench.create("image_to_video", name="first").json()["id"]
+    (seen,) = bench.sandbox.requests
+    assert (seen.id, seen.method, seen.path, seen.status) == (1, "POST", "/v1/image-to-video", 200)
+    assert (seen.json()["name"], seen.response_json()["id"], seen.resource_id) == ("first", job_id, job_id)
+    assert seen.body_size == len(seen.body)
+    assert seen.response_size == len(seen.response_body)
+    assert seen.response_headers["content-type"] == "application/json"
+    assert seen.seconds > 0
+
+
+def test_a_request_is_whole_in_the_log_when_its_answer_is_there(own_bench):
+    bench = own_bench()
+    for number in range(100):
+        bench.create("photo_colorizer", name=f"job {number}")
+        seen = bench.sandbox.requests[-1]
+        assert (seen.json()["name"], seen.response_json()["id"]) == (f"job {number}", seen.resource_id)
+
+
+def test_requests_name_the_job_or_the_batch_of_uploads_that_they_are_about(own_bench, photo):
+    bench = own_bench()
+    path = bench.upload(photo)
+    job_id = bench.create("photo_colorizer", assets={"image_file_path": path}).json()["id"]
+    bench.download(bench.project("image", job_id)["downloads"][0]["url"])
+    bench.api.get("/v1/account")
+    batch = path.split("/")[1]
+    assert [one.resource_id for one in bench.sandbox.requests] == [batch, batch, job_id, job_id, job_id, ""]
+
+
+def test_files_are_counted_and_not_kept(own_bench, photo):
+    bench = own_bench()
+    bench.upload(photo)
+    put = bench.sandbox.requests[-1]
+    assert (put.method, put.body, put.body_size) == ("PUT", "", len(photo))
+
+
+def test_no_key_and_no_signature_is_kept_wherever_it_stands(own_bench):
+    bench = own_bench()
+    bench.create("image_to_video", name=f"key {bench.sandbox.key}")
+    bench.api.post("/v1/files/upload-urls", json={"items": [{"type": "image", "extension": "png"}]})
+    text = repr(list(bench.sandbox.requests))
+    assert bench.sandbox.key not in text
+    assert "signature=***" in text
+    assert "key ***" in text
+
+
+def test_of_a_long_body_only_the_beginning_is_kept(own_bench):
+    bench = own_bench()
+    body = b'{"name": "' + b"x" * 2 * KEPT_BODY + b'"}'
+    bench.api.post("/v1/image-to-video", content=body, headers={"content-type": "application/json"})
+    (seen,) = bench.sandbox.requests
+    assert (len(seen.body), seen.body_size, seen.json()) == (KEPT_BODY, len(body), None)
+
+
+def test_a_body_that_is_not_text_is_kept_as_text_all_the_same(own_bench):
+    bench = own_bench()
+    bench.api.post("/v1/image-to-video", content=b"\xff\xfe", headers={"content-type": "application/json"})
+    assert bench.sandbox.requests[0].body == "\ufffd\ufffd"
+
+
+def record(size=0):
+    return SeenRequest("api", "GET", "/", "", {}, body="x" * size)
+
+
+def test_the_oldest_requests_are_forgotten_when_there_are_too_many():
+    log = RequestLog(max_requests=3)
+    for _ in range(5):
+        log.append(record())
+    assert [one.id for one in log] == [3, 4, 5]
+    assert log.get(2) is None
+
+
+def test_the_oldest_requests_are_forgotten_when_they_take_too_many_bytes():
+    log = RequestLog(max_bytes=20_000)
+    for _ in range(100):
+        one = record()
+        log.append(one)
+        one.body = "x" * 3_000
+        log.measure(one)
+    assert log.kept_bytes <= 20_000
+    assert log.kept_bytes == sum(one.kept_bytes for one in log)
+    assert [one.id for one in log] == [97, 98, 99, 100]
+
+
+def test_a_single_request_that_is_too_large_is_kept_alone():
+    log = RequestLog(max_bytes=1_000)
+    for size in (0, 50_000):
+        log.append(record(size))
+    assert [one.id for one in log] == [2]
+
+
+def test_a_request_that_is_answered_after_the_log_was_cleared_is_not_counted():
+    log = RequestLog()
+    late = record()
+    log.append(late)
+    log.clear()
+    log.append(record())
+    before = log.kept_bytes
+    late.body = "x" * 5_000
+    log.measure(late)
+    assert log.kept_bytes == before
+
+
+def test_a_log_is_a_sequence_and_keeps_its_numbers_when_it_is_put_back():
+    log = RequestLog()
+    for _ in range(4):
+        log.append(record())
+    kept = list(log)[1:]
+    log.replace(kept)
+    log.append(record())
+    assert [one.id for one in log] == [2, 3, 4, 5]
+    assert (log[0].id, log[-1].id, [one.id for one in log[1:3]]) == (2, 5, [3, 4])
+
+
+def test_a_reset_forgets_the_requests(own_bench):
+    bench = own_bench()
+    bench.api.get("/v1/account")
+    httpx.post(f"{bench.sandbox.base_url}/_sandbox/reset").raise_for_status()
+    assert (len(bench.sandbox.requests), bench.sandbox.requests.kept_bytes) == (0, 0)
