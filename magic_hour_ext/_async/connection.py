@@ -76,7 +76,8 @@ class AsyncConnection:
 
 
 class _AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections whose reads and writes end by the deadline."""
+    """Opens connections whose reads and writes end by the deadline. Of httpcore's network backend it has what is used
+    here: no Unix sockets, and no pauses, as httpcore repeats nothing."""
 
     def __init__(self, owner: AsyncConnection) -> None:
         self._owner = owner
@@ -93,15 +94,6 @@ class _AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
         limit = partial(self._owner.limit, timeout)
         stream = await connect(self._backend, host, port, limit, local_address, socket_options)
         return _AsyncBoundedStream(self._owner, stream)
-
-    async def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        stream = await self._backend.connect_unix_socket(path, self._owner.limit(timeout), socket_options)
-        return _AsyncBoundedStream(self._owner, stream)
-
-    async def sleep(self, seconds: float) -> None:
-        await self._backend.sleep(seconds)
 
 
 class _AsyncBoundedStream(httpcore.AsyncNetworkStream):

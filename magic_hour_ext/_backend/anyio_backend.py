@@ -168,10 +168,9 @@ async def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
 async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """As `in_thread`, and waits for the end of the work also if the task is cancelled meanwhile: when this returns or
     raises, the work is done. A cancellation is raised after it."""
-    import anyio
     from sniffio import current_async_library
 
-    with anyio.CancelScope(shield=True):
+    with shielded():
         if current_async_library() != "asyncio":
             return await in_thread(work, *args)
         # The shield keeps off cancellations of anyio alone, not those by `Task.cancel`.
@@ -194,7 +193,6 @@ async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
             return result
         future.exception()  # Marks it as seen; the cancellation is what leaves.
         raise cancellation
-    raise AssertionError  # Not reached: an anyio scope with a shield swallows nothing.
 
 
 def _work_for(future: Any, work: Callable[..., Any], args: tuple[Any, ...]) -> None:

@@ -155,9 +155,6 @@ def _lacking(body: Any, keys: Keys, path: str = "") -> Iterator[str]:
     if type(body) is list:
         for index, item in enumerate(body):
             yield from _lacking(item, keys, f"{path}[{index}]")
-    elif not keys:
-        if not given(body):
-            yield path
     else:
         inner = body.get(keys[0]) if type(body) is dict else None
         if given(inner) and len(keys) > 1:

@@ -20,9 +20,6 @@ class Deadline:
         self.seconds = seconds
         self.ends = now + seconds
 
-    def __repr__(self) -> str:
-        return f"Deadline({self.seconds:g} s)"
-
     def has_passed(self, now: float) -> bool:
         """Whether the time is over."""
         return now >= self.ends

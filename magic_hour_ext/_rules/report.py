@@ -24,9 +24,6 @@ class Notice:
         self.message = message
         self.deprecated = deprecated
 
-    def __repr__(self) -> str:
-        return f"Notice({self.message!r}, deprecated={self.deprecated})"
-
 
 class Findings:
     """Collects problems, and knows which fields are wrong already: one cause is reported once.

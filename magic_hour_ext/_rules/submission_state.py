@@ -42,9 +42,6 @@ class SubmissionState:
         self.response: ResponseInfo | None = None
         self._is_traced = False
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.state} {self.job_id or ''}>"
-
     @property
     def may_exist(self) -> bool:
         """Whether a job may exist."""

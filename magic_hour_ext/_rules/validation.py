@@ -43,9 +43,6 @@ class Report:
         self.notices = notices
         self.assets = assets
 
-    def __repr__(self) -> str:
-        return f"<Report: {len(self.problems)} problems, {len(self.notices)} notices, {len(self.assets)} files>"
-
 
 class _Checker:
     """A tool's contract, compiled."""

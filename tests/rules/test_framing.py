@@ -90,3 +90,17 @@ def test_a_bomb_is_unpacked_in_bounded_pieces():
     sizes = [len(piece) for piece in Decompressor(["gzip"]).unpacked(packed)]
     assert max(sizes) <= 2**20
     assert sum(sizes) == 32 * 2**20
+
+
+@pytest.mark.parametrize("window", [zlib.MAX_WBITS, zlib.MAX_WBITS + 16], ids=["deflate", "gzip"])
+def test_what_is_left_inside_after_a_piece_that_is_full_is_not_lost(window):
+    content = bytes(2**20 + 2)
+    packer = zlib.compressobj(9, zlib.DEFLATED, window)
+    packed = packer.compress(content) + packer.flush()
+    decompressor = Decompressor(["gzip" if window > zlib.MAX_WBITS else "deflate"])
+    # All but the checksum: zlib has taken every byte, and holds the end of the content back.
+    cut = -9 if window > zlib.MAX_WBITS else -5
+    first = list(decompressor.unpacked(packed[:cut]))
+    assert [len(piece) for piece in first] == [2**20, 2]
+    assert b"".join([*first, *decompressor.unpacked(packed[cut:])]) == content
+    assert decompressor.has_ended

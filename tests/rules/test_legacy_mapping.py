@@ -131,6 +131,17 @@ def test_an_old_field_is_not_mapped_into_something_that_is_no_object():
     assert report.body["style"] == "balanced"
 
 
+def test_an_old_field_stays_where_what_replaces_it_lies_in_no_object():
+    text = {"type": "string"}
+    old = {**text, "x-replaced-by": {"field": "style.mode", "values": {"best": "slow"}}}
+    style = {"type": "object", "properties": {"mode": text}}
+    tool = {"name": "made_up", "request": {"type": "object", "properties": {"quality": old, "style": style}}}
+    report = check({**tool, "models": None}, {"quality": "best", "style": "loose"})
+    assert [problem.path for problem in report.problems] == ["style"]
+    assert report.body == {"quality": "best", "style": "loose"}
+    assert report.notices == []
+
+
 @pytest.mark.parametrize("name", catalog.TOOLS)
 def test_what_has_been_mapped_once_stays_as_it_is(name):
     tool = catalog.tool(name)

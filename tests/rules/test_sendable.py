@@ -1,0 +1,58 @@
+"""What a request may hold that is written as JSON without having been checked."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from magic_hour_ext._rules.coercion import DEEPEST, MOST
+from magic_hour_ext._rules.responses import encode
+from magic_hour_ext._rules.sendable import Sendable
+from magic_hour_ext.errors import Problem, ValidationError
+
+
+class Hostile:
+    def __repr__(self):
+        raise RuntimeError("no repr")
+
+
+def problems(body):
+    return [str(problem) for problem in Sendable(body, ()).problems]
+
+
+def test_a_request_of_more_values_than_any_is_refused_once():
+    (problem,) = problems({"field": [0] * (MOST + 1)})
+    assert f"the request holds more than {MOST:,} values" in problem
+
+
+def test_a_request_that_is_nested_deeper_than_any_is_refused():
+    value: object = 1.0
+    for _ in range(DEEPEST + 1):
+        value = [value]
+    (problem,) = problems({"field": value})
+    assert f"field: can't be sent as JSON: is nested deeper than {DEEPEST} levels" in problem
+
+
+def test_of_many_problems_the_first_twenty_are_told():
+    assert len(problems({"field": [float("nan")] * 30})) == 20
+
+
+@pytest.mark.parametrize("body", [{"field": float("nan")}, {"field": Hostile()}, {"field": "\ud800"}])
+def test_what_json_has_no_form_for_is_a_validation_error(body):
+    with pytest.raises(ValidationError, match="can't be sent as JSON"):
+        encode(body)
+
+
+def test_what_the_callers_object_raises_while_it_is_written_is_a_validation_error_too():
+    class Failing(dict):
+        def items(self):
+            raise RuntimeError("no items")
+
+    with pytest.raises(ValidationError, match="can't be sent as JSON: RuntimeError: no items"):
+        encode(Failing(a=1))
+
+
+def test_a_problem_goes_through_a_queue_also_if_the_value_has_no_repr():
+    copy = pickle.loads(pickle.dumps(Problem("field", "is wrong", given=Hostile())))
+    assert copy.given == "a value of type Hostile"
