@@ -91,7 +91,10 @@ def test_an_exception_comes_back_as_it_was(cls: type[Exception], protocol: int) 
 
 
 def descendants(cls: type) -> set[type]:
-    return {cls, *(found for one in cls.__subclasses__() for found in descendants(one))}
+    below: set[type] = {cls}
+    for one in cls.__subclasses__():
+        below |= descendants(one)
+    return below
 
 
 def test_every_exception_class_of_the_client_is_exported_and_so_tried_above() -> None:
