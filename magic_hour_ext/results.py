@@ -15,7 +15,7 @@ from magic_hour_ext._rules.redaction import redact_url, redact_urls
 if TYPE_CHECKING:
     import datetime
 
-    from magic_hour_api.models import V1VideoProjectsGetResponseDownload as VideoDownload
+    from magic_hour_api.aliases import VideoDownload
 
 __all__ = ["AudioResult", "FaceDetectionResult", "ImageResult", "Output", "VideoResult"]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .models import V1SavedItemsListResponse as SavedItemsPage
     from .models import V1SavedItemsListResponseItemsItem as SavedItem
     from .models import V1VideoProjectsGetResponse as VideoProject
+    from .models import V1VideoProjectsGetResponseDownload as VideoDownload
     from .params import V1FilesUploadUrlsCreateBodyItemsItem as FileToUpload
 else:
     _PLACES = {
@@ -25,6 +26,7 @@ else:
         "SavedItem": (".models", "V1SavedItemsListResponseItemsItem"),
         "SavedItemsPage": (".models", "V1SavedItemsListResponse"),
         "UploadURLList": (".models", "V1FilesUploadUrlsCreateResponse"),
+        "VideoDownload": (".models", "V1VideoProjectsGetResponseDownload"),
         "VideoProject": (".models", "V1VideoProjectsGetResponse"),
     }
 
@@ -51,5 +53,6 @@ __all__ = (
     "SavedItem",
     "SavedItemsPage",
     "UploadURLList",
+    "VideoDownload",
     "VideoProject",
 )

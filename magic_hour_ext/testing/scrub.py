@@ -48,7 +48,7 @@ def request(recorded: Any) -> Any:
     recorded.uri = url(recorded.uri)
     recorded.headers = {name: recorded.headers[name] for name in _REQUEST_HEADERS if name in recorded.headers}
     body = recorded.body or b""
-    if recorded.method == "PUT" and not body.startswith(_HASHED):
+    if recorded.uri.startswith(STORAGE) and body and not body.startswith(_HASHED):
         recorded.body = _HASHED + hashlib.sha256(body).hexdigest().encode()
     return recorded
 

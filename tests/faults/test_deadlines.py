@@ -225,7 +225,7 @@ def test_a_download_with_a_timeout_ends_by_it(driver, service, out):
 
 
 def test_the_time_for_waiting_does_not_bound_a_download(driver, service, out, monkeypatch):
-    for module in ("magic_hour_ext._async.job", "magic_hour_ext._generated.sync.job"):
+    for module in ("magic_hour_ext._async.arguments", "magic_hour_ext._generated.sync.arguments"):
         monkeypatch.setattr(f"{module}.JOB_TIMEOUT", 0.5)
     parts = [FILM[index : index + 300] for index in range(0, len(FILM), 300)]
     slowly = [piece for part in parts for piece in (part, 0.25)]

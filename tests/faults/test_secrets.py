@@ -109,7 +109,7 @@ def test_wrong_addresses_bring_no_secret_to_light(driver, image, out, logs):
 def test_a_given_httpx_client_does_not_log_signatures_either(driver, out, logs):
     stub = MemoryService(download=lambda *_: httpx.Response(200, content=b"\0film"))
     driver.run(driver.client_on(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
-    assert f"{STORAGE}/down/0.mp4" in logs.getvalue()
+    assert f"{STORAGE}/outputs/1" in logs.getvalue()
     assert leaks([logs.getvalue()]) == []
 
 
@@ -157,7 +157,7 @@ def test_a_job_travels_without_a_secret(driver, serve, image):
     driver.run(job.wait())
     assert leaks([job.to_json(), repr(pickle.dumps(job)), repr(job)]) == []
     with ClientDriver("sync") as other:
-        travelled = Job.from_json(job.to_json(), other.client(server))
+        travelled = Job.from_json(job.to_json(), other.client_of(server))
         assert travelled.wait().id == job.id
 
 

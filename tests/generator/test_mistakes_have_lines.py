@@ -229,7 +229,7 @@ MISTAKES = {
         "seconds: long",
         "a number above 0 is expected, not 'long'",
     ),
-    "an example with a value that is none": (*example("model: basc"), "example:", "did you mean 'basic'?"),
+    "an example with a value that is none": (*example("model: basc"), "example:", "did you mean basic?"),
     "an example with an unknown field": (*example("laiers: 2"), "example:", "laiers"),
     "an example against the rule of its model": (*example("model: basic, layers: 7"), "example:", "layers"),
     "an example against a condition": (

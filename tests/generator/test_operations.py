@@ -138,4 +138,4 @@ def test_hand_written_code_names_no_path_no_method_and_no_model(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in names
     ]
     assert found == []
-    assert re.findall(r"\bV\d[A-Z]\w+", path.read_text("utf-8")) == []
+    assert set(re.findall(r"\bV\d[A-Z]\w+", path.read_text("utf-8"))) & {*dir(models)} == set()

@@ -90,8 +90,8 @@ def test_an_exception_comes_back_as_it_was(cls: type[Exception], protocol: int) 
         assert "5ecret" not in f"{back} {back!r} {fields_of(back)}"
 
 
-def descendants(cls: type) -> set[type]:
-    below: set[type] = {cls}
+def descendants(cls: type[BaseException]) -> set[type[BaseException]]:
+    below = {cls}
     for one in cls.__subclasses__():
         below |= descendants(one)
     return below

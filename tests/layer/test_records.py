@@ -287,7 +287,7 @@ class TestSendingAgain:
         tool = driver.client_on(service).v1.image_to_video
         with pytest.warns(ContractWarning, match="brand_new"):
             driver.run(tool.generate(**record.arguments()))
-        assert service.created == {**first, "assets": {"image_file_path": "api-assets/1-1.png"}}
+        assert service.created == {**first, "assets": {"image_file_path": "api-assets/2-1.png"}}
         assert service.stored == [photo.read_bytes()]
 
     def test_a_changed_input_is_not_sent_in_place_of_the_recorded_one(
