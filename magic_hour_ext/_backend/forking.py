@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
@@ -24,6 +25,21 @@ _IMPORTED_BY_US = sys.stdlib_module_names | {
 }
 # Python has no public way to see which modules are being imported. Without this one, forks don't wait.
 _module_locks: dict[str, Any] = getattr(sys.modules.get("_frozen_importlib"), "_module_locks", {})
+
+
+class _ImportLock:
+    """The lock under which threads get the lock of a module: no import starts while it is held."""
+
+    def __init__(self) -> None:
+        functions = sys.modules.get("_imp")
+        self._acquire: Callable[[], None] = getattr(functions, "acquire_lock", lambda: None)
+        self.release: Callable[[], None] = getattr(functions, "release_lock", lambda: None)
+
+    def acquire(self) -> None:
+        self._acquire()
+
+
+_import_lock = _ImportLock()
 
 _hooks: dict[int, WeakMethod[Callable[[], None]]] = {}
 _numbers = count()
@@ -49,36 +65,44 @@ def guard_at_fork(lock: Any) -> None:
     _guarded.append(lock)
 
 
-def guard_imports_at_fork() -> None:
-    """Lets forks happen only while no other thread imports anything that a call of ours needs, and nobody holds a
-    guarded lock.
-
-    The imports that a fork waits for may need a lock that another module takes before forks, as logging does. What was
-    registered last runs first, so this is called again when logging has been loaded.
-    """
-    if hasattr(os, "register_at_fork"):  # Not on Windows.
-        os.register_at_fork(before=_before_fork)
-
-
 def _before_fork() -> None:
-    if getattr(_fork, "locks", None) is not None:
-        return  # Registered more than once.
+    """Waits until no other thread imports what a call of ours needs, and holds the locks that could change that.
+
+    Imports may need the lock of logging, which logging takes in a hook of its own: before this one, after it, or not at
+    all, if it is loaded while this one waits. It is held here in any case, and for that hook once more where it ran or
+    will only run after the fork.
+    """
+    logging_lock = _logging_lock()
+    is_taken_for_logging = logging_lock is None or logging_lock._is_owned()  # noqa: SLF001 (there is no public way)
+    if logging_lock is not None and is_taken_for_logging:
+        logging_lock.release()
     ends = time.monotonic() + _IMPORT_TAKES
     while True:
         locks = _taken()
         if locks is not None:
+            _import_lock.acquire()  # Until after the fork: no import starts between the check and the fork.
+            locks.append(_import_lock)
             if not _is_importing_elsewhere() or time.monotonic() >= ends:
                 break
             _release(locks)
         time.sleep(0.001)
+    logging_lock = _logging_lock()
+    if logging_lock is not None and is_taken_for_logging:
+        logging_lock.acquire()
     _fork.locks = locks
+
+
+def _logging_lock() -> Any:
+    """The lock that logging takes before forks, or None if logging is not loaded."""
+    return getattr(sys.modules.get("logging"), "_lock", None)
 
 
 def _taken() -> list[Any] | None:
     """All guarded locks, taken; None if another thread keeps one of them: no lock is waited for without end while
     another is held."""
     taken: list[Any] = []
-    for lock in _guarded:
+    logging_lock = _logging_lock()
+    for lock in _guarded if logging_lock is None else [logging_lock, *_guarded]:
         if not lock.acquire(timeout=_LOCK_TAKES):
             _release(taken)
             return None
@@ -88,16 +112,19 @@ def _taken() -> list[Any] | None:
 
 def _release(locks: list[Any]) -> None:
     while locks:
-        locks.pop().release()
+        with suppress(RuntimeError):  # In a child, logging has made its lock anew.
+            locks.pop().release()
 
 
 def _is_importing_elsewhere() -> bool:
-    """Whether another thread is in the middle of an import: in a child, whoever needed that module would wait for its
-    lock for ever."""
+    """Whether another thread imports a module, or is about to: in a child, nobody would ever release its lock.
+
+    A lock exists as long as a thread has it or has just got it to acquire it.
+    """
     for name, reference in list(_module_locks.items()):
         if name.partition(".")[0] in _IMPORTED_BY_US:
-            owner = getattr(reference(), "owner", None)
-            if owner not in {None, threading.get_ident()}:
+            lock = reference()
+            if lock is not None and getattr(lock, "owner", None) != threading.get_ident():
                 return True
     return False
 
@@ -115,6 +142,5 @@ def _after_fork_in_child() -> None:
             method()
 
 
-guard_imports_at_fork()
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_parent=_after_fork, after_in_child=_after_fork_in_child)
+if hasattr(os, "register_at_fork"):  # Not on Windows.
+    os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_child=_after_fork_in_child)

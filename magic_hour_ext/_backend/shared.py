@@ -7,10 +7,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from magic_hour_ext._backend.environment_checks import checked_tls_context as tls_context
-from magic_hour_ext._backend.forking import guard_imports_at_fork
 from magic_hour_ext._rules.redaction import Secret, redact_json, redact_key, redact_url
-
-guard_imports_at_fork()
 
 __all__ = ["guard_logs", "log", "redact_logs", "tls_context"]
 

@@ -297,7 +297,7 @@ def test_a_fork_while_another_thread_makes_an_attribute_of_the_client():
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("seconds", [0.0, 0.02, 0.05, 0.1, 0.15, 0.2])
+@pytest.mark.parametrize("seconds", [0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2])
 def test_a_fork_while_another_thread_imports_the_http_library(seconds, service):
     done = _ran(FORK_DURING_IMPORTS, service.base_url, seconds)
     assert done.returncode == 0, done.stderr
