@@ -91,7 +91,7 @@ class VideoResult(_Saved, VideoProject):
 
     if TYPE_CHECKING:  # Of the raw client's model these may be UNSET.
         total_frame_cost: int | None = None  # type: ignore[assignment]
-        download: VideoDownload | None = None
+        download: VideoDownload | None = None  # pyright: ignore[reportIncompatibleVariableOverride]
 
 
 @public

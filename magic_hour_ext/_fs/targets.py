@@ -32,6 +32,7 @@ def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
     Raises:
         ConfigurationError: If it can't be made or written to.
     """
+    path = Path()
     try:
         path = Path(directory if directory is not None else ".").expanduser()
         if not path.is_dir():

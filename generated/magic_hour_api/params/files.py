@@ -16,6 +16,7 @@ class UploadedFile(Protocol):
     @property
     def file(self) -> IO[bytes]:
         """Its content."""
+        ...
 
 
 class UploadedStream(Protocol):
@@ -28,6 +29,7 @@ class UploadedStream(Protocol):
     @property
     def stream(self) -> IO[bytes]:
         """Its content."""
+        ...
 
 
 FileContent = bytes | bytearray | memoryview | IO[bytes]
