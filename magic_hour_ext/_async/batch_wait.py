@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, state_of
-from magic_hour_ext._async.polling import check_outcome, poll, poll_state_of
+from magic_hour_ext._async.polling import poll, poll_state_of, timeout_error
 from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._backend.anyio_backend import gather
 from magic_hour_ext._rules.coercion import is_a
@@ -149,9 +149,6 @@ async def wait_all(
 async def _outcome(job: AsyncJob[Any], timeout: float) -> Any:
     state = state_of(job)
     if state.failure is None and state.last_status not in TERMINAL_STATUSES:
-        deadline = Deadline(timeout, now=state.client_state.clock.now())
-        poll_state = poll_state_of(state, deadline)
-        poll_state.outcome = "timeout"
         with attach_job_on_error(job):
-            check_outcome(state, poll_state, None, deadline)
+            raise timeout_error(state, timeout)
     return await job.wait()

@@ -26,7 +26,8 @@ _EARLY_PACE = 100.0  # Polls a second of one client, of jobs that are unlikely t
 _LATE_PACE = 800.0  # …and of those that may be done: as many as one process can send.
 _FEW_JOBS = 50  # Up to this many jobs, the first poll is sent at once.
 _NO_MEDIAN = 60.0  # Seconds assumed for a tool without a published median.
-_FRESH = 15.0  # A job this young may be unknown yet to the server that answers.
+REPLICATION_LAG = 15.0
+"""Seconds after the create in which a 404 is taken for replication lag."""
 
 
 class PollState:
@@ -96,7 +97,7 @@ class PollState:
 
     def _is_transient(self, now: float, status_code: int | None) -> bool:
         if status_code == 404:
-            return self._fresh and now - self._started <= _FRESH
+            return self._fresh and now - self._started <= REPLICATION_LAG
         return status_code is None or not 400 <= status_code < 500 or status_code in TRANSIENT_STATUSES
 
     def _wait(self, now: float, gap: float) -> None:

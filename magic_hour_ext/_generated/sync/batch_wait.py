@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.sync_backend import gather
 from magic_hour_ext._generated.sync.job import Job, attach_job_on_error, state_of
-from magic_hour_ext._generated.sync.polling import check_outcome, poll, poll_state_of
+from magic_hour_ext._generated.sync.polling import poll, poll_state_of, timeout_error
 from magic_hour_ext._generated.sync.pool import AT_ONCE
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline
@@ -146,9 +146,6 @@ def wait_all(
 def _outcome(job: Job[Any], timeout: float) -> Any:
     state = state_of(job)
     if state.failure is None and state.last_status not in TERMINAL_STATUSES:
-        deadline = Deadline(timeout, now=state.client_state.clock.now())
-        poll_state = poll_state_of(state, deadline)
-        poll_state.outcome = "timeout"
         with attach_job_on_error(job):
-            check_outcome(state, poll_state, None, deadline)
+            raise timeout_error(state, timeout)
     return job.wait()

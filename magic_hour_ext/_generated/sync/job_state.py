@@ -15,7 +15,7 @@ from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import in_thread
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import checked_id
-from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.polling import REPLICATION_LAG, SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import ConfigurationError, DecodeError, JobError, MagicHourError, ResponseInfo
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
     from magic_hour_ext.types import RequestOptions
-
-_REPLICATION_LAG = 15.0  # Seconds after the create in which a 404 is taken for replication lag.
 
 
 class JobState:
@@ -119,7 +117,7 @@ class JobState:
     @property
     def is_fresh(self) -> bool:
         """Whether it was created less than 15 s ago, so that a 404 may be replication lag."""
-        return self.created_at is not None and 0 <= time.time() - self.created_at < _REPLICATION_LAG
+        return self.created_at is not None and 0 <= time.time() - self.created_at < REPLICATION_LAG
 
     @property
     def how_to_resume(self) -> str:

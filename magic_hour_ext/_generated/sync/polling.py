@@ -131,10 +131,15 @@ def check_outcome(job: JobState, poll_state: PollState, failure: MagicHourError 
     if poll_state.outcome == "fatal" and failure is not None:
         raise failure
     if poll_state.outcome == "timeout":
-        raise JobTimeoutError(
-            f"job {job.id} was still {job.last_status or 'unseen'} after {deadline.seconds:g} s; it goes on: "
-            f"wait again with error.job.wait(), or later with {job.how_to_resume}"
-        )
+        raise timeout_error(job, deadline.seconds)
+
+
+def timeout_error(job: JobState, seconds: float) -> JobTimeoutError:
+    """The error of a job that was still running after so many seconds."""
+    return JobTimeoutError(
+        f"job {job.id} was still {job.last_status or 'unseen'} after {seconds:g} s; it goes on: "
+        f"wait again with error.job.wait(), or later with {job.how_to_resume}"
+    )
 
 
 def result_or_raise(job: JobState) -> Any:
