@@ -87,26 +87,19 @@ else:
         "types": "FileInput RequestOptions",
         "warnings": "ContractWarning",
     }
-    _FORMER_NAMES = {
-        "Entry": "JournalEntry",
-        "JobCanceled": "JobCanceledError",
-        "JobFailed": "JobFailedError",
-        "JobTimeout": "JobTimeoutError",
-        "RequestTimeout": "RequestTimeoutError",
-        "SubmissionUncertain": "SubmissionUncertainError",
-    }
     _EXPORTED_FROM = {name: module for module, names in _LAZY_EXPORTS.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
-        if name in _FORMER_NAMES:
-            from magic_hour_ext._public import former_name
-
-            return former_name(name, _FORMER_NAMES[name], __getattr__(_FORMER_NAMES[name]))
         if name == "ApiError":  # The vendor's name for it.
             name = "APIError"
         module = _EXPORTED_FROM.get(name)
         if module is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            from magic_hour_ext._public import FORMER_ERRORS, former_name
+
+            today = {**FORMER_ERRORS, "Entry": "JournalEntry"}.get(name)
+            if today is None:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+            return former_name(name, today, __getattr__(today))
         from importlib import import_module
 
         value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)

@@ -8,6 +8,15 @@ from typing import TypeVar
 ClassT = TypeVar("ClassT", bound=type)
 T = TypeVar("T")
 
+FORMER_ERRORS = {
+    "JobCanceled": "JobCanceledError",
+    "JobFailed": "JobFailedError",
+    "JobTimeout": "JobTimeoutError",
+    "RequestTimeout": "RequestTimeoutError",
+    "SubmissionUncertain": "SubmissionUncertainError",
+}
+"""The names of exceptions before 0.2, and those of today."""
+
 
 def public(cls: ClassT) -> ClassT:
     """A class decorator: reprs, tracebacks and pickles name ``magic_hour_ext.<class>``, wherever its code may move."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
 
-from magic_hour_ext._public import former_name, public
+from magic_hour_ext._public import FORMER_ERRORS, former_name, public
 from magic_hour_ext._rules.redaction import redact_json, redact_url, redact_urls
 
 if TYPE_CHECKING:
@@ -55,20 +55,11 @@ class ClientClosedError(ConfigurationError):
     """The client, or the httpx client given to it, was closed before this call. Nothing was sent."""
 
 
-_FORMER_NAMES = {
-    "JobCanceled": "JobCanceledError",
-    "JobFailed": "JobFailedError",
-    "JobTimeout": "JobTimeoutError",
-    "RequestTimeout": "RequestTimeoutError",
-    "SubmissionUncertain": "SubmissionUncertainError",
-}
-
-
 def __getattr__(name: str) -> Any:
     """The class of an exception by the name that it had before 0.2, with a DeprecationWarning."""
-    if name not in _FORMER_NAMES:
+    if name not in FORMER_ERRORS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return former_name(name, _FORMER_NAMES[name], globals()[_FORMER_NAMES[name]])
+    return former_name(name, FORMER_ERRORS[name], globals()[FORMER_ERRORS[name]])
 
 
 _LONGEST_GIVEN = 100_000  # Characters of a text that are kept.
