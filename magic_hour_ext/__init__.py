@@ -94,9 +94,9 @@ else:
             name = "APIError"
         module = _EXPORTED_FROM.get(name)
         if module is None:
-            from magic_hour_ext._public import FORMER_ERRORS, former_name
+            from magic_hour_ext._public import FORMER_NAMES, former_name
 
-            today = {**FORMER_ERRORS, "Entry": "JournalEntry"}.get(name)
+            today = FORMER_NAMES.get(name)
             if today is None:
                 raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
             return former_name(name, today, __getattr__(today))

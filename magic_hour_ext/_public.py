@@ -17,6 +17,9 @@ FORMER_ERRORS = {
 }
 """The names of exceptions before 0.2, and those of today."""
 
+FORMER_NAMES = {**FORMER_ERRORS, "Entry": "JournalEntry"}
+"""The same for all names of the package."""
+
 
 def public(cls: ClassT) -> ClassT:
     """A class decorator: reprs, tracebacks and pickles name ``magic_hour_ext.<class>``, wherever its code may move."""

@@ -12,6 +12,7 @@ from magic_hour_api import catalog
 
 import magic_hour_ext
 from magic_hour_ext import MagicHourError, results
+from magic_hour_ext._public import FORMER_NAMES
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "reference" / "README.md").read_text("utf-8")
 SECTIONS = {text.partition("\n")[0]: text for text in re.split(r"^##+ ", PAGE, flags=re.MULTILINE)}
@@ -82,7 +83,7 @@ def test_links_between_pages_lead_somewhere():
 
 def test_the_page_on_upgrading_has_each_former_name_with_the_new_one():
     page = (Path(__file__).parent.parent.parent / "docs" / "upgrading.md").read_text("utf-8")
-    for name in magic_hour_ext._FORMER_NAMES:
+    for name in FORMER_NAMES:
         with pytest.warns(DeprecationWarning, match=f"{name} is deprecated"):
             renamed = getattr(magic_hour_ext, name)
         assert f"| `{name}` | `{renamed.__name__}` |" in page
