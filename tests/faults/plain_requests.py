@@ -14,8 +14,9 @@ TLS = httpx.create_ssl_context()
 
 
 def plain_client():
-    """A client that gives up soon. The TLS context is shared: making one takes longer than most tests."""
-    return httpx.Client(timeout=0.4, trust_env=False, verify=TLS)
+    """A client that gives up after a second, which a busy machine may take to answer. The TLS context is shared: making
+    one takes longer than most tests."""
+    return httpx.Client(timeout=1.0, trust_env=False, verify=TLS)
 
 
 def ask_for_urls(client, server, count=1):
