@@ -89,7 +89,7 @@ def _page(operation: Operation, contract: Contract) -> str:
     if any(field.asset for _, field in _walk(operation.fields)):
         text += f"\n{FILES}\n"
     text += _listed_items(operation, contract)
-    text += "".join(_long_lists(operation)) + _models(operation) + _rules(operation) + _credits(operation)
+    text += "".join(_long_lists(operation)) + limits_and_prices(operation)
     get = contract.operations.get(f"{operation.tool}.get")
     if get is not None:
         text += f"\n## get\n\n`client.v1.{operation.tool}.get(id)`: "
@@ -110,15 +110,26 @@ def _median(operation: Operation) -> str:
 def _example(operation: Operation, contract: Contract) -> str:
     lines = ["from magic_hour_ext import Client", "", "with Client() as client:"]
     lines.append(f"    result = client.v1.{operation.tool}.generate(")
-    shown = {**operation.example, **operation.data.get("x-page-example", {})}
-    for field in operation.fields:
-        if field.wire in shown:
-            start = f"        {field.name}="
-            lines.append(f"{start}{_literal(_sample(field, shown[field.wire]), len(start) + 1)},")
+    for name, value in example_values(operation):
+        start = f"        {name}="
+        lines.append(f"{start}{_literal(value, len(start) + 1)},")
     outputs, items = _outputs(operation, contract)
     printed = "result.downloaded_paths" if "path" not in items else f"[one.path for one in result.{outputs}]"
     lines += ["    )", f"print({printed})"]
     return "\n".join(lines) + "\n"
+
+
+def example_values(operation: Operation) -> Iterator[tuple[str, Any]]:
+    """The fields of the tool's example, by their names in Python, with names of local files."""
+    shown = {**operation.example, **operation.data.get("x-page-example", {})}
+    for field in operation.fields:
+        if field.wire in shown:
+            yield field.name, _sample(field, shown[field.wire])
+
+
+def limits_and_prices(operation: Operation) -> str:
+    """The sections on the limits of each model, the rules and the published rates."""
+    return _models(operation) + _rules(operation) + _credits(operation)
 
 
 def _outputs(operation: Operation, contract: Contract) -> tuple[str, Json]:

@@ -1,0 +1,139 @@
+"""Options: parsed by argparse, with every mistake as an exception, and the nearest name."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from magic_hour_ext.cli.output import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HELP = ("-h", "--help")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser of options alone; positional arguments are what is left over."""
+
+    def __init__(self, name: str, **settings: Any) -> None:
+        super().__init__(
+            prog=f"mhx {name}".strip(), add_help=False, allow_abbrev=False, formatter_class=_Formatter, **settings
+        )
+
+    def error(self, message: str) -> NoReturn:
+        """Raises UsageError with the message of argparse."""
+        from magic_hour_ext.cli.failures import UsageError
+
+        text = message.removeprefix("argument ")
+        if "expected one argument" in text:
+            flag = text.partition(":")[0].partition(",")[0].partition("/")[0]
+            text += f"; a value that begins with a hyphen is written {flag}=VALUE"
+        raise UsageError(f"{self.prog}: {text}; `{self.prog} --help` lists the options")
+
+    def parse(self, words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
+        """The options, and the positional arguments.
+
+        Raises:
+            UsageError: If there is no such option, or its value can't be one.
+        """
+        words, _, literal = _split(words)
+        given, left = self.parse_known_args(words)
+        for word in left:
+            if word.startswith("-") and word != "-":
+                self._refuse(word)
+        return given, [*left, *literal]
+
+    def options(self) -> list[argparse.Action]:
+        """Its options."""
+        return list(self._actions)
+
+    def _refuse(self, word: str) -> NoReturn:
+        from magic_hour_ext._rules.suggest import closest
+
+        flag = word.partition("=")[0]
+        known = [one for action in self._actions for one in action.option_strings if action.help != argparse.SUPPRESS]
+        near = closest(flag, known)
+        self.error(f"there is no option {flag!r:.80}" + (f"; did you mean {near[0]}?" if near else ""))
+
+
+def _split(words: Sequence[str]) -> tuple[list[str], str, list[str]]:
+    """What is before and after ``--``."""
+    words = list(words)
+    if "--" not in words:
+        return words, "", []
+    at = words.index("--")
+    return words[:at], "--", words[at + 1 :]
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Shows the first two names of an option, and its value once."""
+
+    def __init__(self, prog: str) -> None:
+        from magic_hour_ext.cli.text import width
+
+        super().__init__(prog, max_help_position=26, width=width())
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        import textwrap
+
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)  # A name stays whole.
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        names = [name for name in action.option_strings if "." not in name][:2]
+        value = "" if action.nargs == 0 else f" {action.metavar or str(action.dest).upper()}"
+        return ", ".join(names or action.option_strings[:1]) + value
+
+
+def add_common(parser: argparse._ActionsContainer) -> None:
+    """Adds the options of every command."""
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        default=argparse.SUPPRESS,
+        metavar="FORMAT",
+        help="auto: for people on a terminal, JSON elsewhere; human; json; quiet: paths and ids alone",
+    )
+    parser.add_argument("-h", "--help", action="store_true", default=False, help="Show this help.")
+
+
+def add_client(parser: argparse._ActionsContainer) -> None:
+    """Adds the options of commands that talk to the service."""
+    parser.add_argument(
+        "--base-url", metavar="URL", help="Address of the API; default: MAGIC_HOUR_BASE_URL, or the service."
+    )
+    parser.add_argument(
+        "--journal",
+        metavar="PATH",
+        help="File that remembers paid jobs; default: MAGIC_HOUR_JOURNAL, or a file in your state directory.",
+    )
+    parser.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
+
+
+def seconds(text: str) -> float:
+    """A number of seconds above 0; ``inf`` for no limit."""
+    value = float(text)
+    if not value > 0:
+        raise ValueError
+    return value
+
+
+def credits_(text: str) -> int:
+    """A whole number of credits."""
+    value = int(text)
+    if value < 0:
+        raise ValueError
+    return value
+
+
+def count(text: str) -> int:
+    """A whole number from 1."""
+    value = int(text)
+    if value < 1:
+        raise ValueError
+    return value
+
+
+seconds.__name__ = "number of seconds"  # argparse names them so when they can't be read.
+credits_.__name__ = "number of credits"
+count.__name__ = "number from 1"
