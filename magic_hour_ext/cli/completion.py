@@ -45,7 +45,7 @@ def completion(session: Session) -> Result:
     shell = session.words[0]
     if shell not in _SCRIPTS:
         raise UsageError(f"mhx completion: there is a script for {', '.join(_SCRIPTS)}, not for {shell!r:.80}")
-    return Result(None, _SCRIPTS[shell].splitlines(), is_text=True)
+    return Result({"shell": shell, "script": _SCRIPTS[shell]}, _SCRIPTS[shell].splitlines(), is_text=True)
 
 
 def complete(words: Sequence[str]) -> list[str]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.cli.output import Result
 from magic_hour_ext.cli.parser import add_client
-from magic_hour_ext.cli.text import styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 _CLOCK_MAY_DIFFER = 60.0  # Seconds: signed URLs and webhooks bear some minutes.
 _LITTLE_SPACE = 500 * 10**6  # Bytes.
 _SLOW = 5.0  # Seconds for one small request.
-_COLORS = {"ok": "32", "warn": "33", "fail": "31"}
 
 
 class Check(NamedTuple):
@@ -59,14 +57,10 @@ def doctor(session: Session) -> Result:
     code = ExitCode.DONE
     if failed:
         code = ExitCode.AUTHENTICATION if any(one.name == "key" for one in failed) else ExitCode.FAILED
-    import sys
-
     lines = []
     for one in checks:
         advice = f"; {one.advice}" if one.advice else ""
         lines.append(f"{one.state:<5}{one.name}: {one.detail}{advice}")
-    if session.console.format == "human":
-        lines = [styled(line[:4], _COLORS[line[:4].strip()], sys.stdout) + line[4:] for line in lines]
     data = {"ok": not failed, "checks": [one._asdict() for one in checks]}
     return Result(data, lines, [one.name for one in failed], code)
 

@@ -125,6 +125,8 @@ def _paid(error: BaseException, job: object, job_id: str | None) -> str:
         return "no"  # Refunded.
     if isinstance(error, SubmissionUncertainError):
         return "perhaps"
+    if isinstance(error, NotFoundError):  # The id of a job that this machine knows nothing of was given.
+        return "no" if getattr(job, "credits_charged", None) is None else "yes"
     if job is not None or (job_id is not None and not isinstance(error, MagicHourError)):
         return "yes"
     return "perhaps" if getattr(error, "job_may_exist", False) else "no"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.output import Result
 from magic_hour_ext.cli.parser import add_client, count
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from magic_hour_ext import JournalEntry
     from magic_hour_ext.cli.parser import Parser
@@ -62,7 +63,8 @@ def jobs(session: Session) -> Result:
     from magic_hour_ext.cli.describe import short_time
 
     wanted = session.given.tool and session.given.tool.replace("-", "_")
-    entries = [one for one in _journal(session).list() if one.job is not None]
+    with _journal(session) as journal:
+        entries = [one for one in journal.list() if one.job is not None]
     found = [data for one in entries if (data := _job_of(one)) is not None and wanted in {None, data["tool"]}]
     shown = _latest(session, found)
     header = ("job", "tool", "credits", "created (UTC)", "state")
@@ -83,7 +85,8 @@ def list_calls(session: Session) -> Result:
     """Lists the calls that the journal knows."""
     from magic_hour_ext.cli.describe import short_time
 
-    found = [_call(one) for one in _journal(session).list() if session.given.state in {None, one.state}]
+    with _journal(session) as journal:
+        found = [_call(one) for one in journal.list() if session.given.state in {None, one.state}]
     shown = _latest(session, found)
     header = ("key", "call", "state", "job", "credits", "changed (UTC)")
     rows = [
@@ -106,10 +109,10 @@ def forget(session: Session) -> Result:
     """Drops calls."""
     from magic_hour_ext.cli.failures import UsageError
 
-    journal = _journal(session)
-    keys = [_key(journal, word) for word in session.words]
-    session.confirm(f"Forget {', '.join(map(_short, keys))}? The same command then pays for a new job.")
-    forgotten = [key for key in keys if journal.forget(key)]
+    with _journal(session) as journal:
+        keys = [_key(journal, word) for word in session.words]
+        session.confirm(f"Forget {', '.join(map(_short, keys))}? The same command then pays for a new job.")
+        forgotten = [key for key in keys if journal.forget(key)]
     if missing := [key for key in keys if key not in forgotten]:
         raise UsageError(f"the journal has no call {missing[0]!r:.80}: `mhx journal list` shows its keys")
     return Result({"forgotten": forgotten}, [f"forgot {_short(key)}" for key in forgotten], forgotten)
@@ -117,9 +120,9 @@ def forget(session: Session) -> Result:
 
 def resolve(session: Session) -> Result:
     """Records the job of an uncertain call."""
-    journal = _journal(session)
     word, job_id = session.words
-    entry = journal.resolve(_key(journal, word), job_id)
+    with _journal(session) as journal:
+        entry = journal.resolve(_key(journal, word), job_id)
     data = _call(entry)
     return Result(
         data, [f"{_short(entry.journal_key)} is the job {job_id}: the same command goes on with it"], [job_id]
@@ -128,19 +131,18 @@ def resolve(session: Session) -> Result:
 
 def reconcile(session: Session) -> Result:
     """Looks for evidence about uncertain calls."""
-    with session.client() as client:
-        journal = client.journal
-        assert journal is not None
+    with _journal(session) as journal:
         verdicts = journal.reconcile(exclusive=session.given.exclusive)
     data = [
         {"key": one.journal_key, "outcome": one.outcome, "credits": one.credits, "evidence": one.evidence}
         for one in verdicts
     ]
-    lines = [f"{_short(one['key'])}: {one['outcome']}; {one['evidence']}" for one in data]
+    lines = [f"{_short(one.journal_key)}: {one.outcome}; {one.evidence}" for one in verdicts]
     return Result(data, lines or ["no call is uncertain"], [f"{one['key']} {one['outcome']}" for one in data])
 
 
-def _journal(session: Session) -> Any:
+@contextmanager
+def _journal(session: Session) -> Iterator[Any]:
     """The journal as the account of the options sees it.
 
     Raises:
@@ -150,7 +152,8 @@ def _journal(session: Session) -> Any:
 
     if session.given.no_journal:
         raise UsageError("this command is about the journal: leave out --no-journal")
-    return session.client().journal
+    with session.client() as client:
+        yield client.journal
 
 
 def _key(journal: Any, word: str) -> str:

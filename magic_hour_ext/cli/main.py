@@ -50,7 +50,7 @@ def _run(words: list[str], console: Console, held: list[Session]) -> int:
         from magic_hour_ext.cli.help import overview
 
         if wants_help:
-            console.result(Result(None, overview(), is_text=True))
+            console.result(Result(_listed(), overview(), is_text=True))
             return ExitCode.DONE
         from magic_hour_ext.cli.failures import UsageError
 
@@ -66,7 +66,7 @@ def _run(words: list[str], console: Console, held: list[Session]) -> int:
     if command is None:
         from magic_hour_ext.cli.help import of_group
 
-        console.result(Result(None, of_group(words[0]), is_text=True))
+        console.result(Result(_listed(f"{words[0]} "), of_group(words[0]), is_text=True))
         return ExitCode.DONE
     rest += leading
     if command.function in {"start", "estimate"}:
@@ -98,7 +98,7 @@ def _run_command(command: Command, words: list[str], console: Console, held: lis
     if given.help:
         from magic_hour_ext.cli.help import of_command
 
-        console.result(Result(None, of_command(command, parser), is_text=True))
+        console.result(Result(command._asdict(), of_command(command, parser), is_text=True))
         return ExitCode.DONE
     _check_number(command, positional)
     session.given, session.words = given, positional
@@ -119,7 +119,7 @@ def _run_tool(words: list[str], mode: str, console: Console, held: list[Session]
     if given.help:
         from magic_hour_ext.cli.help import of_tool
 
-        console.result(Result(None, of_tool(name, tool.entry, tool.parser), is_text=True))
+        console.result(Result(tool.entry, of_tool(name, tool.entry, tool.parser), is_text=True))
         return ExitCode.DONE
     session = Session(console)
     session.given, session.words = given, positional
@@ -136,7 +136,13 @@ def _finish(run: Any, session: Session) -> int:
         warnings.simplefilter("always")
         warnings.showwarning = lambda message, *_, **__: session.console.hint(str(message))
         result: Result = run(session)
-    session.console.result(result)
+    try:
+        session.console.result(result)
+    except OSError as error:
+        if isinstance(result.data, dict) and "credits_charged" in result.data:
+            error.job_id = result.data["id"]  # type: ignore[attr-defined]
+        error.add_note("The result could not be written to standard output.")
+        raise
     return result.exit_code
 
 
@@ -151,7 +157,7 @@ def _failed(error: BaseException, console: Console, held: list[Session]) -> int:
     )
     partial = None
     job = getattr(error, "job", None)
-    if job is not None:
+    if job is not None and failure.report["status_code"] != 404:
         from magic_hour_ext.cli.describe import job_data
 
         partial = job_data(job)
@@ -207,6 +213,15 @@ def _tools() -> dict[str, tuple[str, str, str]]:
     from magic_hour_ext._generated.commands import TOOLS
 
     return TOOLS
+
+
+def _listed(prefix: str = "") -> dict[str, str]:
+    """The commands whose names begin so, and what they do."""
+    from magic_hour_ext.cli.registry import COMMANDS
+
+    found = {name: summary for name, (_, _, summary) in _tools().items()}
+    found |= {name: command.summary for name, command in COMMANDS.items()}
+    return {name: summary for name, summary in found.items() if name.startswith(prefix)}
 
 
 def _leading_options(words: list[str]) -> tuple[list[str], list[str]]:

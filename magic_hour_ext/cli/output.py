@@ -26,7 +26,7 @@ class Result(NamedTuple):
         lines: For people.
         quiet: With ``--format quiet``: what the next command needs, a line each.
         exit_code: The exit code, if it is not 0.
-        is_text: Whether the lines are the result in every format, as those of a help text are.
+        is_text: Whether the lines are the result also where nobody asked for JSON, as those of a help text are.
     """
 
     data: Any
@@ -74,7 +74,7 @@ class Console:
             OSError: If it can't be written, as on a full disk; not if nobody reads it any more.
         """
         self._is_written = True
-        if result.is_text:
+        if result.is_text and (self.wanted != "json" or result.data is None):
             text = "".join(f"{line}\n" for line in result.lines)
         elif self.format == "json":
             data = result.data

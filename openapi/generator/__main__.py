@@ -38,7 +38,7 @@ def generate(stage: Path) -> None:
     tidy(stage / COMMANDS, select="I,F401")
     unasync.write(ROOT / HAND_WRITTEN_ASYNC, stage)
     tidy(stage / SYNC, select="I")
-    docs.write(contract, stage)
+    docs.write(contract, stage, commands.example)
     reference.write(contract, stage)
 
 

@@ -71,15 +71,15 @@ def write(contract: Contract, stage: Path) -> None:
 def _command(operation: Operation) -> Json:
     found = list(_walk(operation.fields))
     flags = _flags([path for path, _ in found])
-    shown = {f"`{path}`": f"`{flags[path][0]}`" for path, _ in found}
     positional = _main_file(operation)
+    shown = {f"`{path}`": f"`{flags[path][0]}`" for path, _ in found}
     return {
         "tool": operation.tool,
         "summary": sentence(operation.summary),
         "description": sentence(operation.description),
         "file": positional,
         "options": [_option(path, field, flags[path]) for path, field in found],
-        "example": _example(operation, flags, positional),
+        "example": example(operation),
         "limits": _replaced(docs.limits_and_prices(operation).strip(), shown),
     }
 
@@ -158,8 +158,10 @@ def _main_file(operation: Operation) -> str | None:
     return None
 
 
-def _example(operation: Operation, flags: dict[str, list[str]], positional: str | None) -> str:
-    """A command that works, as the example on the tool's page."""
+def example(operation: Operation) -> str:
+    """A command that works, with the values of the example on the tool's page."""
+    flags = _flags([path for path, _ in _walk(operation.fields)])
+    positional = _main_file(operation)
     values = dict(docs.example_values(operation))
     words = ["mhx", str(operation.tool).replace("_", "-")]
     given = _flat(values, set(flags))

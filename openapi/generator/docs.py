@@ -13,7 +13,7 @@ from .signatures import Types
 from .vocabulary import TIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from .bundle import Json
@@ -44,12 +44,20 @@ _MANY = 12
 _WIDTH = 88
 
 
-def write(contract: Contract, stage: Path) -> None:
-    """Writes docs/tools below `stage`."""
+def write(contract: Contract, stage: Path, command: Callable[[Operation], str]) -> None:
+    """Writes docs/tools below `stage`.
+
+    Args:
+        contract: The contract.
+        stage: Where to write.
+        command: Gives the example of a tool as a command of `mhx`.
+    """
     directory = stage / DOCS
     directory.mkdir(parents=True)
     for operation in contract.tools:
-        (directory / f"{operation.tool}.md").write_text(_page(operation, contract), encoding="utf-8")
+        (directory / f"{operation.tool}.md").write_text(
+            _page(operation, contract, command(operation)), encoding="utf-8"
+        )
     (directory / "README.md").write_text(_index(contract), encoding="utf-8")
 
 
@@ -72,7 +80,7 @@ def _index(contract: Contract) -> str:
     return text
 
 
-def _page(operation: Operation, contract: Contract) -> str:
+def _page(operation: Operation, contract: Contract, command: str) -> str:
     text = NOTE.format(source=operation.source)
     text += f"# {operation.tool}\n\n{sentence(operation.summary)} {sentence(operation.description)}\n\n"
     text += f"`{operation.method} {operation.path}`; creates {_article(operation.project)} project."
@@ -83,6 +91,7 @@ def _page(operation: Operation, contract: Contract) -> str:
     text += f"`generate` returns {_article(result)}. `start` returns a [`Job`]({REFERENCE}#job) without waiting "
     text += "for it, `create` only sends the request, and `estimate` returns the price in credits. The methods of "
     text += "`AsyncClient` are the same, with `await`.\n\n"
+    text += f"On the [command line](../command-line.md):\n\n```sh\n{command}\n```\n\n"
     types = Types(operation)
     rows = [row for field in operation.fields for row in _rows(field, types, "", "")]
     text += f"## Parameters\n\n{table(('parameter', 'type', 'required', 'description'), rows)}"

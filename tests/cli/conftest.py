@@ -68,9 +68,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def mhx(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """Runs a command."""
 
-    def run(
-        *words: str, stdin: bytes = b"", terminal: str = "", stdout: Any = None, encoding: str = "utf-8"
-    ) -> Ran:
+    def run(*words: str, stdin: bytes = b"", terminal: str = "", stdout: Any = None, encoding: str = "utf-8") -> Ran:
         """Runs a command; `terminal` names the streams that are one: ``in out err``."""
         streams = {
             name: Stream(stdin if name == "in" else b"", is_terminal=name in terminal.split(), encoding=encoding)
@@ -80,7 +78,7 @@ def mhx(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
             monkeypatch.setattr(sys, f"std{name}", stdout if name == "out" and stdout is not None else stream)
         code = main(list(words))
         ran = Ran(code, streams["out"].text(), streams["err"].text())
-        if "json" in words and "--help" not in words and stdout is None:
+        if "json" in words and stdout is None:
             json.loads(ran.out)  # One document, also of every failure.
             assert ran.err == "" or json.loads(ran.err)["exit_code"] == code
         return ran

@@ -39,10 +39,10 @@ def test_1_the_service_refuses(mhx, magic_hour_sandbox):
 
 
 def test_1_an_output_that_can_not_be_saved_is_paid_for_and_can_be_saved_later(mhx, magic_hour_sandbox):
-    magic_hour_sandbox.faults.add("download.status.403", times=None)
+    magic_hour_sandbox.add_fault("download", "status", status=403, times=None)
     ran = mhx(*VIDEO, "--out", "outputs")
     assert (ran.code, ran.error["type"], ran.error["paid"]) == (1, "DownloadError", "yes")
-    magic_hour_sandbox.faults.clear()
+    magic_hour_sandbox.clear_faults()
     again = mhx(*ran.error["resume"].split()[1:], "--format", "json")
     assert (again.code, len(again.data["paths"])) == (0, 1)
     magic_hour_sandbox.assert_paid(1)
@@ -77,7 +77,7 @@ def test_4_the_time_is_over_and_the_job_goes_on(mhx, magic_hour_sandbox):
     assert (ran.code, ran.error["type"], ran.error["paid"]) == (4, "JobTimeoutError", "yes")
     assert ran.data["id"] == ran.error["job_id"]
     assert ran.error["resume"] == f"mhx download {ran.error['job_id']} --out 'a b'"
-    again = mhx("download", ran.error["job_id"], "--format", "json")
+    again = mhx("download", ran.error["job_id"], "--timeout", "7200", "--format", "json")
     assert (again.code, again.data["status"]) == (0, "complete")
     magic_hour_sandbox.assert_paid(1)
 
@@ -139,7 +139,7 @@ def test_130_while_the_answer_to_the_create_is_awaited(mhx, magic_hour_sandbox, 
     def interrupted(self, request, **settings):
         if settings.get("submission") is None:
             return send(self, request, **settings)
-        settings["submission"].may_exist = True
+        settings["submission"].state = "on_wire"
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Transport, "request", interrupted)

@@ -26,6 +26,8 @@ PROGRESS = PROJECT["project"]["optional-dependencies"]["progress"]
 GROUPS = PROJECT["dependency-groups"]
 SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
 PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "magic_hour_ext" / "testing"
+KEYRING = PROJECT["project"]["optional-dependencies"]["keyring"]
+PROFILE_MODULE = ROOT / "magic_hour_ext" / "cli" / "profile.py"
 PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
 # The application chooses these: trio is imported in trio tasks only; a SOCKS proxy without socksio is a clear error.
@@ -65,7 +67,7 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROGRESS_MODULE}
+    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE}
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
@@ -91,6 +93,11 @@ def test_every_import_is_declared(files: list[Path], declared: list[str]) -> Non
 def test_the_progress_display_imports_what_its_extra_declares() -> None:
     assert undeclared([PROGRESS_MODULE], BASE + PROGRESS) == {}
     assert sorted(undeclared([PROGRESS_MODULE], BASE)) == ["rich"]
+
+
+def test_the_saved_key_imports_what_its_extra_declares() -> None:
+    assert undeclared([PROFILE_MODULE], BASE + KEYRING) == {}
+    assert sorted(undeclared([PROFILE_MODULE], BASE)) == ["keyring"]
 
 
 def undeclared(files: list[Path], declared: list[str]) -> dict[str, list[str]]:
