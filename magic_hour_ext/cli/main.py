@@ -84,11 +84,9 @@ def _run_command(command: Command, words: list[str], console: Console, held: lis
 
     from magic_hour_ext.cli.parser import Parser, add_common
     from magic_hour_ext.cli.registry import DELEGATED
-    from magic_hour_ext.cli.session import Session
 
     module = import_module(f"magic_hour_ext.cli.{command.module}")
     run = getattr(module, command.function)
-    session = Session(console)
     if command.name in DELEGATED:
         return int(run(words))
     parser = Parser(command.name)
@@ -101,13 +99,15 @@ def _run_command(command: Command, words: list[str], console: Console, held: lis
         console.result(Result(command._asdict(), of_command(command, parser), is_text=True))
         return ExitCode.DONE
     _check_number(command, positional)
+    from magic_hour_ext.cli.session import Session
+
+    session = Session(console)
     session.given, session.words = given, positional
     held.append(session)
     return _finish(run, session)
 
 
 def _run_tool(words: list[str], mode: str, console: Console, held: list[Session]) -> int:
-    from magic_hour_ext.cli.session import Session
     from magic_hour_ext.cli.tool_commands import ToolCommand
 
     name = words[0].replace("_", "-")
@@ -121,6 +121,8 @@ def _run_tool(words: list[str], mode: str, console: Console, held: list[Session]
 
         console.result(Result(tool.entry, of_tool(name, tool.entry, tool.parser), is_text=True))
         return ExitCode.DONE
+    from magic_hour_ext.cli.session import Session
+
     session = Session(console)
     session.given, session.words = given, positional
     session.options = {one["path"]: one["flags"][0] for one in tool.entry["options"]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
@@ -80,7 +79,7 @@ class Console:
             data = result.data
             if isinstance(data, dict) and self.warnings:
                 data = {**data, "warnings": self.warnings}
-            text = json.dumps(data, indent=2, default=str) + "\n"
+            text = _json(data, indent=2)
         elif self.format == "quiet":
             text = "".join(f"{clean(line)}\n" for line in result.quiet)
         else:
@@ -100,13 +99,13 @@ class Console:
         if self.format == "json" and not self._is_written:
             self._is_written = True
             try:
-                write(sys.stdout, json.dumps(partial, indent=2, default=str) + "\n", is_result=True)
+                write(sys.stdout, _json(partial, indent=2), is_result=True)
             except BrokenPipeError:
                 _close_pipe(sys.stdout)
             except OSError:
                 pass
         if self.error_format == "json":
-            write(sys.stderr, json.dumps({**failure.report, "warnings": self.warnings}, default=str) + "\n")
+            write(sys.stderr, _json({**failure.report, "warnings": self.warnings}))
             return
         label = styled("error:", "31", sys.stderr)
         lines = [f"{label} {clean(failure.report['message'])}"]
@@ -143,6 +142,13 @@ def write(stream: TextIO | None, text: str, *, is_result: bool = False) -> None:
     except (OSError, ValueError):
         if is_result:
             raise
+
+
+def _json(data: Any, indent: int | None = None) -> str:
+    """A value as a line of JSON, or several; ASCII, so that any stream takes it."""
+    import json
+
+    return json.dumps(data, indent=indent, default=str) + "\n"
 
 
 def _encoded(text: str, encoding: str) -> bytes:

@@ -75,9 +75,9 @@ class _Formatter(argparse.HelpFormatter):
         super().__init__(prog, max_help_position=26, width=width())
 
     def _split_lines(self, text: str, width: int) -> list[str]:
-        import textwrap
+        from magic_hour_ext.cli.text import wrapped
 
-        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)  # A name stays whole.
+        return wrapped(text, width)  # Names with hyphens stay whole.
 
     def _format_action_invocation(self, action: argparse.Action) -> str:
         names = [name for name in action.option_strings if "." not in name][:2]

@@ -97,7 +97,7 @@ def _from_keyring() -> str | None:
 def _keyring() -> Any:
     """The module, if it is installed and has a place to keep keys in."""
     try:
-        import keyring
+        import keyring  # pyright: ignore[reportMissingImports] (the user's choice)
 
         usable = float(keyring.get_keyring().priority) > 0
     except Exception:  # noqa: BLE001 (not installed, or a back end that fails when it is looked for)

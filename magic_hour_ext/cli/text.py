@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import textwrap
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,13 +11,25 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _GAP = 2
+_USUAL = 100  # Columns where there is no terminal.
 _WIDEST_TABLE = 200
 _NARROWEST = 12  # Columns that a cell is wrapped to at least; below it a table is shown row by row.
 
 
 def width(most: int = 120) -> int:
     """Columns to write in: those of the terminal or of COLUMNS, from 40 to `most`."""
-    return max(40, min(shutil.get_terminal_size((100, 24)).columns, most))
+    return max(40, min(_columns(), most))
+
+
+def _columns() -> int:
+    """As `shutil.get_terminal_size`, whose module takes longer to import than the help to be shown."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isascii() and given.isdigit() and int(given[:9]):
+        return int(given[:9])
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return _USUAL
 
 
 def clean(text: str) -> str:
@@ -52,16 +63,23 @@ def is_terminal(stream: object) -> bool:
         return False
 
 
-def wrapped(text: str, columns: int, indent: str = "") -> list[str]:
-    """A paragraph as lines."""
-    return textwrap.wrap(
-        text,
-        columns,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def wrapped(text: str, columns: int, indent: str = "", hang: str = "") -> list[str]:
+    """A paragraph as lines; a word that is longer than a line stays whole.
+
+    Args:
+        text: The text.
+        columns: Columns of a line.
+        indent: What each line begins with.
+        hang: What lines after the first have besides.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > columns:
+            lines.append(line)
+            line = ""
+        line = f"{line} {word}" if line else f"{indent}{hang if lines else ''}{word}"
+    return [*lines, line] if line else lines
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> list[str]:
@@ -75,9 +93,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], columns: int | N
         return _row_by_row(lines, columns)
     shown: list[str] = []
     for line in lines:
-        cells = [
-            textwrap.wrap(cell, size, break_on_hyphens=False) or [""] for cell, size in zip(line, widths, strict=True)
-        ]
+        cells = [wrapped(cell, size) or [""] for cell, size in zip(line, widths, strict=True)]
         for part in range(max(map(len, cells))):
             row = [
                 (cell[part] if part < len(cell) else "").ljust(size) for cell, size in zip(cells, widths, strict=True)
@@ -133,7 +149,7 @@ def from_markdown(text: str) -> list[str]:
             shown += ["  " + line for line in table(cells[0], cells[2:], width(_WIDEST_TABLE) - 2)]
         elif lines and lines[0].startswith("- "):
             for line in lines:
-                shown += textwrap.wrap(line, columns, initial_indent="  ", subsequent_indent="    ")
+                shown += wrapped(line, columns, "  ", "  ")
         elif lines:
             shown += wrapped(" ".join(lines), columns, "  ")
     return shown

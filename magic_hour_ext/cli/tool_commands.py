@@ -154,7 +154,7 @@ class ToolCommand:
         files = self._files(session)
         for option in self._options:
             path, flag = option["path"], option["flags"][0]
-            value = getattr(session.given, path)
+            value: Any = getattr(session.given, path)
             if path == self.entry["file"] and files:
                 if value is not None:
                     raise UsageError(f"{flag} and FILE are the same field: give one of them")
