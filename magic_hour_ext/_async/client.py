@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Request
     from magic_hour_api.types import Response
 
+    from magic_hour_ext._async.batch_run import AsyncBatch
     from magic_hour_ext._async.client_journal import AsyncClientJournal
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.job import AsyncJob
@@ -171,6 +172,13 @@ class AsyncClient:
         from magic_hour_ext._generated.tools import AsyncV1
 
         return AsyncV1(self._client_state)
+
+    @lazy_property
+    def _batches(self) -> AsyncBatch:
+        """What `magic_hour_ext.batch` calls."""
+        from magic_hour_ext._async.batch_run import AsyncBatch
+
+        return AsyncBatch(self._client_state, self.v1)
 
     async def as_completed(
         self,

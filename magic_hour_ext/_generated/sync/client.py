@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from magic_hour_api.operation import Request
     from magic_hour_api.types import Response
+    from magic_hour_ext._generated.sync.batch_run import Batch
     from magic_hour_ext._generated.sync.client_journal import ClientJournal
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.job import Job
@@ -172,6 +173,13 @@ class Client:
         from magic_hour_ext._generated.tools import V1
 
         return V1(self._client_state)
+
+    @lazy_property
+    def _batches(self) -> Batch:
+        """What `magic_hour_ext.batch` calls."""
+        from magic_hour_ext._generated.sync.batch_run import Batch
+
+        return Batch(self._client_state, self.v1)
 
     def as_completed(
         self,
