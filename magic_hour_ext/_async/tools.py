@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._async.submission import AsyncSubmission
     from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._rules.budget import Cost
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
@@ -108,6 +109,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         tool = catalog.tool(self.name)
         submission = AsyncSubmission(self._client_state, tool, request_options)
         with submission.explained():
+            self._client_state.refuse_unrecorded(f"{self.name}.create")
             place = await self._client_state.transport.starting.acquire()
             try:
                 report = self._checked(tool, fields, extra_body, uploads=False)
@@ -207,7 +209,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                     submission,
                     key=idempotency_key,
                     options=request_options,
-                    estimate=None if extra_body else _exact_credits(tool, report, videos),
+                    cost=_cost(tool, report, videos, has_extra=bool(extra_body)),
                     note=note,
                     reporter=reporter,
                 )
@@ -487,10 +489,9 @@ async def checked_estimate(
     )
 
 
-def _exact_credits(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo]) -> int | None:
-    """What a create will charge, if the published rates say it exactly."""
+def _cost(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo], *, has_extra: bool) -> Cost:
+    """What a create will charge, as far as the published rates say it."""
+    from magic_hour_ext._rules.budget import Cost
     from magic_hour_ext._rules.pricing import estimate
 
-    cost = estimate(tool, report.body, videos)
-    most = cost.max_credits_at_create
-    return most if cost.exact and cost.credits == most else None
+    return Cost(None, None, _EXTRA_PRICE) if has_extra else Cost.of(estimate(tool, report.body, videos))

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api.constants import STORAGE
 
 from magic_hour_ext._public import public
-from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.errors import BudgetExceededError, ConfigurationError, Problem, ValidationError
+from magic_hour_ext.journal import ledger as charges
 from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, new_attempt, this_host
+from magic_hour_ext.journal.ledger import LedgerEntry, Reservation, Selection
 from magic_hour_ext.journal.sqlite_file import SQLiteFile
 
 if TYPE_CHECKING:
+    import datetime
     import sqlite3
     from collections.abc import Sequence
 
@@ -83,7 +86,8 @@ class Journal:
     def forget(self, key: str, *, scope: str | None = None) -> bool:
         """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
 
-        For an uncertain one: look at your library first, the job may be there, and paid.
+        For an uncertain one: look at your library first, the job may be there, and paid. The ledger then counts it as
+        never sent. What is known to be charged stays in the ledger.
 
         Args:
             key: The idempotency key it was made with, or `JournalEntry.journal_key`.
@@ -98,13 +102,25 @@ class Journal:
                 _check_single(database, check_key(key))
             # What it cost is forgotten with it: no balance from before can be compared any more.
             database.execute("DELETE FROM readings WHERE ? IS NULL OR scope IN (?, '')", (scope, scope))
-            deleted = database.execute(
-                "DELETE FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, ''))",
+            attempts = database.execute(
+                "SELECT attempt FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, ''))",
                 (check_key(key), scope, scope),
-            )
-            return deleted.rowcount > 0
+            ).fetchall()
+            for (attempt,) in attempts:
+                database.execute("DELETE FROM calls WHERE attempt = ?", (attempt,))
+                charges.release_uncertain(database, attempt)
+            return bool(attempts)
 
-    def resolve(self, key: str, job: str, *, job_id: str, evidence: str, scope: str | None = None) -> JournalEntry:
+    def resolve(
+        self,
+        key: str,
+        job: str,
+        *,
+        job_id: str,
+        evidence: str,
+        credits: int | None = None,  # noqa: A002 (the API's word)
+        scope: str | None = None,
+    ) -> JournalEntry:
         """Records the job of an uncertain call.
 
         Args:
@@ -112,6 +128,7 @@ class Journal:
             job: The job as `Job.to_json` writes it.
             job_id: Its id.
             evidence: How it is known.
+            credits: Credits that were charged for it, if known.
             scope: As in `list`.
 
         Raises:
@@ -131,6 +148,7 @@ class Journal:
                 "UPDATE calls SET state = 'created', job = ?, job_id = ?, evidence = ?, changed = ? WHERE attempt = ?",
                 (job, job_id, evidence, time.time(), entry.attempt),
             )
+            charges.settle_attempt(database, entry.attempt, "charged", charged=credits, job_id=job_id)
             resolved = _find(database, key, scope)
         assert resolved is not None
         return resolved
@@ -154,6 +172,7 @@ class Journal:
         request: dict[str, Any],
         seconds: float,
         estimate: int | None = None,
+        reservation: Reservation | None = None,
         claims: Claims | None = None,
     ) -> Attempt | JournalEntry:
         """Claims a call for this process; or returns the entry of the one who has claimed it already.
@@ -166,13 +185,16 @@ class Journal:
             request: The request, to be shown by `list`.
             seconds: How long one try takes at most.
             estimate: Credits that it will be charged exactly, if they are known.
+            reservation: What it asks of the ledger, and the budget that must have so much left.
             claims: The attempt is put in here before it is written, so that its owner has it whenever an exception of
                 a signal handler comes, and can withdraw it.
 
         Raises:
             JournalError: If the file can't be written.
+            BudgetExceededError: If the budget has less left than the call asks for; it is not claimed.
         """
         now = time.time()
+        asked = reservation or Reservation()
         row = {
             "attempt": new_attempt(),
             "scope": scope,
@@ -188,7 +210,7 @@ class Journal:
             "changed": now,
             "estimate": estimate,
         }
-        attempt = Attempt(self.file, self.file.hold(), row)
+        attempt = Attempt(self.file, self.file.hold(), row, asked)
         if claims is not None:
             claims.append(attempt)
         try:
@@ -197,11 +219,12 @@ class Journal:
                 if found is None or found.state == "failed":
                     if found is not None:
                         database.execute("UPDATE calls SET current = 0 WHERE attempt = ?", (found.attempt,))
+                    charges.reserve(database, row, asked)
                     insert(database, row)
                     found = None
         except BaseException as error:
             attempt.close()
-            if claims is not None and isinstance(error, JournalError):
+            if claims is not None and isinstance(error, (JournalError, BudgetExceededError)):
                 claims.remove(attempt)  # The transaction was rolled back; there may be another try.
             raise
         if found is not None:
@@ -211,11 +234,18 @@ class Journal:
             return found
         return attempt
 
-    def failed(self, job_id: str, *, scope: str | None = None) -> None:
+    def failed(
+        self,
+        job_id: str,
+        *,
+        credits: int = 0,  # noqa: A002 (the API's word)
+        scope: str | None = None,
+    ) -> None:
         """Records that a job ended without a result: its credits are refunded, and the same call makes a new one.
 
         Args:
             job_id: The job's id; a later job of the same call is not touched.
+            credits: Credits of it that were charged in spite of that.
             scope: As in `list`.
 
         Raises:
@@ -227,6 +257,86 @@ class Journal:
                 "WHERE job_id = ? AND state = 'created' AND (? IS NULL OR scope IN (?, ''))",
                 (time.time(), job_id, scope, scope),
             )
+            charges.settle_job(database, job_id, "charged" if credits else "refunded", credits, scope=scope)
+
+    def completed(self, job_id: str, *, credits: int, scope: str | None = None) -> None:  # noqa: A002 (the API's word)
+        """Records what a complete job has cost in the end.
+
+        Args:
+            job_id: The job's id.
+            credits: Credits that were charged, less what was refunded.
+            scope: As in `list`.
+
+        Raises:
+            JournalError: If the file can't be written.
+        """
+        with self.file.transaction() as database:
+            charges.settle_job(database, job_id, "charged", credits, scope=scope)
+
+    def check_budget(self, reservation: Reservation, *, scope: str) -> None:
+        """Finds out early, before files are uploaded, that a budget has less left than a call asks for.
+
+        Raises:
+            BudgetExceededError: If it has.
+            JournalError: If the file can't be read.
+        """
+        with self.file.transaction() as database:
+            charges.check_budget(database, reservation, scope=scope)
+
+    def ledger(
+        self,
+        *,
+        since: float | datetime.datetime | None = None,
+        until: float | datetime.datetime | None = None,
+        tool: str | None = None,
+        label: str | None = None,
+        scope: str | None = None,
+    ) -> Sequence[LedgerEntry]:
+        """What each attempt of a call has cost, or may cost, the oldest first.
+
+        Args:
+            since: Only calls claimed from then on: Unix time in seconds, or a datetime with a time zone.
+            until: Only calls claimed before.
+            tool: Only calls of this tool.
+            label: Only calls of this label.
+            scope: As in `list`.
+
+        Raises:
+            JournalError: If the file can't be read.
+            ValidationError: If a moment is no time.
+        """
+        selection = Selection.of(since, until, tool, label)
+        with self.file.transaction() as database:
+            return charges.entries(database, selection, scope=scope)
+
+    def spent(
+        self,
+        *,
+        since: float | datetime.datetime | None = None,
+        until: float | datetime.datetime | None = None,
+        tool: str | None = None,
+        label: str | None = None,
+        scope: str | None = None,
+    ) -> int:
+        """Credits that were charged for these calls, less what was refunded.
+
+        A job whose price did not come with its answer counts as what was reserved for it. A call whose outcome is
+        uncertain counts once `reconcile` has found that it was charged.
+
+        Args:
+            since: As in `ledger`.
+            until: As in `ledger`.
+            tool: As in `ledger`.
+            label: As in `ledger`.
+            scope: As in `list`.
+
+        Raises:
+            JournalError: If the file can't be read.
+            ValidationError: If a moment is no time.
+        """
+        selection = Selection.of(since, until, tool, label)
+        with self.file.transaction() as database:
+            return charges.spent(database, selection, scope=scope)
 
     def uploads(self, contents: Sequence[str], *, scope: str) -> dict[str, str]:
         """The `file_path` of each of these contents (SHA-256, hex) that was uploaded less than 6.5 days ago.

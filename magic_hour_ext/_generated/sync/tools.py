@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._generated.sync.submission import Submission
+    from magic_hour_ext._rules.budget import Cost
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
@@ -104,6 +105,7 @@ class Tool(Generic[CreatedT, ResultT]):
         tool = catalog.tool(self.name)
         submission = Submission(self._client_state, tool, request_options)
         with submission.explained():
+            self._client_state.refuse_unrecorded(f"{self.name}.create")
             place = self._client_state.transport.starting.acquire()
             try:
                 report = self._checked(tool, fields, extra_body, uploads=False)
@@ -203,7 +205,7 @@ class Tool(Generic[CreatedT, ResultT]):
                     submission,
                     key=idempotency_key,
                     options=request_options,
-                    estimate=None if extra_body else _exact_credits(tool, report, videos),
+                    cost=_cost(tool, report, videos, has_extra=bool(extra_body)),
                     note=note,
                     reporter=reporter,
                 )
@@ -476,10 +478,9 @@ def checked_estimate(
     )
 
 
-def _exact_credits(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo]) -> int | None:
-    """What a create will charge, if the published rates say it exactly."""
+def _cost(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo], *, has_extra: bool) -> Cost:
+    """What a create will charge, as far as the published rates say it."""
+    from magic_hour_ext._rules.budget import Cost
     from magic_hour_ext._rules.pricing import estimate
 
-    cost = estimate(tool, report.body, videos)
-    most = cost.max_credits_at_create
-    return most if cost.exact and cost.credits == most else None
+    return Cost(None, None, _EXTRA_PRICE) if has_extra else Cost.of(estimate(tool, report.body, videos))

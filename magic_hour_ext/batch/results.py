@@ -1,0 +1,350 @@
+"""The result file of a batch: JSON Lines, appended to as rows end, so that a crash loses no row that has ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections import Counter
+from contextlib import closing
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from magic_hour_ext.errors import ConfigurationError, MagicHourError, Problem, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, KeysView
+
+    from magic_hour_ext.batch.rows import Row
+
+DONE, FAILED, UNCERTAIN, UNFINISHED = "done", "failed", "uncertain", "unfinished"
+STATUSES = (DONE, FAILED, UNCERTAIN, UNFINISHED)
+_FORMAT = 1
+_MARK = "magic_hour_batch"
+
+
+@dataclass(frozen=True, slots=True)
+class RowResult:
+    """What became of one row.
+
+    Attributes:
+        row: The row in its source, as a person counts.
+        key: Its key.
+        tool: Its tool.
+        status: ``done``; ``failed`` (the job failed, or the request was refused); ``uncertain`` (the answer to the
+            create was lost: it is not sent again); ``unfinished`` (the job goes on, or nothing could be sent: run
+            again).
+        paid: ``yes``, ``no`` (nothing was charged, or it is refunded) or ``perhaps``.
+        fingerprint: As in `Row`.
+        job_id: The id of the job, if there is one.
+        credits: Credits that were charged, if that is known.
+        paths: The files that were saved.
+        error: The class of the exception; None if there was none.
+        message: Its text.
+        started: Unix time at which this run took the row up.
+        ended: Unix time at which it was through with it.
+    """
+
+    row: int
+    key: str
+    tool: str
+    status: str
+    paid: str
+    fingerprint: str
+    job_id: str | None = None
+    credits: int | None = None
+    paths: list[str] = field(default_factory=list)
+    error: str | None = None
+    message: str | None = None
+    started: float = 0.0
+    ended: float = 0.0
+
+
+class _Known(NamedTuple):
+    """What is kept in memory of the last result of a key."""
+
+    status: str
+    fingerprint: bytes
+    offset: int
+
+
+class ResultFile:
+    """A result file. It can be pickled, and appended to by several processes and threads.
+
+    Args:
+        path: The file; made when the first row ends.
+        batch: The name of the batch; a file of another batch is refused.
+
+    Attributes:
+        path: The file.
+        batch: The name of the batch; None if any will do.
+
+    Raises:
+        ValidationError: If there is such a file, and it is no result file, or that of another batch.
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, batch: str | None = None) -> None:
+        try:
+            self.path = Path(path).expanduser().absolute()
+        except (TypeError, ValueError, RuntimeError) as error:
+            raise ConfigurationError(f"results must be the path of a file: {error}") from None
+        self.batch = batch
+        self._known: dict[str, _Known] = {}
+        self._read_to = 0
+        self._lock = threading.Lock()
+        self._update()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _reopened, (str(self.path), self.batch)
+
+    def __repr__(self) -> str:
+        return f"<ResultFile {self.path}>"
+
+    def keys(self) -> KeysView[str]:
+        """The keys of the rows that have a result."""
+        with self._lock:
+            self._update()
+        return self._known.keys()
+
+    def status(self, row: Row) -> str | None:
+        """The status of a row as it was last read; None if it has no result.
+
+        Raises:
+            ValidationError: If its key has the result of another request.
+        """
+        known = self._known.get(row.key)
+        if known is None:
+            return None
+        if known.fingerprint != row.fingerprint.encode():
+            text = (
+                f"has a result of another request in {self.path.name}: the file belongs to another batch, or the row "
+                "was changed after it was run; name another result file, or give the row another key"
+            )
+            raise ValidationError([Problem(f"row {row.number}, column 'key'", text, given=row.key)], what="the batch")
+        return known.status
+
+    def get(self, row: Row) -> RowResult | None:
+        """The last result of a row.
+
+        Raises:
+            ValidationError: If its key has the result of another request.
+            OSError: If the file can't be read.
+        """
+        with self._lock:
+            self._update()
+            if self.status(row) is None:
+                return None
+            with self.path.open("rb") as file:
+                file.seek(self._known[row.key].offset)
+                return _result(file.readline())
+
+    def append(self, result: RowResult) -> None:
+        """Adds a result.
+
+        Raises:
+            OSError: If the file can't be written.
+        """
+        line = json.dumps(asdict(result), ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
+        with self._lock:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(_Descriptor(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644))) as file:
+                size = os.fstat(file.number).st_size
+                if not size:
+                    line = _header(self.batch) + line
+                elif not file.ends_with_newline(size):
+                    line = b"\n" + line  # A process was killed while it wrote.
+                file.write(line)
+
+    def read(self) -> list[RowResult]:
+        """The last result of each row, by row.
+
+        Raises:
+            OSError: If the file can't be read.
+        """
+        found = {result.key: result for result in self._lines()}
+        return sorted(found.values(), key=lambda one: one.row)
+
+    def _lines(self) -> Iterator[RowResult]:
+        if self.path.exists():
+            with self.path.open("rb") as file:
+                for line in file:
+                    if (result := _result(line)) is not None:
+                        yield result
+
+    def _update(self) -> None:
+        """Reads what was appended since the last time."""
+        try:
+            size = self.path.stat().st_size
+        except FileNotFoundError:
+            return
+        if size == self._read_to:
+            return
+        if size < self._read_to:  # Another file by now.
+            self._known.clear()
+            self._read_to = 0
+        with self.path.open("rb") as file:
+            if not self._read_to:
+                self._check_header(file.readline())
+                file.seek(0)
+            file.seek(self._read_to)
+            for line in file:
+                if not line.endswith(b"\n"):
+                    break  # It is being written, or its process was killed.
+                result = _result(line)
+                if result is not None:
+                    self._known[result.key] = _Known(result.status, result.fingerprint.encode(), self._read_to)
+                self._read_to += len(line)
+
+    def _check_header(self, line: bytes) -> None:
+        header = _object(line)
+        if not line.endswith(b"\n") and _header(None).startswith(line[: len(_MARK) + 2]):
+            return  # Its process was killed while it wrote the first line.
+        if header is None or header.get(_MARK) != _FORMAT:
+            text = "is there already, and is no result file of a batch: name another one; it was left as it is"
+            raise ValidationError([Problem(str(self.path), text)], what="the batch")
+        other = header.get("batch")
+        if self.batch is not None and other != self.batch:
+            text = (
+                f"is the result file of the batch {other!r} and was left as it is: name another, or pass name={other!r}"
+            )
+            raise ValidationError([Problem(str(self.path), text, given=self.batch)], what="the batch")
+        self.batch = other if isinstance(other, str) else self.batch
+
+
+def _reopened(path: str, batch: str | None) -> ResultFile:
+    return ResultFile(path, batch=batch)
+
+
+class _Descriptor:
+    """An open file, written in single steps, which other processes don't tear apart."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def close(self) -> None:
+        os.close(self.number)
+
+    def ends_with_newline(self, size: int) -> bool:
+        os.lseek(self.number, size - 1, os.SEEK_SET)
+        return os.read(self.number, 1) == b"\n"
+
+    def write(self, line: bytes) -> None:
+        written = os.write(self.number, line)
+        if written < len(line):
+            raise OSError(f"only {written} of {len(line)} bytes could be written: the disk may be full")
+
+
+def _header(batch: str | None) -> bytes:
+    return json.dumps({_MARK: _FORMAT, "batch": batch}, ensure_ascii=False).encode() + b"\n"
+
+
+def _object(line: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+_KINDS: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("key", "tool", "paid", "fingerprint"), (str,)),
+    **dict.fromkeys(("job_id", "error", "message"), (str, type(None))),
+    **dict.fromkeys(("started", "ended"), (int, float)),
+    "row": (int,),
+    "credits": (int, type(None)),
+    "paths": (list,),
+}
+_NAMES = {one.name for one in fields(RowResult)}
+
+
+def _result(line: bytes) -> RowResult | None:
+    """The result in a line; None if it is none, such as a line that was torn by a crash. Its row is then run again,
+    which costs nothing: the journal has its job."""
+    found = _object(line)
+    if found is None or found.get("status") not in STATUSES:
+        return None
+    if not all(isinstance(found.get(name), kinds) for name, kinds in _KINDS.items()):
+        return None
+    return RowResult(**{name: value for name, value in found.items() if name in _NAMES})
+
+
+@dataclass(slots=True)
+class Summary:
+    """How a batch stands.
+
+    Attributes:
+        results: The result file.
+        total: How many rows there are; None if only the result file is known.
+        done: Rows that are done.
+        failed: Rows that failed; nothing is charged for them.
+        uncertain: Rows that may be paid for; they are not sent again.
+        unfinished: Rows whose jobs go on, or that could not be sent.
+        credits: Credits that were charged for all rows, as far as that is known.
+        started: Rows that this run has taken up.
+        stopped_by: What kept this run from going on to the end: over budget, a wrong key…; None if nothing did.
+    """
+
+    results: str
+    total: int | None = None
+    done: int = 0
+    failed: int = 0
+    uncertain: int = 0
+    unfinished: int = 0
+    credits: int = 0
+    started: int = 0
+    stopped_by: MagicHourError | None = None
+
+    @property
+    def new(self) -> int:
+        """Rows that were never taken up."""
+        ended = self.done + self.failed + self.uncertain + self.unfinished
+        return 0 if self.total is None else max(self.total - ended, 0)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every row is done."""
+        return self.done == self.total
+
+    def __str__(self) -> str:
+        counts = {name: getattr(self, name) for name in (*STATUSES, "new")}
+        text = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "no rows"
+        text += f"; {self.credits:,} credits"
+        return text if self.stopped_by is None else f"{text}\nstopped: {self.stopped_by}"
+
+
+def summarize(results: str | os.PathLike[str], *, total: int | None = None) -> Summary:
+    """How a batch stands by its result file.
+
+    Args:
+        results: The file.
+        total: How many rows the batch has, if that is known.
+
+    Raises:
+        ValidationError: If there is no such file, or it is no result file.
+        OSError: If it can't be read.
+    """
+    found = read_results(results)
+    counts = Counter(one.status for one in found)
+    return Summary(
+        str(results),
+        total=total,
+        done=counts[DONE],
+        failed=counts[FAILED],
+        uncertain=counts[UNCERTAIN],
+        unfinished=counts[UNFINISHED],
+        credits=sum(one.credits or 0 for one in found),
+    )
+
+
+def read_results(results: str | os.PathLike[str]) -> list[RowResult]:
+    """The last result of each row in a result file, by row.
+
+    Raises:
+        ValidationError: If there is no such file, or it is no result file.
+        OSError: If it can't be read.
+    """
+    file = ResultFile(results)
+    if not file.path.is_file():
+        raise ValidationError([Problem(str(results), "there is no such result file")], what="the batch")
+    return file.read()
