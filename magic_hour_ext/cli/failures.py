@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.errors import (
     AuthenticationError,
+    BudgetExceededError,
     ConfigurationError,
     JobCanceledError,
     JobFailedError,
@@ -76,6 +77,9 @@ class Failure:
             "status_code": getattr(error, "status_code", None),
             "code": getattr(error, "code", None),
         }
+        if isinstance(error, BudgetExceededError):
+            budget = {"credits": error.budget.credits, "per": error.budget.per, "spent": error.spent}
+            self.report["budget"] = {**budget, "reserved": error.reserved, "asked": error.asked}
 
     def _resume(self, error: BaseException, out: str | None) -> str:
         if self.paid == "perhaps":
@@ -153,7 +157,9 @@ def _exit_code(error: BaseException, paid: str) -> ExitCode:
 def is_over_budget(error: BaseException) -> bool:
     """Whether a call was refused for its price alone."""
     problems: Sequence[Problem] = getattr(error, "problems", ())
-    return isinstance(error, ValidationError) and bool(problems) and all(one.path == BUDGET_FIELD for one in problems)
+    return isinstance(error, BudgetExceededError) or (
+        isinstance(error, ValidationError) and bool(problems) and all(one.path == BUDGET_FIELD for one in problems)
+    )
 
 
 def _problem(problem: Problem, options: Mapping[str, str]) -> dict[str, Any]:

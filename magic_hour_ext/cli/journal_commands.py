@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,26 @@ def reconcile_options(parser: Parser) -> None:
         help="Nothing but this journal has changed the balance since the last reading: only then is a verdict proof.",
     )
     add_client(parser)
+
+
+def ledger_options(parser: Parser) -> None:
+    """Adds the options of `mhx journal ledger`."""
+    parser.add_argument(
+        "--since", type=_time, metavar="TIME", help="Only calls from then on: 2026-11-29, or 2026-11-29T18:00; UTC."
+    )
+    parser.add_argument("--until", type=_time, metavar="TIME", help="Only calls before.")
+    parser.add_argument("--tool", metavar="TOOL", help="Only calls of this tool.")
+    parser.add_argument("--label", metavar="LABEL", help="Only calls of this label.")
+    add_client(parser)
+
+
+def _time(text: str) -> datetime.datetime:
+    """A moment in ISO 8601; in UTC if it names no time zone."""
+    moment = datetime.datetime.fromisoformat(text)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
+
+
+_time.__name__ = "date or time"  # argparse names it so when it can't be read.
 
 
 def jobs(session: Session) -> Result:
@@ -141,6 +162,40 @@ def reconcile(session: Session) -> Result:
     return Result(data, lines or ["no call is uncertain"], [f"{one['key']} {one['outcome']}" for one in data])
 
 
+def ledger(session: Session) -> Result:
+    """Lists the charges, refunds and reservations."""
+    from magic_hour_ext.cli.describe import short_time, when
+    from magic_hour_ext.cli.text import table
+
+    given = session.given
+    chosen = {
+        "since": given.since,
+        "until": given.until,
+        "tool": given.tool and given.tool.replace("-", "_"),
+        "label": given.label,
+    }
+    with _journal(session) as journal:
+        entries = [one._asdict() for one in journal.ledger(**chosen)]
+        spent = journal.spent(**chosen)
+    for one in entries:
+        one["time"], one["changed"] = when(one["time"]), when(one["changed"])
+    header = ("time (UTC)", "tool", "label", "reserved", "charged", "state", "job")
+    rows = [
+        (
+            short_time(one["time"]),
+            one["tool"],
+            one["label"],
+            _number(one["reserved"]),
+            _number(one["charged"]),
+            one["state"],
+            one["job_id"] or "",
+        )
+        for one in entries
+    ]
+    lines = [*(table(header, rows) if rows else ()), f"{spent:,} credits spent"]
+    return Result({"entries": entries, "spent": spent}, lines, [str(spent)])
+
+
 @contextmanager
 def _journal(session: Session) -> Iterator[Any]:
     """The journal as the account of the options sees it.
@@ -214,10 +269,10 @@ def _table(session: Session, header: tuple[str, ...], rows: Sequence[tuple[Any, 
     from magic_hour_ext.cli.text import table
 
     if not rows:
-        session.console.hint("the journal has none")
+        session.console.tip("the journal has none")
         return []
     if len(rows) < total:
-        session.console.hint(f"{total - len(rows)} more: --limit {total} shows all")
+        session.console.tip(f"{total - len(rows)} more: --limit {total} shows all")
     return table(header, rows)
 
 

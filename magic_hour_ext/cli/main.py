@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.exit_codes import ExitCode
@@ -10,7 +11,7 @@ from magic_hour_ext.cli.output import FORMATS, Console, Result
 from magic_hour_ext.cli.registry import HIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from magic_hour_ext.cli.registry import Command
     from magic_hour_ext.cli.session import Session
@@ -131,11 +132,16 @@ def _run_tool(words: list[str], mode: str, console: Console, held: list[Session]
 
 
 def _finish(run: Any, session: Session) -> int:
-    """Runs a command with warnings as hints, and writes its result."""
+    """Runs a command with warnings of the library as hints, and writes its result."""
     import warnings
 
-    with warnings.catch_warnings():
+    from magic_hour_ext.warnings import ContractWarning
+
+    with warnings.catch_warnings(), _interrupted_by_sigterm():
         warnings.simplefilter("always")
+        # Those of other packages. Ours are told at the first line outside of this one: that of the script.
+        warnings.filterwarnings("ignore", module=r"(magic_hour_ext|httpx|httpcore|anyio|rich)(\.|$)")
+        warnings.simplefilter("always", ContractWarning)
         warnings.showwarning = lambda message, *_, **__: session.console.hint(str(message))
         result: Result = run(session)
     try:
@@ -146,6 +152,22 @@ def _finish(run: Any, session: Session) -> int:
         error.add_note("The result could not be written to standard output.")
         raise
     return result.exit_code
+
+
+@contextmanager
+def _interrupted_by_sigterm() -> Iterator[None]:
+    """Takes SIGTERM for Ctrl-C: who stops a container should learn the id of the paid job, too."""
+    import signal
+
+    try:
+        before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    except ValueError:  # Not in the main thread.
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _failed(error: BaseException, console: Console, held: list[Session]) -> int:

@@ -59,6 +59,10 @@ class Console:
         if text in self.warnings:
             return
         self.warnings.append(text)
+        self.tip(text)
+
+    def tip(self, text: str) -> None:
+        """Says how to go on, to people alone."""
         if self.error_format == "human":
             self.note(f"{styled('hint:', '33', sys.stderr)} {clean(text)}")
 

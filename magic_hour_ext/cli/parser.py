@@ -110,6 +110,25 @@ def add_client(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
 
 
+def add_budget(parser: argparse._ActionsContainer) -> None:
+    """Adds the options on what may be spent in all."""
+    parser.add_argument(
+        "--budget",
+        metavar="N[/day|/batch]",
+        help="The most that all calls in the journal may cost: in all, on one day (UTC), or of one --label. Default: "
+        "MAGIC_HOUR_BUDGET, or no limit. What is over it is not sent (exit code 5).",
+    )
+    parser.add_argument(
+        "--ceiling",
+        type=credits_,
+        metavar="N",
+        help="Of the budget: credits to count for a call without a known price.",
+    )
+    parser.add_argument(
+        "--label", metavar="LABEL", help="A name for the call in the ledger, such as that of a project."
+    )
+
+
 def seconds(text: str) -> float:
     """A number of seconds above 0; ``inf`` for no limit."""
     value = float(text)

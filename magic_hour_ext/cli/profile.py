@@ -25,15 +25,15 @@ def saved_key() -> str | None:
     Raises:
         MissingKeyError: If there is one that can't be used.
     """
-    path = default_profile()
     try:
+        path = default_profile()
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
             content = file.read(_LONGEST)
-    except FileNotFoundError:
+    except (FileNotFoundError, RuntimeError):  # Or there is no home directory.
         return None
     except OSError as error:
-        raise MissingKeyError(f"the profile {path} can't be read: {error.strerror or error}") from None
+        raise MissingKeyError(f"the profile can't be read: {error}") from None
     if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
         raise MissingKeyError(f"others can read the profile {path}: run `chmod 600 {path}`, and consider a new key")
     try:

@@ -182,6 +182,14 @@ COMMANDS: dict[str, Command] = {
             examples=("mhx journal reconcile", "mhx journal reconcile --exclusive"),
         ),
         Command(
+            "journal ledger",
+            "List what each call has cost, or may cost, and the sum.",
+            "journal_commands",
+            "ledger",
+            group="journal",
+            examples=("mhx journal ledger", "mhx journal ledger --since 2026-11-01 --tool image-to-video"),
+        ),
+        Command(
             "verify",
             "Check files against the records that --record wrote beside them.",
             "verify_command",

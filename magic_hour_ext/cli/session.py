@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from magic_hour_ext.cli.text import is_terminal
 from magic_hour_ext.cli.values import Values
@@ -13,10 +13,13 @@ from magic_hour_ext.cli.values import Values
 if TYPE_CHECKING:
     import argparse
 
-    from magic_hour_ext import Client
+    from magic_hour_ext import Budget, Client
     from magic_hour_ext.cli.output import Console
 
-_NO_KEY = "no key is needed"  # For a client that sends nothing.
+_NO_KEY = "no-key-is-needed"  # For a client that sends nothing.
+_BUDGET_VARIABLE = "MAGIC_HOUR_BUDGET"
+_PERIODS: dict[str, Literal["day", "batch"] | None] = {"": None, "day": "day", "batch": "batch"}
+_LONGEST_NUMBER = 15  # Digits of a number of credits.
 
 
 class Session:
@@ -56,7 +59,34 @@ class Session:
             token=self.key(needed=sends),
             base_url=self.given.base_url or None,
             journal=self.journal_path() if journal and not self.given.no_journal else False,
+            budget=self._budget(),
         )
+
+    def _budget(self) -> Budget | None:
+        """The budget of a command that pays, or None.
+
+        Raises:
+            UsageError: If it can't be read.
+        """
+        from magic_hour_ext.cli.failures import UsageError
+
+        if not hasattr(self.given, "budget"):
+            return None
+        source, text = "--budget", self.given.budget
+        if text is None:
+            source, text = _BUDGET_VARIABLE, os.environ.get(_BUDGET_VARIABLE) or None
+        if text is None:
+            if self.given.ceiling is not None:
+                raise UsageError("--ceiling goes with --budget")
+            return None
+        credits_, _, per = text.partition("/")
+        if not (credits_.isascii() and credits_.isdigit() and len(credits_) < _LONGEST_NUMBER and per in _PERIODS):
+            raise UsageError(f"{source}: {text!r:.80} is no budget; allowed: 5000, 5000/day or 5000/batch")
+        if per == "batch" and not self.given.label:
+            raise UsageError(f"{source}: {text} goes with --label")
+        from magic_hour_ext import Budget
+
+        return Budget(int(credits_), per=_PERIODS[per], ceiling=self.given.ceiling)
 
     def key(self, *, needed: bool = True) -> str:
         """The API key: of the environment, or the saved one.
@@ -73,7 +103,7 @@ class Session:
         if key is None and needed:
             key = saved_key()
         if not needed:
-            return key or _NO_KEY.replace(" ", "-")
+            return key or _NO_KEY
         try:
             if key is None:
                 raise ConfigurationError(f"no API key: run `mhx login`, or set {TOKEN_VARIABLE}")

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.output import Result
-from magic_hour_ext.cli.parser import Parser, add_client, add_common, count, credits_, seconds
+from magic_hour_ext.cli.parser import Parser, add_budget, add_client, add_common, count, credits_, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -65,6 +65,7 @@ class ToolCommand:
             "idempotency_key": key,
             "extra_body": extra,
             "record": given.record,
+            "request_options": {"label": given.label} if given.label else None,
         }
         with session.client() as client:
             if self._mode == "start" or given.no_wait:
@@ -97,7 +98,7 @@ class ToolCommand:
         seen = _Seen(session)
         job = getattr(client.v1, self._tool).start(**arguments, **progress_settings(session))
         seen(job)
-        session.console.hint(f"mhx download {job.id} waits for it and saves its outputs")
+        session.console.tip(f"mhx download {job.id} waits for it and saves its outputs")
         data = job_data(job, existing=seen.existed)
         return Result(data, job_lines(data), [job.id])
 
@@ -252,6 +253,7 @@ def _add_own(parser: Parser, mode: str) -> None:
             metavar="N",
             help="Refuse what could cost more, or has no known price (exit code 5).",
         )
+        add_budget(group)
         group.add_argument("--dry-run", action="store_true", help="Check everything and tell the price; send nothing.")
         group.add_argument(
             "--key",

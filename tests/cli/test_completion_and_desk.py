@@ -23,7 +23,7 @@ def test_commands_and_tools_are_completed(mhx):
     assert completed(mhx, "image-to") == ["image-to-video"]
     assert completed(mhx, "jour") == ["journal"]
     assert set(TOOLS) < set(completed(mhx))
-    assert completed(mhx, "journal", "") == ["list", "forget", "resolve", "reconcile"]
+    assert completed(mhx, "journal", "") == ["list", "forget", "resolve", "reconcile", "ledger"]
     assert completed(mhx, "start", "face-s") == ["face-swap", "face-swap-photo"]
     assert completed(mhx, "--v") == ["--version"]
 

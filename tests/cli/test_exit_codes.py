@@ -155,3 +155,46 @@ def test_a_mistake_of_ours_says_so(mhx, magic_hour_sandbox, monkeypatch):
     ran = mhx(*VIDEO)
     assert (ran.code, ran.error["type"]) == (1, "RuntimeError")
     assert "please report it" in ran.error["message"]
+
+
+@pytest.mark.parametrize(
+    ("budget", "environment"), [(("--budget", "400"), None), ((), "400"), (("--budget", "400/day"), "9999")]
+)
+def test_5_a_budget_holds_over_several_commands(mhx, magic_hour_sandbox, monkeypatch, budget, environment):
+    if environment:
+        monkeypatch.setenv("MAGIC_HOUR_BUDGET", environment)
+    assert mhx(*VIDEO, *budget).code == 0
+    ran = mhx(*VIDEO, "--again", *budget)
+    assert (ran.code, ran.error["type"], ran.error["paid"]) == (5, "BudgetExceededError", "no")
+    assert (ran.error["budget"]["spent"], ran.error["budget"]["asked"]) == (240, 240)
+    assert mhx(*VIDEO, *budget).data["existing"]
+    magic_hour_sandbox.assert_paid(1, credits=240)
+
+
+def test_5_a_budget_of_one_label_and_a_ceiling_for_an_unknown_price(mhx, magic_hour_sandbox):
+    spring = ("--budget", "100/batch", "--label", "spring")
+    unknown = (*VIDEO, "--model", "default")
+    assert mhx(*unknown, *spring).code == 5
+    assert mhx(*unknown, *spring, "--ceiling", "80").code == 0
+    assert mhx(*unknown, *spring, "--ceiling", "100", "--again").code == 5
+    assert mhx(*unknown, "--budget", "100/batch", "--label", "summer", "--ceiling", "100", "--again").code == 0
+    ledger = mhx("journal", "ledger", "--label", "spring", "--format", "json").data
+    assert [one["label"] for one in ledger["entries"]] == ["spring"]
+    assert ledger["spent"] == ledger["entries"][0]["charged"] > 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--budget", "many"),
+        ("--budget", "5/week"),
+        ("--budget", "5/batch"),
+        ("--budget", "-5"),
+        ("--budget", "9" * 5000),
+        ("--ceiling", "5"),
+        ("--budget", "5", "--no-journal"),
+    ],
+)
+def test_2_a_budget_that_can_not_be(mhx, magic_hour_sandbox, words):
+    assert mhx(*VIDEO, *words).code == 2
+    assert not magic_hour_sandbox.requests

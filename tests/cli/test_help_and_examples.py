@@ -74,7 +74,8 @@ def test_the_help_on_a_command_has_its_options_and_examples(mhx, command):
 
 def test_the_help_on_a_group_lists_its_commands(mhx):
     ran = mhx("journal", "--help")
-    assert [line.split()[1] for line in ran.out.splitlines()[2:]] == ["list", "forget", "resolve", "reconcile"]
+    names = [line.split()[1] for line in ran.out.splitlines()[2:]]
+    assert names == ["list", "forget", "resolve", "reconcile", "ledger"]
 
 
 @pytest.mark.magic_hour(thumbnails=True)

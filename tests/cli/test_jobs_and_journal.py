@@ -158,3 +158,18 @@ def test_a_damaged_job_in_the_journal_is_left_out_of_the_list(mhx, job, home, ma
     database.close()
     assert mhx("jobs", *JSON).data == []
     assert mhx("journal", "list", *JSON).data[0]["job_id"] is None
+
+
+def test_the_ledger_agrees_with_the_service(mhx, job, magic_hour_sandbox):
+    mhx("image-to-video", "photo.png", "--end-seconds", "5", "--model", "kling-3.0", *JSON)
+    mhx(*VIDEO, "--prompt", "sandbox:fail=no_source_face", *JSON)
+    ledger = mhx("journal", "ledger", *JSON).data
+    charged = sum(one.credits if one.kind == "charge" else -one.credits for one in magic_hour_sandbox.payments)
+    assert ledger["spent"] == charged == 250
+    assert [one["state"] for one in ledger["entries"]] == ["charged", "charged", "refunded"]
+    assert mhx("journal", "ledger", "--tool", "photo-colorizer", "--format", "quiet").out == "10\n"
+    human = mhx("journal", "ledger", "--format", "human").out.splitlines()
+    assert human[0].startswith("time (UTC)")
+    assert human[-1] == "250 credits spent"
+    assert mhx("journal", "ledger", "--until", "2020-01-01", *JSON).data == {"entries": [], "spent": 0}
+    assert mhx("journal", "ledger", "--since", "yesterday", *JSON).code == 2

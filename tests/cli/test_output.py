@@ -78,6 +78,12 @@ def test_warnings_of_the_library_are_hints(mhx, magic_hour_sandbox):
     assert "hint: " in human.err
 
 
+def test_a_deprecated_option_works_and_says_what_to_use(mhx, magic_hour_sandbox):
+    ran = mhx(*VIDEO, "--quality-mode", "quick", "--no-download", "--format", "json")
+    assert ran.code == 0
+    assert any("resolution" in one for one in ran.data["warnings"])
+
+
 class Closed(Stream):
     """A stream whose reader is gone, or whose disk is full."""
 
