@@ -52,17 +52,22 @@ def doctor_options(parser: Parser) -> None:
 
 def doctor(session: Session) -> Result:
     """Runs every check; none is left out because another failed."""
+    from magic_hour_ext.cli.failures import CommandFailedError
+
     checks = [*_key(session), *_service(session), *_disk(session), *_journal(session)]
     failed = [one for one in checks if one.state == "fail"]
-    code = ExitCode.DONE
+    error = None
     if failed:
-        code = ExitCode.AUTHENTICATION if any(one.name == "key" for one in failed) else ExitCode.FAILED
+        is_key = any(one.name == "key" for one in failed)
+        code = ExitCode.AUTHENTICATION if is_key else ExitCode.FAILED
+        names = ", ".join(one.name for one in failed)
+        error = CommandFailedError(f"not well: {names}", exit_code=code, resume="mhx login" if is_key else "")
     lines = []
     for one in checks:
         advice = f"; {one.advice}" if one.advice else ""
         lines.append(f"{one.state:<5}{one.name}: {one.detail}{advice}")
     data = {"ok": not failed, "checks": [one._asdict() for one in checks]}
-    return Result(data, lines, [one.name for one in failed], code)
+    return Result(data, lines, [one.name for one in failed], error=error)
 
 
 def _key(session: Session) -> Iterator[Check]:

@@ -37,7 +37,36 @@ class MissingKeyError(ConfigurationError):
 
 
 class CommandFailedError(MagicHourError):
-    """A command found something wrong that no exception of the library stands for."""
+    """A command had its result, but not all is well: a wrong file, a batch with failed rows.
+
+    Attributes:
+        exit_code: The exit code.
+        paid: ``yes``, ``no`` or ``perhaps``.
+        resume: The command that goes on, or an empty text.
+    """
+
+    def __init__(
+        self, message: str, *, exit_code: ExitCode = ExitCode.FAILED, paid: str = "no", resume: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+        self.paid = paid
+        self.resume = resume
+
+
+class BatchInterruptedError(KeyboardInterrupt):
+    """A batch was interrupted.
+
+    Attributes:
+        exit_code, paid, resume: As in `CommandFailedError`.
+    """
+
+    exit_code = ExitCode.INTERRUPTED
+    paid = "yes"
+
+    def __init__(self, message: str, *, resume: str) -> None:
+        super().__init__(message)
+        self.resume = resume
 
 
 class Failure:
@@ -62,13 +91,16 @@ class Failure:
         options = {**(options or {}), BUDGET_FIELD: "--max-credits", "idempotency_key": "--key"}
         job = getattr(error, "job", None)
         self.job_id: str | None = getattr(job, "id", None) or getattr(error, "job_id", None)
-        self.paid = _paid(error, job, self.job_id)
-        self.exit_code = _exit_code(error, self.paid)
-        self.resume = self._resume(error, out)
+        if isinstance(error, (CommandFailedError, BatchInterruptedError)):
+            self.paid, self.exit_code, self.resume = error.paid, error.exit_code, error.resume
+        else:
+            self.paid = _paid(error, job, self.job_id)
+            self.exit_code = _exit_code(error, self.paid)
+            self.resume = self._resume(error, out)
         problems = [_problem(one, options) for one in getattr(error, "problems", ())]
         self.report: dict[str, Any] = {
             "type": type(error).__name__,
-            "message": self._interrupted() if isinstance(error, KeyboardInterrupt) else _message(error, problems),
+            "message": self._interrupted() if type(error) is KeyboardInterrupt else _message(error, problems),
             "problems": problems,
             "paid": self.paid,
             "job_id": self.job_id,
@@ -105,7 +137,7 @@ def _message(error: BaseException, problems: Sequence[Mapping[str, Any]]) -> str
         first = str(error).partition("\n")[0]
         return "\n".join([first, *(f"  - {_line(one)}" for one in problems)])
     text = str(error) or type(error).__name__
-    if not isinstance(error, (MagicHourError, OSError)):
+    if not isinstance(error, (MagicHourError, OSError, KeyboardInterrupt)):
         text = f"{type(error).__name__}: {text} (a mistake in mhx: please report it)"
     notes = [one for one in getattr(error, "__notes__", ()) if "client." not in one]  # `resume` says it.
     text = "\n".join([text, *notes])

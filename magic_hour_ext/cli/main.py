@@ -104,6 +104,7 @@ def _run_command(command: Command, words: list[str], console: Console, held: lis
 
     session = Session(console)
     session.given, session.words = given, positional
+    session.line = [*command.name.split(), *words]
     held.append(session)
     return _finish(run, session)
 
@@ -151,7 +152,7 @@ def _finish(run: Any, session: Session) -> int:
             error.job_id = result.data["id"]  # type: ignore[attr-defined]
         error.add_note("The result could not be written to standard output.")
         raise
-    return result.exit_code
+    return ExitCode.DONE if result.error is None else _failed(result.error, session.console, [session])
 
 
 @contextmanager

@@ -24,14 +24,14 @@ class Result(NamedTuple):
         data: For programs.
         lines: For people.
         quiet: With ``--format quiet``: what the next command needs, a line each.
-        exit_code: The exit code, if it is not 0.
+        error: What is not well, although there is a result; None if all is.
         is_text: Whether the lines are the result also where nobody asked for JSON, as those of a help text are.
     """
 
     data: Any
     lines: Sequence[str] = ()
     quiet: Sequence[str] = ()
-    exit_code: int = 0
+    error: Exception | None = None
     is_text: bool = False
 
 

@@ -110,12 +110,18 @@ def add_client(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
 
 
-def add_budget(parser: argparse._ActionsContainer) -> None:
-    """Adds the options on what may be spent in all."""
+def add_budget(parser: argparse._ActionsContainer, *, has_label: bool = True) -> None:
+    """Adds the options on what may be spent in all.
+
+    Args:
+        parser: The parser.
+        has_label: Whether the label is an option: that of a batch is its name.
+    """
+    label = "one --label" if has_label else "this batch"
     parser.add_argument(
         "--budget",
         metavar="N[/day|/batch]",
-        help="The most that all calls in the journal may cost: in all, on one day (UTC), or of one --label. Default: "
+        help=f"The most that all calls in the journal may cost: in all, on one day (UTC), or of {label}. Default: "
         "MAGIC_HOUR_BUDGET, or no limit. What is over it is not sent (exit code 5).",
     )
     parser.add_argument(
@@ -124,9 +130,10 @@ def add_budget(parser: argparse._ActionsContainer) -> None:
         metavar="N",
         help="Of the budget: credits to count for a call without a known price.",
     )
-    parser.add_argument(
-        "--label", metavar="LABEL", help="A name for the call in the ledger, such as that of a project."
-    )
+    if has_label:
+        parser.add_argument(
+            "--label", metavar="LABEL", help="A name for the call in the ledger, such as that of a project."
+        )
 
 
 def seconds(text: str) -> float:

@@ -38,6 +38,11 @@ _JOB = (
     "standard input."
 )
 
+_TABLE = (
+    "FILE is a .csv, .tsv, .jsonl or .parquet file: a row for each job, a column for each field, named by its dotted "
+    "path such as style.prompt."
+)
+
 COMMANDS: dict[str, Command] = {
     command.name: command
     for command in (
@@ -111,6 +116,69 @@ COMMANDS: dict[str, Command] = {
             "journal_commands",
             "jobs",
             examples=("mhx jobs", "mhx jobs --limit 5 --format json"),
+        ),
+        Command(
+            "batch plan",
+            "Check and price every row of a table. Sends nothing.",
+            "batch_commands",
+            "plan",
+            takes="FILE",
+            least=1,
+            most=1,
+            group="batch",
+            examples=("mhx batch plan rows.csv --tool image-to-video --set end_seconds=5",),
+            text=_TABLE,
+        ),
+        Command(
+            "batch run",
+            "Run the rows that are not done. Run it again at any time, also after a crash: no row is paid for twice.",
+            "batch_commands",
+            "run",
+            takes="FILE",
+            least=1,
+            most=1,
+            group="batch",
+            examples=(
+                "mhx batch run rows.csv --tool image-to-video --set end_seconds=5 --out outputs/ --report report.html",
+                "mhx batch run rows.csv --tool image-to-video --set end_seconds=5 --budget 5000/batch --ceiling 100",
+            ),
+            text=_TABLE,
+        ),
+        Command(
+            "batch status",
+            "Show how a batch stands, and its rows that are not done.",
+            "batch_commands",
+            "status",
+            takes="FILE",
+            least=1,
+            most=1,
+            group="batch",
+            examples=("mhx batch status rows.csv", "mhx batch status rows.csv.results.jsonl"),
+            text="FILE is the table or its result file.",
+        ),
+        Command(
+            "batch retry",
+            "Run a batch, and send its failed rows again; they were refunded or refused.",
+            "batch_commands",
+            "retry",
+            takes="FILE",
+            least=1,
+            most=1,
+            group="batch",
+            examples=("mhx batch retry rows.csv --tool image-to-video --set end_seconds=5",),
+            text=_TABLE,
+        ),
+        Command(
+            "batch report",
+            "Write a page with the outputs of a batch, and a table of its results.",
+            "batch_commands",
+            "report",
+            takes="FILE",
+            least=1,
+            most=1,
+            group="batch",
+            examples=("mhx batch report rows.csv --table results.csv",),
+            text="FILE is the table or its result file.",
         ),
         Command(
             "account",

@@ -29,6 +29,7 @@ class Session:
         console: The standard streams.
         given: The options.
         words: The positional arguments.
+        line: The command line behind ``mhx``.
         values: Reads ``@file`` and ``-``.
         out: The directory of the outputs, for messages.
         options: The option of each field of the request, by its path.
@@ -38,6 +39,7 @@ class Session:
         self.console = console
         self.given: argparse.Namespace | Any = None
         self.words: list[str] = []
+        self.line: list[str] = []
         self.values = Values()
         self.out: str | None = None
         self.options: dict[str, str] = {}

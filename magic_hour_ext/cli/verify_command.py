@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.cli.output import Result
 
 if TYPE_CHECKING:
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
 
 def verify(session: Session) -> Result:
     """Checks each file; exit code 1 if one is not what its record says."""
+    from magic_hour_ext.cli.failures import CommandFailedError
     from magic_hour_ext.records import RecordError, check_record
 
     data = []
@@ -26,4 +26,5 @@ def verify(session: Session) -> Result:
     is_valid = all(one["valid"] for one in data)
     lines = [f"{one['file']}: {'as recorded' if one['valid'] else one['problem']}" for one in data]
     quiet = [str(one["file"]) for one in data if not one["valid"]]
-    return Result({"valid": is_valid, "files": data}, lines, quiet, ExitCode.DONE if is_valid else ExitCode.FAILED)
+    wrong = None if is_valid else CommandFailedError(f"{len(quiet)} of {len(data)} files are not as recorded")
+    return Result({"valid": is_valid, "files": data}, lines, quiet, error=wrong)

@@ -107,6 +107,7 @@ def scene(mhx, magic_hour_sandbox, monkeypatch, home):
     (home / "headers.txt").write_text("".join(f"{name}: {value}\n" for name, value in headers.items()), "utf-8")
     (home / "secret.txt").write_text("whsec\n", "utf-8")
     (home / "key.txt").write_text("mhk_test_sandbox\n", "utf-8")
+    (home / "rows.csv").write_text("assets.image_file_path,style.prompt\nphoto.png,a dog\n", "utf-8")
     calls = []
     for name in ("listen", "trigger"):
         monkeypatch.setattr(
@@ -150,6 +151,8 @@ def run_example(mhx, scene, example, monkeypatch):
         return ran
     if words == ["login"]:
         monkeypatch.setattr("getpass.getpass", lambda *_, **__: "mhk_test_sandbox")
+    if words[:2] in (["batch", "status"], ["batch", "report"]):
+        assert mhx("batch", "run", "rows.csv", "--tool", "image-to-video", "--set", "end_seconds=5").code == 0
     is_as_shown = words == ["login"] or "--format" in words
     ran = mhx(*words, terminal="in out err") if is_as_shown else mhx(*words, *JSON)
     assert ran.code == (1 if "--kind" in words else 0), ran.err  # A photo is no video.
