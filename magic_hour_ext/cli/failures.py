@@ -23,6 +23,7 @@ from magic_hour_ext.errors import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from magic_hour_ext import Job
     from magic_hour_ext.errors import Problem
 
 BUDGET_FIELD = "max_credits"
@@ -62,7 +63,7 @@ class BatchInterruptedError(KeyboardInterrupt):
     """
 
     exit_code = ExitCode.INTERRUPTED
-    paid = "yes"
+    paid = "perhaps"
 
     def __init__(self, message: str, *, resume: str) -> None:
         super().__init__(message)
@@ -81,16 +82,21 @@ class Failure:
 
     Args:
         error: The exception.
+        job: The job that the command has made or taken up, if it is known.
         out: The directory of the outputs, if one was given.
         options: The option of each field of the request, by its path.
     """
 
     def __init__(
-        self, error: BaseException, *, out: str | None = None, options: Mapping[str, str] | None = None
+        self,
+        error: BaseException,
+        *,
+        job: Job[Any] | None = None,
+        out: str | None = None,
+        options: Mapping[str, str] | None = None,
     ) -> None:
         options = {**(options or {}), BUDGET_FIELD: "--max-credits", "idempotency_key": "--key"}
-        job = getattr(error, "job", None)
-        self.job_id: str | None = getattr(job, "id", None) or getattr(error, "job_id", None)
+        self.job_id: str | None = getattr(error, "job_id", None) if job is None else job.id
         if isinstance(error, (CommandFailedError, BatchInterruptedError)):
             self.paid, self.exit_code, self.resume = error.paid, error.exit_code, error.resume
         else:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.cli.output import FORMATS, Console, Result
-from magic_hour_ext.cli.registry import HIDDEN
+from magic_hour_ext.cli.registry import DELEGATED, HIDDEN, TAKES_TOOL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from magic_hour_ext.cli.registry import Command
     from magic_hour_ext.cli.session import Session
@@ -27,132 +27,152 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit code, see `ExitCode`.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
-    console = Console(_wanted_format(words))
-    held: list[Session] = []
+    invocation = _Invocation(Console(_wanted_format(words)))
     try:
-        return _run(words, console, held)
+        return invocation.run(words)
     except SystemExit as stop:  # Of a command that reads its options itself.
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
     except BaseException as error:  # noqa: BLE001 (every failure gets its exit code)
-        return _failed(error, console, held)
+        return invocation.fail(error)
 
 
-def _run(words: list[str], console: Console, held: list[Session]) -> int:
-    leading, words = _leading_options(words)
-    if "--version" in leading:
-        from magic_hour_ext._version import __version__
+class _Invocation:
+    """One command from its words to its exit code.
 
-        console.result(Result({"version": __version__}, [f"mhx {__version__}"], [__version__]))
-        return ExitCode.DONE
-    if words[:1] == ["help"]:
-        leading, words = ["--help"], words[1:]
-    wants_help = any(one in {"-h", "--help"} for one in leading)
-    if not words:
+    Args:
+        console: The standard streams.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._session: Session | None = None
+
+    def run(self, words: list[str]) -> int:
+        """Finds the command and runs it; returns the exit code. Whatever it raises is for `fail`."""
+        leading, words = _leading_options(words)
+        if "--version" in leading:
+            from magic_hour_ext._version import __version__
+
+            self._console.result(Result({"version": __version__}, [f"mhx {__version__}"], [__version__]))
+            return ExitCode.DONE
+        if words[:1] == ["help"]:
+            leading, words = ["--help"], words[1:]
+        if not words:
+            return self._overview(leading)
+        if words[0] == HIDDEN:
+            from magic_hour_ext.cli.completion import complete
+
+            self._console.result(Result(None, complete(words[1:]), is_text=True))
+            return ExitCode.DONE
+        if _tool_name(words[0]) in _tools():
+            return self._run_tool([*words, *leading], "run")
+        command, rest = _command(words)
+        if command is None:
+            from magic_hour_ext.cli.help import of_group
+
+            self._console.result(Result(_listed(f"{words[0]} "), of_group(words[0]), is_text=True))
+            return ExitCode.DONE
+        rest += leading
+        if command.name in TAKES_TOOL:
+            if rest and not rest[0].startswith("-"):
+                return self._run_tool(rest, command.name)
+            if not _wants_help(rest):
+                raise _usage_error(f"mhx {command.name}: which tool? `mhx --help` lists them")
+        return self._run_command(command, rest)
+
+    def fail(self, error: BaseException) -> int:
+        """Reports an exception; returns the exit code."""
+        from magic_hour_ext.cli.failures import Failure
+
+        session = self._session
+        job = getattr(error, "job", None)
+        if job is None and session is not None:
+            job = session.job
+        failure = Failure(
+            error,
+            job=job,
+            out=None if session is None else session.out,
+            options=None if session is None else session.options,
+        )
+        partial = None
+        if job is not None and failure.report["status_code"] != 404:
+            from magic_hour_ext.cli.describe import job_data
+
+            partial = job_data(job)
+        self._console.failure(failure, partial=partial)
+        return int(failure.exit_code)
+
+    def _overview(self, leading: list[str]) -> int:
+        if not _wants_help(leading):
+            raise _usage_error("no command was given: `mhx --help` lists them")
         from magic_hour_ext.cli.help import overview
 
-        if wants_help:
-            console.result(Result(_listed(), overview(), is_text=True))
+        self._console.result(Result(_listed(), overview(), is_text=True))
+        return ExitCode.DONE
+
+    def _run_command(self, command: Command, words: list[str]) -> int:
+        from importlib import import_module
+
+        from magic_hour_ext.cli.parser import Parser, add_common
+
+        module = import_module(f"magic_hour_ext.cli.{command.module}")
+        run = getattr(module, command.function)
+        if command.name in DELEGATED:
+            return int(run(words))
+        parser = Parser(command.name)
+        getattr(module, f"{command.function}_options", _no_options)(parser)
+        add_common(parser)
+        given, positional = parser.parse(words)
+        if given.help:
+            from magic_hour_ext.cli.help import of_command
+
+            self._console.result(Result(command._asdict(), of_command(command, parser), is_text=True))
             return ExitCode.DONE
-        from magic_hour_ext.cli.failures import UsageError
+        _check_number(command, positional)
+        from magic_hour_ext.cli.session import Session
 
-        raise UsageError("no command was given: `mhx --help` lists them")
-    if "=" not in words[0] and words[0].replace("_", "-") in _tools():
-        return _run_tool([*words, *leading], "run", console, held)
-    if words[0] == HIDDEN:
-        from magic_hour_ext.cli.completion import complete
+        self._session = Session(self._console, given, positional, line=[*command.name.split(), *words])
+        return self._finish(run, self._session)
 
-        console.result(Result(None, complete(words[1:]), is_text=True))
-        return ExitCode.DONE
-    command, rest = _command(words)
-    if command is None:
-        from magic_hour_ext.cli.help import of_group
+    def _run_tool(self, words: list[str], mode: str) -> int:
+        from magic_hour_ext.cli.tool_commands import ToolCommand
 
-        console.result(Result(_listed(f"{words[0]} "), of_group(words[0]), is_text=True))
-        return ExitCode.DONE
-    rest += leading
-    if command.function in {"start", "estimate"}:
-        if rest and not rest[0].startswith("-"):
-            return _run_tool(rest, command.function, console, held)
-        if not any(one in {"-h", "--help"} for one in rest):
-            from magic_hour_ext.cli.failures import UsageError
+        name, tools = _tool_name(words[0]), _tools()
+        if name not in tools:
+            raise _unknown(name, tools, "tool")
+        tool = ToolCommand(name, tools[name][0], mode)
+        given, positional = tool.parser.parse(words[1:])
+        if given.help:
+            from magic_hour_ext.cli.help import of_tool
 
-            raise UsageError(f"mhx {command.name}: which tool? `mhx --help` lists them")
-    return _run_command(command, rest, console, held)
+            self._console.result(Result(tool.entry, of_tool(name, tool.entry, tool.parser), is_text=True))
+            return ExitCode.DONE
+        from magic_hour_ext.cli.session import Session
 
+        options = {one["path"]: one["flags"][0] for one in tool.entry["options"]}
+        self._session = Session(self._console, given, positional, line=words, options=options)
+        return self._finish(tool.run, self._session)
 
-def _run_command(command: Command, words: list[str], console: Console, held: list[Session]) -> int:
-    from importlib import import_module
+    def _finish(self, run: Callable[[Session], Result], session: Session) -> int:
+        """Runs a command with warnings of the library as hints, and writes its result."""
+        import warnings
 
-    from magic_hour_ext.cli.parser import Parser, add_common
-    from magic_hour_ext.cli.registry import DELEGATED
+        from magic_hour_ext.warnings import ContractWarning
 
-    module = import_module(f"magic_hour_ext.cli.{command.module}")
-    run = getattr(module, command.function)
-    if command.name in DELEGATED:
-        return int(run(words))
-    parser = Parser(command.name)
-    getattr(module, f"{command.function}_options", _no_options)(parser)
-    add_common(parser)
-    given, positional = parser.parse(words)
-    if given.help:
-        from magic_hour_ext.cli.help import of_command
-
-        console.result(Result(command._asdict(), of_command(command, parser), is_text=True))
-        return ExitCode.DONE
-    _check_number(command, positional)
-    from magic_hour_ext.cli.session import Session
-
-    session = Session(console)
-    session.given, session.words = given, positional
-    session.line = [*command.name.split(), *words]
-    held.append(session)
-    return _finish(run, session)
-
-
-def _run_tool(words: list[str], mode: str, console: Console, held: list[Session]) -> int:
-    from magic_hour_ext.cli.tool_commands import ToolCommand
-
-    name = words[0].replace("_", "-")
-    tools = _tools()
-    if name not in tools:
-        raise _unknown(name, tools, "tool")
-    tool = ToolCommand(name, tools[name][0], mode)
-    given, positional = tool.parser.parse(words[1:])
-    if given.help:
-        from magic_hour_ext.cli.help import of_tool
-
-        console.result(Result(tool.entry, of_tool(name, tool.entry, tool.parser), is_text=True))
-        return ExitCode.DONE
-    from magic_hour_ext.cli.session import Session
-
-    session = Session(console)
-    session.given, session.words = given, positional
-    session.options = {one["path"]: one["flags"][0] for one in tool.entry["options"]}
-    held.append(session)
-    return _finish(tool.run, session)
-
-
-def _finish(run: Any, session: Session) -> int:
-    """Runs a command with warnings of the library as hints, and writes its result."""
-    import warnings
-
-    from magic_hour_ext.warnings import ContractWarning
-
-    with warnings.catch_warnings(), _interrupted_by_sigterm():
-        warnings.simplefilter("always")
-        # Those of other packages. Ours are told at the first line outside of this one: that of the script.
-        warnings.filterwarnings("ignore", module=r"(magic_hour_ext|httpx|httpcore|anyio|rich)(\.|$)")
-        warnings.simplefilter("always", ContractWarning)
-        warnings.showwarning = lambda message, *_, **__: session.console.hint(str(message))
-        result: Result = run(session)
-    try:
-        session.console.result(result)
-    except OSError as error:
-        if isinstance(result.data, dict) and "credits_charged" in result.data:
-            error.job_id = result.data["id"]  # type: ignore[attr-defined]
-        error.add_note("The result could not be written to standard output.")
-        raise
-    return ExitCode.DONE if result.error is None else _failed(result.error, session.console, [session])
+        with _interrupted_by_sigterm():
+            with warnings.catch_warnings():
+                warnings.simplefilter("always")
+                # Those of other packages. Ours are told at the first line outside of this one: that of the script.
+                warnings.filterwarnings("ignore", module=r"(magic_hour_ext|httpx|httpcore|anyio|rich)(\.|$)")
+                warnings.simplefilter("always", ContractWarning)
+                warnings.showwarning = lambda message, *_, **__: session.console.hint(str(message))
+                result = run(session)
+            try:
+                self._console.result(result)
+            except OSError as error:
+                error.add_note("The result could not be written to standard output.")
+                raise
+        return ExitCode.DONE if result.error is None else self.fail(result.error)
 
 
 @contextmanager
@@ -171,25 +191,6 @@ def _interrupted_by_sigterm() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _failed(error: BaseException, console: Console, held: list[Session]) -> int:
-    from magic_hour_ext.cli.failures import Failure
-
-    session = held[0] if held else None
-    failure = Failure(
-        error,
-        out=None if session is None else session.out,
-        options=None if session is None else session.options,
-    )
-    partial = None
-    job = getattr(error, "job", None)
-    if job is not None and failure.report["status_code"] != 404:
-        from magic_hour_ext.cli.describe import job_data
-
-        partial = job_data(job)
-    console.failure(failure, partial=partial)
-    return int(failure.exit_code)
-
-
 def _command(words: list[str]) -> tuple[Command | None, list[str]]:
     """The command of the first one or two words, and the rest; None for the help on a group of commands.
 
@@ -204,13 +205,11 @@ def _command(words: list[str]) -> tuple[Command | None, list[str]]:
             return command, words[size:]
     groups = {name.partition(" ")[0] for name in COMMANDS if " " in name}
     if words[0] in groups:
-        if any(one in {"-h", "--help"} for one in words[1:]):
+        if _wants_help(words[1:]):
             return None, []
         names = [name.partition(" ")[2] for name in COMMANDS if name.startswith(f"{words[0]} ")]
         if len(words) < 2 or words[1].startswith("-"):
-            from magic_hour_ext.cli.failures import UsageError
-
-            raise UsageError(f"mhx {words[0]}: which command? There are {', '.join(names)}")
+            raise _usage_error(f"mhx {words[0]}: which command? There are {', '.join(names)}")
         raise _unknown(words[1], names, f"command of mhx {words[0]}")
     raise _unknown(words[0], [*COMMANDS, *_tools()], "command or tool")
 
@@ -218,20 +217,31 @@ def _command(words: list[str]) -> tuple[Command | None, list[str]]:
 def _unknown(name: str, names: Iterable[str], what: str) -> Exception:
     """The exception for a name that there is not, with the nearest one."""
     from magic_hour_ext._rules.suggest import closest
-    from magic_hour_ext.cli.failures import UsageError
 
     near = closest(name, names)
     meant = f"did you mean {near[0]}?" if near else "`mhx --help` lists them"
-    return UsageError(f"there is no {what} {name!r:.80}; {meant}")
+    return _usage_error(f"there is no {what} {name!r:.80}; {meant}")
+
+
+def _usage_error(text: str) -> Exception:
+    from magic_hour_ext.cli.failures import UsageError
+
+    return UsageError(text)
 
 
 def _check_number(command: Command, positional: list[str]) -> None:
     if command.least <= len(positional) and (command.most is None or len(positional) <= command.most):
         return
-    from magic_hour_ext.cli.failures import UsageError
+    given = " ".join(positional) or "nothing"
+    raise _usage_error(f"mhx {command.name} takes {command.takes or 'no arguments'}, not {given:.200}")
 
-    wanted = command.takes or "no arguments"
-    raise UsageError(f"mhx {command.name} takes {wanted}, not {' '.join(positional) or 'nothing'!s:.200}")
+
+def _tool_name(word: str) -> str:
+    return word.replace("_", "-")
+
+
+def _wants_help(words: Sequence[str]) -> bool:
+    return any(word in {"-h", "--help"} for word in words)
 
 
 def _tools() -> dict[str, tuple[str, str, str]]:

@@ -334,5 +334,8 @@ COMMANDS: dict[str, Command] = {
 DELEGATED = frozenset({"sandbox", "webhooks listen", "webhooks trigger"})
 """Commands that read their options themselves."""
 
+TAKES_TOOL = frozenset({"start", "estimate"})
+"""Commands whose first word is a tool, whose options they take."""
+
 HIDDEN = "__complete"
 """What the completion scripts call."""

@@ -13,7 +13,7 @@ from magic_hour_ext.cli.values import Values
 if TYPE_CHECKING:
     import argparse
 
-    from magic_hour_ext import Budget, Client
+    from magic_hour_ext import Budget, Client, Job
     from magic_hour_ext.cli.output import Console
 
 _NO_KEY = "no-key-is-needed"  # For a client that sends nothing.
@@ -33,16 +33,26 @@ class Session:
         values: Reads ``@file`` and ``-``.
         out: The directory of the outputs, for messages.
         options: The option of each field of the request, by its path.
+        job: The job that the command has made or taken up, once it is known.
     """
 
-    def __init__(self, console: Console) -> None:
+    def __init__(
+        self,
+        console: Console,
+        given: argparse.Namespace,
+        words: list[str],
+        *,
+        line: list[str],
+        options: dict[str, str] | None = None,
+    ) -> None:
         self.console = console
-        self.given: argparse.Namespace | Any = None
-        self.words: list[str] = []
-        self.line: list[str] = []
+        self.given: Any = given
+        self.words = words
+        self.line = line
+        self.options = options or {}
         self.values = Values()
         self.out: str | None = None
-        self.options: dict[str, str] = {}
+        self.job: Job[Any] | None = None
 
     def client(self, *, sends: bool = True, journal: bool = True) -> Client:
         """A client as the options say.

@@ -87,8 +87,8 @@ class ToolCommand:
             on_update=seen,
             **progress_settings(session),
         )
-        assert seen.job is not None  # A job is polled at least once before it ends.
-        data = job_data(seen.job, existing=seen.existed)
+        assert session.job is not None  # A job is polled at least once before it ends.
+        data = job_data(session.job, existing=seen.existed)
         return Result(data, job_lines(data), result.downloaded_paths or [data["id"]])
 
     def _start(self, session: Session, client: Client, arguments: dict[str, Any]) -> Result:
@@ -196,16 +196,15 @@ class _Seen:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._began = time.time()
-        self.job: Job[Any] | None = None
         self.existed = False
 
     def __call__(self, job: Job[Any]) -> None:
         """Takes note of a job after a poll."""
-        if self.job is not None:
+        if self._session.job is not None:
             return
         from magic_hour_ext.cli.describe import ago
 
-        self.job = job
+        self._session.job = job
         self.existed = job.created_at is not None and job.created_at < self._began
         if self.existed and job.created_at is not None:
             self._session.console.hint(

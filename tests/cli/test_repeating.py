@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import signal
+import subprocess
+import sys
+import time
+
 import pytest
 
 VIDEO = ("image-to-video", "photo.png", "--end-seconds", "5")
@@ -102,3 +108,35 @@ def test_an_estimate_needs_no_key_and_no_file(mhx):
     assert (ran.code, ran.data["credits"], ran.data["exact"]) == (0, 240, True)
     human = mhx("estimate", "image-to-video", "x.png", "--end-seconds", "5", "--model", "kling-3.0", terminal="out")
     assert human.out.startswith("240 credits")
+
+
+@pytest.mark.magic_hour(render_seconds=3600)
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_command_that_was_killed_goes_on_with_its_job(mhx, magic_hour_sandbox, number):
+    with subprocess.Popen(
+        [sys.executable, "-m", "magic_hour_ext", *VIDEO, "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        while not any(one.path.startswith("/v1/video-projects/") for one in magic_hour_sandbox.requests):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(number)
+        out, err = process.communicate()
+    (paid,) = magic_hour_sandbox.jobs
+    if number == signal.SIGTERM:
+        assert process.returncode == 130
+        assert (json.loads(out)["id"], json.loads(err)["job_id"]) == (paid, paid)
+        assert json.loads(err)["paid"] == "yes"
+    ran = mhx(*VIDEO, "--timeout", "9000", "--format", "json")
+    assert (ran.code, ran.data["id"], ran.data["existing"]) == (0, paid, True)
+    magic_hour_sandbox.assert_paid(1)
+
+
+def test_two_commands_at_the_same_time_pay_once(mhx, magic_hour_sandbox, home):
+    words = [sys.executable, "-m", "magic_hour_ext", "start", *VIDEO, "--format", "quiet"]
+    both = [subprocess.Popen(words, stdout=subprocess.PIPE) for _ in range(2)]
+    ids = {process.communicate()[0] for process in both}
+    assert [process.returncode for process in both] == [0, 0]
+    assert len(ids) == 1
+    magic_hour_sandbox.assert_paid(1)
