@@ -144,7 +144,7 @@ def _run(session: Session, *, retry_failed: bool) -> Result:
                 results=results,
                 concurrency=given.concurrency,
                 retry_failed=retry_failed,
-                on_row=_Told(session, made.row_count),
+                on_row=_Told(session, made.row_count, made.statuses["done"]),
             )
     except KeyboardInterrupt:
         text = "interrupted; jobs under way go on, and the same command takes them up"
@@ -234,10 +234,10 @@ def _check_ends(given: Any) -> None:
 class _Told:
     """Tells of each row as it ends."""
 
-    def __init__(self, session: Session, total: int) -> None:
+    def __init__(self, session: Session, total: int, done: int) -> None:
         self._session = session
         self._total = total
-        self._ended = 0
+        self._ended = done
 
     def __call__(self, result: RowResult) -> None:
         """Tells of one row."""
@@ -269,6 +269,7 @@ def _summarized(session: Session, summary: Summary, again: str, written: dict[st
     elif summary.uncertain:
         text, code = f"{text}; uncertain rows are not sent again: see `mhx journal list`", ExitCode.UNCERTAIN
     elif summary.failed:
+        again = shlex.join(["mhx", "batch", "retry", *session.line[2:]])
         text, code = f"{text}; `mhx batch retry` sends failed rows again", ExitCode.FAILED
     else:
         code = ExitCode.TIMEOUT

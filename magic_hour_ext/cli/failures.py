@@ -147,6 +147,8 @@ def _message(error: BaseException, problems: Sequence[Mapping[str, Any]]) -> str
         text = f"{type(error).__name__}: {text} (a mistake in mhx: please report it)"
     notes = [one for one in getattr(error, "__notes__", ()) if "client." not in one]  # `resume` says it.
     text = "\n".join([text, *notes])
+    if isinstance(error, ConfigurationError):
+        text = text.replace("download_directory", "--out")
     text = re.sub(r"client\.journal\.forget\((.*?)\)", r"`mhx journal forget \1`", text)
     return re.sub(r"client\.journal\.(\w+)\(.*?\)", r"`mhx journal \1`", text)
 

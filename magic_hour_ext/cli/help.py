@@ -61,11 +61,11 @@ def overview() -> list[str]:
     return lines
 
 
-def of_command(command: Command, parser: Parser) -> list[str]:
-    """What `mhx COMMAND --help` shows."""
+def of_command(command: Command, parser: Parser | None) -> list[str]:
+    """What `mhx COMMAND --help` shows; without a parser, its options are those of a tool."""
     lines = [f"usage: mhx {command.name} {command.takes + ' ' if command.takes else ''}[options]", ""]
     lines += wrapped(" ".join(filter(None, (command.summary, command.text))), width())
-    lines += ["", *_options(parser)]
+    lines += [] if parser is None else ["", *_options(parser)]
     return lines + _examples(command.examples)
 
 

@@ -13,6 +13,7 @@ from magic_hour_ext.cli.registry import DELEGATED, HIDDEN, TAKES_TOOL
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from magic_hour_ext.cli.parser import Parser
     from magic_hour_ext.cli.registry import Command
     from magic_hour_ext.cli.session import Session
 
@@ -78,6 +79,7 @@ class _Invocation:
                 return self._run_tool(rest, command.name)
             if not _wants_help(rest):
                 raise _usage_error(f"mhx {command.name}: which tool? `mhx --help` lists them")
+            return self._help(command)
         return self._run_command(command, rest)
 
     def fail(self, error: BaseException) -> int:
@@ -124,15 +126,18 @@ class _Invocation:
         add_common(parser)
         given, positional = parser.parse(words)
         if given.help:
-            from magic_hour_ext.cli.help import of_command
-
-            self._console.result(Result(command._asdict(), of_command(command, parser), is_text=True))
-            return ExitCode.DONE
+            return self._help(command, parser)
         _check_number(command, positional)
         from magic_hour_ext.cli.session import Session
 
         self._session = Session(self._console, given, positional, line=[*command.name.split(), *words])
         return self._finish(run, self._session)
+
+    def _help(self, command: Command, parser: Parser | None = None) -> int:
+        from magic_hour_ext.cli.help import of_command
+
+        self._console.result(Result(command._asdict(), of_command(command, parser), is_text=True))
+        return ExitCode.DONE
 
     def _run_tool(self, words: list[str], mode: str) -> int:
         from magic_hour_ext.cli.tool_commands import ToolCommand

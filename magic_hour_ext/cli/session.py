@@ -67,11 +67,12 @@ class Session:
         """
         from magic_hour_ext import Client
 
+        budget = self._budget()
         return Client(
             token=self.key(needed=sends),
             base_url=self.given.base_url or None,
             journal=self.journal_path() if journal and not self.given.no_journal else False,
-            budget=self._budget(),
+            budget=budget if sends else None,
         )
 
     def _budget(self) -> Budget | None:

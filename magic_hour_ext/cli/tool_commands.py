@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.output import Result
-from magic_hour_ext.cli.parser import Parser, add_budget, add_client, add_common, count, credits_, seconds
+from magic_hour_ext.cli.parser import Parser, add_budget, add_client, add_common, credits_, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,8 +103,6 @@ class ToolCommand:
         return Result(data, job_lines(data), [job.id])
 
     def _estimate(self, session: Session, fields: dict[str, Any], extra: Any) -> Result:
-        session.given.journal = session.given.base_url = None
-        session.given.no_journal = True
         with session.client(sends=False) as client:
             estimate = getattr(client.v1, self._tool).estimate(**fields, extra_body=extra)
         data = _estimate_data(self._tool, estimate)
@@ -326,19 +324,3 @@ def _estimate_data(tool: str, estimate: Any) -> dict[str, Any]:
         "as_of": estimate.as_of,
         "reason": estimate.reason,
     }
-
-
-def start_options(parser: Parser) -> None:
-    """For the help on `mhx start` without a tool."""
-    parser.set_defaults(limit=count)
-
-
-estimate_options = start_options
-
-
-def start(_session: Session) -> Result:
-    """Never called: the tool's own command runs."""
-    raise NotImplementedError
-
-
-estimate = start

@@ -99,13 +99,13 @@ def _walk(fields: tuple[Field, ...], path: str = "") -> Iterator[tuple[str, Fiel
 def _flags(paths: list[str]) -> dict[str, list[str]]:
     """The options of each field, the one that is shown first: its own name if no other field has it, and the whole
     path with hyphens and with dots."""
-    names = [path.rpartition(".")[2] for path in paths]
+    spelled = {path: path.rstrip("_").replace("_", "-") for path in paths}  # An argument `type_` is the option --type.
+    names = [one.rpartition(".")[2] for one in spelled.values()]
     found = {}
-    for path, name in zip(paths, names, strict=True):
-        whole = [f"--{path.replace('.', '-').replace('_', '-')}", f"--{path.replace('_', '-')}"]
-        short = [f"--{name.replace('_', '-')}"] if names.count(name) == 1 else []
-        usable = [flag for flag in dict.fromkeys(short + whole) if flag not in OWN_FLAGS]
-        found[path] = usable or [f"--field-{path.replace('_', '-')}"]
+    for (path, whole), name in zip(spelled.items(), names, strict=True):
+        short = [name] if names.count(name) == 1 else []
+        flags = [f"--{one}" for one in dict.fromkeys([*short, whole.replace(".", "-"), whole])]
+        found[path] = [flag for flag in flags if flag not in OWN_FLAGS] or [f"--field-{whole}"]
     taken = [flag for flags in found.values() for flag in flags]
     for path, flags in found.items():  # `a.b_c` beside `a_b.c`.
         found[path] = [flag for flag in flags if taken.count(flag) == 1]

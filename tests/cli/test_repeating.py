@@ -96,6 +96,7 @@ def test_a_dry_run_checks_everything_and_sends_nothing(mhx, magic_hour_sandbox, 
     ran = mhx(*VIDEO, "--model", "kling-3.0", "--dry-run", "--format", "json")
     assert (ran.code, ran.data["dry_run"], ran.data["credits"]) == (0, True, 240)
     assert mhx(*VIDEO, "--model", "kling-3.0", "--dry-run", "--max-credits", "9", "--format", "json").code == 5
+    assert mhx(*VIDEO, "--dry-run", "--budget", "5", *("--format", "json")).code == 0  # Which is about paying.
     (home / "photo.png").write_bytes(b"this is no picture")
     assert mhx(*VIDEO, "--dry-run", "--format", "json").code == 2
     (home / "taken").write_bytes(b"")
