@@ -297,3 +297,17 @@ def test_rows_run_in_a_pool_of_processes_each_twice(magic_hour_sandbox: Sandbox,
     magic_hour_sandbox.assert_paid(4)
     with Client(journal=here / "jobs.sqlite") as client:
         assert batch.run(plan, client=client, results=here / "results.jsonl").done == 4
+
+
+def test_one_refusal_for_being_too_fast_holds_up_every_create(magic_hour_sandbox: Sandbox) -> None:
+    """Of many threads one is refused; the others wait for it instead of being refused one after the other."""
+    magic_hour_sandbox.add_fault("create", "status", status=429, headers={"Retry-After": "30"}, times=1)
+    with Client(journal="jobs.sqlite") as client:
+        plan = planned(rows_of(8))
+        assert batch.run(plan, client=client, results="results.jsonl", concurrency=4).done == 8
+    creates = [one for one in magic_hour_sandbox.requests if one.path == "/v1/photo-colorizer"]
+    refused, *later = sorted(creates, key=lambda one: one.at)
+    assert refused.status == 429
+    soon = [one for one in later if one.at < refused.at + 29]
+    assert len(soon) <= 3, "those that were on their way already"
+    assert len(later) == 8
