@@ -131,6 +131,17 @@ def test_failed_rows_are_left_alone_unless_they_are_to_be_sent_again(runner: Run
     runner.sandbox.assert_paid(6, credits=20)
 
 
+def test_a_row_that_failed_in_a_process_that_was_killed_is_not_sent_again(runner: Runner, here: Path) -> None:
+    plan = planned(rows_of(2, k1="sandbox:fail=no_source_face"))
+    runner(plan)
+    before = runner.creates()
+    (here / "results.jsonl").unlink()
+    summary = runner(plan)
+    assert (summary.done, summary.failed, runner.creates()) == (1, 1, before)
+    assert runner(plan, retry_failed=True).failed == 1
+    assert runner.creates() == before + 1
+
+
 def test_a_refused_row_fails_and_the_others_go_on(runner: Runner) -> None:
     runner.sandbox.add_fault("create", "status", status=422, nth=2)
     plan = planned(rows_of(4))
