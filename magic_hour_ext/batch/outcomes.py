@@ -72,6 +72,13 @@ def not_done(row: Row, error: Exception, *, started: float) -> RowResult:
     return _made(row, status, paid, started, job_id=job_id, credits=charged, error=name, message=message)
 
 
+def failed_before(row: Row, job_id: str, *, at: float) -> RowResult:
+    """The result of a row whose job is known to have failed."""
+    text = f"job {job_id} failed, and its credits were refunded; retry_failed=True makes a new one"
+    name = JobFailedError.__name__
+    return _made(row, FAILED, "no", at, job_id=job_id, credits=0, error=name, message=text)
+
+
 def was_unsent(result: RowResult) -> bool:
     """Whether nothing could be sent for a row, so that the next ones may meet the same."""
     return result.status == UNFINISHED and result.paid == "no" and result.error in _UNSENT

@@ -198,7 +198,7 @@ class ResultFile:
 
     def _check_header(self, line: bytes) -> None:
         header = _object(line)
-        if not line.endswith(b"\n") and _header(None).startswith(line[: len(_MARK) + 2]):
+        if header is None and line.strip() and _header(None).startswith(line.strip()[: len(_MARK) + 2]):
             return  # Its process was killed while it wrote the first line.
         if header is None or header.get(_MARK) != _FORMAT:
             text = "is there already, and is no result file of a batch: name another one; it was left as it is"

@@ -7,16 +7,13 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._fs.sources import Source as File
-from magic_hour_ext._fs.sources import inspect_all, release_all
 from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields
 from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes
-from magic_hour_ext.errors import Problem, UploadError
+from magic_hour_ext.batch.files import SeenFile, see_files
+from magic_hour_ext.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from magic_hour_ext._rules.video_info import VideoInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,40 +86,21 @@ def check_row(row: Row) -> CheckedRow:
 
     tool = catalog.tool(row.tool)
     report = check(tool, row.arguments)
-    local = [asset for asset in report.assets if asset.upload_needed]
-    problems = list(report.problems)
-    found = inspect_all(local) if local else []
-    files = [one for one in found if isinstance(one, File)]
-    videos: dict[str, VideoInfo] = {}
-    try:
-        problems += [one for one in found if isinstance(one, Problem)]
-        reported = {problem.path for problem in problems}
-        problems += [one.type_mismatch for one in files if one.type_mismatch and one.asset.path not in reported]
-        if len(files) == len(found):
-            problems += check_image_sizes(tool, report.body, _sizes(files)) + check_file_kinds(tool, report)
-            videos = _videos(files, video_fields(tool))
-    finally:
-        release_all(files)
-    cost = None if problems else estimate(tool, report.body, videos)
-    sizes = {one.asset.local or one.name: one.size for one in files}
-    return CheckedRow([_of_row(problem, row.number) for problem in problems], cost, sizes)
-
-
-def _sizes(files: list[File]) -> dict[str, tuple[int, int]]:
-    sizes = {one.asset.path: one.pixels() for one in files if one.asset.kind == "image"}
-    return {path: size for path, size in sizes.items() if size is not None}
-
-
-def _videos(files: list[File], paths: list[str]) -> dict[str, VideoInfo]:
-    videos: dict[str, VideoInfo] = {}
-    for one in files:
-        if one.asset.path in paths:
-            try:
-                video = one.video_info()
-            except UploadError:
-                video = None
-            videos.update({} if video is None else {one.asset.path: video})
-    return videos
+    found = see_files([asset for asset in report.assets if asset.upload_needed], video_fields(tool))
+    files = [one for one in found if isinstance(one, SeenFile)]
+    problems = [*report.problems, *(one for one in found if isinstance(one, Problem))]
+    reported = {problem.path for problem in problems}
+    problems += [one.mismatch for one in files if one.mismatch is not None and one.mismatch.path not in reported]
+    cost = None
+    if len(files) == len(found):
+        by_path = dict(zip((asset.path for asset in report.assets if asset.upload_needed), files, strict=True))
+        sizes = {path: one.pixels for path, one in by_path.items() if one.pixels is not None}
+        problems += check_image_sizes(tool, report.body, sizes) + check_file_kinds(tool, report)
+        videos = {path: one.video for path, one in by_path.items() if one.video is not None}
+        cost = None if problems else estimate(tool, report.body, videos)
+    return CheckedRow(
+        [_of_row(problem, row.number) for problem in problems], cost, {one.name: one.size for one in files}
+    )
 
 
 def _of_row(problem: Problem, number: int) -> Problem:

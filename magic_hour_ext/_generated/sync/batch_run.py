@@ -12,10 +12,11 @@ from magic_hour_api.constants import CONCURRENT_JOBS
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import IS_ASYNC, gather, in_thread, maybe_await
 from magic_hour_ext._generated.sync.account import Account
+from magic_hour_ext._generated.sync.job import restored_job
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.retrying import backoff
-from magic_hour_ext.batch.outcomes import done, not_done, stops_batch, was_unsent
+from magic_hour_ext.batch.outcomes import done, failed_before, not_done, stops_batch, was_unsent
 from magic_hour_ext.batch.planning import Plan
 from magic_hour_ext.batch.results import DONE, FAILED, ResultFile, RowResult, Summary, summarize
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, RateLimitError
@@ -53,6 +54,9 @@ class Batch:
         if known is not None and (known.status == DONE or (known.status == FAILED and not retry_failed)):
             return known
         started = time.time()
+        if not retry_failed and (failed := in_thread(self._failed_before, row)) is not None:
+            in_thread(store.append, failed)
+            return failed
         try:
             result = done(row, self._generated(row), started=started)
         except Exception as error:
@@ -61,6 +65,15 @@ class Batch:
             result = not_done(row, error, started=started)
         in_thread(store.append, result)
         return result
+
+    def _failed_before(self, row: Row) -> RowResult | None:
+        """The result of a row whose job has failed in a process that was killed before it wrote that down."""
+        journal = self._client_state.journal
+        entry = None if journal is None else journal.get(row.idempotency_key, scope=self._client_state.scope)
+        if entry is None or entry.state != "failed" or entry.job is None:
+            return None
+        job_id = restored_job(self._client_state, entry.job).id
+        return failed_before(row, job_id, at=entry.changed)
 
     def _generated(self, row: Row) -> Any:
         tool = getattr(self._v1, row.tool)
