@@ -18,6 +18,13 @@ pytest_plugins = ["pytester"]
 import socket_guard  # noqa: E402 (found by the line above)
 from faults.totals import pytest_terminal_summary  # noqa: E402, F401 (a hook: the controller of xdist runs it too)
 from replay.fixture import client, loop, samples, standing_in  # noqa: E402, F401 (fixtures)
+from support.postgres import (  # noqa: E402, F401 (fixtures)
+    _postgres_database,
+    place,
+    postgres_server,
+    postgres_url,
+    prepare_server,
+)
 
 KEY = "MAGIC_HOUR_API_KEY"
 IN_MEMORY = Path("/dev/shm")
@@ -43,6 +50,7 @@ def keep_files_in_memory():
 
 def pytest_configure(config):
     keep_files_in_memory()
+    prepare_server(config)
     _, path = tempfile.mkstemp(prefix="magic-hour-tests-sockets-")
     config.add_cleanup(lambda: Path(path).unlink(missing_ok=True))
     os.environ[socket_guard.LOG] = path

@@ -17,6 +17,7 @@ from magic_hour_ext._rules.option_checks import (
     check_base_url,
     check_seconds,
     check_token,
+    is_database_url,
     scope_of,
 )
 from magic_hour_ext._rules.redaction import Secret
@@ -68,8 +69,10 @@ class AsyncClient:
             ``warn`` sends it with a warning, ``off`` does not look.
         max_download_bytes: The largest output that is saved, in bytes; default 50 GiB.
         journal: A file to remember paid calls in (SQLite; made if it isn't there), for `start` and `generate`: the same
-            call again, also after a crash and in another process, goes on with the job that was paid for. Default: the
-            environment variable ``MAGIC_HOUR_JOURNAL``, a path; False keeps no journal, whatever the variable says.
+            call again, also after a crash and in another process, goes on with the job that was paid for. Or the URL of
+            a PostgreSQL database, ``postgresql://user:password@host/database``, for several machines (extra
+            ``postgres``). Default: the environment variable ``MAGIC_HOUR_JOURNAL``; False keeps no journal, whatever
+            the variable says.
         budget: The most that the calls recorded in the journal may cost. A call that could exceed it is not sent:
             `BudgetExceededError`. `create`, which is not recorded, is refused.
 
@@ -98,6 +101,7 @@ class AsyncClient:
         # Hidden first: the variables of this call may be shown in a traceback.
         secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
         del token
+        journal = _hidden(journal)
         if base_url is None and environment is not None and not is_a(environment, Environment):
             raise ConfigurationError(f"environment must be an Environment, not {show(environment)}; or pass base_url")
         if type(max_retries) is not int or not 0 <= max_retries <= 20:
@@ -293,29 +297,35 @@ def _base_url(given: str | None, environment: Environment | None) -> str:
         raise ConfigurationError(f"the environment variable {BASE_URL_VARIABLE}: {error}") from None
 
 
-def _journal(given: str | os.PathLike[str] | Journal | Literal[False] | None) -> Journal | None:
+def _hidden(journal: Any) -> Any:
+    """The URL of a database, which may have a password, as a Secret."""
+    return Secret(journal) if is_database_url(journal) else journal
+
+
+def _journal(given: str | os.PathLike[str] | Journal | Secret | Literal[False] | None) -> Journal | None:
     """The journal to use: as given, or at the path in the environment variable."""
     if given is False:
         return None
     if given is not None:
         return _opened(given)
-    variable = os.environ.get(JOURNAL_VARIABLE)
-    if not variable:
+    if not os.environ.get(JOURNAL_VARIABLE):
         return None
     try:
-        return _opened(variable)
+        return _opened(_hidden(os.environ[JOURNAL_VARIABLE]))
     except ConfigurationError as error:
         raise ConfigurationError(f"the environment variable {JOURNAL_VARIABLE}: {error}") from None
 
 
-def _opened(journal: str | os.PathLike[str] | Journal) -> Journal:
+def _opened(journal: str | os.PathLike[str] | Journal | Secret) -> Journal:
     from magic_hour_ext.journal import Journal
 
     if is_a(journal, Journal):
         return cast("Journal", journal)
-    if not is_a(journal, str, os.PathLike):
-        raise ConfigurationError(f"journal must be a path, a Journal or False, not {show(journal)}")
-    return Journal(cast("str | os.PathLike[str]", journal))
+    if not is_a(journal, str, os.PathLike, Secret):
+        raise ConfigurationError(
+            f"journal must be a path, the URL of a PostgreSQL database, a Journal or False, not {show(journal)}"
+        )
+    return Journal(cast("str | os.PathLike[str] | Secret", journal))
 
 
 def _checked_budget(budget: object, journal: Journal | None) -> Budget:

@@ -23,7 +23,7 @@ from magic_hour_ext.journal import Attempt, JournalError
 from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.journal import check_key
 from magic_hour_ext.journal.ledger import Reservation
-from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
+from magic_hour_ext.journal.store import LOCK_TAKES, with_patience
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping

@@ -56,6 +56,11 @@ def scope_of(base_url: str, token: str) -> str:
     return hashlib.sha256(f"magic-hour-ext scope\n{base_url}\n{token}".encode()).hexdigest()[:24]
 
 
+def is_database_url(value: object) -> bool:
+    """Whether a journal is to be in a PostgreSQL database, and not in a file."""
+    return is_a(value, str) and str(value).startswith(("postgresql://", "postgres://"))
+
+
 def is_loopback(host: str | None) -> bool:
     """Whether a host name is this machine, so that plain http can't be overheard."""
     return bool(host) and _LOOPBACK.fullmatch(host or "") is not None

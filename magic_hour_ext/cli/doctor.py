@@ -173,13 +173,13 @@ def _journal(session: Session) -> Iterator[Check]:
         yield Check("journal", "warn", "none", "a repeated command is paid for again")
         return
     try:
-        path = session.journal_path()
-        entries = Journal(path).list()
+        journal = Journal(session.journal_path())
+        entries = journal.list()
     except MagicHourError as error:
         yield Check("journal", "fail", str(error), "restore the file, or give --journal PATH")
         return
     uncertain = sum(one.state == "uncertain" or (one.state == "submitting" and not one.is_under_way) for one in entries)
-    detail = f"{path}: {len(entries)} calls"
+    detail = f"{journal.name}: {len(entries)} calls"
     if uncertain:
         yield Check("journal", "warn", f"{detail}, {uncertain} uncertain", "run `mhx journal reconcile`")
     else:

@@ -124,19 +124,19 @@ class Session:
         except ConfigurationError as error:
             raise MissingKeyError(str(error)) from None
 
-    def journal_path(self) -> Path:
-        """The journal's file; its usual directory is created if it is missing.
+    def journal_path(self) -> Path | str:
+        """The journal's file or the URL of its database; the usual directory is created if it is missing.
 
         Raises:
             ConfigurationError: If the directory can't be created.
         """
-        from magic_hour_ext._rules.option_checks import JOURNAL_VARIABLE
+        from magic_hour_ext._rules.option_checks import JOURNAL_VARIABLE, is_database_url
         from magic_hour_ext.cli.places import create_private, default_journal
         from magic_hour_ext.errors import ConfigurationError
 
         named = self.given.journal or os.environ.get(JOURNAL_VARIABLE)
         if named:
-            return Path(named)
+            return named if is_database_url(named) else Path(named)
         try:
             path = default_journal()
             create_private(path.parent)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from magic_hour_ext._rules.reconciliation import CHARGED, NOT_CHARGED
 from magic_hour_ext.journal.ledger import settle_attempt
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Mapping, Sequence
 
     from magic_hour_ext._rules.reconciliation import Verdict
     from magic_hour_ext.journal.journal import Journal
+    from magic_hour_ext.journal.store import Database
 
 _COLUMNS = "attempt, call, operation, state, job, job_id, credits, estimate, final, counted, started, changed, lease"
 
@@ -68,8 +67,17 @@ class AccountCharges:
     """
 
     def __init__(self, journal: Journal, scope: str) -> None:
-        self._file = journal.file
+        self._store = journal.store
         self._scope = scope
+
+    def now(self) -> float:
+        """Unix time by the journal's clock.
+
+        Raises:
+            JournalError: If the journal can't be read.
+        """
+        with self._store.transaction() as database:
+            return database.now()
 
     def charges(self) -> list[Charge]:
         """Every attempt of this account.
@@ -77,7 +85,7 @@ class AccountCharges:
         Raises:
             JournalError: If the file can't be read.
         """
-        with self._file.transaction() as database:
+        with self._store.transaction() as database:
             rows = database.execute(
                 f"SELECT {_COLUMNS} FROM calls WHERE scope = ?",  # noqa: S608 (names of columns)
                 (self._scope,),
@@ -90,7 +98,7 @@ class AccountCharges:
         Raises:
             JournalError: If the file can't be read.
         """
-        with self._file.transaction() as database:
+        with self._store.transaction() as database:
             row = database.execute("SELECT balance, read FROM readings WHERE scope = ?", (self._scope,)).fetchone()
         return None if row is None else Reading(*row)
 
@@ -118,9 +126,10 @@ class AccountCharges:
         Raises:
             JournalError: If the file can't be written.
         """
-        now = time.time()
-        with self._file.transaction() as database:
-            rows = database.execute("SELECT attempt, state FROM calls WHERE scope = ?", (self._scope,)).fetchall()
+        with self._store.transaction() as database:
+            rows = database.execute(
+                "SELECT attempt, state FROM calls WHERE scope = ? ORDER BY attempt FOR UPDATE", (self._scope,)
+            ).fetchall()
             states = dict(rows)
             if {charge.attempt: charge.state for charge in before} != states:
                 return False
@@ -129,14 +138,18 @@ class AccountCharges:
                 if states[attempt] == "created":
                     settle_attempt(database, attempt, "charged", charged=final)
             for verdict in verdicts:
-                self._record(database, verdict, now)
+                self._record(database, verdict)
             if reading is not None:
-                database.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (self._scope, *reading))
+                database.execute(
+                    "INSERT INTO readings (scope, balance, read) VALUES (?, ?, ?) "
+                    "ON CONFLICT (scope) DO UPDATE SET balance = excluded.balance, read = excluded.read",
+                    (self._scope, *reading),
+                )
                 for attempt, credits_in_it in counted.items():
                     database.execute("UPDATE calls SET counted = ? WHERE attempt = ?", (credits_in_it, attempt))
         return True
 
-    def _record(self, database: sqlite3.Connection, verdict: Verdict, now: float) -> None:
+    def _record(self, database: Database, verdict: Verdict) -> None:
         row = database.execute(
             "SELECT attempt FROM calls "
             "WHERE call = ? AND scope = ? AND current = 1 AND state IN ('uncertain', 'submitting')",
@@ -147,7 +160,8 @@ class AccountCharges:
         database.execute("UPDATE calls SET evidence = ? WHERE attempt = ?", (verdict.evidence, row[0]))
         if verdict.outcome == NOT_CHARGED:
             database.execute(
-                "UPDATE calls SET state = 'failed', final = 0, changed = ? WHERE attempt = ?", (now, row[0])
+                "UPDATE calls SET state = 'failed', final = 0, changed = ? WHERE attempt = ?",
+                (database.now(), row[0]),
             )
             settle_attempt(database, row[0], "released", charged=0)
         elif verdict.outcome == CHARGED:

@@ -39,11 +39,15 @@ _STARTED = time.time()  # A process that ran before may have had our id; in a co
 
 @public
 class JournalError(MagicHourError):
-    """The journal's file can't be read or written. What was paid for before is not touched by it."""
+    """The journal can't be read or written. What was paid for before is not touched by it."""
 
 
 class JournalLockedError(JournalError):
-    """Another process keeps the journal's file locked."""
+    """Another process keeps the journal's file locked, or what is needed of its database."""
+
+
+class JournalCommitError(JournalError):
+    """The connection was lost when a transaction was about to be written: nobody knows whether it was."""
 
 
 @public
@@ -101,6 +105,9 @@ class JournalEntry(NamedTuple):
     started: float
     """Unix time at which the call was claimed."""
 
+    clock_difference: float = 0.0
+    """Seconds that the clock of the journal's database is ahead of this machine's; 0 for a file."""
+
     @property
     def call(self) -> str:
         """The former name of `journal_key`; deprecated."""
@@ -109,7 +116,7 @@ class JournalEntry(NamedTuple):
     @property
     def is_under_way(self) -> bool:
         """Whether an answer may still come: the owner still runs, and its lease has not ended."""
-        return self.state == "submitting" and time.time() < self.lease and self.owner_runs
+        return self.state == "submitting" and time.time() + self.clock_difference < self.lease and self.owner_runs
 
     @property
     def owner_runs(self) -> bool:
@@ -120,7 +127,7 @@ class JournalEntry(NamedTuple):
             return _runs(self.owner)
         if self.attempt.startswith(_this_process()):
             return self.attempt in live  # Whatever the clock says: it may have been set back.
-        return self.changed >= _STARTED
+        return self.changed - self.clock_difference >= _STARTED
 
     @property
     def _is_here(self) -> bool:
@@ -138,17 +145,22 @@ def this_host() -> str:
     return socket.gethostname()
 
 
-COLUMNS = ", ".join("call AS journal_key" if name == "journal_key" else name for name in JournalEntry._fields)
+_NAMES = [name for name in JournalEntry._fields if name != "clock_difference"]
+COLUMNS = ", ".join("call AS journal_key" if name == "journal_key" else name for name in _NAMES)
 """The columns that make an entry, in the order of its fields."""
 
 
-def entry_of(row: tuple[Any, ...]) -> JournalEntry:
+def entry_of(row: tuple[Any, ...], *, clock_difference: float = 0.0) -> JournalEntry:
     """The entry in a row of the file.
+
+    Args:
+        row: The row.
+        clock_difference: As in the entry.
 
     Raises:
         JournalError: If the row is damaged.
     """
-    found: dict[str, Any] = dict(zip(JournalEntry._fields, row, strict=True))
+    found: dict[str, Any] = dict(zip(_NAMES, row, strict=True))
     try:
         found["request"] = json.loads(found["request"])
     except (ValueError, TypeError, RecursionError):
@@ -159,7 +171,7 @@ def entry_of(row: tuple[Any, ...]) -> JournalEntry:
         and all(isfinite(found[name]) for name in ("changed", "lease", "started"))
         and found["lease"] <= found["changed"] + _LONGEST_LEASE
     ):
-        return JournalEntry(**found)
+        return JournalEntry(**found, clock_difference=clock_difference)
     raise JournalError(
         f"the entry of {found['journal_key']!r:.80} is damaged; nothing was sent: look in your library whether its job "
         "exists, then client.journal.forget(…) it, or restore the file"

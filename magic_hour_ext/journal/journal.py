@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import os
-import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 
 from magic_hour_ext._public import public
+from magic_hour_ext._rules.option_checks import is_database_url
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.errors import BudgetExceededError, ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal import ledger as charges
-from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
-from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, new_attempt, this_host
+from magic_hour_ext.journal.attempt import MARGIN, Attempt, request_text
+from magic_hour_ext.journal.entry import (
+    COLUMNS,
+    JournalCommitError,
+    JournalEntry,
+    JournalError,
+    entry_of,
+    new_attempt,
+    this_host,
+)
 from magic_hour_ext.journal.ledger import LedgerEntry, Reservation, Selection
+from magic_hour_ext.journal.outcome import insert
 from magic_hour_ext.journal.sqlite_file import SQLiteFile
 
 if TYPE_CHECKING:
     import datetime
-    import sqlite3
     from collections.abc import Sequence
+
+    from magic_hour_ext.journal.store import Database, Store
 
 Claims = list[Attempt]  # Named here, since `list` is a method below.
 
@@ -31,26 +43,43 @@ _LONGEST_KEY = 500
 
 @public
 class Journal:
-    """A journal in one SQLite file, safe for several threads, processes and forks. No secret is in it.
+    """A journal in one SQLite file, safe for several threads, processes and forks; or in a PostgreSQL database, for
+    several machines. No secret is in it.
 
     Args:
-        path: The file; created if it is missing, readable by its owner alone. Its directory must exist.
+        path: The file; created if it is missing, readable by its owner alone. Its directory must exist. Or the URL of
+            a database, ``postgresql://user:password@host/database``, as libpq takes it; needs the extra ``postgres``.
+
+    Attributes:
+        name: The file, or the database without its password.
+        path: The file; None for a database.
 
     Raises:
-        ConfigurationError: If the file can't be a journal.
+        ConfigurationError: If the file or the database can't be a journal.
     """
 
-    def __init__(self, path: str | os.PathLike[str]) -> None:
+    def __init__(self, path: str | os.PathLike[str] | Secret) -> None:
+        self.store: Store
+        path = hidden_url(path)
+        if isinstance(path, Secret):
+            from magic_hour_ext.journal.postgres import PostgresStore
+
+            self.store = PostgresStore(path)
+        else:
+            try:
+                self.store = SQLiteFile(Path(path).expanduser().absolute())
+            except (TypeError, ValueError, RuntimeError, OSError) as error:
+                raise ConfigurationError(f"journal {str(path)!r:.200} can't be used: {error}") from None
+        self.name: str = self.store.name
+        self.path: Path | None = self.store.path
         try:
-            self.path = Path(path).expanduser().absolute()
-            self.file = SQLiteFile(self.path)
-            with self.file.transaction():
+            with self.store.transaction():
                 pass
-        except (JournalError, TypeError, ValueError, RuntimeError, OSError) as error:
-            raise ConfigurationError(f"journal {str(path)!r:.200} can't be used: {error}") from None
+        except (JournalError, ValueError, OSError) as error:
+            raise ConfigurationError(f"journal {self.name!r:.200} can't be used: {error}") from None
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.path}>"
+        return f"<{type(self).__name__} {self.name}>"
 
     def list(self, *, scope: str | None = None) -> list[JournalEntry]:
         """Every call that is known, the latest change first.
@@ -61,13 +90,14 @@ class Journal:
         Raises:
             JournalError: If the file can't be read.
         """
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             rows = database.execute(
                 f"SELECT {COLUMNS} FROM calls WHERE (current = 1 OR state = 'created') "  # noqa: S608
                 "AND (? IS NULL OR scope IN (?, '')) ORDER BY changed DESC",
                 (scope, scope),
             ).fetchall()
-        return [entry_of(row) for row in rows]
+        difference = database.clock_difference
+        return [entry_of(row, clock_difference=difference) for row in rows]
 
     def get(self, key: str, *, scope: str | None = None) -> JournalEntry | None:
         """The entry of one call, or None.
@@ -80,7 +110,7 @@ class Journal:
             JournalError: If the file can't be read, or the entry is damaged.
             ValidationError: If the key can't be one.
         """
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             return _find(database, check_key(key), scope)
 
     def forget(self, key: str, *, scope: str | None = None) -> bool:
@@ -97,13 +127,14 @@ class Journal:
             JournalError: If the file can't be written.
             ValidationError: If the key can't be one, or calls of several accounts have it.
         """
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             if scope is None:
                 _check_single(database, check_key(key))
             # What it cost is forgotten with it: no balance from before can be compared any more.
             database.execute("DELETE FROM readings WHERE ? IS NULL OR scope IN (?, '')", (scope, scope))
             attempts = database.execute(
-                "SELECT attempt FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, ''))",
+                "SELECT attempt FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, '')) "
+                "FOR UPDATE",
                 (check_key(key), scope, scope),
             ).fetchall()
             for (attempt,) in attempts:
@@ -136,8 +167,9 @@ class Journal:
                 that job.
             ValidationError: If the key can't be one.
         """
-        with self.file.transaction() as database:
-            entry = _find(database, check_key(key), scope)
+        with self.store.transaction() as database:
+            database.lock(f"job {job_id}")
+            entry = _find(database, check_key(key), scope, is_locked=True)
             if entry is None or entry.state not in {"uncertain", "submitting"} or entry.is_under_way:
                 state = "not known" if entry is None else entry.state
                 raise JournalError(f"the call {key!r:.80} is {state}: only an uncertain call can be resolved")
@@ -146,7 +178,7 @@ class Journal:
                 raise JournalError(f"the job {job_id} belongs to the call {other[0]!r:.80}: look up which is right")
             database.execute(
                 "UPDATE calls SET state = 'created', job = ?, job_id = ?, evidence = ?, changed = ? WHERE attempt = ?",
-                (job, job_id, evidence, time.time(), entry.attempt),
+                (job, job_id, evidence, database.now(), entry.attempt),
             )
             charges.settle_attempt(database, entry.attempt, "charged", charged=credits, job_id=job_id)
             resolved = _find(database, key, scope)
@@ -159,7 +191,7 @@ class Journal:
         Raises:
             JournalError: If the file can't be read.
         """
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             return database.execute("SELECT 1 FROM calls WHERE job_id = ?", (job_id,)).fetchone() is not None
 
     def begin(
@@ -193,7 +225,6 @@ class Journal:
             JournalError: If the file can't be written.
             BudgetExceededError: If the budget has less left than the call asks for; it is not claimed.
         """
-        now = time.time()
         asked = reservation or Reservation()
         row = {
             "attempt": new_attempt(),
@@ -205,24 +236,18 @@ class Journal:
             "request": request_text(request),
             "owner": os.getpid(),
             "host": this_host(),
-            "lease": now + seconds + MARGIN,
-            "started": now,
-            "changed": now,
             "estimate": estimate,
         }
-        attempt = Attempt(self.file, self.file.hold(), row, asked)
+        attempt = Attempt(self.store.hold(), row, asked)
         if claims is not None:
             claims.append(attempt)
         try:
             with attempt.transaction() as database:
-                found = _find(database, key, scope)
-                if found is None or found.state == "failed":
-                    if found is not None:
-                        database.execute("UPDATE calls SET current = 0 WHERE attempt = ?", (found.attempt,))
-                    charges.reserve(database, row, asked)
-                    insert(database, row)
-                    found = None
+                found = _claim(database, row, asked, seconds=seconds)
         except BaseException as error:
+            if isinstance(error, JournalCommitError):  # It may be claimed, and nothing will be sent.
+                with suppress(JournalError):
+                    attempt.never_made()
             attempt.close()
             if claims is not None and isinstance(error, (JournalError, BudgetExceededError)):
                 claims.remove(attempt)  # The transaction was rolled back; there may be another try.
@@ -251,11 +276,11 @@ class Journal:
         Raises:
             JournalError: If the file can't be written.
         """
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             database.execute(
                 "UPDATE calls SET state = 'failed', final = 0, changed = ? "
                 "WHERE job_id = ? AND state = 'created' AND (? IS NULL OR scope IN (?, ''))",
-                (time.time(), job_id, scope, scope),
+                (database.now(), job_id, scope, scope),
             )
             charges.settle_job(database, job_id, "charged" if credits else "refunded", credits, scope=scope)
 
@@ -270,7 +295,7 @@ class Journal:
         Raises:
             JournalError: If the file can't be written.
         """
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             charges.settle_job(database, job_id, "charged", credits, scope=scope)
 
     def check_budget(self, reservation: Reservation, *, scope: str) -> None:
@@ -280,7 +305,7 @@ class Journal:
             BudgetExceededError: If it has.
             JournalError: If the file can't be read.
         """
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             charges.check_budget(database, reservation, scope=scope)
 
     def ledger(
@@ -306,7 +331,7 @@ class Journal:
             ValidationError: If a moment is no time.
         """
         selection = Selection.of(since, until, tool, label)
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             return charges.entries(database, selection, scope=scope)
 
     def spent(
@@ -335,7 +360,7 @@ class Journal:
             ValidationError: If a moment is no time.
         """
         selection = Selection.of(since, until, tool, label)
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
             return charges.spent(database, selection, scope=scope)
 
     def uploads(self, contents: Sequence[str], *, scope: str) -> dict[str, str]:
@@ -348,8 +373,8 @@ class Journal:
         Raises:
             JournalError: If the file can't be read.
         """
-        since = time.time() - _UPLOADS_LAST
-        with self.file.transaction() as database:
+        with self.store.transaction() as database:
+            since = database.now() - _UPLOADS_LAST
             rows = [
                 database.execute(
                     "SELECT content, file_path FROM uploads WHERE scope = ? AND content = ? AND uploaded > ?",
@@ -369,10 +394,14 @@ class Journal:
         Raises:
             JournalError: If the file can't be written.
         """
-        now = time.time()
-        rows = [(scope, content, path, now) for content, path in paths.items()]
-        with self.file.transaction() as database:
-            database.executemany("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", rows)
+        with self.store.transaction() as database:
+            now = database.now()
+            for content, path in sorted(paths.items()):
+                database.execute(
+                    "INSERT INTO uploads (scope, content, file_path, uploaded) VALUES (?, ?, ?, ?) ON CONFLICT "
+                    "(scope, content) DO UPDATE SET file_path = excluded.file_path, uploaded = excluded.uploaded",
+                    (scope, content, path, now),
+                )
             database.execute("DELETE FROM uploads WHERE uploaded < ?", (now - _UPLOADS_LAST,))
 
     def forget_uploads(self, contents: Sequence[str], *, scope: str) -> None:
@@ -381,10 +410,14 @@ class Journal:
         Raises:
             JournalError: If the file can't be written.
         """
-        with self.file.transaction() as database:
-            database.executemany(
-                "DELETE FROM uploads WHERE scope = ? AND content = ?", [(scope, content) for content in contents]
-            )
+        with self.store.transaction() as database:
+            for content in sorted(contents):
+                database.execute("DELETE FROM uploads WHERE scope = ? AND content = ?", (scope, content))
+
+
+def hidden_url(given: Any) -> Any:
+    """The URL of a database as a Secret, since a password may be in it; anything else as it is."""
+    return Secret(str(given)) if is_database_url(given) else given
 
 
 def check_key(key: object) -> str:
@@ -406,7 +439,7 @@ def check_key(key: object) -> str:
     )
 
 
-def _check_single(database: sqlite3.Connection, key: str) -> None:
+def _check_single(database: Database, key: str) -> None:
     """Raises ValidationError if a key names calls of several accounts: dropping a paid call of another account would
     have it paid for again."""
     scopes = database.execute("SELECT scope FROM calls WHERE call = ? AND current = 1", (key,)).fetchall()
@@ -416,10 +449,25 @@ def _check_single(database: sqlite3.Connection, key: str) -> None:
         raise ValidationError([problem], what="journal.forget")
 
 
-def _find(database: sqlite3.Connection, key: str, scope: str | None) -> JournalEntry | None:
+def _claim(database: Database, row: dict[str, Any], asked: Reservation, *, seconds: float) -> JournalEntry | None:
+    """Adds the row of a new attempt, with what it asks of the ledger; or returns the entry that is in its place."""
+    while True:
+        found = _find(database, row["call"], row["scope"], is_locked=True)
+        if found is not None and found.state != "failed":
+            return found
+        if found is not None:
+            database.execute("UPDATE calls SET current = 0 WHERE attempt = ?", (found.attempt,))
+        now = database.now()
+        row.update(lease=now + seconds + MARGIN, started=now, changed=now)
+        if insert(database, row):  # Otherwise another transaction was faster.
+            charges.reserve(database, row, asked)
+            return None
+
+
+def _find(database: Database, key: str, scope: str | None, *, is_locked: bool = False) -> JournalEntry | None:
     row = database.execute(
         f"SELECT {COLUMNS} FROM calls WHERE call = ? AND current = 1 "  # noqa: S608 (names of columns)
-        "AND (? IS NULL OR scope IN (?, '')) ORDER BY scope DESC",
+        f"AND (? IS NULL OR scope IN (?, '')) ORDER BY scope DESC{' FOR UPDATE' if is_locked else ''}",
         (key, scope, scope),
     ).fetchone()
-    return None if row is None else entry_of(row)
+    return None if row is None else entry_of(row, clock_difference=database.clock_difference)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import time
 from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +12,7 @@ from magic_hour_ext.errors import BudgetExceededError, Problem, ValidationError
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry
 
 if TYPE_CHECKING:
-    import sqlite3
+    from magic_hour_ext.journal.store import Database
 
 LEDGER_STATES = ("reserved", "charged", "refunded", "released", "uncertain")
 
@@ -73,7 +72,7 @@ class Reservation(NamedTuple):
     budget: Budget | None = None
 
 
-def reserve(database: sqlite3.Connection, call: dict[str, Any], asked: Reservation) -> None:
+def reserve(database: Database, call: dict[str, Any], asked: Reservation) -> None:
     """Adds the reservation of a call to the ledger.
 
     Args:
@@ -88,17 +87,22 @@ def reserve(database: sqlite3.Connection, call: dict[str, Any], asked: Reservati
     record(database, call, asked, state="reserved", charged=None)
 
 
-def check_budget(database: sqlite3.Connection, asked: Reservation, *, scope: str) -> None:
-    """Raises BudgetExceededError if a budget has less left than a call asks for."""
+def check_budget(database: Database, asked: Reservation, *, scope: str) -> None:
+    """Raises BudgetExceededError if a budget has less left than a call asks for.
+
+    Of those that reserve at a time, each sees what the one before has reserved.
+    """
     budget = asked.budget
     if budget is None:
         return
-    period = period_of(budget, label=asked.label, now=time.time())
+    database.lock(f"budget {scope}")
+    period = period_of(budget, label=asked.label, now=database.now())
     spent, held = database.execute(
         f"SELECT coalesce(sum({_SPENT}), 0), coalesce(sum({_HELD}), 0) FROM charges "  # noqa: S608 (constants)
         "WHERE scope IN (?, '') AND started >= ? AND (? IS NULL OR label = ?)",
         (budget.ceiling or 0, scope, period.since, period.label, period.label),
     ).fetchone()
+    spent, held = int(spent), int(held)
     if asked.credits is None or spent + held + asked.credits > budget.credits:
         raise BudgetExceededError(
             _refusal(budget, spent, held, asked.credits, period.ends),
@@ -128,7 +132,7 @@ def _refusal(budget: Budget, spent: int, held: int, asked: int | None, ends: flo
 
 
 def record(
-    database: sqlite3.Connection,
+    database: Database,
     call: dict[str, Any],
     asked: Reservation,
     *,
@@ -152,36 +156,36 @@ def record(
             charged,
             job_id,
             call["started"],
-            time.time(),
+            database.now(),
         ),
     )
 
 
-def settle_job(database: sqlite3.Connection, job_id: str, state: str, charged: int, *, scope: str | None) -> None:
+def settle_job(database: Database, job_id: str, state: str, charged: int, *, scope: str | None) -> None:
     """Writes what a job has cost in the end."""
     database.execute(
         f"UPDATE charges SET state = ?, charged = ?, changed = ? WHERE job_id = ? AND {_OF_SCOPE}",  # noqa: S608
-        (state, charged, time.time(), job_id, scope, scope),
+        (state, charged, database.now(), job_id, scope, scope),
     )
 
 
 def settle_attempt(
-    database: sqlite3.Connection, attempt: str, state: str, *, charged: int | None, job_id: str | None = None
+    database: Database, attempt: str, state: str, *, charged: int | None, job_id: str | None = None
 ) -> None:
     """Writes what was found out about an attempt."""
     database.execute(
         "UPDATE charges SET state = ?, charged = coalesce(?, charged), job_id = coalesce(?, job_id), changed = ? "
         "WHERE attempt = ?",
-        (state, charged, job_id, time.time(), attempt),
+        (state, charged, job_id, database.now(), attempt),
     )
 
 
-def release_uncertain(database: sqlite3.Connection, attempt: str) -> None:
+def release_uncertain(database: Database, attempt: str) -> None:
     """Frees the reservation of an uncertain attempt that is forgotten; what is known to be charged stays."""
     database.execute(
         "UPDATE charges SET state = CASE WHEN charged IS NULL THEN 'released' ELSE 'charged' END, "
         "charged = coalesce(charged, 0), changed = ? WHERE attempt = ? AND state IN ('reserved', 'uncertain')",
-        (time.time(), attempt),
+        (database.now(), attempt),
     )
 
 
@@ -218,13 +222,21 @@ class Selection(NamedTuple):
     def where(self, scope: str | None) -> tuple[str, tuple[object, ...]]:
         """The condition in SQL, and its values."""
         # Of a custom call, the operation is the path, with the kind of its project.
-        operations = (self.tool, f"{self.tool}.create", f"{self.tool}#")
-        text = (
-            f"{_OF_SCOPE} AND (? IS NULL OR started >= ?) AND (? IS NULL OR started < ?) AND (? IS NULL OR label = ?) "
-            "AND (? IS NULL OR operation = ? OR instr(operation, ?) = 1)"
-        )
-        pairs = (scope, scope, self.since, self.since, self.until, self.until, self.label, self.label)
-        return text, (*pairs, *operations)
+        prefix = f"{self.tool}#"
+        conditions: list[tuple[str, tuple[object, ...], bool]] = [
+            ("scope IN (?, '')", (scope,), scope is not None),
+            ("started >= ?", (self.since,), self.since is not None),
+            ("started < ?", (self.until,), self.until is not None),
+            ("label = ?", (self.label,), self.label is not None),
+            (
+                "(operation = ? OR substr(operation, 1, ?) = ?)",
+                (f"{self.tool}.create", len(prefix), prefix),
+                self.tool is not None,
+            ),
+        ]
+        asked = [(text, values) for text, values, is_asked in conditions if is_asked]
+        text = " AND ".join(text for text, _ in asked) or "1 = 1"
+        return text, tuple(value for _, values in asked for value in values)
 
 
 def _moment(name: str, given: object) -> float | None:
@@ -238,14 +250,14 @@ def _moment(name: str, given: object) -> float | None:
     raise ValidationError([Problem(name, "is no moment", given=given, allowed=allowed)], what="the ledger")
 
 
-def spent(database: sqlite3.Connection, selection: Selection, *, scope: str | None) -> int:
+def spent(database: Database, selection: Selection, *, scope: str | None) -> int:
     """Credits that were charged, less what was refunded."""
     where, values = selection.where(scope)
     row = database.execute(f"SELECT coalesce(sum({_SPENT}), 0) FROM charges WHERE {where}", values)  # noqa: S608
     return int(row.fetchone()[0])
 
 
-def entries(database: sqlite3.Connection, selection: Selection, *, scope: str | None) -> list[LedgerEntry]:
+def entries(database: Database, selection: Selection, *, scope: str | None) -> list[LedgerEntry]:
     """The charges, the oldest first."""
     where, values = selection.where(scope)
     columns = "started, call, operation, label, state, reserved, charged, job_id, changed, attempt"
@@ -257,13 +269,15 @@ def entries(database: sqlite3.Connection, selection: Selection, *, scope: str | 
     return [_as_it_is_now(database, entry) if entry.state == "reserved" else entry for entry in found]
 
 
-def _as_it_is_now(database: sqlite3.Connection, entry: LedgerEntry) -> LedgerEntry:
+def _as_it_is_now(database: Database, entry: LedgerEntry) -> LedgerEntry:
     """A reservation, as uncertain if its process died before it could record the outcome."""
     row = database.execute(
         f"SELECT {COLUMNS} FROM calls WHERE attempt = ?",  # noqa: S608 (names of columns)
         (entry.attempt,),
     ).fetchone()
-    is_under_way = row is not None and JournalEntry(*row).is_under_way
+    is_under_way = (
+        row is not None and JournalEntry(*row)._replace(clock_difference=database.clock_difference).is_under_way
+    )
     return entry if is_under_way else entry._replace(state="uncertain")
 
 

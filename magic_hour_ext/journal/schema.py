@@ -7,7 +7,7 @@ import sqlite3
 FORMAT = 3
 """What `PRAGMA user_version` says of a file that is up to date."""
 
-_CALLS = """
+CALLS = """
 CREATE TABLE IF NOT EXISTS calls (
     attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, fingerprint TEXT NOT NULL,
     operation TEXT NOT NULL, state TEXT NOT NULL, request TEXT NOT NULL, job TEXT, job_id TEXT, note TEXT,
@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS readings (
 """
 
 # A row for each attempt, which stays when the call is forgotten: what was paid is not undone by that.
-_CHARGES = """
+CHARGES = """
 CREATE TABLE IF NOT EXISTS charges (
     attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, operation TEXT NOT NULL, label TEXT NOT NULL,
     state TEXT NOT NULL, reserved INTEGER, charged INTEGER, job_id TEXT, started REAL NOT NULL, changed REAL NOT NULL
@@ -63,9 +63,9 @@ FROM calls;
 """
 
 _STEPS = {
-    0: (_CALLS + _CHARGES, FORMAT),
-    1: (_PUT_ASIDE_1 + _CALLS + _COPY_1, 2),
-    2: (_CHARGES + _COPY_2, 3),
+    0: (CALLS + CHARGES, FORMAT),
+    1: (_PUT_ASIDE_1 + CALLS + _COPY_1, 2),
+    2: (CHARGES + _COPY_2, 3),
 }
 """By format: the statements that move a file forward, and the format that it then has. An empty file has format 0."""
 

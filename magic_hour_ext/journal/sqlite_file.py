@@ -8,35 +8,38 @@ import sqlite3
 import stat
 import threading
 import time
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.forking import guard_at_fork
+from magic_hour_ext.journal import spare_descriptors
 from magic_hour_ext.journal.entry import JournalError, JournalLockedError
 from magic_hour_ext.journal.schema import migrate
+from magic_hour_ext.journal.store import LOCK_TAKES, patience
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-T = TypeVar("T")
+    from magic_hour_ext.journal.outcome import Outcome
 
-LOCK_TAKES = 30.0  # Seconds to wait for another process that holds the file's lock.
-_PAUSE = 0.01  # Seconds between two tries to get it.
-_SPARE = 3  # File descriptors that SQLite needs to write: a rollback journal, its directory, and one more.
+_PAUSE = 0.01  # Seconds between two tries to get the file's lock.
 
 
 class SQLiteFile:
-    """Opens the file for one transaction after the other.
+    """A journal in one file, opened for one transaction after the other.
 
     Args:
         path: The file; created with mode 0600 if it is missing.
     """
 
+    is_shared = False
+
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.name = str(path)
 
     @contextlib.contextmanager
-    def transaction(self, held: HeldConnection | None = None) -> Iterator[sqlite3.Connection]:
+    def transaction(self, held: HeldConnection | None = None) -> Iterator[SQLiteDatabase]:
         """A transaction that has the file's write lock from its start.
 
         Args:
@@ -53,7 +56,7 @@ class SQLiteFile:
                 # Under a lock of this process, as is all that SQLite does: see `_open`.
                 with _begun(connection):
                     migrate(connection)
-                    yield connection
+                    yield SQLiteDatabase(connection)
                     _commit(connection)
             finally:
                 if connection.in_transaction:
@@ -76,7 +79,7 @@ class SQLiteFile:
             JournalError: If the file can't be opened.
         """
         try:
-            return HeldConnection(self._open(), self.path.stat())
+            return HeldConnection(self, self._open(), self.path.stat())
         except (sqlite3.Error, OSError) as error:
             raise JournalError(f"{self.path.name}: {error}") from None
 
@@ -88,19 +91,59 @@ class SQLiteFile:
             return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
 
 
+class SQLiteDatabase:
+    """A transaction. It has the lock of the whole file: nothing else needs to be locked in it."""
+
+    clock_difference = 0.0
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def now(self) -> float:
+        """Unix time: whoever uses the file has the same clock."""
+        return time.time()
+
+    def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
+        """Runs a statement."""
+        return self._connection.execute(statement.removesuffix(" FOR UPDATE"), values)
+
+    def lock(self, name: str) -> None:
+        """Does nothing."""
+
+
 class HeldConnection:
     """A connection, kept from before a POST until its outcome is written down, and a few file descriptors that all of
-    them share: the id of a paid job must not be lost because the process has no descriptor left."""
+    them share."""
 
-    def __init__(self, connection: sqlite3.Connection, seen: os.stat_result) -> None:
+    def __init__(self, file: SQLiteFile, connection: sqlite3.Connection, seen: os.stat_result) -> None:
+        self._file = file
         self._connection: sqlite3.Connection | None = connection
         self._seen = seen
-        _holders.add(id(self))
         try:
-            _keep_spare()
+            spare_descriptors.keep(self)
         except BaseException:
             self.close()
             raise
+
+    def transaction(self) -> contextlib.AbstractContextManager[SQLiteDatabase]:
+        """A transaction on this connection, as in `SQLiteFile.transaction`."""
+        return self._file.transaction(self)
+
+    def write(self, outcome: Outcome) -> None:
+        """Writes an outcome down.
+
+        Raises:
+            JournalError: If the file can't be written.
+        """
+        with spare_descriptors.freed():
+            try:
+                with self.transaction() as database:
+                    outcome.apply(database)
+            except JournalError as error:
+                if not self._opens_nothing_more(error):
+                    raise
+                with self.transaction() as database:
+                    outcome.apply(database)
 
     def take(self, path: Path) -> sqlite3.Connection | None:
         """The connection; None if the path names another file by now."""
@@ -114,7 +157,7 @@ class HeldConnection:
         """Whether a connection is the one that is held here, and stays open."""
         return connection is self._connection
 
-    def opens_nothing_more(self, error: JournalError) -> bool:
+    def _opens_nothing_more(self, error: JournalError) -> bool:
         """After a write that failed because no file could be opened: has SQLite keep what it needs for a rollback in
         memory, and says whether that helps. A crash in the middle of such a write may damage the file, but without it
         the id of a paid job is lost for certain."""
@@ -126,63 +169,22 @@ class HeldConnection:
     def close(self) -> None:
         """Closes what is held; closing it again does nothing."""
         connection, self._connection = self._connection, None
-        _holders.discard(id(self))
-        if not _holders:
-            _free_spare()
+        spare_descriptors.release(self)
         if connection is not None:
             with _lock:
                 connection.close()
 
-    @contextlib.contextmanager
-    def spare(self) -> Iterator[None]:
-        """Frees the spare descriptors for what SQLite opens when it writes; takes them again afterwards."""
-        _free_spare()
-        try:
-            yield
-        finally:
-            with contextlib.suppress(OSError):
-                _keep_spare()
-
     __del__ = close
-
-
-_spare: list[int] = []
-_holders: set[int] = set()
-
-
-def _keep_spare() -> None:
-    while len(_spare) < _SPARE:
-        _spare.append(os.open(os.devnull, os.O_RDONLY))
-
-
-def _free_spare() -> None:
-    with contextlib.suppress(IndexError):
-        while True:
-            os.close(_spare.pop())
 
 
 _lock = threading.RLock()
 guard_at_fork(_lock)
-_here = threading.local()
-
-
-def with_patience(seconds: float, work: Callable[[], T]) -> T:
-    """The result of some work on a journal that waits so long at most for another process that has it locked.
-
-    Raises:
-        JournalLockedError: If it is locked all that time.
-    """
-    _here.patience = seconds
-    try:
-        return work()
-    finally:
-        del _here.patience
 
 
 @contextlib.contextmanager
 def _begun(connection: sqlite3.Connection) -> Iterator[None]:
     """Begins a transaction, waiting without any lock of ours for one of another process to end."""
-    ends = time.monotonic() + getattr(_here, "patience", LOCK_TAKES)
+    ends = time.monotonic() + patience()
     while True:
         with _lock:
             try:

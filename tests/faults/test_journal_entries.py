@@ -26,7 +26,14 @@ PRAGMA user_version = 1;
 
 def entry(**changes):
     now = time.time()
-    kept = {"state": "submitting", "owner": os.getpid(), "host": this_host(), "changed": now, "lease": now + 60}
+    kept = {
+        "state": "submitting",
+        "clock_difference": 0.0,
+        "owner": os.getpid(),
+        "host": this_host(),
+        "changed": now,
+        "lease": now + 60,
+    }
     return JournalEntry(**{**dict.fromkeys(JournalEntry._fields, ""), **kept, **changes})
 
 

@@ -122,7 +122,7 @@ def test_the_journal_and_what_sqlite_puts_beside_it_is_for_its_owner_alone(path)
     path.chmod(0o644)
     journal = Journal(path)
     seen = []
-    with journal.file.transaction() as database:
+    with journal.store.transaction() as database:
         database.execute("INSERT INTO readings VALUES ('s', 1, 1.0)")
         seen += [stat.S_IMODE(file.stat().st_mode) for file in path.parent.glob(path.name + "*")]
     assert len(seen) == 2

@@ -53,8 +53,10 @@ def begin(journal: Journal, key: str, asked: Reservation, scope: str = "s") -> A
     return attempt
 
 
-def test_a_charge_goes_from_reserved_to_charged(driver: ClientDriver, magic_hour_sandbox: Sandbox, path: Path) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=path)
+def test_a_charge_goes_from_reserved_to_charged(
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+) -> None:
+    client = driver.client_of(magic_hour_sandbox, journal=place)
     before = time.time()
     result = driver.run(
         client.v1.image_to_video.generate(
@@ -69,9 +71,9 @@ def test_a_charge_goes_from_reserved_to_charged(driver: ClientDriver, magic_hour
 
 
 def test_spent_and_ledger_select_by_time_tool_and_label(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, path: Path
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=path)
+    client = driver.client_of(magic_hour_sandbox, journal=place)
     driver.run(client.v1.image_to_video.start(**CLIP, request_options={"label": "spring"}))
     driver.run(client.v1.photo_colorizer.start(**PICTURE, request_options={"label": "autumn"}))
     later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=1)
@@ -88,9 +90,9 @@ def test_spent_and_ledger_select_by_time_tool_and_label(
 
 
 def test_a_refused_call_is_released_and_a_failed_job_refunded(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, path: Path
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=path)
+    client = driver.client_of(magic_hour_sandbox, journal=place)
     magic_hour_sandbox.add_fault("create", "status", status=400)
     with pytest.raises(MagicHourError):
         driver.run(client.v1.photo_colorizer.start(**PICTURE))
@@ -104,11 +106,11 @@ def test_a_refused_call_is_released_and_a_failed_job_refunded(
 
 @pytest.mark.magic_hour(queue_seconds=0.01, render_seconds=0.01)
 def test_the_books_equal_those_of_the_service_after_many_outcomes(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (async_reconciliation, sync_reconciliation):
         monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
-    client = driver.client_of(magic_hour_sandbox, journal=path, max_retries=0)
+    client = driver.client_of(magic_hour_sandbox, journal=place, max_retries=0)
     driver.run(client.journal.reconcile(exclusive=True))
     pick = random.Random(7)
     outcomes: dict[str, int] = {}
@@ -159,11 +161,11 @@ def settle(driver: ClientDriver, client: Any, sandbox: Sandbox) -> None:
 
 
 def test_a_reconciled_call_is_released_or_keeps_what_was_found(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (async_reconciliation, sync_reconciliation):
         monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
-    client = driver.client_of(magic_hour_sandbox, journal=path, max_retries=0)
+    client = driver.client_of(magic_hour_sandbox, journal=place, max_retries=0)
     for kind, state, charged in (("status", "released", 0), ("lost_answer", "uncertain", 10)):
         driver.run(client.journal.reconcile(exclusive=True))
         magic_hour_sandbox.add_fault("create", kind)
@@ -180,9 +182,9 @@ def test_a_reconciled_call_is_released_or_keeps_what_was_found(
 
 
 def test_what_a_complete_job_got_back_is_deducted(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, path: Path
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=path)
+    client = driver.client_of(magic_hour_sandbox, journal=place)
     job = driver.run(client.v1.face_swap.start(**FILM, end_seconds=2))
     (at_create,) = client.journal.ledger()
     assert at_create.charged == job.credits_charged == paid(magic_hour_sandbox)
@@ -193,8 +195,10 @@ def test_what_a_complete_job_got_back_is_deducted(
     assert client.journal.ledger() == [final], "it is written once"
 
 
-def test_a_process_that_died_leaves_an_uncertain_reservation(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    journal = Journal(path)
+def test_a_process_that_died_leaves_an_uncertain_reservation(
+    place: Path | str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = Journal(place)
     attempt = begin(journal, "call", Reservation(25))
     assert journal.ledger()[0].state == "reserved"
     monkeypatch.setattr(JournalEntry, "owner_runs", property(lambda _self: False))
@@ -203,8 +207,8 @@ def test_a_process_that_died_leaves_an_uncertain_reservation(path: Path, monkeyp
     attempt.close()
 
 
-def test_a_job_whose_price_did_not_come_counts_as_what_was_reserved(path: Path) -> None:
-    journal = Journal(path)
+def test_a_job_whose_price_did_not_come_counts_as_what_was_reserved(place: Path | str) -> None:
+    journal = Journal(place)
     attempt = begin(journal, "call", Reservation(25))
     attempt.created("{}", job_id="abc", credits=None)
     attempt.close()
@@ -213,8 +217,8 @@ def test_a_job_whose_price_did_not_come_counts_as_what_was_reserved(path: Path) 
     assert (journal.ledger()[0].charged, journal.spent()) == (20, 20)
 
 
-def test_a_canceled_job_that_stays_charged_is_not_deducted(path: Path) -> None:
-    journal = Journal(path)
+def test_a_canceled_job_that_stays_charged_is_not_deducted(place: Path | str) -> None:
+    journal = Journal(place)
     attempt = begin(journal, "call", Reservation(25))
     attempt.created("{}", job_id="abc", credits=25)
     attempt.close()
@@ -233,9 +237,9 @@ def test_a_charge_is_recorded_also_if_the_file_is_gone_by_then(path: Path) -> No
 
 
 def test_the_ledger_of_a_custom_call_names_its_path(
-    driver: ClientDriver, magic_hour_sandbox: Sandbox, path: Path
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
-    client = driver.client_of(magic_hour_sandbox, journal=path, max_retries=0)
+    client = driver.client_of(magic_hour_sandbox, journal=place, max_retries=0)
     with pytest.raises(MagicHourError):
         driver.run(client.v1.call("/v1/new-tool", {}, project="video", max_credits=30))
     (entry,) = client.journal.ledger(tool="/v1/new-tool")

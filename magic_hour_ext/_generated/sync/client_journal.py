@@ -26,16 +26,18 @@ class ClientJournal:
     """The calls of one client's address and account.
 
     Attributes:
-        path: The journal's file.
+        name: The journal's file, or its database without the password.
+        path: The journal's file; None if it is in a database.
     """
 
     def __init__(self, client_state: ClientState, journal: Journal) -> None:
         self._client_state = client_state
         self._journal = journal
-        self.path: Path = journal.path
+        self.name: str = journal.name
+        self.path: Path | None = journal.path
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.path}>"
+        return f"<{type(self).__name__} {self.name}>"
 
     def list(self) -> list[JournalEntry]:
         """Every call that is known, the latest change first.

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,7 +66,7 @@ class Reconciliation:
 
     def _compared(self, charges: Sequence[Charge], *, exclusive: bool) -> list[Verdict] | None:
         """The verdicts; None if something changed meanwhile."""
-        now = time.time()
+        now = in_thread(self._charges.now)
         if any(charge.state == "submitting" and now < charge.lease for charge in charges):
             return _all_unknown(charges, "another call is being submitted at this moment: try again when it is done")
         balance = self._balance()

@@ -1,0 +1,231 @@
+"""A journal in PostgreSQL: the same rules as in a file, for several machines. Time is that of the database."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import time
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.journal import spare_descriptors
+from magic_hour_ext.journal.entry import JournalCommitError, JournalError, JournalLockedError
+from magic_hour_ext.journal.postgres_pool import Pool
+from magic_hour_ext.journal.postgres_schema import SCHEMA, STEPS, check_format, move_forward
+from magic_hour_ext.journal.spill import Spill
+from magic_hour_ext.journal.store import patience
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import psycopg
+
+    from magic_hour_ext._rules.redaction import Secret
+    from magic_hour_ext.journal.outcome import Outcome
+
+_STATEMENT_TAKES = 30  # Seconds after which the database gives up a statement.
+_IDLE = 60  # Seconds after which it gives up a transaction whose process has stopped.
+_PLACEHOLDER = re.compile(r"\?|:([a-z_]+)")
+
+
+class PostgresStore:
+    """A journal in the schema ``magic_hour`` of a database.
+
+    Args:
+        url: Its URL, as libpq takes it.
+
+    Raises:
+        ConfigurationError: If the URL is none, or the extra ``postgres`` is missing.
+    """
+
+    path: Path | None = None
+    is_shared = True
+
+    def __init__(self, url: Secret) -> None:
+        try:
+            self._pool = Pool(url)
+        except ImportError:
+            raise ConfigurationError(
+                "a journal in PostgreSQL needs psycopg: pip install 'magic-hour-ext[postgres]'"
+            ) from None
+        self.name = self._pool.name
+        self._spill = Spill(self.name)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[PostgresDatabase]:
+        """A transaction; what could not be written before is written first.
+
+        Raises:
+            JournalError: If the database can't be reached, or another process keeps locked what is needed.
+        """
+        for outcome, path in self._spill.outcomes():
+            with contextlib.suppress(JournalError):  # Where it can't be written, what follows says so.
+                with self.own_transaction() as database:
+                    outcome.apply(database)
+                path.unlink(missing_ok=True)
+        with self.own_transaction() as database:
+            yield database
+
+    @contextlib.contextmanager
+    def own_transaction(self) -> Iterator[PostgresDatabase]:
+        """A transaction for one thing alone, whatever else waits to be written.
+
+        Raises:
+            JournalError: As in `transaction`.
+        """
+        import psycopg
+
+        is_committing = False
+        with self._pool.connection() as connection:
+            try:
+                database = self._begin(connection)
+                yield database
+                is_committing = True
+                database.connection.execute("COMMIT")
+            except psycopg.Error as error:
+                raise self._explained(error, is_committing=is_committing) from None
+
+    def hold(self) -> HeldOutcome:
+        """Prepares for an outcome to be written later, to the database or else to a file.
+
+        Raises:
+            JournalError: If there is no place for that file.
+        """
+        self._spill.prepare()
+        try:
+            return HeldOutcome(self)
+        except OSError as error:
+            raise JournalError(f"{self.name}: {error}") from None
+
+    def record(self, outcome: Outcome) -> None:
+        """Writes an outcome to the database, or to a file if that is not possible now.
+
+        Raises:
+            JournalError: If neither can be written.
+        """
+        for _ in range(2):  # The connection may be lost as it is noticed only now.
+            try:
+                with self.own_transaction() as database:
+                    outcome.apply(database)
+            except JournalError:
+                continue
+            return
+        self._spill.put(outcome)
+
+    def _begin(self, connection: psycopg.Connection[Any]) -> PostgresDatabase:
+        from psycopg import errors
+
+        try:
+            return self._begun(connection)
+        except (errors.UndefinedTable, errors.InvalidSchemaName):
+            connection.execute("ROLLBACK")
+        except _EarlierFormat:
+            connection.execute("ROLLBACK")
+        move_forward(connection, role=self._pool.user)
+        if connection.info.transaction_status:  # Another process was faster.
+            connection.execute("ROLLBACK")
+        return self._begun(connection)
+
+    def _begun(self, connection: psycopg.Connection[Any]) -> PostgresDatabase:
+        # In one message: it takes no longer than a BEGIN alone.
+        cursor = connection.execute(
+            "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "  # noqa: S608 (constants and numbers)
+            f"SET LOCAL search_path = {SCHEMA}; SET LOCAL synchronous_commit = on; "
+            f"SET LOCAL lock_timeout = {max(int(patience() * 1000), 1)}; "
+            f"SET LOCAL statement_timeout = {_STATEMENT_TAKES * 1000}; "
+            f"SET LOCAL idle_in_transaction_session_timeout = {_IDLE * 1000}; "
+            "SELECT format, extract(epoch FROM clock_timestamp())::float8 FROM journal_format"
+        )
+        while cursor.nextset():
+            pass
+        row = cursor.fetchone()
+        version, now = (0, 0.0) if row is None else row
+        check_format(version)
+        if version < len(STEPS):
+            raise _EarlierFormat
+        return PostgresDatabase(connection, now)
+
+    def _explained(self, error: psycopg.Error, *, is_committing: bool) -> JournalError:
+        from psycopg import errors
+
+        text = f"{self.name}: {self._pool.redacted(str(error))}"
+        if isinstance(error, (errors.LockNotAvailable, errors.DeadlockDetected, errors.CannotConnectNow)):
+            return JournalLockedError(text)
+        return (JournalCommitError if is_committing else JournalError)(text)
+
+
+class _EarlierFormat(Exception):
+    """The tables are of an earlier format."""
+
+
+class PostgresDatabase:
+    """A transaction.
+
+    Args:
+        connection: Its connection.
+        now: Unix time of the database.
+    """
+
+    def __init__(self, connection: psycopg.Connection[Any], now: float) -> None:
+        self.connection = connection
+        self.clock_difference = now - time.time()
+        self._now = now
+        self._since = time.monotonic()
+
+    def now(self) -> float:
+        """Unix time by the clock of the database."""
+        return self._now + time.monotonic() - self._since
+
+    def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> psycopg.Cursor[Any]:
+        """Runs a statement."""
+        given: Any = (
+            {name: _storable(value) for name, value in values.items()}
+            if hasattr(values, "items")
+            else [_storable(value) for value in values]
+        )
+        return self.connection.execute(_in_words_of_psycopg(statement), given)
+
+    def lock(self, name: str) -> None:
+        """Waits for the transactions that have locked this name, and has the next ones wait for this one."""
+        self.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", (f"{SCHEMA} {name}",))
+
+
+class HeldOutcome:
+    """What is held from before a POST: file descriptors, since a connection for each would be too many."""
+
+    def __init__(self, store: PostgresStore) -> None:
+        self._store = store
+        spare_descriptors.keep(self)
+
+    def transaction(self) -> contextlib.AbstractContextManager[PostgresDatabase]:
+        """A transaction, as in `PostgresStore.transaction`."""
+        return self._store.transaction()
+
+    def write(self, outcome: Outcome) -> None:
+        """Writes an outcome to the database, or to a file until that is possible.
+
+        Raises:
+            JournalError: If neither can be written.
+        """
+        with spare_descriptors.freed():
+            self._store.record(outcome)
+
+    def close(self) -> None:
+        """Gives it up."""
+        spare_descriptors.release(self)
+
+    __del__ = close
+
+
+@lru_cache(maxsize=200)
+def _in_words_of_psycopg(statement: str) -> str:
+    return _PLACEHOLDER.sub(lambda found: f"%({found[1]})s" if found[1] else "%s", statement)
+
+
+def _storable(value: Any) -> Any:
+    """A text without what PostgreSQL can't store: NUL, and halves of characters."""
+    if isinstance(value, str) and (not value.isascii() or "\0" in value):
+        return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+    return value

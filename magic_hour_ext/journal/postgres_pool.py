@@ -1,0 +1,149 @@
+"""Connections to PostgreSQL, shared by the threads of one process and by no other.
+
+They are opened where they are needed, so that a database that can't be reached is an error at once: the pool of psycopg
+opens them in threads of its own, which a fork does not copy, and tells its users of nothing but a time-out."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+import weakref
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._backend.forking import call_after_fork, guard_at_fork, inherited
+from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.journal.entry import JournalError, JournalLockedError
+from magic_hour_ext.journal.store import patience
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import psycopg
+
+    from magic_hour_ext._rules.redaction import Secret
+
+_AT_ONCE = 8  # Connections of one process.
+_IDLE = 0  # The transaction status of a connection that is in none.
+_SETTINGS: dict[str, Any] = {
+    "application_name": "magic-hour-ext",
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+_lock = threading.RLock()
+guard_at_fork(_lock)
+
+
+class Pool:
+    """Connections to one database.
+
+    Args:
+        url: Its URL.
+
+    Attributes:
+        name: The URL without its password.
+        user: The role.
+
+    Raises:
+        ConfigurationError: If the URL is none.
+        ImportError: If psycopg is missing.
+    """
+
+    def __init__(self, url: Secret) -> None:
+        import psycopg
+        from psycopg.conninfo import conninfo_to_dict
+
+        given = None
+        with contextlib.suppress(psycopg.Error):  # Its text and its frames have the password.
+            given = conninfo_to_dict(url.reveal())
+        if given is None:
+            raise ConfigurationError(
+                "journal: the URL of the database can't be read; allowed: postgresql://user:password@host/database and "
+                "parameters of libpq, with special characters in percent-encoding"
+            )
+        self._url = url
+        self._password = str(given.get("password") or "")
+        self._settings = {name: value for name, value in _SETTINGS.items() if name not in given}
+        self.user = str(given.get("user") or "")
+        host = given.get("host") or given.get("hostaddr") or ""
+        port = f":{given['port']}" if given.get("port") else ""
+        self.name = f"postgresql://{self.user}{'@' if self.user else ''}{host}{port}/{given.get('dbname') or ''}"
+        self._idle: list[psycopg.Connection[Any]] = []
+        self._places = threading.BoundedSemaphore(_AT_ONCE)
+        call_after_fork(self._start_anew)
+        weakref.finalize(self, _close_all, self._idle)
+
+    @contextlib.contextmanager
+    def connection(self) -> Iterator[psycopg.Connection[Any]]:
+        """A connection that works, for this thread alone; what it leaves unfinished is rolled back.
+
+        Raises:
+            JournalError: If the database can't be reached.
+        """
+        places = self._places
+        if not places.acquire(timeout=patience()):
+            raise JournalLockedError(f"{self.name}: {_AT_ONCE} connections of this process are in use")
+        try:
+            connection = self._working()
+            try:
+                yield connection
+            finally:
+                self._give_back(connection)
+        finally:
+            places.release()
+
+    def redacted(self, text: str) -> str:
+        """A text without the password."""
+        shown = text.replace(self._password, "***") if self._password else text
+        return " ".join(shown.split())
+
+    def _working(self) -> psycopg.Connection[Any]:
+        import psycopg
+
+        while True:
+            with _lock:
+                connection = self._idle.pop() if self._idle else None
+            if connection is None:
+                break
+            if _is_alive(connection):
+                return connection
+            connection.close()
+        try:
+            return psycopg.connect(
+                self._url.reveal(), autocommit=True, cursor_factory=psycopg.ClientCursor, **self._settings
+            )
+        except psycopg.Error as error:
+            reason = self.redacted(str(error))
+        raise JournalError(f"{self.name}: {reason}")  # Outside: the frames of that exception have the password.
+
+    def _give_back(self, connection: psycopg.Connection[Any]) -> None:
+        with contextlib.suppress(Exception):
+            if not connection.closed and connection.info.transaction_status != _IDLE:
+                connection.execute("ROLLBACK")
+        if connection.closed or connection.info.transaction_status != _IDLE:
+            connection.close()
+            return
+        with _lock:
+            self._idle.append(connection)
+
+    def _start_anew(self) -> None:
+        """In a forked child: the parent's connections are not touched, not even to be closed."""
+        inherited.extend(self._idle)
+        self._idle.clear()
+        self._places = threading.BoundedSemaphore(_AT_ONCE)
+
+
+def _is_alive(connection: psycopg.Connection[Any]) -> bool:
+    """Whether a connection has not been ended by the server meanwhile."""
+    with contextlib.suppress(Exception):
+        for _ in range(2):  # First what the server said, then the end.
+            connection.pgconn.consume_input()
+    return not connection.closed
+
+
+def _close_all(connections: list[psycopg.Connection[Any]]) -> None:
+    while connections:
+        with contextlib.suppress(Exception):
+            connections.pop().close()
