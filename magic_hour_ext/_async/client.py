@@ -149,15 +149,22 @@ class AsyncClient:
         from magic_hour_ext._backend.anyio_backend import AsyncClock
 
         clock = AsyncClock()
+        scope = scope_of(self._base_url, self._settings["token"].reveal())
+        fleet = None
+        if self._journal is not None and self._journal.store.is_shared:
+            from magic_hour_ext._async.fleet import AsyncFleet
+
+            fleet = AsyncFleet(self._journal, scope, clock)
         return AsyncClientState(
-            transport=AsyncTransport(clock=clock, **self._settings),
+            transport=AsyncTransport(clock=clock, fleet=fleet, **self._settings),
             clock=clock,
             validation=self._validation,
             max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
             budget=self._budget,
-            scope=scope_of(self._base_url, self._settings["token"].reveal()),
+            fleet=fleet,
+            scope=scope,
         )
 
     @lazy_property

@@ -10,6 +10,7 @@ from magic_hour_ext._rules.polling import updated_median
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from magic_hour_ext._async.fleet import AsyncFleet
     from magic_hour_ext._async.transport import AsyncTransport
     from magic_hour_ext._backend.anyio_backend import AsyncClock
     from magic_hour_ext._rules.budget import Budget
@@ -35,6 +36,7 @@ class AsyncClientState:
         max_retries: How often what may be repeated is.
         journal: The record of paid calls, if there is one.
         budget: What they may cost, if that is limited.
+        fleet: The workers that share the journal, if it is one for several machines.
         scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal.
         watches: The jobs that are waited for right now.
     """
@@ -49,6 +51,7 @@ class AsyncClientState:
         max_retries: int,
         journal: Journal | None,
         budget: Budget | None = None,
+        fleet: AsyncFleet | None = None,
         scope: str,
     ) -> None:
         self.transport = transport
@@ -58,6 +61,7 @@ class AsyncClientState:
         self.max_retries = max_retries
         self.journal = journal
         self.budget = budget
+        self.fleet = fleet
         self.scope = scope
         self.active_polls: set[PollState] = set()
         self._medians: dict[str, float] = {}

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Request
 
     from magic_hour_ext._async.connection import AsyncConnection
+    from magic_hour_ext._async.fleet import AsyncFleet
     from magic_hour_ext._async.pool import AsyncGivenClient
     from magic_hour_ext._backend.anyio_backend import AsyncClock
     from magic_hour_ext._rules.proxies import Proxies, ProxyURL
@@ -59,6 +60,7 @@ class AsyncTransport:
         max_retries: How often a request that may be sent again is repeated.
         httpx_client: The caller's own client to send with; it is never closed here.
         clock: The passing of time.
+        fleet: The other workers that a refusal for being too fast holds up too, if there are any.
     """
 
     def __init__(
@@ -70,6 +72,7 @@ class AsyncTransport:
         max_retries: int,
         httpx_client: httpx.AsyncClient | None,
         clock: AsyncClock,
+        fleet: AsyncFleet | None = None,
     ) -> None:
         self._auth = BearerAuth(token)
         self._token = token
@@ -78,6 +81,7 @@ class AsyncTransport:
         self._max_retries = max_retries
         self._given = httpx_client
         self._clock = clock
+        self._fleet = fleet
         self._loop_state = AsyncPerLoop(self._make_loop_state, _AsyncLoopState.aclose)
         self._creates_held_until = 0.0  # One refusal for being too fast holds up all creates.
         self._closed = False
@@ -171,7 +175,7 @@ class AsyncTransport:
         method, path, params = request.operation.method, request.path, request.query
         content = None if request.json is None else encode(request.json)
         now = self._clock.now
-        attempt, pause = 1, 0.0
+        attempt, pause = 1, await self._held_elsewhere(submission)
         while True:
             while (pause := max(pause, 0.0 if submission is None else self._creates_held_until - now())) > 0:
                 if before_retry is not None:
@@ -198,8 +202,7 @@ class AsyncTransport:
                 wait = retry_after(answer.headers, now=time.time())
                 status_code, sent, refused = answer.status_code, True, is_documented_bad_gateway(answer)
                 if submission is not None and status_code == 429:
-                    held = min(max(wait or 0.0, backoff(attempt)), LONGEST_WAIT)
-                    self._creates_held_until = max(self._creates_held_until, now() + held)
+                    await self._hold_creates(min(max(wait or 0.0, backoff(attempt)), LONGEST_WAIT))
             again = retry_delay(
                 paid=submission is not None,
                 attempt=attempt,
@@ -213,6 +216,15 @@ class AsyncTransport:
                 raise failure
             log.info("%s; again in %.1f s (try %d of %d)", failure, again, attempt + 1, allowed + 1)
             attempt, pause = attempt + 1, again
+
+    async def _held_elsewhere(self, submission: SubmissionState | None) -> float:
+        """Seconds that a create has to wait since that of another worker was refused for being too fast."""
+        return 0.0 if submission is None or self._fleet is None else await self._fleet.held_for()
+
+    async def _hold_creates(self, seconds: float) -> None:
+        self._creates_held_until = max(self._creates_held_until, self._clock.now() + seconds)
+        if self._fleet is not None:
+            await self._fleet.hold(seconds)
 
     def longest_try(self, options: RequestOptions | None) -> float:
         """Seconds that one try takes at most once it is sent."""

@@ -105,7 +105,8 @@ def add_client(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--journal",
         metavar="PATH",
-        help="File that remembers paid jobs; default: MAGIC_HOUR_JOURNAL, or a file in your state directory.",
+        help="File that remembers paid jobs, or postgresql://… for one that several machines share; default: "
+        "MAGIC_HOUR_JOURNAL, or a file in your state directory.",
     )
     parser.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
 

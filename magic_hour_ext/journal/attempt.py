@@ -13,7 +13,8 @@ from magic_hour_ext.journal.outcome import Outcome
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from magic_hour_ext.journal.store import Database, Held
+    from magic_hour_ext.journal.database import Database
+    from magic_hour_ext.journal.store import Held
 
 MARGIN = 60.0
 """Seconds that a lease is longer than what it is for takes at most: clocks differ, machines sleep."""

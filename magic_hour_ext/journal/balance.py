@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from magic_hour_ext._rules.reconciliation import Verdict
+    from magic_hour_ext.journal.database import Database
     from magic_hour_ext.journal.journal import Journal
-    from magic_hour_ext.journal.store import Database
 
 _COLUMNS = "attempt, call, operation, state, job, job_id, credits, estimate, final, counted, started, changed, lease"
 

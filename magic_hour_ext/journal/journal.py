@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from magic_hour_ext.journal.store import Database, Store
+    from magic_hour_ext.journal.database import Database
+    from magic_hour_ext.journal.store import Store
 
 Claims = list[Attempt]  # Named here, since `list` is a method below.
 
@@ -79,7 +80,8 @@ class Journal:
             raise ConfigurationError(f"journal {self.name!r:.200} can't be used: {error}") from None
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self.name}>"
+        # Also of one whose constructor has failed.
+        return f"<{type(self).__name__} {getattr(self, 'name', 'that could not be set up')}>"
 
     def list(self, *, scope: str | None = None) -> list[JournalEntry]:
         """Every call that is known, the latest change first.

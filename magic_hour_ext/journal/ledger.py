@@ -12,7 +12,7 @@ from magic_hour_ext.errors import BudgetExceededError, Problem, ValidationError
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry
 
 if TYPE_CHECKING:
-    from magic_hour_ext.journal.store import Database
+    from magic_hour_ext.journal.database import Database
 
 LEDGER_STATES = ("reserved", "charged", "refunded", "released", "uncertain")
 

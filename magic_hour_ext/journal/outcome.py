@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from magic_hour_ext.journal.ledger import Reservation, record
 
 if TYPE_CHECKING:
-    from magic_hour_ext.journal.store import Database
+    from magic_hour_ext.journal.database import Database
 
 _CHARGE_STATES = {"created": "charged", "uncertain": "uncertain", None: "released"}
 

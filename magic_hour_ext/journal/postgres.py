@@ -12,7 +12,7 @@ from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.journal import spare_descriptors
 from magic_hour_ext.journal.entry import JournalCommitError, JournalError, JournalLockedError
 from magic_hour_ext.journal.postgres_pool import Pool
-from magic_hour_ext.journal.postgres_schema import SCHEMA, STEPS, check_format, move_forward
+from magic_hour_ext.journal.postgres_schema import SCHEMA, is_up_to_date, move_forward
 from magic_hour_ext.journal.spill import Spill
 from magic_hour_ext.journal.store import patience
 
@@ -78,14 +78,13 @@ class PostgresStore:
         import psycopg
 
         is_committing = False
-        with self._pool.connection() as connection:
-            try:
-                database = self._begin(connection)
+        try:
+            with self._pool.connection(self._begin) as database:
                 yield database
                 is_committing = True
                 database.connection.execute("COMMIT")
-            except psycopg.Error as error:
-                raise self._explained(error, is_committing=is_committing) from None
+        except psycopg.Error as error:
+            raise self._explained(error, is_committing=is_committing) from None
 
     def hold(self) -> HeldOutcome:
         """Prepares for an outcome to be written later, to the database or else to a file.
@@ -142,8 +141,7 @@ class PostgresStore:
             pass
         row = cursor.fetchone()
         version, now = (0, 0.0) if row is None else row
-        check_format(version)
-        if version < len(STEPS):
+        if not is_up_to_date(version):
             raise _EarlierFormat
         return PostgresDatabase(connection, now)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._backend.forking import call_after_fork, guard_at_fork, inherited
 from magic_hour_ext.errors import ConfigurationError
@@ -16,11 +16,13 @@ from magic_hour_ext.journal.entry import JournalError, JournalLockedError
 from magic_hour_ext.journal.store import patience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import psycopg
 
     from magic_hour_ext._rules.redaction import Secret
+
+T = TypeVar("T")
 
 _AT_ONCE = 8  # Connections of one process.
 _IDLE = 0  # The transaction status of a connection that is in none.
@@ -67,17 +69,18 @@ class Pool:
         self._password = str(given.get("password") or "")
         self._settings = {name: value for name, value in _SETTINGS.items() if name not in given}
         self.user = str(given.get("user") or "")
-        host = given.get("host") or given.get("hostaddr") or ""
-        port = f":{given['port']}" if given.get("port") else ""
-        self.name = f"postgresql://{self.user}{'@' if self.user else ''}{host}{port}/{given.get('dbname') or ''}"
+        self.name = _name(given)
         self._idle: list[psycopg.Connection[Any]] = []
         self._places = threading.BoundedSemaphore(_AT_ONCE)
         call_after_fork(self._start_anew)
         weakref.finalize(self, _close_all, self._idle)
 
     @contextlib.contextmanager
-    def connection(self) -> Iterator[psycopg.Connection[Any]]:
-        """A connection that works, for this thread alone; what it leaves unfinished is rolled back.
+    def connection(self, begin: Callable[[psycopg.Connection[Any]], T]) -> Iterator[T]:
+        """What `begin` makes of a connection, for this thread alone; what is left unfinished is rolled back.
+
+        Args:
+            begin: Called with a connection; with another one if the server has ended it meanwhile.
 
         Raises:
             JournalError: If the database can't be reached.
@@ -85,13 +88,13 @@ class Pool:
         places = self._places
         if not places.acquire(timeout=patience()):
             raise JournalLockedError(f"{self.name}: {_AT_ONCE} connections of this process are in use")
+        connection: psycopg.Connection[Any] | None = None
         try:
-            connection = self._working()
-            try:
-                yield connection
-            finally:
-                self._give_back(connection)
+            connection, begun = self._begun(begin)
+            yield begun
         finally:
+            if connection is not None:
+                self._give_back(connection)
             places.release()
 
     def redacted(self, text: str) -> str:
@@ -99,17 +102,22 @@ class Pool:
         shown = text.replace(self._password, "***") if self._password else text
         return " ".join(shown.split())
 
-    def _working(self) -> psycopg.Connection[Any]:
-        import psycopg
-
+    def _begun(self, begin: Callable[[psycopg.Connection[Any]], T]) -> tuple[psycopg.Connection[Any], T]:
         while True:
             with _lock:
-                connection = self._idle.pop() if self._idle else None
-            if connection is None:
-                break
-            if _is_alive(connection):
-                return connection
-            connection.close()
+                used = self._idle.pop() if self._idle else None
+            connection = used or self._open()
+            try:
+                return connection, begin(connection)
+            except BaseException as error:
+                is_stale = used is not None and connection.closed
+                self._give_back(connection)
+                if not (is_stale and isinstance(error, Exception)):
+                    raise
+
+    def _open(self) -> psycopg.Connection[Any]:
+        import psycopg
+
         try:
             return psycopg.connect(
                 self._url.reveal(), autocommit=True, cursor_factory=psycopg.ClientCursor, **self._settings
@@ -135,12 +143,13 @@ class Pool:
         self._places = threading.BoundedSemaphore(_AT_ONCE)
 
 
-def _is_alive(connection: psycopg.Connection[Any]) -> bool:
-    """Whether a connection has not been ended by the server meanwhile."""
-    with contextlib.suppress(Exception):
-        for _ in range(2):  # First what the server said, then the end.
-            connection.pgconn.consume_input()
-    return not connection.closed
+def _name(given: dict[str, Any]) -> str:
+    """The URL with what names the database, and nothing else."""
+    host, user = str(given.get("host") or given.get("hostaddr") or ""), given.get("user")
+    port = f":{given['port']}" if given.get("port") else ""
+    is_directory = host.startswith("/")  # Of a socket.
+    place = f"{'' if is_directory else host}{port}/{given.get('dbname') or ''}{f'?host={host}' if is_directory else ''}"
+    return f"postgresql://{f'{user}@' if user else ''}{place}"
 
 
 def _close_all(connections: list[psycopg.Connection[Any]]) -> None:

@@ -27,7 +27,7 @@ CREATE TABLE slots (
 );
 CREATE UNIQUE INDEX slots_call ON slots (scope, call);
 CREATE TABLE pauses (
-    scope TEXT PRIMARY KEY, ends DOUBLE PRECISION NOT NULL, refusals BIGINT NOT NULL
+    scope TEXT PRIMARY KEY, ends DOUBLE PRECISION NOT NULL
 );
 """
 
@@ -51,9 +51,8 @@ def move_forward(connection: psycopg.Connection[Any], *, role: str) -> None:
     connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})")
     try:
         version = _format(connection)
-        if version == len(STEPS):
+        if is_up_to_date(version):
             return
-        check_format(version)
         if version == 0:
             if connection.execute("SELECT to_regnamespace(%s)", (SCHEMA,)).fetchone() == (None,):
                 connection.execute(f"CREATE SCHEMA {SCHEMA}")
@@ -72,10 +71,15 @@ def move_forward(connection: psycopg.Connection[Any], *, role: str) -> None:
         ) from None
 
 
-def check_format(version: int) -> None:
-    """Raises JournalError if the tables are of a newer version of this library."""
+def is_up_to_date(version: int) -> bool:
+    """Whether the tables have the format of this version.
+
+    Raises:
+        JournalError: If they are of a newer one.
+    """
     if version > len(STEPS):
         raise JournalError(f"it was written by a newer version of this library (format {version})")
+    return version == len(STEPS)
 
 
 def _format(connection: psycopg.Connection[Any]) -> int:

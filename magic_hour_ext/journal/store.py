@@ -1,60 +1,22 @@
-"""What the rules of a journal need of a database: transactions, its clock, and a place for outcomes that must not be
-lost. The statements are the same for every store; each store puts them in the words of its database."""
+"""What a journal needs of the place where it is kept: transactions, and a place for outcomes that must not be lost."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from magic_hour_ext.journal.database import Database
     from magic_hour_ext.journal.outcome import Outcome
 
 T = TypeVar("T")
 
 LOCK_TAKES = 30.0  # Seconds to wait for another process that holds a lock.
 _here = threading.local()
-
-
-class Result(Protocol):
-    """The rows of a statement."""
-
-    @property
-    def rowcount(self) -> int:
-        """How many rows it has changed."""
-
-    def fetchone(self) -> Any:
-        """The next row, or None."""
-
-    def fetchall(self) -> list[Any]:
-        """All rows."""
-
-
-class Database(Protocol):
-    """One transaction.
-
-    Attributes:
-        clock_difference: Seconds that its clock is ahead of this machine's.
-    """
-
-    clock_difference: float
-
-    def now(self) -> float:
-        """Unix time by the clock that all users of the journal share."""
-
-    def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Result:
-        """Runs a statement.
-
-        Args:
-            statement: SQL, with ``?`` or ``:name`` for values; ``FOR UPDATE`` locks the rows that it finds.
-            values: The values.
-        """
-
-    def lock(self, name: str) -> None:
-        """Lets only one transaction at a time go on from here, of those that lock this name."""
 
 
 class Held(Protocol):

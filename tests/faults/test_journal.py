@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 import time
 
@@ -13,6 +12,7 @@ from support.client_driver import ClientDriver
 from support.fault_server import ALL, FAULTS
 from support.memory_service import JOB, MemoryService
 from support.pictures import picture
+from support.postgres import rewritten
 
 from magic_hour_ext.errors import (
     BadRequestError,
@@ -27,28 +27,28 @@ from magic_hour_ext.journal import Journal
 from .helpers import film, generate, saved
 
 
-def test_the_same_call_again_gives_the_same_job_and_its_files(driver, serve, image, out, path):
+def test_the_same_call_again_gives_the_same_job_and_its_files(driver, serve, image, out, place):
     server = serve()
-    results = [generate(driver, driver.client_of(server, journal=path), out, image) for _ in range(3)]
+    results = [generate(driver, driver.client_of(server, journal=place), out, image) for _ in range(3)]
     assert len({result.id for result in results}) == 1
     assert len(server.posts()) == 1
     assert len(saved(out)) == 1
     assert len({tuple(result.downloaded_paths) for result in results}) == 1
 
 
-def test_a_journal_may_be_shared_by_clients_and_given_as_an_object(driver, serve, out, path):
+def test_a_journal_may_be_shared_by_clients_and_given_as_an_object(driver, serve, out, place):
     server = serve()
-    journal = Journal(path)
+    journal = Journal(place)
     for _ in range(2):
         client = driver.client_of(server, journal=journal)
-        assert client.journal.path == journal.path
+        assert client.journal.name == journal.name
         generate(driver, client, out)
     assert len(server.posts()) == 1
 
 
-def test_another_parameter_is_another_call(driver, serve, image, out, path):
+def test_another_parameter_is_another_call(driver, serve, image, out, place):
     server = serve()
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     for more in ({}, {"style": {"prompt": "a"}}, {"style": {"prompt": "b"}}, {"name": "n"}):
         generate(driver, client, out, image, **more)
     image.write_bytes(picture(color=(7, 7, 7)))
@@ -57,17 +57,17 @@ def test_another_parameter_is_another_call(driver, serve, image, out, path):
     assert len(client.journal.list()) == 5
 
 
-def test_another_tool_with_the_same_parameters_is_another_call(driver, serve, path):
+def test_another_tool_with_the_same_parameters_is_another_call(driver, serve, place):
     server = serve()
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     driver.run(client.v1.ai_image_upscaler.start(assets={"image_file_path": "api-assets/a.png"}, scale_factor=2))
     driver.run(client.v1.image_background_remover.start(assets={"image_file_path": "api-assets/a.png"}))
     assert server.jobs.created == 2
 
 
-def test_a_key_names_a_call(driver, serve, out, path):
+def test_a_key_names_a_call(driver, serve, out, place):
     server = serve()
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     first = generate(driver, client, out, idempotency_key="order-42")
     again = generate(driver, client, out, idempotency_key="order-42")
     other = generate(driver, client, out, idempotency_key="order-43")
@@ -77,9 +77,9 @@ def test_a_key_names_a_call(driver, serve, out, path):
 
 
 @pytest.mark.parametrize("ends_in", ["complete", "uncertain"])
-def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(ends_in, driver, serve, out, path):
+def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(ends_in, driver, serve, out, place):
     server = serve(faults={"create": FAULTS["500"]} if ends_in == "uncertain" else {})
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     try:
         generate(driver, client, out, idempotency_key="order-42")
     except SubmissionUncertainError:
@@ -99,12 +99,12 @@ def test_a_key_without_a_journal_is_an_error_before_anything_is_sent(driver, ser
     assert server.requests == ()
 
 
-def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(driver, serve, out, path):
+def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(driver, serve, out, place):
     server = serve(faults={"create": FAULTS["read time-out"]})
-    client = driver.client_of(server, journal=path, timeout=0.4)
+    client = driver.client_of(server, journal=place, timeout=0.4)
     with pytest.raises(SubmissionUncertainError) as first:
         generate(driver, client, out)
-    later = driver.client_of(server, journal=path)
+    later = driver.client_of(server, journal=place)
     for _ in range(2):
         with pytest.raises(SubmissionUncertainError, match=r"client\.journal\.forget\(") as again:
             generate(driver, later, out)
@@ -120,9 +120,9 @@ def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(driver, serve, o
     assert len(server.posts()) == 2
 
 
-def test_a_job_that_failed_is_made_anew_the_next_time(driver, serve, out, path):
+def test_a_job_that_failed_is_made_anew_the_next_time(driver, serve, out, place):
     server = serve(statuses=("error",))
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     for number in (1, 2):
         with pytest.raises(JobFailedError) as caught:
             generate(driver, client, out)
@@ -132,30 +132,30 @@ def test_a_job_that_failed_is_made_anew_the_next_time(driver, serve, out, path):
 
 
 @pytest.mark.parametrize("name", ["400", "refused for good"])
-def test_a_call_that_made_no_job_leaves_no_trace(name, driver, serve, out, path):
+def test_a_call_that_made_no_job_leaves_no_trace(name, driver, serve, out, place):
     server = serve()
     if name == "400":
         server = serve(faults={"create": FAULTS["400"]})
-        client = driver.client_of(server, journal=path)
+        client = driver.client_of(server, journal=place)
         error = BadRequestError
     else:
-        client = driver.client(base_url="http://127.0.0.1:9", journal=path)
+        client = driver.client(base_url="http://127.0.0.1:9", journal=place)
         error = NetworkError
     with pytest.raises(error):
         generate(driver, client, out)
     assert client.journal.list() == []
-    generate(driver, driver.client_of(server, journal=path), out)
+    generate(driver, driver.client_of(server, journal=place), out)
     assert server.jobs.created == 1
 
 
-def test_eight_threads_with_the_same_call_send_it_once(serve, image, out, path):
+def test_eight_threads_with_the_same_call_send_it_once(serve, image, out, place):
     server = serve(answer_delay=0.02)
     results, errors = [], []
 
     def call():
         try:
             with ClientDriver("sync") as driver:
-                results.append(generate(driver, driver.client_of(server, journal=path), out, image))
+                results.append(generate(driver, driver.client_of(server, journal=place), out, image))
         except Exception as error:  # noqa: BLE001
             errors.append(error)
 
@@ -170,14 +170,14 @@ def test_eight_threads_with_the_same_call_send_it_once(serve, image, out, path):
     assert saved(out) == {f"{server.jobs[0].id}.mp4": server.jobs[0].output(0, 100_000)}
 
 
-def test_threads_that_wait_for_a_call_that_is_refused_send_their_own(serve, out, path):
+def test_threads_that_wait_for_a_call_that_is_refused_send_their_own(serve, out, place):
     server = serve(faults={"create": FAULTS["400"].repeated(2)}, answer_delay=0.02)
     outcomes = []
 
     def call():
         with ClientDriver("sync") as driver:
             try:
-                outcomes.append(generate(driver, driver.client_of(server, journal=path), out).id)
+                outcomes.append(generate(driver, driver.client_of(server, journal=place), out).id)
             except BadRequestError:
                 outcomes.append("refused")
 
@@ -191,14 +191,14 @@ def test_threads_that_wait_for_a_call_that_is_refused_send_their_own(serve, out,
     assert len(server.posts()) == 3
 
 
-def test_a_submission_of_a_process_that_died_is_uncertain_at_once(driver, serve, out, path):
+def test_a_submission_of_a_process_that_died_is_uncertain_at_once(driver, serve, out, place):
     server = serve()
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     generate(driver, client, out)
     [entry] = client.journal.list()
     process = os.posix_spawn("/bin/true", ["true"], {})
     os.waitpid(process, 0)
-    rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {process}, changed = {time.time()}")
+    rewritten(place, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {process}, changed = {time.time()}")
     started = time.monotonic()
     with pytest.raises(SubmissionUncertainError, match="the process ended"):
         generate(driver, client, out)
@@ -207,12 +207,12 @@ def test_a_submission_of_a_process_that_died_is_uncertain_at_once(driver, serve,
     assert client.journal.get(entry.journal_key).state == "submitting"
 
 
-def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once(driver, serve, out, path):
+def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once(driver, serve, out, place):
     server = serve()
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     generate(driver, client, out)
     # As in a container, where the app always has the same id. It is older than this process, by the clock's account.
-    rewritten(path, "UPDATE calls SET state = 'submitting', job = NULL, changed = changed - 170")
+    rewritten(place, "UPDATE calls SET state = 'submitting', job = NULL, changed = changed - 170")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("magic_hour_ext.journal.entry._STARTED", time.time() - 100)
         with pytest.raises(SubmissionUncertainError):
@@ -220,23 +220,17 @@ def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once
     assert len(server.posts()) == 1
 
 
-def rewritten(path, statement, values=()):
-    with sqlite3.connect(path) as database:
-        database.execute(statement, values)
-    database.close()
-
-
-def test_signed_urls_that_differ_are_different_calls(driver, serve, out, path):
+def test_signed_urls_that_differ_are_different_calls(driver, serve, out, place):
     server = serve()
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     for signature in ("a", "b"):
         generate(driver, client, out, f"https://pictures.test/a.png?signature={signature}")
     assert server.jobs.created == 2
 
 
-def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, out, path):
+def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, out, place):
     server = serve(faults={"poll": FAULTS["401"]})
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     with pytest.raises(Exception, match="401") as caught:
         generate(driver, client, out)
     assert caught.value.job.id == server.jobs[0].id
@@ -244,9 +238,9 @@ def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, 
     assert len(server.posts()) == 1
 
 
-def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(driver, out, path):
+def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(driver, out, place):
     stub = MemoryService(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
-    client = driver.client_on(stub, journal=path)
+    client = driver.client_on(stub, journal=place)
     with pytest.raises(SubmissionUncertainError, match="no id") as caught:
         generate(driver, client, out)
     assert b"../../account" in caught.value.response.content
@@ -269,22 +263,22 @@ def test_an_id_is_enough_the_rest_of_the_answer_may_be_unreadable(content, drive
     assert saved(out) == {f"{JOB}.mp4": b"\0film"}
 
 
-def test_a_call_that_is_under_way_in_another_process_is_waited_for(driver, serve, out, path):
+def test_a_call_that_is_under_way_in_another_process_is_waited_for(driver, serve, out, place):
     server = serve()
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     job = driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
-    rewritten(path, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
+    rewritten(place, f"UPDATE calls SET state = 'submitting', job = NULL, owner = {os.getppid()}")
     statement = "UPDATE calls SET state = 'created', job = ?"
-    timer = threading.Timer(0.2, lambda: rewritten(path, statement, (job.to_json(),)))
+    timer = threading.Timer(0.2, lambda: rewritten(place, statement, (job.to_json(),)))
     timer.start()
     assert generate(driver, client, out).id == job.id
     timer.join()
     assert len(server.posts()) == 1
 
 
-def test_a_fault_for_good_at_create_is_sent_as_often_as_is_safe_and_no_more(driver, serve, out, path):
+def test_a_fault_for_good_at_create_is_sent_as_often_as_is_safe_and_no_more(driver, serve, out, place):
     server = serve(faults={"create": FAULTS["429"].repeated(ALL)})
-    client = driver.client_of(server, journal=path)
+    client = driver.client_of(server, journal=place)
     with pytest.raises(Exception, match="429"):
         generate(driver, client, out)
     assert len(server.posts()) == 4

@@ -126,14 +126,14 @@ def test_two_processes_on_one_target_both_get_the_whole_file(serve, tmp_path, im
     assert saved(place.out) == {f"{job.id}.mp4": job.output(0, 20_000_000)}
 
 
-def test_two_processes_with_the_same_call_send_it_once(serve, tmp_path):
+def test_two_processes_with_the_same_call_send_it_once(serve, tmp_path, place):
     server = serve(**SLOWLY)
-    place = placed(tmp_path / "shared")
-    arguments = (server.base_url, "sync", str(place.directory), {"journal": str(place.journal)}, {})
+    directory = placed(tmp_path / "shared")
+    arguments = (server.base_url, "sync", str(directory.directory), {"journal": str(place)}, {})
     both = [children.spawn(children.generate, *arguments) for _ in range(3)]
     for process in both:
         process.join()
-    assert place.report()["error"] is None
+    assert directory.report()["error"] is None
     assert len(server.posts()) == 1
     [job] = server.jobs
-    assert saved(place.out) == {f"{job.id}.mp4": job.output(0, SIZE)}
+    assert saved(directory.out) == {f"{job.id}.mp4": job.output(0, SIZE)}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-PICTURE = {"assets": {"image_file_path": "api-assets/id/1.png"}}
+PICTURE: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}}
 CLIP = {
     "assets": {"image_file_path": "api-assets/id/1.png"},
     "end_seconds": 5,

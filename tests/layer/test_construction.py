@@ -157,7 +157,7 @@ def test_plain_http_may_reach_this_machine(driver: ClientDriver, url: str) -> No
         ({"max_download_bytes": "1 GB"}, "max_download_bytes must be a whole number above 0"),
         ({"httpx_client": "httpx"}, "httpx_client must be an httpx"),
         ({"journal": "/nowhere/jobs.sqlite"}, "journal '/nowhere/jobs.sqlite' can't be used"),
-        ({"journal": 5}, "journal must be a path, a Journal or False, not 5"),
+        ({"journal": 5}, "journal must be a path, the URL of a PostgreSQL database, a Journal or False, not 5"),
     ],
 )
 def test_a_setting_that_can_not_work_is_refused_at_once(driver: ClientDriver, settings: Any, reason: str) -> None:

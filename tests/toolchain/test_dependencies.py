@@ -27,6 +27,8 @@ GROUPS = PROJECT["dependency-groups"]
 SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
 PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "magic_hour_ext" / "testing"
 KEYRING = PROJECT["project"]["optional-dependencies"]["keyring"]
+POSTGRES = PROJECT["project"]["optional-dependencies"]["postgres"]
+POSTGRES_MODULES = {*(ROOT / "magic_hour_ext" / "journal").glob("postgres*.py")}
 PROFILE_MODULE = ROOT / "magic_hour_ext" / "cli" / "profile.py"
 PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
@@ -67,7 +69,7 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE}
+    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE, *POSTGRES_MODULES}
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
@@ -98,6 +100,12 @@ def test_the_progress_display_imports_what_its_extra_declares() -> None:
 def test_the_saved_key_imports_what_its_extra_declares() -> None:
     assert undeclared([PROFILE_MODULE], BASE + KEYRING) == {}
     assert sorted(undeclared([PROFILE_MODULE], BASE)) == ["keyring"]
+
+
+def test_a_journal_in_a_database_imports_what_its_extra_declares() -> None:
+    files = sorted(POSTGRES_MODULES)
+    assert undeclared(files, BASE + POSTGRES) == {}
+    assert sorted(undeclared(files, BASE)) == ["psycopg"]
 
 
 def undeclared(files: list[Path], declared: list[str]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import CONCURRENT_JOBS
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._backend.sync_backend import IS_ASYNC, gather, in_thread, maybe_await
+from magic_hour_ext._backend.sync_backend import IS_ASYNC, finish_here, finish_in_thread, gather, in_thread, maybe_await
 from magic_hour_ext._generated.sync.account import Account
 from magic_hour_ext._generated.sync.job import restored_job
 from magic_hour_ext._rules.coercion import is_a
@@ -46,8 +46,9 @@ class Batch:
     def __init__(self, client_state: ClientState, v1: Any) -> None:
         self._client_state = client_state
         self._v1 = v1
+        self._places: int | None = None
 
-    def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool) -> RowResult:
+    def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool, places: int | None = None) -> RowResult:
         """As `magic_hour_ext.batch.run_row`."""
         self._check_journal()
         known = in_thread(store.get, row)
@@ -58,7 +59,7 @@ class Batch:
             in_thread(store.append, failed)
             return failed
         try:
-            result = done(row, self._generated(row), started=started)
+            result = done(row, self._in_place(row, places), started=started)
         except Exception as error:
             if not isinstance(error, (MagicHourError, OSError)) or stops_batch(error):
                 raise
@@ -74,6 +75,25 @@ class Batch:
             return None
         job_id = restored_job(self._client_state, entry.job).id
         return failed_before(row, job_id, at=entry.changed)
+
+    def _in_place(self, row: Row, places: int | None) -> Any:
+        """The result of a row. All workers of a shared journal together have no more jobs than there are places."""
+        fleet = self._client_state.fleet
+        if fleet is None:
+            return self._generated(row)
+        if places is None:
+            places = self._places = self._places or self._published_concurrency()
+        taken: list[str] = []
+        finish: Any = finish_in_thread
+        try:
+            fleet.take(row.idempotency_key, places=places, taken=taken)
+            return self._generated(row)
+        except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
+            finish = finish_here
+            raise
+        finally:
+            for place in taken:
+                finish(fleet.release, place)
 
     def _generated(self, row: Row) -> Any:
         tool = getattr(self._v1, row.tool)
@@ -114,7 +134,8 @@ class Batch:
         left = plan.row_count - sum(statuses[name] for name in skipped)
         if left:
             at_once = min(concurrency or self._published_concurrency(), left)
-            work = _Work(partial(self.run_row, store=store, retry_failed=retries), queue, on_row, self._client_state)
+            run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
+            work = _Work(run_row, queue, on_row, self._client_state)
             gather([work.run_rows] * at_once, at_once=at_once)
         summary = in_thread(partial(_summary, store, plan.row_count))
         summary.started, summary.stopped_by = queue.taken, queue.stopped_by
@@ -193,6 +214,7 @@ class _Work:
         self._queue = queue
         self._on_row = on_row
         self._clock = client_state.clock
+        self._fleet = client_state.fleet
         self._held_until = 0.0
         self._refusals = 0
 
@@ -221,6 +243,8 @@ class _Work:
                     self._queue.stop(error)
                 hold = backoff(self._refusals, first=2.0, longest=_LONGEST_HOLD)
                 self._held_until = max(self._held_until, self._clock.now() + hold)
+                if self._fleet is not None:
+                    self._fleet.hold(hold)
                 log.info("row %d: %s; all rows again in %.0f s", row.number, error, hold)
             except MagicHourError as error:
                 self._queue.stop(error)

@@ -150,15 +150,22 @@ class Client:
         from magic_hour_ext._generated.sync.transport import Transport
 
         clock = Clock()
+        scope = scope_of(self._base_url, self._settings["token"].reveal())
+        fleet = None
+        if self._journal is not None and self._journal.store.is_shared:
+            from magic_hour_ext._generated.sync.fleet import Fleet
+
+            fleet = Fleet(self._journal, scope, clock)
         return ClientState(
-            transport=Transport(clock=clock, **self._settings),
+            transport=Transport(clock=clock, fleet=fleet, **self._settings),
             clock=clock,
             validation=self._validation,
             max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
             budget=self._budget,
-            scope=scope_of(self._base_url, self._settings["token"].reveal()),
+            fleet=fleet,
+            scope=scope,
         )
 
     @lazy_property

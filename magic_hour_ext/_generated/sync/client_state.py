@@ -11,6 +11,7 @@ from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from magic_hour_ext._backend.sync_backend import Clock
+    from magic_hour_ext._generated.sync.fleet import Fleet
     from magic_hour_ext._generated.sync.transport import Transport
     from magic_hour_ext._rules.budget import Budget
     from magic_hour_ext._rules.polling import PollState
@@ -35,6 +36,7 @@ class ClientState:
         max_retries: How often what may be repeated is.
         journal: The record of paid calls, if there is one.
         budget: What they may cost, if that is limited.
+        fleet: The workers that share the journal, if it is one for several machines.
         scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal.
         watches: The jobs that are waited for right now.
     """
@@ -49,6 +51,7 @@ class ClientState:
         max_retries: int,
         journal: Journal | None,
         budget: Budget | None = None,
+        fleet: Fleet | None = None,
         scope: str,
     ) -> None:
         self.transport = transport
@@ -58,6 +61,7 @@ class ClientState:
         self.max_retries = max_retries
         self.journal = journal
         self.budget = budget
+        self.fleet = fleet
         self.scope = scope
         self.active_polls: set[PollState] = set()
         self._medians: dict[str, float] = {}

@@ -1,0 +1,58 @@
+"""The limits that all workers of a shared journal keep together."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+from magic_hour_ext._backend.anyio_backend import finish_in_thread, in_thread
+from magic_hour_ext.journal import JournalError
+from magic_hour_ext.journal.slots import Slots
+
+if TYPE_CHECKING:
+    from magic_hour_ext._backend.anyio_backend import AsyncClock
+    from magic_hour_ext.journal import Journal
+
+
+class AsyncFleet:
+    """The workers of one account that share a journal.
+
+    Args:
+        journal: The journal.
+        scope: The address and account.
+        clock: The passing of time.
+    """
+
+    def __init__(self, journal: Journal, scope: str, clock: AsyncClock) -> None:
+        self._slots = Slots(journal.store, scope)
+        self._clock = clock
+
+    async def take(self, key: str, *, places: int, taken: list[str]) -> None:
+        """Waits until fewer jobs than there are places are under way, and takes a place.
+
+        Args:
+            key: The key of the call.
+            places: How many jobs may be under way at a time.
+            taken: The place is put in here, for `release`.
+
+        Raises:
+            JournalError: If the journal can't be used.
+        """
+        while pause := await finish_in_thread(partial(self._slots.take, key, places=places, taken=taken)):
+            await self._clock.sleep(pause)
+
+    def release(self, owner: str) -> None:
+        """Frees a place."""
+        self._slots.release(owner)
+
+    async def held_for(self) -> float:
+        """Seconds for which no worker is to send a create, since one was refused for being too fast."""
+        with suppress(JournalError):  # What is sent all the same is at worst refused.
+            return await in_thread(self._slots.held_for)
+        return 0.0
+
+    async def hold(self, seconds: float) -> None:
+        """Has all workers send no create for so long."""
+        with suppress(JournalError):
+            await in_thread(self._slots.hold, seconds)

@@ -1,0 +1,149 @@
+"""How many jobs all workers of one journal may have under way, and until when none of them sends a create."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+from typing import TYPE_CHECKING
+
+from magic_hour_ext._backend.forking import call_after_fork, guard_at_fork
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext.journal.entry import JournalError, this_host
+
+if TYPE_CHECKING:
+    from magic_hour_ext.journal.store import Store
+
+LEASE = 30.0  # Seconds after which the place of a worker that has died is free.
+_JOB_TAKES = 300.0  # Seconds that it stays taken if its job exists, unless another worker goes on with that call.
+_RECHECK = 1.0  # Seconds between two looks for a place.
+
+
+class Slots:
+    """The places of one account in a shared journal.
+
+    Args:
+        store: A store that is shared.
+        scope: The address and account.
+    """
+
+    def __init__(self, store: Store, scope: str) -> None:
+        self._store = store
+        self._scope = scope
+
+    def take(self, call: str, *, places: int, taken: list[str]) -> float:
+        """Takes a place for a call if one is free.
+
+        Args:
+            call: The key of the call in the journal.
+            places: How many there are.
+            taken: The name of the place is put in here, for `release`.
+
+        Returns:
+            Seconds after which to try again; 0 if a place was taken.
+
+        Raises:
+            JournalError: If the database can't be used.
+        """
+        owner = f"{this_host()} {os.getpid()} {secrets.token_hex(8)}"
+        with self._store.transaction() as database:
+            database.lock(f"slots {self._scope}")
+            now = database.now()
+            held = database.execute("SELECT ends FROM pauses WHERE scope = ?", (self._scope,)).fetchone()
+            if held is not None and held[0] > now:
+                return float(held[0] - now)
+            database.execute(
+                "DELETE FROM slots WHERE scope = ? AND lease < ? AND (call = ? OR lease < ? OR NOT EXISTS (SELECT 1 "
+                "FROM calls WHERE calls.scope = slots.scope AND calls.call = slots.call AND calls.current = 1 AND "
+                "calls.state = 'created'))",
+                (self._scope, now, call, now - _JOB_TAKES),
+            )
+            count, is_there = database.execute(
+                "SELECT count(*), coalesce(sum(CASE call WHEN ? THEN 1 ELSE 0 END), 0) FROM slots WHERE scope = ?",
+                (call, self._scope),
+            ).fetchone()
+            if count >= places or is_there:
+                return _RECHECK
+            taken.append(owner)
+            database.execute(
+                "INSERT INTO slots (owner, scope, call, lease) VALUES (?, ?, ?, ?)",
+                (owner, self._scope, call, now + LEASE),
+            )
+        _renewals.add(owner, self._store)
+        return 0.0
+
+    def release(self, owner: str) -> None:
+        """Frees a place; if the database can't be reached, it is free when its lease is over."""
+        _renewals.remove(owner)
+        try:
+            with self._store.transaction() as database:
+                database.execute("DELETE FROM slots WHERE owner = ?", (owner,))
+        except JournalError as error:
+            log.info("a place could not be freed, which happens by itself in %.0f s: %s", LEASE, error)
+
+    def hold(self, seconds: float) -> None:
+        """Lets no worker send a create for so long.
+
+        Raises:
+            JournalError: If the database can't be used.
+        """
+        with self._store.transaction() as database:
+            database.execute(
+                "INSERT INTO pauses (scope, ends) VALUES (?, ?) "
+                "ON CONFLICT (scope) DO UPDATE SET ends = greatest(pauses.ends, excluded.ends)",
+                (self._scope, database.now() + seconds),
+            )
+
+    def held_for(self) -> float:
+        """Seconds for which no worker is to send a create.
+
+        Raises:
+            JournalError: If the database can't be used.
+        """
+        with self._store.transaction() as database:
+            row = database.execute("SELECT ends FROM pauses WHERE scope = ?", (self._scope,)).fetchone()
+            return 0.0 if row is None else max(float(row[0]) - database.now(), 0.0)
+
+
+class _Renewals:
+    """Renews the leases of all places that this process has, in one thread, as long as it has any."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        guard_at_fork(self._lock)
+        call_after_fork(self._forget)
+        self._stores: dict[str, Store] = {}
+        self._wake: threading.Event | None = None
+
+    def add(self, owner: str, store: Store) -> None:
+        with self._lock:
+            self._stores[owner] = store
+            if self._wake is None:
+                self._wake = threading.Event()
+                threading.Thread(target=self._run, args=(self._wake,), name="magic-hour-slots", daemon=True).start()
+
+    def remove(self, owner: str) -> None:
+        with self._lock:
+            self._stores.pop(owner, None)
+            if not self._stores and self._wake is not None:
+                self._wake.set()
+                self._wake = None
+
+    def _run(self, wake: threading.Event) -> None:
+        while not wake.wait(LEASE / 3):
+            with self._lock:
+                stores = dict(self._stores)
+            for owner, store in stores.items():
+                try:
+                    with store.transaction() as database:
+                        lease = database.now() + LEASE
+                        database.execute("UPDATE slots SET lease = ? WHERE owner = ?", (lease, owner))
+                except JournalError as error:
+                    log.warning("the lease of a place could not be renewed: %s", error)
+
+    def _forget(self) -> None:
+        self._stores.clear()
+        self._wake = None
+
+
+_renewals = _Renewals()

@@ -1,0 +1,143 @@
+"""Several workers of one journal in PostgreSQL: together they keep the limits of one account."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from support.postgres import rewritten
+
+from magic_hour_ext import Client, RateLimitError, batch
+from magic_hour_ext.journal import Attempt, Journal
+from magic_hour_ext.journal import slots as slots_module
+from magic_hour_ext.journal.slots import Slots
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from support.client_driver import ClientDriver
+
+    from magic_hour_ext.sandbox import Sandbox
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user's state directory."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def planned(count: int) -> batch.Plan:
+    rows = [{"key": f"k{number}", "assets.image_file_path": "photo.png"} for number in range(count)]
+    return batch.plan(rows, tool="photo_colorizer", directory="out", filename="{key}", name="fleet")
+
+
+def take(slots: Slots, call: str, *, places: int = 2) -> str | float:
+    taken: list[str] = []
+    pause = slots.take(call, places=places, taken=taken)
+    return pause or taken[0]
+
+
+@pytest.mark.magic_hour(tier="creator")
+def test_workers_together_have_no_more_jobs_than_the_plan_allows(
+    magic_hour_sandbox: Sandbox, postgres_url: str
+) -> None:
+    magic_hour_sandbox.reset(tier="creator", over_limit="refuse")
+    plan = planned(12)
+    done: list[int] = []
+
+    def work(number: int) -> None:
+        with Client(
+            token=magic_hour_sandbox.token, base_url=magic_hour_sandbox.base_url, journal=postgres_url
+        ) as client:
+            summary = batch.run(plan, client=client, results=f"results-{number}.jsonl")
+            done.append(summary.done)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [12] * 3
+    magic_hour_sandbox.assert_paid(12)
+    assert not [one for one in magic_hour_sandbox.requests if one.status == 429]
+    jobs = magic_hour_sandbox.jobs.values()
+    assert max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs) <= 3
+
+
+def test_places_are_limited_and_belong_to_one_account(postgres_url: str) -> None:
+    store = Journal(postgres_url).store
+    one, other = Slots(store, "a"), Slots(store, "b")
+    first = take(one, "call 1")
+    assert isinstance(first, str)
+    assert isinstance(take(one, "call 1"), float), "another worker runs that row"
+    second = take(one, "call 2")
+    assert isinstance(second, str)
+    assert isinstance(take(one, "call 3"), float)
+    third = take(other, "call 3")
+    assert isinstance(third, str)
+    one.release(first)
+    fourth = take(one, "call 3")
+    assert isinstance(fourth, str)
+    for name in (second, third, fourth):
+        one.release(name)
+
+
+def test_the_place_of_a_worker_that_died_is_free_unless_its_job_goes_on(postgres_url: str) -> None:
+    journal = Journal(postgres_url)
+    slots = Slots(journal.store, "s")
+    for call in ("without a job", "with a job"):
+        name = take(slots, call)
+        assert isinstance(name, str)
+        slots_module._renewals.remove(name)
+    attempt = journal.begin("with a job", scope="s", fingerprint="f", operation="x", request={}, seconds=1.0)
+    assert isinstance(attempt, Attempt)
+    attempt.created("{}", job_id="abc", credits=1)
+    attempt.close()
+    assert isinstance(take(slots, "next"), float)
+    rewritten(postgres_url, "UPDATE slots SET lease = lease - 60")
+    first = take(slots, "next")
+    assert isinstance(first, str)
+    assert isinstance(take(slots, "after that"), float), "the job of the other place may go on"
+    second = take(slots, "with a job")
+    assert isinstance(second, str), "another worker goes on with it"
+    for name in (first, second):
+        slots.release(name)
+
+
+def test_the_lease_of_a_place_is_renewed_as_long_as_its_row_runs(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slots_module, "LEASE", 0.6)
+    store = Journal(postgres_url).store
+    slots = Slots(store, "s")
+
+    def lease() -> float:
+        with store.transaction() as database:
+            return float(database.execute("SELECT lease FROM slots").fetchone()[0])
+
+    name = take(slots, "call")
+    assert isinstance(name, str)
+    first, ends = lease(), time.monotonic() + 30
+    while lease() == first:
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+    slots.release(name)
+
+
+def test_one_worker_refused_for_being_too_fast_holds_up_the_others(
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, postgres_url: str
+) -> None:
+    magic_hour_sandbox.add_fault("create", "status", status=429, headers={"retry-after": "20"})
+    picture: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}}
+    refused = driver.client_of(magic_hour_sandbox, journal=postgres_url, max_retries=0)
+    with pytest.raises(RateLimitError):
+        driver.run(refused.v1.photo_colorizer.start(**picture))
+    other = driver.client_of(magic_hour_sandbox, journal=postgres_url)
+    held = driver.run(other._client_state.fleet.held_for())
+    assert 5 < held <= 20
+    started = other._client_state.clock.now()
+    driver.run(other.v1.photo_colorizer.start(**picture))
+    assert other._client_state.clock.now() - started >= held - 1
+    assert isinstance(take(Slots(Journal(postgres_url).store, other._client_state.scope), "row"), float)
