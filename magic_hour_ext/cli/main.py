@@ -286,7 +286,3 @@ def _wanted_format(words: list[str]) -> str:
 
 def _no_options(_parser: object) -> None:
     """For a command that has none of its own."""
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -36,6 +36,7 @@ def test_options_and_their_values_are_completed(mhx):
     assert "--exclusive" in completed(mhx, "journal", "reconcile", "--")
     assert completed(mhx, "completion", "") == ["bash", "zsh", "fish"]
     assert completed(mhx, "image-to-video", "--width", "") == []
+    assert completed(mhx, "image-to-video", "--audio", "--end-s") == ["--end-seconds"]
     assert completed(mhx, "image-to-video", "--wid") == []  # Deprecated.
 
 
