@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from magic_hour_ext._fs.sources import Source, inspect_all, release_all
@@ -75,10 +76,8 @@ def _file(source: Source, video_fields: Sequence[str], *, is_open: bool) -> Seen
     asset = source.asset
     video = None
     if is_open and asset.path in video_fields:
-        try:
+        with suppress(UploadError):  # It changed meanwhile.
             video = source.video_info()
-        except UploadError:  # It changed meanwhile.
-            video = None
     pixels = source.pixels() if is_open and asset.kind == "image" else None
     name = asset.local or source.name
     return SeenFile(name, source.size, asset.kind, asset.extension, source.type_mismatch, pixels, video)
