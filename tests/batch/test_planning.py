@@ -320,6 +320,13 @@ def test_the_price_of_a_local_video_is_exact(here: Path) -> None:
     assert plan.uploads.count == 2
 
 
+def test_a_file_that_was_mended_is_looked_at_again(here: Path) -> None:
+    rows = [{"assets.image_file_path": "new.png"}] * 2
+    assert batch.plan(rows, tool="photo_colorizer").problem_count == 2
+    (here / "new.png").write_bytes((here / "photo.png").read_bytes())
+    assert batch.plan(rows, tool="photo_colorizer").problem_count == 0
+
+
 def test_many_files_are_looked_at_without_keeping_all_of_them(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
     monkeypatch.setattr("magic_hour_ext.batch.files._MOST_KEPT", 2)
     names = [f"{number}.png" for number in range(5)]
