@@ -207,3 +207,15 @@ def test_a_job_that_can_not_be_read_is_told_with_what_is_known_of_it(mhx, magic_
     assert ran.code == 1
     assert (ran.data["id"], ran.data["project"]) == (ran.error["job_id"], None)
     assert ran.error["paid"] == "yes"
+
+
+def test_a_process_without_streams_ends_with_its_code(magic_hour_sandbox, monkeypatch):
+    from magic_hour_ext.cli.main import main
+
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    monkeypatch.delenv("COLUMNS")
+    monkeypatch.setattr(sys, "__stdout__", None)
+    assert main(["account"]) == 0
+    assert main(["--help"]) == 0
+    assert main(["no-such-command"]) == 2
