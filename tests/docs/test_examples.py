@@ -186,10 +186,10 @@ def statuses(directory):
         return {row["key"]: row["status"] for row in csv.DictReader(file)}
 
 
-def test_batch_csv_pays_each_of_40_rows_once_killed_resumed_and_with_uncertain_rows(interpreters):
+def test_batch_csv_pays_each_of_24_rows_once_killed_resumed_and_with_uncertain_rows(interpreters):
     """Two answers are lost, and the first run is killed: some rows are uncertain, and are settled by what is there."""
     directory = interpreters.folder()
-    rows = [{"id": f"row-{number}", "prompt": f"A house with the number {number}"} for number in range(40)]
+    rows = [{"id": f"row-{number}", "prompt": f"A house with the number {number}"} for number in range(24)]
     write_rows(directory, rows)
     with Sandbox(advance="immediate", tier="business").serving() as sandbox, interpreters.using(sandbox):
         sandbox.add_fault("create", "lost_answer", nth=4, times=2)
@@ -203,22 +203,22 @@ def test_batch_csv_pays_each_of_40_rows_once_killed_resumed_and_with_uncertain_r
         run_example(
             interpreters, "batch_csv.py", "rows.csv", directory=directory, meanwhile=kill, status=-signal.SIGKILL
         )
-        assert 12 <= len(sandbox.payments) < 40
+        assert 12 <= len(sandbox.payments) < 24
 
         printed = run_example(interpreters, "batch_csv.py", "rows.csv", directory=directory, status=1)
         uncertain = [name for name, status in statuses(directory).items() if status == "uncertain"]
-        assert printed.startswith(f"{40 - len(uncertain)} done, {len(uncertain)} uncertain; ")
+        assert printed.startswith(f"{24 - len(uncertain)} done, {len(uncertain)} uncertain; ")
         assert len(uncertain) >= 2
 
         library = {job.body["style"]["prompt"]: job.id for job in sandbox.jobs.values()}
         found = {row["id"]: library.get(row["prompt"], "none") for row in rows if row["id"] in uncertain}
         write_rows(directory, [{**row, "job_id": found.get(row["id"])} for row in rows])
         printed = run_example(interpreters, "batch_csv.py", "rows.csv", directory=directory)
-        assert printed.startswith("40 done; ")
-        assert [payment.kind for payment in sandbox.payments] == ["charge"] * 40
-        assert len({job.body["style"]["prompt"] for job in sandbox.jobs.values()}) == 40
-    assert len(list((directory / "outputs").iterdir())) == 40
-    assert (directory / "report.html").stat().st_size > 10_000
+        assert printed.startswith("24 done; ")
+        assert [payment.kind for payment in sandbox.payments] == ["charge"] * 24
+        assert len({job.body["style"]["prompt"] for job in sandbox.jobs.values()}) == 24
+    assert len(list((directory / "outputs").iterdir())) == 24
+    assert (directory / "report.html").stat().st_size > 8_000
 
 
 def test_face_swap_replaces_the_first_face_that_was_found(interpreters):
