@@ -18,7 +18,8 @@ from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.retrying import backoff
 from magic_hour_ext.batch.outcomes import done, failed_before, not_done, stops_batch, was_unsent
 from magic_hour_ext.batch.planning import Plan
-from magic_hour_ext.batch.results import DONE, FAILED, ResultFile, RowResult, Summary, summarize
+from magic_hour_ext.batch.results import DONE, FAILED, ResultFile, RowResult
+from magic_hour_ext.batch.summary import Summary, summarize
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, RateLimitError
 
 if TYPE_CHECKING:
