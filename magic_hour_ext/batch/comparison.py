@@ -26,7 +26,7 @@ class Comparison:
     def __init__(self, name: str, results: ResultFile | None) -> None:
         self._name = name
         self._results = results
-        self._left = set() if results is None else set(results.keys())
+        self._left = set() if results is None else results.paid_keys()
         self.statuses: Counter[str] = Counter()
 
     def add(self, row: Row) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, KeysView
+    from collections.abc import Iterator
 
     from magic_hour_ext.batch.rows import Row
 
@@ -66,6 +66,7 @@ class _Known(NamedTuple):
     status: str
     fingerprint: bytes
     offset: int
+    costs_nothing: bool
 
 
 class ResultFile:
@@ -100,22 +101,33 @@ class ResultFile:
     def __repr__(self) -> str:
         return f"<ResultFile {self.path}>"
 
-    def keys(self) -> KeysView[str]:
+    def keys(self) -> set[str]:
         """The keys of the rows that have a result."""
         with self._lock:
             self._update()
-        return self._known.keys()
+        return set(self._known)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the row of a key has a result, as it was last read."""
+        return key in self._known
+
+    def paid_keys(self) -> set[str]:
+        """The keys of the rows that are paid, or may be."""
+        return {key for key in self.keys() if not self._known[key].costs_nothing}
 
     def status(self, row: Row) -> str | None:
-        """The status of a row as it was last read; None if it has no result.
+        """The status of a row as it was last read; None if it has no result. A row that has cost nothing may be changed
+        and is then without one.
 
         Raises:
-            ValidationError: If its key has the result of another request.
+            ValidationError: If its key has the result of another request, which is paid or may be.
         """
         known = self._known.get(row.key)
         if known is None:
             return None
         if known.fingerprint != row.fingerprint.encode():
+            if known.costs_nothing:
+                return None
             text = (
                 f"has a result of another request in {self.path.name}: the file belongs to another batch, or the row "
                 "was changed after it was run; name another result file, or give the row another key"
@@ -192,7 +204,8 @@ class ResultFile:
                     break  # It is being written, or its process was killed.
                 result = _result(line)
                 if result is not None:
-                    self._known[result.key] = _Known(result.status, result.fingerprint.encode(), self._read_to)
+                    mark, costs_nothing = result.fingerprint.encode(), result.paid == "no"
+                    self._known[result.key] = _Known(result.status, mark, self._read_to, costs_nothing)
                 self._read_to += len(line)
 
     def _check_header(self, line: bytes) -> None:
