@@ -91,9 +91,8 @@ def add_own(parser: Parser, mode: str) -> None:
         parser.set_defaults(out=None, no_wait=True, no_download=True)
     if mode != "estimate":
         group.add_argument("--no-progress", action="store_true", help="Show no progress.")
-    group = parser.add_argument_group("General")
     if mode == "estimate":
         parser.set_defaults(base_url=None, journal=None, no_journal=True)
     else:
-        add_client(group)
-    add_common(group)
+        add_client(parser)
+    add_common(parser)
