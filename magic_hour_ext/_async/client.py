@@ -17,7 +17,7 @@ from magic_hour_ext._rules.option_checks import (
     check_base_url,
     check_seconds,
     check_token,
-    is_database_url,
+    hidden_url,
     scope_of,
 )
 from magic_hour_ext._rules.redaction import Secret
@@ -101,7 +101,7 @@ class AsyncClient:
         # Hidden first: the variables of this call may be shown in a traceback.
         secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
         del token
-        journal = _hidden(journal)
+        journal = hidden_url(journal)
         if base_url is None and environment is not None and not is_a(environment, Environment):
             raise ConfigurationError(f"environment must be an Environment, not {show(environment)}; or pass base_url")
         if type(max_retries) is not int or not 0 <= max_retries <= 20:
@@ -184,7 +184,7 @@ class AsyncClient:
 
         return AsyncV1(self._client_state)
 
-    @lazy_property
+    @property
     def _batches(self) -> AsyncBatch:
         """What `magic_hour_ext.batch` calls."""
         from magic_hour_ext._async.batch_run import AsyncBatch
@@ -304,11 +304,6 @@ def _base_url(given: str | None, environment: Environment | None) -> str:
         raise ConfigurationError(f"the environment variable {BASE_URL_VARIABLE}: {error}") from None
 
 
-def _hidden(journal: Any) -> Any:
-    """The URL of a database, which may have a password, as a Secret."""
-    return Secret(journal) if is_database_url(journal) else journal
-
-
 def _journal(given: str | os.PathLike[str] | Journal | Secret | Literal[False] | None) -> Journal | None:
     """The journal to use: as given, or at the path in the environment variable."""
     if given is False:
@@ -318,7 +313,7 @@ def _journal(given: str | os.PathLike[str] | Journal | Secret | Literal[False] |
     if not os.environ.get(JOURNAL_VARIABLE):
         return None
     try:
-        return _opened(_hidden(os.environ[JOURNAL_VARIABLE]))
+        return _opened(hidden_url(os.environ[JOURNAL_VARIABLE]))
     except ConfigurationError as error:
         raise ConfigurationError(f"the environment variable {JOURNAL_VARIABLE}: {error}") from None
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from magic_hour_ext._rules.coercion import is_a, is_unicode
 from magic_hour_ext._rules.formatting import describe, label, show
+from magic_hour_ext._rules.redaction import Secret
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
@@ -59,6 +60,11 @@ def scope_of(base_url: str, token: str) -> str:
 def is_database_url(value: object) -> bool:
     """Whether a journal is to be in a PostgreSQL database, and not in a file."""
     return is_a(value, str) and str(value).startswith(("postgresql://", "postgres://"))
+
+
+def hidden_url(journal: Any) -> Any:
+    """The URL of a journal's database as a Secret, since a password may be in it; anything else as it is."""
+    return Secret(str(journal)) if is_database_url(journal) else journal
 
 
 def is_loopback(host: str | None) -> bool:

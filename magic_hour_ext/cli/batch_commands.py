@@ -37,8 +37,7 @@ def run_options(parser: Parser) -> None:
     group.add_argument("--report", metavar="FILE", help="Write a page with all outputs at the end; replaced.")
     group.add_argument("--no-progress", action="store_true", help="Don't show each row as it ends.")
     add_budget(group, has_label=False)
-    group = parser.add_argument_group("General")
-    add_client(group)
+    add_client(parser)
 
 
 def retry_options(parser: Parser) -> None:
@@ -264,7 +263,7 @@ def _summarized(session: Session, summary: Summary, again: str, written: dict[st
     paid = "perhaps" if summary.uncertain else "yes" if summary.credits or summary.unfinished else "no"
     text = str(summary).partition("\n")[0]
     if summary.stopped_by is not None:
-        stopped = Failure(summary.stopped_by, options=session.options)
+        stopped = Failure(summary.stopped_by, session=session)
         text, code = f"stopped: {stopped.report['message']} ({text})", stopped.exit_code
     elif summary.uncertain:
         text, code = f"{text}; uncertain rows are not sent again: see `mhx journal list`", ExitCode.UNCERTAIN

@@ -138,7 +138,8 @@ class AccountCharges:
                 if states[attempt] == "created":
                     settle_attempt(database, attempt, "charged", charged=final)
             for verdict in verdicts:
-                self._record(database, verdict)
+                for attempt in self._open_attempts(database, verdict.journal_key):
+                    _record(database, verdict, attempt)
             if reading is not None:
                 database.execute(
                     "INSERT INTO readings (scope, balance, read) VALUES (?, ?, ?) "
@@ -149,20 +150,21 @@ class AccountCharges:
                     database.execute("UPDATE calls SET counted = ? WHERE attempt = ?", (credits_in_it, attempt))
         return True
 
-    def _record(self, database: Database, verdict: Verdict) -> None:
-        row = database.execute(
+    def _open_attempts(self, database: Database, key: str) -> list[str]:
+        rows = database.execute(
             "SELECT attempt FROM calls "
             "WHERE call = ? AND scope = ? AND current = 1 AND state IN ('uncertain', 'submitting')",
-            (verdict.journal_key, self._scope),
-        ).fetchone()
-        if row is None:
-            return
-        database.execute("UPDATE calls SET evidence = ? WHERE attempt = ?", (verdict.evidence, row[0]))
-        if verdict.outcome == NOT_CHARGED:
-            database.execute(
-                "UPDATE calls SET state = 'failed', final = 0, changed = ? WHERE attempt = ?",
-                (database.now(), row[0]),
-            )
-            settle_attempt(database, row[0], "released", charged=0)
-        elif verdict.outcome == CHARGED:
-            settle_attempt(database, row[0], "uncertain", charged=verdict.credits)
+            (key, self._scope),
+        )
+        return [attempt for (attempt,) in rows.fetchall()]
+
+
+def _record(database: Database, verdict: Verdict, attempt: str) -> None:
+    database.execute("UPDATE calls SET evidence = ? WHERE attempt = ?", (verdict.evidence, attempt))
+    if verdict.outcome == NOT_CHARGED:
+        database.execute(
+            "UPDATE calls SET state = 'failed', final = 0, changed = ? WHERE attempt = ?", (database.now(), attempt)
+        )
+        settle_attempt(database, attempt, "released", charged=0)
+    elif verdict.outcome == CHARGED:
+        settle_attempt(database, attempt, "uncertain", charged=verdict.credits)

@@ -1,5 +1,5 @@
-"""What the rules of a journal need in a transaction. The statements are the same for every store; each store puts them in
-the words of its database."""
+"""What the rules of a journal need in a transaction. The statements are the same for every store; each store puts them
+in the words of its database."""
 
 from __future__ import annotations
 
