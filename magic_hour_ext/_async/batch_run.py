@@ -54,7 +54,7 @@ class AsyncBatch:
     def __init__(self, client_state: AsyncClientState, v1: Any) -> None:
         self._client_state = client_state
         self._v1 = v1
-        self._places: int | None = None
+        self._published: int | None = None
 
     async def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool, places: int | None = None) -> RowResult:
         """As `magic_hour_ext.batch.run_row`."""
@@ -64,17 +64,34 @@ class AsyncBatch:
             return known
         started = time.time()
         is_first = not retry_failed and row.key not in store
+        fleet = self._client_state.fleet
+        if fleet is None:
+            result = await self._result(row, started=started, is_first=is_first)
+        else:
+            taken: list[str] = []
+            finish: Any = finish_in_thread
+            try:
+                await fleet.take(row.idempotency_key, places=await self._places(places), taken=taken)
+                # Another worker may have run the row to its end while this one waited.
+                result = await self._result(row, started=started, is_first=not retry_failed)
+            except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
+                finish = finish_here
+                raise
+            finally:
+                for place in taken:
+                    await finish(fleet.release, place)
+        await in_thread(store.append, result)
+        return result
+
+    async def _result(self, row: Row, *, started: float, is_first: bool) -> RowResult:
         if is_first and (failed := await in_thread(self._failed_before, row)) is not None:
-            await in_thread(store.append, failed)
             return failed
         try:
-            result = done(row, await self._in_place(row, places), started=started)
+            return done(row, await self._generated(row), started=started)
         except Exception as error:
             if not isinstance(error, (MagicHourError, OSError)) or stops_batch(error):
                 raise
-            result = not_done(row, error, started=started)
-        await in_thread(store.append, result)
-        return result
+            return not_done(row, error, started=started)
 
     def _failed_before(self, row: Row) -> RowResult | None:
         """The result of a row whose job has failed in a process that was killed before it wrote that down."""
@@ -85,24 +102,11 @@ class AsyncBatch:
         job_id = restored_job(self._client_state, entry.job).id
         return failed_before(row, job_id, at=entry.changed)
 
-    async def _in_place(self, row: Row, places: int | None) -> Any:
-        """The result of a row. All workers of a shared journal together have no more jobs than there are places."""
-        fleet = self._client_state.fleet
-        if fleet is None:
-            return await self._generated(row)
-        if places is None:
-            places = self._places = self._places or await self._published_concurrency()
-        taken: list[str] = []
-        finish: Any = finish_in_thread
-        try:
-            await fleet.take(row.idempotency_key, places=places, taken=taken)
-            return await self._generated(row)
-        except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
-            finish = finish_here
-            raise
-        finally:
-            for place in taken:
-                await finish(fleet.release, place)
+    async def _places(self, given: int | None) -> int:
+        """How many jobs all workers of a shared journal may have at a time."""
+        if given is None:
+            given = self._published = self._published or await self._published_concurrency()
+        return given
 
     async def _generated(self, row: Row) -> Any:
         tool = getattr(self._v1, row.tool)

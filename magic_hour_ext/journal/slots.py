@@ -7,7 +7,7 @@ import secrets
 import threading
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._backend.forking import call_after_fork, guard_at_fork
+from magic_hour_ext._backend.forking import guard_at_fork
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext.journal.entry import JournalError, this_host
 
@@ -111,11 +111,11 @@ class _Renewals:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         guard_at_fork(self._lock)
-        call_after_fork(self._forget)
         self._stores: dict[str, Store] = {}
         self._wake: threading.Event | None = None
 
     def add(self, owner: str, store: Store) -> None:
+        """Renews the lease of a place from now on."""
         with self._lock:
             self._stores[owner] = store
             if self._wake is None:
@@ -123,6 +123,7 @@ class _Renewals:
                 threading.Thread(target=self._run, args=(self._wake,), name="magic-hour-slots", daemon=True).start()
 
     def remove(self, owner: str) -> None:
+        """Lets the lease of a place end."""
         with self._lock:
             self._stores.pop(owner, None)
             if not self._stores and self._wake is not None:
@@ -141,9 +142,12 @@ class _Renewals:
                 except JournalError as error:
                     log.warning("the lease of a place could not be renewed: %s", error)
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Renews nothing any more."""
         self._stores.clear()
         self._wake = None
 
 
 _renewals = _Renewals()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renewals.forget)  # The thread is the parent's.

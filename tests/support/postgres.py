@@ -53,12 +53,15 @@ class PostgresServer:
         options = ["-U", "postgres", "-A", "trust", "--no-sync", "-E", "UTF8", "--no-locale", "--no-instructions"]
         self._run([_program("initdb"), "-D", str(self.directory / "data"), *options])
 
-    def start(self, *, watched: int) -> None:
-        """Starts it and waits until it answers; it ends when the process `watched` does."""
+    def start(self, *, watched: int, is_durable: bool = False) -> None:
+        """Starts it and waits until it answers; it ends when the process `watched` does.
+
+        Only with `is_durable` it waits for the disk.
+        """
         import psycopg
 
         settings = {"listen_addresses": "", "unix_socket_directories": self.directory, "max_connections": 60}
-        settings |= {"fsync": "off", "full_page_writes": "off", "shared_buffers": "16MB"}
+        settings |= {"shared_buffers": "16MB", "fsync": "on" if is_durable else "off"}
         command = [_program("postgres"), "-D", str(self.directory / "data")]
         command += [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = ["/bin/sh", "-c", _WATCHED, str(watched), *command]

@@ -47,7 +47,7 @@ class Batch:
     def __init__(self, client_state: ClientState, v1: Any) -> None:
         self._client_state = client_state
         self._v1 = v1
-        self._places: int | None = None
+        self._published: int | None = None
 
     def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool, places: int | None = None) -> RowResult:
         """As `magic_hour_ext.batch.run_row`."""
@@ -57,17 +57,34 @@ class Batch:
             return known
         started = time.time()
         is_first = not retry_failed and row.key not in store
+        fleet = self._client_state.fleet
+        if fleet is None:
+            result = self._result(row, started=started, is_first=is_first)
+        else:
+            taken: list[str] = []
+            finish: Any = finish_in_thread
+            try:
+                fleet.take(row.idempotency_key, places=self._places(places), taken=taken)
+                # Another worker may have run the row to its end while this one waited.
+                result = self._result(row, started=started, is_first=not retry_failed)
+            except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
+                finish = finish_here
+                raise
+            finally:
+                for place in taken:
+                    finish(fleet.release, place)
+        in_thread(store.append, result)
+        return result
+
+    def _result(self, row: Row, *, started: float, is_first: bool) -> RowResult:
         if is_first and (failed := in_thread(self._failed_before, row)) is not None:
-            in_thread(store.append, failed)
             return failed
         try:
-            result = done(row, self._in_place(row, places), started=started)
+            return done(row, self._generated(row), started=started)
         except Exception as error:
             if not isinstance(error, (MagicHourError, OSError)) or stops_batch(error):
                 raise
-            result = not_done(row, error, started=started)
-        in_thread(store.append, result)
-        return result
+            return not_done(row, error, started=started)
 
     def _failed_before(self, row: Row) -> RowResult | None:
         """The result of a row whose job has failed in a process that was killed before it wrote that down."""
@@ -78,24 +95,11 @@ class Batch:
         job_id = restored_job(self._client_state, entry.job).id
         return failed_before(row, job_id, at=entry.changed)
 
-    def _in_place(self, row: Row, places: int | None) -> Any:
-        """The result of a row. All workers of a shared journal together have no more jobs than there are places."""
-        fleet = self._client_state.fleet
-        if fleet is None:
-            return self._generated(row)
-        if places is None:
-            places = self._places = self._places or self._published_concurrency()
-        taken: list[str] = []
-        finish: Any = finish_in_thread
-        try:
-            fleet.take(row.idempotency_key, places=places, taken=taken)
-            return self._generated(row)
-        except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
-            finish = finish_here
-            raise
-        finally:
-            for place in taken:
-                finish(fleet.release, place)
+    def _places(self, given: int | None) -> int:
+        """How many jobs all workers of a shared journal may have at a time."""
+        if given is None:
+            given = self._published = self._published or self._published_concurrency()
+        return given
 
     def _generated(self, row: Row) -> Any:
         tool = getattr(self._v1, row.tool)

@@ -1,0 +1,125 @@
+"""``python -m bench.soak.fleet [--rows 200] [--kills 10]``: kills workers that share a journal in PostgreSQL.
+
+Three workers, each a process with a clock of its own (10 minutes behind, right, 10 minutes ahead), run the same rows.
+They get SIGKILL at random moments and are started again; in the middle the database is restarted. In the end no row was
+paid for twice, every row is done, failed or uncertain, and the service never saw more jobs at a time than the plan has.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import multiprocessing
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from magic_hour_api.constants import CONCURRENT_JOBS
+from magic_hour_ext import Client, ConfigurationError, batch
+from magic_hour_ext.sandbox import Sandbox
+from tests.support.postgres import PostgresServer
+
+from bench.files import picture
+from bench.soak.kills import planned
+
+TIER = "pro"
+CLOCKS = (-600.0, 0.0, 600.0)
+
+
+def work(base_url: str, token: str, url: str, rows: int, number: int) -> None:
+    """One worker, in the current directory, until every row has an outcome."""
+    real = time.time
+    time.time = lambda: real() + CLOCKS[number]  # type: ignore[assignment]
+    while True:
+        with contextlib.suppress(ConfigurationError):  # The database is being restarted.
+            with Client(base_url=base_url, token=token, journal=url) as client:
+                summary = batch.run(planned(rows), client=client, results=f"results-{number}.jsonl")
+            if summary.stopped_by is None and not summary.unfinished and not summary.new:
+                return
+        time.sleep(0.2)
+
+
+def main() -> int:
+    """The command line; the status is 1 if a promise was broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=200)
+    parser.add_argument("--kills", type=int, default=10)
+    parser.add_argument("--seed", type=int, default=random.randrange(10**9))
+    options = parser.parse_args()
+    pick = random.Random(options.seed)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["httpx", "magic_hour_ext.batch", "magic_hour_ext._generated.sync.batch_run"])
+    settings: dict[str, Any] = {"tier": TIER, "queue_seconds": 0.0, "render_seconds": 0.2, "thumbnails": True}
+    with tempfile.TemporaryDirectory() as directory, Sandbox(**settings).serving() as sandbox:
+        Path(directory).chmod(0o755)
+        os.chdir(directory)
+        os.environ["XDG_STATE_HOME"] = f"{directory}/state"
+        picture("photo.png")
+        server = PostgresServer(Path(directory) / "server")
+        server.create()
+        server.start(watched=os.getpid(), is_durable=True)
+
+        def start(number: int) -> Any:
+            given = (sandbox.base_url, sandbox.token, server.url(), options.rows, number)
+            process = context.Process(target=work, args=given)
+            process.start()
+            return process
+
+        try:
+            workers = [start(number) for number in range(len(CLOCKS))]
+            started = time.monotonic()
+            for kill in range(options.kills):
+                time.sleep(pick.uniform(0.5, 2.5))
+                number = pick.randrange(len(workers))
+                workers[number].kill()
+                workers[number].join()
+                if kill == options.kills // 2:
+                    server.stop()
+                    server.start(watched=os.getpid(), is_durable=True)
+                workers[number] = start(number)
+            faults_end = time.monotonic()
+            for worker in workers:
+                worker.join(600)
+            print(
+                f"seed {options.seed}: {options.kills} kills in {faults_end - started:.0f} s, "
+                f"ended {time.monotonic() - faults_end:.0f} s after the last"
+            )
+            return report(sandbox, options.rows, server.url())
+        finally:
+            server.stop()
+
+
+def report(sandbox: Sandbox, rows: int, url: str) -> int:
+    """Prints the figures."""
+    jobs = list(sandbox.jobs.values())
+    most = max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs)
+    charges = Counter(one.job_id for one in sandbox.payments if one.kind == "charge")
+    twice = max(len(jobs) - rows, 0) + sum(count > 1 for count in charges.values())
+    statuses = [Counter(one.status for one in batch.read_results(f"results-{n}.jsonl")) for n in range(len(CLOCKS))]
+    with Client(base_url=sandbox.base_url, token=sandbox.token, journal=url) as client:
+        assert client.journal is not None
+        entries = client.journal.ledger(label="soak")
+        spent = client.journal.spent(label="soak")
+    paid = sum(one.credits if one.kind == "charge" else -one.credits for one in sandbox.payments)
+    uncertain = sum(one.reserved or 0 for one in entries if one.state == "uncertain")
+    refusals = sum(one.status == 429 for one in sandbox.requests)
+    print(f"rows: {[dict(one) for one in statuses]}; jobs {len(jobs)}; paid twice {twice}")
+    print(f"jobs at a time: {most} of {CONCURRENT_JOBS[TIER]}; refused for being too fast: {refusals}")
+    print(f"credits: the service {paid}, the ledger {spent} and {uncertain} uncertain")
+    is_right = (
+        twice == 0
+        and most <= CONCURRENT_JOBS[TIER]
+        and all(sum(one.values()) == rows and "unfinished" not in one for one in statuses)
+        and spent <= paid <= spent + uncertain
+    )
+    print("all promises kept" if is_right else "A PROMISE WAS BROKEN")
+    return 0 if is_right else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
