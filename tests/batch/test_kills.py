@@ -17,7 +17,7 @@ from magic_hour_ext.sandbox import Sandbox
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROWS = 30
+ROWS = 40
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGKILL)
 _IMPORTS = ["httpx", "magic_hour_ext.batch", "magic_hour_ext._generated.sync.batch_run"]
 
@@ -33,7 +33,7 @@ def run(base_url: str, token: str) -> None:
         contextlib.suppress(KeyboardInterrupt),
         Client(base_url=base_url, token=token, journal="jobs.sqlite") as client,
     ):
-        batch.run(plan, client=client, results="results.jsonl", concurrency=5)
+        batch.run(plan, client=client, results="results.jsonl", concurrency=15)
 
 
 def test_a_batch_that_is_killed_goes_on_and_pays_for_no_row_twice(here: Path) -> None:
@@ -41,7 +41,7 @@ def test_a_batch_that_is_killed_goes_on_and_pays_for_no_row_twice(here: Path) ->
     moments = random.Random(seed)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_IMPORTS)
-    settings: dict[str, Any] = {"queue_seconds": 0.0, "render_seconds": 0.1, "tier": "pro", "thumbnails": True}
+    settings: dict[str, Any] = {"queue_seconds": 0.0, "render_seconds": 0.0, "tier": "business", "thumbnails": True}
     with Sandbox(**settings).serving() as sandbox:
         for number in SIGNALS:
             process = context.Process(target=run, args=(sandbox.base_url, sandbox.token))
