@@ -1,7 +1,7 @@
 """``python -m bench.soak.claims [--processes 4] [--seconds 5]``: what a journal adds to a create.
 
-A file and PostgreSQL are compared; both wait for the disk. The latency is that of one caller alone: what a create waits for before its POST (the claim) and
-after it (writing down the id). The rate is that of claims in several processes, each of a key of its own.
+A file and PostgreSQL are compared; both wait for the disk. The latency is that of one caller alone: what a create waits
+for before its POST (the claim) and after it (writing down the id). The rate is that of claims in several processes, each of a key of its own.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def rate(place: str, processes: int, seconds: float) -> float:
     """Claims per second of several processes together."""
     context = multiprocessing.get_context("spawn")
     counts: multiprocessing.Queue[int] = context.Queue()
-    started = [context.Process(target=work, args=(place, seconds, f"{processes} {n}", counts)) for n in range(processes)]
+    started = [
+        context.Process(target=work, args=(place, seconds, f"{processes} {n}", counts)) for n in range(processes)
+    ]
     for process in started:
         process.start()
     total = sum(counts.get() for _ in started)
