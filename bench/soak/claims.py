@@ -1,7 +1,8 @@
 """``python -m bench.soak.claims [--processes 4] [--seconds 5]``: what a journal adds to a create.
 
 A file and PostgreSQL are compared; both wait for the disk. The latency is that of one caller alone: what a create waits
-for before its POST (the claim) and after it (writing down the id). The rate is that of claims in several processes, each of a key of its own.
+for before its POST (the claim) and after it (writing down the id). The rate is that of several processes, each claim
+of a key of its own.
 """
 
 from __future__ import annotations

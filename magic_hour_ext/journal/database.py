@@ -15,12 +15,15 @@ class Result(Protocol):
     @property
     def rowcount(self) -> int:
         """How many rows it has changed."""
+        ...
 
     def fetchone(self) -> Any:
         """The next row, or None."""
+        ...
 
     def fetchall(self) -> list[Any]:
         """All rows."""
+        ...
 
 
 class Database(Protocol):
@@ -34,6 +37,7 @@ class Database(Protocol):
 
     def now(self) -> float:
         """Unix time by the clock that all users of the journal share."""
+        ...
 
     def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Result:
         """Runs a statement.
@@ -42,6 +46,8 @@ class Database(Protocol):
             statement: SQL, with ``?`` or ``:name`` for values; ``FOR UPDATE`` locks the rows that it finds.
             values: The values.
         """
+        ...
 
     def lock(self, name: str) -> None:
         """Lets only one transaction at a time go on from here, of those that lock this name."""
+        ...

@@ -5,19 +5,20 @@ from __future__ import annotations
 import contextlib
 import re
 import time
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.journal import spare_descriptors
 from magic_hour_ext.journal.entry import JournalCommitError, JournalError, JournalLockedError
-from magic_hour_ext.journal.postgres_pool import Pool
+from magic_hour_ext.journal.postgres_pool import Pool, run
 from magic_hour_ext.journal.postgres_schema import SCHEMA, is_up_to_date, move_forward
 from magic_hour_ext.journal.spill import Spill
 from magic_hour_ext.journal.store import patience
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import psycopg
@@ -129,13 +130,14 @@ class PostgresStore:
 
     def _begun(self, connection: psycopg.Connection[Any]) -> PostgresDatabase:
         # In one message: it takes no longer than a BEGIN alone.
-        cursor = connection.execute(
+        cursor = run(
+            connection,
             "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "  # noqa: S608 (constants and numbers)
             f"SET LOCAL search_path = {SCHEMA}; SET LOCAL synchronous_commit = on; "
             f"SET LOCAL lock_timeout = {max(int(patience() * 1000), 1)}; "
             f"SET LOCAL statement_timeout = {_STATEMENT_TAKES * 1000}; "
             f"SET LOCAL idle_in_transaction_session_timeout = {_IDLE * 1000}; "
-            "SELECT format, extract(epoch FROM clock_timestamp())::float8 FROM journal_format"
+            "SELECT format, extract(epoch FROM clock_timestamp())::float8 FROM journal_format",
         )
         while cursor.nextset():
             pass
@@ -178,12 +180,12 @@ class PostgresDatabase:
 
     def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> psycopg.Cursor[Any]:
         """Runs a statement."""
-        given: Any = (
-            {name: _storable(value) for name, value in values.items()}
-            if hasattr(values, "items")
-            else [_storable(value) for value in values]
-        )
-        return self.connection.execute(_in_words_of_psycopg(statement), given)
+        given: Any
+        if isinstance(values, Mapping):
+            given = {name: _storable(value) for name, value in values.items()}
+        else:
+            given = [_storable(value) for value in values]
+        return run(self.connection, _in_words_of_psycopg(statement), given)
 
     def lock(self, name: str) -> None:
         """Waits for the transactions that have locked this name, and has the next ones wait for this one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import weakref
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_ext._backend.forking import call_after_fork, guard_at_fork, inherited
 from magic_hour_ext.errors import ConfigurationError
@@ -141,6 +141,11 @@ class Pool:
         inherited.extend(self._idle)
         self._idle.clear()
         self._places = threading.BoundedSemaphore(_AT_ONCE)
+
+
+def run(connection: psycopg.Connection[Any], statement: str, values: Any = None) -> psycopg.Cursor[Any]:
+    """Runs a statement that was put together here: the types of psycopg want one that is written out."""
+    return connection.execute(cast("Any", statement), values)
 
 
 def _name(given: dict[str, Any]) -> str:

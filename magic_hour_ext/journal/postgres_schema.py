@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.journal.entry import JournalError
+from magic_hour_ext.journal.postgres_pool import run
 from magic_hour_ext.journal.schema import CALLS, CHARGES
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def move_forward(connection: psycopg.Connection[Any], *, role: str) -> None:
     """
     from psycopg import errors
 
-    connection.execute(f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})")
+    run(connection, f"BEGIN; SELECT pg_advisory_xact_lock({LOCK})")
     try:
         version = _format(connection)
         if is_up_to_date(version):
@@ -60,7 +61,7 @@ def move_forward(connection: psycopg.Connection[Any], *, role: str) -> None:
             connection.execute(f"INSERT INTO {SCHEMA}.journal_format VALUES (0)")  # noqa: S608 (a constant)
         connection.execute(f"SET LOCAL search_path = {SCHEMA}")
         for statements in STEPS[version:]:
-            connection.execute(statements)
+            run(connection, statements)
         connection.execute("UPDATE journal_format SET format = %s", (len(STEPS),))
         connection.execute("COMMIT")
     except errors.InsufficientPrivilege as error:

@@ -28,6 +28,7 @@ class Held(Protocol):
         Raises:
             JournalError: If the store can't be used.
         """
+        ...
 
     def write(self, outcome: Outcome) -> None:
         """Writes an outcome down where it is not lost.
@@ -35,9 +36,11 @@ class Held(Protocol):
         Raises:
             JournalError: If that is not possible.
         """
+        ...
 
     def close(self) -> None:
         """Gives it up; doing so again does nothing."""
+        ...
 
 
 class Store(Protocol):
@@ -54,6 +57,7 @@ class Store(Protocol):
     @property
     def path(self) -> Path | None:
         """Its file; None if it is none."""
+        ...
 
     def transaction(self) -> AbstractContextManager[Database]:
         """A transaction; it is rolled back if an exception leaves it.
@@ -61,6 +65,7 @@ class Store(Protocol):
         Raises:
             JournalError: If the store can't be used, or another process keeps it locked.
         """
+        ...
 
     def hold(self) -> Held:
         """Prepares for an outcome to be written later.
@@ -68,6 +73,7 @@ class Store(Protocol):
         Raises:
             JournalError: If that is not possible.
         """
+        ...
 
 
 def with_patience(seconds: float, work: Callable[[], T]) -> T:
