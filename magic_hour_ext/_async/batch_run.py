@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext.batch.rows import Row
 
 _UNLIMITED = 20  # Rows at a time on a plan without a limit: as many as files are uploaded and downloaded at a time.
@@ -108,10 +109,40 @@ class AsyncBatch:
             given = self._published = self._published or await self._published_concurrency()
         return given
 
-    async def _generated(self, row: Row) -> Any:
+    async def start_row(self, row: Row, store: ResultFile) -> AsyncJob[Any] | None:
+        """The job of a row, made now or before; None if there is nothing to wait for: it is done, or has failed.
+
+        Raises:
+            MagicHourError: As `start` of its tool.
+        """
+        self._check_journal()
+        known = await in_thread(store.get, row)
+        if known is not None and known.status in {DONE, FAILED}:
+            return None
+        if await in_thread(self._failed_before, row) is not None:
+            return None
+        tool, arguments = self._call(row)
+        job: AsyncJob[Any] = await tool.start(
+            **arguments, idempotency_key=row.idempotency_key, request_options={"label": row.batch}
+        )
+        return job
+
+    async def poll_job(self, text: str) -> str:
+        """The status of a job, as `Job.to_json` has written it; how it has ended is recorded in the journal.
+
+        Raises:
+            APIError, NetworkError, DecodeError: As `Job.refresh`.
+        """
+        return await restored_job(self._client_state, text).status()
+
+    def _call(self, row: Row) -> tuple[Any, dict[str, Any]]:
+        """The tool of a row, and the arguments of its methods."""
         tool = getattr(self._v1, row.tool)
         names = {wire: name for name, wire in tool._wire_names.items()}  # noqa: SLF001 (hidden from users alone)
-        arguments = {names.get(name, name): value for name, value in row.arguments.items()}
+        return tool, {names.get(name, name): value for name, value in row.arguments.items()}
+
+    async def _generated(self, row: Row) -> Any:
+        tool, arguments = self._call(row)
         return await tool.generate(
             **arguments,
             download_directory=row.directory,
@@ -130,6 +161,7 @@ class AsyncBatch:
         concurrency: int | None,
         retry_failed: bool,
         on_row: Callable[[RowResult], Any] | None,
+        engine: str | None = None,
     ) -> Summary:
         """As `magic_hour_ext.batch.run`."""
         self._check_journal()
@@ -139,6 +171,8 @@ class AsyncBatch:
             raise ConfigurationError(f"concurrency must be a whole number from 1 to 1000, not {concurrency!r}")
         check_callback("on_row", on_row, may_be_async=IS_ASYNC)
         retries = check_flag("retry_failed", retry_failed)
+        if engine is not None and (retries or on_row is not None):
+            raise ConfigurationError("retry_failed and on_row are for rows that run in this process: leave out engine")
         skipped = {DONE} if retries else {DONE, FAILED}
         plan.enforce()
         store = await in_thread(partial(ResultFile, results, batch=plan.name))
@@ -147,6 +181,9 @@ class AsyncBatch:
         left = plan.row_count - sum(statuses[name] for name in skipped)
         if left:
             at_once = min(concurrency or await self._published_concurrency(), left)
+        if left and engine is not None:
+            await in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once))
+        elif left:
             run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
             work = _Work(run_row, queue, on_row, self._client_state)
             await gather([work.run_rows] * at_once, at_once=at_once)
@@ -165,6 +202,15 @@ class AsyncBatch:
             raise ConfigurationError(
                 'a batch needs a journal, so that no row is paid for twice: make the client with journal="jobs.sqlite"'
             )
+
+
+def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, places: int) -> None:
+    """Runs the rows that are left on the workers of an engine."""
+    try:
+        from magic_hour_ext.temporal.running import run_batch
+    except ImportError:
+        raise ConfigurationError("engine=… needs temporalio: pip install 'magic-hour-ext[temporal]'") from None
+    run_batch(engine, name, iter(queue.next, None), results=results, places=places)
 
 
 def _summary(store: ResultFile, total: int) -> Summary:

@@ -55,6 +55,7 @@ class _Batches(Protocol[RunT_co, RowT_co]):
         concurrency: int | None,
         retry_failed: bool,
         on_row: Callable[[RowResult], Any] | None,
+        engine: str | None,
     ) -> RunT_co: ...
 
     def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool) -> RowT_co: ...
@@ -75,6 +76,7 @@ def run(
     concurrency: int | None = None,
     retry_failed: bool = False,
     on_row: Callable[[RowResult], Any] | None = None,
+    engine: str | None = None,
 ) -> RunT_co:
     """Runs the rows of a batch that are not done. Run it again at any time, also after a crash: it goes on.
 
@@ -88,6 +90,8 @@ def run(
         concurrency: Rows at a time. Default: as many jobs as the account's plan allows; 20 where it sets no limit.
         retry_failed: Whether rows that failed are sent again. They were refunded or refused.
         on_row: Called with the `RowResult` of each row as it ends. If it raises, the run ends with that.
+        engine: A Temporal server whose workers run the rows, ``temporal://host:7233/namespace`` (extra ``temporal``);
+            `on_row` is not called then. Default: they run in this process.
 
     Returns:
         How the batch stands. `stopped_by` says what kept it from going on, such as `BudgetExceededError`,
@@ -101,7 +105,7 @@ def run(
         OSError: If the result file can't be written. What was paid for is in the journal.
     """
     return client._batches.run(  # noqa: SLF001 (hidden from users, not from the package)
-        plan, results=results, concurrency=concurrency, retry_failed=retry_failed, on_row=on_row
+        plan, results=results, concurrency=concurrency, retry_failed=retry_failed, on_row=on_row, engine=engine
     )
 
 

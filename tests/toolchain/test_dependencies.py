@@ -30,6 +30,8 @@ PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "m
 KEYRING = PROJECT["project"]["optional-dependencies"]["keyring"]
 POSTGRES = PROJECT["project"]["optional-dependencies"]["postgres"]
 POSTGRES_MODULES = {*(ROOT / "magic_hour_ext" / "journal").glob("postgres*.py")}
+TEMPORAL = PROJECT["project"]["optional-dependencies"]["temporal"]
+TEMPORAL_FOLDER = ROOT / "magic_hour_ext" / "temporal"
 PROFILE_MODULE = ROOT / "magic_hour_ext" / "cli" / "profile.py"
 PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
 ARROW_MODULE = ROOT / "magic_hour_ext" / "batch" / "arrow.py"
@@ -71,7 +73,7 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    folders = {SANDBOX_FOLDER, TESTING_FOLDER}
+    folders = {SANDBOX_FOLDER, TEMPORAL_FOLDER, TESTING_FOLDER}
     modules = {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE, ARROW_MODULE, *POSTGRES_MODULES}
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
@@ -114,6 +116,12 @@ def test_a_journal_in_a_database_imports_what_its_extra_declares() -> None:
     files = sorted(POSTGRES_MODULES)
     assert undeclared(files, BASE + POSTGRES) == {}
     assert sorted(undeclared(files, BASE)) == ["psycopg"]
+
+
+def test_the_workflows_import_what_their_extra_declares() -> None:
+    files = [*TEMPORAL_FOLDER.rglob("*.py")]
+    assert undeclared(files, BASE + TEMPORAL) == {}
+    assert sorted(undeclared(files, BASE)) == ["temporalio"]
 
 
 def undeclared(files: list[Path], declared: list[str]) -> dict[str, list[str]]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext.batch.rows import Row
 
 _UNLIMITED = 20  # Rows at a time on a plan without a limit: as many as files are uploaded and downloaded at a time.
@@ -101,10 +102,40 @@ class Batch:
             given = self._published = self._published or self._published_concurrency()
         return given
 
-    def _generated(self, row: Row) -> Any:
+    def start_row(self, row: Row, store: ResultFile) -> Job[Any] | None:
+        """The job of a row, made now or before; None if there is nothing to wait for: it is done, or has failed.
+
+        Raises:
+            MagicHourError: As `start` of its tool.
+        """
+        self._check_journal()
+        known = in_thread(store.get, row)
+        if known is not None and known.status in {DONE, FAILED}:
+            return None
+        if in_thread(self._failed_before, row) is not None:
+            return None
+        tool, arguments = self._call(row)
+        job: Job[Any] = tool.start(
+            **arguments, idempotency_key=row.idempotency_key, request_options={"label": row.batch}
+        )
+        return job
+
+    def poll_job(self, text: str) -> str:
+        """The status of a job, as `Job.to_json` has written it; how it has ended is recorded in the journal.
+
+        Raises:
+            APIError, NetworkError, DecodeError: As `Job.refresh`.
+        """
+        return restored_job(self._client_state, text).status()
+
+    def _call(self, row: Row) -> tuple[Any, dict[str, Any]]:
+        """The tool of a row, and the arguments of its methods."""
         tool = getattr(self._v1, row.tool)
         names = {wire: name for name, wire in tool._wire_names.items()}  # noqa: SLF001 (hidden from users alone)
-        arguments = {names.get(name, name): value for name, value in row.arguments.items()}
+        return tool, {names.get(name, name): value for name, value in row.arguments.items()}
+
+    def _generated(self, row: Row) -> Any:
+        tool, arguments = self._call(row)
         return tool.generate(
             **arguments,
             download_directory=row.directory,
@@ -123,6 +154,7 @@ class Batch:
         concurrency: int | None,
         retry_failed: bool,
         on_row: Callable[[RowResult], Any] | None,
+        engine: str | None = None,
     ) -> Summary:
         """As `magic_hour_ext.batch.run`."""
         self._check_journal()
@@ -132,6 +164,8 @@ class Batch:
             raise ConfigurationError(f"concurrency must be a whole number from 1 to 1000, not {concurrency!r}")
         check_callback("on_row", on_row, may_be_async=IS_ASYNC)
         retries = check_flag("retry_failed", retry_failed)
+        if engine is not None and (retries or on_row is not None):
+            raise ConfigurationError("retry_failed and on_row are for rows that run in this process: leave out engine")
         skipped = {DONE} if retries else {DONE, FAILED}
         plan.enforce()
         store = in_thread(partial(ResultFile, results, batch=plan.name))
@@ -140,6 +174,9 @@ class Batch:
         left = plan.row_count - sum(statuses[name] for name in skipped)
         if left:
             at_once = min(concurrency or self._published_concurrency(), left)
+        if left and engine is not None:
+            in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once))
+        elif left:
             run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
             work = _Work(run_row, queue, on_row, self._client_state)
             gather([work.run_rows] * at_once, at_once=at_once)
@@ -158,6 +195,15 @@ class Batch:
             raise ConfigurationError(
                 'a batch needs a journal, so that no row is paid for twice: make the client with journal="jobs.sqlite"'
             )
+
+
+def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, places: int) -> None:
+    """Runs the rows that are left on the workers of an engine."""
+    try:
+        from magic_hour_ext.temporal.running import run_batch
+    except ImportError:
+        raise ConfigurationError("engine=… needs temporalio: pip install 'magic-hour-ext[temporal]'") from None
+    run_batch(engine, name, iter(queue.next, None), results=results, places=places)
 
 
 def _summary(store: ResultFile, total: int) -> Summary:

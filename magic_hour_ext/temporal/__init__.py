@@ -1,0 +1,10 @@
+"""Rows of a batch as workflows of Temporal (extra ``temporal``): timers instead of workers that wait, on any machine.
+
+The payment is safe without it: each activity is a part of `batch.run_row`, on a journal that all workers share.
+Temporal decides where and when they run, notices workers that die, and survives restarts.
+"""
+
+from magic_hour_ext.temporal.worker import make_worker
+from magic_hour_ext.temporal.workflows import Batch, Generate
+
+__all__ = ["Batch", "Generate", "make_worker"]
