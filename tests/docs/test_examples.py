@@ -53,6 +53,18 @@ def test_each_is_listed_and_tested():
             assert path.name in tested or path.stem in tested
 
 
+@pytest.mark.parametrize("name", ["process_pool.py", "dask_rows.py"])
+def test_rows_run_in_several_processes_and_are_paid_for_once(name, interpreters, postgres_url, tmp_path):
+    rows = tmp_path / "rows.csv"
+    rows.write_text("key,assets.image_file_path\n" + "".join(f"k{number},{PHOTO}\n" for number in range(4)))
+    before = len(interpreters.sandbox.payments)
+    settings = {"MAGIC_HOUR_JOURNAL": postgres_url, "XDG_STATE_HOME": str(tmp_path)}
+    for _ in range(2):
+        shown = run_example(interpreters, name, rows, directory=tmp_path, **settings)
+        assert [line.split()[:2] for line in shown.splitlines()] == [[f"k{number}", "done"] for number in range(4)]
+    assert len(interpreters.sandbox.payments) == before + 4
+
+
 CALLS = """
 def check(post, get):
     status, created = post("photo.png", open("photo.png", "rb").read())
