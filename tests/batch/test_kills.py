@@ -9,7 +9,7 @@ import os
 import random
 import signal
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from magic_hour_ext import Client, batch
 from magic_hour_ext.sandbox import Sandbox
@@ -49,7 +49,7 @@ def test_a_batch_that_is_killed_goes_on_and_pays_for_no_row_twice(here: Path) ->
             wait_for_rows(here, moments.randrange(1, 12), process)
             time.sleep(moments.uniform(0, 0.1))
             with contextlib.suppress(ProcessLookupError):  # It may have ended.
-                os.kill(process.pid, number)  # type: ignore[arg-type]
+                os.kill(cast("int", process.pid), number)
             process.join(30)
             assert process.exitcode is not None, "it must end soon after Ctrl-C"
         run(sandbox.base_url, sandbox.token)

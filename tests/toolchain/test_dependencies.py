@@ -27,6 +27,8 @@ PROGRESS = PROJECT["project"]["optional-dependencies"]["progress"]
 GROUPS = PROJECT["dependency-groups"]
 SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
 PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "magic_hour_ext" / "testing"
+KEYRING = PROJECT["project"]["optional-dependencies"]["keyring"]
+PROFILE_MODULE = ROOT / "magic_hour_ext" / "cli" / "profile.py"
 PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
 ARROW_MODULE = ROOT / "magic_hour_ext" / "batch" / "arrow.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
@@ -67,7 +69,8 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROGRESS_MODULE, ARROW_MODULE}
+    folders = {SANDBOX_FOLDER, TESTING_FOLDER}
+    modules = {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE, ARROW_MODULE}
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
@@ -91,7 +94,12 @@ def test_every_import_is_declared(files: list[Path], declared: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("module", "extra", "needed"), [(PROGRESS_MODULE, PROGRESS, ["rich"]), (ARROW_MODULE, BATCH, ["pyarrow"])]
+    ("module", "extra", "needed"),
+    [
+        (ARROW_MODULE, BATCH, ["pyarrow"]),
+        (PROFILE_MODULE, KEYRING, ["keyring"]),
+        (PROGRESS_MODULE, PROGRESS, ["rich"]),
+    ],
 )
 def test_a_module_of_an_extra_imports_what_the_extra_declares(
     module: Path, extra: list[str], needed: list[str]

@@ -39,7 +39,7 @@ CreatedT = TypeVar("CreatedT")
 ResultT = TypeVar("ResultT")
 MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 
-_OWN_ARGUMENTS = frozenset(
+OWN_ARGUMENTS = frozenset(
     {
         "wait_for_completion",
         "download_outputs",
@@ -93,7 +93,7 @@ class Tool(Generic[CreatedT, ResultT]):
     def _arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Splits the arguments of a generated method, its `locals()`, into the fields of the request and our own."""
         arguments = {name: value for name, value in given.items() if name != "self"}
-        own = {name: arguments.pop(name) for name in _OWN_ARGUMENTS & arguments.keys()}
+        own = {name: arguments.pop(name) for name in OWN_ARGUMENTS & arguments.keys()}
         return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
 
     def _create(
@@ -305,6 +305,24 @@ class Tool(Generic[CreatedT, ResultT]):
             videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
         return estimate(tool, report.body, videos)
 
+    def _checked_estimate(
+        self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, max_credits: int | None
+    ) -> Estimate:
+        """As `checked_estimate`."""
+        tool = catalog.tool(self.name)
+        report = self._checked(tool, fields, extra_body, uploads=True)
+        problems = list(report.problems)
+        sources = self._sources(report, problems)
+        try:
+            problems += self._file_problems(tool, report, sources)
+            videos = self._videos(tool, sources, max_credits)
+            problems += self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body))
+            self._enforce(problems)
+        finally:
+            for source in sources.values():
+                source.release()
+        return self._estimate(fields, extra_body=extra_body)
+
     def _checked(
         self, tool: Mapping[str, Any], fields: Mapping[str, Any], extra_body: Mapping[str, Any] | None, *, uploads: bool
     ) -> Report:
@@ -433,6 +451,31 @@ class Tool(Generic[CreatedT, ResultT]):
                 text = f"up to {most} credits would be charged when it is created, {final}"
             return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
         return []
+
+
+def checked_estimate(
+    tool: Tool[Any, Any],
+    fields: Mapping[str, Any],
+    *,
+    extra_body: Mapping[str, Any] | None = None,
+    max_credits: int | None = None,
+) -> Estimate:
+    """Checks a request as `start` does, local files included, and sends nothing; returns its estimate.
+
+    Args:
+        tool: The tool.
+        fields: The fields of the request, by their names in Python.
+        extra_body: As in `start`.
+        max_credits: As in `start`.
+
+    Raises:
+        ValidationError: If the request is invalid, or could cost more than `max_credits`.
+    """
+    return tool._checked_estimate(  # noqa: SLF001 (hidden from users, not from the package)
+        tool._arguments(fields)["fields"],  # noqa: SLF001
+        extra_body=extra_body,
+        max_credits=max_credits,
+    )
 
 
 def _cost(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo], *, has_extra: bool) -> Cost:
