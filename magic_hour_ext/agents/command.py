@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,7 @@ def serve_options(parser: Parser) -> None:
 
 def serve(session: Session) -> Result:
     """Serves until standard input ends."""
+    session.console.reserve_output()
     settings = _settings(session)
     key = _key(session, is_needed=settings.is_paying)
     journal = session.journal_path(own="agents.sqlite")
@@ -82,8 +84,9 @@ def serve(session: Session) -> Result:
         async with client:
             await serve_stdio(AgentCalls(client, settings), settings)
 
-    anyio.run(run)
-    return Result(None, is_text=True)  # Standard output belongs to the protocol.
+    with suppress(KeyboardInterrupt):  # How a person ends it.
+        anyio.run(run)
+    return Result(None, is_text=True)
 
 
 def _settings(session: Session) -> AgentSettings:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import anyio
 import mcp_types as types
 from mcp.server import Server
 from mcp.server.stdio import stdio_server
@@ -19,6 +20,7 @@ from magic_hour_ext._backend.anyio_backend import in_thread
 from magic_hour_ext._version import __version__
 from magic_hour_ext.agents.failures import failure_data, failure_text
 from magic_hour_ext.agents.overview import jobs_data, ledger_data
+from magic_hour_ext.agents.stdio import cancel_at_signal, input_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,11 +149,14 @@ class AgentServer:
 
 
 async def serve_stdio(calls: AgentCalls, settings: AgentSettings) -> None:
-    """Serves standard input and output until standard input ends."""
+    """Serves standard input and output until standard input ends, or a signal comes."""
     server = AgentServer(calls, settings).server()
     log.info("serving MCP on standard input and output (mcp %s)", version("mcp"))
-    async with stdio_server() as (read, write):
-        await server.run(read, write, server.create_initialization_options())
+    async with anyio.create_task_group() as group:
+        group.start_soon(cancel_at_signal, group.cancel_scope)
+        async with input_lines() as lines, stdio_server(lines) as (read, write):
+            await server.run(read, write, server.create_initialization_options())
+        group.cancel_scope.cancel()
 
 
 def _text(text: str) -> types.TextContent:
