@@ -343,7 +343,7 @@ COMMANDS: dict[str, Command] = {
             "command",
             "serve",
             group="tools at your desk",
-            examples=("mhx mcp --budget 500/day --root pictures/ --out outputs/", "mhx mcp"),
+            examples=("mhx mcp --budget 500/day --root . --out outputs/", "mhx mcp"),
             text="The client of an agent starts it. Without --budget it makes estimates only. Needs the extra mcp: "
             "pip install 'magic-hour-ext[mcp]'.",
             package="agents",

@@ -12,6 +12,7 @@ from magic_hour_ext.journal import Journal
 from magic_hour_ext.journal.schema import FORMAT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 JOB = json.dumps({"format": 1, "id": "abc", "kind": "video", "tool": "image_to_video", "credits_charged": 120})
@@ -61,7 +62,7 @@ ROWS_OF_FORMAT_2 = [
 ]
 
 
-def written(path: Path, script: str, rows: list[tuple[object, ...]], columns: str = "") -> None:
+def written(path: Path, script: str, rows: Sequence[tuple[object, ...]], columns: str = "") -> None:
     with sqlite3.connect(path) as database:
         database.executescript(script)
         marks = ", ".join("?" * len(rows[0]))
