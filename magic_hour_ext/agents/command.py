@@ -66,7 +66,7 @@ def serve(session: Session) -> Result:
     try:
         from magic_hour_ext.agents.server import serve_stdio
     except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types"}:
+        if (error.name or "").partition(".")[0] != "mcp":
             raise
         raise ConfigurationError("mhx mcp needs the package mcp: pip install 'magic-hour-ext[mcp]'") from None
     import anyio
@@ -91,7 +91,7 @@ def serve(session: Session) -> Result:
 
 def _settings(session: Session) -> AgentSettings:
     from magic_hour_ext.agents.settings import AgentSettings
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     given = session.given
     if given.budget.endswith("/batch"):
@@ -111,7 +111,7 @@ def _tools(given: str | None) -> tuple[str, ...]:
     from magic_hour_api import catalog
 
     from magic_hour_ext._rules.suggest import closest
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     if given is None:
         return catalog.TOOLS
@@ -126,7 +126,7 @@ def _tools(given: str | None) -> tuple[str, ...]:
 
 def _key(session: Session, *, is_needed: bool) -> str:
     """The API key; estimates need none."""
-    from magic_hour_ext.cli.failures import MissingKeyError
+    from magic_hour_ext.cli.errors import MissingKeyError
 
     try:
         return session.key()

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
 
-    from mcp_types import CallToolResult
+    from mcp.types import CallToolResult
 
     from magic_hour_ext.sandbox import Sandbox
 
+NOTHING = Budget(0)
 PICTURE = {"assets": {"image_file_path": "photo.png"}}  # 10 credits with photo_colorizer
 
 
@@ -82,7 +83,7 @@ def serve(here: Path, magic_hour_sandbox: Sandbox) -> Callable[..., Any]:
 
     @asynccontextmanager
     async def served(
-        budget: Budget = Budget(0), *, journal: str = "agents.sqlite", tools: tuple[str, ...] = catalog.TOOLS
+        budget: Budget = NOTHING, *, journal: str = "agents.sqlite", tools: tuple[str, ...] = catalog.TOOLS
     ) -> AsyncIterator[Agent]:
         settings = AgentSettings(budget=budget, root=here / "root", out=here / "outputs", tools=tools)
         sandbox = magic_hour_sandbox

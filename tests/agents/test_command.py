@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from magic_hour_ext import Budget
 from magic_hour_ext.cli.main import main
 
 from .conftest import PICTURE
 
+PAGE = Path(__file__).parents[2] / "docs" / "agents.md"
 HELLO = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
 MHX = [sys.executable, "-m", "magic_hour_ext", "mcp"]
 
@@ -93,11 +97,29 @@ def test_a_wrong_option_is_refused_before_anything_is_served(capsys, magic_hour_
 
 
 def test_without_the_extra_it_says_what_to_install(capsys, monkeypatch, magic_hour_sandbox):
-    for name in ("mcp_types", "magic_hour_ext.agents.server"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    monkeypatch.setitem(sys.modules, "mcp_types", None)
+    monkeypatch.delitem(sys.modules, "magic_hour_ext.agents.server", raising=False)
+    monkeypatch.setitem(sys.modules, "mcp", None)
     assert main(["mcp"]) == 2
     assert "pip install 'magic-hour-ext[mcp]'" in capsys.readouterr().err
+
+
+def test_the_configuration_of_the_page_is_one_that_the_command_takes(home, monkeypatch, magic_hour_sandbox):
+    (block,) = re.findall(r"^```json\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    (entry,) = json.loads(block.replace("/home/me", str(home)))["mcpServers"].values()
+    (home / "pictures").mkdir()
+    served = []
+
+    async def serve_stdio(_calls, settings):
+        served.append(settings)
+
+    monkeypatch.setattr("magic_hour_ext.agents.server.serve_stdio", serve_stdio)
+    assert (entry["command"], main(entry["args"])) == ("mhx", 0)
+    (settings,) = served
+    assert (settings.budget, settings.root, settings.out) == (
+        Budget(500, per="day"),
+        home / "pictures",
+        home / "outputs",
+    )
 
 
 def test_a_budget_needs_a_key_and_estimates_do_not(capsys, monkeypatch, magic_hour_sandbox):

@@ -7,7 +7,7 @@ import random
 
 import anyio
 import pytest
-from mcp_types import CallToolResult
+from mcp.types import CallToolResult
 
 from magic_hour_ext import Budget
 
@@ -18,10 +18,46 @@ PARTS = 4  # Tests, so that several workers share them.
 CALLS = 8  # Of one sequence.
 
 CLIP = {**PICTURE, "end_seconds": 5, "model": "ltx-2.3", "resolution": "480p"}
-MISFITS = [None, True, -1, 0, 10**30, 1e308, 2**63, "", "5", "\0", "\ud7ff" * 9, "a" * 100_000, [], [[]], {}, {"a": None}]
+MISFITS = [
+    None,
+    True,
+    -1,
+    0,
+    10**30,
+    1e308,
+    2**63,
+    "",
+    "5",
+    "\0",
+    "\ud7ff" * 9,
+    "a" * 100_000,
+    [],
+    [[]],
+    {},
+    {"a": None},
+]
 PATHS = ["../secret.png", "/etc/passwd", "~/x.png", "file:///etc/passwd", "photo.png/", ".", "\0.png", "a" * 5000]
-NAMES = ["", "create", "__class__", "photo_colorizer.create", "../account", "call", "files", "PHOTO_COLORIZER", "a" * 9999]
-OPTIONS = ["idempotency_key", "request_options", "extra_body", "download_directory", "key", "filename", "self", "budget"]
+NAMES = [
+    "",
+    "create",
+    "__class__",
+    "photo_colorizer.create",
+    "../account",
+    "call",
+    "files",
+    "PHOTO_COLORIZER",
+    "a" * 9999,
+]
+OPTIONS = [
+    "idempotency_key",
+    "request_options",
+    "extra_body",
+    "download_directory",
+    "key",
+    "filename",
+    "self",
+    "budget",
+]
 FAULTS = [
     ("create", "lost_answer"),
     ("create", "reset_before"),
@@ -138,5 +174,5 @@ def test_no_sequence_of_calls_spends_more_than_the_budget(serve, magic_hour_sand
 
     asyncio.run(main())
     assert len(figures) == SEQUENCES // PARTS
-    assert all(spent == 0 for credits, spent in figures if credits < 10)
+    assert all(spent == 0 for limit, spent in figures if limit < 10)
     assert sum(spent > 0 for _, spent in figures) > 5  # They are not all refused.

@@ -8,7 +8,7 @@ import json
 import pytest
 from magic_hour_api import catalog
 from mcp.shared.exceptions import MCPError
-from mcp_types import ImageContent
+from mcp.types import ImageContent
 
 from magic_hour_ext import Budget
 from magic_hour_ext.agents.definitions import OPTIONS, definitions
