@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KEPT = ("type", "message", "problems", "paid", "job_id", "status_code", "code", "budget")
+_LONGEST = 4000  # Characters of a message.
+_MOST_PROBLEMS = 20
 
 
 def failure_data(error: Exception, *, journal: Path) -> dict[str, Any]:
@@ -31,6 +33,9 @@ def failure_data(error: Exception, *, journal: Path) -> dict[str, Any]:
     """
     failure = Failure(error, job=getattr(error, "job", None))
     data = {name: failure.report[name] for name in _KEPT if failure.report.get(name) is not None}
+    if len(data["message"]) > _LONGEST:  # Of thousands of unknown fields: an agent's context is small.
+        data["message"] = f"{data['message'][:_LONGEST]} …"
+    data["problems"] = data["problems"][:_MOST_PROBLEMS]
     return {**data, "next": _next(error, failure, journal)}
 
 

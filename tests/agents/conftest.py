@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from magic_hour_api import catalog
 from mcp.client import Client
+from mcp.types import TextContent, TextResourceContents
 from support.pictures import picture
 
 from magic_hour_ext import AsyncClient, Budget
@@ -59,11 +60,14 @@ class Agent:
     async def read(self, uri: str) -> Any:
         """The data of a resource."""
         (content,) = (await self.mcp.read_resource(uri)).contents
+        assert isinstance(content, TextResourceContents)
         return json.loads(content.text)
 
 
 def text_of(result: CallToolResult) -> str:
-    return result.content[0].text
+    first = result.content[0]
+    assert isinstance(first, TextContent)
+    return first.text
 
 
 @pytest.fixture(autouse=True)
@@ -83,14 +87,18 @@ def serve(here: Path, magic_hour_sandbox: Sandbox) -> Callable[..., Any]:
 
     @asynccontextmanager
     async def served(
-        budget: Budget = NOTHING, *, journal: str = "agents.sqlite", tools: tuple[str, ...] = catalog.TOOLS
+        budget: Budget = NOTHING,
+        *,
+        journal: str = "agents.sqlite",
+        tools: tuple[str, ...] = catalog.TOOLS,
+        mode: str = "legacy",
     ) -> AsyncIterator[Agent]:
         settings = AgentSettings(budget=budget, root=here / "root", out=here / "outputs", tools=tools)
         sandbox = magic_hour_sandbox
         client = AsyncClient(token=sandbox.token, base_url=sandbox.base_url, journal=here / journal, budget=budget)
         async with client:
             server = AgentServer(AgentCalls(client, settings), settings).server()
-            async with Client(server, mode="legacy") as mcp:
+            async with Client(server, mode=mode) as mcp:
                 yield Agent(mcp, client)
 
     return served

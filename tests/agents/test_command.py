@@ -35,19 +35,21 @@ class Wire:
     """The JSON lines of a server's standard streams."""
 
     def __init__(self, process: subprocess.Popen) -> None:
-        self._process = process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        self._stdin, self._stdout = process.stdin, process.stdout
         self._number = 0
 
     def send(self, line: bytes) -> None:
-        self._process.stdin.write(line + b"\n")
-        self._process.stdin.flush()
+        self._stdin.write(line + b"\n")
+        self._stdin.flush()
 
     def ask(self, method: str, params: object) -> dict:
         """The result of a request; lines in between are notifications."""
         self._number += 1
         self.send(json.dumps({"jsonrpc": "2.0", "id": self._number, "method": method, "params": params}).encode())
         while True:
-            message = json.loads(self._process.stdout.readline())  # Nothing but the protocol is there.
+            message = json.loads(self._stdout.readline())  # Nothing but the protocol is there.
             if message.get("id") == self._number:
                 return message["result"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from typing import Any
 
 import anyio
 import pytest
@@ -18,7 +19,7 @@ PARTS = 4  # Tests, so that several workers share them.
 CALLS = 8  # Of one sequence.
 
 CLIP = {**PICTURE, "end_seconds": 5, "model": "ltx-2.3", "resolution": "480p"}
-MISFITS = [
+MISFITS: list[Any] = [
     None,
     True,
     -1,

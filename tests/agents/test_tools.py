@@ -156,6 +156,24 @@ def test_a_wrong_call_says_what_is_wrong_and_sends_nothing(run, magic_hour_sandb
     assert not magic_hour_sandbox.requests
 
 
+def test_thousands_of_mistakes_make_a_short_error(run):
+    async def scenario(agent):
+        return await agent.fail("photo_colorizer", {**PICTURE, **{f"field{number}": number for number in range(5000)}})
+
+    failure = run(scenario, Budget(50))
+    assert len(json.dumps(failure)) < 20_000
+    assert "photo_colorizer has 5000 problems" in failure["message"]
+
+
+def test_a_client_of_the_newest_protocol_is_served_too(run, magic_hour_sandbox):
+    async def scenario(agent):
+        return await agent.call("photo_colorizer", PICTURE), await agent.fail("photo_colorizer", {})
+
+    made, failure = run(scenario, Budget(50), mode="auto")
+    assert (made["status"], failure["paid"]) == ("complete", "no")
+    magic_hour_sandbox.assert_paid(1)
+
+
 @pytest.mark.parametrize("name", ["../secret.png", "/etc/hostname", "{here}/secret.png", "link.png", "d/secret.png"])
 def test_files_outside_of_the_root_are_neither_read_nor_uploaded(run, here, magic_hour_sandbox, name):
     (here / "root" / "link.png").symlink_to(here / "secret.png")
