@@ -54,11 +54,9 @@ class Failure:
         job: Job[Any] | None = None,
         session: Session | None = None,
     ) -> None:
-        options = {
-            **({} if session is None else session.options),
-            BUDGET_FIELD: "--max-credits",
-            "idempotency_key": "--key",
-        }
+        options: dict[str, str] = {}
+        if session is not None:
+            options = {**session.options, BUDGET_FIELD: "--max-credits", "idempotency_key": "--key"}
         self.job_id: str | None = getattr(error, "job_id", None) if job is None else job.id
         if isinstance(error, (CommandFailedError, BatchInterruptedError)):
             self.paid, self.exit_code, self.resume = error.paid, error.exit_code, error.resume

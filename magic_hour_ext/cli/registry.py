@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 class Command(NamedTuple):
@@ -11,7 +15,7 @@ class Command(NamedTuple):
     Attributes:
         name: One or two words: ``journal list``.
         summary: What it does, in one sentence.
-        module: The module of this package that has it.
+        module: The module that has it.
         function: The function that runs it; `{function}_options`, if it is there, adds its options to a parser.
         takes: Its positional arguments, as they are shown.
         least: How many there must be.
@@ -19,6 +23,7 @@ class Command(NamedTuple):
         group: The heading that it is listed under.
         examples: Command lines that work.
         text: More about it.
+        package: The folder of that module: this one, unless it belongs to an extra of its own.
     """
 
     name: str
@@ -31,6 +36,11 @@ class Command(NamedTuple):
     group: str = "jobs"
     examples: tuple[str, ...] = ()
     text: str = ""
+    package: str = "cli"
+
+    def load(self) -> ModuleType:
+        """The module that has it, imported."""
+        return import_module(f"magic_hour_ext.{self.package}.{self.module}")
 
 
 _JOB = (
@@ -326,6 +336,17 @@ COMMANDS: dict[str, Command] = {
             most=None,
             group="local tools",
             examples=("mhx webhooks trigger video.completed --forward http://127.0.0.1:8000/hook",),
+        ),
+        Command(
+            "mcp",
+            "Serve the tools to an agent: a local server of the Model Context Protocol, with a budget.",
+            "command",
+            "serve",
+            group="tools at your desk",
+            examples=("mhx mcp --budget 500/day --root . --out outputs/", "mhx mcp"),
+            text="The client of an agent starts it. Without --budget it makes estimates only. Needs the extra mcp: "
+            "pip install 'magic-hour-ext[mcp]'.",
+            package="agents",
         ),
         Command(
             "completion",
