@@ -342,7 +342,7 @@ COMMANDS: dict[str, Command] = {
             "Serve the tools to an agent: a local server of the Model Context Protocol, with a budget.",
             "command",
             "serve",
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx mcp --budget 500/day --root . --out outputs/", "mhx mcp"),
             text="The client of an agent starts it. Without --budget it makes estimates only. Needs the extra mcp: "
             "pip install 'magic-hour-ext[mcp]'.",
