@@ -251,13 +251,25 @@ class HeaderAuth:
         Raises:
             MagicHourError: The key has a character that no header can carry.
         """
+        self._check()
+        request.headers[self._name] = f"{self._prefix} {self._secret.reveal()}".lstrip()
+        return request
+
+    def header(self) -> tuple[bytes, bytes]:
+        """Name and value of the header, for a request that httpx does not send.
+
+        Raises:
+            MagicHourError: The key has a character that no header can carry.
+        """
+        self._check()
+        return self._name.encode(), f"{self._prefix} {self._secret.reveal()}".lstrip().encode()
+
+    def _check(self) -> None:
         # Checked here: the frames and the exceptions of the HTTP library would show it.
         if not (self._secret.reveal().isascii() and self._secret.reveal().isprintable()):
             from .errors import MagicHourError
 
             raise MagicHourError("the API key has a character that is not printable ASCII: check how it was copied")
-        request.headers[self._name] = f"{self._prefix} {self._secret.reveal()}".lstrip()
-        return request
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._name}>"

@@ -4,19 +4,18 @@ library into one of ours."""
 from __future__ import annotations
 
 import time
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
-from magic_hour_ext._backend.anyio_backend import AsyncLimiter, AsyncPerLoop, checkpoint
+from magic_hour_ext._backend.anyio_backend import AsyncLimiter, AsyncPerLoop
 from magic_hour_ext._backend.environment_checks import checked_proxies, checked_tls_context
-from magic_hour_ext._backend.leftovers import has_leftovers
 from magic_hour_ext._backend.shared import guard_logs, log, redact_logs
 from magic_hour_ext._rules.bodies import BodyDecoder
 from magic_hour_ext._rules.deadline import Deadline
-from magic_hour_ext._rules.network_hints import network_hint
+from magic_hour_ext._rules.network_errors import network_error
 from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import BearerAuth, Secret, redact_answer, without_frames
 from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
@@ -31,19 +30,21 @@ from magic_hour_ext.errors import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     import httpx
     from magic_hour_api.operation import Request
 
     from magic_hour_ext._async.connection import AsyncConnection
-    from magic_hour_ext._async.pool import AsyncGivenClient
+    from magic_hour_ext._async.given_client import AsyncGivenClient
+    from magic_hour_ext._async.streamed_response import AsyncStreamedResponse
     from magic_hour_ext._backend.anyio_backend import AsyncClock
+    from magic_hour_ext._backend.outgoing import Address, OutgoingRequest
     from magic_hour_ext._rules.proxies import Proxies, ProxyURL
     from magic_hour_ext._rules.submission_state import SubmissionState
     from magic_hour_ext.types import RequestOptions
 
-_URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
+_ADDRESSES = 1000  # Parsed URLs that are kept: a job is asked for again and again.
 _PHASES = 4  # Connecting, sending, waiting for the response, reading it: each may take the client's `timeout`.
 
 
@@ -81,7 +82,7 @@ class AsyncTransport:
         self._loop_state = AsyncPerLoop(self._make_loop_state, _AsyncLoopState.aclose)
         self._closed = False
         self._proxies: Proxies | None = None
-        self._urls: dict[str, httpx.URL] = {}
+        self._addresses: dict[str, Address] = {}
         guard_logs()
         self._headers = {
             "accept": "application/json",
@@ -129,11 +130,14 @@ class AsyncTransport:
         Raises:
             ConfigurationError: If a variable of the environment makes sending impossible; it names the variable.
         """
-        import httpx  # noqa: F401
         import magic_hour_api.redacted_urls  # noqa: F401
 
+        import magic_hour_ext._backend.outgoing
+
         self._token.forms()
-        if self._given is None:
+        if self._given is not None:
+            import magic_hour_ext._async.given_client
+        else:
             import magic_hour_ext._async.connection  # noqa: F401
 
             checked_tls_context()
@@ -230,25 +234,15 @@ class AsyncTransport:
             now = self._clock.now()
             seconds = _PHASES * limit if deadline is None else deadline.cap(_PHASES * limit, now)
             connection.deadline = bounded = Deadline(seconds, now=now)
-            request = self._api_request(method, path, content, params, options, limit=min(limit, seconds))
-            if submission is not None:
-                self._follow(request, submission)
-            async with self._exchange(connection, request, auth=self._auth) as response:
-                answer = await self._answer(response, limit, bounded, submission)
+            request = self._api_request(method, path, content, params, options, seconds=min(limit, seconds))
+            async with self._exchange(connection, request, self._auth, submission) as response:
+                answer = await self._answer(request, response, limit, bounded, submission)
                 if submission is not None:
                     # Noted while the connection is still open: what happens while it is closed can't lose the id.
                     submission.answer(answer, is_documented_bad_gateway=is_documented_bad_gateway(answer))
                     connection.is_spent = submission.state == "uncertain"
-                if self._given is not None and (connection.is_spent or has_leftovers(response)):
-                    await _cut_off(response)
+                await connection.finish(response)
         return answer
-
-    def _follow(self, request: httpx.Request, submission: SubmissionState) -> None:
-        async def trace(event: str, info: dict[str, Any]) -> None:
-            submission.trace(event, info)
-
-        request.extensions["trace"] = trace
-        submission.hand_over(is_traced=self._given is None or _traces(self._given, request))
 
     def _api_request(
         self,
@@ -258,28 +252,24 @@ class AsyncTransport:
         params: Mapping[str, Any],
         options: Mapping[str, Any],
         *,
-        limit: float,
-    ) -> httpx.Request:
+        seconds: float,
+    ) -> OutgoingRequest:
+        from magic_hour_ext._backend.outgoing import OutgoingRequest, address_of
+
         headers = {**self._headers, **options.get("additional_headers", {})}
-        query = {**params, **options.get("additional_params", {})} or None
-        timeout = _timeouts(limit)
         if content is not None:
             headers["content-type"] = "application/json"
-        if self._given is not None:
-            return self._given.build_request(
-                method, self.base_url + path, content=content, params=query, headers=headers, timeout=timeout
-            )
-        import httpx
-
-        # Made directly: merging in a client's own headers, cookies and base URL takes longer than all the rest.
-        url = self._urls.get(path)
-        if url is None:
-            if len(self._urls) > _URLS:
-                self._urls.clear()
-            url = self._urls[path] = httpx.URL(self.base_url + path)
-        return httpx.Request(
-            method, url, content=content, params=query, headers=headers, extensions={"timeout": timeout.as_dict()}
-        )
+        query = {**params, **options.get("additional_params", {})} or None
+        url = self.base_url + path
+        if query is not None and self._given is None:
+            address: Address | None = address_of(url, query)
+        else:  # A client of the caller's has to merge the parameters with its own.
+            address = self._addresses.get(path)
+        if address is None:
+            if len(self._addresses) > _ADDRESSES:
+                self._addresses.clear()
+            address = self._addresses[path] = address_of(url)
+        return OutgoingRequest(method, address, headers=headers, seconds=seconds, params=query, content=content)
 
     async def put(self, url: str, content: AsyncIterator[bytes], *, size: int) -> ResponseInfo:
         """Uploads `size` bytes to a pre-signed URL, once, without the key, and returns the answer whatever its status.
@@ -289,17 +279,17 @@ class AsyncTransport:
         """
         headers = {"content-length": str(size)}
         method: str = STORAGE["upload_method"]
-        request = self._storage_request(method, url, headers, content, limit=self.timeout)
+        request = self._storage_request(method, url, headers, content, seconds=self.timeout)
         async with (
             self._loop().storage.connection(method, url, None) as connection,
             self._exchange(connection, request) as response,
         ):
-            return await self._answer(response, self.timeout, None)
+            return await self._answer(request, response, self.timeout, None)
 
     @asynccontextmanager
     async def download(
         self, url: str, headers: Mapping[str, str], *, deadline: Deadline | None = None
-    ) -> AsyncIterator[httpx.Response]:
+    ) -> AsyncIterator[AsyncStreamedResponse]:
         """The streamed answer to a GET of an output's URL, without the key; redirects are not followed.
 
         Args:
@@ -313,7 +303,7 @@ class AsyncTransport:
         now = self._clock.now()
         limit = self.timeout if deadline is None else max(deadline.cap(self.timeout, now), 0.001)
         method: str = STORAGE["download_method"]
-        request = self._storage_request(method, url, {"accept-encoding": "identity", **headers}, None, limit=limit)
+        request = self._storage_request(method, url, {"accept-encoding": "identity", **headers}, None, seconds=limit)
         async with (
             self._loop().storage.connection(method, url, deadline) as connection,
             self._exchange(connection, request) as response,
@@ -327,49 +317,40 @@ class AsyncTransport:
         headers: Mapping[str, str],
         content: AsyncIterator[bytes] | None,
         *,
-        limit: float,
-    ) -> httpx.Request:
-        import httpx
+        seconds: float,
+    ) -> OutgoingRequest:
+        from magic_hour_ext._backend.outgoing import OutgoingRequest, address_of
 
-        # Made directly: parameters of a client of the caller's would break the signature of the URL, and a key in its
-        # headers must not get here.
-        extensions = {"timeout": _timeouts(limit).as_dict()}
-        if self._given is not None:
-            own = {name: value for name, value in self._given.headers.items() if name != "authorization"}
-            headers = {**own, **headers}
         try:
-            request = httpx.Request(method, url, headers=headers, content=content, extensions=extensions)
-        except (httpx.InvalidURL, ValueError, TypeError):
-            request = None
-        if request is None or request.url.scheme not in {"http", "https"} or not request.url.host:
+            address = address_of(url)
+        except ValueError:
+            address = None
+        if address is None:
             raise NetworkError("not a URL that can be fetched", method=method, url=str(url), sent=False)
-        return request
+        return OutgoingRequest(method, address, headers=headers, seconds=seconds, content=content)
 
     @asynccontextmanager
     async def _exchange(
-        self, connection: AsyncConnection | AsyncGivenClient, request: httpx.Request, *, auth: BearerAuth | None = None
-    ) -> AsyncIterator[httpx.Response]:
-        """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, and no exception leaves
-        with a frame of the HTTP library, whose variables hold the key."""
-        import httpx
-
+        self,
+        connection: AsyncConnection | AsyncGivenClient,
+        request: OutgoingRequest,
+        auth: BearerAuth | None = None,
+        submission: SubmissionState | None = None,
+    ) -> AsyncIterator[AsyncStreamedResponse]:
+        """Sends a request and hands out the streamed answer; the HTTP library's exceptions leave as ours, and no
+        exception leaves with a frame of it, whose variables hold the key."""
         token = redact_logs.set(self._token)
         failure: NetworkError | None = None
         response = None
         try:
-            response = await connection.http.send(request, stream=True, auth=auth, follow_redirects=False)
+            response = await connection.send(request, auth, submission)
             yield response
         except MagicHourError:
             raise
-        except httpx.HTTPError as error:
-            failure = _network_error(error, request, self._known_proxy(request.url))
-        except (httpx.InvalidURL, httpx.CookieConflict, httpx.StreamError, ValueError, OSError) as error:
-            failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
-        except (RuntimeError, MemoryError) as error:
-            # Of anyio, asyncio and threading: a connection of a closed loop, no thread to resolve a name in.
-            failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
         except BaseException as error:  # noqa: BLE001 (it is raised again)
-            raise without_frames(error)  # noqa: B904 (the same exception)
+            failure = network_error(error, **request.where, proxy=self._known_proxy(request.address.text))
+            if failure is None:
+                raise without_frames(error)  # noqa: B904 (the same exception)
         finally:
             try:
                 if response is not None:
@@ -381,7 +362,8 @@ class AsyncTransport:
 
     async def _answer(
         self,
-        response: httpx.Response,
+        request: OutgoingRequest,
+        response: AsyncStreamedResponse,
         limit: float,
         deadline: Deadline | None,
         submission: SubmissionState | None = None,
@@ -392,12 +374,12 @@ class AsyncTransport:
         """
         now = self._clock.now
         ends = now() + limit if deadline is None else min(now() + limit, deadline.ends)
-        # An answer that was read already, as a stub gives it, is decoded already.
-        is_read = response.is_stream_consumed
-        body = BodyDecoder("" if is_read else response.headers.get("content-encoding", ""))
-        # The stream itself, since `aiter_raw` gives the connection to the next request before it was looked at.
+        if response.decoded is None:
+            chunks, encoding = response.stream, response.headers.get("content-encoding", "")
+        else:
+            chunks, encoding = response.decoded(), ""
+        body = BodyDecoder(encoding)
         is_whole = False
-        chunks: Any = response.aiter_bytes() if is_read else response.stream
         try:
             async for chunk in chunks:
                 body.feed(chunk)
@@ -405,15 +387,18 @@ class AsyncTransport:
                     break
                 if now() > ends:
                     late = f"the answer took longer than {limit:g} s"
-                    raise RequestTimeoutError(late, **_where(response.request), sent=True)
+                    raise RequestTimeoutError(late, **request.where, sent=True)
             is_whole = body.problem is None
         finally:
             if submission is not None:
                 submission.read(response.status_code, body.so_far, is_whole=is_whole)
         content = body.finish()
         if content is None:
-            raise NetworkError(f"the answer {body.problem}", **_where(response.request), sent=True)
-        return redact_answer(info(response, content), self._token)
+            raise NetworkError(f"the answer {body.problem}", **request.where, sent=True)
+        answer = ResponseInfo(
+            **request.where, status_code=response.status_code, headers=response.headers, content=content
+        )
+        return redact_answer(answer, self._token)
 
     async def discard_idle(self) -> None:
         """Closes the connections to the API that nothing is sent on, after a response that belongs to another
@@ -447,85 +432,10 @@ class _AsyncLoopState:
         await self.storage.aclose()
 
 
-async def _cut_off(response: httpx.Response) -> None:
-    """Closes the connection of a caller's client that a response came on: httpx sees it and opens another."""
-    stream = response.extensions.get("network_stream")
-    if stream is not None:
-        with suppress(Exception):  # It is closed already.
-            await stream.aclose()
-        await checkpoint()  # asyncio closes the socket in its next turn.
-
-
-def _traces(client: httpx.AsyncClient, request: httpx.Request) -> bool:
-    """Whether a caller's client is known to tell when the first byte leaves: its transport is httpx's own, and no hook
-    of the caller's gets hold of the request."""
-    import httpx
-
-    choose: Any = getattr(client, "_transport_for_url", None)
-    return (
-        choose is not None
-        and type(choose(request.url)) is httpx.AsyncHTTPTransport
-        and not client.event_hooks.get("request")
-    )
-
-
-def info(response: httpx.Response, content: bytes) -> ResponseInfo:
-    """A response as plain data."""
-    request = response.request
-    return ResponseInfo(
-        method=request.method,
-        url=str(request.url),
-        status_code=response.status_code,
-        headers=_plain_headers(response.headers.raw),
-        content=content,
-    )
-
-
-def _plain_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers as a dict; one that is there several times is joined by commas."""
-    plain: dict[str, str] = {}
-    for name, value in raw:
-        key, text = name.decode("latin-1"), value.decode("latin-1")
-        plain[key] = f"{plain[key]}, {text}" if key in plain else text
-    return plain
-
-
 def error_of(answer: ResponseInfo) -> MagicHourError:
     """The exception for an answer that is not 2xx."""
     code, message = describe(answer)
     return api_error(answer, code=code, message=message)
-
-
-def _where(request: httpx.Request) -> dict[str, str]:
-    return {"method": request.method, "url": str(request.url)}
-
-
-def _network_error(error: httpx.HTTPError, request: httpx.Request, proxy: ProxyURL | None) -> NetworkError:
-    import httpx
-
-    never_sent = (
-        httpx.ConnectError,
-        httpx.ConnectTimeout,
-        httpx.LocalProtocolError,
-        httpx.PoolTimeout,
-        httpx.ProxyError,
-        httpx.UnsupportedProtocol,
-    )
-    sent = not isinstance(error, never_sent)
-    hint = network_hint(error, url=str(request.url), proxy=proxy, is_connecting=not sent)
-    if isinstance(error, httpx.TimeoutException):
-        what = "no connection" if not sent else "no answer"
-        return RequestTimeoutError(f"{what} in time ({type(error).__name__})", **_where(request), sent=sent, hint=hint)
-    text = str(error)
-    what = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return NetworkError(what, **_where(request), sent=sent, hint=hint)
-
-
-def _timeouts(seconds: float) -> httpx.Timeout:
-    import httpx
-
-    # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
-    return httpx.Timeout(seconds, pool=None)
 
 
 def _user_agent() -> str:

@@ -293,6 +293,13 @@ def prepare_pool(pool: Any) -> None:
     """Makes httpcore's pool fit for one task at a time; there is nothing to do."""
 
 
+def prepare_connection(connection: Any) -> None:
+    """The same for a connection of httpcore that is in no pool: its locks would cost some turns of the loop."""
+    from magic_hour_ext._backend.lockless import without_locks
+
+    without_locks(connection)
+
+
 async def connect(
     backend: httpcore.AsyncNetworkBackend,
     host: str,

@@ -270,6 +270,13 @@ def prepare_pool(pool: Any) -> None:
     take_out_locks(pool)
 
 
+def prepare_connection(connection: Any) -> None:
+    """The same for a connection of httpcore that is in no pool."""
+    from magic_hour_ext._backend.lockless import without_locks
+
+    without_locks(connection)
+
+
 def connect(
     backend: httpcore.NetworkBackend,
     host: str,
