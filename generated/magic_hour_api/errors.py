@@ -54,7 +54,7 @@ class ResponseInfo:
         content: The response's body as received; on an error, without the query strings of URLs.
     """
 
-    __slots__ = ("content", "headers", "method", "status_code", "url")
+    __slots__ = ("_json", "content", "headers", "method", "status_code", "url")
 
     def __init__(self, *, method: str, url: str, status_code: int, headers: dict[str, str], content: bytes) -> None:
         self.method = method
@@ -79,6 +79,19 @@ class ResponseInfo:
             headers=redact_headers(self.headers),
             content=redact_bytes(self.content),
         )
+
+    def json(self) -> Any:
+        """The body as JSON, read once; it is not to be changed.
+
+        Raises:
+            ValueError: If it is not JSON.
+            RecursionError: If it is nested too deeply.
+        """
+        if not hasattr(self, "_json"):
+            import json
+
+            self._json = json.loads(self.content)
+        return self._json
 
     @property
     def text(self) -> str:

@@ -216,14 +216,16 @@ def redact_key(text: Any, key: Secret | str) -> Any:
 def redact_answer(answer: ResponseInfo, key: Secret | str) -> ResponseInfo:
     """A response, changed in place, without the key that it may echo: in its URL, headers or body.
 
-    It costs a search for each form of the key, and copies nothing where none is found.
+    It costs a search for each form of the key, and changes nothing where none is found.
     """
     secret = key if isinstance(key, Secret) else Secret(key)
+    texts = "\n".join([answer.url, *answer.headers, *answer.headers.values()]).encode("utf-8", "surrogatepass")
+    everything = b"%b\n%b" % (answer.content, texts)
+    if not any(form in everything for form in secret.forms()):
+        return answer
     answer.content = redact_key(answer.content, secret)
     answer.url = redact_key(answer.url, secret)
-    everything = "\n".join([*answer.headers, *answer.headers.values()])
-    if redact_key(everything, secret) is not everything:
-        answer.headers = {redact_key(name, secret): redact_key(value, secret) for name, value in answer.headers.items()}
+    answer.headers = {redact_key(name, secret): redact_key(value, secret) for name, value in answer.headers.items()}
     return answer
 
 

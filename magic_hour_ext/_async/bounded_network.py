@@ -26,16 +26,19 @@ class Bounds:
     Attributes:
         deadline: What bounds the request that is under way.
         on_first_byte: Called once, before the next byte is written; None if nobody needs to know.
+        is_joined: Whether the head of the request, which is written next, waits for the body, so that both leave
+            together.
 
     Args:
         now: The clock of the deadlines.
     """
 
-    __slots__ = ("_now", "deadline", "on_first_byte")
+    __slots__ = ("_now", "deadline", "is_joined", "on_first_byte")
 
     def __init__(self, now: Callable[[], float]) -> None:
         self.deadline: Deadline | None = None
         self.on_first_byte: Callable[[], None] | None = None
+        self.is_joined = False
         self._now = now
 
     def limit(self, seconds: float | None) -> float | None:
@@ -75,11 +78,20 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
     def __init__(self, bounds: Bounds, stream: httpcore.AsyncNetworkStream) -> None:
         self._bounds = bounds
         self._stream = stream
+        self._head = b""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         return await read_stream(self._stream, max_bytes, self._bounds.limit(timeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        if not buffer:  # The end of a message of known length.
+            return
+        if self._bounds.is_joined:
+            self._bounds.is_joined = False
+            self._head = buffer
+            return
+        if self._head:
+            buffer, self._head = self._head + buffer, b""
         limit = self._bounds.limit(timeout)
         if self._bounds.on_first_byte is not None:
             self._bounds.on_first_byte()

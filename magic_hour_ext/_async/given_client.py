@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.streamed_response import AsyncStreamedResponse
     from magic_hour_ext._backend.outgoing import OutgoingRequest
     from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext._rules.proxies import ProxyURL
     from magic_hour_ext._rules.redaction import HeaderAuth
     from magic_hour_ext._rules.submission_state import SubmissionState
 
@@ -28,6 +29,7 @@ class AsyncGivenClient:
     Attributes:
         deadline: Not enforced within a single read: its connections are not ours.
         is_spent: Whether no other request may be sent on the connection of this one.
+        proxy: None: the client decides it, and it is not known here.
 
     Args:
         client: The client; it is never closed here.
@@ -36,6 +38,7 @@ class AsyncGivenClient:
     def __init__(self, client: httpx.AsyncClient) -> None:
         self.deadline: Deadline | None = None
         self.is_spent = False
+        self.proxy: ProxyURL | None = None
         self._client = client
 
     async def send(

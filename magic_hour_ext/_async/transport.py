@@ -1,5 +1,4 @@
-"""The only module that talks HTTP: it sends, retries what may be sent again, and turns every failure of the HTTP
-library into one of ours."""
+"""Requests to the API and to storage: sent within their deadlines, and again if they may be."""
 
 from __future__ import annotations
 
@@ -9,25 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 
+from magic_hour_ext._async.exchange import exchange, read_answer
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
 from magic_hour_ext._backend.anyio_backend import AsyncLimiter, AsyncPerLoop
 from magic_hour_ext._backend.environment_checks import checked_proxies, checked_tls_context
-from magic_hour_ext._backend.shared import guard_logs, log, redact_logs
-from magic_hour_ext._rules.bodies import BodyDecoder
+from magic_hour_ext._backend.request_builder import RequestBuilder
+from magic_hour_ext._backend.shared import guard_logs, log
 from magic_hour_ext._rules.deadline import Deadline
-from magic_hour_ext._rules.network_errors import network_error
 from magic_hour_ext._rules.option_checks import check_options
-from magic_hour_ext._rules.redaction import BearerAuth, Secret, redact_answer, without_frames
+from magic_hour_ext._rules.redaction import BearerAuth, Secret
 from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
 from magic_hour_ext._rules.retrying import retry_after, retry_delay
-from magic_hour_ext.errors import (
-    ClientClosedError,
-    MagicHourError,
-    NetworkError,
-    RequestTimeoutError,
-    ResponseInfo,
-    api_error,
-)
+from magic_hour_ext.errors import ClientClosedError, MagicHourError, NetworkError, api_error
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
@@ -36,15 +28,13 @@ if TYPE_CHECKING:
     from magic_hour_api.operation import Request
 
     from magic_hour_ext._async.connection import AsyncConnection
-    from magic_hour_ext._async.given_client import AsyncGivenClient
     from magic_hour_ext._async.streamed_response import AsyncStreamedResponse
     from magic_hour_ext._backend.anyio_backend import AsyncClock
-    from magic_hour_ext._backend.outgoing import Address, OutgoingRequest
     from magic_hour_ext._rules.proxies import Proxies, ProxyURL
     from magic_hour_ext._rules.submission_state import SubmissionState
+    from magic_hour_ext.errors import ResponseInfo
     from magic_hour_ext.types import RequestOptions
 
-_ADDRESSES = 1000  # Parsed URLs that are kept: a job is asked for again and again.
 _PHASES = 4  # Connecting, sending, waiting for the response, reading it: each may take the client's `timeout`.
 
 
@@ -82,13 +72,8 @@ class AsyncTransport:
         self._loop_state = AsyncPerLoop(self._make_loop_state, _AsyncLoopState.aclose)
         self._closed = False
         self._proxies: Proxies | None = None
-        self._addresses: dict[str, Address] = {}
+        self._requests = RequestBuilder(base_url, is_merged=httpx_client is not None)
         guard_logs()
-        self._headers = {
-            "accept": "application/json",
-            "accept-encoding": "gzip, deflate",
-            "user-agent": _user_agent(),
-        }
 
     def _make_loop_state(self) -> _AsyncLoopState:
         def pool(at_once: int) -> AsyncPool:
@@ -108,10 +93,6 @@ class AsyncTransport:
         if proxies is None:
             proxies = self._proxies = checked_proxies()
         return proxies.for_url(url)
-
-    def _known_proxy(self, url: object) -> ProxyURL | None:
-        """The proxy that a request went through; None where a client of the caller's decides it."""
-        return None if self._given is not None or self._proxies is None else self._proxies.for_url(url)
 
     @property
     def starting(self) -> AsyncLimiter:
@@ -234,42 +215,15 @@ class AsyncTransport:
             now = self._clock.now()
             seconds = _PHASES * limit if deadline is None else deadline.cap(_PHASES * limit, now)
             connection.deadline = bounded = Deadline(seconds, now=now)
-            request = self._api_request(method, path, content, params, options, seconds=min(limit, seconds))
-            async with self._exchange(connection, request, self._auth, submission) as response:
-                answer = await self._answer(request, response, limit, bounded, submission)
+            request = self._requests.to_api(method, path, content, params, options, seconds=min(limit, seconds))
+            async with exchange(connection, request, self._token, auth=self._auth, submission=submission) as response:
+                answer = await read_answer(request, response, self._token, self._clock.now, limit, bounded, submission)
                 if submission is not None:
                     # Noted while the connection is still open: what happens while it is closed can't lose the id.
                     submission.answer(answer, is_documented_bad_gateway=is_documented_bad_gateway(answer))
                     connection.is_spent = submission.state == "uncertain"
                 await connection.finish(response)
         return answer
-
-    def _api_request(
-        self,
-        method: str,
-        path: str,
-        content: bytes | None,
-        params: Mapping[str, Any],
-        options: Mapping[str, Any],
-        *,
-        seconds: float,
-    ) -> OutgoingRequest:
-        from magic_hour_ext._backend.outgoing import OutgoingRequest, address_of
-
-        headers = {**self._headers, **options.get("additional_headers", {})}
-        if content is not None:
-            headers["content-type"] = "application/json"
-        query = {**params, **options.get("additional_params", {})} or None
-        url = self.base_url + path
-        if query is not None and self._given is None:
-            address: Address | None = address_of(url, query)
-        else:  # A client of the caller's has to merge the parameters with its own.
-            address = self._addresses.get(path)
-        if address is None:
-            if len(self._addresses) > _ADDRESSES:
-                self._addresses.clear()
-            address = self._addresses[path] = address_of(url)
-        return OutgoingRequest(method, address, headers=headers, seconds=seconds, params=query, content=content)
 
     async def put(self, url: str, content: AsyncIterator[bytes], *, size: int) -> ResponseInfo:
         """Uploads `size` bytes to a pre-signed URL, once, without the key, and returns the answer whatever its status.
@@ -279,12 +233,12 @@ class AsyncTransport:
         """
         headers = {"content-length": str(size)}
         method: str = STORAGE["upload_method"]
-        request = self._storage_request(method, url, headers, content, seconds=self.timeout)
+        request = self._requests.to_storage(method, url, headers, content, seconds=self.timeout)
         async with (
             self._loop().storage.connection(method, url, None) as connection,
-            self._exchange(connection, request) as response,
+            exchange(connection, request, self._token) as response,
         ):
-            return await self._answer(request, response, self.timeout, None)
+            return await read_answer(request, response, self._token, self._clock.now, self.timeout)
 
     @asynccontextmanager
     async def download(
@@ -303,102 +257,13 @@ class AsyncTransport:
         now = self._clock.now()
         limit = self.timeout if deadline is None else max(deadline.cap(self.timeout, now), 0.001)
         method: str = STORAGE["download_method"]
-        request = self._storage_request(method, url, {"accept-encoding": "identity", **headers}, None, seconds=limit)
+        headers = {"accept-encoding": "identity", **headers}
+        request = self._requests.to_storage(method, url, headers, None, seconds=limit)
         async with (
             self._loop().storage.connection(method, url, deadline) as connection,
-            self._exchange(connection, request) as response,
+            exchange(connection, request, self._token) as response,
         ):
             yield response
-
-    def _storage_request(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: AsyncIterator[bytes] | None,
-        *,
-        seconds: float,
-    ) -> OutgoingRequest:
-        from magic_hour_ext._backend.outgoing import OutgoingRequest, address_of
-
-        try:
-            address = address_of(url)
-        except ValueError:
-            address = None
-        if address is None:
-            raise NetworkError("not a URL that can be fetched", method=method, url=str(url), sent=False)
-        return OutgoingRequest(method, address, headers=headers, seconds=seconds, content=content)
-
-    @asynccontextmanager
-    async def _exchange(
-        self,
-        connection: AsyncConnection | AsyncGivenClient,
-        request: OutgoingRequest,
-        auth: BearerAuth | None = None,
-        submission: SubmissionState | None = None,
-    ) -> AsyncIterator[AsyncStreamedResponse]:
-        """Sends a request and hands out the streamed answer; the HTTP library's exceptions leave as ours, and no
-        exception leaves with a frame of it, whose variables hold the key."""
-        token = redact_logs.set(self._token)
-        failure: NetworkError | None = None
-        response = None
-        try:
-            response = await connection.send(request, auth, submission)
-            yield response
-        except MagicHourError:
-            raise
-        except BaseException as error:  # noqa: BLE001 (it is raised again)
-            failure = network_error(error, **request.where, proxy=self._known_proxy(request.address.text))
-            if failure is None:
-                raise without_frames(error)  # noqa: B904 (the same exception)
-        finally:
-            try:
-                if response is not None:
-                    await response.aclose()
-            finally:
-                redact_logs.reset(token)
-        if failure is not None:
-            raise failure from None
-
-    async def _answer(
-        self,
-        request: OutgoingRequest,
-        response: AsyncStreamedResponse,
-        limit: float,
-        deadline: Deadline | None,
-        submission: SubmissionState | None = None,
-    ) -> ResponseInfo:
-        """The whole answer, bounded in size and, in `limit` seconds from its head on, in time.
-
-        A submission is told what came before anything else is done with it, also if the answer breaks off.
-        """
-        now = self._clock.now
-        ends = now() + limit if deadline is None else min(now() + limit, deadline.ends)
-        if response.decoded is None:
-            chunks, encoding = response.stream, response.headers.get("content-encoding", "")
-        else:
-            chunks, encoding = response.decoded(), ""
-        body = BodyDecoder(encoding)
-        is_whole = False
-        try:
-            async for chunk in chunks:
-                body.feed(chunk)
-                if body.problem is not None:
-                    break
-                if now() > ends:
-                    late = f"the answer took longer than {limit:g} s"
-                    raise RequestTimeoutError(late, **request.where, sent=True)
-            is_whole = body.problem is None
-        finally:
-            if submission is not None:
-                submission.read(response.status_code, body.so_far, is_whole=is_whole)
-        content = body.finish()
-        if content is None:
-            raise NetworkError(f"the answer {body.problem}", **request.where, sent=True)
-        answer = ResponseInfo(
-            **request.where, status_code=response.status_code, headers=response.headers, content=content
-        )
-        return redact_answer(answer, self._token)
 
     async def discard_idle(self) -> None:
         """Closes the connections to the API that nothing is sent on, after a response that belongs to another
@@ -436,11 +301,3 @@ def error_of(answer: ResponseInfo) -> MagicHourError:
     """The exception for an answer that is not 2xx."""
     code, message = describe(answer)
     return api_error(answer, code=code, message=message)
-
-
-def _user_agent() -> str:
-    import platform
-
-    from magic_hour_ext._version import __version__
-
-    return f"magic-hour-ext/{__version__} python/{platform.python_version()}"

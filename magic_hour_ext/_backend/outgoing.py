@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import httpcore
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import httpcore
     import httpx
 
     from magic_hour_ext._rules.redaction import HeaderAuth
@@ -37,6 +36,8 @@ class Address:
     __slots__ = ("host", "origin", "text", "url")
 
     def __init__(self, *, scheme: str, host: bytes, port: int | None, path: bytes, text: str) -> None:
+        import httpcore
+
         self.text = text
         self.url = httpcore.URL(scheme=scheme, host=host, port=port, target=path)
         self.origin = (scheme, host, port)
@@ -113,6 +114,8 @@ class OutgoingRequest:
         Args:
             auth: Has the key; None for a request without it.
         """
+        import httpcore
+
         headers = [(b"Host", self.address.host)]
         headers += [(name.encode("ascii"), value.encode("ascii")) for name, value in self.headers.items()]
         if isinstance(self.content, bytes):

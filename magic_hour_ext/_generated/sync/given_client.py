@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._backend.outgoing import OutgoingRequest
     from magic_hour_ext._generated.sync.streamed_response import StreamedResponse
     from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext._rules.proxies import ProxyURL
     from magic_hour_ext._rules.redaction import HeaderAuth
     from magic_hour_ext._rules.submission_state import SubmissionState
 
@@ -29,6 +30,7 @@ class GivenClient:
     Attributes:
         deadline: Not enforced within a single read: its connections are not ours.
         is_spent: Whether no other request may be sent on the connection of this one.
+        proxy: None: the client decides it, and it is not known here.
 
     Args:
         client: The client; it is never closed here.
@@ -37,6 +39,7 @@ class GivenClient:
     def __init__(self, client: httpx.Client) -> None:
         self.deadline: Deadline | None = None
         self.is_spent = False
+        self.proxy: ProxyURL | None = None
         self._client = client
 
     def send(
