@@ -21,12 +21,14 @@ MASK = "***"
 
 _DEEPEST = 100
 _LONGEST_BYTES = 2**20  # Of bytes inside JSON data, which has none: what follows is left out.
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
 _MARKS = (":", "=", "%", "@", "//", "\\/", "&#")  # A text with none of them has no URL and no parameter in it.
 _SECRET_WORDS = frozenset(
     "apikey auth authenticate authentication authorization cookie cookie2 credential credentials key password secret "
     "session sessionid signature token".split()
 )
 _LINKS = frozenset({"content-location", "link", "location", "referer", "refresh"})
+_HTML_MARKS = frozenset("&<>\"'")
 _SHORTEST_KEY = 9  # A shorter one may be an ordinary word of the text.
 
 
@@ -35,9 +37,21 @@ def redact_url(url: object) -> str:
 
     What can't be told apart from a password is replaced by ``***``.
     """
+    text = _text(url)
+    if _is_plain(text):
+        return text
     from .redacted_urls import without_secrets
 
-    return without_secrets(_text(url))
+    return without_secrets(text)
+
+
+def _is_plain(url: str) -> bool:
+    """Whether it is a URL of host, port and path alone, in characters that need no escape, as those of the API are."""
+    scheme, _, rest = url.partition("://")
+    host, _, path = rest.partition("/")
+    name, _, port = host.partition(":")
+    is_address = scheme in {"http", "https"} and (not port or (port.isdecimal() and port.isascii() and len(port) < 6))
+    return is_address and bool(name) and not (name + path).strip(_PLAIN) and "//" not in path
 
 
 def redact_urls(text: str) -> str:
@@ -166,21 +180,17 @@ def _forms(key: str) -> tuple[bytes, ...]:
     if len(key) < _SHORTEST_KEY:
         return ()
     import base64
-    import html
     import json
     import re
     from urllib.parse import quote
 
     raw = key.encode("utf-8", "surrogatepass")
     quoted = quote(raw, safe="")
-    texts = {
-        quoted,
-        quote(raw),
-        "".join(f"%{byte:02X}" for byte in raw),
-        json.dumps(key)[1:-1],
-        html.escape(key),
-        raw.hex(),
-    }
+    texts = {quoted, quote(raw), "".join(f"%{byte:02X}" for byte in raw), json.dumps(key)[1:-1], raw.hex()}
+    if not _HTML_MARKS.isdisjoint(key):
+        import html
+
+        texts.add(html.escape(key))
     texts |= {json.dumps(key)[1:-1].replace("/", "\\/"), raw.hex().upper(), quote(quoted, safe="")}
     texts |= {re.sub("%..", lambda found: found.group().lower(), text) for text in texts}
     forms = {raw, *(text.encode() for text in texts)}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.deadline import Deadline
 
+_SMALL = 64 * 1024  # Bytes that are copied to go out with the head; larger ones are written as they are.
+
 
 class Bounds:
     """What bounds the requests of one connection.
@@ -81,6 +83,9 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
         self._head = b""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._head:  # There was no body.
+            head, self._head = self._head, b""
+            await self.write(head, timeout)
         return await read_stream(self._stream, max_bytes, self._bounds.limit(timeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -90,8 +95,11 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
             self._bounds.is_joined = False
             self._head = buffer
             return
-        if self._head:
+        if self._head and len(buffer) <= _SMALL:
             buffer, self._head = self._head + buffer, b""
+        elif self._head:
+            head, self._head = self._head, b""
+            await self.write(head, timeout)
         limit = self._bounds.limit(timeout)
         if self._bounds.on_first_byte is not None:
             self._bounds.on_first_byte()

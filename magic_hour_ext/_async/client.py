@@ -146,7 +146,7 @@ class AsyncClient:
             max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
-            scope=scope_of(self._base_url, self._settings["token"].reveal()),
+            scope="" if self._journal is None else scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
     @lazy_property

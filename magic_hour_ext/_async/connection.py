@@ -88,7 +88,7 @@ class AsyncConnection:
         if submission is not None:
             submission.hand_over(is_traced=True)
         self._bounds.on_first_byte = None if submission is None else submission.leave
-        self._bounds.is_joined = isinstance(request.content, bytes) and request.content != b""
+        self._bounds.is_joined = bool(request.content)
         connection = await self._connection(request.address)
         response = await connection.handle_async_request(request.for_httpcore(auth))
         stream: Any = response.stream  # httpcore has one class for both kinds of iterables.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -31,7 +31,7 @@ class RequestBuilder:
         self._headers = {
             "accept": "application/json",
             "accept-encoding": "gzip, deflate",
-            "user-agent": f"magic-hour-ext/{__version__} python/{platform.python_version()}",
+            "user-agent": f"magic-hour-ext/{__version__} python/{sys.version.partition(' ')[0]}",
         }
 
     def to_api(

@@ -163,10 +163,16 @@ class FakeStream:
     def write(self, buffer: bytes, _timeout: float | None = None) -> None:
         self.writes.append(buffer)
 
+    def read(self, _size: int, _timeout: float | None = None) -> bytes:
+        return b"answer"
+
 
 class AsyncFakeStream(FakeStream):
     async def write(self, buffer: bytes, _timeout: float | None = None) -> None:  # type: ignore[override]
         self.writes.append(buffer)
+
+    async def read(self, _size: int, _timeout: float | None = None) -> bytes:  # type: ignore[override]
+        return b"answer"
 
 
 @pytest.mark.parametrize(
@@ -174,23 +180,43 @@ class AsyncFakeStream(FakeStream):
     [(Bounds, BoundedStream, FakeStream), (AsyncBounds, AsyncBoundedStream, AsyncFakeStream)],
     ids=["sync", "async"],
 )
+@pytest.mark.parametrize(
+    ("body", "writes"),
+    [
+        ([b"body", b"", b"more"], [b"headbody", b"more"]),
+        ([bytes(100_000)], [b"head", bytes(100_000)]),
+        ([b""], [b"head"]),
+        ([], [b"head"]),
+    ],
+    ids=["small", "large", "empty", "none"],
+)
 def test_head_and_body_leave_together_and_the_first_byte_is_told_just_before(
-    bounds_class: Callable[..., Any], stream_class: Callable[..., Any], fake: Callable[..., Any]
+    body: list[bytes],
+    writes: list[bytes],
+    bounds_class: Callable[..., Any],
+    stream_class: Callable[..., Any],
+    fake: Callable[..., Any],
 ) -> None:
     bounds, inner, told = bounds_class(lambda: 0.0), fake(), []
     bounds.is_joined = True
     bounds.on_first_byte = lambda: told.append(len(inner.writes))
     stream = stream_class(bounds, inner)
-    for piece, so_far in ((b"head", []), (b"body", [b"headbody"]), (b"", [b"headbody"]), (b"x", [b"headbody", b"x"])):
-        written = stream.write(piece)
-        if inspect.isawaitable(written):
-            asyncio.run(_awaited(written))
-        assert inner.writes == so_far
+    _done(stream.write(b"head"))
+    assert inner.writes == []
+    for piece in body:
+        _done(stream.write(piece))
+    assert _done(stream.read(10)) == b"answer"
+    assert inner.writes == writes
     assert told == [0]
 
 
-async def _awaited(value: Any) -> Any:
-    return await value
+def _done(value: Any) -> Any:
+    """The result of a sync or an async method."""
+
+    async def awaited() -> Any:
+        return await value
+
+    return asyncio.run(awaited()) if inspect.isawaitable(value) else value
 
 
 def test_a_url_of_storage_that_is_none_is_an_error_of_ours(driver: ClientDriver, server: ScriptedServer) -> None:

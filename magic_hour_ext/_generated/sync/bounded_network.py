@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.deadline import Deadline
 
+_SMALL = 64 * 1024  # Bytes that are copied to go out with the head; larger ones are written as they are.
+
 
 class Bounds:
     """What bounds the requests of one connection.
@@ -82,6 +84,9 @@ class BoundedStream(httpcore.NetworkStream):
         self._head = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._head:  # There was no body.
+            head, self._head = self._head, b""
+            self.write(head, timeout)
         return read_stream(self._stream, max_bytes, self._bounds.limit(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -91,8 +96,11 @@ class BoundedStream(httpcore.NetworkStream):
             self._bounds.is_joined = False
             self._head = buffer
             return
-        if self._head:
+        if self._head and len(buffer) <= _SMALL:
             buffer, self._head = self._head + buffer, b""
+        elif self._head:
+            head, self._head = self._head, b""
+            self.write(head, timeout)
         limit = self._bounds.limit(timeout)
         if self._bounds.on_first_byte is not None:
             self._bounds.on_first_byte()

@@ -89,7 +89,7 @@ class Connection:
         if submission is not None:
             submission.hand_over(is_traced=True)
         self._bounds.on_first_byte = None if submission is None else submission.leave
-        self._bounds.is_joined = isinstance(request.content, bytes) and request.content != b""
+        self._bounds.is_joined = bool(request.content)
         connection = self._connection(request.address)
         response = connection.handle_request(request.for_httpcore(auth))
         stream: Any = response.stream  # httpcore has one class for both kinds of iterables.
