@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .redaction import redact_bytes, redact_headers, redact_json, redact_url, redact_urls
+from .types import UNSET
 
 
 class MagicHourError(Exception):
@@ -62,6 +63,7 @@ class ResponseInfo:
         self.status_code = status_code
         self.headers = {name.lower(): value for name, value in headers.items()}
         self.content = content
+        self._json: Any = UNSET
 
     def __repr__(self) -> str:
         return f"<{self.method} {self.url}: {self.status_code}, {len(self.content)} bytes>"
@@ -87,7 +89,7 @@ class ResponseInfo:
             ValueError: If it is not JSON.
             RecursionError: If it is nested too deeply.
         """
-        if not hasattr(self, "_json"):
+        if self._json is UNSET:
             import json
 
             self._json = json.loads(self.content)

@@ -19,7 +19,6 @@ _PLAIN = re.compile(
     r"(https?)://([a-z0-9][a-z0-9.-]*)(?::([1-9]\d{0,3}|[1-5]\d{4}))?"
     rf"((?:/{_CHARACTER}(?:\.|{_CHARACTER})*)*(?:\?(?:[.=&+/:,;]|{_CHARACTER})*)?)"
 )
-_WITH_BODY = frozenset({"PATCH", "POST", "PUT"})  # Sent with a Content-Length, even if it is 0.
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -99,7 +98,7 @@ class OutgoingRequest:
         self.method = method
         self.address = address
         self.headers = headers
-        self.content = b"" if content is None and method in _WITH_BODY else content
+        self.content = content
         self.seconds = seconds
         self.params = params
 
