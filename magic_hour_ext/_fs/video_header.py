@@ -38,7 +38,7 @@ def read_video_info(read_at: ReadAt, size: int) -> VideoInfo | None:
             video = _mp4(read_at, size)
         else:
             return None
-    except (struct.error, IndexError, ValueError, ZeroDivisionError):
+    except (struct.error, IndexError, ValueError, ArithmeticError):
         return None
     if video is None:
         return None
@@ -83,6 +83,13 @@ def _inside(read_at: ReadAt, box: _Box, *path: bytes) -> Iterator[_Box]:
                 yield from _inside(read_at, inner, *path[1:])
 
 
+def _first(read_at: ReadAt, box: _Box, *path: bytes) -> _Box:
+    """The first box at a path of kinds below a box, which each video has there."""
+    for found in _inside(read_at, box, *path):
+        return found
+    raise ValueError("a box is missing")
+
+
 def _mp4(read_at: ReadAt, size: int) -> VideoInfo | None:
     moov = next((box for box in _boxes(read_at, 0, size) if box.kind == b"moov"), None)
     if moov is None:
@@ -94,7 +101,7 @@ def _mp4(read_at: ReadAt, size: int) -> VideoInfo | None:
         handler = next(_inside(read_at, trak, b"mdia", b"hdlr"), None)
         if handler is None or read_at(handler.start + 8, 4) != b"vide":
             continue
-        media = next(_inside(read_at, trak, b"mdia", b"mdhd"))
+        media = _first(read_at, trak, b"mdia", b"mdhd")
         timescale, length = _duration(read_at, media)
         fps, is_constant = _frame_rate(read_at, trak, timescale)
         if fps is None:
@@ -136,7 +143,7 @@ def _frame_rate(read_at: ReadAt, trak: _Box, timescale: int) -> tuple[Fraction |
 
 def _fragment_rate(read_at: ReadAt, moov: _Box, trak: _Box, timescale: int) -> Fraction | None:
     """Frames a second of a track whose frames come in fragments, if the header says how long they are by default."""
-    header = next(_inside(read_at, trak, b"tkhd"))
+    header = _first(read_at, trak, b"tkhd")
     number = read_at(header.start + (20 if read_at(header.start, 1)[0] else 12), 4)
     for defaults in _inside(read_at, moov, b"mvex", b"trex"):
         track, _, length = unpack(">4sII", read_at(defaults.start + 4, 12))
@@ -146,7 +153,7 @@ def _fragment_rate(read_at: ReadAt, moov: _Box, trak: _Box, timescale: int) -> F
 
 
 def _fragments_duration(read_at: ReadAt, moov: _Box, header: _Box) -> Fraction | None:
-    timescale = _duration(read_at, next(_inside(read_at, moov, b"mvhd")))[0]
+    timescale = _duration(read_at, _first(read_at, moov, b"mvhd"))[0]
     version = read_at(header.start, 1)[0]
     (duration,) = unpack(">Q" if version else ">I", read_at(header.start + 4, 8 if version else 4))
     return Fraction(duration, timescale) if duration else None

@@ -191,7 +191,7 @@ def test_batch_csv_pays_each_of_200_rows_once_killed_resumed_and_with_uncertain_
     directory = interpreters.folder()
     rows = [{"id": f"row-{number}", "prompt": f"A house with the number {number}"} for number in range(200)]
     write_rows(directory, rows)
-    with Sandbox(advance="immediate").serving() as sandbox, interpreters.using(sandbox):
+    with Sandbox(advance="immediate", thumbnails=True).serving() as sandbox, interpreters.using(sandbox):
         sandbox.add_fault("create", "lost_answer", nth=10, times=2)
 
         def kill(process):

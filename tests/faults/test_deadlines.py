@@ -19,6 +19,7 @@ from .helpers import generate
 
 # Seconds after its deadline by which a call has ended: 1.0 is promised, the rest is for four busy workers on two cores.
 LATE = 3.0
+TIMEOUT = 0.4  # of most waits here
 
 
 def _dripped_chunks():
@@ -87,8 +88,8 @@ class Took:
 def test_a_wait_ends_by_its_deadline(slow, driver, service):
     client = driver.client_of(service(poll=SLOW[slow]), pace=1)
     job = client.v1.video_projects.job("abc")
-    with Took(1.0), pytest.raises(JobTimeoutError) as caught:
-        driver.run(job.wait(timeout=1.0))
+    with Took(TIMEOUT), pytest.raises(JobTimeoutError) as caught:
+        driver.run(job.wait(timeout=TIMEOUT))
     assert caught.value.job is job
 
 
@@ -96,8 +97,8 @@ def test_a_wait_ends_by_its_deadline(slow, driver, service):
 def test_many_waits_end_by_their_deadline_also_those_that_have_no_place(slow, driver, service):
     client = driver.client_of(service(poll=SLOW[slow]), pace=1)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(120)]
-    with Took(1.0), pytest.raises(JobTimeoutError) as caught:
-        driver.run(client.wait_all(jobs, timeout=1.0))
+    with Took(TIMEOUT), pytest.raises(JobTimeoutError) as caught:
+        driver.run(client.wait_all(jobs, timeout=TIMEOUT))
     assert sorted(job.id for job in caught.value.jobs) == sorted(job.id for job in jobs)
 
 
@@ -136,8 +137,8 @@ def never_accepting(*hosts):
 def test_a_server_that_never_accepts_cannot_hold_up_a_wait(driver):
     with never_accepting("127.0.0.1") as port:
         client = driver.client(base_url=f"http://127.0.0.1:{port}", pace=1)
-        with Took(1.0), pytest.raises(JobTimeoutError):
-            driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
+        with Took(TIMEOUT), pytest.raises(JobTimeoutError):
+            driver.run(client.v1.video_projects.job("abc").wait(timeout=TIMEOUT))
 
 
 def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(driver, monkeypatch):
@@ -151,8 +152,8 @@ def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(driv
             lambda host, *args, **more: found if "many" in str(host) else real(host, *args, **more),
         )
         client = driver.client(base_url=f"https://many.example:{port}", pace=1)
-        with Took(1.0), pytest.raises(JobTimeoutError):
-            driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
+        with Took(TIMEOUT), pytest.raises(JobTimeoutError):
+            driver.run(client.v1.video_projects.job("abc").wait(timeout=TIMEOUT))
 
 
 def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(driver, monkeypatch):
@@ -162,16 +163,16 @@ def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(driver, monkey
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     client = driver.client(base_url="https://slow.example", pace=1)
-    with Took(1.0), pytest.raises(JobTimeoutError):
-        driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
+    with Took(TIMEOUT), pytest.raises(JobTimeoutError):
+        driver.run(client.v1.video_projects.job("abc").wait(timeout=TIMEOUT))
 
 
 def test_a_tls_server_that_drips_its_handshake_cannot_hold_up_a_wait(driver):
     # A record of 16 KB announced, a byte now and then.
     with Handshakes() as raw:
         client = driver.client(base_url=f"https://127.0.0.1:{raw.port}", pace=1)
-        with Took(1.0), pytest.raises(JobTimeoutError):
-            driver.run(client.v1.video_projects.job("abc").wait(timeout=1.0))
+        with Took(TIMEOUT), pytest.raises(JobTimeoutError):
+            driver.run(client.v1.video_projects.job("abc").wait(timeout=TIMEOUT))
 
 
 class Handshakes(ScriptedServer):
@@ -220,8 +221,8 @@ def test_generate_that_does_not_wait_ends_by_its_timeout_too(driver, service, ou
 def test_a_download_with_a_timeout_ends_by_it(driver, service, out):
     client = driver.client_of(service(download=SLOW["dripping chunks"]), pace=1)
     job = client.v1.video_projects.job("abc")
-    with Took(1.0), pytest.raises(JobTimeoutError):
-        driver.run(job.download(out, timeout=1.0))
+    with Took(TIMEOUT), pytest.raises(JobTimeoutError):
+        driver.run(job.download(out, timeout=TIMEOUT))
 
 
 def test_the_time_for_waiting_does_not_bound_a_download(driver, service, out, monkeypatch):
@@ -256,7 +257,7 @@ def test_a_timeout_without_end_waits_and_downloads(driver, service, out):
 
 
 def test_after_a_deadline_has_passed_the_next_call_has_all_of_its_own_time(driver, service):
-    raw = service(poll=lambda asked: [SILENCE] if asked.number < 1 else [0.8, response(raw.project("abc"))])
+    raw = service(poll=lambda asked: [SILENCE] if asked.number < 1 else [0.4, response(raw.project("abc"))])
     client = driver.client_of(raw, pace=1)
     job = client.v1.video_projects.job("abc")
     with pytest.raises(JobTimeoutError):

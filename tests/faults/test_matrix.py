@@ -26,7 +26,7 @@ FIGURES = (
     "files_as_short_as_announced",
     "foreign_exceptions",
 )
-AT_ONCE = 8  # Most of a case is waiting.
+AT_ONCE = 20  # Most of a case is waiting.
 
 
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])

@@ -31,7 +31,7 @@ def service() -> MemoryService:
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
     """Jobs are done at once."""
-    with Sandbox(advance="immediate", credits=10**9).serving() as running:
+    with Sandbox(advance="immediate", credits=10**9, thumbnails=True).serving() as running:
         yield running
 
 

@@ -11,6 +11,7 @@ import httpx
 import pytest
 from magic_hour_api.types import Unset
 from support.client_driver import KEY
+from support.clock import use_fake_clocks
 
 from magic_hour_ext import (
     AsyncClient,
@@ -38,6 +39,12 @@ FIELDS: dict[str, Any] = {"end_seconds": 5, "model": "ltx-2.5", "resolution": "4
 @pytest.fixture
 def client(driver: ClientDriver, service: MemoryService) -> Any:
     return driver.client_on(service)
+
+
+@pytest.fixture
+def fast_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes the pauses between tries short."""
+    use_fake_clocks(monkeypatch)
 
 
 @pytest.fixture
@@ -239,7 +246,7 @@ class TestStorageErrors:
         assert (error.status_code, error.code, error.storage_message, error.limit) == (None, None, None, None)
 
     def test_a_download_that_is_refused_carries_what_storage_said(
-        self, driver: ClientDriver, service: MemoryService, job: Any
+        self, fast_clocks: None, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         body = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
         service.instead["GET /outputs/1"] = [httpx.Response(403, text=body)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from fractions import Fraction
 
 import av
@@ -101,6 +102,21 @@ def test_sound_alone_and_other_files_are_no_videos():
     assert video(VIDEOS["mp4"].replace(b"vide", b"soun")) is None
     for content in (b"", b"GIF89a", b"\x00\x00\x00\x18ftypisom", b"\x1aE\xdf\xa3", bytes(100), b"\x00\x00\x00\x00moov"):
         assert video(content) is None
+
+
+@pytest.mark.parametrize("box", [b"mvhd", b"mdhd", b"tkhd", b"hdlr", b"stts", b"mdia", b"moov"])
+def test_a_video_without_a_box_that_each_has_leads_to_a_verdict(box):
+    for content in (VIDEOS["mp4"], encoded("mp4", 25, 10, options={"movflags": "frag_keyframe+empty_moov"})):
+        found = video(content.replace(box, b"free"))
+        assert found is None or found.fps in {None, 25}
+
+
+@pytest.mark.parametrize("length", [float("inf"), float("-inf"), float("nan"), -1.0, 1e300])
+def test_a_length_that_is_no_number_of_seconds_is_unknown(length):
+    content = VIDEOS["webm"]
+    place = content.index(b"\x44\x89\x88") + 3
+    found = video(content[:place] + struct.pack(">d", length) + content[place + 8 :])
+    assert found is None or found.seconds is None
 
 
 VIDEOS = {"mp4": encoded("mp4", 25, 10), "webm": encoded("webm", 25, 10, codec="libvpx")}

@@ -139,7 +139,9 @@ def test_the_server_stops_at_once_while_pages_listen(own_bench):
     bench.sandbox.start()
 
 
-def test_pages_that_are_gone_are_forgotten(own_bench):
+def test_pages_that_are_gone_are_forgotten(own_bench, monkeypatch):
+    """A page that is gone is found by the next sign of life that is sent to it."""
+    monkeypatch.setattr("magic_hour_ext.sandbox.live.ALIVE_SECONDS", 0.2)
     bench = own_bench()
     for _ in range(3):
         with listening(bench.sandbox):
