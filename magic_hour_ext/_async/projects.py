@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
 
+from magic_hour_ext._async.workflow_modules import load_workflow
 from magic_hour_ext._rules.option_checks import checked_id
 from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import DecodeError
@@ -120,6 +121,7 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """
+        await self._client_state.transport.load(load_workflow)
         from magic_hour_ext._async.completion import AsyncCompletion
 
         job = self.job(id, request_options=request_options)

@@ -280,6 +280,15 @@ async def gather(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: int = 
     return results
 
 
+def load_backend() -> None:
+    """Imports anyio and its part for asyncio, which it would otherwise import on the event loop."""
+    import importlib
+
+    with suppress(ImportError):  # The name is its own: elsewhere it is loaded when it is used.
+        importlib.import_module("anyio.to_thread")
+        importlib.import_module("anyio._backends._asyncio")
+
+
 def network_backend() -> httpcore.AsyncNetworkBackend:
     """What httpcore opens its connections with; it works on asyncio and trio."""
     import httpcore

@@ -256,6 +256,10 @@ class _Group(Generic[T]):
             _here.stop = outer
 
 
+def load_backend() -> None:
+    """Imports what the functions here need: nothing."""
+
+
 def network_backend() -> httpcore.NetworkBackend:
     """What httpcore opens its connections with."""
     import httpcore

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
+from magic_hour_ext._generated.sync.workflow_modules import load_workflow
 from magic_hour_ext._rules.option_checks import checked_id
 from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import DecodeError
@@ -118,6 +119,7 @@ class Projects(Generic[ProjectT, ResultT]):
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """
+        self._client_state.transport.load(load_workflow)
         from magic_hour_ext._generated.sync.completion import Completion
 
         job = self.job(id, request_options=request_options)

@@ -4,14 +4,16 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 from magic_hour_ext._backend.environment_checks import checked_proxies, checked_tls_context
+from magic_hour_ext._backend.loading import Loader
 from magic_hour_ext._backend.request_builder import RequestBuilder
 from magic_hour_ext._backend.shared import guard_logs, log
-from magic_hour_ext._backend.sync_backend import Limiter, PerLoop
+from magic_hour_ext._backend.sync_backend import Limiter, PerLoop, load_backend
 from magic_hour_ext._generated.sync.exchange import exchange, read_answer
 from magic_hour_ext._generated.sync.pool import AT_ONCE, FILES_AT_ONCE, Pool
 from magic_hour_ext._rules.deadline import Deadline
@@ -19,7 +21,7 @@ from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import BearerAuth, Secret
 from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
 from magic_hour_ext._rules.retrying import retry_after, retry_delay
-from magic_hour_ext.errors import ClientClosedError, MagicHourError, NetworkError, api_error
+from magic_hour_ext.errors import ClientClosedError, ConfigurationError, MagicHourError, NetworkError, api_error
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator, Mapping
@@ -72,6 +74,7 @@ class Transport:
         self._loop_state = PerLoop(self._make_loop_state, _LoopState.close)
         self._closed = False
         self._proxies: Proxies | None = None
+        self._loader = Loader()
         self._requests = RequestBuilder(base_url, is_merged=httpx_client is not None)
         guard_logs()
 
@@ -104,6 +107,17 @@ class Transport:
             raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         return self._loop_state.get()
 
+    def load(self, work: Callable[[], None]) -> None:
+        """Imports what a call needs, off the event loop and unless it is done: the HTTP library, and what `work`
+        imports."""
+        self._loader.load(work.__name__, partial(self._load_with, work))
+
+    def _load_with(self, work: Callable[[], None]) -> None:
+        with suppress(ConfigurationError):  # It is raised where the request is sent.
+            self.prepare()
+        load_backend()
+        work()
+
     def prepare(self) -> None:
         """Loads and checks all that sending, and reading the response, needs: the HTTP library, TLS certificates,
         proxies, the redaction.
@@ -112,7 +126,6 @@ class Transport:
             ConfigurationError: If a variable of the environment makes sending impossible; it names the variable.
         """
         import magic_hour_api.redacted_urls  # noqa: F401
-        import magic_hour_ext._backend.outgoing
 
         self._token.forms()
         if self._given is not None:
@@ -148,10 +161,12 @@ class Transport:
             APIError: If the service answers with another status, also after repeats.
             NetworkError: If no answer comes; `sent` says whether the request may have arrived.
         """
+        operation = request.operation
+        self._loader.load(operation.id, partial(self._load_with, operation.load))
         given = check_options(options)
         limit = given.get("timeout") or self.timeout
         allowed = self._max_retries if retries is None else retries
-        method, path, params = request.operation.method, request.path, request.query
+        method, path, params = operation.method, request.path, request.query
         content = None if request.json is None else encode(request.json)
         now = self._clock.now
         attempt, pause = 1, 0.0
@@ -174,7 +189,7 @@ class Transport:
             else:
                 if 200 <= answer.status_code < 300:
                     return answer
-                if request.operation.deletes and answer.status_code == 404 and attempt > 1:
+                if operation.deletes and answer.status_code == 404 and attempt > 1:
                     return answer  # The first DELETE did arrive.
                 failure = error_of(answer)
                 wait = retry_after(answer.headers, now=time.time())
