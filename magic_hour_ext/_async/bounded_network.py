@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpcore
 
 from magic_hour_ext._backend.anyio_backend import connect, network_backend, read_stream
+from magic_hour_ext._backend.leftovers import is_readable
 
 if TYPE_CHECKING:
     import ssl
@@ -81,6 +82,7 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
         self._bounds = bounds
         self._stream = stream
         self._head = b""
+        self._infos: dict[str, Any] = {}
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self._head:  # There was no body.
@@ -116,4 +118,9 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
         return AsyncBoundedStream(self._bounds, stream)
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        """What httpcore asks for. anyio finds out everything about a socket for each question, so answers are kept."""
+        if info == "is_readable":
+            return is_readable(self.get_extra_info("socket"))
+        if info not in self._infos:
+            self._infos[info] = self._stream.get_extra_info(info)
+        return self._infos[info]

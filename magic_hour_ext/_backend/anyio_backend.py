@@ -50,7 +50,8 @@ class AsyncLimiter:
 
     async def acquire(self, timeout: float | None = None) -> AsyncPlace | None:
         """Waits for a place and returns it; None if there is none within `timeout` seconds."""
-        if timeout is None or timeout == float("inf"):
+        # Where a place is free, it is there at once: no time-out is needed.
+        if timeout is None or timeout == float("inf") or self._semaphore.value > 0:
             await self._semaphore.acquire()
             return AsyncPlace(self._semaphore)
         import anyio

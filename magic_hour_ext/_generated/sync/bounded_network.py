@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpcore
 
+from magic_hour_ext._backend.leftovers import is_readable
 from magic_hour_ext._backend.sync_backend import connect, network_backend, read_stream
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class BoundedStream(httpcore.NetworkStream):
         self._bounds = bounds
         self._stream = stream
         self._head = b""
+        self._infos: dict[str, Any] = {}
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         if self._head:  # There was no body.
@@ -117,4 +119,9 @@ class BoundedStream(httpcore.NetworkStream):
         return BoundedStream(self._bounds, stream)
 
     def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+        """What httpcore asks for. anyio finds out everything about a socket for each question, so answers are kept."""
+        if info == "is_readable":
+            return is_readable(self.get_extra_info("socket"))
+        if info not in self._infos:
+            self._infos[info] = self._stream.get_extra_info(info)
+        return self._infos[info]
