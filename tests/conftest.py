@@ -20,7 +20,7 @@ from faults.totals import pytest_terminal_summary  # noqa: E402, F401 (a hook: t
 from replay.fixture import client, loop, samples, standing_in  # noqa: E402, F401 (fixtures)
 
 KEY = "MAGIC_HOUR_API_KEY"
-IN_MEMORY = Path("/dev/shm")  # noqa: S108 (Linux's file system in memory)
+IN_MEMORY = Path("/dev/shm")
 ENOUGH = 4 * 2**30  # Bytes free in it. The tests keep far less at once.
 CASSETTE = "magic_hour_cassette"
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._backend.anyio_backend import AsyncLimiter, shielded
+from magic_hour_ext._backend.anyio_backend import AsyncLimiter, finish
 from magic_hour_ext._rules.redaction import redact_url
 from magic_hour_ext.errors import ClientClosedError, RequestTimeoutError
 
@@ -115,8 +115,7 @@ class AsyncPool:
         """Closes a client after a failure: httpx may count its connection as busy for ever, or bytes that belong to
         the failed request may still arrive on it."""
         self._made.discard(connection)
-        with shielded():
-            await connection.aclose()
+        await finish(connection.aclose)
 
     async def discard_idle(self) -> None:
         """Closes the clients that have nothing to do, after a response that belongs to another request."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 from weakref import WeakKeyDictionary
 
@@ -13,7 +14,7 @@ from magic_hour_ext._backend.threads import is_out_of_threads
 from magic_hour_ext._backend.writing import checked_count
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Sequence
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Iterable, Sequence
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     import httpcore
@@ -87,7 +88,7 @@ class AsyncPerLoop(Generic[T]):
         close: Closes a value.
     """
 
-    def __init__(self, make: Callable[[], T], close: Callable[[T], Awaitable[None]]) -> None:
+    def __init__(self, make: Callable[[], T], close: Callable[[T], Coroutine[Any, Any, None]]) -> None:
         self._make = make
         self._close = close
         self._values: WeakKeyDictionary[object, tuple[T, AsyncGenerator[None, None]]] = WeakKeyDictionary()
@@ -126,14 +127,13 @@ class AsyncPerLoop(Generic[T]):
 
 
 async def _until_the_end(
-    value: T, close: Callable[[T], Awaitable[None]], values: WeakKeyDictionary[object, Any], loop: object
+    value: T, close: Callable[[T], Coroutine[Any, Any, None]], values: WeakKeyDictionary[object, Any], loop: object
 ) -> AsyncGenerator[None, None]:
     try:
         yield
     finally:
         values.pop(loop, None)
-        with shielded():
-            await close(value)
+        await finish(partial(close, value))
 
 
 def _running_loop() -> object:
@@ -171,10 +171,9 @@ async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     raises, the work is done. A cancellation is raised after it."""
     from sniffio import current_async_library
 
-    with shielded():
+    with _shielded():
         if current_async_library() != "asyncio":
             return await in_thread(work, *args)
-        # The shield keeps off cancellations of anyio alone, not those by `Task.cancel`.
         import asyncio
 
         future = asyncio.get_running_loop().create_future()
@@ -183,17 +182,45 @@ async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
             threading.Thread(target=_work_for, args=(future, work, args), name="magic-hour").start()
         except RuntimeError:  # No new thread can be started, or the interpreter is about to end.
             return work(*args)
-        cancellation: asyncio.CancelledError | None = None
-        while not future.done():
-            try:
-                await asyncio.wait([future])
-            except asyncio.CancelledError as error:
-                cancellation = error
-        if cancellation is None:
-            result: T = future.result()
-            return result
+        result: T = await _end_of(future)
+        return result
+
+
+async def finish(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Awaits work to its end, also if the task is cancelled meanwhile; a cancellation is raised after it."""
+    from sniffio import current_async_library
+
+    with _shielded():
+        if current_async_library() != "asyncio":
+            await work()
+            return
+        import asyncio
+
+        await _end_of(asyncio.ensure_future(work()))
+
+
+def _shielded() -> AbstractContextManager[object]:
+    import anyio
+
+    return anyio.CancelScope(shield=True)
+
+
+async def _end_of(future: Any) -> Any:
+    """What a future of asyncio comes to. A cancellation is raised after its end: the shield of anyio keeps off the
+    cancellations of anyio alone, not those by `Task.cancel`."""
+    import asyncio
+
+    cancellation: asyncio.CancelledError | None = None
+    while not future.done():
+        try:
+            await asyncio.wait([future])
+        except asyncio.CancelledError as error:
+            cancellation = error
+    if cancellation is None:
+        return future.result()
+    if not future.cancelled():
         future.exception()  # Marks it as seen; the cancellation is what leaves.
-        raise cancellation
+    raise cancellation
 
 
 def _work_for(future: Any, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
@@ -245,13 +272,6 @@ async def checkpoint() -> None:
     import anyio.lowlevel
 
     await anyio.lowlevel.checkpoint()
-
-
-def shielded() -> AbstractContextManager[object]:
-    """What is awaited inside is done in spite of a cancellation."""
-    import anyio
-
-    return anyio.CancelScope(shield=True)
 
 
 async def gather(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: int = 8) -> list[T]:

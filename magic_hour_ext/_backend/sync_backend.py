@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 from weakref import ref
@@ -174,9 +174,9 @@ def checkpoint() -> None:
         raise _Stopped
 
 
-def shielded() -> AbstractContextManager[object]:
-    """What is done inside is done: nothing here can be cancelled."""
-    return nullcontext()
+def finish(work: Callable[[], None]) -> None:
+    """Does work to its end: nothing here can be cancelled."""
+    work()
 
 
 def gather(works: Sequence[Callable[[], T]], *, at_once: int = 8) -> list[T]:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import warnings
-
 import pytest
 from support.client_driver import MODES, ClientDriver
 from support.clock import use_fake_clocks
@@ -12,15 +9,6 @@ from support.fault_server import FaultConfig, FaultServer, ScriptedServer
 from support.pictures import picture
 
 from magic_hour_ext._rules import bodies
-
-
-@pytest.fixture(scope="package", autouse=True)
-def _swept():
-    """Collects what the faults have left in reference cycles here, not in the middle of a later test."""
-    yield
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._backend.sync_backend import Limiter, shielded
+from magic_hour_ext._backend.sync_backend import Limiter, finish
 from magic_hour_ext._rules.redaction import redact_url
 from magic_hour_ext.errors import ClientClosedError, RequestTimeoutError
 
@@ -114,8 +114,7 @@ class Pool:
         """Closes a client after a failure: httpx may count its connection as busy for ever, or bytes that belong to
         the failed request may still arrive on it."""
         self._made.discard(connection)
-        with shielded():
-            connection.close()
+        finish(connection.close)
 
     def discard_idle(self) -> None:
         """Closes the clients that have nothing to do, after a response that belongs to another request."""
