@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_AT_ONCE = 50  # Tasks that go on in one turn of the loop: of thousands that waited, none holds up the others.
 
 
 class AsyncLoader:
@@ -18,7 +21,7 @@ class AsyncLoader:
 
     def __init__(self) -> None:
         self._done: set[str] = set()
-        self._running: dict[tuple[str, object], Any] = {}
+        self._waiting: dict[tuple[str, object], deque[Any]] = {}
 
     async def load(self, name: str, work: Callable[[], object]) -> None:
         """Does a piece of work unless it is done.
@@ -43,36 +46,48 @@ class AsyncLoader:
         import asyncio
 
         loop = asyncio.get_running_loop()
-        running = self._running.get((name, loop))
-        if running is None:
-            running = loop.create_future()
+        waiting = self._waiting.get((name, loop))
+        if waiting is None:
+            thread = threading.Thread(target=self._do, args=(name, loop, work), name="magic-hour", daemon=True)
             try:
-                threading.Thread(target=_work_for, args=(running, work), name="magic-hour", daemon=True).start()
+                thread.start()
             except RuntimeError:  # No new thread can be started, or the interpreter is about to end.
                 work()
                 return
-            self._running[name, loop] = running
-            running.add_done_callback(lambda _: self._running.pop((name, loop), None))
-        await asyncio.shield(running)  # A task that is cancelled stops waiting; others go on.
+            waiting = self._waiting[name, loop] = deque()
+        future = loop.create_future()
+        waiting.append(future)
+        await future
+
+    def _do(self, name: str, loop: Any, work: Callable[[], object]) -> None:
+        """Does work in a thread and tells those who wait in the event loop."""
+        failure: BaseException | None = None
+        try:
+            work()
+        except BaseException as error:  # noqa: BLE001 (raised by whoever waits)
+            failure = error
+
+        def settle() -> None:
+            _wake(loop, self._waiting.pop((name, loop)), failure)
+
+        try:
+            loop.call_soon_threadsafe(settle)
+        except RuntimeError:  # The loop was closed meanwhile: nobody waits any more.
+            self._waiting.pop((name, loop), None)
 
 
-def _work_for(future: Any, work: Callable[[], object]) -> None:
-    """Does work in a thread and hands its outcome to a future of the event loop."""
-    failure: BaseException | None = None
-    try:
-        work()
-    except BaseException as error:  # noqa: BLE001 (raised by whoever awaits the future)
-        failure = error
-
-    def settle() -> None:
+def _wake(loop: Any, waiting: deque[Any], failure: BaseException | None) -> None:
+    """Lets those who wait go on, some in each turn of the loop."""
+    for _ in range(min(len(waiting), _AT_ONCE)):
+        future = waiting.popleft()
+        if future.done():  # Its task was cancelled.
+            continue
         if failure is None:
             future.set_result(None)
         else:
             future.set_exception(failure)
-            future.exception()  # Marks it as seen: all who waited may have been cancelled.
-
-    with suppress(RuntimeError):  # The loop was closed meanwhile: nobody waits any more.
-        future.get_loop().call_soon_threadsafe(settle)
+    if waiting:
+        loop.call_soon(partial(_wake, loop, waiting, failure))
 
 
 class Loader:
