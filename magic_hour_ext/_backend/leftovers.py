@@ -67,5 +67,11 @@ def _inside(outer: Any, name: str) -> Any:
     for _ in range(_DEEPEST):
         if outer is None or hasattr(outer, name):
             return outer
-        outer = next((inner for inner in (getattr(outer, key, None) for key in _INNER) if inner is not None), None)
+        for key in _INNER:
+            inner = getattr(outer, key, None)
+            if inner is not None:
+                break
+        else:
+            return None
+        outer = inner
     return None
