@@ -7,6 +7,8 @@ from collections import deque
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._backend.anyio_backend import in_thread
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -34,12 +36,8 @@ class AsyncLoader:
             return
         from sniffio import current_async_library
 
-        if current_async_library() == "asyncio":
-            await self._load_on_asyncio(name, work)
-        else:
-            from magic_hour_ext._backend.anyio_backend import in_thread
-
-            await in_thread(work)
+        is_asyncio = current_async_library() == "asyncio"
+        await (self._load_on_asyncio(name, work) if is_asyncio else in_thread(work))
         self._done.add(name)
 
     async def _load_on_asyncio(self, name: str, work: Callable[[], object]) -> None:

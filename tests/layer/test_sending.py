@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+import socket
 from typing import TYPE_CHECKING, Any
 
 import httpcore
@@ -14,6 +15,7 @@ from support.fault_server.wire import response
 
 from magic_hour_ext._async.bounded_network import AsyncBoundedStream
 from magic_hour_ext._async.bounded_network import Bounds as AsyncBounds
+from magic_hour_ext._backend.leftovers import is_readable
 from magic_hour_ext._backend.outgoing import address_of
 from magic_hour_ext._generated.sync.bounded_network import BoundedStream, Bounds
 from magic_hour_ext.errors import NetworkError
@@ -217,6 +219,49 @@ def _done(value: Any) -> Any:
         return await value
 
     return asyncio.run(awaited()) if inspect.isawaitable(value) else value
+
+
+def test_a_connection_keeps_the_four_hosts_that_were_used_last(driver: ClientDriver) -> None:
+    servers = [ScriptedServer(lambda _request: response(b"content")) for _ in range(6)]
+    client = driver.client_of(servers[0])
+    transport = client._client_state.transport
+    urls = [f"{server.base_url}/a.mp4?signature=x" for server in servers]
+    for url in [*urls, urls[2]]:
+        assert driver.run(fetched(driver.is_async, transport, url)) == b"content"
+    pool = transport._loop().storage if not driver.is_async else driver.run(storage_of(transport))
+    (connection,) = pool._made
+    assert [port for _, _, port in connection._by_origin] == [httpx.URL(urls[n]).port for n in (3, 4, 5, 2)]
+    assert len(servers[2].requests) == 2
+    for server in servers:
+        server.close()
+
+
+def fetched(is_async: bool, transport: Any, url: str) -> Any:
+    """The content behind a URL, or an awaitable of it."""
+    if is_async:
+
+        async def read() -> bytes:
+            async with transport.download(url, {}) as answer:
+                return b"".join([piece async for piece in answer.stream])
+
+        return read()
+    with transport.download(url, {}) as answer:
+        return b"".join(answer.stream)
+
+
+async def storage_of(transport: Any) -> Any:
+    return transport._loop().storage
+
+
+def test_a_closed_socket_counts_as_readable() -> None:
+    one, other = socket.socketpair()
+    assert not is_readable(one)
+    other.send(b"x")
+    assert is_readable(one)
+    one.close()
+    other.close()
+    assert is_readable(one)
+    assert is_readable(None)
 
 
 def test_a_url_of_storage_that_is_none_is_an_error_of_ours(driver: ClientDriver, server: ScriptedServer) -> None:
