@@ -27,7 +27,6 @@ class AsyncGivenClient:
     """The caller's own httpx client, in place of a connection of ours.
 
     Attributes:
-        deadline: Not enforced within a single read: its connections are not ours.
         is_spent: Whether no other request may be sent on the connection of this one.
         proxy: None: the client decides it, and it is not known here.
 
@@ -36,10 +35,12 @@ class AsyncGivenClient:
     """
 
     def __init__(self, client: httpx.AsyncClient) -> None:
-        self.deadline: Deadline | None = None
         self.is_spent = False
         self.proxy: ProxyURL | None = None
         self._client = client
+
+    def bound(self, deadline: Deadline | None) -> None:
+        """Does nothing: its connections are not ours, so that a read that is under way ends by its own time-out."""
 
     async def send(
         self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None = None

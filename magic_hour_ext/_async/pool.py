@@ -85,7 +85,7 @@ class AsyncPool:
                 yield AsyncGivenClient(self._given)
                 return
             connection = self._take(self._proxy_of(url))
-            connection.deadline = deadline
+            connection.bound(deadline)
             is_reusable = False
             try:
                 yield connection

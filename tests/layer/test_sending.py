@@ -17,6 +17,7 @@ from magic_hour_ext._async.bounded_network import AsyncBoundedStream
 from magic_hour_ext._async.bounded_network import Bounds as AsyncBounds
 from magic_hour_ext._backend.leftovers import is_readable
 from magic_hour_ext._backend.outgoing import address_of
+from magic_hour_ext._backend.request_builder import RequestBuilder
 from magic_hour_ext._generated.sync.bounded_network import BoundedStream, Bounds
 from magic_hour_ext.errors import NetworkError
 
@@ -89,6 +90,13 @@ def test_query_parameters_are_added_as_httpx_adds_them() -> None:
     params: Any = {"a b": "c&d", "list": ["x", "y"], "flag": True}
     url = "https://api.test/v1/a"
     assert address_of(url, params).url.target == httpx.Request("GET", url, params=params).url.raw_path
+
+
+def test_parsed_addresses_are_kept_but_not_without_end() -> None:
+    builder = RequestBuilder("https://api.test", is_merged=False)
+    made = [builder.to_api("GET", f"/v1/{number % 1500}", None, {}, {}, seconds=1.0) for number in range(3000)]
+    assert made[-1].address.text == "https://api.test/v1/1499"
+    assert len(builder._addresses) <= 1001
 
 
 def test_no_httpx_client_is_made_for_requests_of_our_own(

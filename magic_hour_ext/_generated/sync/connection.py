@@ -65,13 +65,8 @@ class Connection:
         self._client: httpx.Client | None = None
         self._pool: Any = None
 
-    @property
-    def deadline(self) -> Deadline | None:
-        """What bounds the request that is under way."""
-        return self._bounds.deadline
-
-    @deadline.setter
-    def deadline(self, deadline: Deadline | None) -> None:
+    def bound(self, deadline: Deadline | None) -> None:
+        """Sets what bounds each read and write from now on; None for the time-outs of the request alone."""
         self._bounds.deadline = deadline
 
     def send(

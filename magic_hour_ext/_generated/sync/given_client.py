@@ -28,7 +28,6 @@ class GivenClient:
     """The caller's own httpx client, in place of a connection of ours.
 
     Attributes:
-        deadline: Not enforced within a single read: its connections are not ours.
         is_spent: Whether no other request may be sent on the connection of this one.
         proxy: None: the client decides it, and it is not known here.
 
@@ -37,10 +36,12 @@ class GivenClient:
     """
 
     def __init__(self, client: httpx.Client) -> None:
-        self.deadline: Deadline | None = None
         self.is_spent = False
         self.proxy: ProxyURL | None = None
         self._client = client
+
+    def bound(self, deadline: Deadline | None) -> None:
+        """Does nothing: its connections are not ours, so that a read that is under way ends by its own time-out."""
 
     def send(
         self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None = None

@@ -84,7 +84,7 @@ class Pool:
                 yield GivenClient(self._given)
                 return
             connection = self._take(self._proxy_of(url))
-            connection.deadline = deadline
+            connection.bound(deadline)
             is_reusable = False
             try:
                 yield connection

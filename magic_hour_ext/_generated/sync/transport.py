@@ -228,7 +228,8 @@ class Transport:
         with self._loop().api.connection(method, self.base_url + path, deadline) as connection:
             now = self._clock.now()
             seconds = _PHASES * limit if deadline is None else deadline.cap(_PHASES * limit, now)
-            connection.deadline = bounded = Deadline(seconds, now=now)
+            bounded = Deadline(seconds, now=now)
+            connection.bound(bounded)
             request = self._requests.to_api(method, path, content, params, options, seconds=min(limit, seconds))
             with exchange(connection, request, self._token, auth=self._auth, submission=submission) as response:
                 answer = read_answer(request, response, self._token, self._clock.now, limit, bounded, submission)
