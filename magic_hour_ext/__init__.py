@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.client import Client
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.outputs import JobOutput
+    from magic_hour_ext._rules.budget import Budget
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.dropin import BinaryResponse, install_as_magic_hour
     from magic_hour_ext.environment import Environment
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
         APIError,
         AuthenticationError,
         BadRequestError,
+        BudgetExceededError,
         ClientClosedError,
         ConfigurationError,
         ConflictError,
@@ -55,7 +57,7 @@ if TYPE_CHECKING:
         WebhookError,
     )
     from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
-    from magic_hour_ext.journal import Journal, JournalEntry, JournalError
+    from magic_hour_ext.journal import Journal, JournalEntry, JournalError, LedgerEntry
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.records import Record, RecordedInput, RecordError, check_record, read_record
     from magic_hour_ext.results import AudioResult, FaceDetectionResult, ImageResult, Output, VideoResult
@@ -72,16 +74,17 @@ else:
         "dropin": "BinaryResponse install_as_magic_hour",
         "environment": "Environment",
         "errors": (
-            "APIError AuthenticationError BadRequestError ClientClosedError ConfigurationError ConflictError "
-            "DecodeError DownloadError JobCanceledError JobError JobFailedError JobTimeoutError MagicHourError "
-            "NetworkError NotFoundError PaymentRequiredError PermissionDeniedError Problem RateLimitError "
-            "RequestTimeoutError ServerError SubmissionUncertainError UnprocessableError UploadError "
-            "ValidationError WebhookError"
+            "APIError AuthenticationError BadRequestError BudgetExceededError ClientClosedError "
+            "ConfigurationError ConflictError DecodeError DownloadError JobCanceledError JobError JobFailedError "
+            "JobTimeoutError MagicHourError NetworkError NotFoundError PaymentRequiredError PermissionDeniedError "
+            "Problem RateLimitError RequestTimeoutError ServerError SubmissionUncertainError UnprocessableError "
+            "UploadError ValidationError WebhookError"
         ),
-        "journal": "Journal JournalEntry JournalError",
+        "journal": "Journal JournalEntry JournalError LedgerEntry",
         "progress": "Progress",
         "records": "Record RecordError RecordedInput check_record read_record",
         "results": "AudioResult FaceDetectionResult ImageResult Output VideoResult",
+        "_rules.budget": "Budget",
         "_rules.pricing": "Estimate",
         "types": "FileInput RequestOptions",
         "warnings": "ContractWarning",
@@ -118,6 +121,8 @@ __all__ = [
     "AuthenticationError",
     "BadRequestError",
     "BinaryResponse",
+    "Budget",
+    "BudgetExceededError",
     "Client",
     "ClientClosedError",
     "ConfigurationError",
@@ -139,6 +144,7 @@ __all__ = [
     "Journal",
     "JournalEntry",
     "JournalError",
+    "LedgerEntry",
     "MagicHourError",
     "NetworkError",
     "NotFoundError",

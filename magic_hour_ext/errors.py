@@ -16,6 +16,7 @@ __all__ = [
     "APIError",
     "AuthenticationError",
     "BadRequestError",
+    "BudgetExceededError",
     "ClientClosedError",
     "ConfigurationError",
     "ConflictError",
@@ -278,6 +279,36 @@ class SubmissionUncertainError(MagicHourError):
             f"{operation}: {message}. The job may exist and may have been charged, so it was not sent again: look at "
             f"your library and credits before you do (request {fingerprint[:12]})"
         )
+
+
+@public
+class BudgetExceededError(MagicHourError):
+    """A call would, or could, cost more than the budget has left. Nothing was sent, nothing was charged.
+
+    Attributes:
+        budget: The client's `Budget`.
+        spent: Credits of it that are charged.
+        reserved: Credits of it that are reserved: for calls under way, and for those whose outcome is uncertain.
+        asked: The most that this call could be charged; None if that is not known and the budget has no ceiling.
+        frees_at: Unix time at which the budget begins anew; None if it never does.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        budget: Any,
+        spent: int,
+        reserved: int,
+        asked: int | None,
+        frees_at: float | None = None,
+    ) -> None:
+        self.budget = budget
+        self.spent = spent
+        self.reserved = reserved
+        self.asked = asked
+        self.frees_at = frees_at
+        super().__init__(message)
 
 
 @public

@@ -24,7 +24,7 @@ class BinaryFile(Protocol):
 
 
 class RequestOptions(TypedDict, total=False):
-    """Options of one call. They reach every API request of its workflow, and no upload or download."""
+    """Options of one call. Those of HTTP reach every API request of its workflow, and no upload or download."""
 
     timeout: float
     """Seconds for one request, in place of the client's."""
@@ -34,6 +34,9 @@ class RequestOptions(TypedDict, total=False):
 
     additional_params: Mapping[str, str | int | float | bool]
     """Query parameters to add."""
+
+    label: str
+    """A name of your own for what the call belongs to: the ledger lists it, and a budget per ``batch`` counts by it."""
 
 
 def __getattr__(name: str) -> object:

@@ -18,6 +18,7 @@ UPLOAD_LIMITS: dict[str, Any] = {
     "pro": 5368709120,
     "business": 10737418240,
 }
+CONCURRENT_JOBS: dict[str, Any] = {"as_of": "2026-11", "creator": 3, "pro": 5, "business": None}
 POLLING: dict[str, Any] = {
     "as_of": "2026-07",
     "interval": {"video": {"minimum": 5, "maximum": 10}, "image": {"minimum": 2, "maximum": 3}},

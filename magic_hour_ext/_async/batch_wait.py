@@ -13,7 +13,7 @@ from magic_hour_ext._backend.anyio_backend import gather
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.formatting import describe
-from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext.errors import ConfigurationError, JobTimeoutError, MagicHourError
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ async def as_completed(
     for number, job in enumerate(_checked(jobs)):
         state = state_of(job)
         if state.last_status in TERMINAL_STATUSES:
-            if state.last_status != SUCCEEDED:
-                await state.record_failure()
+            await state.record_end()
             yield job
         else:
             poll_state = poll_state_of(state, deadline)
@@ -107,8 +106,8 @@ async def _ended(
                 if poll_state.outcome == SUCCEEDED:
                     client_state.record_duration(state.tool, client_state.clock.now() - started)
                 state.failure = failure if poll_state.outcome == "fatal" else None
-                if poll_state.outcome in {FAILED, CANCELED}:
-                    await state.record_failure()
+                if poll_state.outcome in TERMINAL_STATUSES:
+                    await state.record_end()
                 yield job
     if late:
         raise JobTimeoutError(

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from magic_hour_api import catalog
 
 from magic_hour_ext._rules.polling import updated_median
+from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from magic_hour_ext._async.transport import AsyncTransport
     from magic_hour_ext._backend.anyio_backend import AsyncClock
+    from magic_hour_ext._rules.budget import Budget
     from magic_hour_ext._rules.polling import PollState
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.types import ValidationMode
@@ -32,6 +34,7 @@ class AsyncClientState:
         max_download_bytes: Bytes that one output may have.
         max_retries: How often what may be repeated is.
         journal: The record of paid calls, if there is one.
+        budget: What they may cost, if that is limited.
         scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal; empty
             without a journal.
         watches: The jobs that are waited for right now.
@@ -46,6 +49,7 @@ class AsyncClientState:
         max_download_bytes: int,
         max_retries: int,
         journal: Journal | None,
+        budget: Budget | None = None,
         scope: str,
     ) -> None:
         self.transport = transport
@@ -54,9 +58,18 @@ class AsyncClientState:
         self.max_download_bytes = max_download_bytes
         self.max_retries = max_retries
         self.journal = journal
+        self.budget = budget
         self.scope = scope
         self.active_polls: set[PollState] = set()
         self._medians: dict[str, float] = {}
+
+    def refuse_unrecorded(self, call: str) -> None:
+        """Raises ConfigurationError for a create that the journal does not record, if there is a budget to keep."""
+        if self.budget is not None:
+            raise ConfigurationError(
+                f"{call} is not recorded in the journal, so the budget of this client would not hold: use start or "
+                "generate, or a client without a budget. Nothing was sent"
+            )
 
     def median(self, tool: str | None) -> float | None:
         """Seconds that a job of this tool takes: as published, then as seen."""

@@ -11,6 +11,7 @@ from magic_hour_api.operation import Operation
 from magic_hour_ext._async.job import AsyncJob, created_job, log_creation
 from magic_hour_ext._async.submission import AsyncSubmission
 from magic_hour_ext._backend.anyio_backend import release
+from magic_hour_ext._rules.budget import Cost
 from magic_hour_ext._rules.extra_body import merge_extra
 from magic_hour_ext._rules.validation import Report
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
@@ -56,7 +57,7 @@ async def start_custom(
         place = await client_state.transport.starting.acquire()
         try:
             submission.prepare()
-            job = await _submitted(client_state, tool, submission, fields, idempotency_key, options)
+            job = await _submitted(client_state, tool, submission, fields, max_credits, idempotency_key, options)
         finally:
             release(place)
     charged = job.credits_charged
@@ -70,14 +71,17 @@ async def _submitted(
     tool: Mapping[str, Any],
     submission: AsyncSubmission,
     fields: dict[str, Any],
+    max_credits: object,
     idempotency_key: str | None,
     options: RequestOptions | None,
 ) -> AsyncJob[Any]:
     if client_state.journal is not None:
         from magic_hour_ext._async.idempotency import AsyncIdempotentCall
 
+        most = max_credits if isinstance(max_credits, int) else None
+        cost = Cost(None, most, "max_credits of the call")
         call = AsyncIdempotentCall(
-            client_state, client_state.journal, tool, submission, key=idempotency_key, options=options, estimate=None
+            client_state, client_state.journal, tool, submission, key=idempotency_key, options=options, cost=cost
         )
         return await call.start(Report(fields, [], [], []), {})
     if idempotency_key is not None:

@@ -16,11 +16,13 @@ from magic_hour_ext._backend.anyio_backend import checkpoint, finish_here, finis
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import redact_json
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
 from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.journal.ledger import Reservation
 from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._rules.budget import Budget, Cost
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.journal import Journal, JournalEntry
     from magic_hour_ext.types import RequestOptions
@@ -49,7 +52,7 @@ class AsyncIdempotentCall:
         submission: Sends the request.
         key: The idempotency key, or None: then the parameters and the content of the files name the call.
         options: The options of the call.
-        estimate: Credits that it will be charged exactly, if they are known.
+        cost: What the create charges, as far as it is known beforehand.
         note: What a record of its outputs tells of the request, or None.
         reporter: What is told of the progress of uploads, or None.
     """
@@ -63,7 +66,7 @@ class AsyncIdempotentCall:
         *,
         key: str | None,
         options: RequestOptions | None,
-        estimate: int | None,
+        cost: Cost,
         note: dict[str, Any] | None = None,
         reporter: AsyncReporter | None = None,
     ) -> None:
@@ -74,7 +77,8 @@ class AsyncIdempotentCall:
         self._submission = submission
         self._key = None if key is None else check_key(key)
         self._options = options
-        self._estimate = estimate
+        self._cost = cost
+        self._reservation = _reservation(cost, client_state.budget, options)
         self._note = note
         self._reporter = reporter
         self._request: dict[str, Any] = {}
@@ -91,6 +95,9 @@ class AsyncIdempotentCall:
         Args:
             report: The checked request.
             sources: The local files in it, by field.
+
+        Raises:
+            BudgetExceededError: If the client's budget has less left than the create may charge.
         """
         contents = {path: await off_loop(source.name, source.content_hash) for path, source in sources.items()}
         for path, content in contents.items():
@@ -104,6 +111,8 @@ class AsyncIdempotentCall:
         entry = await _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else await self._resolved(entry)
         if job is None:
+            if self._reservation.budget is not None:  # Before files are uploaded; what counts is the claim.
+                await _in_turns(partial(self._journal.check_budget, self._reservation, scope=self._scope))
             reused = await self._put_paths(report, sources, contents)
             try:
                 job = await self._submitted(report.body)
@@ -152,7 +161,8 @@ class AsyncIdempotentCall:
             operation=self._tool["operation_id"],
             request=self._request,
             seconds=self._client_state.transport.longest_try(self._options),
-            estimate=self._estimate,
+            estimate=self._cost.exact,
+            reservation=self._reservation,
         )
         while True:
             claims: list[Attempt] = []
@@ -283,6 +293,14 @@ class AsyncIdempotentCall:
                 f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: look "
                 "in your library for it, then client.journal.forget(…) it, or restore the file"
             ) from None
+
+
+def _reservation(cost: Cost, budget: Budget | None, options: RequestOptions | None) -> Reservation:
+    """What a call asks of the ledger."""
+    most = cost.most
+    if most is None and budget is not None:
+        most = budget.ceiling
+    return Reservation(most, str(check_options(options).get("label") or ""), budget)
 
 
 def _longest_wait(entry: JournalEntry) -> float:

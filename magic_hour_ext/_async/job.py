@@ -184,6 +184,8 @@ class AsyncJob(Generic[ResultT_co]):
         """
         with attach_job_on_error(self):
             project: ResultT_co = await self._state.refresh()
+            if self.last_status in TERMINAL_STATUSES:
+                await self._state.record_end()
             return project
 
     async def status(self) -> str:
@@ -414,8 +416,9 @@ async def wait_until(
                 after_poll = None if on_update is None else partial(on_update, job)
                 result = await wait(state, deadline=deadline, after_poll=after_poll, reporter=reporter)
         except (JobFailedError, JobCanceledError):
-            await state.record_failure()
+            await state.record_end()
             raise
+        await state.record_end()
         return result
 
 

@@ -15,15 +15,18 @@ from magic_hour_ext._backend.anyio_backend import in_thread
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import checked_id
-from magic_hour_ext._rules.polling import REPLICATION_LAG, SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.polling import CANCELED, REPLICATION_LAG, SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import ConfigurationError, DecodeError, JobError, MagicHourError, ResponseInfo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from magic_hour_api.operation import Request
 
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._rules.deadline import Deadline
+    from magic_hour_ext.journal import Journal
     from magic_hour_ext.results import Output
     from magic_hour_ext.types import RequestOptions
 
@@ -75,6 +78,7 @@ class AsyncJobState:
         self.mismatches = 0
         self.last_seen: dict[str, Any] = {}
         self.is_deleted = False
+        self._is_end_recorded = False
         self._response: ResponseInfo | None = None
         self._result: Any = None
 
@@ -209,16 +213,33 @@ class AsyncJobState:
         self.record(response, seen)
         return self.project
 
-    async def record_failure(self) -> None:
-        """Marks the job as failed in the journal, so that the same call makes a new one: its credits are refunded."""
+    async def record_end(self) -> None:
+        """Tells the journal how the job has ended: a failed one is refunded, so that the same call makes a new one; a
+        complete one may have cost less than its create was charged."""
         journal = self.client_state.journal
-        if journal is not None:
-            from magic_hour_ext.journal import JournalError
+        write = None if journal is None or self._is_end_recorded else self._end_for(journal)
+        if write is None:
+            return
+        from magic_hour_ext.journal import JournalError
 
-            try:
-                await in_thread(partial(journal.failed, self.id, scope=self.client_state.scope))
-            except JournalError as error:  # It must not hide the failure; the next wait for this job records it.
-                log.warning("job %s: its failure could not be recorded: %s", self.id, error)
+        try:
+            await in_thread(write)
+        except JournalError as error:  # It must not hide the outcome; the next wait for this job records it.
+            log.warning("job %s: its end could not be recorded: %s", self.id, error)
+        else:
+            self._is_end_recorded = True
+
+    def _end_for(self, journal: Journal) -> Callable[[], None] | None:
+        """What writes the end of the job, if there is anything to write."""
+        seen = self.last_seen.get("credits_charged")
+        charged = seen if type(seen) is int and seen >= 0 else None
+        scope = self.client_state.scope
+        if self.last_status == SUCCEEDED:
+            is_known = charged is None or charged == self.credits_charged
+            return None if is_known else partial(journal.completed, self.id, credits=charged or 0, scope=scope)
+        # The service refunds what fails; of what was canceled it says what remains charged.
+        remaining = (charged or 0) if self.last_status == CANCELED else 0
+        return partial(journal.failed, self.id, credits=remaining, scope=scope)
 
 
 def _credits_text(charged: object) -> str:

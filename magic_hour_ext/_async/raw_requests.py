@@ -30,6 +30,7 @@ async def _created(client_state: AsyncClientState, request: Request) -> Response
     operation = request.operation
     submission = AsyncSubmission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
+        client_state.refuse_unrecorded(operation.id)
         place = await client_state.transport.starting.acquire()
         try:
             submission.prepare()

@@ -19,14 +19,14 @@ from magic_hour_ext._rules.reconciliation import (
     charges_that_fit,
 )
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
-from magic_hour_ext.journal.ledger import Ledger, Reading
+from magic_hour_ext.journal.balance import AccountCharges, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext.journal import Journal
-    from magic_hour_ext.journal.ledger import Charge
+    from magic_hour_ext.journal.balance import Charge
 
 SETTLED_AFTER = 900.0
 """Seconds after which a request that was sent has been dealt with, and a refund has been paid. Assumed: the service
@@ -58,14 +58,14 @@ class AsyncReconciliation:
 
     def __init__(self, client_state: AsyncClientState, journal: Journal) -> None:
         self._client_state = client_state
-        self._ledger = Ledger(journal, client_state.scope)
+        self._charges = AccountCharges(journal, client_state.scope)
         self._account = AsyncAccount(client_state)
 
     async def run(self, *, exclusive: bool) -> list[Verdict]:
         """The verdicts; they are recorded in the journal."""
         charges: list[Charge] = []
         for _ in range(_TRIES):
-            charges = await in_thread(self._ledger.charges)
+            charges = await in_thread(self._charges.charges)
             verdicts = await self._compared(charges, exclusive=exclusive)
             if verdicts is not None:
                 return verdicts
@@ -83,13 +83,13 @@ class AsyncReconciliation:
             return _all_unknown(charges, "the account's balance can't be read")
         if await self._balance() != balance:
             return None
-        reading = await in_thread(self._ledger.reading)
+        reading = await in_thread(self._charges.reading)
         verdicts = self._verdicts(charges, list(zip(known, costs, strict=True)), balance, reading, now, exclusive)
         is_settled = all(cost.amounts is not None and len(cost.amounts) == 1 for cost in costs)
         has_open = any(verdict.outcome != NOT_CHARGED for verdict in verdicts)
         recorded = await in_thread(
             partial(
-                self._ledger.settle,
+                self._charges.settle,
                 charges,
                 finals={
                     charge.attempt: cost.final
@@ -165,7 +165,7 @@ class AsyncReconciliation:
             return _Cost(frozenset({charge.final}), charge.final)
         try:
             job = restored_job(self._client_state, charge.job or "")
-            await job.refresh()
+            await state_of(job).refresh()
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)
         if job.last_status == SUCCEEDED:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._async.submission import AsyncSubmission
     from magic_hour_ext._fs.sources import Source
+    from magic_hour_ext._rules.budget import Cost
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
@@ -36,7 +37,7 @@ CreatedT = TypeVar("CreatedT")
 ResultT = TypeVar("ResultT")
 MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 
-_OWN_ARGUMENTS = frozenset(
+OWN_ARGUMENTS = frozenset(
     {
         "wait_for_completion",
         "download_outputs",
@@ -90,7 +91,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
     def _arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Splits the arguments of a generated method, its `locals()`, into the fields of the request and our own."""
         arguments = {name: value for name, value in given.items() if name != "self"}
-        own = {name: arguments.pop(name) for name in _OWN_ARGUMENTS & arguments.keys()}
+        own = {name: arguments.pop(name) for name in OWN_ARGUMENTS & arguments.keys()}
         return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
 
     async def _create(
@@ -107,6 +108,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         tool = catalog.tool(self.name)
         submission = AsyncSubmission(self._client_state, tool, request_options)
         with submission.explained():
+            self._client_state.refuse_unrecorded(f"{self.name}.create")
             place = await self._client_state.transport.starting.acquire()
             try:
                 report = self._checked(tool, fields, extra_body, uploads=False)
@@ -207,7 +209,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                     submission,
                     key=idempotency_key,
                     options=request_options,
-                    estimate=None if extra_body else _exact_credits(tool, report, videos),
+                    cost=_cost(tool, report, videos, has_extra=bool(extra_body)),
                     note=note,
                     reporter=reporter,
                 )
@@ -308,6 +310,24 @@ class AsyncTool(Generic[CreatedT, ResultT]):
 
             videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
         return estimate(tool, report.body, videos)
+
+    async def _checked_estimate(
+        self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, max_credits: int | None
+    ) -> Estimate:
+        """As `checked_estimate`."""
+        tool = catalog.tool(self.name)
+        report = self._checked(tool, fields, extra_body, uploads=True)
+        problems = list(report.problems)
+        sources = await self._sources(report, problems)
+        try:
+            problems += await self._file_problems(tool, report, sources)
+            videos = await self._videos(tool, sources, max_credits)
+            problems += self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body))
+            self._enforce(problems)
+        finally:
+            for source in sources.values():
+                source.release()
+        return self._estimate(fields, extra_body=extra_body)
 
     def _checked(
         self,
@@ -454,10 +474,34 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         return []
 
 
-def _exact_credits(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo]) -> int | None:
-    """What a create will charge, if the published rates say it exactly."""
+async def checked_estimate(
+    tool: AsyncTool[Any, Any],
+    fields: Mapping[str, Any],
+    *,
+    extra_body: Mapping[str, Any] | None = None,
+    max_credits: int | None = None,
+) -> Estimate:
+    """Checks a request as `start` does, local files included, and sends nothing; returns its estimate.
+
+    Args:
+        tool: The tool.
+        fields: The fields of the request, by their names in Python.
+        extra_body: As in `start`.
+        max_credits: As in `start`.
+
+    Raises:
+        ValidationError: If the request is invalid, or could cost more than `max_credits`.
+    """
+    return await tool._checked_estimate(  # noqa: SLF001 (hidden from users, not from the package)
+        tool._arguments(fields)["fields"],  # noqa: SLF001
+        extra_body=extra_body,
+        max_credits=max_credits,
+    )
+
+
+def _cost(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo], *, has_extra: bool) -> Cost:
+    """What a create will charge, as far as the published rates say it."""
+    from magic_hour_ext._rules.budget import Cost
     from magic_hour_ext._rules.pricing import estimate
 
-    cost = estimate(tool, report.body, videos)
-    most = cost.max_credits_at_create
-    return most if cost.exact and cost.credits == most else None
+    return Cost(None, None, _EXTRA_PRICE) if has_extra else Cost.of(estimate(tool, report.body, videos))

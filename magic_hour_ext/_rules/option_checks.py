@@ -21,7 +21,8 @@ LONGEST = 8000
 """Characters that all additional headers, all additional parameters or a cursor may have; beyond it servers differ."""
 
 _LONGEST_TIME = 1e8  # Seconds, three years: what operating systems take as a time-out.
-_OPTIONS = frozenset({"timeout", "additional_headers", "additional_params"})
+_OPTIONS = frozenset({"timeout", "additional_headers", "additional_params", "label"})
+_LONGEST_LABEL = 200
 
 
 def _advice() -> str:
@@ -156,7 +157,7 @@ def check_flag(name: str, value: object) -> bool:
 
 
 def check_options(options: Any) -> dict[str, Any]:
-    """The request options of one call, checked: timeout, additional_headers, additional_params."""
+    """The request options of one call, checked: timeout, additional_headers, additional_params, label."""
     if options is None:
         return {}
     given = _mapping("request_options", options)
@@ -167,7 +168,16 @@ def check_options(options: Any) -> dict[str, Any]:
         )
     if given.get("timeout") is not None:
         check_seconds("request_options['timeout']", given["timeout"])
+    if given.get("label") is not None:
+        check_label("request_options['label']", given["label"])
     return {**given, "additional_headers": _headers(given), "additional_params": _params(given)}
+
+
+def check_label(where: str, given: Any) -> str:
+    """A name for what a call belongs to, if it can be one."""
+    if is_a(given, str) and 0 < len(given) <= _LONGEST_LABEL and given.isprintable() and is_unicode(given):
+        return str.__str__(given)
+    raise ConfigurationError(f"{where} must be a str of 1 to {_LONGEST_LABEL} printable characters, not {show(given)}")
 
 
 def _mapping(where: str, value: Any) -> dict[Any, Any]:

@@ -6,8 +6,9 @@ from magic_hour_ext._public import former_name
 from magic_hour_ext.journal.attempt import Attempt
 from magic_hour_ext.journal.entry import JournalEntry, JournalError
 from magic_hour_ext.journal.journal import Journal
+from magic_hour_ext.journal.ledger import LedgerEntry
 
-__all__ = ["Attempt", "Journal", "JournalEntry", "JournalError"]
+__all__ = ["Attempt", "Journal", "JournalEntry", "JournalError", "LedgerEntry"]
 
 
 def __getattr__(name: str) -> Any:

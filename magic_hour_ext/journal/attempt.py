@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import MagicHourError
 from magic_hour_ext.journal.entry import JournalError, live
+from magic_hour_ext.journal.ledger import Reservation, record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,9 +29,12 @@ class Attempt:
         is_settled: Whether its outcome has been recorded.
     """
 
-    def __init__(self, file: SQLiteFile, held: HeldConnection, row: dict[str, Any]) -> None:
+    def __init__(
+        self, file: SQLiteFile, held: HeldConnection, row: dict[str, Any], asked: Reservation | None = None
+    ) -> None:
         self._file = file
         self._held = held
+        self._asked = asked or Reservation()
         self.row = row
         self.is_settled = False
         live.add(row["attempt"])
@@ -67,7 +71,7 @@ class Attempt:
         Raises:
             JournalError: If the file can't be written.
         """
-        self._enforce("created", job=job, job_id=job_id, credits=credits, note=None)
+        self._settle("created", "charged", job=job, job_id=job_id, credits=credits, note=None)
 
     def uncertain(self, note: str) -> None:
         """Records that the answer was lost, and why.
@@ -75,22 +79,27 @@ class Attempt:
         Raises:
             JournalError: If the file can't be written.
         """
-        self._enforce("uncertain", note=note)
+        self._settle("uncertain", "uncertain", note=note)
 
     def never_made(self) -> None:
-        """Removes the claim: no job was made.
+        """Removes the claim and frees its reservation: no job was made.
 
         Raises:
             JournalError: If the file can't be written.
         """
-        self._write(lambda database: database.execute("DELETE FROM calls WHERE attempt = ?", (self.row["attempt"],)))
+
+        def remove(database: sqlite3.Connection) -> None:
+            database.execute("DELETE FROM calls WHERE attempt = ?", (self.row["attempt"],))
+            record(database, self.row, self._asked, state="released", charged=0)
+
+        self._write(remove)
 
     def close(self) -> None:
         """Gives up what was held for the writing; the attempt counts as over."""
         live.discard(self.row["attempt"])
         self._held.close()
 
-    def _enforce(self, state: str, **columns: Any) -> None:
+    def _settle(self, state: str, charge_state: str, **columns: Any) -> None:
         changes = {"state": state, "changed": time.time(), **columns}
         setting = ", ".join(f"{name} = :{name}" for name in changes)
 
@@ -101,6 +110,8 @@ class Attempt:
             )
             if changed.rowcount == 0:
                 insert(database, {**self.row, **changes})
+            charged, job_id = columns.get("credits"), columns.get("job_id")
+            record(database, self.row, self._asked, state=charge_state, charged=charged, job_id=job_id)
 
         self._write(settle)
 

@@ -7,27 +7,26 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api.constants import STORAGE
-
 from magic_hour_ext._public import public
-from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
+from magic_hour_ext.errors import BudgetExceededError, ConfigurationError, Problem, ValidationError
+from magic_hour_ext.journal import ledger as charges
 from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, new_attempt, this_host
+from magic_hour_ext.journal.ledger import Reservation
+from magic_hour_ext.journal.ledger_methods import LedgerMethods
 from magic_hour_ext.journal.sqlite_file import SQLiteFile
+from magic_hour_ext.journal.uploads import UploadMethods
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
 Claims = list[Attempt]  # Named here, since `list` is a method below.
 
-# Half a day less than the service keeps them, for the job still has to start.
-_UPLOADS_LAST = (STORAGE["uploads_kept_days"] - 0.5) * 86400
 _LONGEST_KEY = 500
 
 
 @public
-class Journal:
+class Journal(LedgerMethods, UploadMethods):
     """A journal in one SQLite file, safe for several threads, processes and forks. No secret is in it.
 
     Args:
@@ -83,7 +82,8 @@ class Journal:
     def forget(self, key: str, *, scope: str | None = None) -> bool:
         """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
 
-        For an uncertain one: look at your library first, the job may be there, and paid.
+        For an uncertain one: look at your library first, the job may be there, and paid. The ledger then counts it as
+        never sent. What is known to be charged stays in the ledger.
 
         Args:
             key: The idempotency key it was made with, or `JournalEntry.journal_key`.
@@ -98,13 +98,25 @@ class Journal:
                 _check_single(database, check_key(key))
             # What it cost is forgotten with it: no balance from before can be compared any more.
             database.execute("DELETE FROM readings WHERE ? IS NULL OR scope IN (?, '')", (scope, scope))
-            deleted = database.execute(
-                "DELETE FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, ''))",
+            attempts = database.execute(
+                "SELECT attempt FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, ''))",
                 (check_key(key), scope, scope),
-            )
-            return deleted.rowcount > 0
+            ).fetchall()
+            for (attempt,) in attempts:
+                database.execute("DELETE FROM calls WHERE attempt = ?", (attempt,))
+                charges.release_uncertain(database, attempt)
+            return bool(attempts)
 
-    def resolve(self, key: str, job: str, *, job_id: str, evidence: str, scope: str | None = None) -> JournalEntry:
+    def resolve(
+        self,
+        key: str,
+        job: str,
+        *,
+        job_id: str,
+        evidence: str,
+        credits: int | None = None,  # noqa: A002 (the API's word)
+        scope: str | None = None,
+    ) -> JournalEntry:
         """Records the job of an uncertain call.
 
         Args:
@@ -112,6 +124,7 @@ class Journal:
             job: The job as `Job.to_json` writes it.
             job_id: Its id.
             evidence: How it is known.
+            credits: Credits that were charged for it, if known.
             scope: As in `list`.
 
         Raises:
@@ -131,6 +144,7 @@ class Journal:
                 "UPDATE calls SET state = 'created', job = ?, job_id = ?, evidence = ?, changed = ? WHERE attempt = ?",
                 (job, job_id, evidence, time.time(), entry.attempt),
             )
+            charges.settle_attempt(database, entry.attempt, "charged", charged=credits, job_id=job_id)
             resolved = _find(database, key, scope)
         assert resolved is not None
         return resolved
@@ -154,6 +168,7 @@ class Journal:
         request: dict[str, Any],
         seconds: float,
         estimate: int | None = None,
+        reservation: Reservation | None = None,
         claims: Claims | None = None,
     ) -> Attempt | JournalEntry:
         """Claims a call for this process; or returns the entry of the one who has claimed it already.
@@ -166,13 +181,16 @@ class Journal:
             request: The request, to be shown by `list`.
             seconds: How long one try takes at most.
             estimate: Credits that it will be charged exactly, if they are known.
+            reservation: What it asks of the ledger, and the budget that must have so much left.
             claims: The attempt is put in here before it is written, so that its owner has it whenever an exception of
                 a signal handler comes, and can withdraw it.
 
         Raises:
             JournalError: If the file can't be written.
+            BudgetExceededError: If the budget has less left than the call asks for; it is not claimed.
         """
         now = time.time()
+        asked = reservation or Reservation()
         row = {
             "attempt": new_attempt(),
             "scope": scope,
@@ -188,7 +206,7 @@ class Journal:
             "changed": now,
             "estimate": estimate,
         }
-        attempt = Attempt(self.file, self.file.hold(), row)
+        attempt = Attempt(self.file, self.file.hold(), row, asked)
         if claims is not None:
             claims.append(attempt)
         try:
@@ -197,11 +215,12 @@ class Journal:
                 if found is None or found.state == "failed":
                     if found is not None:
                         database.execute("UPDATE calls SET current = 0 WHERE attempt = ?", (found.attempt,))
+                    charges.reserve(database, row, asked)
                     insert(database, row)
                     found = None
         except BaseException as error:
             attempt.close()
-            if claims is not None and isinstance(error, JournalError):
+            if claims is not None and isinstance(error, (JournalError, BudgetExceededError)):
                 claims.remove(attempt)  # The transaction was rolled back; there may be another try.
             raise
         if found is not None:
@@ -211,11 +230,18 @@ class Journal:
             return found
         return attempt
 
-    def failed(self, job_id: str, *, scope: str | None = None) -> None:
+    def failed(
+        self,
+        job_id: str,
+        *,
+        credits: int = 0,  # noqa: A002 (the API's word)
+        scope: str | None = None,
+    ) -> None:
         """Records that a job ended without a result: its credits are refunded, and the same call makes a new one.
 
         Args:
             job_id: The job's id; a later job of the same call is not touched.
+            credits: Credits of it that were charged in spite of that.
             scope: As in `list`.
 
         Raises:
@@ -227,54 +253,7 @@ class Journal:
                 "WHERE job_id = ? AND state = 'created' AND (? IS NULL OR scope IN (?, ''))",
                 (time.time(), job_id, scope, scope),
             )
-
-    def uploads(self, contents: Sequence[str], *, scope: str) -> dict[str, str]:
-        """The `file_path` of each of these contents (SHA-256, hex) that was uploaded less than 6.5 days ago.
-
-        Args:
-            contents: What was uploaded.
-            scope: The address and account it was uploaded to.
-
-        Raises:
-            JournalError: If the file can't be read.
-        """
-        since = time.time() - _UPLOADS_LAST
-        with self.file.transaction() as database:
-            rows = [
-                database.execute(
-                    "SELECT content, file_path FROM uploads WHERE scope = ? AND content = ? AND uploaded > ?",
-                    (scope, content, since),
-                ).fetchone()
-                for content in contents
-            ]
-        return {row[0]: row[1] for row in rows if row is not None and isinstance(row[1], str)}
-
-    def uploaded(self, paths: dict[str, str], *, scope: str) -> None:
-        """Remembers uploads.
-
-        Args:
-            paths: The `file_path` by content (SHA-256, hex).
-            scope: The address and account.
-
-        Raises:
-            JournalError: If the file can't be written.
-        """
-        now = time.time()
-        rows = [(scope, content, path, now) for content, path in paths.items()]
-        with self.file.transaction() as database:
-            database.executemany("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", rows)
-            database.execute("DELETE FROM uploads WHERE uploaded < ?", (now - _UPLOADS_LAST,))
-
-    def forget_uploads(self, contents: Sequence[str], *, scope: str) -> None:
-        """Drops the memory of uploads that the service no longer takes.
-
-        Raises:
-            JournalError: If the file can't be written.
-        """
-        with self.file.transaction() as database:
-            database.executemany(
-                "DELETE FROM uploads WHERE scope = ? AND content = ?", [(scope, content) for content in contents]
-            )
+            charges.settle_job(database, job_id, "charged" if credits else "refunded", credits, scope=scope)
 
 
 def check_key(key: object) -> str:

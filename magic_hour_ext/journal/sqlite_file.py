@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from magic_hour_ext._backend.forking import guard_at_fork
 from magic_hour_ext.journal.entry import JournalError, JournalLockedError
+from magic_hour_ext.journal.schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,40 +20,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_VERSION = 2
 LOCK_TAKES = 30.0  # Seconds to wait for another process that holds the file's lock.
 _PAUSE = 0.01  # Seconds between two tries to get it.
 _SPARE = 3  # File descriptors that SQLite needs to write: a rollback journal, its directory, and one more.
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS calls (
-    attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, fingerprint TEXT NOT NULL,
-    operation TEXT NOT NULL, state TEXT NOT NULL, request TEXT NOT NULL, job TEXT, job_id TEXT, note TEXT,
-    owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0,
-    started REAL NOT NULL DEFAULT 0, changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER,
-    counted INTEGER NOT NULL DEFAULT 0, evidence TEXT NOT NULL DEFAULT '', current INTEGER NOT NULL DEFAULT 1
-) WITHOUT ROWID;
-CREATE UNIQUE INDEX IF NOT EXISTS calls_current ON calls (scope, call) WHERE current = 1;
-CREATE INDEX IF NOT EXISTS calls_job ON calls (job_id);
-CREATE TABLE IF NOT EXISTS uploads (
-    scope TEXT NOT NULL, content TEXT NOT NULL, file_path TEXT NOT NULL, uploaded REAL NOT NULL,
-    PRIMARY KEY (scope, content)
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS readings (
-    scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL
-) WITHOUT ROWID;
-"""
-
-# Of version 1, where nothing said which account a call belonged to: an empty scope fits every account, so that no call
-# is paid for again after the update.
-_FROM_VERSION_1 = """
-INSERT INTO calls (attempt, scope, call, fingerprint, operation, state, request, job, job_id, note, owner, changed,
-    lease, started)
-SELECT lower(hex(randomblob(16))), '', call, fingerprint, operation, state, request, job,
-    CASE WHEN json_valid(job) THEN json_extract(job, '$.id') END, note, owner, changed, changed + 180, changed
-FROM calls_of_version_1;
-DROP TABLE calls_of_version_1;
-"""
 
 
 class SQLiteFile:
@@ -82,7 +52,7 @@ class SQLiteFile:
             try:
                 # Under a lock of this process, as is all that SQLite does: see `_open`.
                 with _begun(connection):
-                    _migrate(connection)
+                    migrate(connection)
                     yield connection
                     _commit(connection)
             finally:
@@ -243,22 +213,6 @@ def _commit(connection: sqlite3.Connection) -> None:
 
 def _is_locked(error: sqlite3.OperationalError) -> bool:
     return "locked" in str(error) or "busy" in str(error)
-
-
-def _migrate(connection: sqlite3.Connection) -> None:
-    """Creates the tables of an empty file, and moves those of an earlier version forward."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == _VERSION:
-        return
-    if version > _VERSION:
-        raise sqlite3.DatabaseError(f"it was written by a newer version of this library (format {version})")
-    is_version_1 = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'calls'").fetchone() is not None
-    if is_version_1:
-        connection.execute("ALTER TABLE calls RENAME TO calls_of_version_1")
-        connection.execute("DROP TABLE IF EXISTS uploads")
-    for statement in (_SCHEMA + (_FROM_VERSION_1 if is_version_1 else "")).split(";"):
-        connection.execute(statement)  # executescript would commit first.
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
 
 
 def _create_private(path: Path) -> None:

@@ -52,10 +52,10 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"the sandbox did not start: {message}; --help lists the options\n")
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(prog: str = "python -m magic_hour_ext.sandbox") -> argparse.ArgumentParser:
     """An option for every setting."""
     options = _Parser(
-        prog="python -m magic_hour_ext.sandbox",
+        prog=prog,
         description="Serve the offline stand-in of the service: outputs are drawn on this machine.",
         epilog="Failures come to order: put sandbox:fail=no_source_face, sandbox:cancel or sandbox:answer=503 into a "
         "job's name or prompt.",
@@ -102,12 +102,12 @@ Ctrl-C stops it.
 """
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic_hour_ext.sandbox") -> int:
     """Serve until interrupted. Returns the exit code: 0, or 2 if it could not start."""
     done = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: done.set())
-    options = vars(parser().parse_args(arguments))
+    options = vars(parser(prog).parse_args(arguments))
     opens = options.pop("open")
     try:
         with Sandbox(**options).serving() as sandbox:

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_api.constants import CONCURRENT_JOBS as PUBLISHED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from .contract import Contract
 
-CONCURRENT_JOBS: dict[str, int | None] = {"free": 1, "creator": 3, "pro": 5, "business": None}
+CONCURRENT_JOBS: dict[str, int | None] = {
+    "free": 1,
+    **{tier: most for tier, most in PUBLISHED.items() if tier != "as_of"},
+}
 # By kind of project: the plans that have a resolution. What isn't named is on every plan.
 PAID = ("creator", "pro", "business")
 RESOLUTIONS: dict[str, dict[str, tuple[str, ...]]] = {

@@ -23,7 +23,7 @@ def _seconds(text: str) -> tuple[float, ...]:
 _seconds.__name__ = "list of seconds"  # argparse names it so when it can't be read
 
 
-def parser() -> argparse.ArgumentParser:
+def parser(prog: str = "python -m magic_hour_ext.webhooks") -> argparse.ArgumentParser:
     """The options of both commands."""
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--sandbox", metavar="URL", help=f"address of a running sandbox; default: {DEFAULT_SANDBOX}")
@@ -31,7 +31,7 @@ def parser() -> argparse.ArgumentParser:
     shared.add_argument("--secret", default=DEFAULT_SECRET, help="secret to sign with; default: %(default)s")
     shared.add_argument("--print-secret", action="store_true", help="print the secret and end")
 
-    whole = argparse.ArgumentParser(prog="python -m magic_hour_ext.webhooks", description="Webhooks at your desk.")
+    whole = argparse.ArgumentParser(prog=prog, description="Webhooks at your desk.")
     commands = whole.add_subparsers(dest="command", required=True)
     one = commands.add_parser(
         "listen",
@@ -61,9 +61,9 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic_hour_ext.webhooks") -> int:
     """Run a command; returns the exit code: 0, 1 if the handler did not take an event, 2 for impossible options."""
-    options = parser().parse_args(arguments)
+    options = parser(prog).parse_args(arguments)
     if options.print_secret:
         print(options.secret)
         return 0
@@ -71,11 +71,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "listen":
             if options.forward is None:
-                parser().error("listen needs --forward URL: where your handler is")
+                parser(prog).error("listen needs --forward URL: where your handler is")
             listen(options.forward, backoff=options.backoff, tell=_tell, **at)
         else:
             if options.type is None:
-                parser().error(f"trigger needs a type of event: {', '.join(TYPES)}")
+                parser(prog).error(f"trigger needs a type of event: {', '.join(TYPES)}")
             changes, repeat = options.set, max(1, options.repeat)
             taken = trigger(options.type, changes=changes, forward=options.forward, repeat=repeat, tell=_tell, **at)
             return 0 if taken else 1

@@ -7,10 +7,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import aliases, catalog, client, docs, facade, params, reference, unasync
+from . import aliases, catalog, client, commands, docs, facade, params, reference, unasync
 from .bundle import bundle
 from .contract import read
-from .layout import COMMAND, DOCUMENT, HAND_WRITTEN_ASYNC, PACKAGE, ROOT, SYNC, TOOLS, ContractError
+from .layout import COMMAND, COMMANDS, DOCUMENT, HAND_WRITTEN_ASYNC, PACKAGE, ROOT, SYNC, TOOLS, ContractError
 from .outputs import differences, publish
 from .tidy import tidy
 from .validate import validate
@@ -34,9 +34,11 @@ def generate(stage: Path) -> None:
     tidy(stage / PACKAGE, select="I,F401")
     facade.write(contract, stage)
     tidy(stage / TOOLS, select="I,F401,TC005")
+    commands.write(contract, stage)
+    tidy(stage / COMMANDS, select="I,F401")
     unasync.write(ROOT / HAND_WRITTEN_ASYNC, stage)
     tidy(stage / SYNC, select="I")
-    docs.write(contract, stage)
+    docs.write(contract, stage, commands.example)
     reference.write(contract, stage)
 
 

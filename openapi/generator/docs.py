@@ -13,7 +13,7 @@ from .signatures import Types
 from .vocabulary import TIERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from .bundle import Json
@@ -44,12 +44,20 @@ _MANY = 12
 _WIDTH = 88
 
 
-def write(contract: Contract, stage: Path) -> None:
-    """Writes docs/tools below `stage`."""
+def write(contract: Contract, stage: Path, command: Callable[[Operation], str]) -> None:
+    """Writes docs/tools below `stage`.
+
+    Args:
+        contract: The contract.
+        stage: Where to write.
+        command: Gives the example of a tool as a command of `mhx`.
+    """
     directory = stage / DOCS
     directory.mkdir(parents=True)
     for operation in contract.tools:
-        (directory / f"{operation.tool}.md").write_text(_page(operation, contract), encoding="utf-8")
+        (directory / f"{operation.tool}.md").write_text(
+            _page(operation, contract, command(operation)), encoding="utf-8"
+        )
     (directory / "README.md").write_text(_index(contract), encoding="utf-8")
 
 
@@ -72,7 +80,7 @@ def _index(contract: Contract) -> str:
     return text
 
 
-def _page(operation: Operation, contract: Contract) -> str:
+def _page(operation: Operation, contract: Contract, command: str) -> str:
     text = NOTE.format(source=operation.source)
     text += f"# {operation.tool}\n\n{sentence(operation.summary)} {sentence(operation.description)}\n\n"
     text += f"`{operation.method} {operation.path}`; creates {_article(operation.project)} project."
@@ -83,13 +91,14 @@ def _page(operation: Operation, contract: Contract) -> str:
     text += f"`generate` returns {_article(result)}. `start` returns a [`Job`]({REFERENCE}#job) without waiting "
     text += "for it, `create` only sends the request, and `estimate` returns the price in credits. The methods of "
     text += "`AsyncClient` are the same, with `await`.\n\n"
+    text += f"On the [command line](../command-line.md):\n\n```sh\n{command}\n```\n\n"
     types = Types(operation)
     rows = [row for field in operation.fields for row in _rows(field, types, "", "")]
     text += f"## Parameters\n\n{table(('parameter', 'type', 'required', 'description'), rows)}"
     if any(field.asset for _, field in _walk(operation.fields)):
         text += f"\n{FILES}\n"
     text += _listed_items(operation, contract)
-    text += "".join(_long_lists(operation)) + _models(operation) + _rules(operation) + _credits(operation)
+    text += "".join(_long_lists(operation)) + limits_and_prices(operation)
     get = contract.operations.get(f"{operation.tool}.get")
     if get is not None:
         text += f"\n## get\n\n`client.v1.{operation.tool}.get(id)`: "
@@ -110,15 +119,26 @@ def _median(operation: Operation) -> str:
 def _example(operation: Operation, contract: Contract) -> str:
     lines = ["from magic_hour_ext import Client", "", "with Client() as client:"]
     lines.append(f"    result = client.v1.{operation.tool}.generate(")
-    shown = {**operation.example, **operation.data.get("x-page-example", {})}
-    for field in operation.fields:
-        if field.wire in shown:
-            start = f"        {field.name}="
-            lines.append(f"{start}{_literal(_sample(field, shown[field.wire]), len(start) + 1)},")
+    for name, value in example_values(operation):
+        start = f"        {name}="
+        lines.append(f"{start}{_literal(value, len(start) + 1)},")
     outputs, items = _outputs(operation, contract)
     printed = "result.downloaded_paths" if "path" not in items else f"[one.path for one in result.{outputs}]"
     lines += ["    )", f"print({printed})"]
     return "\n".join(lines) + "\n"
+
+
+def example_values(operation: Operation) -> Iterator[tuple[str, Any]]:
+    """The fields of the tool's example, by their names in Python, with names of local files."""
+    shown = {**operation.example, **operation.data.get("x-page-example", {})}
+    for field in operation.fields:
+        if field.wire in shown:
+            yield field.name, _sample(field, shown[field.wire])
+
+
+def limits_and_prices(operation: Operation) -> str:
+    """The sections on the limits of each model, the rules and the published rates."""
+    return _models(operation) + _rules(operation) + _credits(operation)
 
 
 def _outputs(operation: Operation, contract: Contract) -> tuple[str, Json]:

@@ -15,6 +15,7 @@ HAND_WRITTEN_ASYNC = Path("magic_hour_ext/_async")
 GENERATED = Path("magic_hour_ext/_generated")
 TOOLS = GENERATED / "tools"
 SYNC = GENERATED / "sync"
+COMMANDS = GENERATED / "commands"
 DOCS = Path("docs/tools")
 REFERENCE = Path("docs/reference")
 

@@ -31,7 +31,18 @@ _JOB_METHODS = (
 _HEADER = ("attribute", "type", "description")
 _ATTRIBUTE_NAMES = {"type": "type_"}
 _TYPES = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "array": "list"}
-_OTHERS = ("Output", "JobOutput", "Record", "RecordedInput", "Progress", "Estimate", "JournalEntry", "Problem")
+_OTHERS = (
+    "Output",
+    "JobOutput",
+    "Record",
+    "RecordedInput",
+    "Progress",
+    "Estimate",
+    "Budget",
+    "JournalEntry",
+    "LedgerEntry",
+    "Problem",
+)
 
 _INTRODUCTION = """\
 # Reference

@@ -21,6 +21,7 @@ TIERS = "x-tiers"
 _ROOT = {
     "x-api-keys",
     "x-asset-kinds",
+    "x-concurrent-jobs",
     "x-library-links",
     "x-polling",
     "x-storage",

@@ -207,7 +207,7 @@ def test_every_kind_of_project_that_a_tool_makes_can_be_looked_up():
 
 def test_the_base_class_tells_the_arguments_of_our_own_from_the_fields_of_a_request():
     """`AsyncTool` splits what a generated method was given; the generator has the same arguments."""
-    assert set(ARGUMENTS) == tools_module._OWN_ARGUMENTS
+    assert set(ARGUMENTS) == tools_module.OWN_ARGUMENTS
 
 
 def test_an_unknown_tool_is_a_key_error():

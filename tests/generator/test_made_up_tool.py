@@ -209,6 +209,20 @@ def test_the_published_document_has_it_with_references_that_hold(repository):
     assert list(document["paths"]) == sorted(document["paths"])
 
 
+def test_it_is_a_command_with_its_fields_as_options(repository):
+    told = python(
+        repository,
+        "from magic_hour_ext.cli.main import main\n"
+        "assert main(['paint-mixer', '--help']) == 0\n"
+        "assert main(['paint-mixer', '--help', '--format', 'json']) == 0\n",
+    )
+    for option in ("--type", "--mix-on-server", "--finish, --style-finish", "--texture, --assets-texture"):
+        assert f"\n  {option}" in told
+    assert '"file": null' in told  # Two fields could be meant.
+    example = next(line for line in told.splitlines() if line.startswith("  mhx paint-mixer"))
+    assert "--type oil" in example
+
+
 def test_taking_it_away_again_leaves_nothing_behind(repository):
     assert any("paint" in name for name in snapshot(repository))
     (repository / "openapi/tools/paint-mixer.yaml").unlink()

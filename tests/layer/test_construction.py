@@ -28,6 +28,7 @@ SETTINGS = {
     "max_retries",
     "validation",
     "max_download_bytes",
+    "budget",
     "journal",
 }
 

@@ -123,7 +123,7 @@ def test_the_types_for_annotations_are_there() -> None:
     models: Any = types.models
     params: Any = types.params
 
-    assert set(RequestOptions.__annotations__) == {"timeout", "additional_headers", "additional_params"}
+    assert set(RequestOptions.__annotations__) == {"timeout", "additional_headers", "additional_params", "label"}
     assert FileInput is not None
     assert models.V1ImageToVideoCreateResponse.__name__ == "V1ImageToVideoCreateResponse"
     assert "image_file_path" in params.V1ImageToVideoCreateBodyAssets.__annotations__

@@ -92,7 +92,7 @@ def test_the_key_and_the_host_can_not_be_replaced(
 @pytest.mark.parametrize(
     ("options", "reason"),
     [
-        ({"timeouts": 5}, "unknown timeouts; known: additional_headers, additional_params, timeout"),
+        ({"timeouts": 5}, "unknown timeouts; known: additional_headers, additional_params, label, timeout"),
         ({"timeout": 0}, "timeout'] must be a number of seconds above 0"),
         ({"timeout": "5"}, "timeout'] must be a number of seconds above 0"),
     ],

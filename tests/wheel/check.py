@@ -63,6 +63,8 @@ def main() -> int:
         subprocess.run([*install, f"{wheel}[testing]"], check=True)
         environment = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}
         subprocess.run([python, "-c", USE], cwd=here, check=True, env=environment)
+        told = subprocess.run([python.with_name("mhx"), "--version"], check=True, capture_output=True, text=True)
+        assert "version" in told.stdout, told.stdout
         (here / "test_plugin.py").write_text(TEST, "utf-8")
         command = [str(python), "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_plugin.py"]
         return subprocess.run(command, cwd=here, check=False, env=environment).returncode

@@ -14,7 +14,7 @@ from magic_hour_ext._generated.sync.pool import AT_ONCE
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.formatting import describe
-from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext.errors import ConfigurationError, JobTimeoutError, MagicHourError
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def as_completed(
     for number, job in enumerate(_checked(jobs)):
         state = state_of(job)
         if state.last_status in TERMINAL_STATUSES:
-            if state.last_status != SUCCEEDED:
-                state.record_failure()
+            state.record_end()
             yield job
         else:
             poll_state = poll_state_of(state, deadline)
@@ -104,8 +103,8 @@ def _ended(
                 if poll_state.outcome == SUCCEEDED:
                     client_state.record_duration(state.tool, client_state.clock.now() - started)
                 state.failure = failure if poll_state.outcome == "fatal" else None
-                if poll_state.outcome in {FAILED, CANCELED}:
-                    state.record_failure()
+                if poll_state.outcome in TERMINAL_STATUSES:
+                    state.record_end()
                 yield job
     if late:
         raise JobTimeoutError(

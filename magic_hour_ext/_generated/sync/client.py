@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
     from magic_hour_api.operation import Request
     from magic_hour_api.types import Response
+    from magic_hour_ext._generated.sync.batch_run import Batch
     from magic_hour_ext._generated.sync.client_journal import ClientJournal
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.tools import V1
+    from magic_hour_ext._rules.budget import Budget
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import ValidationMode
@@ -69,6 +71,8 @@ class Client:
         journal: A file to remember paid calls in (SQLite; made if it isn't there), for `start` and `generate`: the same
             call again, also after a crash and in another process, goes on with the job that was paid for. Default: the
             environment variable ``MAGIC_HOUR_JOURNAL``, a path; False keeps no journal, whatever the variable says.
+        budget: The most that the calls recorded in the journal may cost. A call that could exceed it is not sent:
+            `BudgetExceededError`. `create`, which is not recorded, is refused.
 
     The environment variable ``MAGIC_HOUR_LOG`` (``debug``, ``info``, ``warning`` or ``error``) prints the log on
     standard error: with ``info``, a line when a job was created and one when it ended.
@@ -90,6 +94,7 @@ class Client:
         validation: ValidationMode = "error",
         max_download_bytes: int | None = None,
         journal: str | os.PathLike[str] | Journal | Literal[False] | None = None,
+        budget: Budget | None = None,
     ) -> None:
         # Hidden first: the variables of this call may be shown in a traceback.
         secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
@@ -115,6 +120,7 @@ class Client:
         }
         self._validation: ValidationMode = validation
         self._journal: Journal | None = _journal(journal)
+        self._budget: Budget | None = None if budget is None else _checked_budget(budget, self._journal)
         self._largest: int | None = max_download_bytes
         if os.environ.get("MAGIC_HOUR_LOG"):
             from magic_hour_ext._backend.log_output import configure_log
@@ -147,13 +153,14 @@ class Client:
             max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
+            budget=self._budget,
             scope="" if self._journal is None else scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
     @lazy_property
     def journal(self) -> ClientJournal | None:
-        """The journal: `list` shows what it knows, `reconcile` and `resolve` find out what became of an uncertain call,
-        `forget` lets a call be sent anew. None without one."""
+        """The journal: `list` shows what it knows, `ledger` and `spent` what that has cost; `reconcile` and `resolve`
+        find out what became of an uncertain call, `forget` lets a call be sent anew. None without one."""
         if self._journal is None:
             return None
         from magic_hour_ext._generated.sync.client_journal import ClientJournal
@@ -166,6 +173,13 @@ class Client:
         from magic_hour_ext._generated.tools import V1
 
         return V1(self._client_state)
+
+    @property
+    def _batches(self) -> Batch:
+        """What `magic_hour_ext.batch` calls."""
+        from magic_hour_ext._generated.sync.batch_run import Batch
+
+        return Batch(self._client_state, self.v1)
 
     def as_completed(
         self,
@@ -303,6 +317,18 @@ def _opened(journal: str | os.PathLike[str] | Journal) -> Journal:
     if not is_a(journal, str, os.PathLike):
         raise ConfigurationError(f"journal must be a path, a Journal or False, not {show(journal)}")
     return Journal(cast("str | os.PathLike[str]", journal))
+
+
+def _checked_budget(budget: object, journal: Journal | None) -> Budget:
+    from magic_hour_ext._rules.budget import Budget
+
+    if not is_a(budget, Budget):
+        raise ConfigurationError(f"budget must be a Budget, such as Budget(5000, per='day'), not {show(budget)}")
+    if journal is None:
+        raise ConfigurationError(
+            'a budget needs a journal, which counts what was spent: make the client with journal="jobs.sqlite"'
+        )
+    return cast("Budget", budget)
 
 
 def _check_kind(httpx_client: object) -> None:

@@ -12,13 +12,14 @@ from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal import Journal, JournalError
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
     from pathlib import Path
 
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._rules.event_fit import ProjectEvent
     from magic_hour_ext._rules.reconciliation import Verdict
-    from magic_hour_ext.journal import JournalEntry
+    from magic_hour_ext.journal import JournalEntry, LedgerEntry
 
 
 class ClientJournal:
@@ -56,10 +57,61 @@ class ClientJournal:
         """
         return self._journal.get(key, scope=self._client_state.scope)
 
+    def ledger(
+        self,
+        *,
+        since: float | datetime.datetime | None = None,
+        until: float | datetime.datetime | None = None,
+        tool: str | None = None,
+        label: str | None = None,
+    ) -> Sequence[LedgerEntry]:
+        """What each attempt of a call has cost, or may cost, the oldest first.
+
+        Args:
+            since: Only calls claimed from then on: Unix time in seconds, or a datetime with a time zone.
+            until: Only calls claimed before.
+            tool: Only calls of this tool.
+            label: Only calls of this label, as in `RequestOptions`.
+
+        Raises:
+            JournalError: If the file can't be read.
+            ValidationError: If a moment is no time.
+        """
+        scope = self._client_state.scope
+        return self._journal.ledger(since=since, until=until, tool=tool, label=label, scope=scope)
+
+    def spent(
+        self,
+        *,
+        since: float | datetime.datetime | None = None,
+        until: float | datetime.datetime | None = None,
+        tool: str | None = None,
+        label: str | None = None,
+    ) -> int:
+        """Credits that were charged for these calls, less what was refunded.
+
+        A job whose price did not come with its answer counts as what was reserved for it. A call whose outcome is
+        uncertain counts once `reconcile` has found that it was charged. A refund is deducted from the day on which its
+        job was created.
+
+        Args:
+            since: As in `ledger`.
+            until: As in `ledger`.
+            tool: As in `ledger`.
+            label: As in `ledger`.
+
+        Raises:
+            JournalError: If the file can't be read.
+            ValidationError: If a moment is no time.
+        """
+        scope = self._client_state.scope
+        return self._journal.spent(since=since, until=until, tool=tool, label=label, scope=scope)
+
     def forget(self, key: str) -> bool:
         """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
 
-        For an uncertain one: call `reconcile`, or look at your library first; the job may be there, and paid.
+        For an uncertain one: call `reconcile`, or look at your library first; the job may be there, and paid. The
+        ledger then counts it as never sent. What is known to be charged stays in the ledger.
 
         Args:
             key: The idempotency key it was made with, or `JournalEntry.journal_key`.
@@ -134,8 +186,14 @@ class ClientJournal:
             credits_charged=credits_charged,
             created_at=entry.started,
         )
-        scope = self._client_state.scope
-        return self._journal.resolve(entry.journal_key, job.to_json(), job_id=job_id, evidence=evidence, scope=scope)
+        return self._journal.resolve(
+            entry.journal_key,
+            job.to_json(),
+            job_id=job_id,
+            evidence=evidence,
+            credits=credits_charged,
+            scope=self._client_state.scope,
+        )
 
     def reconcile(self, *, exclusive: bool = False) -> Sequence[Verdict]:
         """Looks for evidence of what became of each uncertain call: was it charged?

@@ -11,6 +11,7 @@ from magic_hour_api.operation import Operation
 from magic_hour_ext._backend.sync_backend import release
 from magic_hour_ext._generated.sync.job import Job, created_job, log_creation
 from magic_hour_ext._generated.sync.submission import Submission
+from magic_hour_ext._rules.budget import Cost
 from magic_hour_ext._rules.extra_body import merge_extra
 from magic_hour_ext._rules.validation import Report
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
@@ -56,7 +57,7 @@ def start_custom(
         place = client_state.transport.starting.acquire()
         try:
             submission.prepare()
-            job = _submitted(client_state, tool, submission, fields, idempotency_key, options)
+            job = _submitted(client_state, tool, submission, fields, max_credits, idempotency_key, options)
         finally:
             release(place)
     charged = job.credits_charged
@@ -70,14 +71,17 @@ def _submitted(
     tool: Mapping[str, Any],
     submission: Submission,
     fields: dict[str, Any],
+    max_credits: object,
     idempotency_key: str | None,
     options: RequestOptions | None,
 ) -> Job[Any]:
     if client_state.journal is not None:
         from magic_hour_ext._generated.sync.idempotency import IdempotentCall
 
+        most = max_credits if isinstance(max_credits, int) else None
+        cost = Cost(None, most, "max_credits of the call")
         call = IdempotentCall(
-            client_state, client_state.journal, tool, submission, key=idempotency_key, options=options, estimate=None
+            client_state, client_state.journal, tool, submission, key=idempotency_key, options=options, cost=cost
         )
         return call.start(Report(fields, [], [], []), {})
     if idempotency_key is not None:

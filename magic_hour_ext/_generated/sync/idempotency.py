@@ -24,11 +24,13 @@ from magic_hour_ext._generated.sync.job import (
 from magic_hour_ext._generated.sync.submission import Submission, fingerprint
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import redact_json
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
 from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.journal import check_key
+from magic_hour_ext.journal.ledger import Reservation
 from magic_hour_ext.journal.sqlite_file import LOCK_TAKES, with_patience
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.reporting import Reporter
+    from magic_hour_ext._rules.budget import Budget, Cost
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext.journal import Journal, JournalEntry
     from magic_hour_ext.types import RequestOptions
@@ -57,7 +60,7 @@ class IdempotentCall:
         submission: Sends the request.
         key: The idempotency key, or None: then the parameters and the content of the files name the call.
         options: The options of the call.
-        estimate: Credits that it will be charged exactly, if they are known.
+        cost: What the create charges, as far as it is known beforehand.
         note: What a record of its outputs tells of the request, or None.
         reporter: What is told of the progress of uploads, or None.
     """
@@ -71,7 +74,7 @@ class IdempotentCall:
         *,
         key: str | None,
         options: RequestOptions | None,
-        estimate: int | None,
+        cost: Cost,
         note: dict[str, Any] | None = None,
         reporter: Reporter | None = None,
     ) -> None:
@@ -82,7 +85,8 @@ class IdempotentCall:
         self._submission = submission
         self._key = None if key is None else check_key(key)
         self._options = options
-        self._estimate = estimate
+        self._cost = cost
+        self._reservation = _reservation(cost, client_state.budget, options)
         self._note = note
         self._reporter = reporter
         self._request: dict[str, Any] = {}
@@ -99,6 +103,9 @@ class IdempotentCall:
         Args:
             report: The checked request.
             sources: The local files in it, by field.
+
+        Raises:
+            BudgetExceededError: If the client's budget has less left than the create may charge.
         """
         contents = {path: off_loop(source.name, source.content_hash) for path, source in sources.items()}
         for path, content in contents.items():
@@ -112,6 +119,8 @@ class IdempotentCall:
         entry = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
         job = None if entry is None or entry.state == "failed" else self._resolved(entry)
         if job is None:
+            if self._reservation.budget is not None:  # Before files are uploaded; what counts is the claim.
+                _in_turns(partial(self._journal.check_budget, self._reservation, scope=self._scope))
             reused = self._put_paths(report, sources, contents)
             try:
                 job = self._submitted(report.body)
@@ -160,7 +169,8 @@ class IdempotentCall:
             operation=self._tool["operation_id"],
             request=self._request,
             seconds=self._client_state.transport.longest_try(self._options),
-            estimate=self._estimate,
+            estimate=self._cost.exact,
+            reservation=self._reservation,
         )
         while True:
             claims: list[Attempt] = []
@@ -291,6 +301,14 @@ class IdempotentCall:
                 f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: look "
                 "in your library for it, then client.journal.forget(…) it, or restore the file"
             ) from None
+
+
+def _reservation(cost: Cost, budget: Budget | None, options: RequestOptions | None) -> Reservation:
+    """What a call asks of the ledger."""
+    most = cost.most
+    if most is None and budget is not None:
+        most = budget.ceiling
+    return Reservation(most, str(check_options(options).get("label") or ""), budget)
 
 
 def _longest_wait(entry: JournalEntry) -> float:

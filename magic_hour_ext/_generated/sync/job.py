@@ -184,6 +184,8 @@ class Job(Generic[ResultT_co]):
         """
         with attach_job_on_error(self):
             project: ResultT_co = self._state.refresh()
+            if self.last_status in TERMINAL_STATUSES:
+                self._state.record_end()
             return project
 
     def status(self) -> str:
@@ -414,8 +416,9 @@ def wait_until(
                 after_poll = None if on_update is None else partial(on_update, job)
                 result = wait(state, deadline=deadline, after_poll=after_poll, reporter=reporter)
         except (JobFailedError, JobCanceledError):
-            state.record_failure()
+            state.record_end()
             raise
+        state.record_end()
         return result
 
 

@@ -29,6 +29,7 @@ def _created(client_state: ClientState, request: Request) -> Response[Any]:
     operation = request.operation
     submission = Submission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
+        client_state.refuse_unrecorded(operation.id)
         place = client_state.transport.starting.acquire()
         try:
             submission.prepare()

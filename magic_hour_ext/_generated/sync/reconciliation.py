@@ -13,14 +13,14 @@ from magic_hour_ext._generated.sync.job import restored_job, state_of
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED
 from magic_hour_ext._rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
-from magic_hour_ext.journal.ledger import Ledger, Reading
+from magic_hour_ext.journal.balance import AccountCharges, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext.journal import Journal
-    from magic_hour_ext.journal.ledger import Charge
+    from magic_hour_ext.journal.balance import Charge
 
 SETTLED_AFTER = 900.0
 """Seconds after which a request that was sent has been dealt with, and a refund has been paid. Assumed: the service
@@ -52,14 +52,14 @@ class Reconciliation:
 
     def __init__(self, client_state: ClientState, journal: Journal) -> None:
         self._client_state = client_state
-        self._ledger = Ledger(journal, client_state.scope)
+        self._charges = AccountCharges(journal, client_state.scope)
         self._account = Account(client_state)
 
     def run(self, *, exclusive: bool) -> list[Verdict]:
         """The verdicts; they are recorded in the journal."""
         charges: list[Charge] = []
         for _ in range(_TRIES):
-            charges = in_thread(self._ledger.charges)
+            charges = in_thread(self._charges.charges)
             verdicts = self._compared(charges, exclusive=exclusive)
             if verdicts is not None:
                 return verdicts
@@ -77,13 +77,13 @@ class Reconciliation:
             return _all_unknown(charges, "the account's balance can't be read")
         if self._balance() != balance:
             return None
-        reading = in_thread(self._ledger.reading)
+        reading = in_thread(self._charges.reading)
         verdicts = self._verdicts(charges, list(zip(known, costs, strict=True)), balance, reading, now, exclusive)
         is_settled = all(cost.amounts is not None and len(cost.amounts) == 1 for cost in costs)
         has_open = any(verdict.outcome != NOT_CHARGED for verdict in verdicts)
         recorded = in_thread(
             partial(
-                self._ledger.settle,
+                self._charges.settle,
                 charges,
                 finals={
                     charge.attempt: cost.final
@@ -159,7 +159,7 @@ class Reconciliation:
             return _Cost(frozenset({charge.final}), charge.final)
         try:
             job = restored_job(self._client_state, charge.job or "")
-            job.refresh()
+            state_of(job).refresh()
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)
         if job.last_status == SUCCEEDED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
@@ -165,9 +165,16 @@ class Submission:
             says_so = isinstance(error, (SubmissionUncertainError, ValidationError)) or getattr(error, "job", None)
             if not says_so:
                 add_note(error, self.describe())
+                self._mark_error(error)
             if not isinstance(error, Exception) and self.state.may_exist:
                 log.warning("%s (%s)", self.describe(), type(error).__name__)
             raise
+
+    def _mark_error(self, error: BaseException) -> None:
+        """Says to programs what the note says to people: the command line tells by it whether a job was paid for."""
+        with suppress(Exception):  # An exception of the app's may have no room for it.
+            error.job_may_exist = self.state.may_exist or self.awaited is not None  # type: ignore[attr-defined]
+            error.job_id = self.state.job_id  # type: ignore[attr-defined]
 
     def describe(self) -> str:
         """A sentence that says whether a job may exist."""

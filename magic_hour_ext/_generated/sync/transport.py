@@ -20,7 +20,7 @@ from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import BearerAuth, Secret
 from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
-from magic_hour_ext._rules.retrying import retry_after, retry_delay
+from magic_hour_ext._rules.retrying import LONGEST_WAIT, backoff, retry_after, retry_delay
 from magic_hour_ext.errors import ClientClosedError, ConfigurationError, MagicHourError, NetworkError, api_error
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ class Transport:
         self._given = httpx_client
         self._clock = clock
         self._loop_state = PerLoop(self._make_loop_state, _LoopState.close)
+        self._creates_held_until = 0.0  # One refusal for being too fast holds up all creates.
         self._closed = False
         self._proxies: Proxies | None = None
         self._loader = Loader()
@@ -171,10 +172,11 @@ class Transport:
         now = self._clock.now
         attempt, pause = 1, 0.0
         while True:
-            if attempt > 1:
+            while (pause := max(pause, 0.0 if submission is None else self._creates_held_until - now())) > 0:
                 if before_retry is not None:
                     before_retry(pause + self.longest_try(options))
                 self._clock.sleep(pause)
+                pause = 0.0
             if submission is not None:
                 submission.prepare()
             failure: MagicHourError
@@ -194,6 +196,9 @@ class Transport:
                 failure = error_of(answer)
                 wait = retry_after(answer.headers, now=time.time())
                 status_code, sent, refused = answer.status_code, True, is_documented_bad_gateway(answer)
+                if submission is not None and status_code == 429:
+                    held = min(max(wait or 0.0, backoff(attempt)), LONGEST_WAIT)
+                    self._creates_held_until = max(self._creates_held_until, now() + held)
             again = retry_delay(
                 paid=submission is not None,
                 attempt=attempt,

@@ -1,0 +1,1 @@
+"""Long runs against the sandbox that look for a row that is paid for twice or a budget that is exceeded."""

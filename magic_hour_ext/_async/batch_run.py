@@ -1,0 +1,234 @@
+"""Runs the rows of a batch: so many at a time as the account's plan allows, each paid for once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_api.constants import CONCURRENT_JOBS
+
+from magic_hour_ext._async.account import AsyncAccount
+from magic_hour_ext._async.job import restored_job
+from magic_hour_ext._backend.anyio_backend import IS_ASYNC, gather, in_thread, maybe_await
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.coercion import is_a
+from magic_hour_ext._rules.option_checks import check_callback, check_flag
+from magic_hour_ext._rules.retrying import backoff
+from magic_hour_ext.batch.outcomes import done, failed_before, may_repeat, not_done, stops_batch
+from magic_hour_ext.batch.planning import Plan
+from magic_hour_ext.batch.results import DONE, FAILED, ResultFile, RowResult
+from magic_hour_ext.batch.summary import Summary, summarize
+from magic_hour_ext.errors import ConfigurationError, MagicHourError, RateLimitError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext.batch.rows import Row
+
+_UNLIMITED = 20  # Rows at a time on a plan without a limit: as many as files are uploaded and downloaded at a time.
+_UNKNOWN_PLAN = 1  # Rows at a time on a plan that publishes no number.
+_LONGEST_HOLD = 60.0  # Seconds that no row is started after a refusal for being too fast.
+_REFUSALS = 60  # Refusals one after the other, an hour of them, after which the batch is not going on.
+_FAILURES = 10  # Rows one after the other for which nothing could be sent or saved, after which no more are started.
+
+
+class AsyncBatch:
+    """The batches of one client.
+
+    Args:
+        client_state: The state of the client.
+        v1: The tools.
+    """
+
+    def __init__(self, client_state: AsyncClientState, v1: Any) -> None:
+        self._client_state = client_state
+        self._v1 = v1
+
+    async def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool) -> RowResult:
+        """As `magic_hour_ext.batch.run_row`."""
+        self._check_journal()
+        known = await in_thread(store.get, row)
+        if known is not None and (known.status == DONE or (known.status == FAILED and not retry_failed)):
+            return known
+        started = time.time()
+        is_first = not retry_failed and row.key not in store
+        if is_first and (failed := await in_thread(self._failed_before, row)) is not None:
+            await in_thread(store.append, failed)
+            return failed
+        try:
+            result = done(row, await self._generated(row), started=started)
+        except Exception as error:
+            if not isinstance(error, (MagicHourError, OSError)) or stops_batch(error):
+                raise
+            result = not_done(row, error, started=started)
+        await in_thread(store.append, result)
+        return result
+
+    def _failed_before(self, row: Row) -> RowResult | None:
+        """The result of a row whose job has failed in a process that was killed before it wrote that down."""
+        journal = self._client_state.journal
+        entry = None if journal is None else journal.get(row.idempotency_key, scope=self._client_state.scope)
+        if entry is None or entry.state != "failed" or entry.job is None:
+            return None
+        job_id = restored_job(self._client_state, entry.job).id
+        return failed_before(row, job_id, at=entry.changed)
+
+    async def _generated(self, row: Row) -> Any:
+        tool = getattr(self._v1, row.tool)
+        names = {wire: name for name, wire in tool._wire_names.items()}  # noqa: SLF001 (hidden from users alone)
+        arguments = {names.get(name, name): value for name, value in row.arguments.items()}
+        return await tool.generate(
+            **arguments,
+            download_directory=row.directory,
+            filename=row.filename,
+            record=row.record,
+            timeout=row.timeout,
+            idempotency_key=row.idempotency_key,
+            request_options={"label": row.batch},
+        )
+
+    async def run(
+        self,
+        plan: Plan,
+        *,
+        results: str | os.PathLike[str],
+        concurrency: int | None,
+        retry_failed: bool,
+        on_row: Callable[[RowResult], Any] | None,
+    ) -> Summary:
+        """As `magic_hour_ext.batch.run`."""
+        self._check_journal()
+        if not is_a(plan, Plan):
+            raise ConfigurationError(f"plan must be what magic_hour_ext.batch.plan returns, not {type(plan).__name__}")
+        if concurrency is not None and (type(concurrency) is not int or not 1 <= concurrency <= 1000):
+            raise ConfigurationError(f"concurrency must be a whole number from 1 to 1000, not {concurrency!r}")
+        check_callback("on_row", on_row, may_be_async=IS_ASYNC)
+        retries = check_flag("retry_failed", retry_failed)
+        skipped = {DONE} if retries else {DONE, FAILED}
+        plan.enforce()
+        store = await in_thread(partial(ResultFile, results, batch=plan.name))
+        statuses = await in_thread(plan.compare, store)
+        queue = _Queue(plan.rows(), store, skipped)
+        left = plan.row_count - sum(statuses[name] for name in skipped)
+        if left:
+            at_once = min(concurrency or await self._published_concurrency(), left)
+            work = _Work(partial(self.run_row, store=store, retry_failed=retries), queue, on_row, self._client_state)
+            await gather([work.run_rows] * at_once, at_once=at_once)
+        summary = await in_thread(partial(_summary, store, plan.row_count))
+        summary.started, summary.stopped_by = queue.taken, queue.stopped_by
+        return summary
+
+    async def _published_concurrency(self) -> int:
+        """How many jobs the account's plan allows at a time."""
+        tier = (await AsyncAccount(self._client_state).get()).tier
+        most = CONCURRENT_JOBS.get(str(getattr(tier, "value", tier)), _UNKNOWN_PLAN)
+        return _UNLIMITED if most is None else int(most)
+
+    def _check_journal(self) -> None:
+        if self._client_state.journal is None:
+            raise ConfigurationError(
+                'a batch needs a journal, so that no row is paid for twice: make the client with journal="jobs.sqlite"'
+            )
+
+
+def _summary(store: ResultFile, total: int) -> Summary:
+    if not store.path.is_file():
+        return Summary(str(store.path), total=total)
+    return summarize(store.path, total=total)
+
+
+class _Queue:
+    """The rows that are left to be run, for several workers.
+
+    Attributes:
+        taken: How many were handed out.
+        stopped_by: Why no more are; None as long as they are.
+    """
+
+    def __init__(self, rows: Iterator[Row], store: ResultFile, skipped: set[str]) -> None:
+        self._rows = rows
+        self._store = store
+        self._skipped = skipped
+        self._lock = threading.Lock()
+        self._failures = 0
+        self.taken = 0
+        self.stopped_by: MagicHourError | None = None
+
+    def next(self) -> Row | None:
+        """The next row; None if there is none, or none may be started any more."""
+        with self._lock:
+            if self.stopped_by is None:
+                for row in self._rows:
+                    if self._store.status(row) not in self._skipped:
+                        self.taken += 1
+                        return row
+        return None
+
+    def stop(self, error: MagicHourError) -> None:
+        """Hands out no more rows."""
+        if self.stopped_by is None:
+            self.stopped_by = error
+
+    def note(self, result: RowResult) -> None:
+        """Stops if nothing can be sent or saved any more."""
+        self._failures = self._failures + 1 if may_repeat(result) else 0
+        if self._failures >= _FAILURES:
+            what = "saved" if result.paid == "yes" else "sent"
+            text = f"nothing could be {what} for {self._failures} rows one after the other; the last: {result.message}"
+            self.stop(MagicHourError(text))
+
+
+class _Work:
+    """What several workers do with the rows of one queue."""
+
+    def __init__(
+        self,
+        run_row: Callable[[Row], Awaitable[RowResult]],
+        queue: _Queue,
+        on_row: Callable[[RowResult], Any] | None,
+        client_state: AsyncClientState,
+    ) -> None:
+        self._run_row = run_row
+        self._queue = queue
+        self._on_row = on_row
+        self._clock = client_state.clock
+        self._held_until = 0.0
+        self._refusals = 0
+
+    async def run_rows(self) -> None:
+        """Runs rows until none is left."""
+        while (row := await in_thread(self._queue.next)) is not None:
+            result = await self._run(row)
+            if result is None:
+                return
+            self._queue.note(result)
+            if self._on_row is not None:
+                await maybe_await(partial(self._on_row, result))
+
+    async def _run(self, row: Row) -> RowResult | None:
+        """The result of a row; None if the batch can't go on. A refusal for being too fast holds up all workers."""
+        while self._queue.stopped_by is None:
+            pause = self._held_until - self._clock.now()
+            if pause > 0:
+                await self._clock.sleep(pause)
+                continue
+            try:
+                result = await self._run_row(row)
+            except RateLimitError as error:
+                self._refusals += 1
+                if self._refusals > _REFUSALS:
+                    self._queue.stop(error)
+                hold = backoff(self._refusals, first=2.0, longest=_LONGEST_HOLD)
+                self._held_until = max(self._held_until, self._clock.now() + hold)
+                log.info("row %d: %s; all rows again in %.0f s", row.number, error, hold)
+            except MagicHourError as error:
+                self._queue.stop(error)
+                return None
+            else:
+                self._refusals = 0
+                return result
+        return None

@@ -1,0 +1,122 @@
+"""Turn a picture into a video.
+
+Generated from openapi/tools/image-to-video.yaml by `make generate`; never edited.
+"""
+
+from typing import Any
+
+COMMAND: dict[str, Any] = {
+    "tool": "image_to_video",
+    "summary": "Turn a picture into a video.",
+    "description": "Starts a job that sets a picture in motion, as the prompt describes. Durations, resolutions, sound and the end image depend on the model.",
+    "file": "assets.image_file_path",
+    "options": [
+        {
+            "path": "assets.image_file_path",
+            "flags": ["--image-file-path", "--assets-image-file-path", "--assets.image-file-path"],
+            "kind": "file",
+            "help": "The picture that the video begins with. Image file.",
+            "required": True,
+        },
+        {
+            "path": "assets.end_image_file_path",
+            "flags": ["--end-image-file-path", "--assets-end-image-file-path", "--assets.end-image-file-path"],
+            "kind": "file",
+            "help": "The picture that the video ends with. Some models don't take one, or not at every resolution. Image file.",
+        },
+        {
+            "path": "end_seconds",
+            "flags": ["--end-seconds"],
+            "kind": "number",
+            "help": "Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.",
+            "required": True,
+        },
+        {
+            "path": "audio",
+            "flags": ["--audio"],
+            "kind": "flag",
+            "help": "Whether the video gets sound. Some models have none, and with some it costs extra.",
+        },
+        {
+            "path": "model",
+            "flags": ["--model"],
+            "kind": "text",
+            "help": "The model that makes the video, as of 2026-11; default if not given. default stands for a model that the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10 seconds before. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.",
+            "choices": [
+                "default",
+                "ltx-2",
+                "ltx-2.3",
+                "ltx-2.5",
+                "minimax-h3",
+                "wan-2.2",
+                "wan-3.0",
+                "seedance",
+                "seedance-1.5",
+                "seedance-2.0",
+                "seedance-2.0-fast",
+                "seedance-2.0-mini",
+                "seedance-2.5",
+                "kling-1.6",
+                "kling-2.5",
+                "kling-2.5-audio",
+                "kling-2.6",
+                "kling-3.0",
+                "veo3.1",
+                "veo3.1-audio",
+                "veo3.1-lite",
+                "sora-2",
+                "gemini-omni-1.1",
+            ],
+        },
+        {
+            "path": "name",
+            "flags": ["--name"],
+            "kind": "text",
+            "help": 'A name to find the video by. If not given, it is "Image To Video" and the date.',
+        },
+        {
+            "path": "resolution",
+            "flags": ["--resolution"],
+            "kind": "text",
+            "help": "Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.",
+            "choices": ["360p", "480p", "720p", "1080p", "4k"],
+        },
+        {
+            "path": "style.prompt",
+            "flags": ["--prompt", "--style-prompt", "--style.prompt"],
+            "kind": "text",
+            "help": "What happens in the video.",
+        },
+        {
+            "path": "style.high_quality",
+            "flags": ["--high-quality", "--style-high-quality", "--style.high-quality"],
+            "kind": "flag",
+            "help": "Use resolution. true stands for 1080p, false for 720p.",
+            "deprecated": True,
+        },
+        {
+            "path": "style.quality_mode",
+            "flags": ["--quality-mode", "--style-quality-mode", "--style.quality-mode"],
+            "kind": "text",
+            "help": "Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick, studio.",
+            "choices": ["quick", "studio"],
+            "deprecated": True,
+        },
+        {
+            "path": "height",
+            "flags": ["--height"],
+            "kind": "number",
+            "help": "No longer has an effect; use resolution.",
+            "deprecated": True,
+        },
+        {
+            "path": "width",
+            "flags": ["--width"],
+            "kind": "number",
+            "help": "No longer has an effect; use resolution.",
+            "deprecated": True,
+        },
+    ],
+    "example": "mhx image-to-video photo.png --end-seconds 5 --model ltx-2.3 --name 'My Image To Video video' --resolution 720p",
+    "limits": "## Limits of each model\n\nAs of 2026-11. If `--model` is not given, the limits of `default` apply. Defaults: `--resolution` is 720p. An empty cell means that there is no limit. Other models are accepted, with a warning.\n\n| model | `--end-seconds` | `--resolution` | `--audio` | `--image-file-path` | `--end-image-file-path` |\n| --- | --- | --- | --- | --- | --- |\n| `default` | whole numbers from 5 to 60, 3 and 4 with a warning; 5, 10 if `--resolution` is 480p | 480p, 720p, 1080p, 4k with a warning |  |  |  |\n| `seedance` | 2 to 12 | 480p, 720p, 1080p |  |  |  |\n| `kling-2.5-audio` | 5, 10 | 720p, 1080p |  |  |  |\n| `sora-2` | 4, 8, 12, 24, 36, 48, 60 | 720p | True or False | aspect ratio 9:16 or 16:9 | not allowed |\n| `veo3.1-audio` | 4, 6, 8, 16, 24, 32, 40, 48, 56 | 720p, 1080p |  |  | only if `--resolution` is 720p or 1080p and `--end-seconds` is at most 8 |\n| `veo3.1` | 4, 6, 8, 16, 24, 32, 40, 48, 56 | 720p, 1080p | True or False, at extra cost |  | only if `--resolution` is 720p or 1080p and `--end-seconds` is at most 8 |\n| `kling-1.6` | 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60 | 720p, 1080p |  |  |  |\n| `ltx-2` |  |  |  |  |  |\n| `kling-2.5` |  |  |  |  |  |\n| `ltx-2.3` | 1 to 10, 15, 20, 25, 30 | 480p, 720p, 1080p | True or False |  | only if `--resolution` is 480p, 720p or 1080p |\n| `gemini-omni-1.1` | whole numbers from 3 to 10 | 360p, 720p, 1080p, 4k | False |  | only if `--resolution` is 360p, 720p, 1080p or 4k |\n| `kling-2.6` | 5, 10 | 720p, 1080p | False |  | only if `--resolution` is 1080p |\n| `kling-3.0` | whole numbers from 3 to 15 | 720p, 1080p, 4k | True or False, at extra cost |  | only if `--resolution` is 720p, 1080p or 4k |\n| `ltx-2.5` | whole numbers from 1 to 60 | 480p, 720p, 1080p | True or False |  | only if `--resolution` is 480p, 720p or 1080p |\n| `minimax-h3` | whole numbers from 1 to 30 | 480p, 720p, 1080p | True or False |  | only if `--resolution` is 480p, 720p or 1080p |\n| `seedance-1.5` | whole numbers from 4 to 12 | 480p, 720p, 1080p | True or False, at extra cost |  | only if `--resolution` is 480p, 720p or 1080p |\n| `seedance-2.0` | whole numbers from 4 to 15 | 480p, 720p, 1080p, 4k | True or False |  | only if `--resolution` is 480p, 720p, 1080p or 4k |\n| `seedance-2.0-fast` | whole numbers from 4 to 15 | 480p, 720p | True or False |  | only if `--resolution` is 480p or 720p |\n| `seedance-2.0-mini` | whole numbers from 4 to 15 | 480p, 720p | True or False |  | only if `--resolution` is 480p or 720p |\n| `seedance-2.5` | whole numbers from 4 to 30 | 480p, 720p, 1080p | True or False |  | only if `--resolution` is 480p, 720p or 1080p |\n| `veo3.1-lite` | 4, 6, 8, 16, 24, 32, 40, 48, 56 | 720p, 1080p | True or False, at extra cost |  | only if `--resolution` is 720p or 1080p and `--end-seconds` is at most 8 |\n| `wan-2.2` | 3 to 10, 15 | 480p, 720p, 1080p | False |  | not allowed |\n| `wan-3.0` | 2 to 10, 15, 20, 25, 30 | 480p, 720p, 1080p | True or False |  | only if `--resolution` is 480p, 720p or 1080p |\n\n## Credits\n\nRates as of 2026-08; the sum is rounded up.\n\nCredits per second of output, at 24 frames per second:\n\n| `--model` / `--resolution` | `480p` | `720p` | `1080p` | `4k` |\n| --- | --- | --- | --- | --- |\n| `ltx-2.3` | 24 | 48 | 72 | unknown |\n| `wan-2.2` | 24 | 48 | 72 | unknown |\n| `kling-2.6` | unknown | 36 | 72 | unknown |\n| `kling-3.0` | unknown | 48 | 72 | 240 |\n| `veo3.1-lite` | unknown | 48 | 72 | unknown |\n| `veo3.1` | unknown | 96 | 120 | unknown |\n| `veo3.1-audio` | unknown | 120 | 144 | unknown |\n| `seedance-1.5` | 30 | 60 | 90 | unknown |\n| `seedance-2.0-mini` | 96 | 192 | unknown | unknown |\n| `seedance-2.0` | 144 | 288 | unknown | unknown |\n| `seedance-2.5` | 288 | 576 | unknown | unknown |\n| `sora-2` | unknown | 120 | unknown | unknown |\n\nCredits per second of output, at 24 frames per second, if `--audio` is True:\n\n| `--model` / `--resolution` | `480p` | `720p` | `1080p` | `4k` |\n| --- | --- | --- | --- | --- |\n| `ltx-2.3` | 0 | 0 | 0 | unknown |\n| `kling-3.0` | unknown | 24 | 24 | 48 |\n| `veo3.1-lite` | unknown | 24 | 24 | unknown |\n| `veo3.1` | unknown | 24 | 24 | unknown |\n| `veo3.1-audio` | unknown | 0 | 0 | unknown |\n| `seedance-1.5` | 30 | 60 | 90 | unknown |\n| `seedance-2.0-mini` | 0 | 0 | unknown | unknown |\n| `seedance-2.0` | 0 | 0 | unknown | unknown |\n| `seedance-2.5` | 0 | 0 | unknown | unknown |\n| `sora-2` | unknown | 0 | unknown | unknown |\n\nThe number of frames is rounded up.",
+}

@@ -1,0 +1,111 @@
+"""Turn words into a video.
+
+Generated from openapi/tools/text-to-video.yaml by `make generate`; never edited.
+"""
+
+from typing import Any
+
+COMMAND: dict[str, Any] = {
+    "tool": "text_to_video",
+    "summary": "Turn words into a video.",
+    "description": "Starts a job that makes a video from a description. Durations, resolutions, shapes, sound and references depend on the model.",
+    "file": None,
+    "options": [
+        {
+            "path": "end_seconds",
+            "flags": ["--end-seconds"],
+            "kind": "number",
+            "help": "Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.",
+            "required": True,
+        },
+        {
+            "path": "style.prompt",
+            "flags": ["--prompt", "--style-prompt", "--style.prompt"],
+            "kind": "text",
+            "help": "What happens in the video, in 1 to 2000 characters. References are named as @name.",
+            "required": True,
+        },
+        {
+            "path": "style.quality_mode",
+            "flags": ["--quality-mode", "--style-quality-mode", "--style.quality-mode"],
+            "kind": "text",
+            "help": "Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick, studio.",
+            "choices": ["quick", "studio"],
+            "deprecated": True,
+        },
+        {
+            "path": "aspect_ratio",
+            "flags": ["--aspect-ratio"],
+            "kind": "text",
+            "help": "Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.",
+            "choices": ["16:9", "9:16", "1:1"],
+        },
+        {
+            "path": "audio",
+            "flags": ["--audio"],
+            "kind": "flag",
+            "help": "Whether the video gets sound. Some models have none, and with some it costs extra.",
+        },
+        {
+            "path": "model",
+            "flags": ["--model"],
+            "kind": "text",
+            "help": "The model that makes the video, as of 2026-11; default if not given. default stands for a model that the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.",
+            "choices": [
+                "default",
+                "ltx-2",
+                "ltx-2.3",
+                "ltx-2.5",
+                "minimax-h3",
+                "wan-2.2",
+                "wan-3.0",
+                "seedance",
+                "seedance-1.5",
+                "seedance-2.0",
+                "seedance-2.0-fast",
+                "seedance-2.0-mini",
+                "seedance-2.5",
+                "kling-1.6",
+                "kling-2.5",
+                "kling-2.5-audio",
+                "kling-2.6",
+                "kling-3.0",
+                "veo3.1",
+                "veo3.1-audio",
+                "veo3.1-lite",
+                "sora-2",
+                "gemini-omni-1.1",
+            ],
+        },
+        {
+            "path": "name",
+            "flags": ["--name"],
+            "kind": "text",
+            "help": 'A name to find the video by. If not given, it is "Text To Video" and the date.',
+        },
+        {
+            "path": "references",
+            "flags": ["--references"],
+            "kind": "json",
+            "help": "Files that the prompt can name, at most 10. How many and of which kinds depends on the model.",
+            "many": True,
+        },
+        {
+            "path": "resolution",
+            "flags": ["--resolution"],
+            "kind": "text",
+            "help": "Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.",
+            "choices": ["360p", "480p", "720p", "1080p", "4k"],
+        },
+        {
+            "path": "orientation",
+            "flags": ["--orientation"],
+            "kind": "text",
+            "help": "Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1. Allowed: landscape, portrait, square.",
+            "choices": ["landscape", "portrait", "square"],
+            "deprecated": True,
+        },
+    ],
+    "example": "mhx text-to-video --end-seconds 5 --prompt 'a dog running' --aspect-ratio 16:9 --audio --model kling-3.0 --name 'My Text To Video video' --resolution 720p",
+    "limits": "## Limits of each model\n\nAs of 2026-11. If `--model` is not given, the limits of `default` apply. An empty cell means that there is no limit. Other models are accepted, with a warning.\n\n| model | `--end-seconds` | `--resolution` | `--aspect-ratio` | `--audio` | `--references` |\n| --- | --- | --- | --- | --- | --- |\n| `default` | whole numbers from 5 to 60, 3 and 4 with a warning; 5, 10 if `--resolution` is 480p | 480p, 720p, 1080p, 4k with a warning |  |  |  |\n| `seedance` |  |  |  |  |  |\n| `kling-1.6` |  |  |  |  |  |\n| `kling-2.5` |  |  |  |  |  |\n| `kling-2.5-audio` |  |  |  |  |  |\n| `ltx-2` |  |  |  |  |  |\n| `ltx-2.3` | 1 to 10, 15, 20, 25, 30 | 480p, 720p, 1080p | 9:16, 16:9, 1:1 | True or False |  |\n| `sora-2` | 4, 8, 12, 24, 36, 48, 60 | 720p | 9:16, 16:9 | True or False |  |\n| `gemini-omni-1.1` | whole numbers from 3 to 10 | 360p, 720p, 1080p, 4k | 16:9, 9:16 | False | at most 10 items, image or video |\n| `kling-2.6` | 5, 10 | 720p, 1080p | 9:16, 16:9, 1:1 | False | not allowed |\n| `kling-3.0` | whole numbers from 3 to 15 | 720p, 1080p, 4k | 9:16, 16:9, 1:1 | True or False, at extra cost | at most 10 items, image or video |\n| `ltx-2.5` | whole numbers from 1 to 60 | 480p, 720p, 1080p | 9:16, 16:9, 1:1 | True or False | not allowed |\n| `minimax-h3` | whole numbers from 1 to 30 | 480p, 720p, 1080p | 16:9, 9:16, 1:1 | True or False | at most 10 items, image, video or audio |\n| `seedance-1.5` | whole numbers from 4 to 12 | 480p, 720p, 1080p | 9:16, 16:9, 1:1 | True or False, at extra cost | not allowed |\n| `seedance-2.0` | whole numbers from 4 to 15 | 480p, 720p, 1080p, 4k | 9:16, 16:9, 1:1 | True or False | at most 10 items, image, video or audio |\n| `seedance-2.0-fast` | whole numbers from 4 to 15 | 480p, 720p | 9:16, 16:9, 1:1 | True or False | at most 10 items, image, video or audio |\n| `seedance-2.0-mini` | whole numbers from 4 to 15 | 480p, 720p | 9:16, 16:9, 1:1 | True or False | at most 10 items, image, video or audio |\n| `seedance-2.5` | whole numbers from 4 to 30 | 480p, 720p, 1080p | 9:16, 16:9, 1:1 | True or False | at most 10 items, image, video or audio |\n| `veo3.1` | 4, 6, 8, 16, 24, 32, 40, 48, 56 | 720p, 1080p | 9:16, 16:9 | True or False, at extra cost | at most 3 items, image, only if `--end-seconds` is 8 |\n| `veo3.1-audio` | 4, 6, 8, 16, 24, 32, 40, 48, 56 | 720p, 1080p | 9:16, 16:9 |  | at most 3 items, image, only if `--end-seconds` is 8 |\n| `veo3.1-lite` | 4, 6, 8, 16, 24, 32, 40, 48, 56 | 720p, 1080p | 9:16, 16:9 | True or False, at extra cost | not allowed |\n| `wan-2.2` | 3 to 10, 15 | 480p, 720p, 1080p | 9:16, 16:9, 1:1 | False | not allowed |\n| `wan-3.0` | 2 to 10, 15, 20, 25, 30 | 480p, 720p, 1080p | 16:9, 9:16, 1:1 | True or False | at most 10 items, image, video or audio |\n\n## Credits\n\nRates as of 2026-08; the sum is rounded up.\n\nCredits per second of output, at 24 frames per second:\n\n| `--model` / `--resolution` | `480p` | `720p` | `1080p` | `4k` |\n| --- | --- | --- | --- | --- |\n| `ltx-2.3` | 24 | 48 | 72 | unknown |\n| `wan-2.2` | 24 | 48 | 72 | unknown |\n| `kling-2.6` | unknown | 36 | 72 | unknown |\n| `kling-3.0` | unknown | 48 | 72 | 240 |\n| `veo3.1-lite` | unknown | 48 | 72 | unknown |\n| `veo3.1` | unknown | 96 | 120 | unknown |\n| `veo3.1-audio` | unknown | 120 | 144 | unknown |\n| `seedance-1.5` | 30 | 60 | 90 | unknown |\n| `seedance-2.0-mini` | 96 | 192 | unknown | unknown |\n| `seedance-2.0` | 144 | 288 | unknown | unknown |\n| `seedance-2.5` | 288 | 576 | unknown | unknown |\n| `sora-2` | unknown | 120 | unknown | unknown |\n\nCredits per second of output, at 24 frames per second, if `--audio` is True:\n\n| `--model` / `--resolution` | `480p` | `720p` | `1080p` | `4k` |\n| --- | --- | --- | --- | --- |\n| `ltx-2.3` | 0 | 0 | 0 | unknown |\n| `kling-3.0` | unknown | 24 | 24 | 48 |\n| `veo3.1-lite` | unknown | 24 | 24 | unknown |\n| `veo3.1` | unknown | 24 | 24 | unknown |\n| `veo3.1-audio` | unknown | 0 | 0 | unknown |\n| `seedance-1.5` | 30 | 60 | 90 | unknown |\n| `seedance-2.0-mini` | 0 | 0 | unknown | unknown |\n| `seedance-2.0` | 0 | 0 | unknown | unknown |\n| `seedance-2.5` | 0 | 0 | unknown | unknown |\n| `sora-2` | unknown | 0 | unknown | unknown |\n\nThe number of frames is rounded up.",
+}

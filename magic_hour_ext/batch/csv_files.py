@@ -1,0 +1,114 @@
+"""CSV files: a header, and rows with as many values."""
+
+from __future__ import annotations
+
+import csv
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.batch.sources import Source, SourceRow, file_version
+from magic_hour_ext.batch.text_files import open_text, undecoded
+from magic_hour_ext.errors import Problem, ValidationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_DELIMITERS = ",;\t|"
+
+
+class CSVSource(Source):
+    """A CSV file.
+
+    Args:
+        path: The file.
+        encoding: Its encoding, or None: UTF-8, or what the byte order mark says.
+        delimiter: What separates its values, or None to see it in the header.
+
+    Raises:
+        ValidationError: If it has no usable header, or no rows.
+    """
+
+    is_text = True
+
+    def __init__(self, path: Path, encoding: str | None, delimiter: str | None) -> None:
+        if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+            problem = Problem("delimiter", "must be one character", given=delimiter, allowed="such as , ; | or a tab")
+            raise ValidationError([problem], what="the batch")
+        self.name = path.name
+        self._path = path
+        self._encoding = encoding
+        self._delimiter = delimiter or self._seen_delimiter()
+        _, header = next(self._records())  # An empty file is refused before.
+        if isinstance(header, Problem):
+            raise ValidationError([header], what="the batch")
+        self._header = [name.strip() for name in header]
+        self._check_header()
+        self.columns = [name for name in self._header if name]
+        if next(self.rows(), None) is None:
+            raise self._refused("has a header and no rows")
+
+    def version(self) -> object:
+        return file_version(self._path)
+
+    def rows(self) -> Iterator[SourceRow]:
+        records = self._records()
+        next(records, None)
+        for number, record in records:
+            if isinstance(record, Problem):
+                yield SourceRow(number, {}, (record,))
+            elif record:  # A blank line is no row.
+                yield self._row(number, record)
+
+    def _records(self) -> Iterator[tuple[int, list[str] | Problem]]:
+        """The records, numbered as a spreadsheet does. The last one is a problem if the rest can't be read."""
+        number = 0
+        with open_text(self._path, self._encoding) as file:
+            reader = csv.reader(file, delimiter=self._delimiter, strict=True)
+            try:
+                for number, record in enumerate(reader, 1):
+                    yield number, record
+            except (csv.Error, UnicodeError) as error:
+                text = f"can't be read: {error}; look for a quotation mark that is not closed or not doubled"
+                yield number + 1, Problem(f"row {number + 1}", text)
+
+    def _row(self, number: int, record: list[str]) -> SourceRow:
+        header = self._header
+        if len(record) != len(header):
+            if any(record[len(header) :]) or len(record) < len(header):
+                text = (
+                    f"has {len(record)} values, but the header has {len(header)} columns: put a value with the "
+                    f"separator {self._delimiter!r} in it into quotation marks"
+                )
+                return SourceRow(number, {}, (Problem(f"row {number}", text, given=self._delimiter.join(record)),))
+            record = record[: len(header)]
+        values: dict[str, Any] = {name: value for name, value in zip(header, record, strict=True) if value}
+        if values.pop("", None):
+            return SourceRow(number, {}, (Problem(f"row {number}", "has a value in a column without a name"),))
+        problems = [
+            Problem(f"row {number}, column {name!r}", wrong)
+            for name, value in values.items()
+            if not value.isascii() and (wrong := undecoded(value)) is not None
+        ]
+        return SourceRow(number, values, tuple(problems))
+
+    def _seen_delimiter(self) -> str:
+        with open_text(self._path, self._encoding) as file:
+            try:
+                first = file.readline(100_000)
+            except UnicodeError as error:  # Half a character at the end of the file.
+                raise self._refused(f"can't be read: {error}") from None
+        outside = "".join(first.split('"')[::2])  # What stands in quotation marks separates nothing.
+        return max(_DELIMITERS, key=outside.count)
+
+    def _check_header(self) -> None:
+        names = [name for name in self._header if name]
+        if not names:
+            raise self._refused("has no header: its first row must name the columns")
+        for name in names:
+            if (text := undecoded(name)) is not None:
+                raise self._refused(f"the header {text}")
+            if names.count(name) > 1:
+                raise self._refused(f"has the column {name!r} twice: name each column once")
+
+    def _refused(self, reason: str) -> ValidationError:
+        return ValidationError([Problem(self.name, reason)], what="the batch")

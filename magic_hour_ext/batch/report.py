@@ -1,0 +1,84 @@
+"""A page that shows the results of a batch: one HTML file, which asks nothing of any network."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+from pathlib import Path
+from string import Template
+from typing import Any
+from urllib.parse import quote
+
+from magic_hour_ext.batch.results import ResultFile, RowResult
+from magic_hour_ext.batch.summary import summarize
+from magic_hour_ext.batch.tables import write_whole
+
+_PAGE = Path(__file__).with_name("report.html")
+
+
+def write_report(
+    results: str | os.PathLike[str],
+    path: str | os.PathLike[str],
+    *,
+    title: str | None = None,
+    overwrite: bool = True,
+) -> Path:
+    """Writes a page with the last result of each row: thumbnails, players, totals, filters.
+
+    Outputs are shown from where they were saved, by links relative to the page; nothing is fetched from a network.
+
+    Args:
+        results: The result file.
+        path: The page.
+        title: Its title. Default: the name of the batch.
+        overwrite: Whether a file of that name is replaced.
+
+    Returns:
+        The path.
+
+    Raises:
+        ValidationError: If there is no such result file, or a file of that name exists and may not be replaced.
+        OSError: If it can't be written.
+    """
+    target = Path(path).absolute()
+    summary = summarize(results)
+    file = ResultFile(results)
+    rows = [_shown(one, target.parent) for one in file.read()]
+    text = Template(_PAGE.read_text("utf-8")).substitute(
+        title=html.escape(title or file.batch or "Batch"),
+        totals=html.escape(f"{len(rows):,} rows: {summary}"),
+        results=html.escape(file.path.name),
+        # A script can't be ended by what stands in it.
+        data=json.dumps(rows, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028"),
+    )
+    return write_whole(target, lambda part: _write(part, text), overwrite=overwrite)
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8", newline="\n")
+
+
+def _shown(result: RowResult, directory: Path) -> dict[str, Any]:
+    return {
+        "row": result.row,
+        "key": result.key,
+        "tool": result.tool,
+        "status": result.status,
+        "paid": result.paid,
+        "job_id": result.job_id,
+        "credits": result.credits,
+        "seconds": round(result.ended - result.started, 1),
+        "files": [(_link(path, directory), os.path.basename(path)) for path in result.paths],  # noqa: PTH119 (any text)
+        "error": result.error,
+        "message": result.message,
+    }
+
+
+def _link(path: str, directory: Path) -> str:
+    """The address of a saved file, relative to the page where that is possible."""
+    target = Path(path).absolute()
+    try:
+        return quote(Path(os.path.relpath(target, directory)).as_posix())
+    except ValueError:  # Windows: another drive
+        return target.as_uri()

@@ -1,0 +1,46 @@
+"""Progress on standard error: bars on a terminal if rich is installed, else a line for what has changed."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext.cli.text import clean, is_terminal
+
+if TYPE_CHECKING:
+    from magic_hour_ext.cli.session import Session
+    from magic_hour_ext.progress import Progress
+
+_EVERY = 15.0  # Seconds between two lines on a job whose status does not change.
+
+
+def progress_settings(session: Session) -> dict[str, Any]:
+    """The arguments of a call that show its progress, or none."""
+    if not session.console.shows_progress or session.given.no_progress:
+        return {}
+    if is_terminal(sys.stderr) and find_spec("rich") is not None:
+        return {"progress": True}
+    return {"on_progress": ProgressLines(session)}
+
+
+class ProgressLines:
+    """Writes lines on the progress of a call."""
+
+    def __init__(self, session: Session) -> None:
+        self._console = session.console
+        self._last: tuple[str, str | None] = ("", None)
+        self._told_at = 0.0
+
+    def __call__(self, event: Progress) -> None:
+        """Tells of one event."""
+        if event.phase == "wait":
+            seen = ("wait", event.status)
+            if seen == self._last and event.elapsed < self._told_at + _EVERY:
+                return
+            self._last, self._told_at = seen, event.elapsed
+            usual = f", usually {event.expected:.0f} s" if event.expected and not event.is_finished else ""
+            self._console.note(f"{event.job_id}: {event.status or 'created'} after {event.elapsed:.0f} s{usual}")
+        elif event.is_finished:
+            done = "uploaded" if event.phase == "upload" else "saved"
+            self._console.note(f"{done} {clean(event.name)} ({event.done:,} bytes)")

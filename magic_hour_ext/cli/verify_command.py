@@ -1,0 +1,30 @@
+"""`mhx verify`: files against their records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from magic_hour_ext.cli.output import Result
+
+if TYPE_CHECKING:
+    from magic_hour_ext.cli.session import Session
+
+
+def verify(session: Session) -> Result:
+    """Checks each file; exit code 1 if one is not what its record says."""
+    from magic_hour_ext.cli.errors import CommandFailedError
+    from magic_hour_ext.records import RecordError, check_record
+
+    data = []
+    for word in session.words:
+        try:
+            record = check_record(word)
+        except RecordError as error:
+            data.append({"file": word, "valid": False, "job_id": None, "problem": str(error)})
+        else:
+            data.append({"file": word, "valid": True, "job_id": record.job_id, "problem": None})
+    is_valid = all(one["valid"] for one in data)
+    lines = [f"{one['file']}: {'as recorded' if one['valid'] else one['problem']}" for one in data]
+    quiet = [str(one["file"]) for one in data if not one["valid"]]
+    wrong = None if is_valid else CommandFailedError(f"{len(quiet)} of {len(data)} files are not as recorded")
+    return Result({"valid": is_valid, "files": data}, lines, quiet, error=wrong)

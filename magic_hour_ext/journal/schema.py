@@ -1,0 +1,93 @@
+"""The tables of a journal's file, and how a file of each former format is moved forward."""
+
+from __future__ import annotations
+
+import sqlite3
+
+FORMAT = 3
+"""What `PRAGMA user_version` says of a file that is up to date."""
+
+_CALLS = """
+CREATE TABLE IF NOT EXISTS calls (
+    attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, fingerprint TEXT NOT NULL,
+    operation TEXT NOT NULL, state TEXT NOT NULL, request TEXT NOT NULL, job TEXT, job_id TEXT, note TEXT,
+    owner INTEGER NOT NULL, host TEXT NOT NULL DEFAULT '', lease REAL NOT NULL DEFAULT 0,
+    started REAL NOT NULL DEFAULT 0, changed REAL NOT NULL, credits INTEGER, estimate INTEGER, final INTEGER,
+    counted INTEGER NOT NULL DEFAULT 0, evidence TEXT NOT NULL DEFAULT '', current INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS calls_current ON calls (scope, call) WHERE current = 1;
+CREATE INDEX IF NOT EXISTS calls_job ON calls (job_id);
+CREATE TABLE IF NOT EXISTS uploads (
+    scope TEXT NOT NULL, content TEXT NOT NULL, file_path TEXT NOT NULL, uploaded REAL NOT NULL,
+    PRIMARY KEY (scope, content)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS readings (
+    scope TEXT PRIMARY KEY, balance INTEGER NOT NULL, read REAL NOT NULL
+) WITHOUT ROWID;
+"""
+
+# A row for each attempt, which stays when the call is forgotten: what was paid is not undone by that.
+_CHARGES = """
+CREATE TABLE IF NOT EXISTS charges (
+    attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, operation TEXT NOT NULL, label TEXT NOT NULL,
+    state TEXT NOT NULL, reserved INTEGER, charged INTEGER, job_id TEXT, started REAL NOT NULL, changed REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS charges_job ON charges (job_id);
+CREATE INDEX IF NOT EXISTS charges_time ON charges (scope, started, label, state, reserved, charged);
+"""
+
+# Of format 1, where nothing said which account a call belonged to: an empty scope fits every account, so that no call
+# is paid for again after the update.
+_PUT_ASIDE_1 = """
+ALTER TABLE calls RENAME TO calls_of_format_1;
+DROP TABLE IF EXISTS uploads;
+"""
+_COPY_1 = """
+INSERT INTO calls (attempt, scope, call, fingerprint, operation, state, request, job, job_id, note, owner, changed,
+    lease, started)
+SELECT lower(hex(randomblob(16))), '', call, fingerprint, operation, state, request, job,
+    CASE WHEN json_valid(job) THEN json_extract(job, '$.id') END, note, owner, changed, changed + 180, changed
+FROM calls_of_format_1;
+UPDATE calls SET credits = json_extract(job, '$.credits_charged')
+WHERE CASE WHEN json_valid(job) THEN json_type(job, '$.credits_charged') END = 'integer';
+DROP TABLE calls_of_format_1;
+"""
+
+_COPY_2 = """
+INSERT INTO charges (attempt, scope, call, operation, label, state, reserved, charged, job_id, started, changed)
+SELECT attempt, scope, call, operation, '',
+    CASE state WHEN 'submitting' THEN 'reserved' WHEN 'created' THEN 'charged' WHEN 'failed' THEN 'refunded'
+        ELSE 'uncertain' END,
+    estimate, CASE state WHEN 'created' THEN coalesce(final, credits) WHEN 'failed' THEN 0 END, job_id, started, changed
+FROM calls;
+"""
+
+_STEPS = {
+    0: (_CALLS + _CHARGES, FORMAT),
+    1: (_PUT_ASIDE_1 + _CALLS + _COPY_1, 2),
+    2: (_CHARGES + _COPY_2, 3),
+}
+"""By format: the statements that move a file forward, and the format that it then has. An empty file has format 0."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Creates the tables of an empty file, and moves those of an earlier format forward.
+
+    Args:
+        connection: A connection in a transaction.
+
+    Raises:
+        sqlite3.DatabaseError: If a newer version of the library wrote the file.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == FORMAT:
+        return
+    if version > FORMAT:
+        raise sqlite3.DatabaseError(f"it was written by a newer version of this library (format {version})")
+    if version == 0 and connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'calls'").fetchone():
+        version = 1  # The first files did not say it.
+    while version != FORMAT:
+        statements, version = _STEPS[version]
+        for statement in statements.split(";"):
+            connection.execute(statement)  # executescript would commit first.
+    connection.execute(f"PRAGMA user_version = {FORMAT}")

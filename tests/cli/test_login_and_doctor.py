@@ -1,0 +1,222 @@
+"""The saved key, and the checks of `mhx doctor`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from magic_hour_ext.cli.places import default_profile
+
+JSON = ("--format", "json")
+POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+
+
+@pytest.fixture
+def profile(home):
+    return default_profile()
+
+
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch):
+    """Not installed, also on a machine that has it."""
+    monkeypatch.setitem(sys.modules, "keyring", None)
+
+
+@pytest.fixture
+def unset(magic_hour_sandbox, monkeypatch):
+    monkeypatch.delenv("MAGIC_HOUR_API_KEY")
+
+
+@POSIX
+def test_a_key_is_saved_for_its_owner_alone_and_used(mhx, unset, profile):
+    ran = mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_test_sandbox\n")
+    assert (ran.code, ran.data["saved_in"], ran.data["credits"]) == (0, str(profile), 1_000_000)
+    assert profile.stat().st_mode & 0o777 == 0o600
+    assert profile.parent.stat().st_mode & 0o777 == 0o700
+    assert mhx("account", *JSON).code == 0
+    assert [one.name for one in profile.parent.iterdir()] == [profile.name]
+    assert mhx("logout", *JSON).data == {"removed": True}
+    assert mhx("logout", *JSON).data == {"removed": False}
+    assert mhx("account", *JSON).code == 3
+
+
+def test_it_asks_on_a_terminal_without_showing_the_key(mhx, unset, monkeypatch):
+    monkeypatch.setattr("getpass.getpass", lambda *_, **__: "mhk_test_sandbox")
+    ran = mhx("login", terminal="in out err")
+    assert ran.code == 0
+    assert "mhk_test" not in ran.out + ran.err
+    assert mhx("login", *JSON).code == 2
+
+
+def test_a_wrong_key_is_not_saved(mhx, unset, profile):
+    ran = mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_live_wrong_of_the_test")
+    assert (ran.code, ran.error["type"]) == (3, "AuthenticationError")
+    assert "wrong_of_the_test" not in ran.err
+    assert not profile.exists()
+    assert mhx("login", "--key-file", "-", "--no-check", *JSON, stdin=b"two words").code == 3
+    assert mhx("login", "--key-file", "none.txt", *JSON).code == 2
+
+
+def test_the_variable_comes_first_and_a_hint_says_so(mhx, magic_hour_sandbox):
+    ran = mhx("login", "--key-file", "-", "--no-check", *JSON, stdin=b"another_key")
+    assert "MAGIC_HOUR_API_KEY is set" in ran.data["warnings"][0]
+    assert mhx("account", *JSON).code == 0
+
+
+@POSIX
+def test_a_profile_that_others_can_read_is_not_used(mhx, unset, profile):
+    mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_test_sandbox")
+    profile.chmod(0o644)
+    ran = mhx("account", *JSON)
+    assert ran.code == 3
+    assert f"chmod 600 {profile}" in ran.error["message"]
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"api_key": 5}', '{"store": "keyring"}', "\0" * 100])
+def test_a_damaged_profile_asks_for_a_new_login(mhx, unset, profile, content):
+    profile.parent.mkdir(parents=True)
+    profile.write_text(content, "utf-8")
+    profile.chmod(0o600)
+    ran = mhx("account", *JSON)
+    assert ran.code == 3
+    assert "mhx login" in ran.error["message"]
+
+
+def test_a_profile_that_is_a_directory(mhx, unset, profile):
+    profile.mkdir(parents=True)
+    assert mhx("account", *JSON).code == 3
+
+
+class Ring:
+    """The module keyring, with one place."""
+
+    def __init__(self, priority=5.0, broken=False):
+        self.kept = {}
+        self._priority = priority
+        self.broken = broken
+
+    def get_keyring(self):
+        return SimpleNamespace(priority=self._priority)
+
+    def set_password(self, service, user, key):
+        if self.broken:
+            raise RuntimeError("locked")
+        self.kept[service, user] = key
+
+    def get_password(self, service, user):
+        if self.broken:
+            raise RuntimeError("locked")
+        return self.kept.get((service, user))
+
+    def delete_password(self, service, user):
+        del self.kept[service, user]
+
+
+def test_the_keyring_is_used_if_there_is_one(mhx, unset, profile, monkeypatch):
+    ring = Ring()
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    assert mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_test_sandbox").data["saved_in"] == "the keyring"
+    assert json.loads(profile.read_text("utf-8")) == {"store": "keyring"}
+    assert mhx("account", *JSON).code == 0
+    ring.broken = True
+    assert mhx("account", *JSON).code == 3
+    ring.broken = False
+    assert mhx("logout", *JSON).data == {"removed": True}
+    assert ring.kept == {}
+
+
+@pytest.mark.parametrize("ring", [Ring(priority=0), Ring(broken=True)])
+def test_a_keyring_that_keeps_nothing_is_left_for_the_file(mhx, unset, profile, monkeypatch, ring):
+    monkeypatch.setitem(sys.modules, "keyring", ring)
+    assert mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_test_sandbox").data["saved_in"] == str(profile)
+    assert mhx("account", *JSON).code == 0
+
+
+def found(ran):
+    return {one["name"]: one["state"] for one in ran.data["checks"]}
+
+
+def test_the_doctor_finds_all_well(mhx, magic_hour_sandbox):
+    ran = mhx("doctor", *JSON)
+    assert ran.code == 0
+    names = ["key", "address", "proxy", "connection", "account", "clock", "outputs", "temporary files", "journal"]
+    assert list(found(ran)) == names
+    assert set(found(ran).values()) <= {"ok", "warn"}  # A disk may be nearly full.
+    human = mhx("doctor", terminal="out err")
+    assert human.out.startswith("ok   key: ")
+    assert "mhk_test" not in human.out + ran.out
+
+
+def test_the_doctor_without_a_key_checks_the_rest(mhx, unset):
+    ran = mhx("doctor", *JSON)
+    assert ran.code == 3
+    assert found(ran)["key"] == "fail"
+    assert found(ran)["connection"] == "ok"
+    assert found(ran)["journal"] == "ok"
+
+
+def test_the_doctor_with_a_wrong_key(mhx, magic_hour_sandbox, monkeypatch):
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", "mhk_live_wrong")
+    assert mhx("doctor", *JSON).code == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("--base-url", "http://127.0.0.1:9"), "connection"),
+        (("--base-url", "ftp://x"), "address"),
+        (("--out", "photo.png"), "outputs"),
+        (("--journal", "photo.png"), "journal"),
+    ],
+)
+def test_the_doctor_finds_what_is_wrong(mhx, magic_hour_sandbox, words, name, monkeypatch):
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    ran = mhx("doctor", *words, *JSON)
+    assert ran.code == 1
+    assert found(ran)[name] == "fail"
+
+
+def test_the_doctor_finds_a_proxy_that_can_not_be(mhx, magic_hour_sandbox, monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", "gopher://proxy")
+    ran = mhx("doctor", *JSON)
+    assert found(ran)["proxy"] == "fail"
+
+
+def test_the_doctor_compares_the_clocks(mhx, magic_hour_sandbox):
+    from magic_hour_ext.cli.doctor import _clock
+
+    assert _clock("Sun, 29 Nov 2026 20:00:00 GMT", 1_795_982_400.0 + 30).state == "ok"
+    wrong = _clock("Sun, 29 Nov 2026 20:00:00 GMT", 1_795_982_400.0 - 3600)
+    assert (wrong.state, wrong.detail) == ("fail", "3600 s behind")
+    assert _clock(None, 0.0).state == "ok"
+
+
+def test_the_doctor_warns_of_uncertain_calls(mhx, magic_hour_sandbox):
+    magic_hour_sandbox.add_fault("create", "lost_answer")
+    mhx("photo-colorizer", "photo.png", *JSON)
+    ran = mhx("doctor", *JSON)
+    assert (ran.code, found(ran)["journal"]) == (0, "warn")
+    assert found(mhx("doctor", "--no-journal", *JSON))["journal"] == "warn"
+
+
+def test_the_doctor_of_a_service_that_refuses(mhx, magic_hour_sandbox, monkeypatch):
+    from magic_hour_ext import APIError
+    from magic_hour_ext.errors import ResponseInfo
+
+    def refused(*_):
+        info = ResponseInfo(method="GET", url="https://x", status_code=503, headers={}, content=b"")
+        raise APIError("out of order", response=info)
+
+    monkeypatch.setattr("magic_hour_ext.cli.doctor._reached", refused)
+    ran = mhx("doctor", *JSON)
+    assert (ran.code, found(ran)["connection"]) == (0, "warn")
+
+
+def test_the_doctor_checks_where_a_missing_directory_would_be_made(mhx, magic_hour_sandbox, home):
+    assert found(mhx("doctor", "--out", "new/outputs", *JSON))["outputs"] in {"ok", "warn"}
+    assert not (home / "new").exists()
+    assert found(mhx("doctor", "--out", "photo.png/x", *JSON))["outputs"] == "fail"
