@@ -11,7 +11,7 @@ OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test test-browser browser foreign screenshot coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
+.PHONY: help test test-browser browser foreign screenshot coverage demo demo-cluster generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -71,6 +71,9 @@ coverage: $(VENV)/.dev  ## the tests; fails if they leave a line or more than 5 
 
 demo: $(VENV)/.runtime  ## turn a picture into outputs/….mp4 with the sandbox; IMAGE=path for one of yours
 	@trap : INT; $(BIN)/python -m magic_hour_ext.sandbox.demo $${DEMO_IMAGE:+"--image=$$DEMO_IMAGE"} || [ $$? -eq 130 ]
+
+demo-cluster: $(VENV)/.dev  ## PostgreSQL, Temporal, two workers and the sandbox on this machine: 20 rows, one worker killed
+	@$(BIN)/python -m bench.demo_cluster
 
 generate: $(VENV)/.dev  ## everything that follows from openapi/: raw client, catalog, tool classes, sync modules, tool pages
 	$(BIN)/python -m openapi.generator

@@ -1,6 +1,6 @@
 """A batch as tasks of Dask. Dask runs a task again when its worker dies; the journal lets no row be paid for again.
 
-    MAGIC_HOUR_JOURNAL=postgresql://worker:password@db.internal/jobs python dask_rows.py rows.csv
+MAGIC_HOUR_JOURNAL=postgresql://worker:password@db.internal/jobs python dask_rows.py rows.csv
 """
 
 import sys

@@ -1,6 +1,6 @@
 """A batch in a pool of processes; with MAGIC_HOUR_JOURNAL=postgresql://… the same on any number of machines.
 
-    MAGIC_HOUR_JOURNAL=postgresql://worker:password@db.internal/jobs python process_pool.py rows.csv
+MAGIC_HOUR_JOURNAL=postgresql://worker:password@db.internal/jobs python process_pool.py rows.csv
 """
 
 import sys

@@ -149,7 +149,7 @@ class AsyncClient:
         from magic_hour_ext._backend.anyio_backend import AsyncClock
 
         clock = AsyncClock()
-        scope = scope_of(self._base_url, self._settings["token"].reveal())
+        scope = "" if self._journal is None else scope_of(self._base_url, self._settings["token"].reveal())
         fleet = None
         if self._journal is not None and self._journal.store.is_shared:
             from magic_hour_ext._async.fleet import AsyncFleet

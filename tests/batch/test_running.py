@@ -52,7 +52,7 @@ class Runner:
         self.sandbox = sandbox
         self.client = driver.client_of(sandbox, **{"journal": "jobs.sqlite", **settings})
 
-    def __call__(self, plan: batch.Plan, **options: Any) -> Any:
+    def __call__(self, plan: Any, **options: Any) -> Any:
         return self.driver.run(batch.run(plan, client=self.client, **{"results": "results.jsonl", **options}))
 
     def creates(self) -> int:

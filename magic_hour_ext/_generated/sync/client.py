@@ -150,7 +150,7 @@ class Client:
         from magic_hour_ext._generated.sync.transport import Transport
 
         clock = Clock()
-        scope = scope_of(self._base_url, self._settings["token"].reveal())
+        scope = "" if self._journal is None else scope_of(self._base_url, self._settings["token"].reveal())
         fleet = None
         if self._journal is not None and self._journal.store.is_shared:
             from magic_hour_ext._generated.sync.fleet import Fleet

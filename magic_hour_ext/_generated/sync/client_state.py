@@ -37,7 +37,8 @@ class ClientState:
         journal: The record of paid calls, if there is one.
         budget: What they may cost, if that is limited.
         fleet: The workers that share the journal, if it is one for several machines.
-        scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal.
+        scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal; empty
+            without a journal.
         watches: The jobs that are waited for right now.
     """
 
