@@ -171,7 +171,7 @@ def plan(
     if fields is not None and not isinstance(fields, Mapping):
         raise ConfigurationError(f"fields must be a dict of dotted paths, not {type(fields).__name__}")
     settings = {
-        "directory": None if directory is None else str(Path(directory)),
+        "directory": _directory_text(directory),
         "record": check_flag("record", record),
         "timeout": timeout,
     }
@@ -188,6 +188,13 @@ def plan(
     made = Plan(label, opened, builder)
     _check(made, builder, None if results is None else ResultFile(results, batch=label))
     return made
+
+
+def _directory_text(directory: str | os.PathLike[str] | None) -> str | None:
+    if directory is None:
+        return None
+    text = os.fspath(directory)
+    return text if "://" in text else str(Path(text))
 
 
 def _default_name(source: Any) -> str:
