@@ -107,19 +107,26 @@ class ObjectPart:
             raise DownloadError("nothing was received", path=str(self.target))
         if self._upload is None:
             return self._placed()
-        with object_errors(self.target):
-            try:
-                self._upload.finish()
-            except AbortedError:
-                self._check_not_left()
-                raise
+        upload = self._upload
         try:
-            stored = head(self._upload.path)
-            if stored is None or stored["size"] != self._size:
+            with object_errors(self.target):
+                try:
+                    upload.finish()
+                except AbortedError:
+                    self._check_not_left()
+                    raise
+                except Exception:
+                    if not self._is_stored(upload):  # It is, if only the answer was lost.
+                        raise
+            if not self._is_stored(upload):
                 raise DownloadError("the store kept another number of bytes than it got", path=str(self.target))
             return self._placed()
         finally:
-            self._upload.remove()
+            upload.remove()
+
+    def _is_stored(self, upload: ObjectUpload) -> bool:
+        found = head(upload.path)
+        return found is not None and found["size"] == self._size
 
     def _placed(self) -> ObjectPath:
         for number in range(1 if self._is_exact else 10_000):

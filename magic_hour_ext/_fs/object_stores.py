@@ -14,6 +14,7 @@ from magic_hour_ext.errors import ConfigurationError, DownloadError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_TIMEOUT = "300s"  # For one request: to join the parts of a large upload, or to copy it, takes a store minutes.
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
 
@@ -118,7 +119,7 @@ def open_store(url: ObjectURL) -> Any:
     if url.scheme == "s3" and "AWS_COPY_IF_NOT_EXISTS" not in os.environ:
         settings["copy_if_not_exists"] = "multipart"
     try:
-        return obstore.store.from_url(f"{url.scheme}://{url.bucket}", **settings)
+        return obstore.store.from_url(f"{url.scheme}://{url.bucket}", client_options={"timeout": _TIMEOUT}, **settings)
     except Exception as error:  # noqa: BLE001 (its text may hold a setting that is secret)
         reason = f"{url}: the settings of its store can't be used ({type(error).__name__})"
         raise ConfigurationError(f"{reason}; see docs/object-storage.md") from None

@@ -36,8 +36,8 @@ class Asset:
     Attributes:
         path: The field, with the place in lists: ``assets.image_file_paths[2]``.
         value: What was given, untouched.
-        source: ``file`` (a path), ``object`` (in object storage), ``stream``, ``bytes``, ``url``, ``stored`` (the service
-            has it) or ``library``.
+        source: ``file`` (a path), ``object`` (in object storage), ``stream``, ``bytes``, ``url``, ``stored`` (the
+            service has it) or ``library``.
         name: The file's name, fit for messages: printable, without directories, credentials and query strings.
         kind: ``image``, ``video`` or ``audio``; None where the name doesn't say it, which only a stored file may do.
         extension: In lower case, without the dot; empty if there is none.

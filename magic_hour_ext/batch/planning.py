@@ -150,7 +150,7 @@ def plan(
         ignore: Columns that are no fields.
         name: The name of the batch: a part of the idempotency keys, and the label in the ledger. Default: the name of
             the file without its extension, else ``batch``.
-        directory: Where outputs are saved. Default: the current directory.
+        directory: Where outputs are saved: a path, or a URL of object storage. Default: the current directory.
         filename: The template of their names, as in `generate`, with ``{key}`` and columns in it besides.
         record: Whether a record is written beside each output.
         timeout: Seconds that one job and its downloads may take. Default: as `generate`.
@@ -195,6 +195,8 @@ def plan(
 def _directory_text(directory: str | os.PathLike[str] | None) -> str | None:
     if directory is None:
         return None
+    if not isinstance(directory, (str, os.PathLike)):
+        raise ConfigurationError(f"directory must be a path or a URL, not {type(directory).__name__}")
     text = os.fspath(directory)
     return text if "://" in text else str(Path(text))
 
