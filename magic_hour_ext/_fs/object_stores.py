@@ -15,6 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TIMEOUT = "300s"  # For one request: to join the parts of a large upload, or to copy it, takes a store minutes.
+# The library forgets those of the environment once one is passed to it.
+_CLIENT_OPTIONS = (
+    "allow_http",
+    "allow_invalid_certificates",
+    "connect_timeout",
+    "proxy_ca_certificate",
+    "proxy_excludes",
+    "proxy_url",
+    "timeout",
+)
+_VARIABLES = {"s3": "AWS", "gs": "GOOGLE", "az": "AZURE"}
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
 
@@ -116,10 +127,13 @@ def open_store(url: ObjectURL) -> Any:
     """
     obstore = load_obstore()
     settings: dict[str, Any] = {}
+    names = {name: f"{_VARIABLES[url.scheme]}_{name.upper()}" for name in _CLIENT_OPTIONS}
+    given = {name: os.environ[variable] for name, variable in names.items() if variable in os.environ}
+    options = {"timeout": _TIMEOUT, **given}
     if url.scheme == "s3" and "AWS_COPY_IF_NOT_EXISTS" not in os.environ:
         settings["copy_if_not_exists"] = "multipart"
     try:
-        return obstore.store.from_url(f"{url.scheme}://{url.bucket}", client_options={"timeout": _TIMEOUT}, **settings)
+        return obstore.store.from_url(f"{url.scheme}://{url.bucket}", client_options=options, **settings)
     except Exception as error:  # noqa: BLE001 (its text may hold a setting that is secret)
         reason = f"{url}: the settings of its store can't be used ({type(error).__name__})"
         raise ConfigurationError(f"{reason}; see docs/object-storage.md") from None

@@ -110,8 +110,9 @@ ID = "The id that `create` returned, in this process or another."
 INVALID_ID = "The id is not a valid id."
 
 FILES = (
-    "A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file, bytes, an "
-    "upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file is, not "
+    "A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file, bytes, "
+    "an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an uploaded "
+    "file. The content decides what a local file is, not "
     "its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded files."
 )
 
