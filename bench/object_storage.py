@@ -105,7 +105,7 @@ def _measure(results: Any, way: str, service: int) -> None:
             client.v1.video_projects.job("job").download("s3://films/out")
         else:
             client.v1.files.upload_file("s3://films/out/job.mp4")
-        results.put((way, time.perf_counter() - start, _peak() - before, _peak()))
+        results.put((time.perf_counter() - start, _peak() - before, _peak()))
 
 
 def main() -> None:
@@ -131,8 +131,10 @@ def main() -> None:
         for way in ("to S3", "from S3"):
             process = context.Process(target=_measure, args=(queue, way, service))
             process.start()
-            _, seconds, grown, peak = queue.get(timeout=600)
             process.join()
+            if process.exitcode:
+                raise SystemExit(process.exitcode)
+            seconds, grown, peak = queue.get()
             print(
                 f"{megabytes} MB {way}: {seconds:.1f} s, {megabytes / seconds:.0f} MB/s; memory grew by "
                 f"{grown:.1f} MB to {peak:.1f} MB"

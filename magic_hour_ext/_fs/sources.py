@@ -282,12 +282,12 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
         if found.type_mismatch is not None and not asset.extension:  # Uploads have an extension.
             found.release()
             return found.type_mismatch
+    except ConfigurationError:  # The extra is missing: nothing is wrong with the field.
+        raise
     except UploadError:
         return problem("it changed while it was read: upload it when it is complete")
     except (UnreadableError, OSError, ValueError) as error:
         return problem(error)
-    except ConfigurationError:  # The extra is missing: nothing is wrong with the field.
-        raise
     except MemoryError:
         return problem("there is not enough memory to read it")
     except Exception as error:  # noqa: BLE001 (a stream of the caller's class may raise anything)

@@ -20,9 +20,10 @@ from support.clock import use_fake_clocks
 from support.memory_service import FILM, broken_off, streamed
 from werkzeug.serving import make_server
 
-from magic_hour_ext import ConfigurationError, DownloadError, ValidationError
+from magic_hour_ext import ConfigurationError, DownloadError, ValidationError, batch
 from magic_hour_ext._fs.object_parts import ObjectPart
 from magic_hour_ext._fs.object_stores import open_directory
+from magic_hour_ext.cli.main import main
 from magic_hour_ext.errors import UploadError
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from support.memory_service import MemoryService
 
 SECRET = "s3cret-access-key"
+# Both clients share what is below their methods: most tests need only one.
+SYNC = pytest.mark.parametrize("driver", ["sync"], indirect=True)
 LARGE = b"\0large\0" * 900_000  # 6.3 MB: of two parts.
 
 
@@ -101,12 +104,14 @@ def test_an_output_is_saved_whole(
     assert uploads_left(endpoint) == ""
 
 
+@SYNC
 def test_it_is_not_fetched_again(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     assert save(driver, service) == save(driver, service)
     assert names_in(bucket) == ["a/b/job1.mp4"]
 
 
 @pytest.mark.parametrize("film", [FILM, LARGE], ids=["small", "large"])
+@SYNC
 def test_another_object_of_that_name_is_kept(
     driver: ClientDriver, service: MemoryService, bucket: Any, film: bytes
 ) -> None:
@@ -117,6 +122,7 @@ def test_another_object_of_that_name_is_kept(
     assert names_in(bucket) == ["a/b/job1.mp4", "a/b/job1_1.mp4"]
 
 
+@SYNC
 def test_a_name_that_the_caller_gave_is_refused_if_it_is_taken(
     driver: ClientDriver, service: MemoryService, bucket: Any
 ) -> None:
@@ -131,6 +137,7 @@ def test_a_name_that_the_caller_gave_is_refused_if_it_is_taken(
     assert content(bucket, "other.mp4") == b"of somebody else"
 
 
+@SYNC
 def test_equal_names_of_a_template_are_told_apart_by_content(
     driver: ClientDriver, service: MemoryService, bucket: Any
 ) -> None:
@@ -141,6 +148,7 @@ def test_equal_names_of_a_template_are_told_apart_by_content(
     assert content(bucket, "a/b/film.mp4") == FILM
 
 
+@SYNC
 def test_a_record_is_written_beside_it(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     for _ in range(2):
         save(driver, service, record=True)
@@ -185,6 +193,7 @@ def test_of_a_download_that_fails_nothing_is_left(
     assert names_in(bucket) == []
 
 
+@SYNC
 def test_an_error_page_is_no_output(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     service.outputs = [(b"<html>busy</html>", "video/mp4")]
     with pytest.raises(DownloadError, match="in place of the output"):
@@ -227,11 +236,12 @@ time.sleep(600)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_a_kill_in_the_middle_leaves_no_visible_object(bucket: Any) -> None:
+def test_a_kill_in_the_middle_leaves_no_visible_object(bucket: Any, endpoint: str) -> None:
     child = subprocess.Popen([sys.executable, "-c", _KILLED], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     with child, child.stdout:
         assert child.stdout.readline() == "written\n"
+        assert uploads_left(endpoint) == "unfinished upload, "
         child.send_signal(signal.SIGKILL)
     assert names_in(bucket) == []
 
@@ -253,6 +263,7 @@ def test_a_store_that_refuses_is_an_error_before_anything_is_sent(
     assert service.seen == []
 
 
+@SYNC
 def test_no_secret_is_shown(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     directory = open_directory("s3://films/a")
     assert SECRET not in f"{directory!r}{directory}{directory.store!r}"
@@ -264,6 +275,7 @@ def test_no_secret_is_shown(driver: ClientDriver, service: MemoryService, bucket
     assert "AKID" not in str(caught.value)
 
 
+@SYNC
 def test_stores_of_obstore(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     memory = MemoryStore()
     assert save(driver, service, memory) == ["memory://store/job1.mp4"]
@@ -276,9 +288,40 @@ def test_stores_of_obstore(driver: ClientDriver, service: MemoryService, bucket:
         save(driver, service, S3Store("films"))
 
 
+@SYNC
 def test_a_file_url_is_a_local_directory(driver: ClientDriver, service: MemoryService, tmp_path: Any) -> None:
     place = tmp_path / "my films"
     assert save(driver, service, place.as_uri()) == [str(place / "job1.mp4")]
+
+
+# Batches and the command line
+
+
+@SYNC
+def test_a_batch_saves_to_object_storage(
+    driver: ClientDriver, service: MemoryService, bucket: Any, picture: bytes, tmp_path: Any, clip: dict[str, Any]
+) -> None:
+    obstore.put(bucket, "in.png", picture)
+    rows = [{"key": "one", "assets": {"image_file_path": "s3://films/in.png"}, **clip}]
+    plan = batch.plan(rows, tool="image_to_video", directory="s3://films/out", filename="{key}")
+    client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
+    summary = batch.run(plan, client=client, results=tmp_path / "results.jsonl")
+    assert summary.is_complete
+    (result,) = batch.read_results(tmp_path / "results.jsonl")
+    assert list(result.paths) == ["s3://films/out/one.mp4"]
+    assert SECRET not in (tmp_path / "results.jsonl").read_text("utf-8")
+    assert SECRET.encode() not in b"".join(one.read_bytes() for one in tmp_path.glob("jobs.sqlite*"))
+    assert service.stored == [picture]
+    page = batch.write_report(tmp_path / "results.jsonl", tmp_path / "report.html")
+    assert "s3://films/out/one.mp4" in (tmp_path / "report.html").read_text("utf-8"), page
+
+
+def test_the_command_line_takes_it(bucket: Any, picture: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    obstore.put(bucket, "in.png", picture)
+    words = ["image-to-video", "--image-file-path", "s3://films/in.png", "--end-seconds", "5", "--dry-run", "--out"]
+    assert main([*words, "s3://films/out"]) == 0
+    assert main([*words, "s3://missing/out"]) != 0
+    assert "s3://missing/out can't be written to" in capsys.readouterr().err
 
 
 # Inputs
@@ -301,6 +344,7 @@ def test_an_object_is_sent_as_a_file(
     assert service.created["assets"]["image_file_path"].startswith("api-assets/")
 
 
+@SYNC
 def test_all_of_an_upload_is_of_one_version(
     driver: ClientDriver, service: MemoryService, bucket: Any, picture: bytes, clip: dict[str, Any]
 ) -> None:
@@ -316,6 +360,7 @@ def test_all_of_an_upload_is_of_one_version(
     assert service.at("create") == []
 
 
+@SYNC
 def test_objects_that_cannot_be_sent(
     driver: ClientDriver, service: MemoryService, bucket: Any, clip: dict[str, Any]
 ) -> None:
@@ -338,6 +383,17 @@ def test_objects_that_cannot_be_sent(
     assert service.seen == []
 
 
+@SYNC
+def test_an_input_says_which_extra_is_missing(
+    driver: ClientDriver, service: MemoryService, clip: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "obstore", None)
+    with pytest.raises(ConfigurationError, match=r"pip install 'magic-hour-ext\[objects\]'"):
+        start(driver, service, "s3://films/photo.png", clip)
+    assert service.seen == []
+
+
+@SYNC
 def test_a_file_url_is_a_local_file(
     driver: ClientDriver, service: MemoryService, photo: Any, picture: bytes, clip: dict[str, Any]
 ) -> None:
