@@ -1,6 +1,9 @@
-"""Memory and speed of 2 GB from the service to S3, and from S3 to the service. S3 is moto's, on this machine.
+"""Memory and speed of 2 GB from the service to S3, and from S3 to the service.
 
-    python bench/object_storage.py [--megabytes 2048]
+    python bench/object_storage.py [--megabytes 2048] [--way to|from]
+
+S3 is moto's, on this machine. What is read comes from a server of this file, since moto copies the whole object for each
+range.
 
 Server and S3 run in processes of their own, so that the memory measured is the client's alone.
 """
@@ -28,7 +31,28 @@ class _Service(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     megabytes = 0
 
+    def do_HEAD(self) -> None:
+        self._object_headers(200, self.megabytes * _MB)
+        self.end_headers()
+
+    def _object_headers(self, status: int, length: int) -> None:
+        self.send_response(status)
+        self.send_header("content-length", str(length))
+        self.send_header("etag", '"1"')
+        self.send_header("last-modified", "Sun, 29 Nov 2026 00:00:00 GMT")
+
+    def _range(self) -> None:
+        first, last = map(int, self.headers["range"].removeprefix("bytes=").split("-"))
+        self._object_headers(206, last - first + 1)
+        self.send_header("content-range", f"bytes {first}-{last}/{self.megabytes * _MB}")
+        self.end_headers()
+        content = bytes(last - first + 1)
+        self.wfile.write(content if first else _HEAD + content[len(_HEAD) :])
+
     def do_GET(self) -> None:
+        if self.path.startswith("/films/"):
+            self._range()
+            return
         if "/output" not in self.path:
             url = f"http://{self.headers['host']}/output.mp4"
             downloads = [{"url": url, "expires_at": "2099-01-01T00:00:00Z"}]
@@ -97,21 +121,21 @@ def _measure(results: Any, way: str, service: int) -> None:
     from obstore.store import from_url
 
     with Client(token="key", base_url=f"http://127.0.0.1:{service}") as client:
-        store = from_url("s3://films")
-        obstore.put(store, f"{way}.bin", b"warm")  # Libraries, connections and threads are there before it is measured.
-        bytes(obstore.get(store, f"{way}.bin").bytes())
+        obstore.head(from_url("s3://films"), "a.mp4")  # Libraries and threads are there before it is measured.
         before, start = _resident(), time.perf_counter()
-        if way == "to S3":
+        if way == "to":
             client.v1.video_projects.job("job").download("s3://films/out")
         else:
-            client.v1.files.upload_file("s3://films/out/job.mp4")
+            client.v1.files.upload_file("s3://films/a.mp4")
         results.put((time.perf_counter() - start, _peak() - before, _peak()))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--megabytes", type=int, default=2048)
-    megabytes = parser.parse_args().megabytes
+    parser.add_argument("--way", choices=["to", "from"])
+    given = parser.parse_args()
+    megabytes = given.megabytes
     context = multiprocessing.get_context("spawn")
     queue = context.Queue()
     servers = []
@@ -122,13 +146,15 @@ def main() -> None:
             servers[-1].start()
             ports.append(queue.get(timeout=120))
         service, store = ports
-        endpoint = f"http://127.0.0.1:{store}"
-        settings = {"ENDPOINT_URL": endpoint, "ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b", "ALLOW_HTTP": "true"}
+        endpoints = {"to": f"http://127.0.0.1:{store}", "from": f"http://127.0.0.1:{service}"}
+        settings = {"ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b", "ALLOW_HTTP": "true"}
         os.environ.update({f"AWS_{name}": value for name, value in settings.items()})
         import httpx
 
-        httpx.put(f"{endpoint}/films").raise_for_status()
-        for way in ("to S3", "from S3"):
+        httpx.put(f"{endpoints['to']}/films").raise_for_status()
+        httpx.put(f"{endpoints['to']}/films/a.mp4", content=b"any").raise_for_status()
+        for way in [given.way] if given.way else endpoints:
+            os.environ["AWS_ENDPOINT_URL"] = endpoints[way]
             process = context.Process(target=_measure, args=(queue, way, service))
             process.start()
             process.join()
@@ -136,7 +162,7 @@ def main() -> None:
                 raise SystemExit(process.exitcode)
             seconds, grown, peak = queue.get()
             print(
-                f"{megabytes} MB {way}: {seconds:.1f} s, {megabytes / seconds:.0f} MB/s; memory grew by "
+                f"{megabytes} MB {way} S3: {seconds:.1f} s, {megabytes / seconds:.0f} MB/s; memory grew by "
                 f"{grown:.1f} MB to {peak:.1f} MB"
             )
     finally:
