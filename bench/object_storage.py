@@ -2,8 +2,8 @@
 
     python bench/object_storage.py [--megabytes 2048] [--way to|from]
 
-S3 is moto's, on this machine. What is read comes from a server of this file, since moto copies the whole object for each
-range.
+S3 is moto's, on this machine. What is read comes from a server of this file, since moto copies the whole object for
+each range.
 
 Server and S3 run in processes of their own, so that the memory measured is the client's alone.
 """
