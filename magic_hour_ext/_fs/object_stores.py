@@ -26,6 +26,7 @@ _CLIENT_OPTIONS = (
     "timeout",
 )
 _VARIABLES = {"s3": "AWS", "gs": "GOOGLE", "az": "AZURE"}
+_user: int | None = None  # The process that has used the library.
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
 
@@ -80,13 +81,20 @@ def load_obstore() -> Any:
     """The library.
 
     Raises:
-        ConfigurationError: If the extra is not installed.
+        ConfigurationError: If the extra is not installed, or this process was forked from one that has used it.
     """
+    global _user  # noqa: PLW0603 (set once in each process)
+    if _user not in {None, os.getpid()}:  # Its threads are in the parent: a request would wait for ever.
+        raise ConfigurationError(
+            "object storage was used before this process was forked, and can't be used in the child: start processes "
+            'with the method "spawn" or "forkserver"'
+        )
     try:
         import obstore
         import obstore.store
     except ImportError as error:
         raise ConfigurationError("object storage needs obstore: pip install 'magic-hour-ext[objects]'") from error
+    _user = os.getpid()
     return obstore
 
 

@@ -264,6 +264,19 @@ def test_a_store_that_refuses_is_an_error_before_anything_is_sent(
 
 
 @SYNC
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_a_forked_child_is_told_that_it_cannot_go_on(
+    driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a child: the library has been used, by another process."""
+    open_directory("s3://films/a")
+    monkeypatch.setattr(os, "getpid", lambda: -1)
+    with pytest.raises(ConfigurationError, match="before this process was forked"):
+        save(driver, service)
+    assert service.seen == []
+
+
+@SYNC
 def test_no_secret_is_shown(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     directory = open_directory("s3://films/a")
     assert SECRET not in f"{directory!r}{directory}{directory.store!r}"
