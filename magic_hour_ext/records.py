@@ -32,6 +32,8 @@ from magic_hour_ext.errors import DownloadError, MagicHourError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from magic_hour_ext._fs.object_stores import ObjectDirectory, ObjectPath
+
 __all__ = ["Record", "RecordError", "RecordedInput", "check_record", "read_record"]
 
 _FORMAT = 1
@@ -259,10 +261,12 @@ def records_beside(path: Path) -> Iterator[tuple[Path, Record]]:
 
 
 def find_recorded(
-    directory: Path, stem: str, extension: str, *, job_id: str, index: int, is_exact: bool
+    directory: Path | ObjectDirectory, stem: str, extension: str, *, job_id: str, index: int, is_exact: bool
 ) -> tuple[Path, int] | None:
     """The file under one of the names of an output that is that output, as its record proves, with its size; None if
-    there is none."""
+    there is none. Of object storage, where records are not read: None."""
+    if not isinstance(directory, Path):
+        return None
     for number in range(1 if is_exact else _MOST_NAMES):
         target = directory / numbered(stem, extension, number)
         if not os.path.lexists(target):
@@ -275,7 +279,7 @@ def find_recorded(
     return None
 
 
-def write_record(path: Path, facts: Mapping[str, Any]) -> Path:
+def write_record(path: Path | ObjectPath, facts: Mapping[str, Any]) -> Path | ObjectPath:
     """Writes the record of a saved output beside it, never over another file, and returns where. One that is there
     already is kept.
 
@@ -286,6 +290,8 @@ def write_record(path: Path, facts: Mapping[str, Any]) -> Path:
     Raises:
         DownloadError: If it can't be written.
     """
+    if not isinstance(path, Path):
+        return _write_object_record(path, facts)
     try:
         size, digest = hash_of(path)
     except OSError as error:
@@ -294,18 +300,11 @@ def write_record(path: Path, facts: Mapping[str, Any]) -> Path:
     for beside, known in records_beside(path):
         if (known.job_id, known.index, known.sha256) == (facts["job_id"], facts["index"], digest):
             return beside
-    record = {
-        "format": _FORMAT,
-        "version": __version__,
-        "file": path.name,
-        "size": size,
-        "sha256": digest,
-        **facts,
-    }
+    record = _content(path.name, size, digest, facts)
     part: Part | None = None
     try:
         part = Part(path.parent, path.name, "json", None, owner=f"record of {facts['job_id']}")
-        part.write([_encoded(record)])
+        part.write([record])
         return part.finish()
     except DownloadError as error:
         reason = f"the output is saved, but its record can't be written: {error}"
@@ -315,7 +314,25 @@ def write_record(path: Path, facts: Mapping[str, Any]) -> Path:
             part.discard()
 
 
-def _encoded(record: Mapping[str, Any]) -> bytes:
+def _write_object_record(path: ObjectPath, facts: Mapping[str, Any]) -> ObjectPath:
+    from magic_hour_ext._fs.object_parts import ObjectPart, hash_of_object
+
+    part: ObjectPart | None = None
+    try:
+        size, digest = hash_of_object(path)
+        part = ObjectPart(path.directory, path.name, "json", owner=f"record of {facts['job_id']}")
+        part.write([_content(path.name, size, digest, facts)])
+        return part.finish()
+    except DownloadError as error:
+        reason = f"the output is saved, but its record can't be written: {error}"
+        raise DownloadError(reason, path=f"{path}.json") from error
+    finally:
+        if part is not None:
+            part.discard()
+
+
+def _content(file: str, size: int, digest: str, facts: Mapping[str, Any]) -> bytes:
+    record = {"format": _FORMAT, "version": __version__, "file": file, "size": size, "sha256": digest, **facts}
     try:
         return f"{json.dumps(record, indent=2, ensure_ascii=False, default=str)}\n".encode()
     except UnicodeEncodeError:  # A file name that is no Unicode.

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from magic_hour_api.params.files import FileInput
 
-__all__ = ["BinaryFile", "FileInput", "RequestOptions", "ValidationMode"]
+__all__ = ["BinaryFile", "FileInput", "ObjectStore", "RequestOptions", "ValidationMode"]
 
 ValidationMode = Literal["error", "warn", "off"]
 """What a client does with a request that breaks the contract: refuse it, warn and send it, or not look."""
@@ -21,6 +21,16 @@ class BinaryFile(Protocol):
 
     def write(self, data: bytes, /) -> Any:
         """Takes bytes, and returns how many, or None for all of them."""
+
+
+class ObjectStore(Protocol):
+    """A store of obstore: `S3Store`, `GCSStore`, `AzureStore`, `MemoryStore`. Other classes won't do."""
+
+    def head(self, path: str) -> Any:
+        """Returns size, times and ETag of an object."""
+
+    def copy(self, from_: str, to: str, *, overwrite: bool = True) -> None:
+        """Copies an object within the store."""
 
 
 class RequestOptions(TypedDict, total=False):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext.progress import Progress
+    from magic_hour_ext.types import ObjectStore
 
 ResultT = TypeVar("ResultT")
 
@@ -56,7 +57,7 @@ class AsyncCompletion:
         *,
         wait: bool,
         download: bool,
-        directory: str | os.PathLike[str] | None,
+        directory: str | os.PathLike[str] | ObjectStore | None,
         timeout: float | None,
         on_update: Callable[[Any], Any] | None,
         filename: str | None = None,

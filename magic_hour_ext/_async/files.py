@@ -110,8 +110,9 @@ class AsyncFiles:
         """Uploads one file and returns its `file_path`, which requests take for 7 days.
 
         Args:
-            file: A path, an open binary file (from where it stands), bytes, an upload of a web framework (Starlette,
-                FastAPI, Flask, Django, aiohttp), or ``("name.png", bytes or stream)``. Its content decides what it is.
+            file: A path, the URL of an object (``s3://``, ``gs://``, ``az://``), an open binary file (from
+                where it stands), bytes, an upload of a web framework (Starlette, FastAPI, Flask, Django, aiohttp), or
+                ``("name.png", bytes or stream)``. Its content decides what it is.
             on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
                 again; the upload goes on.
             progress: Whether to show a progress bar. Needs the extra ``progress``.

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext.progress import Progress
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 ProjectT = TypeVar("ProjectT")
 ResultT = TypeVar("ResultT")
@@ -90,7 +90,7 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
         id: str,  # noqa: A002
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         *,
         filename: str | None = None,
         record: bool = False,

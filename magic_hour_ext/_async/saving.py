@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.job_state import AsyncJobState
     from magic_hour_ext._async.reporting import AsyncReporter, AsyncTransfer
+    from magic_hour_ext._fs.object_stores import ObjectDirectory
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext._rules.templates import NameTemplate
     from magic_hour_ext.results import Output
@@ -32,7 +33,7 @@ _AT_ONCE = 4
 class Saving(NamedTuple):
     """Where and how the outputs of a job are saved."""
 
-    directory: Path
+    directory: Path | ObjectDirectory
     template: NameTemplate | None = None
     is_recorded: bool = False
     reporter: AsyncReporter | None = None

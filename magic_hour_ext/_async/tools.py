@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
     from magic_hour_ext.progress import Progress
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 CreatedT = TypeVar("CreatedT")
 ResultT = TypeVar("ResultT")
@@ -253,7 +253,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         *,
         wait_for_completion: bool,
         download_outputs: bool,
-        download_directory: str | os.PathLike[str] | None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None,
         filename: str | None,
         record: bool,
         timeout: float | None,

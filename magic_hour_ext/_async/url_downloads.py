@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from magic_hour_ext._async.bodies import open_body
 from magic_hour_ext._backend.anyio_backend import gather, in_thread
-from magic_hour_ext._fs.targets import Part, prepare_directory
+from magic_hour_ext._fs.targets import Target, prepare_directory
 from magic_hour_ext._rules.filenames import extension, last_part
 from magic_hour_ext._rules.naming import stem
 from magic_hour_ext._rules.storage_errors import storage_error
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._fs.object_parts import ObjectPart
+    from magic_hour_ext._fs.object_stores import ObjectDirectory
+    from magic_hour_ext._fs.targets import Part
 
 _AT_ONCE = 4
 _REFUSAL = 2048  # Bytes of an error of storage that are read.
@@ -39,12 +42,12 @@ async def save_urls(
     return await gather([partial(_save, client_state, url, target) for url in urls], at_once=_AT_ONCE)
 
 
-async def _save(client_state: AsyncClientState, url: str, directory: Path) -> str:
+async def _save(client_state: AsyncClientState, url: str, directory: Path | ObjectDirectory) -> str:
     name = last_part(unquote(urlsplit(url).path))
     suffix = extension(name) or "bin"
     safe = stem(name.removesuffix(f".{suffix}"), 0, 1)
     shown = str(directory / f"{safe}.{suffix}")
-    part: Part | None = None
+    part: Part | ObjectPart | None = None
     try:
         async with open_body(client_state, url, {}, None) as body:
             if body.status_code != 200:
@@ -56,7 +59,7 @@ async def _save(client_state: AsyncClientState, url: str, directory: Path) -> st
                     code=error.code,
                     storage_message=error.message,
                 )
-            part = Part(directory, safe, suffix, None)
+            part = Target(directory, safe).part(suffix, None)
             pieces: list[bytes] = []
             async for piece in body:
                 pieces.append(piece)

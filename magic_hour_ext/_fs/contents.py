@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from magic_hour_ext._fs.object_contents import StoredObject
+
 _TICK = 50_000_000  # Nanoseconds within which two writes may get the same time: a few times what Linux needs.
 _COARSE_TICK = 2_000_000_000  # On file systems that keep whole seconds.
 _SECOND = 1_000_000_000
@@ -179,7 +181,9 @@ class Reader:
         digest: SHA-256 of what was checked, in hex, if it is known.
     """
 
-    def __init__(self, content: Memory | Descriptor | NamedFile, *, seen: Identity | None, digest: str | None) -> None:
+    def __init__(
+        self, content: Memory | Descriptor | NamedFile | StoredObject, *, seen: Identity | None, digest: str | None
+    ) -> None:
         self._content = content
         self._size = content.size
         self._seen = seen

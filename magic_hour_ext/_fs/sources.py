@@ -16,12 +16,13 @@ from magic_hour_ext._fs.streams import pin_of, plain_file, private_content
 from magic_hour_ext._rules.filenames import display_name
 from magic_hour_ext._rules.redaction import redact_urls
 from magic_hour_ext._rules.sniffing import content_problem
-from magic_hour_ext.errors import Problem, UploadError
+from magic_hour_ext.errors import ConfigurationError, Problem, UploadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from magic_hour_ext._fs.contents import Descriptor, Memory
+    from magic_hour_ext._fs.object_contents import StoredObject
     from magic_hour_ext._rules.assets import Asset
     from magic_hour_ext._rules.video_info import VideoInfo
 
@@ -44,7 +45,9 @@ class Source:
         type_mismatch: What is wrong if its content is not what the field takes; a client that does not insist sends it.
     """
 
-    def __init__(self, asset: Asset, content: Memory | Descriptor | NamedFile, *, seen: Identity | None = None) -> None:
+    def __init__(
+        self, asset: Asset, content: Memory | Descriptor | NamedFile | StoredObject, *, seen: Identity | None = None
+    ) -> None:
         self.asset = asset
         self.size = content.size
         self.head = b""
@@ -62,7 +65,9 @@ class Source:
     def key(self) -> object:
         """Equal for two fields that take the same file in the same way: one upload will do."""
         content = self._content
-        file = str(content.path) if isinstance(content, NamedFile) else id(_given(self.asset))
+        file: object = str(content.path) if isinstance(content, NamedFile) else id(_given(self.asset))
+        if self.asset.source == "object":
+            file = self.asset.local
         return file, self.asset.kind, self.asset.extension
 
     def for_field(self, asset: Asset) -> Source:
@@ -277,6 +282,8 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
         if found.type_mismatch is not None and not asset.extension:  # Uploads have an extension.
             found.release()
             return found.type_mismatch
+    except ConfigurationError:  # The extra is missing: nothing is wrong with the field.
+        raise
     except UploadError:
         return problem("it changed while it was read: upload it when it is complete")
     except (UnreadableError, OSError, ValueError) as error:
@@ -296,6 +303,13 @@ def _inspected(asset: Asset) -> Source | Problem:
         source = _named_file(asset)
         if isinstance(source, Problem):
             return source
+    elif asset.source == "object":
+        from magic_hour_ext._fs.object_contents import StoredObject
+
+        try:
+            source = Source(asset, StoredObject(asset.local))
+        except OSError as error:
+            return Problem(asset.path, f"{_shown(asset)} can't be read: {error.strerror}", given=_shown(asset))
     else:
         content, seen = private_content(_given(asset))
         source = Source(asset, content, seen=seen)
@@ -362,7 +376,7 @@ def _looked_in(asset: Asset) -> str:
 
 
 def _shown(asset: Asset) -> str:
-    path = asset.local if asset.source == "file" else asset.name
+    path = asset.local or asset.name
     return display_name(path, most=1000)
 
 

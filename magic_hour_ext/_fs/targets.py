@@ -11,7 +11,7 @@ import shutil
 import stat
 import threading
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_ext._fs.part_files import is_at, open_part, remove_leftovers, usual_mode
 from magic_hour_ext._fs.placing import is_file_of, place
@@ -19,19 +19,30 @@ from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.filenames import display_name
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.naming import numbered
+from magic_hour_ext._rules.object_urls import file_url_path, is_object_url
 from magic_hour_ext._rules.templates import LONGEST_STEM
 from magic_hour_ext.errors import ConfigurationError, DownloadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from magic_hour_ext._fs.object_parts import ObjectPart
+    from magic_hour_ext._fs.object_stores import ObjectDirectory, ObjectPath
 
-def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
+
+def prepare_directory(directory: Any) -> Path | ObjectDirectory:
     """The download directory, made if it isn't there, and proven to take files: better before a job is paid than after.
+
+    Args:
+        directory: A path, a URL of object storage or of a local directory, a store of obstore, or None: here.
 
     Raises:
         ConfigurationError: If it can't be made or written to.
     """
+    if (objects := _object_directory(directory)) is not None:
+        return objects
+    if is_a(directory, str) and (local := file_url_path(directory)):
+        directory = local
     path = Path()
     try:
         path = Path(directory if directory is not None else ".").expanduser()
@@ -49,14 +60,34 @@ def prepare_directory(directory: str | os.PathLike[str] | None) -> Path:
     return path
 
 
-def prepare_file(path: str | os.PathLike[str]) -> tuple[Path, str]:
+def _object_directory(directory: Any) -> ObjectDirectory | None:
+    """A directory in object storage, proven to take objects; None for one on this machine."""
+    is_url = is_a(directory, str) and is_object_url(directory)
+    if directory is None or (not is_url and is_a(directory, str, Path)):
+        return None
+    from magic_hour_ext._fs.object_stores import is_store, open_directory, prove_writable
+
+    if not is_url and not is_store(directory):
+        return None
+    objects = open_directory(directory)
+    prove_writable(objects)
+    return objects
+
+
+def prepare_file(path: str | os.PathLike[str]) -> tuple[Path | ObjectDirectory, str]:
     """The directory, made if it isn't there, and the name of a file that is to be written.
 
     Raises:
         ConfigurationError: If it can't be a file there.
     """
+    if is_a(path, str) and is_object_url(str(path)):
+        start, _, name = str(path).rpartition("/")
+        if not name or start.endswith("/"):
+            raise ConfigurationError(f"path {show(path)} must end with the name of an object, after that of the bucket")
+        return prepare_directory(start), name
     try:
         given = os.fspath(path)
+        given = file_url_path(given) or given if is_a(given, str) else given
         if not is_a(given, str) or not given or given.endswith(("/", os.sep)) or "\0" in given:
             raise ValueError("it must be a text that ends with the name of a file")
         whole = Path(given).expanduser()
@@ -83,7 +114,7 @@ def _prove_writable(path: Path) -> None:
 class Target(NamedTuple):
     """Where one output goes."""
 
-    directory: Path
+    directory: Path | ObjectDirectory
     stem: str
     """The name without extension."""
 
@@ -94,7 +125,7 @@ class Target(NamedTuple):
     extension: str | None = None
     """The extension of a name that the caller gave: no other name will do. None: it follows from the content."""
 
-    def part(self, extension: str, version: str | None) -> Part:
+    def part(self, extension: str, version: str | None) -> Part | ObjectPart:
         """The unfinished copy of the output.
 
         Args:
@@ -102,7 +133,11 @@ class Target(NamedTuple):
             version: As in `Part`.
         """
         is_exact = self.extension is not None
-        return Part(self.directory, self.stem, extension, version, owner=self.owner, is_exact=is_exact)
+        if isinstance(self.directory, Path):
+            return Part(self.directory, self.stem, extension, version, owner=self.owner, is_exact=is_exact)
+        from magic_hour_ext._fs.object_parts import ObjectPart
+
+        return ObjectPart(self.directory, self.stem, extension, owner=self.owner, is_exact=is_exact)
 
 
 class Part:
@@ -278,12 +313,18 @@ class Part:
             raise _download_error(error, self.target) from error
 
 
-def existing(directory: Path, stem: str, extension: str, size: int | None) -> Path | None:
+def existing(
+    directory: Path | ObjectDirectory, stem: str, extension: str, size: int | None
+) -> Path | ObjectPath | None:
     """The file that is this output already: the same name, which holds the job's id, and the same size.
 
     Raises:
         DownloadError: If the name is taken by something that is no file.
     """
+    if not isinstance(directory, Path):
+        from magic_hour_ext._fs.object_parts import existing_object
+
+        return existing_object(directory, numbered(stem, extension, 0), size)
     target = directory / numbered(stem, extension, 0)
     try:
         status = target.lstat()
@@ -301,8 +342,13 @@ def existing(directory: Path, stem: str, extension: str, size: int | None) -> Pa
     return target
 
 
-def check_free(target: Path, size: int | None) -> None:
+def check_free(target: Path | ObjectPath, size: int | None) -> None:
     """Raises DownloadError if something other than a file of that size has the name that the caller gave."""
+    if not isinstance(target, Path):
+        from magic_hour_ext._fs.object_parts import check_object_free
+
+        check_object_free(target, size)
+        return
     try:
         status = target.lstat()
     except FileNotFoundError:

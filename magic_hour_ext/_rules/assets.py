@@ -13,6 +13,7 @@ from magic_hour_api.constants import LIBRARY_LINKS, STORED_PATHS
 
 from magic_hour_ext._rules.filenames import display_name, extension, is_plainly_local, last_part
 from magic_hour_ext._rules.formatting import describe, one_of, show
+from magic_hour_ext._rules.object_urls import SCHEMES, file_url_path, is_object_url, parse_object_url
 from magic_hour_ext._rules.redaction import redact_url
 from magic_hour_ext._rules.streams import attribute, stream_name, stream_problem, uploaded_file
 from magic_hour_ext._rules.urls import web_url
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Asset", "AssetField", "classify"]
 
 _LONGEST = 8000  # Characters of the path of an upload; real ones have less than a hundred.
-_UPLOADED = frozenset({"file", "stream", "bytes"})
+_UPLOADED = frozenset({"file", "object", "stream", "bytes"})
 _CREATE = "create takes no local file; use start or generate, which upload it, or files.upload_file first"
 
 
@@ -35,11 +36,13 @@ class Asset:
     Attributes:
         path: The field, with the place in lists: ``assets.image_file_paths[2]``.
         value: What was given, untouched.
-        source: ``file`` (a path), ``stream``, ``bytes``, ``url``, ``stored`` (the service has it) or ``library``.
+        source: ``file`` (a path), ``object`` (in object storage), ``stream``, ``bytes``, ``url``, ``stored`` (the
+            service has it) or ``library``.
         name: The file's name, fit for messages: printable, without directories, credentials and query strings.
         kind: ``image``, ``video`` or ``audio``; None where the name doesn't say it, which only a stored file may do.
         extension: In lower case, without the dot; empty if there is none.
-        local: The path of a `file` as text; its `os.PathLike` is asked only once, so that what is checked is uploaded.
+        local: The path of a `file` as text, or the URL of an `object`; its `os.PathLike` is asked only once, so that
+            what is checked is uploaded.
         field: What the field takes; None where that is not known.
         unfit: What is wrong with the name of something to upload; None if it is one that the field takes. The content
             decides.
@@ -154,12 +157,31 @@ class AssetField:
             return self._library(value, url, path) if _is_library(url) else self._url(value, url, path)
         if value.startswith(STORED_PATHS):
             return _unstored(value, path) or self._named(value, path, "stored", last_part(value))
+        if is_object_url(value):
+            return self._object(value, path, uploads=uploads)
+        if local := file_url_path(value):
+            return self._local(local, path, uploads=uploads)
         if problem := _unusable_scheme(value):
             return Problem(path, problem, given=redact_url(value[:6000])[:200])
         if uploads or is_plainly_local(value) or not value.strip():
             return self._local(value, path, uploads=uploads)
         stored = Asset(path, value, source="stored", name=last_part(value), extension=extension(value))
         return _unstored(value, path) or stored
+
+    def _object(self, value: str, path: str, *, uploads: bool) -> Asset | Problem:
+        try:
+            url = parse_object_url(value)
+        except ValueError as error:
+            return Problem(path, str(error), given=redact_url(value))
+        if not uploads:
+            return Problem(path, _CREATE.replace("local file", "object"), given=str(url))
+        if not url.key or value.endswith("/"):
+            return Problem(path, f"{show(str(url))} names no object", given=str(url))
+        found = self._named(value, path, "object", last_part(url.key))
+        asset = found.asset if isinstance(found, UnfitFile) else found
+        if isinstance(asset, Asset):
+            asset.local = str(url)
+        return found
 
     def _local(self, value: Any, path: str, *, uploads: bool) -> Asset | Problem:
         text = _path_text(value)
@@ -333,7 +355,7 @@ def _unusable_scheme(text: str) -> str | None:
         return None
     if scheme.lower() in {"http", "https"}:
         return f"{show(text)} is not a valid URL"
-    return f"{show(text)} can't be used: only http and https URLs are taken"
+    return f"{show(text)} can't be used: only http, https, {', '.join(SCHEMES)} and file URLs are taken"
 
 
 def _is_library(url: SplitResult) -> bool:

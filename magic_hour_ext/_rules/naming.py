@@ -54,6 +54,12 @@ def suffix(url: str, content_type: str | None, kind: str) -> str:
     return _BY_CONTENT_TYPE.get(media_type) or _USUAL.get(kind, "bin")
 
 
+def content_type(extension: str) -> str | None:
+    """The content type of an extension, or None if it is none that outputs have."""
+    usual = {"m4a": "audio/mp4", "mp4": "video/mp4", "wav": "audio/wav"}  # Those that several types stand for.
+    return usual.get(extension) or next((kind for kind, one in _BY_CONTENT_TYPE.items() if one == extension), None)
+
+
 def stem(job_id: str, index: int, count: int) -> str:
     """The name of output `index` (from 0) of `count`, without its extension: the id, numbered if there are several."""
     safe = _UNSAFE.sub("_", job_id).lstrip(".")[:120] or "output"

@@ -52,7 +52,7 @@ class SeenFiles:
             assets: The fields and values; kind and extension are set as the content says.
             video_fields: The fields whose videos the price depends on.
         """
-        if any(asset.source != "file" for asset in assets):
+        if not all(asset.local for asset in assets):
             return _inspected(assets, video_fields)
         keys = [(asset.field, asset.path, asset.local, asset.kind, asset.extension) for asset in assets]
         if not all(key in self._seen for key in keys):

@@ -150,7 +150,7 @@ def plan(
         ignore: Columns that are no fields.
         name: The name of the batch: a part of the idempotency keys, and the label in the ledger. Default: the name of
             the file without its extension, else ``batch``.
-        directory: Where outputs are saved. Default: the current directory.
+        directory: Where outputs are saved: a path, or a URL of object storage. Default: the current directory.
         filename: The template of their names, as in `generate`, with ``{key}`` and columns in it besides.
         record: Whether a record is written beside each output.
         timeout: Seconds that one job and its downloads may take. Default: as `generate`.
@@ -173,7 +173,7 @@ def plan(
     if fields is not None and not isinstance(fields, Mapping):
         raise ConfigurationError(f"fields must be a dict of dotted paths, not {type(fields).__name__}")
     settings = {
-        "directory": None if directory is None else str(Path(directory)),
+        "directory": _directory_text(directory),
         "record": check_flag("record", record),
         "timeout": timeout,
     }
@@ -190,6 +190,15 @@ def plan(
     made = Plan(label, opened, builder)
     _check(made, builder, None if results is None else ResultFile(results, batch=label))
     return made
+
+
+def _directory_text(directory: str | os.PathLike[str] | None) -> str | None:
+    if directory is None:
+        return None
+    if not isinstance(directory, (str, os.PathLike)):
+        raise ConfigurationError(f"directory must be a path or a URL, not {type(directory).__name__}")
+    text = os.fspath(directory)
+    return text if "://" in text else str(Path(text))
 
 
 def _default_name(source: Any) -> str:

@@ -77,6 +77,8 @@ def _shown(result: RowResult, directory: Path) -> dict[str, Any]:
 
 def _link(path: str, directory: Path) -> str:
     """The address of a saved file, relative to the page where that is possible."""
+    if "://" in path:  # In object storage.
+        return path
     target = Path(path).absolute()
     try:
         return quote(Path(os.path.relpath(target, directory)).as_posix())

@@ -142,10 +142,19 @@ def _clock(date: str | None, now: float) -> Check:
 
 def _disk(session: Session) -> Iterator[Check]:
     from magic_hour_ext._fs.targets import prepare_directory
+    from magic_hour_ext._rules.object_urls import file_url_path, is_object_url
     from magic_hour_ext.errors import MagicHourError
 
-    target = Path(session.given.out or ".")
-    for name, path in (("outputs", target), ("temporary files", Path(tempfile.gettempdir()))):
+    out = session.given.out or "."
+    places = [("temporary files", Path(tempfile.gettempdir()))]
+    if not is_object_url(out):
+        places.insert(0, ("outputs", Path(file_url_path(out) or out)))
+    else:
+        try:
+            yield Check("outputs", "ok", f"{prepare_directory(out)} can be written to")
+        except MagicHourError as error:
+            yield Check("outputs", "fail", str(error), "see docs/object-storage.md")
+    for name, path in places:
         place = path.absolute()
         while not place.exists() and place != place.parent:
             place = place.parent  # It is created when it is needed.

@@ -44,9 +44,10 @@ ARGUMENTS = {
     ),
     "download_outputs": Argument("bool", "True", "Download the outputs of the complete job."),
     "download_directory": Argument(
-        "str | os.PathLike[str] | None",
+        "str | os.PathLike[str] | ObjectStore | None",
         "None",
-        "Directory for the downloaded files; created if missing. Default: the current directory.",
+        'Directory for the downloaded files; created if missing. Or object storage: `"s3://bucket/prefix"`, `gs://`, '
+        "`az://`, or a store of obstore. Default: the current directory.",
     ),
     "filename": Argument(
         "str | None",
@@ -109,8 +110,9 @@ ID = "The id that `create` returned, in this process or another."
 INVALID_ID = "The id is not a valid id."
 
 FILES = (
-    "A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file name "
-    "and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file is, not "
+    "A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file, bytes, "
+    "an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an uploaded "
+    "file. The content decides what a local file is, not "
     "its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded files."
 )
 

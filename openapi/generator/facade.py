@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import {result}
     from magic_hour_ext._rules.pricing import Estimate
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 
 {async_class}

@@ -226,9 +226,9 @@ def test_an_extension_that_the_content_belies(
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ("ftp://example.com/a.png", "only http and https URLs are taken"),
-        ("s3://bucket/a.png", "only http and https URLs are taken"),
-        ("file:///tmp/a.png", "only http and https URLs are taken"),
+        ("ftp://example.com/a.png", "only http, https, s3, gs, az and file URLs are taken"),
+        ("s3://bucket", "names no object"),
+        ("file:///nowhere/a.png", "no such file: /nowhere/a.png"),
         ("data:image/png;base64,AAAA", "data: URLs can't be used"),
         ("https:///a.png", "is not a valid URL"),
         ("http://", "is not a valid URL"),

@@ -24,6 +24,7 @@ HEAVY = {
     "asyncio",
     "filetype",
     "imagesize",
+    "obstore",
     "dateutil",
 }
 

@@ -36,6 +36,8 @@ TEMPORAL = PROJECT["project"]["optional-dependencies"]["temporal"]
 TEMPORAL_FOLDER = ROOT / "magic_hour_ext" / "temporal"
 PROFILE_MODULE = ROOT / "magic_hour_ext" / "cli" / "profile.py"
 PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
+OBJECTS = PROJECT["project"]["optional-dependencies"]["objects"]
+OBJECTS_MODULE = ROOT / "magic_hour_ext" / "_fs" / "object_stores.py"
 ARROW_MODULE = ROOT / "magic_hour_ext" / "batch" / "arrow.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
 # The application chooses these: trio is imported in trio tasks only; a SOCKS proxy without socksio is a clear error.
@@ -76,7 +78,7 @@ def modules(tree: ast.AST) -> Iterator[str]:
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
     folders = {SANDBOX_FOLDER, AGENTS_FOLDER, TEMPORAL_FOLDER, TESTING_FOLDER}
-    modules = {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE, ARROW_MODULE, *POSTGRES_MODULES}
+    modules = {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE, ARROW_MODULE, OBJECTS_MODULE, *POSTGRES_MODULES}
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
@@ -104,6 +106,7 @@ def test_every_import_is_declared(files: list[Path], declared: list[str]) -> Non
     ("module", "extra", "needed"),
     [
         (ARROW_MODULE, BATCH, ["pyarrow"]),
+        (OBJECTS_MODULE, OBJECTS, ["obstore"]),
         (PROFILE_MODULE, KEYRING, ["keyring"]),
         (PROGRESS_MODULE, PROGRESS, ["rich"]),
     ],

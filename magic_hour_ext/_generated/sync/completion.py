@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext.progress import Progress
+    from magic_hour_ext.types import ObjectStore
 
 ResultT = TypeVar("ResultT")
 
@@ -57,7 +58,7 @@ class Completion:
         *,
         wait: bool,
         download: bool,
-        directory: str | os.PathLike[str] | None,
+        directory: str | os.PathLike[str] | ObjectStore | None,
         timeout: float | None,
         on_update: Callable[[Any], Any] | None,
         filename: str | None = None,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import in_thread
-from magic_hour_ext._fs.targets import Part, Target, check_free, existing
+from magic_hour_ext._fs.targets import Target, check_free, existing
 from magic_hour_ext._generated.sync.bodies import open_body
 from magic_hour_ext._rules.attempts import Attempts
 from magic_hour_ext._rules.naming import numbered, suffix, url_suffix, without_extension
@@ -21,6 +21,9 @@ from magic_hour_ext.results import listed_outputs
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from magic_hour_ext._fs.object_parts import ObjectPart
+    from magic_hour_ext._fs.object_stores import ObjectPath
+    from magic_hour_ext._fs.targets import Part
     from magic_hour_ext._generated.sync.bodies import Body
     from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._generated.sync.reporting import Transfer
@@ -63,9 +66,9 @@ class Download:
         self._deadline = deadline
         self._transfer = transfer
         self._attempts = Attempts()
-        self._part: Part | None = None
+        self._part: Part | ObjectPart | None = None
         self._version = _NO_VERSION
-        self._existing: tuple[Path, int] | None = None
+        self._existing: tuple[Path | ObjectPath, int] | None = None
         self._is_new = True  # No part has been opened yet.
         self._refused: tuple[int, StorageError] | None = None  # The last answer without an output.
         self.expired = False
@@ -209,7 +212,7 @@ class Download:
             return self._target
         return self._target._replace(stem=without_extension(self._target.stem, extension))
 
-    def _there_already(self, extension: str, length: int | None) -> tuple[Path, int] | None:
+    def _there_already(self, extension: str, length: int | None) -> tuple[Path | ObjectPath, int] | None:
         """The file that is this output already, with its size; None if there is none."""
         target = self._named(extension)
         if not target.owner:
@@ -237,12 +240,12 @@ class Download:
         found = in_thread(mismatch, head, self._job.kind, url_suffix(url))
         return found and f"storage sent {found} in place of the output ({self._job.kind})"
 
-    def _drop(self, part: Part) -> None:
+    def _drop(self, part: Part | ObjectPart) -> None:
         if part.size:
             self._attempts.discard()
             in_thread(part.restart)
 
-    def _read(self, body: Body, part: Part) -> str | None:
+    def _read(self, body: Body, part: Part | ObjectPart) -> str | None:
         length = self._version.length
         limit = length if length is not None else self._job.client_state.max_download_bytes
         chunks: list[bytes] = []  # Written as they are: to join them first would copy everything once more.
@@ -272,7 +275,7 @@ class Download:
             return body.unproved
         return None if part.size == length else f"the connection ended after {part.size:,} of {length:,} bytes"
 
-    def finish(self) -> tuple[Path, int]:
+    def finish(self) -> tuple[Path | ObjectPath, int]:
         """Puts the output in its place and returns where, and its size."""
         part = self._part
         if self._existing is None and part is not None:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.submission_state import SubmissionState
     from magic_hour_ext.progress import Progress
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 ResultT_co = TypeVar("ResultT_co", covariant=True)
 
@@ -230,7 +230,7 @@ class Job(Generic[ResultT_co]):
 
     def download(
         self,
-        directory: str | os.PathLike[str] | None = None,
+        directory: str | os.PathLike[str] | ObjectStore | None = None,
         *,
         filename: str | None = None,
         record: bool | None = None,
@@ -244,7 +244,8 @@ class Job(Generic[ResultT_co]):
         when whole. An output that was saved before is kept; another file of that name is never overwritten.
 
         Args:
-            directory: Created if missing; default: the current directory.
+            directory: Created if missing, or object storage: ``"s3://bucket/prefix"``, ``gs://``, ``az://``, a store of
+                obstore (extra ``objects``). Default: the current directory.
             filename: Template of the names, without extension, such as ``"{name}-{index}"``. Its fields: ``{id}``,
                 ``{tool}``, ``{name}`` (the job's; its id if it has none), ``{idempotency_key}``, ``{index}`` (from 1)
                 and ``{date}`` (of the job's creation, UTC). Characters that a file system could refuse are replaced.

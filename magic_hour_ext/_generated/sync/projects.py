@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext.progress import Progress
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 ProjectT = TypeVar("ProjectT")
 ResultT = TypeVar("ResultT")
@@ -88,7 +88,7 @@ class Projects(Generic[ProjectT, ResultT]):
         id: str,  # noqa: A002
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         *,
         filename: str | None = None,
         record: bool = False,

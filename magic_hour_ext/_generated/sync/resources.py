@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.projects import Projects
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import AudioResult, ImageResult, VideoResult
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 
 class Resources:
@@ -40,7 +40,7 @@ class Resources:
         max_credits: int,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,

@@ -20,6 +20,7 @@ from magic_hour_ext.results import listed_outputs
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from magic_hour_ext._fs.object_stores import ObjectDirectory
     from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._generated.sync.reporting import Reporter, Transfer
     from magic_hour_ext._rules.deadline import Deadline
@@ -32,7 +33,7 @@ _AT_ONCE = 4
 class Saving(NamedTuple):
     """Where and how the outputs of a job are saved."""
 
-    directory: Path
+    directory: Path | ObjectDirectory
     template: NameTemplate | None = None
     is_recorded: bool = False
     reporter: Reporter | None = None

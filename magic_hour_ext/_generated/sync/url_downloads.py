@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from magic_hour_ext._backend.sync_backend import gather, in_thread
-from magic_hour_ext._fs.targets import Part, prepare_directory
+from magic_hour_ext._fs.targets import Target, prepare_directory
 from magic_hour_ext._generated.sync.bodies import open_body
 from magic_hour_ext._rules.filenames import extension, last_part
 from magic_hour_ext._rules.naming import stem
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from magic_hour_ext._fs.object_parts import ObjectPart
+    from magic_hour_ext._fs.object_stores import ObjectDirectory
+    from magic_hour_ext._fs.targets import Part
     from magic_hour_ext._generated.sync.client_state import ClientState
 
 _AT_ONCE = 4
@@ -38,12 +41,12 @@ def save_urls(client_state: ClientState, urls: Sequence[str], directory: str | o
     return gather([partial(_save, client_state, url, target) for url in urls], at_once=_AT_ONCE)
 
 
-def _save(client_state: ClientState, url: str, directory: Path) -> str:
+def _save(client_state: ClientState, url: str, directory: Path | ObjectDirectory) -> str:
     name = last_part(unquote(urlsplit(url).path))
     suffix = extension(name) or "bin"
     safe = stem(name.removesuffix(f".{suffix}"), 0, 1)
     shown = str(directory / f"{safe}.{suffix}")
-    part: Part | None = None
+    part: Part | ObjectPart | None = None
     try:
         with open_body(client_state, url, {}, None) as body:
             if body.status_code != 200:
@@ -55,7 +58,7 @@ def _save(client_state: ClientState, url: str, directory: Path) -> str:
                     code=error.code,
                     storage_message=error.message,
                 )
-            part = Part(directory, safe, suffix, None)
+            part = Target(directory, safe).part(suffix, None)
             pieces: list[bytes] = []
             for piece in body:
                 pieces.append(piece)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import ImageResult
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 
 class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult"]):
@@ -69,7 +69,7 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -106,7 +106,8 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
                 Allowed: auto, 640px, 1k, 2k, 4k.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -127,10 +128,10 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_image_editor.md.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -255,7 +256,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
         resolution: Literal["auto", "640px", "1k", "2k", "4k"] | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -292,7 +293,8 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
                 Allowed: auto, 640px, 1k, 2k, 4k.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -313,10 +315,10 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_image_editor.md.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import VideoResult
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 
 class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult"]):
@@ -57,7 +57,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
         start_seconds: float | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -88,7 +88,8 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -109,10 +110,10 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_video_editor.md.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -229,7 +230,7 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
         start_seconds: float | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -260,7 +261,8 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
             start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -281,10 +283,10 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
 
         The limits of each `model` are in the docstring of the class and in docs/tools/ai_video_editor.md.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import AudioResult
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 
 class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
@@ -41,7 +41,7 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
         name: str | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -65,7 +65,8 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
             name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -168,7 +169,7 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
         name: str | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -192,7 +193,8 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
             name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs

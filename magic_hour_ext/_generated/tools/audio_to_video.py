@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import VideoResult
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 
 class AsyncAudioToVideo(AsyncTool["V1AudioToVideoCreateResponse", "VideoResult"]):
@@ -49,7 +49,7 @@ class AsyncAudioToVideo(AsyncTool["V1AudioToVideoCreateResponse", "VideoResult"]
         style: V1AudioToVideoCreateBodyStyle | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -78,7 +78,8 @@ class AsyncAudioToVideo(AsyncTool["V1AudioToVideoCreateResponse", "VideoResult"]
                 prompt: What the video shows.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -97,10 +98,10 @@ class AsyncAudioToVideo(AsyncTool["V1AudioToVideoCreateResponse", "VideoResult"]
                 that names them. Can't be combined with `max_credits`, since their price is unknown.
             request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -206,7 +207,7 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
         style: V1AudioToVideoCreateBodyStyle | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -235,7 +236,8 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
                 prompt: What the video shows.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -254,10 +256,10 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
                 that names them. Can't be combined with `max_credits`, since their price is unknown.
             request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.

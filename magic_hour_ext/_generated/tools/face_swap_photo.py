@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.results import ImageResult
-    from magic_hour_ext.types import RequestOptions
+    from magic_hour_ext.types import ObjectStore, RequestOptions
 
 
 class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult"]):
@@ -46,7 +46,7 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
         name: str | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -75,7 +75,8 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
             name: A name to find the image by. If not given, it is "Face Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -94,10 +95,10 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
                 that names them. Can't be combined with `max_credits`, since their price is unknown.
             request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
@@ -188,7 +189,7 @@ class FaceSwapPhoto(Tool["V1FaceSwapPhotoCreateResponse", "ImageResult"]):
         name: str | None = None,
         wait_for_completion: bool = True,
         download_outputs: bool = True,
-        download_directory: str | os.PathLike[str] | None = None,
+        download_directory: str | os.PathLike[str] | ObjectStore | None = None,
         filename: str | None = None,
         record: bool = False,
         timeout: float | None = None,
@@ -217,7 +218,8 @@ class FaceSwapPhoto(Tool["V1FaceSwapPhotoCreateResponse", "ImageResult"]):
             name: A name to find the image by. If not given, it is "Face Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
-            download_directory: Directory for the downloaded files; created if missing. Default: the current directory.
+            download_directory: Directory for the downloaded files; created if missing. Or object storage:
+                `"s3://bucket/prefix"`, `gs://`, `az://`, or a store of obstore. Default: the current directory.
             filename: Template of the files' names, without extension: `"{name}-{index}"`. Its fields are id, tool,
                 name, idempotency_key, index and date. Default: the job's id. No file is ever overwritten.
             record: Write a record beside each output, `{file}.json`: the request without secrets, the SHA-256 of inputs
@@ -236,10 +238,10 @@ class FaceSwapPhoto(Tool["V1FaceSwapPhotoCreateResponse", "ImageResult"]):
                 that names them. Can't be combined with `max_credits`, since their price is unknown.
             request_options: `timeout` (seconds), `additional_headers` and `additional_params` of each API request.
 
-        A file is given as a local path, an open binary file, bytes, an upload of a web framework, a tuple of a file
-        name and bytes or an open file, a URL, or the path of an uploaded file. The content decides what a local file
-        is, not its name. `generate` and `start` upload local files; `create` takes only URLs and the paths of uploaded
-        files.
+        A file is given as a local path, a URL of object storage (`s3://`, `gs://`, `az://`), an open binary file,
+        bytes, an upload of a web framework, a tuple of a file name and bytes or an open file, a URL, or the path of an
+        uploaded file. The content decides what a local file is, not its name. `generate` and `start` upload local
+        files; `create` takes only URLs and the paths of uploaded files.
 
         Raises:
             ValidationError: The request is invalid; the exception lists every problem. Nothing was sent.
