@@ -181,12 +181,12 @@ class AsyncBatch:
         left = plan.row_count - sum(statuses[name] for name in skipped)
         if left:
             at_once = min(concurrency or await self._published_concurrency(), left)
-        if left and engine is not None:
-            await in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once))
-        elif left:
-            run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
-            work = _Work(run_row, queue, on_row, self._client_state)
-            await gather([work.run_rows] * at_once, at_once=at_once)
+            if engine is not None:
+                await in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once))
+            else:
+                run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
+                work = _Work(run_row, queue, on_row, self._client_state)
+                await gather([work.run_rows] * at_once, at_once=at_once)
         summary = await in_thread(partial(_summary, store, plan.row_count))
         summary.started, summary.stopped_by = queue.taken, queue.stopped_by
         return summary

@@ -174,12 +174,12 @@ class Batch:
         left = plan.row_count - sum(statuses[name] for name in skipped)
         if left:
             at_once = min(concurrency or self._published_concurrency(), left)
-        if left and engine is not None:
-            in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once))
-        elif left:
-            run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
-            work = _Work(run_row, queue, on_row, self._client_state)
-            gather([work.run_rows] * at_once, at_once=at_once)
+            if engine is not None:
+                in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once))
+            else:
+                run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
+                work = _Work(run_row, queue, on_row, self._client_state)
+                gather([work.run_rows] * at_once, at_once=at_once)
         summary = in_thread(partial(_summary, store, plan.row_count))
         summary.started, summary.stopped_by = queue.taken, queue.stopped_by
         return summary
