@@ -173,7 +173,7 @@ class AsyncClient:
 
         return AsyncV1(self._client_state)
 
-    @lazy_property
+    @property
     def _batches(self) -> AsyncBatch:
         """What `magic_hour_ext.batch` calls."""
         from magic_hour_ext._async.batch_run import AsyncBatch

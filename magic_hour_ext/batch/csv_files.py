@@ -38,12 +38,10 @@ class CSVSource(Source):
         self._path = path
         self._encoding = encoding
         self._delimiter = delimiter or self._seen_delimiter()
-        header = next(self._records(), None)
-        if header is None:
-            raise self._refused("is empty: it has no header")
-        if isinstance(header[1], Problem):
-            raise ValidationError([header[1]], what="the batch")
-        self._header = [name.strip() for name in header[1]]
+        _, header = next(self._records())  # An empty file is refused before.
+        if isinstance(header, Problem):
+            raise ValidationError([header], what="the batch")
+        self._header = [name.strip() for name in header]
         self._check_header()
         self.columns = [name for name in self._header if name]
         if next(self.rows(), None) is None:
@@ -97,7 +95,7 @@ class CSVSource(Source):
         with open_text(self._path, self._encoding) as file:
             try:
                 first = file.readline(100_000)
-            except UnicodeError as error:
+            except UnicodeError as error:  # Half a character at the end of the file.
                 raise self._refused(f"can't be read: {error}") from None
         outside = "".join(first.split('"')[::2])  # What stands in quotation marks separates nothing.
         return max(_DELIMITERS, key=outside.count)

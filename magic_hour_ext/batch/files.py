@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from magic_hour_ext._fs.sources import Source, inspect_all, release_all
@@ -38,28 +39,31 @@ class SeenFile(NamedTuple):
     video: VideoInfo | None
 
 
-_seen: dict[tuple[object, ...], SeenFile | Problem] = {}
+class SeenFiles:
+    """The files that were looked at while one batch is planned."""
 
+    def __init__(self) -> None:
+        self._seen: dict[tuple[object, ...], SeenFile | Problem] = {}
 
-def see_files(assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
-    """What the files of a row are, or what is wrong with them; as `_fs.sources.inspect_all`.
+    def see(self, assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
+        """What the files of a row are, or what is wrong with them; as `_fs.sources.inspect_all`.
 
-    Args:
-        assets: The fields and values; kind and extension are set as the content says.
-        video_fields: The fields whose videos the price depends on.
-    """
-    if any(asset.source != "file" for asset in assets):
-        return _inspected(assets, video_fields)
-    keys = [(asset.field, asset.path, asset.local, asset.kind, asset.extension) for asset in assets]
-    if not all(key in _seen for key in keys):
-        if len(_seen) >= _MOST_KEPT:
-            _seen.clear()
-        _seen.update(zip(keys, _inspected(assets, video_fields), strict=True))
-    found = [_seen[key] for key in keys]
-    for asset, one in zip(assets, found, strict=True):
-        if isinstance(one, SeenFile):
-            asset.kind, asset.extension = one.kind, one.extension
-    return found
+        Args:
+            assets: The fields and values; kind and extension are set as the content says.
+            video_fields: The fields whose videos the price depends on.
+        """
+        if any(asset.source != "file" for asset in assets):
+            return _inspected(assets, video_fields)
+        keys = [(asset.field, asset.path, asset.local, asset.kind, asset.extension) for asset in assets]
+        if not all(key in self._seen for key in keys):
+            if len(self._seen) >= _MOST_KEPT:
+                self._seen.clear()
+            self._seen.update(zip(keys, _inspected(assets, video_fields), strict=True))
+        found = [self._seen[key] for key in keys]
+        for asset, one in zip(assets, found, strict=True):
+            if isinstance(one, SeenFile):
+                asset.kind, asset.extension = one.kind, one.extension
+        return found
 
 
 def _inspected(assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
@@ -75,10 +79,8 @@ def _file(source: Source, video_fields: Sequence[str], *, is_open: bool) -> Seen
     asset = source.asset
     video = None
     if is_open and asset.path in video_fields:
-        try:
+        with suppress(UploadError):  # It changed meanwhile.
             video = source.video_info()
-        except UploadError:  # It changed meanwhile.
-            video = None
     pixels = source.pixels() if is_open and asset.kind == "image" else None
     name = asset.local or source.name
     return SeenFile(name, source.size, asset.kind, asset.extension, source.type_mismatch, pixels, video)

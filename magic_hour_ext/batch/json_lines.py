@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from magic_hour_ext.batch.sources import Source, SourceRow, file_version
 from magic_hour_ext.batch.text_files import open_text, undecoded
-from magic_hour_ext.errors import Problem, ValidationError
+from magic_hour_ext.errors import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,6 @@ class JSONLinesSource(Source):
         self._path = path
         self._encoding = encoding
         open_text(path, encoding).close()
-        if next(self.rows(), None) is None:
-            raise ValidationError([Problem(path.name, "has no rows")], what="the batch")
 
     def version(self) -> object:
         return file_version(self._path)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.option_checks import check_flag, check_label, check_seconds
 from magic_hour_ext.batch.building import RowBuilder
+from magic_hour_ext.batch.files import SeenFiles
 from magic_hour_ext.batch.results import ResultFile
 from magic_hour_ext.batch.rows import CheckedRow, Row, check_row
 from magic_hour_ext.batch.sources import Source, open_source
@@ -131,7 +132,7 @@ class Plan:
 
     def check(self, row: Row) -> CheckedRow:
         """What is wrong with one row, what it costs, and which files it uploads."""
-        return check_row(row)
+        return check_row(row, SeenFiles())
 
     def enforce(self) -> None:
         """Raises ValidationError if a row has a problem."""
@@ -252,7 +253,7 @@ def _default_name(source: Any) -> str:
 
 def _check(made: Plan, builder: RowBuilder, results: ResultFile | None) -> None:
     comparison = _Comparison(made.name, results)
-    keys, files, is_whole = array("Q"), set[int](), True
+    keys, files, seen, is_whole = array("Q"), set[int](), SeenFiles(), True
     for row in builder.rows():
         made.row_count += 1
         if not isinstance(row, Row):
@@ -261,7 +262,7 @@ def _check(made: Plan, builder: RowBuilder, results: ResultFile | None) -> None:
             continue
         keys.append(_hash(row.key))
         status = comparison.add(row)
-        checked = check_row(row) if status != "done" else None
+        checked = check_row(row, seen) if status != "done" else None
         if checked is None:
             continue
         _note(made, checked.problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields
 from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes
-from magic_hour_ext.batch.files import SeenFile, see_files
+from magic_hour_ext.batch.files import SeenFile, SeenFiles
 from magic_hour_ext.errors import Problem
 
 if TYPE_CHECKING:
@@ -80,13 +80,18 @@ class CheckedRow:
     files: dict[str, int]
 
 
-def check_row(row: Row) -> CheckedRow:
-    """Checks a row as the client will: the request, its files, its price. Nothing is sent."""
+def check_row(row: Row, seen: SeenFiles) -> CheckedRow:
+    """Checks a row as the client will: the request, its files, its price. Nothing is sent.
+
+    Args:
+        row: The row.
+        seen: The files that were looked at before.
+    """
     from magic_hour_api import catalog
 
     tool = catalog.tool(row.tool)
     report = check(tool, row.arguments)
-    found = see_files([asset for asset in report.assets if asset.upload_needed], video_fields(tool))
+    found = seen.see([asset for asset in report.assets if asset.upload_needed], video_fields(tool))
     files = [one for one in found if isinstance(one, SeenFile)]
     problems = [*report.problems, *(one for one in found if isinstance(one, Problem))]
     reported = {problem.path for problem in problems}

@@ -6,7 +6,9 @@ A source is read as a stream, each time from its start: it is never in memory as
 from __future__ import annotations
 
 import os
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,7 +30,7 @@ class SourceRow(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-class Source:
+class Source(ABC):
     """Rows that can be read any number of times.
 
     Attributes:
@@ -41,9 +43,9 @@ class Source:
     columns: list[str] | None = None
     is_text = False
 
+    @abstractmethod
     def rows(self) -> Iterator[SourceRow]:
         """The rows, from the first one on."""
-        raise NotImplementedError
 
     def version(self) -> object:
         """What changes when the source does, as far as that can be told without reading it."""
@@ -119,12 +121,11 @@ class _Dicts(Source):
 
 
 def file_version(path: Path) -> object:
-    """What changes when a file does."""
-    try:
+    """What changes when a file does; None if it is gone."""
+    with suppress(OSError):
         status = path.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
+        return status.st_ino, status.st_size, status.st_mtime_ns
+    return None
 
 
 def _refused(where: str, reason: str, given: object) -> ValidationError:

@@ -264,7 +264,7 @@ def _summarized(session: Session, summary: Summary, again: str, written: dict[st
     paid = "perhaps" if summary.uncertain else "yes" if summary.credits or summary.unfinished else "no"
     text = str(summary).partition("\n")[0]
     if summary.stopped_by is not None:
-        stopped = Failure(summary.stopped_by, options=session.options)
+        stopped = Failure(summary.stopped_by, session=session)
         text, code = f"stopped: {stopped.report['message']} ({text})", stopped.exit_code
     elif summary.uncertain:
         text, code = f"{text}; uncertain rows are not sent again: see `mhx journal list`", ExitCode.UNCERTAIN

@@ -88,10 +88,8 @@ def _of_tool(tool: str, name: str, mode: str, previous: str, typed: str) -> list
 
     command = ToolCommand(name, tool, mode)
     for option in command.entry["options"]:
-        if previous in option["flags"]:
-            if option["kind"] != "flag":
-                return list(option.get("choices", []))
-            break
+        if previous in option["flags"] and option["kind"] != "flag":
+            return list(option.get("choices", []))
     return _shown(command.parser) if typed.startswith("-") else []
 
 

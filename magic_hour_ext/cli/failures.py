@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from magic_hour_ext import Job
+    from magic_hour_ext.cli.session import Session
     from magic_hour_ext.errors import Problem
 
 BUDGET_FIELD = "max_credits"
@@ -83,8 +84,7 @@ class Failure:
     Args:
         error: The exception.
         job: The job that the command has made or taken up, if it is known.
-        out: The directory of the outputs, if one was given.
-        options: The option of each field of the request, by its path.
+        session: The command, if it was understood so far.
     """
 
     def __init__(
@@ -92,17 +92,20 @@ class Failure:
         error: BaseException,
         *,
         job: Job[Any] | None = None,
-        out: str | None = None,
-        options: Mapping[str, str] | None = None,
+        session: Session | None = None,
     ) -> None:
-        options = {**(options or {}), BUDGET_FIELD: "--max-credits", "idempotency_key": "--key"}
+        options = {
+            **({} if session is None else session.options),
+            BUDGET_FIELD: "--max-credits",
+            "idempotency_key": "--key",
+        }
         self.job_id: str | None = getattr(error, "job_id", None) if job is None else job.id
         if isinstance(error, (CommandFailedError, BatchInterruptedError)):
             self.paid, self.exit_code, self.resume = error.paid, error.exit_code, error.resume
         else:
             self.paid = _paid(error, job, self.job_id)
             self.exit_code = _exit_code(error, self.paid)
-            self.resume = self._resume(error, out)
+            self.resume = self._resume(error, session)
         problems = [_problem(one, options) for one in getattr(error, "problems", ())]
         self.report: dict[str, Any] = {
             "type": type(error).__name__,
@@ -119,13 +122,16 @@ class Failure:
             budget = {"credits": error.budget.credits, "per": error.budget.per, "spent": error.spent}
             self.report["budget"] = {**budget, "reserved": error.reserved, "asked": error.asked}
 
-    def _resume(self, error: BaseException, out: str | None) -> str:
+    def _resume(self, error: BaseException, session: Session | None) -> str:
         if self.paid == "perhaps":
             return "mhx journal reconcile"
         if self.exit_code is ExitCode.AUTHENTICATION:
             return "mhx login"
+        if isinstance(error, NotFoundError) and self.paid == "yes" and session is not None and session.options:
+            return shlex.join(["mhx", *session.line, "--again"])  # The job was deleted on the service.
         if self.job_id is None or isinstance(error, (JobFailedError, JobCanceledError, NotFoundError)):
             return ""
+        out = None if session is None else session.out
         return shlex.join(["mhx", "download", self.job_id, *(["--out", out] if out else [])])
 
     def _interrupted(self) -> str:

@@ -85,8 +85,7 @@ def of_tool(name: str, entry: Mapping[str, Any], parser: Parser) -> list[str]:
         flag = next(one["flags"][0] for one in entry["options"] if one["path"] == entry["file"])
         lines += ["", *wrapped(f"FILE is the value of {flag}: a path, a URL, or - for standard input.", width())]
     lines += ["", *_options(parser)]
-    if entry["limits"]:
-        lines += ["", *from_markdown(entry["limits"])]
+    lines += ["", *from_markdown(entry["limits"])]
     return lines + _examples((entry["example"],))
 
 

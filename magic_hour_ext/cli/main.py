@@ -90,12 +90,7 @@ class _Invocation:
         job = getattr(error, "job", None)
         if job is None and session is not None:
             job = session.job
-        failure = Failure(
-            error,
-            job=job,
-            out=None if session is None else session.out,
-            options=None if session is None else session.options,
-        )
+        failure = Failure(error, job=job, session=session)
         partial = None
         if job is not None and failure.report["status_code"] != 404:
             from magic_hour_ext.cli.describe import job_data
@@ -155,7 +150,8 @@ class _Invocation:
         from magic_hour_ext.cli.session import Session
 
         options = {one["path"]: one["flags"][0] for one in tool.entry["options"]}
-        self._session = Session(self._console, given, positional, line=words, options=options)
+        line = words if mode == "run" else [mode, *words]
+        self._session = Session(self._console, given, positional, line=line, options=options)
         return self._finish(tool.run, self._session)
 
     def _finish(self, run: Callable[[Session], Result], session: Session) -> int:
@@ -286,7 +282,3 @@ def _wanted_format(words: list[str]) -> str:
 
 def _no_options(_parser: object) -> None:
     """For a command that has none of its own."""
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from magic_hour_ext.cli.exit_codes import ExitCode
@@ -88,6 +89,9 @@ class Console:
             text = "".join(f"{clean(line)}\n" for line in result.quiet)
         else:
             text = "".join(f"{clean(line)}\n" for line in result.lines)
+        self._write_result(text)
+
+    def _write_result(self, text: str) -> None:
         try:
             write(sys.stdout, text, is_result=True)
         except BrokenPipeError:
@@ -102,12 +106,8 @@ class Console:
         """
         if self.format == "json" and not self._is_written:
             self._is_written = True
-            try:
-                write(sys.stdout, _json(partial, indent=2), is_result=True)
-            except BrokenPipeError:
-                _close_pipe(sys.stdout)
-            except OSError:
-                pass
+            with suppress(OSError):  # The failure comes first.
+                self._write_result(_json(partial, indent=2))
         if self.error_format == "json":
             write(sys.stderr, _json({**failure.report, "warnings": self.warnings}))
             return
@@ -136,12 +136,8 @@ def write(stream: TextIO | None, text: str, *, is_result: bool = False) -> None:
         try:
             stream.write(text)
         except UnicodeEncodeError:
-            encoding = stream.encoding or "utf-8"
-            if hasattr(stream, "buffer"):
-                stream.flush()
-                stream.buffer.write(_encoded(text, encoding))
-            else:
-                stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+            stream.flush()
+            stream.buffer.write(_encoded(text, stream.encoding))
         stream.flush()
     except (OSError, ValueError):
         if is_result:
@@ -164,12 +160,7 @@ def _encoded(text: str, encoding: str) -> bytes:
 
 def _close_pipe(stream: TextIO) -> None:
     """Lets Python's own flush at the exit write to nowhere, without a message."""
-    try:
+    with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
-    except (OSError, ValueError):
-        pass
-
-
-__all__ = ["FORMATS", "Console", "Result", "write"]

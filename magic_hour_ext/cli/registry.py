@@ -258,6 +258,18 @@ COMMANDS: dict[str, Command] = {
             examples=("mhx journal ledger", "mhx journal ledger --since 2026-11-01 --tool image-to-video"),
         ),
         Command(
+            "schema",
+            "Print the fields of a tool's request as JSON schema, with the rules of its models and its rates.",
+            "schema_command",
+            "schema",
+            takes="TOOL",
+            least=1,
+            most=1,
+            group="tools at your desk",
+            examples=("mhx schema image-to-video",),
+            text="For programs and agents; `mhx TOOL --help` says the same for people.",
+        ),
+        Command(
             "verify",
             "Check files against the records that --record wrote beside them.",
             "verify_command",

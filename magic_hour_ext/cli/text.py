@@ -137,8 +137,6 @@ def from_markdown(text: str) -> list[str]:
     shown: list[str] = []
     for block in text.replace("`", "").split("\n\n"):
         lines = block.strip("\n").splitlines()
-        if not lines:
-            continue
         if shown:
             shown.append("")
         if lines[0].startswith("#"):

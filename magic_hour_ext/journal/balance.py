@@ -129,26 +129,27 @@ class AccountCharges:
                 if states[attempt] == "created":
                     settle_attempt(database, attempt, "charged", charged=final)
             for verdict in verdicts:
-                self._record(database, verdict, now)
+                for attempt in self._open_attempts(database, verdict.journal_key):
+                    _record(database, verdict, attempt, now)
             if reading is not None:
                 database.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", (self._scope, *reading))
                 for attempt, credits_in_it in counted.items():
                     database.execute("UPDATE calls SET counted = ? WHERE attempt = ?", (credits_in_it, attempt))
         return True
 
-    def _record(self, database: sqlite3.Connection, verdict: Verdict, now: float) -> None:
-        row = database.execute(
+    def _open_attempts(self, database: sqlite3.Connection, key: str) -> list[str]:
+        rows = database.execute(
             "SELECT attempt FROM calls "
             "WHERE call = ? AND scope = ? AND current = 1 AND state IN ('uncertain', 'submitting')",
-            (verdict.journal_key, self._scope),
-        ).fetchone()
-        if row is None:
-            return
-        database.execute("UPDATE calls SET evidence = ? WHERE attempt = ?", (verdict.evidence, row[0]))
-        if verdict.outcome == NOT_CHARGED:
-            database.execute(
-                "UPDATE calls SET state = 'failed', final = 0, changed = ? WHERE attempt = ?", (now, row[0])
-            )
-            settle_attempt(database, row[0], "released", charged=0)
-        elif verdict.outcome == CHARGED:
-            settle_attempt(database, row[0], "uncertain", charged=verdict.credits)
+            (key, self._scope),
+        )
+        return [attempt for (attempt,) in rows.fetchall()]
+
+
+def _record(database: sqlite3.Connection, verdict: Verdict, attempt: str, now: float) -> None:
+    database.execute("UPDATE calls SET evidence = ? WHERE attempt = ?", (verdict.evidence, attempt))
+    if verdict.outcome == NOT_CHARGED:
+        database.execute("UPDATE calls SET state = 'failed', final = 0, changed = ? WHERE attempt = ?", (now, attempt))
+        settle_attempt(database, attempt, "released", charged=0)
+    elif verdict.outcome == CHARGED:
+        settle_attempt(database, attempt, "uncertain", charged=verdict.credits)

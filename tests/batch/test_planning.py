@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,6 @@ from magic_hour_ext.batch.columns import from_text, keys_of, put_at, schema_at, 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 CLIP = {"tool": "image_to_video", "fields": {"end_seconds": 5, "resolution": "720p", "model": "kling-3.0"}}
 PICTURE = {"tool": "ai_image_generator", "fields": {"image_count": 1, "model": "flux-schnell", "resolution": "640px"}}
@@ -268,3 +268,69 @@ def test_dotted_paths_make_objects_and_lists() -> None:
 def test_two_columns_for_one_field_are_a_problem(write_jsonl: Callable[..., Path]) -> None:
     plan = batch.plan(write_jsonl({"style": {"prompt": "a"}, "style.prompt": "b"}), **PICTURE)
     assert [problem.path for problem in plan.problems] == ["row 1, column 'style.prompt'"]
+
+
+def test_what_is_wrong_with_the_source_is_a_problem_of_the_plan(here: Path) -> None:
+    (here / "rows.csv").write_text("key,style.prompt\na,x\nb\n")
+    plan = batch.plan("rows.csv", **PICTURE)
+    assert [problem.path for problem in plan.problems] == ["row 3"]
+    assert [row.key for row in plan.rows()] == ["a"]
+
+
+def test_a_result_file_is_not_taken_for_another_batch_s_because_of_a_broken_row(here: Path) -> None:
+    rows = [{"key": "a", "style.prompt": "x"}, {"key": "b", "style.prompt": "y"}]
+    first, _ = batch.plan(rows, **PICTURE).rows()
+    file = batch.ResultFile(here / "results.jsonl", batch="batch")
+    file.append(batch.RowResult(1, first.key, first.tool, "done", "yes", first.fingerprint))
+    broken = [{"key": "", "style.prompt": "x"}, rows[1]]
+    plan = batch.plan(broken, **PICTURE, results=here / "results.jsonl")
+    assert [problem.path for problem in plan.problems] == ["row 1, column 'key'"]
+
+
+def test_a_template_for_the_key_needs_its_column_in_each_row() -> None:
+    rows = [{"sku": "1", "style.prompt": "x"}, {"style.prompt": "y"}]
+    plan = batch.plan(rows, **PICTURE, key="{sku}")
+    assert [problem.path for problem in plan.problems] == ["row 2, column 'sku'"]
+
+
+def test_a_cell_comes_before_the_template_of_its_field() -> None:
+    fields = {**PICTURE["fields"], "style.prompt": "A {color} car"}
+    rows = [{"color": "red"}, {"color": "red", "style.prompt": "A dog"}]
+    plan = batch.plan(rows, tool="ai_image_generator", fields=fields)
+    assert [row.arguments["style"]["prompt"] for row in plan.rows()] == ["A red car", "A dog"]
+
+
+def test_paths_and_bytes_count_in_the_fingerprint_by_what_they_are(here: Path) -> None:
+    rows = [{"assets.image_file_path": here / "photo.png"}, {"assets.image_file_path": ("a.png", b"1")}]
+    again = [{"assets.image_file_path": str(here / "photo.png")}, {"assets.image_file_path": ("a.png", b"2")}]
+    first = [row.fingerprint for row in batch.plan(rows, tool="photo_colorizer").rows()]
+    second = [row.fingerprint for row in batch.plan(again, tool="photo_colorizer").rows()]
+    assert first[0] == second[0]
+    assert first[1] != second[1]
+
+
+def test_the_price_of_a_local_video_is_exact(here: Path) -> None:
+    video = Path(__file__).parents[1] / "replay" / "samples" / "clip.mp4"
+    (here / "clip.mp4").write_bytes(video.read_bytes())
+    swap = {"video_source": "file", "video_file_path": "clip.mp4", "image_file_path": "photo.png"}
+    plan = batch.plan([{"assets": swap, "start_seconds": 0, "end_seconds": 1}], tool="face_swap")
+    assert plan.problems == []
+    assert (plan.price.exact_rows, plan.price.approximate_rows) == (1, 0)
+    assert plan.price.max_at_create > plan.price.exact
+    assert plan.uploads.count == 2
+
+
+def test_a_file_that_was_mended_is_looked_at_again(here: Path) -> None:
+    rows = [{"assets.image_file_path": "new.png"}] * 2
+    assert batch.plan(rows, tool="photo_colorizer").problem_count == 2
+    (here / "new.png").write_bytes((here / "photo.png").read_bytes())
+    assert batch.plan(rows, tool="photo_colorizer").problem_count == 0
+
+
+def test_many_files_are_looked_at_without_keeping_all_of_them(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
+    monkeypatch.setattr("magic_hour_ext.batch.files._MOST_KEPT", 2)
+    names = [f"{number}.png" for number in range(5)]
+    for name in names:
+        (here / name).write_bytes((here / "photo.png").read_bytes())
+    plan = batch.plan([{"assets.image_file_path": name} for name in (*names, *names)], tool="photo_colorizer")
+    assert (plan.problem_count, plan.uploads.count) == (0, 5)

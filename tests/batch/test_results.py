@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import pickle
 import re
 from dataclasses import replace
@@ -194,3 +195,17 @@ def test_the_page_asks_nothing_of_a_network_and_escapes_what_it_shows(results: P
     assert shown[0]["files"] == [["../out/a%20b%231.png", "a b#1.png"]]
     assert shown[1]["message"] == HARSH
     assert page.count("<script") == 2
+
+
+def test_a_disk_that_is_full_is_an_error_and_the_next_line_is_whole(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = ResultFile(here / "results.jsonl", batch="spring")
+    file.append(result())
+    real = os.write
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda number, line: real(number, line[:40]))
+        with pytest.raises(OSError, match="the disk may be full"):
+            file.append(result(replace(ROW, key="b")))
+    file.append(result(replace(ROW, key="c")))
+    assert [one.key for one in file.read()] == ["a", "c"]

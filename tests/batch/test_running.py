@@ -322,3 +322,12 @@ def test_one_refusal_for_being_too_fast_holds_up_every_create(magic_hour_sandbox
     soon = [one for one in later if one.at < refused.at + 29]
     assert len(soon) <= 3, "those that were on their way already"
     assert len(later) == 8
+
+
+def test_a_service_that_goes_on_refusing_stops_the_batch(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
+    runner = Runner(driver, magic_hour_sandbox, max_retries=0)
+    magic_hour_sandbox.add_fault("create", "status", status=429, times=None)
+    summary = runner(planned(rows_of(3)), concurrency=1)
+    assert isinstance(summary.stopped_by, RateLimitError)
+    assert (summary.new, summary.results) == (3, str(ResultFile("results.jsonl").path))
+    assert not list(magic_hour_sandbox.jobs)

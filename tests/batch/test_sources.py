@@ -186,3 +186,37 @@ def test_without_pyarrow_the_error_says_what_to_install() -> None:
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert 'pip install "magic-hour-ext[batch]"' in ran.stdout
     assert issubclass(ConfigurationError, ValueError)
+
+
+def test_a_text_that_breaks_off_in_the_middle_of_a_character_is_named(here: Path) -> None:
+    (here / "rows.csv").write_bytes("key".encode("utf-16")[:-1])
+    with pytest.raises(ValidationError, match=r"rows\.csv: can't be read: .*truncated data"):
+        open_source("rows.csv")
+    (here / "rows.jsonl").write_bytes('{"key": "a"}\n{"key"'.encode("utf-16")[:-1])
+    opened = open_source("rows.jsonl")
+    assert any("can't be read" in str(problem) for row in opened.rows() for problem in row.problems)
+
+
+def test_a_file_that_can_t_be_opened_says_why(write_csv: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_csv(["key"], ["a"])
+    opened = open_source(path)
+    path.unlink()
+    assert opened.version() is None
+    with pytest.raises(ValidationError, match=r"rows\.csv: can't be read: No such file"):
+        list(opened.rows())
+
+
+def test_blank_lines_alone_are_no_rows(here: Path) -> None:
+    (here / "rows.jsonl").write_text("\n" * 5000 + " \n")
+    with pytest.raises(ValidationError, match=r"rows\.jsonl: is empty|has no rows"):
+        open_source("rows.jsonl")
+    (here / "rows.jsonl").write_text(" " * 5000 + "\n")
+    with pytest.raises(ValidationError, match=r"rows\.jsonl: (is empty|has no rows)"):
+        open_source("rows.jsonl")
+
+
+def test_a_separator_of_a_file_that_has_none_is_refused(write_jsonl: Callable[..., Path], here: Path) -> None:
+    with pytest.raises(ValidationError, match="delimiter is for CSV files alone"):
+        open_source(write_jsonl({"key": "a"}), delimiter=";")
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(TABLE), here / "rows.parquet")
+    assert open_source("rows.parquet").version() is not None

@@ -156,3 +156,15 @@ def test_2_what_can_not_be_sends_nothing(mhx, magic_hour_sandbox, words):
     ran = mhx("batch", *words, *JSON)
     assert (ran.code, ran.error["paid"]) == (2, "no"), ran.err
     assert not any(one.method == "POST" for one in magic_hour_sandbox.requests)
+
+
+def test_a_long_list_of_rows_is_cut_for_people(mhx, magic_hour_sandbox, home):
+    (home / "many.jsonl").write_text(
+        "".join(f'{{"assets.image_file_path": "photo.png", "name": "sandbox:cancel {n}"}}\n' for n in range(22)),
+        "utf-8",
+    )
+    words = ("many.jsonl", "--tool", "photo-colorizer", "--results", "mine.jsonl")
+    assert mhx("batch", "run", *words, *JSON).code == 1
+    ran = mhx("batch", "status", "many.jsonl", "--results", "mine.jsonl", "--format", "human")
+    assert len(ran.out.splitlines()) == 21
+    assert "2 more rows" in ran.err

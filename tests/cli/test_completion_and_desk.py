@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from magic_hour_api import catalog
 
 from magic_hour_ext._generated.commands import TOOLS
 from magic_hour_ext.webhooks import Webhook
@@ -36,6 +37,7 @@ def test_options_and_their_values_are_completed(mhx):
     assert "--exclusive" in completed(mhx, "journal", "reconcile", "--")
     assert completed(mhx, "completion", "") == ["bash", "zsh", "fish"]
     assert completed(mhx, "image-to-video", "--width", "") == []
+    assert completed(mhx, "image-to-video", "--audio", "--end-s") == ["--end-seconds"]
     assert completed(mhx, "image-to-video", "--wid") == []  # Deprecated.
 
 
@@ -97,3 +99,11 @@ def test_the_desk_commands_have_help_and_refuse_what_they_do_not_know(mhx, capsy
     assert mhx("webhooks", "listen", "--help").code == 0
     assert mhx("sandbox", "--no-such").code == 2
     assert mhx("webhooks", "trigger").code == 2
+
+
+def test_a_schema_is_the_entry_of_the_catalog(mhx):
+    ran = mhx("schema", "image-to-video")
+    assert json.loads(ran.out)["request"] == catalog.tool("image_to_video")["request"]
+    assert "kling-3.0" in mhx("schema", "image_to_video", "--format", "json").data["models"]["rules"]
+    assert "did you mean image-to-video?" in mhx("schema", "image-to-vido", "--format", "json").error["message"]
+    assert mhx("schema", "x", "--format", "json").code == 2

@@ -199,3 +199,22 @@ def test_the_doctor_warns_of_uncertain_calls(mhx, magic_hour_sandbox):
     ran = mhx("doctor", *JSON)
     assert (ran.code, found(ran)["journal"]) == (0, "warn")
     assert found(mhx("doctor", "--no-journal", *JSON))["journal"] == "warn"
+
+
+def test_the_doctor_of_a_service_that_refuses(mhx, magic_hour_sandbox, monkeypatch):
+    from magic_hour_ext import APIError
+    from magic_hour_ext.errors import ResponseInfo
+
+    def refused(*_):
+        info = ResponseInfo(method="GET", url="https://x", status_code=503, headers={}, content=b"")
+        raise APIError("out of order", response=info)
+
+    monkeypatch.setattr("magic_hour_ext.cli.doctor._reached", refused)
+    ran = mhx("doctor", *JSON)
+    assert (ran.code, found(ran)["connection"]) == (0, "warn")
+
+
+def test_the_doctor_checks_where_a_missing_directory_would_be_made(mhx, magic_hour_sandbox, home):
+    assert found(mhx("doctor", "--out", "new/outputs", *JSON))["outputs"] in {"ok", "warn"}
+    assert not (home / "new").exists()
+    assert found(mhx("doctor", "--out", "photo.png/x", *JSON))["outputs"] == "fail"

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -148,3 +149,73 @@ def test_json_help_has_the_options_of_a_tool(mhx):
     assert "--end-seconds" in [one["flags"][0] for one in ran.data["options"]]
     assert mhx("--help", "--format", "json").data["image-to-video"] == "Turn a picture into a video."
     assert set(mhx("journal", "--help", "--format", "json").data) > {"journal list"}
+
+
+def test_the_id_of_a_failed_job_is_told_also_where_the_result_can_not_be_written(mhx, magic_hour_sandbox):
+    for code in (errno.EPIPE, errno.ENOSPC):
+        ran = mhx(*VIDEO, "--prompt", "sandbox:cancel", "--format", "json", stdout=Closed(code))
+        assert (ran.code, ran.error["type"]) == (1, "JobCanceledError")
+
+
+def test_a_closed_standard_error_is_no_terminal(mhx, monkeypatch):
+    class Gone(Stream):
+        def isatty(self):
+            raise ValueError
+
+    assert mhx("account", stdout=Gone()).code == 3
+
+
+@pytest.mark.parametrize("columns", [None, "0", "x", "9" * 50])
+def test_a_width_that_is_not_known_is_a_usual_one(mhx, monkeypatch, columns):
+    monkeypatch.delenv("COLUMNS")
+    if columns is not None:
+        monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setattr("os.get_terminal_size", lambda _: os.terminal_size((0, 0)))
+    assert max(map(len, mhx("--help").out.splitlines())) <= (120 if columns and len(columns) > 9 else 100)
+
+
+def test_a_hint_is_given_once(mhx):
+    from magic_hour_ext.cli.output import Console
+
+    console = Console("json")
+    console.hint("the same")
+    console.hint("the same")
+    assert console.warnings == ["the same"]
+
+
+def test_it_runs_in_another_thread_too(mhx, magic_hour_sandbox):
+    codes = []
+    thread = threading.Thread(target=lambda: codes.append(mhx("account").code))
+    thread.start()
+    thread.join()
+    assert codes == [0]
+
+
+def test_times_are_told_roughly_and_odd_ones_not_at_all():
+    from magic_hour_ext.cli.describe import ago, when
+
+    assert [ago(seconds) for seconds in (5, 300, 10_000, 400_000)] == ["just now", "5 min ago", "3 h ago", "5 days ago"]
+    assert when(1e20) is None
+
+
+def test_a_job_that_can_not_be_read_is_told_with_what_is_known_of_it(mhx, magic_hour_sandbox, monkeypatch):
+    def undecodable(_self):
+        raise ValueError
+
+    monkeypatch.setattr("magic_hour_ext._generated.sync.job_state.JobState.project", property(undecodable))
+    ran = mhx(*VIDEO, "--format", "json")
+    assert ran.code == 1
+    assert (ran.data["id"], ran.data["project"]) == (ran.error["job_id"], None)
+    assert ran.error["paid"] == "yes"
+
+
+def test_a_process_without_streams_ends_with_its_code(magic_hour_sandbox, monkeypatch):
+    from magic_hour_ext.cli.main import main
+
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    monkeypatch.delenv("COLUMNS")
+    monkeypatch.setattr(sys, "__stdout__", None)
+    assert main(["account"]) == 0
+    assert main(["--help"]) == 0
+    assert main(["no-such-command"]) == 2

@@ -56,6 +56,16 @@ def test_a_key_names_one_call_whatever_else_is_asked_with_it(mhx, magic_hour_san
     magic_hour_sandbox.assert_paid(1)
 
 
+def test_a_job_that_was_deleted_on_the_service_says_how_to_make_another(mhx, magic_hour_sandbox):
+    made = mhx("start", *VIDEO, "--format", "json").data["id"]
+    assert mhx("delete", made, "--yes", "--format", "json").code == 0
+    ran = mhx(*VIDEO, "--format", "json")
+    assert (ran.code, ran.error["type"], ran.error["paid"]) == (1, "NotFoundError", "yes")
+    assert ran.error["resume"] == "mhx image-to-video photo.png --end-seconds 5 --format json --again"
+    assert mhx(*ran.error["resume"].split()[1:]).code == 0
+    magic_hour_sandbox.assert_paid(2)
+
+
 def test_without_a_journal_it_is_paid_again(mhx, magic_hour_sandbox):
     for _ in range(2):
         assert mhx(*VIDEO, "--no-journal", "--format", "json").code == 0

@@ -159,12 +159,29 @@ def test_a_state_directory_that_can_not_be_made_costs_nothing(mhx, magic_hour_sa
     magic_hour_sandbox.assert_paid(0)
 
 
+def test_a_file_of_a_list_that_is_missing_is_named_with_its_place(mhx, magic_hour_sandbox):
+    ran = mhx("ai-image-editor", "photo.png", "none.png", "--prompt", "x", *JSON)
+    assert ran.code == 2
+    assert "--image-file-paths (assets.image_file_paths[1]): no such file" in ran.error["message"]
+
+
+def test_there_may_be_no_standard_input(mhx, magic_hour_sandbox, monkeypatch):
+    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.values import Values
+
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(UsageError, match="there is no standard input"):
+        Values().file("FILE", "-")
+
+
 def test_standard_input_is_left_alone(mhx, magic_hour_sandbox):
     assert mhx(*VIDEO, *JSON, stdin=b"y\n").code == 0
     assert sys.stdin.buffer.tell() == 0
 
 
-@pytest.mark.parametrize("word", ["imagetovideo", "image-to-vidoe", "journal lst", "stat", "\udcff", "x" * 3000])
+@pytest.mark.parametrize(
+    "word", ["imagetovideo", "image-to-vidoe", "journal lst", "stat", "start nothing", "\udcff", "x" * 3000]
+)
 def test_a_command_that_there_is_not_gets_the_nearest(mhx, word):
     ran = mhx(*word.split(" "), *JSON)
     assert (ran.code, ran.error["type"]) == (2, "UsageError")

@@ -174,7 +174,7 @@ class Client:
 
         return V1(self._client_state)
 
-    @lazy_property
+    @property
     def _batches(self) -> Batch:
         """What `magic_hour_ext.batch` calls."""
         from magic_hour_ext._generated.sync.batch_run import Batch
