@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -18,7 +19,7 @@ def main() -> int:
     reference = api_reference.write(pages.PAGES)
     configuration = pages.write_configuration(reference, SITE)
     build = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(configuration)]
-    if code := subprocess.run(build, cwd=BUILD, check=False).returncode:
+    if code := subprocess.run(build, cwd=BUILD, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False).returncode:
         return code
     twins.write(pages.navigation(reference), SITE)
     report = checks.check(SITE)

@@ -41,7 +41,7 @@ def first_sentence(page: Path) -> str:
         ValueError: The page does not begin with a title and a paragraph.
     """
     text = _COMMENT.sub("", page.read_text("utf-8"))
-    found = re.match(r"# [^\n]+\n\n([^\n#|`<>!-][^\n]*(?:\n[^\n]+)*)\n", text)
+    found = re.match(r"# [^\n]+\n\n((?!```)[^\n#|<>!-][^\n]*(?:\n[^\n]+)*)\n", text)
     if not found:
         raise ValueError(f"{page.relative_to(PAGES)} does not begin with a title and a paragraph that says what it is for")
     paragraph = _LINK.sub(r"\1", " ".join(found[1].replace("**", "").split()))

@@ -63,7 +63,7 @@ def write(contract: Contract, stage: Path, command: Callable[[Operation], str]) 
 
 def _index(contract: Contract) -> str:
     text = NOTE.format(source="openapi/")
-    text += "# Tools\n\nEvery tool has the methods `generate`, `start`, `create` and `estimate`, on `Client` and on "
+    text += "# Tools\n\nThis page lists all tools with their prices. Every tool has the methods `generate`, `start`, `create` and `estimate`, on `Client` and on "
     text += (
         "`AsyncClient`. The examples take `photo.png` from the current directory, and videos and sounds from URLs.\n\n"
     )
