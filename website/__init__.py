@@ -1,4 +1,4 @@
-"""The documentation site: `make docs` builds it from the pages of the repository, without any request to the network."""
+"""The documentation site: `make docs` builds it from the pages of the repository, offline."""
 
 from __future__ import annotations
 

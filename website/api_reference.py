@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import griffe
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# A griffe.Object or an alias of one; its attributes depend on what it is.
+Documented = Any
 FOLDER = "docs/reference"
 _TOOL = "photo_colorizer"  # the one whose methods are shown: its fields are few
 _PROPERTIES = ("property", "cached_property", "lazy_property")
@@ -21,8 +23,7 @@ _WIDTH = 100
 _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "clients.md": (
         "Clients",
-        "This page describes the two clients, the journal of a client, and what `client.v1` has beside the tools. "
-        "Everything is shown for `Client`; on `AsyncClient` the same methods are awaited.",
+        "This page describes the clients, shown for `Client`: on `AsyncClient` the same methods are awaited.",
         (
             "Client",
             "AsyncClient",
@@ -40,15 +41,12 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "methods.md": (
         "Methods of the tools",
-        "This page describes the methods that every tool on `client.v1` has, with the example of one tool: the fields of "
-        "the request differ, all other arguments are the same. The fields of each tool are on "
-        "[its page](../tools/README.md).",
+        "This page describes what every tool on `client.v1` can do; [its fields are on its page](../tools/README.md).",
         (f"_generated.tools.{_TOOL}.PhotoColorizer",),
     ),
     "jobs.md": (
         "Jobs and outputs",
-        "This page describes what can be done with a job and its outputs, method by method. Their attributes are "
-        "[listed with the results](README.md#job).",
+        "This page describes what can be done with a job; [its attributes are with the results](README.md#job).",
         ("Job", "JobOutput", "check_record", "read_record", "Record", "RecordedInput"),
     ),
     "batch.md": (
@@ -77,8 +75,7 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "journal.md": (
         "Journal, ledger, budget",
-        "This page describes the journal of paid calls as a file of its own, its entries, and budgets. A client opens "
-        "its journal by itself: `Client(journal=…)`.",
+        "This page describes the journal, which a client opens by itself, its entries, budgets and estimates.",
         ("journal.Journal", "JournalEntry", "LedgerEntry", "Budget", "Estimate"),
     ),
     "webhooks.md": (
@@ -135,7 +132,7 @@ class _Warnings(logging.Handler):
             self.messages.append(message)
 
 
-def _described(given: griffe.Object | griffe.Alias, level: int, owner: str = "") -> Iterator[str]:
+def _described(given: Documented, level: int, owner: str = "") -> Iterator[str]:
     """The lines on an object, then those on its public members."""
     name = f"{owner}.{given.name}" if owner else given.name
     yield f"{'#' * level} {name}\n"
@@ -152,7 +149,7 @@ def _described(given: griffe.Object | griffe.Alias, level: int, owner: str = "")
             yield from _described(member, level + 1, given.name)
 
 
-def _docstring(given: griffe.Object | griffe.Alias) -> Iterator[str]:
+def _docstring(given: Documented) -> Iterator[str]:
     for section in given.docstring.parsed if given.docstring else ():
         match section:
             case griffe.DocstringSectionText():
@@ -176,7 +173,7 @@ def _table(what: str, section: griffe.DocstringSectionParameters | griffe.Docstr
     yield "\n".join(lines) + "\n"
 
 
-def _fields(given: griffe.Object | griffe.Alias) -> Iterator[str]:
+def _fields(given: Documented) -> Iterator[str]:
     """The public attributes of a class whose docstring does not describe them, such as the keys of a TypedDict."""
     fields = [one for one in given.members.values() if one.is_attribute and not one.name.startswith("_")]
     rows = [
@@ -198,7 +195,7 @@ def _bare(annotation: str | griffe.Expr | None) -> str:
     return str(annotation).strip("()")
 
 
-def _is_property(member: griffe.Object | griffe.Alias) -> bool:
+def _is_property(member: Documented) -> bool:
     decorators = getattr(member, "decorators", ())
     return "property" in member.labels or any(one.value in _PROPERTIES for one in map(_decorator, decorators))
 
@@ -207,7 +204,7 @@ def _decorator(given: griffe.Decorator) -> griffe.Decorator:
     return griffe.Decorator(str(given.value).rpartition(".")[2], lineno=None, endlineno=None)
 
 
-def _signature(given: griffe.Object | griffe.Alias) -> str:
+def _signature(given: Documented) -> str:
     """The object as its definition begins."""
     if given.is_attribute and not _is_property(given):
         value = f" = {given.value}" if given.value else ""
@@ -224,7 +221,7 @@ def _signature(given: griffe.Object | griffe.Alias) -> str:
     return _call(f"{'async ' if 'async' in given.labels else ''}def {given.name}", given, returns)
 
 
-def _call(start: str, function: griffe.Object | griffe.Alias, returns: str) -> str:
+def _call(start: str, function: Documented, returns: str) -> str:
     parts = []
     is_keyword = False
     for one in function.parameters:

@@ -30,7 +30,7 @@ class _Page(HTMLParser):
         self.ids |= {given[name] for name in ("id", "name") if name in given}
         self.loads += [given[name] for name in _LOADED & given.keys() if tag != "meta"]
         if "href" in given:
-            is_loaded = tag == "link" and given.get("rel") not in {"canonical", "next", "prev", "alternate"}
+            is_loaded = tag == "link" and not {"canonical", "next", "prev", "alternate"} & set(given["rel"].split())
             (self.loads if is_loaded else self.links).append(given["href"])
 
 

@@ -62,19 +62,19 @@ def create() -> Drawing:
     """The states of a create."""
     drawing = Drawing(760, 330, "The states of a create")
     drawing.box(20, 130, 150, 60, "prepared\nno byte has left", _BLUE)
-    drawing.box(270, 130, 160, 60, "on the wire\nfirst byte may have left", _YELLOW)
-    drawing.box(560, 20, 180, 60, "created\nthe answer has an id", _GREEN)
-    drawing.box(560, 130, 180, 60, "refused\n4xx, 429, documented 502", _GREY)
-    drawing.box(560, 240, 180, 60, "uncertain\nanything else", _RED)
-    drawing.arrow((170, 160), (268, 160))
-    drawing.text(219, 150, "first byte")
-    drawing.arrow((430, 145), (490, 145), (490, 50), (558, 50))
-    drawing.arrow((430, 160), (558, 160))
-    drawing.arrow((430, 175), (490, 175), (490, 270), (558, 270))
+    drawing.box(260, 130, 180, 60, "on the wire\nfirst byte may have left", _YELLOW)
+    drawing.box(550, 20, 200, 60, "created\nthe answer has an id", _GREEN)
+    drawing.box(550, 130, 200, 60, "refused\n4xx, 429, documented 502", _GREY)
+    drawing.box(550, 240, 200, 60, "uncertain\nanything else", _RED)
+    drawing.arrow((170, 160), (258, 160))
+    drawing.text(215, 150, "first byte")
+    drawing.arrow((440, 145), (490, 145), (490, 50), (548, 50))
+    drawing.arrow((440, 160), (548, 160))
+    drawing.arrow((440, 175), (490, 175), (490, 270), (548, 270))
     drawing.arrow((80, 130), (80, 90), (130, 90), (130, 128))
     drawing.text(105, 80, "not connected: send again")
     drawing.arrow((650, 190), (650, 215), (350, 215), (350, 192), dashed=True)
-    drawing.text(420, 233, "429 and 502: again, after a pause", anchor="middle")
+    drawing.text(365, 233, "429 and 502: again, after a pause")
     drawing.text(650, 318, "never sent again by the client")
     return drawing
 
@@ -99,8 +99,8 @@ def journal() -> Drawing:
     ]
     for x, when, first, second, colour in kills:
         left = max(20, x - 95)
-        drawing.arrow((left + 95, 92), (left + 95, 168), dashed=True)
-        drawing.text(left + 95, 130, when)
+        drawing.text(left + 95, 122, when)
+        drawing.arrow((left + 95, 132), (left + 95, 168), dashed=True)
         drawing.box(left, 170, 190, 60, f"{first}\n{second}", colour)
     drawing.text(380, 275, "The next run of the same call, in this process or another one")
     return drawing
@@ -121,9 +121,8 @@ def layers() -> Drawing:
     for number, (text, colour) in enumerate(rows):
         drawing.box(20, 15 + number * 48, 560, 38, text, colour)
     drawing.box(20, 365, 560, 40, "openapi/: the contract, written by hand", _YELLOW)
-    drawing.arrow((640, 385), (640, 322), (582, 322))
+    drawing.arrow((580, 385), (640, 385), (640, 322), (582, 322))
     drawing.arrow((640, 322), (640, 130), (582, 130))
-    drawing.arrow((580, 385), (640, 385))
     drawing.text(652, 230, "make generate", anchor="start")
     drawing.text(652, 40, "imports go", anchor="start")
     drawing.text(652, 58, "downwards only", anchor="start")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from magic_hour_api import catalog
 
@@ -13,14 +13,14 @@ from . import BUILD, ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-Navigation = list[dict[str, "str | Navigation"]]
+Navigation: TypeAlias = "list[dict[str, str | Navigation]]"
 PAGES = BUILD / "pages"
 # Copied as they are: links between them, and to the files beside them, need no change.
 _FOLDERS = ("docs", "examples")
 _FILES = ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "bench/README.md", "bench/*.png")
 _KINDS = {"video": "Videos", "image": "Images", "audio": "Sound", "face_detection": "Faces"}
 
-_NAVIGATION: Navigation = [
+_BEFORE: Navigation = [
     {"Start": [{"What it is": "README.md"}, {"Start in five minutes": "docs/start.md"}]},
     {
         "Guides": [
@@ -42,25 +42,23 @@ _NAVIGATION: Navigation = [
         ]
     },
 ]
-_AFTER_TOOLS: Navigation = [
-    {"Command line": [{"Use": "docs/command-line.md"}, {"Commands": "docs/commands.md"}]},
-    {
-        "Reference": [
-            {"Results, jobs, errors": "docs/reference/README.md"},
-            {"Projects, files, account": "docs/resources.md"},
-            {"The raw client": "docs/raw-client.md"},
-        ]
-    },
-    {
-        "How it works": [
-            {"How it works": "docs/how-it-works.md"},
-            {"Measurements": "bench/README.md"},
-            {"Security": "SECURITY.md"},
-            {"Contributing": "CONTRIBUTING.md"},
-            {"Changelog": "CHANGELOG.md"},
-        ]
-    },
+_COMMANDS: dict[str, str | Navigation] = {
+    "Command line": [{"Use": "docs/command-line.md"}, {"Commands": "docs/commands.md"}]
+}
+_REFERENCE: Navigation = [
+    {"Results, jobs, errors": "docs/reference/README.md"},
+    {"Projects, files, account": "docs/resources.md"},
+    {"The raw client": "docs/raw-client.md"},
 ]
+_BACKGROUND: dict[str, str | Navigation] = {
+    "How it works": [
+        {"How it works": "docs/how-it-works.md"},
+        {"Measurements": "bench/README.md"},
+        {"Security": "SECURITY.md"},
+        {"Contributing": "CONTRIBUTING.md"},
+        {"Changelog": "CHANGELOG.md"},
+    ]
+}
 
 
 def stage() -> None:
@@ -86,9 +84,8 @@ def navigation(reference: dict[str, str]) -> Navigation:
     for kind, title in _KINDS.items():
         names = [name for name in catalog.TOOLS if catalog.tool(name)["project"] == kind]
         tools.append({title: [{name: f"docs/tools/{name}.md"} for name in names]})
-    after = [{title: [*pages] for title, pages in section.items()} for section in _AFTER_TOOLS]
-    after[1]["Reference"] += [{title: file} for title, file in reference.items()]
-    return [*_NAVIGATION, {"Tools": tools}, *after]
+    described: Navigation = [{title: file} for title, file in reference.items()]
+    return [*_BEFORE, {"Tools": tools}, _COMMANDS, {"Reference": [*_REFERENCE, *described]}, _BACKGROUND]
 
 
 def write_configuration(reference: dict[str, str], site: Path) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
 import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -20,7 +21,6 @@ from . import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
 TOOLS = "docs/tools"
 _SIDE, _SECONDS = 384, 2.0
@@ -56,32 +56,29 @@ def _samples(target: Path) -> Iterator[tuple[str, Path]]:
     """Runs the example of each tool on a sandbox; yields the tools with their files in `target`."""
     target.mkdir(parents=True)
     drawing.THUMBNAIL_SIDE, drawing.THUMBNAIL_SECONDS = _SIDE, _SECONDS
-    with _folder_with_a_photo(), Sandbox(advance="immediate", thumbnails=True, seed=1).serving() as running:
-        with Client(token=running.key, base_url=running.base_url, journal=False) as client:
-            for operation in read(bundle(ROOT / "openapi")).tools:
-                values: dict[str, Any] = dict(example_values(operation))
-                result = getattr(client.v1, operation.tool).generate(**values, download_directory="made")
-                made = Path(result.downloaded_paths[0])
-                file = target / f"{operation.tool}{'.webp' if made.suffix in {'.png', '.jpg'} else made.suffix}"
-                if file.suffix == ".webp":
-                    Image.open(made).save(file, quality=80)
-                else:
-                    shutil.copy(made, file)
-                yield operation.tool, file
+    with (
+        _folder_with_a_photo(),
+        Sandbox(advance="immediate", thumbnails=True, seed=1).serving() as running,
+        Client(token=running.key, base_url=running.base_url, journal=False) as client,
+    ):
+        for operation in read(bundle(ROOT / "openapi")).tools:
+            tool, values = str(operation.tool), dict(example_values(operation))
+            result = getattr(client.v1, tool).generate(**values, download_directory="made")
+            made = Path(result.downloaded_paths[0])
+            file = target / f"{tool}{'.webp' if made.suffix in {'.png', '.jpg'} else made.suffix}"
+            if file.suffix == ".webp":
+                Image.open(made).save(file, quality=80)
+            else:
+                shutil.copy(made, file)
+            yield tool, file
 
 
-class _folder_with_a_photo:  # noqa: N801 (used as a function)
+@contextmanager
+def _folder_with_a_photo() -> Iterator[None]:
     """Makes a temporary folder the current one: the examples take photo.png from there."""
-
-    def __enter__(self) -> None:
-        self._before = Path.cwd()
-        self._folder: AbstractContextManager[str] = tempfile.TemporaryDirectory()
-        os.chdir(self._folder.__enter__())
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Image.open(DEMO_PICTURE).save("photo.png")
-
-    def __exit__(self, *exception: object) -> None:
-        os.chdir(self._before)
-        self._folder.__exit__(None, None, None)
+        yield
 
 
 def _player(file: Path, tool: str) -> str:

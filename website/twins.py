@@ -43,7 +43,9 @@ def first_sentence(page: Path) -> str:
     text = _COMMENT.sub("", page.read_text("utf-8"))
     found = re.match(r"# [^\n]+\n\n((?!```)[^\n#|<>!-][^\n]*(?:\n[^\n]+)*)\n", text)
     if not found:
-        raise ValueError(f"{page.relative_to(PAGES)} does not begin with a title and a paragraph that says what it is for")
+        raise ValueError(
+            f"{page.relative_to(PAGES)} does not begin with a title and a paragraph that says what it is for"
+        )
     paragraph = _LINK.sub(r"\1", " ".join(found[1].replace("**", "").split()))
     return re.split(r"(?<=[.:]) (?=[A-Z`])", paragraph, maxsplit=1)[0]
 

@@ -78,6 +78,7 @@ def package_files() -> list[Path]:
         pytest.param([*SANDBOX_FOLDER.rglob("*.py")], BASE + SANDBOX, id="the sandbox"),
         pytest.param([PLUGIN, *TESTING_FOLDER.rglob("*.py")], BASE + SANDBOX + TESTING, id="the plugin"),
         pytest.param([*(ROOT / "openapi").rglob("*.py")], BASE + GROUPS["generate"], id="the generator"),
+        pytest.param([*(ROOT / "website").rglob("*.py")], BASE + SANDBOX + GROUPS["docs"], id="the site"),
         pytest.param(
             [*(ROOT / "tests").rglob("*.py")],
             BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"],
