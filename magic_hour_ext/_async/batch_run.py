@@ -16,9 +16,10 @@ from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.retrying import backoff
-from magic_hour_ext.batch.outcomes import done, failed_before, not_done, stops_batch, was_unsent
+from magic_hour_ext.batch.outcomes import done, failed_before, may_repeat, not_done, stops_batch
 from magic_hour_ext.batch.planning import Plan
-from magic_hour_ext.batch.results import DONE, FAILED, ResultFile, RowResult, Summary, summarize
+from magic_hour_ext.batch.results import DONE, FAILED, ResultFile, RowResult
+from magic_hour_ext.batch.summary import Summary, summarize
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, RateLimitError
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _UNLIMITED = 20  # Rows at a time on a plan without a limit: as many as files ar
 _UNKNOWN_PLAN = 1  # Rows at a time on a plan that publishes no number.
 _LONGEST_HOLD = 60.0  # Seconds that no row is started after a refusal for being too fast.
 _REFUSALS = 60  # Refusals one after the other, an hour of them, after which the batch is not going on.
-_FAILURES = 10  # Rows in a row for which nothing could be sent, after which the network is taken to be down.
+_FAILURES = 10  # Rows one after the other for which nothing could be sent or saved, after which no more are started.
 
 
 class AsyncBatch:
@@ -54,7 +55,8 @@ class AsyncBatch:
         if known is not None and (known.status == DONE or (known.status == FAILED and not retry_failed)):
             return known
         started = time.time()
-        if not retry_failed and (failed := await in_thread(self._failed_before, row)) is not None:
+        is_first = not retry_failed and row.key not in store
+        if is_first and (failed := await in_thread(self._failed_before, row)) is not None:
             await in_thread(store.append, failed)
             return failed
         try:
@@ -172,10 +174,11 @@ class _Queue:
             self.stopped_by = error
 
     def note(self, result: RowResult) -> None:
-        """Stops if nothing can be sent any more."""
-        self._failures = self._failures + 1 if was_unsent(result) else 0
+        """Stops if nothing can be sent or saved any more."""
+        self._failures = self._failures + 1 if may_repeat(result) else 0
         if self._failures >= _FAILURES:
-            text = f"nothing could be sent for {self._failures} rows one after the other; the last: {result.message}"
+            what = "saved" if result.paid == "yes" else "sent"
+            text = f"nothing could be {what} for {self._failures} rows one after the other; the last: {result.message}"
             self.stop(MagicHourError(text))
 
 

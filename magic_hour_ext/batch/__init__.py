@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from magic_hour_ext.batch.planning import Plan, Price, Uploads, plan
+from magic_hour_ext.batch.planning import Plan, plan
+from magic_hour_ext.batch.price import Price, Uploads
 from magic_hour_ext.batch.report import write_report
-from magic_hour_ext.batch.results import ResultFile, RowResult, Summary, read_results, summarize
+from magic_hour_ext.batch.results import ResultFile, RowResult
 from magic_hour_ext.batch.rows import CheckedRow, Row
+from magic_hour_ext.batch.summary import Summary, read_results, summarize
 from magic_hour_ext.batch.tables import write_table
 
 if TYPE_CHECKING:

@@ -11,11 +11,13 @@ from magic_hour_ext.errors import (
     AuthenticationError,
     BudgetExceededError,
     ConfigurationError,
+    DownloadError,
     JobCanceledError,
     JobFailedError,
     NetworkError,
     PaymentRequiredError,
     RateLimitError,
+    RequestTimeoutError,
     ServerError,
     SubmissionUncertainError,
     UploadError,
@@ -79,12 +81,14 @@ def failed_before(row: Row, job_id: str, *, at: float) -> RowResult:
     return _made(row, FAILED, "no", at, job_id=job_id, credits=0, error=name, message=text)
 
 
-def was_unsent(result: RowResult) -> bool:
-    """Whether nothing could be sent for a row, so that the next ones may meet the same."""
-    return result.status == UNFINISHED and result.paid == "no" and result.error in _UNSENT
+def may_repeat(result: RowResult) -> bool:
+    """Whether the next rows may meet the same as a row for which nothing could be sent, or whose outputs could not be
+    saved."""
+    unsent = result.paid == "no" and result.error in _UNSENT
+    return result.status == UNFINISHED and (unsent or result.error == DownloadError.__name__)
 
 
-_UNSENT = {NetworkError.__name__, "RequestTimeoutError", ServerError.__name__, UploadError.__name__}
+_UNSENT = {NetworkError.__name__, RequestTimeoutError.__name__, ServerError.__name__, UploadError.__name__}
 
 
 def _remaining(error: JobFailedError | JobCanceledError) -> int:

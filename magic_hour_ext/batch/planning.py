@@ -7,14 +7,15 @@ import os
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.option_checks import check_flag, check_label, check_seconds
 from magic_hour_ext.batch.building import RowBuilder
+from magic_hour_ext.batch.comparison import Comparison
 from magic_hour_ext.batch.files import SeenFiles
+from magic_hour_ext.batch.price import Price, Uploads
 from magic_hour_ext.batch.results import ResultFile
 from magic_hour_ext.batch.rows import CheckedRow, Row, check_row
 from magic_hour_ext.batch.sources import Source, open_source
@@ -23,67 +24,9 @@ from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from magic_hour_ext._rules.pricing import Estimate
 
 _SHOWN = 100
 """Problems that a plan keeps; the rest are counted."""
-
-
-@dataclass(slots=True)
-class Price:
-    """What the rows that are not done will cost, in credits.
-
-    Attributes:
-        exact: The sum of the rows whose price the published rates say exactly.
-        approximate: The sum of those whose price depends on something that is not known beforehand.
-        max_at_create: The most that the creates of both can charge.
-        exact_rows: How many rows have an exact price.
-        approximate_rows: How many have an approximate one.
-        unknown_rows: How many have a price that is not known; they are in none of the sums.
-    """
-
-    exact: int = 0
-    approximate: int = 0
-    max_at_create: int = 0
-    exact_rows: int = 0
-    approximate_rows: int = 0
-    unknown_rows: int = 0
-
-    def add(self, estimate: Estimate) -> None:
-        """Adds a row."""
-        if estimate.credits is None:
-            self.unknown_rows += 1
-            return
-        self.max_at_create += estimate.max_credits_at_create or estimate.credits
-        if estimate.exact:
-            self.exact += estimate.credits
-            self.exact_rows += 1
-        else:
-            self.approximate += estimate.credits
-            self.approximate_rows += 1
-
-    def __str__(self) -> str:
-        parts = [f"{self.exact:,} credits for {self.exact_rows:,} rows"]
-        if self.approximate_rows:
-            parts.append(f"about {self.approximate:,} credits for {self.approximate_rows:,} rows")
-        if self.unknown_rows:
-            parts.append(f"unknown for {self.unknown_rows:,} rows")
-        text = ", ".join(parts)
-        most = self.max_at_create
-        return text if most <= self.exact + self.approximate else f"{text}; at most {most:,} charged at create"
-
-
-@dataclass(slots=True)
-class Uploads:
-    """The local files of the rows that are not done; each is uploaded once.
-
-    Attributes:
-        count: How many files.
-        bytes: Their size.
-    """
-
-    count: int = 0
-    bytes: int = 0
 
 
 class Plan:
@@ -148,7 +91,7 @@ class Plan:
         Raises:
             ValidationError: If the file is none, or that of another batch.
         """
-        comparison = _Comparison(self.name, results)
+        comparison = Comparison(self.name, results)
         for row in self.rows():
             comparison.add(row)
         comparison.finish()
@@ -252,7 +195,7 @@ def _default_name(source: Any) -> str:
 
 
 def _check(made: Plan, builder: RowBuilder, results: ResultFile | None) -> None:
-    comparison = _Comparison(made.name, results)
+    comparison = Comparison(made.name, results)
     keys, files, seen, is_whole = array("Q"), set[int](), SeenFiles(), True
     for row in builder.rows():
         made.row_count += 1
@@ -305,35 +248,3 @@ def _repeated_keys(builder: RowBuilder, keys: array[int]) -> list[Problem]:
 
 def _hash(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
-
-
-class _Comparison:
-    """The rows of a batch beside what its result file says of them."""
-
-    def __init__(self, name: str, results: ResultFile | None) -> None:
-        self._name = name
-        self._results = results
-        self._left = set() if results is None else set(results.keys())
-        self.statuses: Counter[str] = Counter()
-
-    def add(self, row: Row) -> str:
-        """The status of a row.
-
-        Raises:
-            ValidationError: If the file has a result of another request under its key.
-        """
-        known = None if self._results is None else self._results.status(row)
-        self._left.discard(row.key)
-        status = known or "new"
-        self.statuses[status] += 1
-        return status
-
-    def finish(self) -> None:
-        """Raises ValidationError if the file has results of rows that the batch does not have."""
-        if self._left and self._results is not None:
-            some = ", ".join(sorted(self._left)[:3])
-            text = (
-                f"has results of {len(self._left):,} rows that the batch {self._name!r} does not have: it belongs to "
-                "another batch, or those rows were removed; name another result file"
-            )
-            raise ValidationError([Problem(str(self._results.path), text, given=some)], what="the batch")

@@ -10,7 +10,8 @@ from string import Template
 from typing import Any
 from urllib.parse import quote
 
-from magic_hour_ext.batch.results import ResultFile, RowResult, summarize
+from magic_hour_ext.batch.results import ResultFile, RowResult
+from magic_hour_ext.batch.summary import summarize
 from magic_hour_ext.batch.tables import write_whole
 
 _PAGE = Path(__file__).with_name("report.html")

@@ -5,16 +5,15 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections import Counter
 from contextlib import closing
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from magic_hour_ext.errors import ConfigurationError, MagicHourError, Problem, ValidationError
+from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, KeysView
+    from collections.abc import Iterator
 
     from magic_hour_ext.batch.rows import Row
 
@@ -67,6 +66,7 @@ class _Known(NamedTuple):
     status: str
     fingerprint: bytes
     offset: int
+    costs_nothing: bool
 
 
 class ResultFile:
@@ -101,22 +101,33 @@ class ResultFile:
     def __repr__(self) -> str:
         return f"<ResultFile {self.path}>"
 
-    def keys(self) -> KeysView[str]:
+    def keys(self) -> set[str]:
         """The keys of the rows that have a result."""
         with self._lock:
             self._update()
-        return self._known.keys()
+        return set(self._known)
+
+    def __contains__(self, key: object) -> bool:
+        """Whether the row of a key has a result, as it was last read."""
+        return key in self._known
+
+    def paid_keys(self) -> set[str]:
+        """The keys of the rows that are paid, or may be."""
+        return {key for key in self.keys() if not self._known[key].costs_nothing}
 
     def status(self, row: Row) -> str | None:
-        """The status of a row as it was last read; None if it has no result.
+        """The status of a row as it was last read; None if it has no result. A row that has cost nothing may be changed
+        and is then without one.
 
         Raises:
-            ValidationError: If its key has the result of another request.
+            ValidationError: If its key has the result of another request, which is paid or may be.
         """
         known = self._known.get(row.key)
         if known is None:
             return None
         if known.fingerprint != row.fingerprint.encode():
+            if known.costs_nothing:
+                return None
             text = (
                 f"has a result of another request in {self.path.name}: the file belongs to another batch, or the row "
                 "was changed after it was run; name another result file, or give the row another key"
@@ -193,7 +204,8 @@ class ResultFile:
                     break  # It is being written, or its process was killed.
                 result = _result(line)
                 if result is not None:
-                    self._known[result.key] = _Known(result.status, result.fingerprint.encode(), self._read_to)
+                    mark, costs_nothing = result.fingerprint.encode(), result.paid == "no"
+                    self._known[result.key] = _Known(result.status, mark, self._read_to, costs_nothing)
                 self._read_to += len(line)
 
     def _check_header(self, line: bytes) -> None:
@@ -267,84 +279,3 @@ def _result(line: bytes) -> RowResult | None:
     if not all(isinstance(found.get(name), kinds) for name, kinds in _KINDS.items()):
         return None
     return RowResult(**{name: value for name, value in found.items() if name in _NAMES})
-
-
-@dataclass(slots=True)
-class Summary:
-    """How a batch stands.
-
-    Attributes:
-        results: The result file.
-        total: How many rows there are; None if only the result file is known.
-        done: Rows that are done.
-        failed: Rows that failed; nothing is charged for them.
-        uncertain: Rows that may be paid for; they are not sent again.
-        unfinished: Rows whose jobs go on, or that could not be sent.
-        credits: Credits that were charged for all rows, as far as that is known.
-        started: Rows that this run has taken up.
-        stopped_by: What kept this run from going on to the end: over budget, a wrong key…; None if nothing did.
-    """
-
-    results: str
-    total: int | None = None
-    done: int = 0
-    failed: int = 0
-    uncertain: int = 0
-    unfinished: int = 0
-    credits: int = 0
-    started: int = 0
-    stopped_by: MagicHourError | None = None
-
-    @property
-    def new(self) -> int:
-        """Rows that were never taken up."""
-        ended = self.done + self.failed + self.uncertain + self.unfinished
-        return 0 if self.total is None else max(self.total - ended, 0)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every row is done."""
-        return self.done == self.total
-
-    def __str__(self) -> str:
-        counts = {name: getattr(self, name) for name in (*STATUSES, "new")}
-        text = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count) or "no rows"
-        text += f"; {self.credits:,} credits"
-        return text if self.stopped_by is None else f"{text}\nstopped: {self.stopped_by}"
-
-
-def summarize(results: str | os.PathLike[str], *, total: int | None = None) -> Summary:
-    """How a batch stands by its result file.
-
-    Args:
-        results: The file.
-        total: How many rows the batch has, if that is known.
-
-    Raises:
-        ValidationError: If there is no such file, or it is no result file.
-        OSError: If it can't be read.
-    """
-    found = read_results(results)
-    counts = Counter(one.status for one in found)
-    return Summary(
-        str(results),
-        total=total,
-        done=counts[DONE],
-        failed=counts[FAILED],
-        uncertain=counts[UNCERTAIN],
-        unfinished=counts[UNFINISHED],
-        credits=sum(one.credits or 0 for one in found),
-    )
-
-
-def read_results(results: str | os.PathLike[str]) -> list[RowResult]:
-    """The last result of each row in a result file, by row.
-
-    Raises:
-        ValidationError: If there is no such file, or it is no result file.
-        OSError: If it can't be read.
-    """
-    file = ResultFile(results)
-    if not file.path.is_file():
-        raise ValidationError([Problem(str(results), "there is no such result file")], what="the batch")
-    return file.read()

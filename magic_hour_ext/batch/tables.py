@@ -10,7 +10,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext.batch.results import RowResult, read_results
+from magic_hour_ext.batch.results import RowResult
+from magic_hour_ext.batch.summary import read_results
 from magic_hour_ext.errors import Problem, ValidationError
 
 if TYPE_CHECKING:

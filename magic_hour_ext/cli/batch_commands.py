@@ -37,8 +37,7 @@ def run_options(parser: Parser) -> None:
     group.add_argument("--report", metavar="FILE", help="Write a page with all outputs at the end; replaced.")
     group.add_argument("--no-progress", action="store_true", help="Don't show each row as it ends.")
     add_budget(group, has_label=False)
-    group = parser.add_argument_group("General")
-    add_client(group)
+    add_client(parser)
 
 
 def retry_options(parser: Parser) -> None:

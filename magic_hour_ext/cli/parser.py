@@ -20,6 +20,14 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             prog=f"mhx {name}".strip(), add_help=False, allow_abbrev=False, formatter_class=_Formatter, **settings
         )
+        self._optionals.title = "Options"
+        self._general: argparse._ArgumentGroup | None = None
+
+    def general(self) -> argparse._ArgumentGroup:
+        """The group of the options that many commands have: the last one."""
+        if self._general is None:
+            self._general = self.add_argument_group("General")
+        return self._general
 
     def error(self, message: str) -> NoReturn:
         """Raises UsageError with the message of argparse."""
@@ -85,29 +93,31 @@ class _Formatter(argparse.HelpFormatter):
         return ", ".join(names or action.option_strings[:1]) + value
 
 
-def add_common(parser: argparse._ActionsContainer) -> None:
+def add_common(parser: Parser) -> None:
     """Adds the options of every command."""
-    parser.add_argument(
+    group = parser.general()
+    group.add_argument(
         "--format",
         choices=FORMATS,
         default=argparse.SUPPRESS,
         metavar="FORMAT",
         help="auto: for people on a terminal, JSON elsewhere; human; json; quiet: paths and ids alone",
     )
-    parser.add_argument("-h", "--help", action="store_true", default=False, help="Show this help.")
+    group.add_argument("-h", "--help", action="store_true", default=False, help="Show this help.")
 
 
-def add_client(parser: argparse._ActionsContainer) -> None:
+def add_client(parser: Parser) -> None:
     """Adds the options of commands that talk to the service."""
-    parser.add_argument(
+    group = parser.general()
+    group.add_argument(
         "--base-url", metavar="URL", help="Address of the API; default: MAGIC_HOUR_BASE_URL, or the service."
     )
-    parser.add_argument(
+    group.add_argument(
         "--journal",
         metavar="PATH",
         help="File that remembers paid jobs; default: MAGIC_HOUR_JOURNAL, or a file in your state directory.",
     )
-    parser.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
+    group.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
 
 
 def add_budget(parser: argparse._ActionsContainer, *, has_label: bool = True) -> None:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import secrets
 import time
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.output import Result
-from magic_hour_ext.cli.parser import Parser, add_budget, add_client, add_common, credits_, seconds
+from magic_hour_ext.cli.parser import Parser
+from magic_hour_ext.cli.tool_options import FIELD, add_fields, add_own
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from magic_hour_ext import Client, Job
     from magic_hour_ext.cli.session import Session
-
-_VALUES = {"file": "FILE", "number": "NUMBER", "text": "TEXT", "json": "JSON"}
 
 
 class ToolCommand:
@@ -40,8 +38,8 @@ class ToolCommand:
         self.entry: Mapping[str, Any] = import_module(f"magic_hour_ext._generated.commands.{tool}").COMMAND
         self._options: Sequence[Mapping[str, Any]] = self.entry["options"]
         self.parser = Parser(self._name)
-        _add_fields(self.parser, self._options)
-        _add_own(self.parser, mode)
+        add_fields(self.parser, self._options)
+        add_own(self.parser, mode)
 
     def run(self, session: Session) -> Result:
         """Runs it."""
@@ -153,7 +151,7 @@ class ToolCommand:
         files = self._files(session)
         for option in self._options:
             path, flag = option["path"], option["flags"][0]
-            value: Any = getattr(session.given, path)
+            value: Any = getattr(session.given, FIELD + path)
             if path == self.entry["file"] and files:
                 if value is not None:
                     raise UsageError(f"{flag} and FILE are the same field: give one of them")
@@ -212,85 +210,6 @@ class _Seen:
         elif self._session.console.shows_progress:
             charged = "" if job.credits_charged is None else f", {job.credits_charged:,} credits"
             self._session.console.note(f"job {job.id} was created{charged}")
-
-
-def _add_fields(parser: Parser, options: Sequence[Mapping[str, Any]]) -> None:
-    group = parser.add_argument_group("Fields")
-    for option in options:
-        text = option["help"].replace("%", "%%")
-        if option.get("required"):
-            text = f"(required) {text}"
-        settings: dict[str, Any] = {
-            "dest": option["path"],
-            "default": None,
-            "help": argparse.SUPPRESS if option.get("deprecated") else text,
-        }
-        if option["kind"] == "flag":
-            settings["action"] = argparse.BooleanOptionalAction
-        else:
-            settings["metavar"] = _VALUES[option["kind"]]
-            if option.get("many"):
-                settings["action"] = "append"
-        group.add_argument(*option["flags"], **settings)
-
-
-def _add_own(parser: Parser, mode: str) -> None:
-    group = parser.add_argument_group("Input")
-    group.add_argument(
-        "--input",
-        metavar="JSON",
-        help="All fields as one JSON object; @FILE or - reads it. Options replace its fields.",
-    )
-    group.add_argument("--extra-body", metavar="JSON", help="Fields of the request that this version does not know.")
-    if mode != "estimate":
-        group = parser.add_argument_group("Payment")
-        group.add_argument(
-            "--max-credits",
-            type=credits_,
-            metavar="N",
-            help="Refuse what could cost more, or has no known price (exit code 5).",
-        )
-        add_budget(group)
-        group.add_argument("--dry-run", action="store_true", help="Check everything and tell the price; send nothing.")
-        group.add_argument(
-            "--key",
-            metavar="KEY",
-            help="Name of this call in the journal: the same key gives the same job. Default: a hash of the request.",
-        )
-        group.add_argument(
-            "--again", action="store_true", help="Make, and pay for, another job of a request that was made before."
-        )
-        group = parser.add_argument_group("Output")
-        group.add_argument(
-            "--record",
-            action="store_true",
-            help="Write a record of the request beside each output; `mhx verify` checks it.",
-        )
-    if mode == "run":
-        group.add_argument("--out", metavar="DIR", help="Directory for the outputs; default: the current one.")
-        group.add_argument(
-            "--filename",
-            metavar="NAME",
-            help='Template of the names: "{name}-{index}"; from id, tool, name, idempotency_key, index and date.',
-        )
-        group.add_argument(
-            "--timeout",
-            type=seconds,
-            metavar="SECONDS",
-            help="Limit for waiting and saving; default: 1800 for waiting. The job goes on (exit code 4).",
-        )
-        group.add_argument("--no-wait", action="store_true", help="Start the job and end.")
-        group.add_argument("--no-download", action="store_true", help="Wait, but save nothing.")
-    elif mode == "start":
-        parser.set_defaults(out=None, no_wait=True, no_download=True)
-    if mode != "estimate":
-        group.add_argument("--no-progress", action="store_true", help="Show no progress.")
-    group = parser.add_argument_group("General")
-    if mode == "estimate":
-        parser.set_defaults(base_url=None, journal=None, no_journal=True)
-    else:
-        add_client(group)
-    add_common(group)
 
 
 def _read(session: Session, option: Mapping[str, Any], flag: str, given: str) -> Any:

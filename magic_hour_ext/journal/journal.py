@@ -7,30 +7,26 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_api.constants import STORAGE
-
 from magic_hour_ext._public import public
 from magic_hour_ext.errors import BudgetExceededError, ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal import ledger as charges
 from magic_hour_ext.journal.attempt import MARGIN, Attempt, insert, request_text
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry, JournalError, entry_of, new_attempt, this_host
-from magic_hour_ext.journal.ledger import LedgerEntry, Reservation, Selection
+from magic_hour_ext.journal.ledger import Reservation
+from magic_hour_ext.journal.ledger_methods import LedgerMethods
 from magic_hour_ext.journal.sqlite_file import SQLiteFile
+from magic_hour_ext.journal.uploads import UploadMethods
 
 if TYPE_CHECKING:
-    import datetime
     import sqlite3
-    from collections.abc import Sequence
 
 Claims = list[Attempt]  # Named here, since `list` is a method below.
 
-# Half a day less than the service keeps them, for the job still has to start.
-_UPLOADS_LAST = (STORAGE["uploads_kept_days"] - 0.5) * 86400
 _LONGEST_KEY = 500
 
 
 @public
-class Journal:
+class Journal(LedgerMethods, UploadMethods):
     """A journal in one SQLite file, safe for several threads, processes and forks. No secret is in it.
 
     Args:
@@ -258,133 +254,6 @@ class Journal:
                 (time.time(), job_id, scope, scope),
             )
             charges.settle_job(database, job_id, "charged" if credits else "refunded", credits, scope=scope)
-
-    def completed(self, job_id: str, *, credits: int, scope: str | None = None) -> None:  # noqa: A002 (the API's word)
-        """Records what a complete job has cost in the end.
-
-        Args:
-            job_id: The job's id.
-            credits: Credits that were charged, less what was refunded.
-            scope: As in `list`.
-
-        Raises:
-            JournalError: If the file can't be written.
-        """
-        with self.file.transaction() as database:
-            charges.settle_job(database, job_id, "charged", credits, scope=scope)
-
-    def check_budget(self, reservation: Reservation, *, scope: str) -> None:
-        """Finds out early, before files are uploaded, that a budget has less left than a call asks for.
-
-        Raises:
-            BudgetExceededError: If it has.
-            JournalError: If the file can't be read.
-        """
-        with self.file.transaction() as database:
-            charges.check_budget(database, reservation, scope=scope)
-
-    def ledger(
-        self,
-        *,
-        since: float | datetime.datetime | None = None,
-        until: float | datetime.datetime | None = None,
-        tool: str | None = None,
-        label: str | None = None,
-        scope: str | None = None,
-    ) -> Sequence[LedgerEntry]:
-        """What each attempt of a call has cost, or may cost, the oldest first.
-
-        Args:
-            since: Only calls claimed from then on: Unix time in seconds, or a datetime with a time zone.
-            until: Only calls claimed before.
-            tool: Only calls of this tool.
-            label: Only calls of this label.
-            scope: As in `list`.
-
-        Raises:
-            JournalError: If the file can't be read.
-            ValidationError: If a moment is no time.
-        """
-        selection = Selection.of(since, until, tool, label)
-        with self.file.transaction() as database:
-            return charges.entries(database, selection, scope=scope)
-
-    def spent(
-        self,
-        *,
-        since: float | datetime.datetime | None = None,
-        until: float | datetime.datetime | None = None,
-        tool: str | None = None,
-        label: str | None = None,
-        scope: str | None = None,
-    ) -> int:
-        """Credits that were charged for these calls, less what was refunded.
-
-        A job whose price did not come with its answer counts as what was reserved for it. A call whose outcome is
-        uncertain counts once `reconcile` has found that it was charged.
-
-        Args:
-            since: As in `ledger`.
-            until: As in `ledger`.
-            tool: As in `ledger`.
-            label: As in `ledger`.
-            scope: As in `list`.
-
-        Raises:
-            JournalError: If the file can't be read.
-            ValidationError: If a moment is no time.
-        """
-        selection = Selection.of(since, until, tool, label)
-        with self.file.transaction() as database:
-            return charges.spent(database, selection, scope=scope)
-
-    def uploads(self, contents: Sequence[str], *, scope: str) -> dict[str, str]:
-        """The `file_path` of each of these contents (SHA-256, hex) that was uploaded less than 6.5 days ago.
-
-        Args:
-            contents: What was uploaded.
-            scope: The address and account it was uploaded to.
-
-        Raises:
-            JournalError: If the file can't be read.
-        """
-        since = time.time() - _UPLOADS_LAST
-        with self.file.transaction() as database:
-            rows = [
-                database.execute(
-                    "SELECT content, file_path FROM uploads WHERE scope = ? AND content = ? AND uploaded > ?",
-                    (scope, content, since),
-                ).fetchone()
-                for content in contents
-            ]
-        return {row[0]: row[1] for row in rows if row is not None and isinstance(row[1], str)}
-
-    def uploaded(self, paths: dict[str, str], *, scope: str) -> None:
-        """Remembers uploads.
-
-        Args:
-            paths: The `file_path` by content (SHA-256, hex).
-            scope: The address and account.
-
-        Raises:
-            JournalError: If the file can't be written.
-        """
-        now = time.time()
-        rows = [(scope, content, path, now) for content, path in paths.items()]
-        with self.file.transaction() as database:
-            database.executemany("INSERT OR REPLACE INTO uploads VALUES (?, ?, ?, ?)", rows)
-            database.execute("DELETE FROM uploads WHERE uploaded < ?", (now - _UPLOADS_LAST,))
-
-    def forget_uploads(self, contents: Sequence[str], *, scope: str) -> None:
-        """Drops the memory of uploads that the service no longer takes.
-
-        Raises:
-            JournalError: If the file can't be written.
-        """
-        with self.file.transaction() as database:
-            database.executemany(
-                "DELETE FROM uploads WHERE scope = ? AND content = ?", [(scope, content) for content in contents]
-            )
 
 
 def check_key(key: object) -> str:

@@ -15,6 +15,7 @@ from magic_hour_ext import (
     BudgetExceededError,
     Client,
     ConfigurationError,
+    DownloadError,
     PaymentRequiredError,
     RateLimitError,
     ValidationError,
@@ -140,6 +141,32 @@ def test_a_row_that_failed_in_a_process_that_was_killed_is_not_sent_again(runner
     assert (summary.done, summary.failed, runner.creates()) == (1, 1, before)
     assert runner(plan, retry_failed=True).failed == 1
     assert runner.creates() == before + 1
+
+
+def test_a_row_that_cost_nothing_may_be_changed_or_left_out(runner: Runner) -> None:
+    runner(planned(rows_of(3, k1="sandbox:fail=no_source_face", k2="sandbox:fail=no_source_face")))
+    mended = planned(rows_of(3, k1="mended")[:2], results="results.jsonl")
+    assert mended.statuses == {"done": 1, "new": 1}
+    summary = runner(mended)
+    assert {one.key: one.status for one in batch.read_results("results.jsonl")} == {
+        "k0": "done",
+        "k1": "done",
+        "k2": "failed",
+    }
+    assert summary.started == 1
+    runner.sandbox.assert_paid(4, credits=20)
+
+
+def test_outputs_that_can_t_be_saved_stop_the_batch(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object) -> None:
+        raise DownloadError("the disk is full", path="out")
+
+    monkeypatch.setattr("magic_hour_ext._async.downloads.AsyncDownload.finish", full)
+    monkeypatch.setattr("magic_hour_ext._generated.sync.downloads.Download.finish", full)
+    summary = runner(planned(rows_of(30)), concurrency=2)
+    assert "nothing could be saved for 10 rows one after the other; the last: " in str(summary.stopped_by)
+    assert summary.unfinished <= 12
+    monkeypatch.undo()
 
 
 def test_a_refused_row_fails_and_the_others_go_on(runner: Runner) -> None:

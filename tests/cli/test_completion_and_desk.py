@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -50,7 +51,7 @@ def test_a_shell_that_has_no_script(mhx):
     assert mhx("completion", "tcsh", "--format", "json").code == 2
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+@pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="no bash")
 def test_the_script_works_in_bash(mhx, home):
     script = mhx("completion", "bash").out
     command = home / "mhx"

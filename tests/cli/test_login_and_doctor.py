@@ -9,13 +9,15 @@ from types import SimpleNamespace
 
 import pytest
 
+from magic_hour_ext.cli.places import default_profile
+
 JSON = ("--format", "json")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
 
 
 @pytest.fixture
 def profile(home):
-    return home / ".config" / "magic-hour-ext" / "credentials.json"
+    return default_profile()
 
 
 @pytest.fixture(autouse=True)

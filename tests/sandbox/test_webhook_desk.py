@@ -204,7 +204,7 @@ def test_the_command_line(capsys):
 
 def test_the_commands_on_the_page_can_be_given():
     page = Path(__file__).parents[2] / "docs" / "webhooks.md"
-    commands = re.findall(r"python -m magic_hour_ext\.webhooks ([^)\n]+)", page.read_text("utf-8"))
+    commands = re.findall(r"mhx webhooks ([^)\n]+)", page.read_text("utf-8"))
     assert len(commands) == 4
     for command in commands:
         given = parser().parse_args(shlex.split(command))

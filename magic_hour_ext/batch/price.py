@@ -1,0 +1,66 @@
+"""What a batch will cost and upload."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from magic_hour_ext._rules.pricing import Estimate
+
+
+@dataclass(slots=True)
+class Price:
+    """What the rows that are not done will cost, in credits.
+
+    Attributes:
+        exact: The sum of the rows whose price the published rates say exactly.
+        approximate: The sum of those whose price depends on something that is not known beforehand.
+        max_at_create: The most that the creates of both can charge.
+        exact_rows: How many rows have an exact price.
+        approximate_rows: How many have an approximate one.
+        unknown_rows: How many have a price that is not known; they are in none of the sums.
+    """
+
+    exact: int = 0
+    approximate: int = 0
+    max_at_create: int = 0
+    exact_rows: int = 0
+    approximate_rows: int = 0
+    unknown_rows: int = 0
+
+    def add(self, estimate: Estimate) -> None:
+        """Adds a row."""
+        if estimate.credits is None:
+            self.unknown_rows += 1
+            return
+        self.max_at_create += estimate.max_credits_at_create or estimate.credits
+        if estimate.exact:
+            self.exact += estimate.credits
+            self.exact_rows += 1
+        else:
+            self.approximate += estimate.credits
+            self.approximate_rows += 1
+
+    def __str__(self) -> str:
+        parts = [f"{self.exact:,} credits for {self.exact_rows:,} rows"]
+        if self.approximate_rows:
+            parts.append(f"about {self.approximate:,} credits for {self.approximate_rows:,} rows")
+        if self.unknown_rows:
+            parts.append(f"unknown for {self.unknown_rows:,} rows")
+        text = ", ".join(parts)
+        most = self.max_at_create
+        return text if most <= self.exact + self.approximate else f"{text}; at most {most:,} charged at create"
+
+
+@dataclass(slots=True)
+class Uploads:
+    """The local files of the rows that are not done; each is uploaded once.
+
+    Attributes:
+        count: How many files.
+        bytes: Their size.
+    """
+
+    count: int = 0
+    bytes: int = 0
