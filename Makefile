@@ -11,7 +11,7 @@ OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test test-browser browser foreign screenshot coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check docs record record-live bench fix clean
+.PHONY: help test test-browser browser foreign screenshot coverage demo generate generate-check absorb spec-diff spec-check lint types imports wheel-check release-check docs record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -106,6 +106,13 @@ imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in p
 
 wheel-check: $(VENV)/.dev  ## build the wheel and use it in an environment of its own
 	$(BIN)/python tests/wheel/check.py
+
+release-check: $(VENV)/.release  ## build the files of a release into dist/ and check all that must hold of them; ARGS=--whole
+	$(BIN)/python tests/wheel/release_check.py $(ARGS)
+
+$(VENV)/.release: $(VENV)/.dev pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group release
+	@touch $@
 
 docs: $(VENV)/.docs  ## build the documentation site into site/, offline, and check its links
 	$(BIN)/python -m website
