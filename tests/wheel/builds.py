@@ -20,7 +20,7 @@ def build(source: Path, target: Path, *, epoch: str, only: str = "") -> dict[str
     command = [sys.executable, "-m", "hatchling", "build", "--directory", str(target)]
     command += ["--target", only] if only else []
     environment = {**os.environ, "SOURCE_DATE_EPOCH": epoch, "TZ": "Pacific/Auckland" if only else "UTC"}
-    subprocess.run(command, cwd=source, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=source, env=environment, check=True, capture_output=True)
     return {file.suffix: file for file in target.iterdir()}
 
 

@@ -38,12 +38,18 @@ def _find(version: str) -> Path | None:
     return None
 
 
-def make(directory: Path, python: Path, requirement: str, resolution: str) -> Path:
-    """Makes an environment with what is required in it; returns its Python. Only wheels are installed."""
+def make(directory: Path, python: Path, wheel: Path, *, resolution: str = "highest", extra: str = "") -> Path:
+    """Makes an environment with the wheel and the dependencies of an extra; returns its Python.
+
+    The lowest version is the lowest that is declared and has a wheel for this Python: nothing is compiled.
+    """
     _uv("venv", "--quiet", "--python", str(python), str(directory))
     inside = directory / ("Scripts" if os.name == "nt" else "bin") / "python"
-    options = ["--resolution", resolution, "--only-binary", ":all:"]
-    _uv("pip", "install", "--quiet", "--python", str(inside), *options, requirement)
+    pins = directory / "requirements.txt"
+    options = ["--resolution", resolution, "--only-binary", ":all:", *(["--extra", extra] if extra else [])]
+    compiled = ["--python", str(inside), "--output-file", str(pins), *options, str(ROOT / "pyproject.toml")]
+    _uv("pip", "compile", "--quiet", "--no-header", *compiled)
+    _uv("pip", "install", "--quiet", "--no-deps", "--python", str(inside), "--requirements", str(pins), str(wheel))
     return inside
 
 
