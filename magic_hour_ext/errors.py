@@ -13,8 +13,6 @@ from magic_hour_ext._rules.redaction import redact_json, redact_url, redact_urls
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from magic_hour_ext._rules.budget import Budget
-
 __all__ = [
     "APIError",
     "AuthenticationError",
@@ -289,7 +287,7 @@ class BudgetExceededError(MagicHourError):
     """A call would, or could, cost more than the budget has left. Nothing was sent, nothing was charged.
 
     Attributes:
-        budget: The client's budget.
+        budget: The client's `Budget`.
         spent: Credits of it that are charged.
         reserved: Credits of it that are reserved: for calls under way, and for those whose outcome is uncertain.
         asked: The most that this call could be charged; None if that is not known and the budget has no ceiling.
@@ -300,7 +298,7 @@ class BudgetExceededError(MagicHourError):
         self,
         message: str,
         *,
-        budget: Budget,
+        budget: Any,
         spent: int,
         reserved: int,
         asked: int | None,

@@ -15,14 +15,16 @@ from magic_hour_ext._rules.option_checks import check_flag, check_label, check_s
 from magic_hour_ext.batch.building import RowBuilder
 from magic_hour_ext.batch.comparison import Comparison
 from magic_hour_ext.batch.files import SeenFiles
+from magic_hour_ext.batch.opening import open_source
 from magic_hour_ext.batch.price import Price, Uploads
 from magic_hour_ext.batch.results import ResultFile
 from magic_hour_ext.batch.rows import CheckedRow, Row, check_row
-from magic_hour_ext.batch.sources import Source, open_source
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from magic_hour_ext.batch.sources import Source
 
 
 _SHOWN = 100

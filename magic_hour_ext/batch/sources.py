@@ -1,19 +1,16 @@
-"""Where the rows of a batch come from: CSV, JSON Lines and Parquet files, data frames, iterables of dicts.
-
-A source is read as a stream, each time from its start: it is never in memory as a whole.
-"""
+"""Where the rows of a batch come from. A source is read as a stream, each time from its start."""
 
 from __future__ import annotations
 
-import os
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from magic_hour_ext._rules.formatting import describe, show
-from magic_hour_ext.errors import Problem, ValidationError
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from magic_hour_ext.errors import Problem
 
 
 class SourceRow(NamedTuple):
@@ -52,81 +49,9 @@ class Source(ABC):
         return None
 
 
-def open_source(source: Any, *, encoding: str | None = None, delimiter: str | None = None) -> Source:
-    """The rows of what a caller gave.
-
-    Args:
-        source: A path of a ``.csv``, ``.tsv``, ``.jsonl``, ``.ndjson`` or ``.parquet`` file; a data frame or table that
-            exports Arrow data (pandas, polars, pyarrow); or an iterable of dicts.
-        encoding: The encoding of a text file. Default: UTF-8, or what its byte order mark says.
-        delimiter: The separator of a CSV file. Default: comma, semicolon, tab or bar, whichever the header has most of.
-
-    Raises:
-        ValidationError: If it can't be read as rows.
-    """
-    if isinstance(source, (str, os.PathLike)):
-        return _file_source(Path(source), encoding, delimiter)
-    if encoding is not None or delimiter is not None:
-        raise _refused("source", "encoding and delimiter are for text files alone", source)
-    if hasattr(type(source), "__arrow_c_stream__"):
-        from magic_hour_ext.batch.arrow import ArrowSource
-
-        return ArrowSource(source)
-    if isinstance(source, (bytes, Mapping)) or not isinstance(source, Iterable):
-        raise _refused("source", "must be a path, a data frame or an iterable of dicts", source)
-    return _Dicts(source)
-
-
-def _file_source(path: Path, encoding: str | None, delimiter: str | None) -> Source:
-    path = path.expanduser()
-    kind = path.suffix.lower()
-    try:
-        if not path.is_file():
-            reason = "is a directory" if path.is_dir() else f"there is no such file (looked in {Path.cwd()})"
-            raise _refused(str(path), reason, None)
-    except (OSError, ValueError) as error:
-        raise _refused(show(str(path)), f"can't be read: {error}", None) from None
-    if kind in {".csv", ".tsv", ".txt"}:
-        from magic_hour_ext.batch.csv_files import CSVSource
-
-        return CSVSource(path, encoding, delimiter or ("\t" if kind == ".tsv" else None))
-    if delimiter is not None:
-        raise _refused(str(path), "delimiter is for CSV files alone", delimiter)
-    if kind in {".jsonl", ".ndjson"}:
-        from magic_hour_ext.batch.json_lines import JSONLinesSource
-
-        return JSONLinesSource(path, encoding)
-    if kind in {".parquet", ".pq"} and encoding is None:
-        from magic_hour_ext.batch.arrow import ParquetSource
-
-        return ParquetSource(path)
-    allowed = ".csv, .tsv, .jsonl, .ndjson or .parquet"
-    raise ValidationError([Problem(path.name, "is of a kind that is not known here", given=kind, allowed=allowed)])
-
-
-class _Dicts(Source):
-    """An iterable of dicts. One that can be iterated only once is kept in memory."""
-
-    def __init__(self, given: Iterable[Any]) -> None:
-        self.name = "the rows"
-        self._rows = list(given) if isinstance(given, Iterator) else given
-
-    def rows(self) -> Iterator[SourceRow]:
-        for number, row in enumerate(self._rows, 1):
-            if not isinstance(row, Mapping) or not all(isinstance(name, str) for name in row):
-                problem = Problem(f"row {number}", f"must be a dict whose keys are columns, not {describe(row)}")
-                yield SourceRow(number, {}, (problem,))
-            else:
-                yield SourceRow(number, {name: value for name, value in row.items() if value is not None})
-
-
 def file_version(path: Path) -> object:
     """What changes when a file does; None if it is gone."""
     with suppress(OSError):
         status = path.stat()
         return status.st_ino, status.st_size, status.st_mtime_ns
     return None
-
-
-def _refused(where: str, reason: str, given: object) -> ValidationError:
-    return ValidationError([Problem(where, reason, given=given)], what="the batch")

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext.cli.errors import BatchInterruptedError, CommandFailedError, UsageError
 from magic_hour_ext.cli.exit_codes import ExitCode
-from magic_hour_ext.cli.failures import BatchInterruptedError, CommandFailedError, Failure, UsageError
+from magic_hour_ext.cli.failures import Failure
 from magic_hour_ext.cli.output import Result
 from magic_hour_ext.cli.parser import add_budget, add_client, count, seconds
 

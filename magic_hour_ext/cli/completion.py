@@ -40,7 +40,7 @@ _SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 def completion(session: Session) -> Result:
     """The script of a shell."""
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     shell = session.words[0]
     if shell not in _SCRIPTS:

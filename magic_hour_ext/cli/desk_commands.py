@@ -57,7 +57,7 @@ def webhooks_verify_options(parser: Parser) -> None:
 
 def webhooks_verify(session: Session) -> Result:
     """Checks a delivery."""
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
     from magic_hour_ext.webhooks import Webhook
 
     secret = session.given.secret
@@ -80,7 +80,7 @@ def webhooks_verify(session: Session) -> Result:
 def _body(session: Session) -> bytes:
     from pathlib import Path
 
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     word = session.words[0]
     try:

@@ -52,7 +52,7 @@ def doctor_options(parser: Parser) -> None:
 
 def doctor(session: Session) -> Result:
     """Runs every check; none is left out because another failed."""
-    from magic_hour_ext.cli.failures import CommandFailedError
+    from magic_hour_ext.cli.errors import CommandFailedError
 
     checks = [*_key(session), *_service(session), *_disk(session), *_journal(session)]
     failed = [one for one in checks if one.state == "fail"]
@@ -72,7 +72,7 @@ def doctor(session: Session) -> Result:
 
 def _key(session: Session) -> Iterator[Check]:
     from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE
-    from magic_hour_ext.cli.failures import MissingKeyError
+    from magic_hour_ext.cli.errors import MissingKeyError
     from magic_hour_ext.cli.places import default_profile
 
     try:
@@ -187,7 +187,7 @@ def _journal(session: Session) -> Iterator[Check]:
 
 
 def _has_key(session: Session) -> bool:
-    from magic_hour_ext.cli.failures import MissingKeyError
+    from magic_hour_ext.cli.errors import MissingKeyError
 
     try:
         session.key()

@@ -6,6 +6,7 @@ import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext.cli.errors import BatchInterruptedError, CommandFailedError, MissingKeyError, UsageError
 from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.errors import (
     AuthenticationError,
@@ -28,47 +29,6 @@ if TYPE_CHECKING:
     from magic_hour_ext.errors import Problem
 
 BUDGET_FIELD = "max_credits"
-
-
-class UsageError(MagicHourError):
-    """The command can't be meant so. Nothing was sent."""
-
-
-class MissingKeyError(ConfigurationError):
-    """There is no API key, or it can't be read."""
-
-
-class CommandFailedError(MagicHourError):
-    """A command had its result, but not all is well: a wrong file, a batch with failed rows.
-
-    Attributes:
-        exit_code: The exit code.
-        paid: ``yes``, ``no`` or ``perhaps``.
-        resume: The command that goes on, or an empty text.
-    """
-
-    def __init__(
-        self, message: str, *, exit_code: ExitCode = ExitCode.FAILED, paid: str = "no", resume: str = ""
-    ) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
-        self.paid = paid
-        self.resume = resume
-
-
-class BatchInterruptedError(KeyboardInterrupt):
-    """A batch was interrupted.
-
-    Attributes:
-        exit_code, paid, resume: As in `CommandFailedError`.
-    """
-
-    exit_code = ExitCode.INTERRUPTED
-    paid = "perhaps"
-
-    def __init__(self, message: str, *, resume: str) -> None:
-        super().__init__(message)
-        self.resume = resume
 
 
 class Failure:

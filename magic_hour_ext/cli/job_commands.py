@@ -131,7 +131,7 @@ def _job(session: Session, client: Client, word: str) -> Job[Any]:
     """
     from magic_hour_ext import Job
     from magic_hour_ext._rules.option_checks import checked_id
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     text = session.values.text("JOB", word).strip()
     kind = session.given.kind

@@ -128,7 +128,7 @@ def list_calls(session: Session) -> Result:
 
 def forget(session: Session) -> Result:
     """Drops calls."""
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     with _journal(session) as journal:
         keys = [_key(journal, word) for word in session.words]
@@ -203,7 +203,7 @@ def _journal(session: Session) -> Iterator[Any]:
     Raises:
         UsageError: With --no-journal.
     """
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     if session.given.no_journal:
         raise UsageError("this command is about the journal: leave out --no-journal")

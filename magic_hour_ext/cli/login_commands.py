@@ -25,7 +25,7 @@ def login(session: Session) -> Result:
     """Saves the key, after the service has accepted it."""
     from magic_hour_ext import Client
     from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_token
-    from magic_hour_ext.cli.failures import MissingKeyError
+    from magic_hour_ext.cli.errors import MissingKeyError
     from magic_hour_ext.cli.profile import save_key
     from magic_hour_ext.errors import ConfigurationError
 
@@ -56,7 +56,7 @@ def logout(session: Session) -> Result:
 
 
 def _given_key(session: Session) -> str:
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     source = session.given.key_file
     if source is not None:

@@ -96,7 +96,7 @@ class _Invocation:
             from magic_hour_ext.cli.describe import job_data
 
             partial = job_data(job)
-        self._console.failure(failure, partial=partial)
+        self._console.failure(failure.report, partial=partial)
         return int(failure.exit_code)
 
     def _overview(self, leading: list[str]) -> int:
@@ -225,7 +225,7 @@ def _unknown(name: str, names: Iterable[str], what: str) -> Exception:
 
 
 def _usage_error(text: str) -> Exception:
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     return UsageError(text)
 

@@ -11,9 +11,7 @@ from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.cli.text import clean, is_terminal, styled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from magic_hour_ext.cli.failures import Failure
+    from collections.abc import Mapping, Sequence
 
 FORMATS = ("auto", "human", "json", "quiet")
 
@@ -97,11 +95,11 @@ class Console:
         except BrokenPipeError:
             _close_pipe(sys.stdout)
 
-    def failure(self, failure: Failure, *, partial: Any = None) -> None:
+    def failure(self, report: Mapping[str, Any], *, partial: Any = None) -> None:
         """Writes what went wrong on standard error; with JSON, standard output gets what is known of the job, or null.
 
         Args:
-            failure: What went wrong.
+            report: What went wrong, as in `Failure.report`.
             partial: What is known of the job.
         """
         if self.format == "json" and not self._is_written:
@@ -109,14 +107,14 @@ class Console:
             with suppress(OSError):  # The failure comes first.
                 self._write_result(_json(partial, indent=2))
         if self.error_format == "json":
-            write(sys.stderr, _json({**failure.report, "warnings": self.warnings}))
+            write(sys.stderr, _json({**report, "warnings": self.warnings}))
             return
         label = styled("error:", "31", sys.stderr)
-        lines = [f"{label} {clean(failure.report['message'])}"]
-        if failure.resume:
-            lines.append(f"to go on: {clean(failure.resume)}")
+        lines = [f"{label} {clean(report['message'])}"]
+        if report["resume"]:
+            lines.append(f"to go on: {clean(report['resume'])}")
         # Of Ctrl-C, one line.
-        self.note(("; " if failure.exit_code == ExitCode.INTERRUPTED else "\n").join(lines))
+        self.note(("; " if report["exit_code"] == ExitCode.INTERRUPTED else "\n").join(lines))
 
 
 def write(stream: TextIO | None, text: str, *, is_result: bool = False) -> None:

@@ -31,7 +31,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises UsageError with the message of argparse."""
-        from magic_hour_ext.cli.failures import UsageError
+        from magic_hour_ext.cli.errors import UsageError
 
         text = message.removeprefix("argument ")
         if "expected one argument" in text:

@@ -9,7 +9,7 @@ import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext.cli.failures import MissingKeyError
+from magic_hour_ext.cli.errors import MissingKeyError
 from magic_hour_ext.cli.places import create_private, default_profile
 
 if TYPE_CHECKING:

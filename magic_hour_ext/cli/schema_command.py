@@ -18,7 +18,7 @@ def schema(session: Session) -> Result:
     from magic_hour_api import catalog
 
     from magic_hour_ext._rules.suggest import closest
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     name = session.words[0].replace("-", "_")
     if name not in catalog.TOOLS:

@@ -81,7 +81,7 @@ class Session:
         Raises:
             UsageError: If it can't be read.
         """
-        from magic_hour_ext.cli.failures import UsageError
+        from magic_hour_ext.cli.errors import UsageError
 
         if not hasattr(self.given, "budget"):
             return None
@@ -108,7 +108,7 @@ class Session:
             MissingKeyError: If there is none.
         """
         from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE, check_token
-        from magic_hour_ext.cli.failures import MissingKeyError
+        from magic_hour_ext.cli.errors import MissingKeyError
         from magic_hour_ext.cli.profile import saved_key
         from magic_hour_ext.errors import ConfigurationError
 
@@ -153,7 +153,7 @@ class Session:
         Raises:
             UsageError: If the answer is no, or nobody can be asked.
         """
-        from magic_hour_ext.cli.failures import UsageError
+        from magic_hour_ext.cli.errors import UsageError
 
         if self.given.yes:
             return

@@ -122,7 +122,7 @@ class ToolCommand:
         return Result(data, [f"{self._name}: nothing was sent; {estimate}"], [str(estimate.credits or "")])
 
     def _check_options(self, session: Session) -> None:
-        from magic_hour_ext.cli.failures import UsageError
+        from magic_hour_ext.cli.errors import UsageError
 
         given = session.given
         if given.no_journal and (given.key or given.again):
@@ -137,7 +137,7 @@ class ToolCommand:
         Raises:
             UsageError: If a value can't be read, or a file is given for no field.
         """
-        from magic_hour_ext.cli.failures import UsageError
+        from magic_hour_ext.cli.errors import UsageError
 
         fields: dict[str, Any] = {}
         if session.given.input is not None:
@@ -168,7 +168,7 @@ class ToolCommand:
         return fields
 
     def _files(self, session: Session) -> list[str]:
-        from magic_hour_ext.cli.failures import UsageError
+        from magic_hour_ext.cli.errors import UsageError
 
         files = session.words
         if not files:
@@ -223,7 +223,7 @@ def _read(session: Session, option: Mapping[str, Any], flag: str, given: str) ->
 
 
 def _put(fields: dict[str, Any], path: str, value: Any, flag: str) -> None:
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
 
     *parents, name = path.split(".")
     for parent in parents:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from magic_hour_ext.cli.failures import UsageError
+from magic_hour_ext.cli.errors import UsageError
 
 _LONGEST = 10 * 2**20  # Bytes of a value: beyond it a file was named by mistake.
 _LONGEST_NUMBER = 400

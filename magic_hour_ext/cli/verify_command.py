@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def verify(session: Session) -> Result:
     """Checks each file; exit code 1 if one is not what its record says."""
-    from magic_hour_ext.cli.failures import CommandFailedError
+    from magic_hour_ext.cli.errors import CommandFailedError
     from magic_hour_ext.records import RecordError, check_record
 
     data = []

@@ -11,7 +11,7 @@ import pyarrow.parquet
 import pytest
 
 from magic_hour_ext import ConfigurationError, ValidationError
-from magic_hour_ext.batch.sources import open_source
+from magic_hour_ext.batch.opening import open_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

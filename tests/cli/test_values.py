@@ -166,7 +166,7 @@ def test_a_file_of_a_list_that_is_missing_is_named_with_its_place(mhx, magic_hou
 
 
 def test_there_may_be_no_standard_input(mhx, magic_hour_sandbox, monkeypatch):
-    from magic_hour_ext.cli.failures import UsageError
+    from magic_hour_ext.cli.errors import UsageError
     from magic_hour_ext.cli.values import Values
 
     monkeypatch.setattr(sys, "stdin", None)

@@ -39,6 +39,8 @@ def an(cls: type[Exception]) -> Any:
         return cls([PROBLEM], what="a tool")
     if cls is errors.DecodeError:
         return cls("no JSON", response=INFO)
+    if cls is errors.BudgetExceededError:
+        return cls("over", budget=magic_hour_ext.Budget(50, per="day"), spent=40, reserved=5, asked=10, frees_at=1.5)
     if cls is errors.UploadError:
         return cls("reset", file="a.png")
     if cls is errors.DownloadError:

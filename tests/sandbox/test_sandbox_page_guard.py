@@ -1,5 +1,9 @@
 """Who gets the page and the control API, and what browsers are told about it."""
 
+import base64
+import hashlib
+import re
+
 import httpx
 import pytest
 
@@ -28,11 +32,20 @@ def test_the_page_is_at_the_root_and_brings_all_that_it_needs(bench):
     api = bench().api
     page = api.get("/")
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    for name in FILES:
-        assert f"/_sandbox/page/{name}" in page.text or name == "index.html", name
+    style = (FOLDER / "style.css").read_text("utf-8")
+    assert f"<style>{style}</style>" in page.text
+    for name in set(FILES) - {"index.html"}:
+        assert f"/_sandbox/page/{name}" in page.text or name == "style.css", name
         found = api.get(f"/_sandbox/page/{name}")
         assert (found.status_code, found.content) == (200, (FOLDER / name).read_bytes())
     assert api.head("/").status_code == 200
+
+
+def test_the_policy_allows_the_style_that_is_in_the_page_and_no_other(bench):
+    page = bench().api.get("/")
+    (style,) = re.findall("<style>(.*?)</style>", page.text, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{digest}';" in page.headers["content-security-policy"]
 
 
 def test_no_file_of_the_page_names_another_host_or_sets_html():
@@ -50,7 +63,7 @@ def test_no_file_of_the_page_names_another_host_or_sets_html():
 def test_browsers_are_told_to_fetch_nothing_from_elsewhere_and_to_show_it_in_no_frame(bench, path):
     headers = bench().api.get(path).headers
     policy = headers["content-security-policy"]
-    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
     assert "unsafe" not in policy
     assert "http" not in policy
     assert "frame-ancestors 'none'" in policy

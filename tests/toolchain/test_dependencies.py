@@ -22,6 +22,7 @@ SANDBOX = PROJECT["project"]["optional-dependencies"]["sandbox"]
 TESTING = [
     one for one in PROJECT["project"]["optional-dependencies"]["testing"] if not one.startswith("magic-hour-ext[")
 ]
+BATCH = PROJECT["project"]["optional-dependencies"]["batch"]
 PROGRESS = PROJECT["project"]["optional-dependencies"]["progress"]
 GROUPS = PROJECT["dependency-groups"]
 SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
@@ -29,6 +30,7 @@ PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "m
 KEYRING = PROJECT["project"]["optional-dependencies"]["keyring"]
 PROFILE_MODULE = ROOT / "magic_hour_ext" / "cli" / "profile.py"
 PROGRESS_MODULE = ROOT / "magic_hour_ext" / "progress.py"
+ARROW_MODULE = ROOT / "magic_hour_ext" / "batch" / "arrow.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
 # The application chooses these: trio is imported in trio tasks only; a SOCKS proxy without socksio is a clear error.
 CHOSEN_BY_THE_APP = {"trio", "socksio"}
@@ -67,7 +69,8 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    folders, modules = {SANDBOX_FOLDER, TESTING_FOLDER}, {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE}
+    folders = {SANDBOX_FOLDER, TESTING_FOLDER}
+    modules = {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE, ARROW_MODULE}
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
 
@@ -91,14 +94,19 @@ def test_every_import_is_declared(files: list[Path], declared: list[str]) -> Non
     assert undeclared(files, declared) == {}
 
 
-def test_the_progress_display_imports_what_its_extra_declares() -> None:
-    assert undeclared([PROGRESS_MODULE], BASE + PROGRESS) == {}
-    assert sorted(undeclared([PROGRESS_MODULE], BASE)) == ["rich"]
-
-
-def test_the_saved_key_imports_what_its_extra_declares() -> None:
-    assert undeclared([PROFILE_MODULE], BASE + KEYRING) == {}
-    assert sorted(undeclared([PROFILE_MODULE], BASE)) == ["keyring"]
+@pytest.mark.parametrize(
+    ("module", "extra", "needed"),
+    [
+        (ARROW_MODULE, BATCH, ["pyarrow"]),
+        (PROFILE_MODULE, KEYRING, ["keyring"]),
+        (PROGRESS_MODULE, PROGRESS, ["rich"]),
+    ],
+)
+def test_a_module_of_an_extra_imports_what_the_extra_declares(
+    module: Path, extra: list[str], needed: list[str]
+) -> None:
+    assert undeclared([module], BASE + extra) == {}
+    assert sorted(undeclared([module], BASE)) == needed
 
 
 def undeclared(files: list[Path], declared: list[str]) -> dict[str, list[str]]:
