@@ -19,7 +19,7 @@ class LazyModule(ModuleType):
 
     def __init__(self, name: str, exports: dict[str, tuple[str, str]]) -> None:
         super().__init__(name, f"Names of the vendor's {name}, for code that imports them.")
-        self.__path__ = []  # A package: it has modules below it.
+        self.__path__: list[str] = []  # A package: it has modules below it.
         self.__all__ = sorted(exports)
         self._exports = exports
 

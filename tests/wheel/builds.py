@@ -11,7 +11,8 @@ from email.parser import BytesParser
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = {"magic_hour_ext", "magic_hour_api"}
+MAIN = "magic_hour_ext"
+PACKAGES = {MAIN, "magic_hour_api"}
 WHEEL_LIMIT = 1_300_000  # bytes; the target is 600,000
 
 
@@ -25,8 +26,13 @@ def build(source: Path, target: Path, *, epoch: str, only: str = "") -> dict[str
 
 
 def copy_of_sources(target: Path) -> Path:
-    """A copy of the files that git knows, as they are now, with other times and rights."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True).stdout
+    """A copy of the files that git does not ignore, as they are now, with other times and rights."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    ).stdout
     for name in filter(None, listed.decode().split("\0")):
         if (ROOT / name).is_file():
             copied = target / name

@@ -25,6 +25,9 @@ DIST = ROOT / "dist"
 # Of the sdist's own tests, those that need no generator and end within a minute.
 _FAST = ["tests/website", "tests/docs/test_reference.py", "tests/layer/test_imports.py", "tests/layer/test_workflow.py"]
 
+# It derives from a class of vcrpy, which has no types.
+_UNTYPED = {"magic_hour_ext.testing.Cassette", "magic_hour_ext.testing.cassette.Cassette"}
+
 
 class Check:
     """The steps, in order. Each returns a line that says what was found, or raises.
@@ -95,22 +98,32 @@ class Check:
 
     def types(self) -> str:
         """Every public name of the installed package has a known type."""
-        command = [sys.executable, "-m", "pyright", "--pythonpath", str(self._base()), "--ignoreexternal"]
-        command += ["--outputjson", "--verifytypes", "magic_hour_ext"]
-        ran = subprocess.run(command, cwd=self._scratch, env=_environment(), capture_output=True, text=True, check=False)
+        python = environments.make(self._scratch / "all", self._python(), self._files[".whl"], extra="all")
+        command = [sys.executable, "-m", "pyright", "--ignoreexternal", "--outputjson", "--verifytypes", builds.MAIN]
+        # It looks for the package with the first Python of PATH.
+        path = os.pathsep.join([str(python.parent), os.environ["PATH"]])
+        ran = subprocess.run(
+            command, cwd=self._scratch, env=_environment(PATH=path), capture_output=True, text=True, check=False
+        )
         report = json.loads(ran.stdout)["typeCompleteness"]
-        incomplete = [one["name"] for one in report["symbols"] if one["isExported"] and not one["isTypeKnown"]]
-        score = report["completenessScore"]
-        assert score == 1, f"{score:.2%} of the public names have known types; not {', '.join(incomplete[:20])}"
-        return f"{report['exportedSymbolCounts']['withKnownType']:,} public names, all with known types"
+        score, counts = report["completenessScore"], report["exportedSymbolCounts"]
+        unclear = {one["name"] for one in report["symbols"] if not one["isTypeKnown"] or one["isTypeAmbiguous"]}
+        unclear -= _UNTYPED
+        assert not unclear, f"{score:.2%} of the public names have a known type; not {', '.join(sorted(unclear)[:20])}"
+        return f"{counts['withKnownType']:,} public names with known types ({score:.2%}); {len(_UNTYPED)} excepted"
 
     def api(self) -> str:
         """Nothing that the last release had is gone without a deprecation."""
-        tags = [tag for tag in _output("git", "tag", "--list", "v*", "--merged", "HEAD", "--sort=-v:refname").split() if tag]
+        tags = [
+            tag for tag in _output("git", "tag", "--list", "v*", "--merged", "HEAD", "--sort=-v:refname").split() if tag
+        ]
         earlier = [tag for tag in tags if tag != f"v{self._version}"]
         if not earlier:
             return "no earlier release to compare with"
-        _run(sys.executable, "-m", "griffe", "check", "magic_hour_ext", "--against", earlier[0], "--search", str(ROOT))
+        from public_api import breakages
+
+        found = breakages(earlier[0])
+        assert not found, f"{len(found)} names differ from {earlier[0]}:\n" + "\n".join(found)
         return f"nothing breaks that {earlier[0]} had"
 
     def sbom(self) -> str:
@@ -125,7 +138,16 @@ class Check:
     def audit(self) -> str:
         """No version that users would get now has a published vulnerability."""
         site = next((self._base().parents[1]).glob("lib/python*/site-packages"))
-        command = [sys.executable, "-m", "pip_audit", "--progress-spinner", "off", "--skip-editable", "--path", str(site)]
+        command = [
+            sys.executable,
+            "-m",
+            "pip_audit",
+            "--progress-spinner",
+            "off",
+            "--skip-editable",
+            "--path",
+            str(site),
+        ]
         ran = subprocess.run(command, env=_environment(), capture_output=True, text=True, check=False, timeout=300)
         if "ConnectionError" in ran.stderr or "ServiceError" in ran.stderr or "Max retries" in ran.stderr:
             return "NOT RUN: the database of vulnerabilities can't be reached from here"
@@ -135,9 +157,12 @@ class Check:
     def _base(self) -> Path:
         """The Python of an environment with the package and what it needs, without extras."""
         if self._environment is None:
-            python = next(iter(environments.pythons().values()))
-            self._environment = environments.make(self._scratch / "base", python, self._files[".whl"])
+            self._environment = environments.make(self._scratch / "base", self._python(), self._files[".whl"])
         return self._environment
+
+    def _python(self) -> Path:
+        """The oldest Python of this machine that is supported."""
+        return next(iter(environments.pythons().values()))
 
 
 STEPS = ("build", "contents", "metadata", "sdist", "pythons", "types", "api", "sbom", "audit")
