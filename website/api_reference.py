@@ -104,8 +104,8 @@ def write(pages: Path) -> dict[str, str]:
         docstring_parser=griffe.Parser.google,
         docstring_options={"returns_multiple_items": False, "returns_named_value": False},
     )
-    package = loader.load("magic_hour_ext")
-    loader.load("magic_hour_api.params")  # FileInput is defined there
+    package = loader.load("magic_hour_ext", try_relative_path=False)
+    loader.load("magic_hour_api.params", try_relative_path=False)  # FileInput is defined there
     written = {}
     for name, (title, introduction, objects) in _PAGES.items():
         text = f"# {title}\n\n{introduction}\n"

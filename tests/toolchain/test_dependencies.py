@@ -84,7 +84,7 @@ def package_files() -> list[Path]:
         pytest.param([*(ROOT / "website").rglob("*.py")], BASE + SANDBOX + GROUPS["docs"], id="the site"),
         pytest.param(
             [*(ROOT / "tests").rglob("*.py")],
-            BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"],
+            BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"] + GROUPS["release"],
             id="the tests",
         ),
     ],

@@ -32,8 +32,8 @@ def breakages(tag: str) -> list[str]:
 
 def _load(root: Path) -> griffe.Object | griffe.Alias:
     loader = griffe.GriffeLoader(search_paths=[root, root / "generated"])
-    package = loader.load("magic_hour_ext")
-    loader.load("magic_hour_api.params")
+    package = loader.load("magic_hour_ext", try_relative_path=False)
+    loader.load("magic_hour_api.params", try_relative_path=False)
     loader.resolve_aliases()
     return package
 
@@ -49,9 +49,16 @@ def _of_module(name: str, before: griffe.Object, now: griffe.Object) -> Iterator
             continue
         if export.startswith("__") or not (old[export].is_class or old[export].is_function):
             continue
-        for breakage in griffe.find_breaking_changes(_target(old[export]), _target(new[export])):
-            if not any(part.startswith("_") and part != "__init__" for part in breakage.obj.path.split(".")[-2:]):
-                yield f"{path}: {breakage.explain(griffe.ExplanationStyle.ONE_LINE).strip()}"
+        yield from (f"{path}: {told}" for told in _of_object(_target(old[export]), _target(new[export])))
+
+
+def _of_object(old: griffe.Object, new: griffe.Object) -> Iterator[str]:
+    """What differs in a class or function. griffe compares members alone, so it gets the modules that they are in."""
+    for breakage in griffe.find_breaking_changes(old.parent, new.parent):
+        inside = breakage.obj.path.removeprefix(old.path)
+        is_private = any(part.startswith("_") and part != "__init__" for part in inside.split("."))
+        if inside != breakage.obj.path and (not inside or inside.startswith(".")) and not is_private:
+            yield breakage.explain(griffe.ExplanationStyle.ONE_LINE).strip()
 
 
 def _target(given: griffe.Object | griffe.Alias) -> griffe.Object:

@@ -1,6 +1,7 @@
 """``make release-check``: everything that must hold of a release, with the files that would be published.
 
-Arguments: ``--whole`` runs the whole suite of the unpacked sdist, ``--only STEP`` one step. Files are left in dist/.
+Arguments: ``--whole`` runs the whole suite of the unpacked sdist, ``--only STEP`` one step. The files to be published are left in dist/,
+the list of parts (SBOM) and the notes in build/release/.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from check import TEST, USE
 from release_notes import notes
 
 ROOT = builds.ROOT
-DIST = ROOT / "dist"
+DIST, BESIDE = ROOT / "dist", ROOT / "build" / "release"
 # Of the sdist's own tests, those that need no generator and end within a minute.
 _FAST = ["tests/website", "tests/docs/test_reference.py", "tests/layer/test_imports.py", "tests/layer/test_workflow.py"]
 
@@ -47,7 +48,9 @@ class Check:
     def build(self) -> str:
         """Sdist and wheel are the same from another folder at another time, and the wheel is the sdist's."""
         epoch = _output("git", "log", "-1", "--format=%ct")
-        shutil.rmtree(DIST, ignore_errors=True)
+        for folder in (DIST, BESIDE):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
         self._files = builds.build(ROOT, DIST, epoch=epoch)
         copy = builds.copy_of_sources(self._scratch / "copy")
         for file in builds.build(copy, self._scratch / "again", epoch=epoch).values():
@@ -64,7 +67,9 @@ class Check:
     def metadata(self) -> str:
         """README and metadata are rendered as an index does; the changelog has the version."""
         _run(sys.executable, "-m", "twine", "check", "--strict", *map(str, self._files.values()))
-        return f"rendered; {len(notes(self._version).splitlines())} lines of notes for {self._version}"
+        text = notes(self._version)
+        (BESIDE / "notes.md").write_text(text, "utf-8")
+        return f"rendered; {len(text.splitlines())} lines of notes for {self._version}"
 
     def sdist(self) -> str:
         """The tests that are in the sdist pass there."""
@@ -127,8 +132,8 @@ class Check:
         return f"nothing breaks that {earlier[0]} had"
 
     def sbom(self) -> str:
-        """The parts that the package installs are listed in dist/sbom.json (CycloneDX)."""
-        target = DIST / "sbom.json"
+        """The parts that the package installs are listed in build/release/sbom.json (CycloneDX)."""
+        target = BESIDE / "sbom.json"
         command = ["-m", "cyclonedx_py", "environment", "--output-reproducible", "--of", "JSON", "-o", str(target)]
         _run(sys.executable, *command, "--pyproject", str(ROOT / "pyproject.toml"), str(self._base()))
         components = json.loads(target.read_text("utf-8"))["components"]
