@@ -1,11 +1,15 @@
-"""A batch that is killed at any moment goes on when it is run again: nothing is paid twice, no row is lost."""
+"""A batch that is killed or interrupted at any moment goes on when it is run again: nothing is paid twice, no row is
+lost."""
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import os
 import random
+import signal
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from magic_hour_ext import Client, batch
 from magic_hour_ext.sandbox import Sandbox
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROWS = 40
-KILLS = 3
+SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGKILL)
 _IMPORTS = ["httpx", "magic_hour_ext.batch", "magic_hour_ext._generated.sync.batch_run"]
 
 
@@ -25,8 +29,11 @@ def rows() -> list[dict[str, Any]]:
 def run(base_url: str, token: str) -> None:
     """One run of the batch, in the current directory."""
     plan = batch.plan(rows(), tool="photo_colorizer", directory="out", filename="{key}")
-    with Client(base_url=base_url, token=token, journal="jobs.sqlite") as client:
-        batch.run(plan, client=client, results="results.jsonl", concurrency=5)
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        Client(base_url=base_url, token=token, journal="jobs.sqlite") as client,
+    ):
+        batch.run(plan, client=client, results="results.jsonl", concurrency=15)
 
 
 def test_a_batch_that_is_killed_goes_on_and_pays_for_no_row_twice(here: Path) -> None:
@@ -34,15 +41,17 @@ def test_a_batch_that_is_killed_goes_on_and_pays_for_no_row_twice(here: Path) ->
     moments = random.Random(seed)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_IMPORTS)
-    settings: dict[str, Any] = {"queue_seconds": 0.0, "render_seconds": 0.1, "tier": "pro", "thumbnails": True}
+    settings: dict[str, Any] = {"queue_seconds": 0.0, "render_seconds": 0.0, "tier": "business", "thumbnails": True}
     with Sandbox(**settings).serving() as sandbox:
-        for _ in range(KILLS):
+        for number in SIGNALS:
             process = context.Process(target=run, args=(sandbox.base_url, sandbox.token))
             process.start()
             wait_for_rows(here, moments.randrange(1, 12), process)
             time.sleep(moments.uniform(0, 0.1))
-            process.kill()
-            process.join()
+            with contextlib.suppress(ProcessLookupError):  # It may have ended.
+                os.kill(cast("int", process.pid), number)
+            process.join(30)
+            assert process.exitcode is not None, "it must end soon after Ctrl-C"
         run(sandbox.base_url, sandbox.token)
         run(sandbox.base_url, sandbox.token)  # For rows whose process was killed while they were sent.
         results = batch.read_results("results.jsonl")

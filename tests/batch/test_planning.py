@@ -14,8 +14,14 @@ from magic_hour_ext.batch.columns import from_text, keys_of, put_at, schema_at, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CLIP = {"tool": "image_to_video", "fields": {"end_seconds": 5, "resolution": "720p", "model": "kling-3.0"}}
-PICTURE = {"tool": "ai_image_generator", "fields": {"image_count": 1, "model": "flux-schnell", "resolution": "640px"}}
+CLIP: dict[str, Any] = {
+    "tool": "image_to_video",
+    "fields": {"end_seconds": 5, "resolution": "720p", "model": "kling-3.0"},
+}
+PICTURE: dict[str, Any] = {
+    "tool": "ai_image_generator",
+    "fields": {"image_count": 1, "model": "flux-schnell", "resolution": "640px"},
+}
 
 
 def test_a_plan_says_price_uploads_and_that_all_is_well(write_csv: Callable[..., Path]) -> None:

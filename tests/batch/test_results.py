@@ -145,7 +145,7 @@ def results(here: Path) -> Path:
     file.append(result())
     for number, status in enumerate(("failed", "uncertain", "unfinished"), 3):
         row = replace(ROW, number=number, key=f"{status} {HARSH}")
-        changes = {"credits": None, "paths": [], "error": "SomeError", "message": HARSH}
+        changes: dict[str, Any] = {"credits": None, "paths": [], "error": "SomeError", "message": HARSH}
         file.append(result(row, status=status, paid="no", **changes))
     return path
 

@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-PICTURE = {"assets": {"image_file_path": "api-assets/id/1.png"}}  # 10 credits
-CLIP = {
+PICTURE: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}}  # 10 credits
+CLIP: dict[str, Any] = {
     "assets": {"image_file_path": "api-assets/id/1.png"},
     "end_seconds": 5,
     "model": "ltx-2.3",
     "resolution": "480p",
 }
-UNPRICED = {**CLIP, "model": "a-model-of-tomorrow"}
+UNPRICED: dict[str, Any] = {**CLIP, "model": "a-model-of-tomorrow"}
 
 
 def colorize(driver: ClientDriver, client: Any, key: str, **more: Any) -> Any:

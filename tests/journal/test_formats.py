@@ -12,6 +12,7 @@ from magic_hour_ext.journal import Journal
 from magic_hour_ext.journal.schema import FORMAT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 JOB = json.dumps({"format": 1, "id": "abc", "kind": "video", "tool": "image_to_video", "credits_charged": 120})
@@ -22,7 +23,7 @@ CREATE TABLE calls (call TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, operation 
     request TEXT NOT NULL, job TEXT, note TEXT, owner INTEGER NOT NULL, changed REAL NOT NULL);
 CREATE TABLE uploads (content TEXT PRIMARY KEY, file_path TEXT NOT NULL, uploaded REAL NOT NULL);
 """
-ROWS_OF_FORMAT_1 = [
+ROWS_OF_FORMAT_1: list[tuple[object, ...]] = [
     ("paid", "f", "image_to_video.create", "created", "{}", JOB, None, 1, 5.0),
     ("lost", "g", "photo_colorizer.create", "uncertain", "{}", None, "why", 1, 6.0),
     ("odd", "h", "photo_colorizer.create", "created", "{}", "no JSON", None, 1, 7.0),
@@ -50,7 +51,7 @@ COLUMNS_OF_FORMAT_2 = (
     "attempt, scope, call, fingerprint, operation, state, request, job, job_id, owner, started, changed, credits, "
     "estimate, final, current"
 )
-ROWS_OF_FORMAT_2 = [
+ROWS_OF_FORMAT_2: list[tuple[object, ...]] = [
     ("a1", "s", "paid", "f", "image_to_video.create", "created", "{}", JOB, "abc", 1, 5.0, 5.5, 120, 120, None, 1),
     ("a2", "s", "cheaper", "g", "face_swap.create", "created", "{}", JOB, "def", 1, 6.0, 6.5, 200, None, 150, 1),
     ("a3", "s", "again", "h", "photo_colorizer.create", "failed", "{}", JOB, "ghi", 1, 7.0, 7.5, 10, 10, 0, 0),
@@ -61,7 +62,7 @@ ROWS_OF_FORMAT_2 = [
 ]
 
 
-def written(path: Path, script: str, rows: list[tuple[object, ...]], columns: str = "") -> None:
+def written(path: Path, script: str, rows: Sequence[tuple[object, ...]], columns: str = "") -> None:
     with sqlite3.connect(path) as database:
         database.executescript(script)
         marks = ", ".join("?" * len(rows[0]))

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-PICTURE = {"assets": {"image_file_path": "api-assets/id/1.png"}}
-CLIP = {
+PICTURE: dict[str, Any] = {"assets": {"image_file_path": "api-assets/id/1.png"}}
+CLIP: dict[str, Any] = {
     "assets": {"image_file_path": "api-assets/id/1.png"},
     "end_seconds": 5,
     "model": "ltx-2.3",
     "resolution": "480p",
 }
 # Its create is charged at the highest frame rate, and the difference is refunded when the job is complete.
-FILM = {
+FILM: dict[str, Any] = {
     "assets": {
         "video_source": "file",
         "video_file_path": "api-assets/id/1.mp4",
