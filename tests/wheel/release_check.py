@@ -1,7 +1,7 @@
 """``make release-check``: everything that must hold of a release, with the files that would be published.
 
-Arguments: ``--whole`` runs the whole suite of the unpacked sdist, ``--only STEP`` one step. The files to be published are left in dist/,
-the list of parts (SBOM) and the notes in build/release/.
+Arguments: ``--whole`` runs the whole suite of the unpacked sdist, ``--only STEP`` one step. The files to be published
+are left in dist/, the list of parts (SBOM) and the notes in build/release/.
 """
 
 from __future__ import annotations
