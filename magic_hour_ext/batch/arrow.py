@@ -45,7 +45,7 @@ class ParquetSource(Source):
         arrow = pyarrow()
         try:
             with arrow.parquet.ParquetFile(path) as file:
-                self.columns: list[str] = list(file.schema_arrow.names)
+                self.columns: list[str] | None = list(file.schema_arrow.names)
                 count = file.metadata.num_rows
         except (OSError, arrow.ArrowException) as error:
             raise ValidationError([Problem(path.name, f"is no Parquet file: {error}")], what="the batch") from None
@@ -71,7 +71,7 @@ class ArrowSource(Source):
     def __init__(self, frame: Any) -> None:
         self.name: str = f"the {type(frame).__name__}"
         self._frame = frame
-        self.columns: list[str] = list(self._reader().schema.names)
+        self.columns: list[str] | None = list(self._reader().schema.names)
         if next(self.rows(), None) is None:
             raise ValidationError([Problem(self.name, "has no rows")], what="the batch")
 

@@ -43,7 +43,7 @@ class CSVSource(Source):
             raise ValidationError([header], what="the batch")
         self._header = [name.strip() for name in header]
         self._check_header()
-        self.columns: list[str] = [name for name in self._header if name]
+        self.columns: list[str] | None = [name for name in self._header if name]
         if next(self.rows(), None) is None:
             raise self._refused("has a header and no rows")
 

@@ -19,6 +19,8 @@ from .run_state import RunState, ServedSettings
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,7 +64,7 @@ class Run(RunState):
         self._ports = [server.getsockname()[1] for server in self._sockets]
         owner.base_url, owner.storage_url = (url_of(owner.host, server) for server in self._sockets)
         set_token(owner)
-        self.initial: dict[str, Any] = {
+        self.initial: Mapping[str, Any] = {
             one.name: getattr(owner, one.name) for one in fields(Settings) if one.name not in FIXED
         }
         self._temporary = None if owner.data_dir else _temporary_directory(in_memory=owner.memory_only)

@@ -30,11 +30,11 @@ def pythons() -> dict[str, Path]:
 
 def _find(version: str) -> Path | None:
     versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
-    candidates = [*versions.glob(f"{version}.*/bin/python"), shutil.which(f"python{version}")]
-    for candidate in filter(None, candidates):
+    named = shutil.which(f"python{version}")
+    for candidate in [*versions.glob(f"{version}.*/bin/python"), *([Path(named)] if named else [])]:
         told = subprocess.run([candidate, "--version"], capture_output=True, text=True, check=False)
         if told.returncode == 0 and told.stdout.startswith(f"Python {version}."):
-            return Path(candidate)
+            return candidate
     return None
 
 

@@ -7,13 +7,15 @@ import subprocess
 import tarfile
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import griffe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A griffe.Object or an alias of one.
+Documented = Any
 ROOT = Path(__file__).resolve().parents[2]
 # What users import from: the package, and its modules that export names of their own.
 MODULES = ("", "batch", "errors", "journal", "progress", "records", "results", "sandbox", "types", "webhooks")
@@ -30,7 +32,7 @@ def breakages(tag: str) -> list[str]:
         return sorted({told for module in MODULES for told in _of_module(module, before, now)})
 
 
-def _load(root: Path) -> griffe.Object | griffe.Alias:
+def _load(root: Path) -> Documented:
     loader = griffe.GriffeLoader(search_paths=[root, root / "generated"])
     package = loader.load("magic_hour_ext", try_relative_path=False)
     loader.load("magic_hour_api.params", try_relative_path=False)
@@ -38,7 +40,7 @@ def _load(root: Path) -> griffe.Object | griffe.Alias:
     return package
 
 
-def _of_module(name: str, before: griffe.Object, now: griffe.Object) -> Iterator[str]:
+def _of_module(name: str, before: Documented, now: Documented) -> Iterator[str]:
     if name and name not in before.members:
         return
     old, new = (before, now) if not name else (before[name], now[name] if name in now.members else None)
@@ -52,7 +54,7 @@ def _of_module(name: str, before: griffe.Object, now: griffe.Object) -> Iterator
         yield from (f"{path}: {told}" for told in _of_object(_target(old[export]), _target(new[export])))
 
 
-def _of_object(old: griffe.Object, new: griffe.Object) -> Iterator[str]:
+def _of_object(old: Documented, new: Documented) -> Iterator[str]:
     """What differs in a class or function. griffe compares members alone, so it gets the modules that they are in."""
     for breakage in griffe.find_breaking_changes(old.parent, new.parent):
         inside = breakage.obj.path.removeprefix(old.path)
@@ -61,5 +63,5 @@ def _of_object(old: griffe.Object, new: griffe.Object) -> Iterator[str]:
             yield breakage.explain(griffe.ExplanationStyle.ONE_LINE).strip()
 
 
-def _target(given: griffe.Object | griffe.Alias) -> griffe.Object:
+def _target(given: Documented) -> Documented:
     return given.final_target if given.is_alias else given
