@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 CASES = (
     "import_client",
+    "import_package",
     "first_get",
+    "first_block",
     "import_tools",
     "project_get",
+    "project_get_async",
     "create",
     "generate",
     "short_job",

@@ -13,10 +13,9 @@ Every name is loaded on first use.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from magic_hour_ext._version import __version__
 
+TYPE_CHECKING = False  # Type checkers take it for True; the module typing takes longer to load than all the rest.
 if TYPE_CHECKING:
     from magic_hour_ext._async.client import AsyncClient
     from magic_hour_ext._async.job import AsyncJob

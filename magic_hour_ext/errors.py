@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
@@ -172,7 +171,7 @@ class APIError(MagicHourError):
         """The response's body as decoded JSON, without the query strings of URLs; None if it is no JSON. The bytes are
         in `response.content`."""
         try:
-            return json.loads(self.response.content)
+            return self.response.json()
         except (ValueError, RecursionError):
             return None
 

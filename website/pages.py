@@ -43,7 +43,11 @@ _BEFORE: Navigation = [
     },
 ]
 _COMMANDS: dict[str, str | Navigation] = {
-    "Command line": [{"Use": "docs/command-line.md"}, {"Commands": "docs/commands.md"}]
+    "Command line": [
+        {"Use": "docs/command-line.md"},
+        {"Commands": "docs/commands.md"},
+        {"A server for agents": "docs/agents.md"},
+    ]
 }
 _REFERENCE: Navigation = [
     {"Results, jobs, errors": "docs/reference/README.md"},

@@ -16,6 +16,10 @@ def load():
     return Client
 
 
+def load_package():
+    import magic_hour_ext  # noqa: F401
+
+
 def client(base_url):
     from magic_hour_ext import Client
 

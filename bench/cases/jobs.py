@@ -7,7 +7,7 @@ from bench.probes import Memory, Ticker
 
 ROUNDS = QUICK_ROUNDS = 1
 SECONDS, QUICK_SECONDS = 60, 6
-CASES = tuple({"number": number, "seconds": SECONDS} for number in (10, 50, 200, 1000, 5000))
+CASES = tuple({"number": number, "seconds": SECONDS} for number in (10, 50, 200, 1000, 5000, 20000))
 QUICK = tuple({"number": number, "seconds": QUICK_SECONDS} for number in (10, 100))
 ROWS = (
     {

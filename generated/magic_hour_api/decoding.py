@@ -7,7 +7,6 @@ can't be passed on as the model says (a list for an object, a date that is none,
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -52,14 +51,16 @@ def decode(wanted: str | type[Any], response: ResponseInfo) -> Any:
     Raises:
         DecodeError: The body is empty, not JSON, or JSON of another shape.
     """
-    from . import models
+    model: Any = wanted
+    if isinstance(wanted, str):
+        from . import models
 
-    model: Any = getattr(models, wanted) if isinstance(wanted, str) else wanted
+        model = getattr(models, wanted)
     try:
-        return model.from_dict(json.loads(response.content))
+        return model.from_dict(response.json())
     except WrongShape as error:
         problem = f"is JSON of another shape than {model.__name__} ({error})"
-    except Exception as error:  # json alone raises ValueError, UnicodeDecodeError and RecursionError
+    except Exception as error:  # JSON alone raises ValueError, UnicodeDecodeError and RecursionError
         media_type = response.headers.get("content-type", "no content type")
         problem = f"can't be read as JSON ({type(error).__name__}; {media_type})" if response.content else "is empty"
     # Raised out here: the cause may quote a signed URL, so it isn't chained.
@@ -95,6 +96,14 @@ def take(source: dict[str, Any], name: str, build: Callable[[Any], Any]) -> Any:
     except WrongShape as error:
         error.within(name)
         raise
+
+
+def take_scalar(source: dict[str, Any], name: str) -> Any:
+    """As ``take(source, name, as_scalar)``, for most fields of most models."""
+    value = source.pop(name, UNSET)
+    if isinstance(value, (dict, list)):
+        return take({name: value}, name, as_scalar)
+    return value
 
 
 def as_is(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .redaction import redact_bytes, redact_headers, redact_json, redact_url, redact_urls
+from .types import UNSET
 
 
 class MagicHourError(Exception):
@@ -54,7 +55,7 @@ class ResponseInfo:
         content: The response's body as received; on an error, without the query strings of URLs.
     """
 
-    __slots__ = ("content", "headers", "method", "status_code", "url")
+    __slots__ = ("_json", "content", "headers", "method", "status_code", "url")
 
     def __init__(self, *, method: str, url: str, status_code: int, headers: dict[str, str], content: bytes) -> None:
         self.method = method
@@ -62,6 +63,7 @@ class ResponseInfo:
         self.status_code = status_code
         self.headers = {name.lower(): value for name, value in headers.items()}
         self.content = content
+        self._json: Any = UNSET
 
     def __repr__(self) -> str:
         return f"<{self.method} {self.url}: {self.status_code}, {len(self.content)} bytes>"
@@ -79,6 +81,19 @@ class ResponseInfo:
             headers=redact_headers(self.headers),
             content=redact_bytes(self.content),
         )
+
+    def json(self) -> Any:
+        """The body as JSON, read once; it is not to be changed.
+
+        Raises:
+            ValueError: If it is not JSON.
+            RecursionError: If it is nested too deeply.
+        """
+        if self._json is UNSET:
+            import json
+
+            self._json = json.loads(self.content)
+        return self._json
 
     @property
     def text(self) -> str:

@@ -21,12 +21,14 @@ MASK = "***"
 
 _DEEPEST = 100
 _LONGEST_BYTES = 2**20  # Of bytes inside JSON data, which has none: what follows is left out.
+_PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/"
 _MARKS = (":", "=", "%", "@", "//", "\\/", "&#")  # A text with none of them has no URL and no parameter in it.
 _SECRET_WORDS = frozenset(
     "apikey auth authenticate authentication authorization cookie cookie2 credential credentials key password secret "
     "session sessionid signature token".split()
 )
 _LINKS = frozenset({"content-location", "link", "location", "referer", "refresh"})
+_HTML_MARKS = frozenset("&<>\"'")
 _SHORTEST_KEY = 9  # A shorter one may be an ordinary word of the text.
 
 
@@ -35,9 +37,21 @@ def redact_url(url: object) -> str:
 
     What can't be told apart from a password is replaced by ``***``.
     """
+    text = _text(url)
+    if _is_plain(text):
+        return text
     from .redacted_urls import without_secrets
 
-    return without_secrets(_text(url))
+    return without_secrets(text)
+
+
+def _is_plain(url: str) -> bool:
+    """Whether it is a URL of host, port and path alone, in characters that need no escape, as those of the API are."""
+    scheme, _, rest = url.partition("://")
+    host, _, path = rest.partition("/")
+    name, _, port = host.partition(":")
+    is_address = scheme in {"http", "https"} and (not port or (port.isdecimal() and port.isascii() and len(port) < 6))
+    return is_address and bool(name) and not (name + path).strip(_PLAIN) and "//" not in path
 
 
 def redact_urls(text: str) -> str:
@@ -166,21 +180,17 @@ def _forms(key: str) -> tuple[bytes, ...]:
     if len(key) < _SHORTEST_KEY:
         return ()
     import base64
-    import html
     import json
     import re
     from urllib.parse import quote
 
     raw = key.encode("utf-8", "surrogatepass")
     quoted = quote(raw, safe="")
-    texts = {
-        quoted,
-        quote(raw),
-        "".join(f"%{byte:02X}" for byte in raw),
-        json.dumps(key)[1:-1],
-        html.escape(key),
-        raw.hex(),
-    }
+    texts = {quoted, quote(raw), "".join(f"%{byte:02X}" for byte in raw), json.dumps(key)[1:-1], raw.hex()}
+    if not _HTML_MARKS.isdisjoint(key):
+        import html
+
+        texts.add(html.escape(key))
     texts |= {json.dumps(key)[1:-1].replace("/", "\\/"), raw.hex().upper(), quote(quoted, safe="")}
     texts |= {re.sub("%..", lambda found: found.group().lower(), text) for text in texts}
     forms = {raw, *(text.encode() for text in texts)}
@@ -216,14 +226,16 @@ def redact_key(text: Any, key: Secret | str) -> Any:
 def redact_answer(answer: ResponseInfo, key: Secret | str) -> ResponseInfo:
     """A response, changed in place, without the key that it may echo: in its URL, headers or body.
 
-    It costs a search for each form of the key, and copies nothing where none is found.
+    It costs a search for each form of the key, and changes nothing where none is found.
     """
     secret = key if isinstance(key, Secret) else Secret(key)
+    texts = "\n".join([answer.url, *answer.headers, *answer.headers.values()]).encode("utf-8", "surrogatepass")
+    everything = b"%b\n%b" % (answer.content, texts)
+    if not any(form in everything for form in secret.forms()):
+        return answer
     answer.content = redact_key(answer.content, secret)
     answer.url = redact_key(answer.url, secret)
-    everything = "\n".join([*answer.headers, *answer.headers.values()])
-    if redact_key(everything, secret) is not everything:
-        answer.headers = {redact_key(name, secret): redact_key(value, secret) for name, value in answer.headers.items()}
+    answer.headers = {redact_key(name, secret): redact_key(value, secret) for name, value in answer.headers.items()}
     return answer
 
 
@@ -251,13 +263,25 @@ class HeaderAuth:
         Raises:
             MagicHourError: The key has a character that no header can carry.
         """
+        self._check()
+        request.headers[self._name] = f"{self._prefix} {self._secret.reveal()}".lstrip()
+        return request
+
+    def header(self) -> tuple[bytes, bytes]:
+        """Name and value of the header, for a request that httpx does not send.
+
+        Raises:
+            MagicHourError: The key has a character that no header can carry.
+        """
+        self._check()
+        return self._name.encode(), f"{self._prefix} {self._secret.reveal()}".lstrip().encode()
+
+    def _check(self) -> None:
         # Checked here: the frames and the exceptions of the HTTP library would show it.
         if not (self._secret.reveal().isascii() and self._secret.reveal().isprintable()):
             from .errors import MagicHourError
 
             raise MagicHourError("the API key has a character that is not printable ASCII: check how it was copied")
-        request.headers[self._name] = f"{self._prefix} {self._secret.reveal()}".lstrip()
-        return request
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._name}>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 
@@ -17,11 +17,10 @@ from magic_hour_ext._rules.retrying import retry_after
 from magic_hour_ext.errors import NetworkError, RequestTimeoutError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, AsyncIterator, Mapping
-
-    import httpx
+    from collections.abc import AsyncIterator, Mapping
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.streamed_response import AsyncStreamedResponse
     from magic_hour_ext._rules.deadline import Deadline
 
 _METHOD: str = STORAGE["download_method"]
@@ -43,7 +42,7 @@ async def open_body(
         async with client_state.transport.download(url, headers, deadline=deadline) as response:
             redirect = redirect_of(url, response.status_code, response.headers.get("location"))
             if redirect is None:
-                body = AsyncBody(client_state, response, deadline)
+                body = AsyncBody(client_state, response, url, deadline)
                 try:
                     yield body
                 finally:
@@ -63,11 +62,14 @@ class AsyncBody:
         headers: The response's headers.
     """
 
-    def __init__(self, client_state: AsyncClientState, response: httpx.Response, deadline: Deadline | None) -> None:
+    def __init__(
+        self, client_state: AsyncClientState, response: AsyncStreamedResponse, url: str, deadline: Deadline | None
+    ) -> None:
         self.status_code = response.status_code
         self.headers = response.headers
         self._client_state = client_state
         self._response = response
+        self._url = url
         self._deadline = deadline
         self._received = 0  # Bytes as they were sent.
         self._decompressor = Decompressor([name for name in encodings(response.headers) if name in READABLE])
@@ -115,12 +117,10 @@ class AsyncBody:
         seen, ends = 0, now() + patience
         turn, turn_ends = _TURN, now() + _TURN_SECONDS
         # What was read already, a stub had ready. httpx would unpack it without a look at its end.
-        if not response.is_stream_consumed:
-            source: AsyncIterable[bytes] = response.aiter_raw()
-        elif encodings(response.headers):
-            source = cast("AsyncIterable[bytes]", response.stream)
+        if response.decoded is not None and not encodings(response.headers):
+            source = response.decoded()
         else:
-            source = response.aiter_bytes()
+            source = response.stream
         async for raw in source:
             self._received += len(raw)
             try:
@@ -133,13 +133,11 @@ class AsyncBody:
                 await checkpoint()
                 turn, turn_ends = self._received + _TURN, time_now + _TURN_SECONDS
             if self._deadline is not None and self._deadline.has_passed(time_now):
-                raise RequestTimeoutError(
-                    "the deadline passed", method=_METHOD, url=str(response.request.url), sent=True
-                )
+                raise RequestTimeoutError("the deadline passed", method=_METHOD, url=self._url, sent=True)
             if time_now > ends:
                 if self._received < seen + PROGRESS:
                     raise self._failure(f"fewer than {PROGRESS:,} bytes came in {patience:g} s")
                 seen, ends = self._received, time_now + patience
 
     def _failure(self, reason: str) -> NetworkError:
-        return NetworkError(reason, method=_METHOD, url=str(self._response.request.url), sent=True)
+        return NetworkError(reason, method=_METHOD, url=self._url, sent=True)

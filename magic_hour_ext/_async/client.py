@@ -153,7 +153,7 @@ class AsyncClient:
             max_retries=self._settings["max_retries"],
             journal=self._journal,
             budget=self._budget,
-            scope=scope_of(self._base_url, self._settings["token"].reveal()),
+            scope="" if self._journal is None else scope_of(self._base_url, self._settings["token"].reveal()),
         )
 
     @lazy_property

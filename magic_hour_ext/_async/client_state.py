@@ -35,7 +35,8 @@ class AsyncClientState:
         max_retries: How often what may be repeated is.
         journal: The record of paid calls, if there is one.
         budget: What they may cost, if that is limited.
-        scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal.
+        scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal; empty
+            without a journal.
         watches: The jobs that are waited for right now.
     """
 

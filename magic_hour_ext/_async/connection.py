@@ -1,37 +1,50 @@
-"""One httpx client that carries one request at a time, and keeps it within its deadline.
-
-httpx limits each single read and write. A server that sends a byte now and then stays within those for ever, so the
-deadline of the whole exchange is enforced where the bytes pass: in the network backend below httpcore.
-"""
+"""What one request at a time is sent on: connections of our own, which keep within its deadline."""
 
 from __future__ import annotations
 
-from functools import partial
+import logging
 from typing import TYPE_CHECKING, Any
 
 import httpcore
-import httpx
 
-from magic_hour_ext._backend.anyio_backend import connect, network_backend, prepare_pool, read_stream
+from magic_hour_ext._async.bounded_network import AsyncBoundedBackend, Bounds
+from magic_hour_ext._async.streamed_response import AsyncStreamedResponse, from_httpx
+from magic_hour_ext._backend.anyio_backend import prepare_connection, prepare_pool
 from magic_hour_ext._backend.environment_checks import httpx_proxy
 from magic_hour_ext._backend.leftovers import is_empty
+from magic_hour_ext._backend.replaced import is_replaced
 
 if TYPE_CHECKING:
     import ssl
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    import httpx
+
+    from magic_hour_ext._backend.outgoing import Address, OutgoingRequest
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext._rules.proxies import ProxyURL
+    from magic_hour_ext._rules.redaction import HeaderAuth
+    from magic_hour_ext._rules.submission_state import SubmissionState
 
-_HOSTS = 4  # Connections that one client keeps, one for each host that it has lately sent to.
+_HOSTS = 4  # Connections that are kept, one for each host that was lately sent to.
+_KEPT = 5.0  # Seconds that an idle one is kept, as httpx does.
+_log = logging.getLogger("httpx")  # Whose line about each request apps know.
+# What tools for tests and tracing replace to see the requests of a process.
+_SEAMS = (
+    ("httpx", "AsyncClient", "send"),
+    ("httpx", "AsyncHTTPTransport", "handle_async_request"),
+    ("httpcore", "AsyncConnectionPool", "handle_async_request"),
+    ("httpcore", "AsyncHTTPConnection", "handle_async_request"),
+)
 
 
 class AsyncConnection:
-    """An httpx client of our own.
+    """Connections of our own, one for each host.
+
+    They are used through httpcore, without httpx around it, which takes as much processor time as all the rest. Through
+    a proxy, and where a tool has replaced functions of httpx to see each request, an httpx client sends.
 
     Attributes:
-        http: The client.
-        deadline: What bounds the request that is under way.
         is_spent: Whether no other request may be sent on it, as after a create whose outcome is uncertain.
         proxy: The proxy that it sends through, or None.
 
@@ -42,81 +55,121 @@ class AsyncConnection:
     """
 
     def __init__(self, *, tls: ssl.SSLContext, proxy: ProxyURL | None, now: Callable[[], float]) -> None:
-        self.deadline: Deadline | None = None
         self.is_spent = False
         self.proxy = proxy
-        self._now = now
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS)
-        transport = httpx.AsyncHTTPTransport(
-            verify=tls, trust_env=False, limits=limits, proxy=None if proxy is None else httpx_proxy(proxy)
-        )
-        self._pool: Any = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
-        self._pool._network_backend = _AsyncBoundedBackend(self)  # noqa: SLF001
-        prepare_pool(self._pool)
-        self.http = httpx.AsyncClient(transport=transport, trust_env=False)
+        self._tls = tls
+        self._bounds = Bounds(now)
+        self._backend = AsyncBoundedBackend(self._bounds)
+        self._by_origin: dict[tuple[str, bytes, int | None], httpcore.AsyncHTTPConnection] = {}
+        self._client: httpx.AsyncClient | None = None
+        self._pool: Any = None
 
-    def limit(self, seconds: float | None) -> float | None:
-        """How long one read or write may take: as asked, or until the deadline."""
-        if self.deadline is None:
-            return seconds
-        left = self.deadline.remaining(self._now())
-        if left <= 0:
-            raise httpcore.ReadTimeout("the deadline has passed")
-        return left if seconds is None else min(seconds, left)
+    def bound(self, deadline: Deadline | None) -> None:
+        """Sets what bounds each read and write from now on; None for the time-outs of the request alone."""
+        self._bounds.deadline = deadline
+
+    async def send(
+        self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None = None
+    ) -> AsyncStreamedResponse:
+        """Sends a request; redirects are not followed.
+
+        Args:
+            request: The request.
+            auth: Has the key; None for a request without it.
+            submission: Is told when the first byte is about to leave.
+        """
+        if self.proxy is not None or is_replaced(_SEAMS):
+            return await self._send_by_client(request, auth, submission)
+        if submission is not None:
+            submission.hand_over(is_traced=True)
+        self._bounds.on_first_byte = None if submission is None else submission.leave
+        self._bounds.is_joined = bool(request.content)
+        connection = await self._connection(request.address)
+        response = await connection.handle_async_request(request.for_httpcore(auth))
+        stream: Any = response.stream  # httpcore has one class for both kinds of iterables.
+        http_version = response.extensions["http_version"].decode("ascii", "ignore")
+        if _log.isEnabledFor(logging.INFO):
+            reason = response.extensions["reason_phrase"].decode("ascii", "ignore")
+            line = 'HTTP Request: %s %s "%s %d %s"'
+            _log.info(line, request.method, request.address.text, http_version, response.status, reason)
+        return AsyncStreamedResponse(
+            response,
+            status_code=response.status,
+            headers=response.headers,
+            http_version=http_version,
+            stream=stream,
+            close=response.aclose,
+        )
+
+    async def _connection(self, address: Address) -> httpcore.AsyncHTTPConnection:
+        """A connection that can be sent on; the one that was used last stands last."""
+        found = self._by_origin.pop(address.origin, None)
+        if found is not None and (not found.is_available() or found.has_expired()):
+            await found.aclose()
+            found = None
+        while len(self._by_origin) >= _HOSTS:
+            await self._by_origin.pop(next(iter(self._by_origin))).aclose()
+        if found is None:
+            found = httpcore.AsyncHTTPConnection(
+                address.url.origin, ssl_context=self._tls, keepalive_expiry=_KEPT, network_backend=self._backend
+            )
+            prepare_connection(found)
+        self._by_origin[address.origin] = found
+        return found
+
+    async def _send_by_client(
+        self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None
+    ) -> AsyncStreamedResponse:
+        client = self._client
+        if client is None:
+            client = self._client = self._make_client()
+        made = request.for_httpx()
+        if submission is not None:
+            follow(made, submission, is_traced=not is_replaced(_SEAMS))
+        return from_httpx(await client.send(made, stream=True, auth=auth, follow_redirects=False))
+
+    def _make_client(self) -> httpx.AsyncClient:
+        import httpx
+
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS, keepalive_expiry=_KEPT)
+        proxy = None if self.proxy is None else httpx_proxy(self.proxy)
+        transport = httpx.AsyncHTTPTransport(verify=self._tls, trust_env=False, limits=limits, proxy=proxy)
+        self._pool = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
+        self._pool._network_backend = self._backend  # noqa: SLF001
+        prepare_pool(self._pool)
+        return httpx.AsyncClient(transport=transport, trust_env=False)
+
+    async def finish(self, response: AsyncStreamedResponse) -> None:
+        """Ends an exchange; there is nothing to do, as `is_clean` tells whether the connection may be kept."""
 
     @property
     def is_clean(self) -> bool:
         """Whether nothing has arrived beyond the responses that were asked for. If something has, every later response
         on this connection would belong to the request before."""
-        return not self.is_spent and all(is_empty(connection) for connection in self._pool.connections)
+        if self.is_spent:
+            return False
+        pooled = () if self._pool is None else self._pool.connections
+        return all(is_empty(connection) for connection in (*self._by_origin.values(), *pooled))
 
     async def aclose(self) -> None:
-        """Closes the client and its connections."""
-        await self.http.aclose()
+        """Closes all connections."""
+        while self._by_origin:
+            await self._by_origin.popitem()[1].aclose()
+        if self._client is not None:
+            await self._client.aclose()
 
 
-class _AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections whose reads and writes end by the deadline. Of httpcore's network backend it has what is used
-    here: no Unix sockets, and no pauses, as httpcore repeats nothing."""
+def follow(request: httpx.Request, submission: SubmissionState, *, is_traced: bool) -> None:
+    """Tells a submission, by httpcore's ``trace`` extension, when the first byte of a request leaves.
 
-    def __init__(self, owner: AsyncConnection) -> None:
-        self._owner = owner
-        self._backend = network_backend()
+    Args:
+        request: The request.
+        submission: What is to be told.
+        is_traced: Whether the client is known to hand the extension to httpcore.
+    """
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        limit = partial(self._owner.limit, timeout)
-        stream = await connect(self._backend, host, port, limit, local_address, socket_options)
-        return _AsyncBoundedStream(self._owner, stream)
+    async def trace(event: str, info: dict[str, Any]) -> None:
+        submission.trace(event, info)
 
-
-class _AsyncBoundedStream(httpcore.AsyncNetworkStream):
-    """A connection whose reads and writes end by the deadline."""
-
-    def __init__(self, owner: AsyncConnection, stream: httpcore.AsyncNetworkStream) -> None:
-        self._owner = owner
-        self._stream = stream
-
-    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return await read_stream(self._stream, max_bytes, self._owner.limit(timeout))
-
-    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        await self._stream.write(buffer, self._owner.limit(timeout))
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
-
-    async def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.AsyncNetworkStream:
-        stream = await self._stream.start_tls(ssl_context, server_hostname, self._owner.limit(timeout))
-        return _AsyncBoundedStream(self._owner, stream)
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+    request.extensions["trace"] = trace
+    submission.hand_over(is_traced=is_traced)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import httpx
 
     from magic_hour_ext._async.connection import AsyncConnection
+    from magic_hour_ext._async.given_client import AsyncGivenClient
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext._rules.proxies import ProxyURL
 
@@ -79,10 +80,12 @@ class AsyncPool:
         try:
             self._check_open()
             if self._given is not None:
+                from magic_hour_ext._async.given_client import AsyncGivenClient
+
                 yield AsyncGivenClient(self._given)
                 return
             connection = self._take(self._proxy_of(url))
-            connection.deadline = deadline
+            connection.bound(deadline)
             is_reusable = False
             try:
                 yield connection
@@ -126,18 +129,3 @@ class AsyncPool:
         self._closed = True
         while self._made:
             await self._made.pop().aclose()
-
-
-class AsyncGivenClient:
-    """The caller's own httpx client, in place of a connection of ours.
-
-    Attributes:
-        http: The client.
-        deadline: Not enforced within a single read: its connections are not ours.
-        is_spent: Without effect: the connections of this client are closed one by one.
-    """
-
-    def __init__(self, http: httpx.AsyncClient) -> None:
-        self.http = http
-        self.deadline: Deadline | None = None
-        self.is_spent = False

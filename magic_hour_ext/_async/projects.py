@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
 
-from magic_hour_ext._async.completion import AsyncCompletion
-from magic_hour_ext._async.job import AsyncJob
+from magic_hour_ext._async.workflow_modules import load_workflow
 from magic_hour_ext._rules.option_checks import checked_id
 from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import DecodeError
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
@@ -81,6 +81,8 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
         Raises:
             ValidationError: If the id can't be one.
         """
+        from magic_hour_ext._async.job import AsyncJob
+
         return AsyncJob(self._client_state, id=id, kind=self._kind, options=request_options)
 
     async def check_result(
@@ -119,6 +121,9 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """
+        await self._client_state.transport.load(load_workflow)
+        from magic_hour_ext._async.completion import AsyncCompletion
+
         job = self.job(id, request_options=request_options)
         completion = await AsyncCompletion.prepare(
             wait=wait_for_completion,

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from magic_hour_api import catalog
 
 from magic_hour_ext._async.pinning import pins_streams
+from magic_hour_ext._async.workflow_modules import load_create, load_workflow
 from magic_hour_ext._backend.anyio_backend import release
 from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
-from magic_hour_ext._rules.assets import local_file
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.option_checks import check_flag
-from magic_hour_ext._rules.sendable import Sendable
-from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.warnings import warn
 
@@ -103,6 +101,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> CreatedT:
+        await self._client_state.transport.load(load_create)
         from magic_hour_ext._async.job import created_job, log_creation
         from magic_hour_ext._async.submission import AsyncSubmission
 
@@ -151,6 +150,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         is_recorded: bool,
         reporter: AsyncReporter | None,
     ) -> AsyncJob[ResultT]:
+        await self._client_state.transport.load(load_workflow)
         from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
@@ -235,6 +235,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         """What a record of the outputs tells of the request, with the hash of each file that will be uploaded."""
         from magic_hour_ext._async.files import off_loop
         from magic_hour_ext._rules.request_notes import request_note
+        from magic_hour_ext._rules.validation import check
 
         body = check(tool, fields, uploads=True).body  # Of its own, without what the service gets in place of files.
         inputs = []
@@ -264,6 +265,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> ResultT:
+        await self._client_state.transport.load(load_workflow)
         from magic_hour_ext._async.completion import AsyncCompletion
 
         completion = await AsyncCompletion.prepare(
@@ -336,6 +338,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         uploads: bool,
     ) -> Report:
         """The request as it goes on the wire, with what is wrong with it and what its author should know."""
+        from magic_hour_ext._rules.validation import check
+
         report = check(tool, fields, uploads=uploads)
         if extra_body is not None:
             from magic_hour_ext._rules.extra_body import merge_extra
@@ -349,6 +353,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         for notice in report.notices if self._client_state.validation != "off" else ():
             warn(notice.message, deprecated=notice.deprecated)
         if report.problems and self._client_state.validation != "error":
+            from magic_hour_ext._rules.sendable import Sendable
+
             sendable = Sendable(report.body, [asset.path for asset in report.assets])
             if sendable.problems:  # No mode can send that.
                 raise ValidationError([*report.problems, *sendable.problems], what=self.name)
@@ -366,6 +372,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
 
     def _refuse(self, fields: Mapping[str, Any], accepted: frozenset[str]) -> None:
         """Raises for arguments that the method does not have, together with all else that is wrong."""
+        from magic_hour_ext._rules.validation import check, unfit_files
+
         known = catalog.tool(self.name)["request"]["properties"]
         ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
         report = check(catalog.tool(self.name), ours)
@@ -378,6 +386,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             return []
         from magic_hour_ext._async.files import off_loop
         from magic_hour_ext._fs.sources import existing_files
+        from magic_hour_ext._rules.assets import local_file
 
         found = await off_loop("the files", existing_files, names)
         return [local_file(path, names[path]) for path in found]
@@ -410,6 +419,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         if not sources or self._client_state.validation == "off":
             return []
         from magic_hour_ext._async.files import off_loop
+        from magic_hour_ext._rules.validation import check_file_kinds, check_image_sizes
 
         sizes: dict[str, tuple[int, int]] = {}
         for path, source in sources.items():

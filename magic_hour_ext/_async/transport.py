@@ -1,49 +1,42 @@
-"""The only module that talks HTTP: it sends, retries what may be sent again, and turns every failure of the HTTP
-library into one of ours."""
+"""Requests to the API and to storage: sent within their deadlines, and again if they may be."""
 
 from __future__ import annotations
 
 import time
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 
+from magic_hour_ext._async.exchange import exchange, read_answer
 from magic_hour_ext._async.pool import AT_ONCE, FILES_AT_ONCE, AsyncPool
-from magic_hour_ext._backend.anyio_backend import AsyncLimiter, AsyncPerLoop, checkpoint
+from magic_hour_ext._backend.anyio_backend import AsyncLimiter, AsyncPerLoop, load_backend
 from magic_hour_ext._backend.environment_checks import checked_proxies, checked_tls_context
-from magic_hour_ext._backend.leftovers import has_leftovers
-from magic_hour_ext._backend.shared import guard_logs, log, redact_logs
-from magic_hour_ext._rules.bodies import BodyDecoder
+from magic_hour_ext._backend.loading import AsyncLoader
+from magic_hour_ext._backend.request_builder import RequestBuilder
+from magic_hour_ext._backend.shared import guard_logs, log
 from magic_hour_ext._rules.deadline import Deadline
-from magic_hour_ext._rules.network_hints import network_hint
 from magic_hour_ext._rules.option_checks import check_options
-from magic_hour_ext._rules.redaction import BearerAuth, Secret, redact_answer, without_frames
+from magic_hour_ext._rules.redaction import BearerAuth, Secret
 from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
 from magic_hour_ext._rules.retrying import LONGEST_WAIT, backoff, retry_after, retry_delay
-from magic_hour_ext.errors import (
-    ClientClosedError,
-    MagicHourError,
-    NetworkError,
-    RequestTimeoutError,
-    ResponseInfo,
-    api_error,
-)
+from magic_hour_ext.errors import ClientClosedError, ConfigurationError, MagicHourError, NetworkError, api_error
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+    from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
     import httpx
     from magic_hour_api.operation import Request
 
     from magic_hour_ext._async.connection import AsyncConnection
-    from magic_hour_ext._async.pool import AsyncGivenClient
+    from magic_hour_ext._async.streamed_response import AsyncStreamedResponse
     from magic_hour_ext._backend.anyio_backend import AsyncClock
     from magic_hour_ext._rules.proxies import Proxies, ProxyURL
     from magic_hour_ext._rules.submission_state import SubmissionState
+    from magic_hour_ext.errors import ResponseInfo
     from magic_hour_ext.types import RequestOptions
 
-_URLS = 1000  # Parsed URLs that are kept: a job is asked for again and again.
 _PHASES = 4  # Connecting, sending, waiting for the response, reading it: each may take the client's `timeout`.
 
 
@@ -82,13 +75,9 @@ class AsyncTransport:
         self._creates_held_until = 0.0  # One refusal for being too fast holds up all creates.
         self._closed = False
         self._proxies: Proxies | None = None
-        self._urls: dict[str, httpx.URL] = {}
+        self._loader = AsyncLoader()
+        self._requests = RequestBuilder(base_url, is_merged=httpx_client is not None)
         guard_logs()
-        self._headers = {
-            "accept": "application/json",
-            "accept-encoding": "gzip, deflate",
-            "user-agent": _user_agent(),
-        }
 
     def _make_loop_state(self) -> _AsyncLoopState:
         def pool(at_once: int) -> AsyncPool:
@@ -109,10 +98,6 @@ class AsyncTransport:
             proxies = self._proxies = checked_proxies()
         return proxies.for_url(url)
 
-    def _known_proxy(self, url: object) -> ProxyURL | None:
-        """The proxy that a request went through; None where a client of the caller's decides it."""
-        return None if self._given is not None or self._proxies is None else self._proxies.for_url(url)
-
     @property
     def starting(self) -> AsyncLimiter:
         """Limits how many creates of this event loop are prepared and sent at a time."""
@@ -123,6 +108,17 @@ class AsyncTransport:
             raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         return self._loop_state.get()
 
+    async def load(self, work: Callable[[], None]) -> None:
+        """Imports what a call needs, off the event loop and unless it is done: the HTTP library, and what `work`
+        imports."""
+        await self._loader.load(work.__name__, partial(self._load_with, work))
+
+    def _load_with(self, work: Callable[[], None]) -> None:
+        with suppress(ConfigurationError):  # It is raised where the request is sent.
+            self.prepare()
+        load_backend()
+        work()
+
     def prepare(self) -> None:
         """Loads and checks all that sending, and reading the response, needs: the HTTP library, TLS certificates,
         proxies, the redaction.
@@ -130,11 +126,12 @@ class AsyncTransport:
         Raises:
             ConfigurationError: If a variable of the environment makes sending impossible; it names the variable.
         """
-        import httpx  # noqa: F401
         import magic_hour_api.redacted_urls  # noqa: F401
 
         self._token.forms()
-        if self._given is None:
+        if self._given is not None:
+            import magic_hour_ext._async.given_client
+        else:
             import magic_hour_ext._async.connection  # noqa: F401
 
             checked_tls_context()
@@ -165,10 +162,12 @@ class AsyncTransport:
             APIError: If the service answers with another status, also after repeats.
             NetworkError: If no answer comes; `sent` says whether the request may have arrived.
         """
+        operation = request.operation
+        await self._loader.load(operation.id, partial(self._load_with, operation.load))
         given = check_options(options)
         limit = given.get("timeout") or self.timeout
         allowed = self._max_retries if retries is None else retries
-        method, path, params = request.operation.method, request.path, request.query
+        method, path, params = operation.method, request.path, request.query
         content = None if request.json is None else encode(request.json)
         now = self._clock.now
         attempt, pause = 1, 0.0
@@ -192,7 +191,7 @@ class AsyncTransport:
             else:
                 if 200 <= answer.status_code < 300:
                     return answer
-                if request.operation.deletes and answer.status_code == 404 and attempt > 1:
+                if operation.deletes and answer.status_code == 404 and attempt > 1:
                     return answer  # The first DELETE did arrive.
                 failure = error_of(answer)
                 wait = retry_after(answer.headers, now=time.time())
@@ -234,57 +233,17 @@ class AsyncTransport:
         async with self._loop().api.connection(method, self.base_url + path, deadline) as connection:
             now = self._clock.now()
             seconds = _PHASES * limit if deadline is None else deadline.cap(_PHASES * limit, now)
-            connection.deadline = bounded = Deadline(seconds, now=now)
-            request = self._api_request(method, path, content, params, options, limit=min(limit, seconds))
-            if submission is not None:
-                self._follow(request, submission)
-            async with self._exchange(connection, request, auth=self._auth) as response:
-                answer = await self._answer(response, limit, bounded, submission)
+            bounded = Deadline(seconds, now=now)
+            connection.bound(bounded)
+            request = self._requests.to_api(method, path, content, params, options, seconds=min(limit, seconds))
+            async with exchange(connection, request, self._token, auth=self._auth, submission=submission) as response:
+                answer = await read_answer(request, response, self._token, self._clock.now, limit, bounded, submission)
                 if submission is not None:
                     # Noted while the connection is still open: what happens while it is closed can't lose the id.
                     submission.answer(answer, is_documented_bad_gateway=is_documented_bad_gateway(answer))
                     connection.is_spent = submission.state == "uncertain"
-                if self._given is not None and (connection.is_spent or has_leftovers(response)):
-                    await _cut_off(response)
+                await connection.finish(response)
         return answer
-
-    def _follow(self, request: httpx.Request, submission: SubmissionState) -> None:
-        async def trace(event: str, info: dict[str, Any]) -> None:
-            submission.trace(event, info)
-
-        request.extensions["trace"] = trace
-        submission.hand_over(is_traced=self._given is None or _traces(self._given, request))
-
-    def _api_request(
-        self,
-        method: str,
-        path: str,
-        content: bytes | None,
-        params: Mapping[str, Any],
-        options: Mapping[str, Any],
-        *,
-        limit: float,
-    ) -> httpx.Request:
-        headers = {**self._headers, **options.get("additional_headers", {})}
-        query = {**params, **options.get("additional_params", {})} or None
-        timeout = _timeouts(limit)
-        if content is not None:
-            headers["content-type"] = "application/json"
-        if self._given is not None:
-            return self._given.build_request(
-                method, self.base_url + path, content=content, params=query, headers=headers, timeout=timeout
-            )
-        import httpx
-
-        # Made directly: merging in a client's own headers, cookies and base URL takes longer than all the rest.
-        url = self._urls.get(path)
-        if url is None:
-            if len(self._urls) > _URLS:
-                self._urls.clear()
-            url = self._urls[path] = httpx.URL(self.base_url + path)
-        return httpx.Request(
-            method, url, content=content, params=query, headers=headers, extensions={"timeout": timeout.as_dict()}
-        )
 
     async def put(self, url: str, content: AsyncIterator[bytes], *, size: int) -> ResponseInfo:
         """Uploads `size` bytes to a pre-signed URL, once, without the key, and returns the answer whatever its status.
@@ -294,17 +253,17 @@ class AsyncTransport:
         """
         headers = {"content-length": str(size)}
         method: str = STORAGE["upload_method"]
-        request = self._storage_request(method, url, headers, content, limit=self.timeout)
+        request = self._requests.to_storage(method, url, headers, content, seconds=self.timeout)
         async with (
             self._loop().storage.connection(method, url, None) as connection,
-            self._exchange(connection, request) as response,
+            exchange(connection, request, self._token) as response,
         ):
-            return await self._answer(response, self.timeout, None)
+            return await read_answer(request, response, self._token, self._clock.now, self.timeout)
 
     @asynccontextmanager
     async def download(
         self, url: str, headers: Mapping[str, str], *, deadline: Deadline | None = None
-    ) -> AsyncIterator[httpx.Response]:
+    ) -> AsyncIterator[AsyncStreamedResponse]:
         """The streamed answer to a GET of an output's URL, without the key; redirects are not followed.
 
         Args:
@@ -318,107 +277,13 @@ class AsyncTransport:
         now = self._clock.now()
         limit = self.timeout if deadline is None else max(deadline.cap(self.timeout, now), 0.001)
         method: str = STORAGE["download_method"]
-        request = self._storage_request(method, url, {"accept-encoding": "identity", **headers}, None, limit=limit)
+        headers = {"accept-encoding": "identity", **headers}
+        request = self._requests.to_storage(method, url, headers, None, seconds=limit)
         async with (
             self._loop().storage.connection(method, url, deadline) as connection,
-            self._exchange(connection, request) as response,
+            exchange(connection, request, self._token) as response,
         ):
             yield response
-
-    def _storage_request(
-        self,
-        method: str,
-        url: str,
-        headers: Mapping[str, str],
-        content: AsyncIterator[bytes] | None,
-        *,
-        limit: float,
-    ) -> httpx.Request:
-        import httpx
-
-        # Made directly: parameters of a client of the caller's would break the signature of the URL, and a key in its
-        # headers must not get here.
-        extensions = {"timeout": _timeouts(limit).as_dict()}
-        if self._given is not None:
-            own = {name: value for name, value in self._given.headers.items() if name != "authorization"}
-            headers = {**own, **headers}
-        try:
-            request = httpx.Request(method, url, headers=headers, content=content, extensions=extensions)
-        except (httpx.InvalidURL, ValueError, TypeError):
-            request = None
-        if request is None or request.url.scheme not in {"http", "https"} or not request.url.host:
-            raise NetworkError("not a URL that can be fetched", method=method, url=str(url), sent=False)
-        return request
-
-    @asynccontextmanager
-    async def _exchange(
-        self, connection: AsyncConnection | AsyncGivenClient, request: httpx.Request, *, auth: BearerAuth | None = None
-    ) -> AsyncIterator[httpx.Response]:
-        """Sends a request and hands out the streamed answer; httpx's exceptions leave as ours, and no exception leaves
-        with a frame of the HTTP library, whose variables hold the key."""
-        import httpx
-
-        token = redact_logs.set(self._token)
-        failure: NetworkError | None = None
-        response = None
-        try:
-            response = await connection.http.send(request, stream=True, auth=auth, follow_redirects=False)
-            yield response
-        except MagicHourError:
-            raise
-        except httpx.HTTPError as error:
-            failure = _network_error(error, request, self._known_proxy(request.url))
-        except (httpx.InvalidURL, httpx.CookieConflict, httpx.StreamError, ValueError, OSError) as error:
-            failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
-        except (RuntimeError, MemoryError) as error:
-            # Of anyio, asyncio and threading: a connection of a closed loop, no thread to resolve a name in.
-            failure = NetworkError(f"{type(error).__name__}: {error}", **_where(request), sent=True)
-        except BaseException as error:  # noqa: BLE001 (it is raised again)
-            raise without_frames(error)  # noqa: B904 (the same exception)
-        finally:
-            try:
-                if response is not None:
-                    await response.aclose()
-            finally:
-                redact_logs.reset(token)
-        if failure is not None:
-            raise failure from None
-
-    async def _answer(
-        self,
-        response: httpx.Response,
-        limit: float,
-        deadline: Deadline | None,
-        submission: SubmissionState | None = None,
-    ) -> ResponseInfo:
-        """The whole answer, bounded in size and, in `limit` seconds from its head on, in time.
-
-        A submission is told what came before anything else is done with it, also if the answer breaks off.
-        """
-        now = self._clock.now
-        ends = now() + limit if deadline is None else min(now() + limit, deadline.ends)
-        # An answer that was read already, as a stub gives it, is decoded already.
-        is_read = response.is_stream_consumed
-        body = BodyDecoder("" if is_read else response.headers.get("content-encoding", ""))
-        # The stream itself, since `aiter_raw` gives the connection to the next request before it was looked at.
-        is_whole = False
-        chunks: Any = response.aiter_bytes() if is_read else response.stream
-        try:
-            async for chunk in chunks:
-                body.feed(chunk)
-                if body.problem is not None:
-                    break
-                if now() > ends:
-                    late = f"the answer took longer than {limit:g} s"
-                    raise RequestTimeoutError(late, **_where(response.request), sent=True)
-            is_whole = body.problem is None
-        finally:
-            if submission is not None:
-                submission.read(response.status_code, body.so_far, is_whole=is_whole)
-        content = body.finish()
-        if content is None:
-            raise NetworkError(f"the answer {body.problem}", **_where(response.request), sent=True)
-        return redact_answer(info(response, content), self._token)
 
     async def discard_idle(self) -> None:
         """Closes the connections to the API that nothing is sent on, after a response that belongs to another
@@ -452,90 +317,7 @@ class _AsyncLoopState:
         await self.storage.aclose()
 
 
-async def _cut_off(response: httpx.Response) -> None:
-    """Closes the connection of a caller's client that a response came on: httpx sees it and opens another."""
-    stream = response.extensions.get("network_stream")
-    if stream is not None:
-        with suppress(Exception):  # It is closed already.
-            await stream.aclose()
-        await checkpoint()  # asyncio closes the socket in its next turn.
-
-
-def _traces(client: httpx.AsyncClient, request: httpx.Request) -> bool:
-    """Whether a caller's client is known to tell when the first byte leaves: its transport is httpx's own, and no hook
-    of the caller's gets hold of the request."""
-    import httpx
-
-    choose: Any = getattr(client, "_transport_for_url", None)
-    return (
-        choose is not None
-        and type(choose(request.url)) is httpx.AsyncHTTPTransport
-        and not client.event_hooks.get("request")
-    )
-
-
-def info(response: httpx.Response, content: bytes) -> ResponseInfo:
-    """A response as plain data."""
-    request = response.request
-    return ResponseInfo(
-        method=request.method,
-        url=str(request.url),
-        status_code=response.status_code,
-        headers=_plain_headers(response.headers.raw),
-        content=content,
-    )
-
-
-def _plain_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers as a dict; one that is there several times is joined by commas."""
-    plain: dict[str, str] = {}
-    for name, value in raw:
-        key, text = name.decode("latin-1"), value.decode("latin-1")
-        plain[key] = f"{plain[key]}, {text}" if key in plain else text
-    return plain
-
-
 def error_of(answer: ResponseInfo) -> MagicHourError:
     """The exception for an answer that is not 2xx."""
     code, message = describe(answer)
     return api_error(answer, code=code, message=message)
-
-
-def _where(request: httpx.Request) -> dict[str, str]:
-    return {"method": request.method, "url": str(request.url)}
-
-
-def _network_error(error: httpx.HTTPError, request: httpx.Request, proxy: ProxyURL | None) -> NetworkError:
-    import httpx
-
-    never_sent = (
-        httpx.ConnectError,
-        httpx.ConnectTimeout,
-        httpx.LocalProtocolError,
-        httpx.PoolTimeout,
-        httpx.ProxyError,
-        httpx.UnsupportedProtocol,
-    )
-    sent = not isinstance(error, never_sent)
-    hint = network_hint(error, url=str(request.url), proxy=proxy, is_connecting=not sent)
-    if isinstance(error, httpx.TimeoutException):
-        what = "no connection" if not sent else "no answer"
-        return RequestTimeoutError(f"{what} in time ({type(error).__name__})", **_where(request), sent=sent, hint=hint)
-    text = str(error)
-    what = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return NetworkError(what, **_where(request), sent=sent, hint=hint)
-
-
-def _timeouts(seconds: float) -> httpx.Timeout:
-    import httpx
-
-    # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
-    return httpx.Timeout(seconds, pool=None)
-
-
-def _user_agent() -> str:
-    import platform
-
-    from magic_hour_ext._version import __version__
-
-    return f"magic-hour-ext/{__version__} python/{platform.python_version()}"

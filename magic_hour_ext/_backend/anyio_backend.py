@@ -51,7 +51,8 @@ class AsyncLimiter:
 
     async def acquire(self, timeout: float | None = None) -> AsyncPlace | None:
         """Waits for a place and returns it; None if there is none within `timeout` seconds."""
-        if timeout is None or timeout == float("inf"):
+        # Where a place is free, it is there at once: no time-out is needed.
+        if timeout is None or timeout == float("inf") or self._semaphore.value > 0:
             await self._semaphore.acquire()
             return AsyncPlace(self._semaphore)
         import anyio
@@ -300,6 +301,15 @@ async def gather(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: int = 
     return results
 
 
+def load_backend() -> None:
+    """Imports anyio and its part for asyncio, which it would otherwise import on the event loop."""
+    import importlib
+
+    with suppress(ImportError):  # The name is its own: elsewhere it is loaded when it is used.
+        importlib.import_module("anyio.to_thread")
+        importlib.import_module("anyio._backends._asyncio")
+
+
 def network_backend() -> httpcore.AsyncNetworkBackend:
     """What httpcore opens its connections with; it works on asyncio and trio."""
     import httpcore
@@ -311,6 +321,13 @@ def network_backend() -> httpcore.AsyncNetworkBackend:
 
 def prepare_pool(pool: Any) -> None:
     """Makes httpcore's pool fit for one task at a time; there is nothing to do."""
+
+
+def prepare_connection(connection: Any) -> None:
+    """The same for a connection of httpcore that is in no pool: its locks would cost some turns of the loop."""
+    from magic_hour_ext._backend.lockless import without_locks
+
+    without_locks(connection)
 
 
 async def connect(

@@ -112,8 +112,6 @@ def checked_tls_context() -> ssl.SSLContext:
 def _tls_context(cert_file: str, cert_dir: str, key_log: str) -> ssl.SSLContext:
     import ssl
 
-    import httpx
-
     if key_log:
         _check_key_log(key_log)
     if cert_file:
@@ -127,7 +125,9 @@ def _tls_context(cert_file: str, cert_dir: str, key_log: str) -> ssl.SSLContext:
         elif cert_dir:
             context = ssl.create_default_context(capath=cert_dir)
         else:
-            context = httpx.create_ssl_context(trust_env=False)
+            import certifi
+
+            context = ssl.create_default_context(cafile=certifi.where())
         if key_log and context.keylog_filename is None:
             context.keylog_filename = key_log
     except (OSError, ValueError) as error:  # SSLError is an OSError.

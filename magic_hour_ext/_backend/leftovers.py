@@ -3,6 +3,7 @@ response to the one before."""
 
 from __future__ import annotations
 
+import select
 from typing import Any
 
 _INNER = ("_stream", "_httpcore_stream", "_connection", "transport_stream")  # What httpx, httpcore and anyio wrap.
@@ -21,6 +22,18 @@ def has_leftovers(response: Any) -> bool:
     as of a test's transport."""
     http11 = _inside(getattr(response, "stream", None), "_h11_state")
     return http11 is not None and _is_odd(http11)
+
+
+def is_readable(sock: Any) -> bool:
+    """Whether something has arrived on the socket of an idle connection, if only its end; also if it is closed."""
+    descriptor = -1 if sock is None else sock.fileno()
+    if descriptor < 0:
+        return True
+    if hasattr(select, "poll"):
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        return bool(poll.poll(0))
+    return bool(select.select([descriptor], [], [], 0)[0])  # Windows
 
 
 def _is_odd(http11: Any) -> bool:
@@ -54,5 +67,11 @@ def _inside(outer: Any, name: str) -> Any:
     for _ in range(_DEEPEST):
         if outer is None or hasattr(outer, name):
             return outer
-        outer = next((inner for inner in (getattr(outer, key, None) for key in _INNER) if inner is not None), None)
+        for key in _INNER:
+            inner = getattr(outer, key, None)
+            if inner is not None:
+                break
+        else:
+            return None
+        outer = inner
     return None

@@ -19,10 +19,10 @@ def take_out_locks(pool: Any) -> None:
     if hasattr(pool, "_optional_thread_lock") and hasattr(pool, "create_connection"):
         create = pool.create_connection
         pool._optional_thread_lock = _NO_LOCK  # noqa: SLF001
-        pool.create_connection = lambda origin: _lockless(create(origin))
+        pool.create_connection = lambda origin: without_locks(create(origin))
 
 
-def _lockless(value: Any) -> Any:
+def without_locks(value: Any) -> Any:
     """A connection without its locks, and without those of the connections that are put into it later."""
     present = [name for name in _LOCKS if hasattr(value, name)]
     for name in present:
@@ -37,6 +37,6 @@ def _lockless(value: Any) -> Any:
 @cache
 def _lockless_class(cls: Any) -> Any:
     def set_attribute(self: Any, name: str, value: Any) -> None:
-        cls.__setattr__(self, name, _lockless(value) if name == "_connection" else value)
+        cls.__setattr__(self, name, without_locks(value) if name == "_connection" else value)
 
     return type(cls.__name__, (cls,), {"__setattr__": set_attribute})

@@ -256,6 +256,10 @@ class _Group(Generic[T]):
             _here.stop = outer
 
 
+def load_backend() -> None:
+    """Imports what the functions here need: nothing."""
+
+
 def network_backend() -> httpcore.NetworkBackend:
     """What httpcore opens its connections with."""
     import httpcore
@@ -268,6 +272,13 @@ def prepare_pool(pool: Any) -> None:
     from magic_hour_ext._backend.lockless import take_out_locks
 
     take_out_locks(pool)
+
+
+def prepare_connection(connection: Any) -> None:
+    """The same for a connection of httpcore that is in no pool."""
+    from magic_hour_ext._backend.lockless import without_locks
+
+    without_locks(connection)
 
 
 def connect(

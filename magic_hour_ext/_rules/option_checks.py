@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 from magic_hour_ext._rules.coercion import is_a, is_unicode
 from magic_hour_ext._rules.formatting import describe, label, show
@@ -53,6 +51,8 @@ def check_token(token: Any) -> str:
 
 def scope_of(base_url: str, token: str) -> str:
     """A hash of an address and an API key: what belongs to one account of one service. The key can't be got from it."""
+    import hashlib
+
     return hashlib.sha256(f"magic-hour-ext scope\n{base_url}\n{token}".encode()).hexdigest()[:24]
 
 
@@ -70,6 +70,8 @@ def check_base_url(url: Any) -> str:
         raise ConfigurationError(f"base_url has {len(url):,} characters, which is no address")
     if not url.isascii() or not url.isprintable() or " " in url:
         raise ConfigurationError(f"base_url has a character that no URL has: {_shown(url)!r}")
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
         host = parts.hostname

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any, TypeVar
 
 from magic_hour_api.types import UNSET
@@ -12,6 +13,7 @@ from magic_hour_ext.errors import Problem, ResponseInfo, ValidationError
 
 ModelT = TypeVar("ModelT")
 
+_PLAIN = frozenset({str, int, float, bool, dict})
 _LONGEST = 2000  # Characters of the service's text in a message.
 _STATUS_TEXTS = {
     400: "the request is not valid",
@@ -50,19 +52,26 @@ def clear_unset(value: ModelT) -> ModelT:
         for item in value:
             clear_unset(item)
         return value
-    for field in getattr(type(value), "__attrs_attrs__", ()):
-        inner = getattr(value, field.name)
+    model: Any = type(value)
+    for name in _field_names(model):
+        inner = getattr(value, name)
         if inner is UNSET:
-            setattr(value, field.name, None)
-        elif type(inner) is list or hasattr(type(inner), "__attrs_attrs__"):
+            setattr(value, name, None)
+        elif inner is not None and type(inner) not in _PLAIN:
             clear_unset(inner)
     return value
+
+
+@cache
+def _field_names(model: Any) -> tuple[str, ...]:
+    """The names of a model's fields; none of what is no model."""
+    return tuple(field.name for field in getattr(model, "__attrs_attrs__", ()))
 
 
 def json_object(answer: ResponseInfo) -> dict[str, Any] | None:
     """The answer's body if it is a JSON object, else None; never an error."""
     try:
-        value = json.loads(answer.content)
+        value = answer.json()
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None

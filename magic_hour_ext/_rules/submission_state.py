@@ -55,19 +55,23 @@ class SubmissionState:
         """The request goes to the HTTP library.
 
         Args:
-            is_traced: Whether the library is known to tell, by `trace`, when the first byte leaves. Otherwise it may
+            is_traced: Whether it is known to tell, by `leave` or `trace`, when the first byte leaves. Otherwise it may
                 leave from now on.
         """
         self._is_traced = is_traced
         if not is_traced:
             self.state = "on_wire"
 
+    def leave(self) -> None:
+        """The first byte is about to leave."""
+        self.state = "on_wire"
+
     def trace(self, event: str, info: dict[str, Any]) -> None:
         """Takes an event of httpcore's ``trace`` extension."""
         if event.endswith("send_request_headers.started"):
             # To a proxy, a CONNECT goes first: nothing of our request is in it.
             if getattr(info.get("request"), "method", b"") != b"CONNECT":
-                self.state = "on_wire"
+                self.leave()
         elif event.endswith("send_request_headers.failed"):
             if type(info.get("exception")).__name__ == "LocalProtocolError":
                 self.state = "prepared"  # A header that can't be sent: refused before anything was written.

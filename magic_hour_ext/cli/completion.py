@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from magic_hour_ext.cli.output import FORMATS, Result
@@ -101,8 +100,7 @@ def _of_command(command: object) -> list[str]:
     if command.name in DELEGATED:
         return []
     parser = Parser(command.name)
-    module = import_module(f"magic_hour_ext.cli.{command.module}")
-    getattr(module, f"{command.function}_options", lambda _parser: None)(parser)
+    getattr(command.load(), f"{command.function}_options", lambda _parser: None)(parser)
     add_common(parser)
     return _shown(parser)
 

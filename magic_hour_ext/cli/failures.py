@@ -54,11 +54,9 @@ class Failure:
         job: Job[Any] | None = None,
         session: Session | None = None,
     ) -> None:
-        options = {
-            **({} if session is None else session.options),
-            BUDGET_FIELD: "--max-credits",
-            "idempotency_key": "--key",
-        }
+        options: dict[str, str] = {}
+        if session is not None:
+            options = {**session.options, BUDGET_FIELD: "--max-credits", "idempotency_key": "--key"}
         self.paid: str
         self.exit_code: ExitCode
         self.resume: str
@@ -118,8 +116,23 @@ def _message(error: BaseException, problems: Sequence[Mapping[str, Any]]) -> str
     text = "\n".join([text, *notes])
     if isinstance(error, ConfigurationError):
         text = text.replace("download_directory", "--out")
-    text = re.sub(r"client\.journal\.forget\((.*?)\)", r"`mhx journal forget \1`", text)
-    return re.sub(r"client\.journal\.(\w+)\(.*?\)", r"`mhx journal \1`", text)
+    return _with_commands(text)
+
+
+# What the texts of the library say, and what it is on the command line.
+_COMMANDS = {
+    r"client\.journal\.forget\((.*?)\)": r"`mhx journal forget \1`",
+    r"client\.journal\.(\w+)\(.*?\)": r"`mhx journal \1`",
+    r"give the budget a ceiling, Budget\(.*?ceiling=…\),": "give --ceiling N,",
+    r"ignore=\[…\]": "--ignore",
+    r"fields=\{…\}": "--set",
+}
+
+
+def _with_commands(text: str) -> str:
+    for code, command in _COMMANDS.items():
+        text = re.sub(code, command, text)
+    return text
 
 
 def _line(problem: Mapping[str, Any]) -> str:
@@ -176,7 +189,7 @@ def _problem(problem: Problem, options: Mapping[str, str]) -> dict[str, Any]:
     return {
         "path": problem.path,
         "option": option_of(problem.path, options),
-        "message": problem.message,
+        "message": _with_commands(problem.message),
         "given": given if isinstance(given, (str, int, float, bool, type(None))) else str(given),
         "allowed": problem.allowed or None,
         "suggestion": problem.suggestion,

@@ -17,7 +17,7 @@ _GROUPS = {
     "batch": "Batches",
     "account": "Account",
     "journal": "Journal",
-    "tools at your desk": "At your desk",
+    "local tools": "Local tools",
 }
 _KINDS = {"video": "Videos", "image": "Images", "audio": "Audio"}
 EXIT_CODES = (

@@ -86,7 +86,7 @@ def jobs(session: Session) -> Result:
     wanted = session.given.tool and session.given.tool.replace("-", "_")
     with _journal(session) as journal:
         entries = [one for one in journal.list() if one.job is not None]
-    found = [data for one in entries if (data := _job_of(one)) is not None and wanted in {None, data["tool"]}]
+    found = [data for one in entries if (data := entry_job(one)) is not None and wanted in {None, data["tool"]}]
     shown = _latest(session, found)
     header = ("job", "tool", "credits", "created (UTC)", "state")
     rows = [
@@ -223,7 +223,7 @@ def _key(journal: Any, word: str) -> str:
 def _call(entry: JournalEntry) -> dict[str, Any]:
     from magic_hour_ext.cli.describe import when
 
-    job = _job_of(entry)
+    job = entry_job(entry)
     return {
         "key": entry.journal_key,
         "operation": entry.operation,
@@ -239,7 +239,8 @@ def _call(entry: JournalEntry) -> dict[str, Any]:
     }
 
 
-def _job_of(entry: JournalEntry) -> dict[str, Any] | None:
+def entry_job(entry: JournalEntry) -> dict[str, Any] | None:
+    """The job of an entry for programs; None if it has none."""
     from magic_hour_ext.cli.describe import when
 
     try:

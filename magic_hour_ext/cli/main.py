@@ -108,11 +108,9 @@ class _Invocation:
         return ExitCode.DONE
 
     def _run_command(self, command: Command, words: list[str]) -> int:
-        from importlib import import_module
-
         from magic_hour_ext.cli.parser import Parser, add_common
 
-        module = import_module(f"magic_hour_ext.cli.{command.module}")
+        module = command.load()
         run = getattr(module, command.function)
         if command.name in DELEGATED:
             return int(run(words))

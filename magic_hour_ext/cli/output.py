@@ -53,6 +53,10 @@ class Console:
         """Whether lines on the progress may be written: standard error has nothing but the error if it is JSON."""
         return self.error_format == "human"
 
+    def reserve_output(self) -> None:
+        """Leaves standard output to a protocol: no failure is written there any more."""
+        self._is_written = True
+
     def hint(self, text: str) -> None:
         """Says something that the user should know; with JSON it is in the result, or in the error."""
         if text in self.warnings:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 class Command(NamedTuple):
@@ -11,7 +15,7 @@ class Command(NamedTuple):
     Attributes:
         name: One or two words: ``journal list``.
         summary: What it does, in one sentence.
-        module: The module of this package that has it.
+        module: The module that has it.
         function: The function that runs it; `{function}_options`, if it is there, adds its options to a parser.
         takes: Its positional arguments, as they are shown.
         least: How many there must be.
@@ -19,6 +23,7 @@ class Command(NamedTuple):
         group: The heading that it is listed under.
         examples: Command lines that work.
         text: More about it.
+        package: The folder of that module: this one, unless it belongs to an extra of its own.
     """
 
     name: str
@@ -31,6 +36,11 @@ class Command(NamedTuple):
     group: str = "jobs"
     examples: tuple[str, ...] = ()
     text: str = ""
+    package: str = "cli"
+
+    def load(self) -> ModuleType:
+        """The module that has it, imported."""
+        return import_module(f"magic_hour_ext.{self.package}.{self.module}")
 
 
 _JOB = (
@@ -265,7 +275,7 @@ COMMANDS: dict[str, Command] = {
             takes="TOOL",
             least=1,
             most=1,
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx schema image-to-video",),
             text="For programs and agents; `mhx TOOL --help` says the same for people.",
         ),
@@ -277,7 +287,7 @@ COMMANDS: dict[str, Command] = {
             takes="FILE…",
             least=1,
             most=None,
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx verify outputs/video.mp4",),
         ),
         Command(
@@ -285,47 +295,58 @@ COMMANDS: dict[str, Command] = {
             "Check key, address, proxy, TLS, clock, disk and journal.",
             "doctor",
             "doctor",
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx doctor", "mhx doctor --format json"),
         ),
         Command(
             "sandbox",
             "Serve the offline stand-in of the service.",
-            "desk_commands",
+            "local_commands",
             "sandbox",
             most=None,
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx sandbox --open",),
         ),
         Command(
             "webhooks verify",
             "Check the signature of a delivery, and show its event.",
-            "desk_commands",
+            "local_commands",
             "webhooks_verify",
             takes="BODY",
             least=1,
             most=1,
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx webhooks verify body.json --secret @secret.txt --header @headers.txt",),
             text="BODY is a file with the raw bytes of the request's body, or - for standard input.",
         ),
         Command(
             "webhooks listen",
             "Forward the events of a sandbox to your handler.",
-            "desk_commands",
+            "local_commands",
             "webhooks_listen",
             most=None,
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx webhooks listen --forward http://127.0.0.1:8000/hook",),
         ),
         Command(
             "webhooks trigger",
             "Send your handler an example of an event.",
-            "desk_commands",
+            "local_commands",
             "webhooks_trigger",
             most=None,
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx webhooks trigger video.completed --forward http://127.0.0.1:8000/hook",),
+        ),
+        Command(
+            "mcp",
+            "Serve the tools to an agent: a local server of the Model Context Protocol, with a budget.",
+            "command",
+            "serve",
+            group="local tools",
+            examples=("mhx mcp --budget 500/day --root . --out outputs/", "mhx mcp"),
+            text="The client of an agent starts it. Without --budget it makes estimates only. Needs the extra mcp: "
+            "pip install 'magic-hour-ext[mcp]'.",
+            package="agents",
         ),
         Command(
             "completion",
@@ -335,7 +356,7 @@ COMMANDS: dict[str, Command] = {
             takes="bash|zsh|fish",
             least=1,
             most=1,
-            group="tools at your desk",
+            group="local tools",
             examples=("mhx completion bash", "mhx completion zsh", "mhx completion fish"),
             text='bash: eval "$(mhx completion bash)" in ~/.bashrc; zsh: the same in ~/.zshrc, after compinit; fish: '
             "mhx completion fish > ~/.config/fish/completions/mhx.fish",

@@ -67,7 +67,7 @@ class Session:
         """
         from magic_hour_ext import Client
 
-        budget = self._budget()
+        budget = self.budget()
         return Client(
             token=self.key(needed=sends),
             base_url=self.given.base_url or None,
@@ -75,7 +75,7 @@ class Session:
             budget=budget if sends else None,
         )
 
-    def _budget(self) -> Budget | None:
+    def budget(self) -> Budget | None:
         """The budget of a command that pays, or None.
 
         Raises:
@@ -124,8 +124,12 @@ class Session:
         except ConfigurationError as error:
             raise MissingKeyError(str(error)) from None
 
-    def journal_path(self) -> Path:
+    def journal_path(self, *, own: str | None = None) -> Path:
         """The journal's file; its usual directory is created if it is missing.
+
+        Args:
+            own: The name of the file in that directory, for a command with a journal of its own; the environment
+                variable does not name that one.
 
         Raises:
             ConfigurationError: If the directory can't be created.
@@ -134,11 +138,11 @@ class Session:
         from magic_hour_ext.cli.places import create_private, default_journal
         from magic_hour_ext.errors import ConfigurationError
 
-        named = self.given.journal or os.environ.get(JOURNAL_VARIABLE)
+        named = self.given.journal or (None if own else os.environ.get(JOURNAL_VARIABLE))
         if named:
             return Path(named)
         try:
-            path = default_journal()
+            path = default_journal() if own is None else default_journal().with_name(own)
             create_private(path.parent)
         except (OSError, RuntimeError) as error:
             raise ConfigurationError(

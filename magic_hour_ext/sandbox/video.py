@@ -26,7 +26,7 @@ BT709 = (
 )
 BT709_TAG, LIMITED_RANGE = 1, 1
 CODECS: dict[str, tuple[str, str, dict[str, str]]] = {
-    "mp4": ("libx264", "aac", {"preset": "ultrafast", "crf": "20"}),
+    "mp4": ("libx264", "aac", {"preset": "ultrafast", "qp": "26"}),
     "webm": ("libvpx", "libopus", {"deadline": "realtime", "cpu-used": "16", "threads": "1", "b": "2M"}),
 }
 GIF_FPS = 8.0

@@ -31,7 +31,7 @@ def parser(prog: str = "python -m magic_hour_ext.webhooks") -> argparse.Argument
     shared.add_argument("--secret", default=DEFAULT_SECRET, help="secret to sign with; default: %(default)s")
     shared.add_argument("--print-secret", action="store_true", help="print the secret and end")
 
-    whole = argparse.ArgumentParser(prog=prog, description="Webhooks at your desk.")
+    whole = argparse.ArgumentParser(prog=prog, description="Deliveries of webhooks on this machine.")
     commands = whole.add_subparsers(dest="command", required=True)
     one = commands.add_parser(
         "listen",

@@ -32,6 +32,7 @@ _NAMES = {
     "asynccontextmanager": "contextmanager",
     "asynchronous": "synchronous",
     "exchange_async": "exchange",
+    "handle_async_request": "handle_request",
 }
 _WORD = re.compile(r"\w+")
 _CLASS = re.compile(r"(_?)Async([A-Z]\w*)")

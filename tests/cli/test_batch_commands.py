@@ -44,6 +44,14 @@ def test_2_problems_are_told_by_row_and_column(mhx, magic_hour_sandbox, home):
     assert not magic_hour_sandbox.requests
 
 
+def test_2_a_column_that_is_no_field_is_told_with_the_options_that_help(mhx, magic_hour_sandbox, home):
+    (home / "rows.csv").write_text("assets.image_file_path,color\nphoto.png,red\n", "utf-8")
+    ran = mhx("batch", "plan", "rows.csv", *SET, *JSON)
+    assert ran.code == 2
+    assert "name it in --ignore, or use it in a template of --set" in ran.error["message"]
+    assert not magic_hour_sandbox.requests
+
+
 def test_0_a_batch_is_run_once_however_often_the_command_is_repeated(mhx, magic_hour_sandbox, home):
     first = run(mhx, "--filename", "{key}", "--table", "table.csv", "--report", "report.html")
     assert first.code == 0, first.err

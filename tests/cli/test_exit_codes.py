@@ -174,7 +174,9 @@ def test_5_a_budget_holds_over_several_commands(mhx, magic_hour_sandbox, monkeyp
 def test_5_a_budget_of_one_label_and_a_ceiling_for_an_unknown_price(mhx, magic_hour_sandbox):
     spring = ("--budget", "100/batch", "--label", "spring")
     unknown = (*VIDEO, "--model", "default")
-    assert mhx(*unknown, *spring).code == 5
+    ran = mhx(*unknown, *spring)
+    assert ran.code == 5
+    assert "give --ceiling N," in ran.error["message"]
     assert mhx(*unknown, *spring, "--ceiling", "80").code == 0
     assert mhx(*unknown, *spring, "--ceiling", "100", "--again").code == 5
     assert mhx(*unknown, "--budget", "100/batch", "--label", "summer", "--ceiling", "100", "--again").code == 0

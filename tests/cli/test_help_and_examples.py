@@ -149,6 +149,11 @@ def run_example(mhx, scene, example, monkeypatch):
         assert ran.code == 0
         assert words[0] == "sandbox" or len(scene["calls"]) == 1
         return ran
+    if words[0] == "mcp":
+        monkeypatch.setattr("magic_hour_ext.agents.server.serve_stdio", served)
+        ran = mhx(*words)
+        assert (ran.code, ran.out) == (0, "")
+        return ran
     if words == ["login"]:
         monkeypatch.setattr("getpass.getpass", lambda *_, **__: "mhk_test_sandbox")
     if words[:2] in (["batch", "status"], ["batch", "report"]):
@@ -160,6 +165,10 @@ def run_example(mhx, scene, example, monkeypatch):
 
 
 JSON = ("--format", "json")
+
+
+async def served(*_given):
+    """A server whose client has ended."""
 
 
 class Over:

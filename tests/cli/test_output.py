@@ -25,7 +25,7 @@ def test_people_on_a_terminal_get_lines_and_programs_json(mhx, magic_hour_sandbo
 
 
 def test_each_stream_is_asked_whether_it_is_a_terminal(mhx, magic_hour_sandbox):
-    """`mhx … | jq` at a desk: the result is for jq, the error for the person."""
+    """`mhx … | jq` on a terminal: the result is for jq, the error for the person."""
     ran = mhx("status", "no-such-job", terminal="err")
     assert json.loads(ran.out) is None
     assert ran.err.startswith("\x1b[31merror:\x1b[0m ")

@@ -225,9 +225,6 @@ def test_a_proxy_that_this_httpx_does_not_know_is_refused(monkeypatch: pytest.Mo
 
 
 def test_without_certificates_of_certifi_the_error_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(**_: object) -> None:
-        raise FileNotFoundError(2, "No such file or directory")
-
-    monkeypatch.setattr(httpx, "create_ssl_context", fail)
+    monkeypatch.setattr(certifi, "where", lambda: "/nowhere/cacert.pem")
     with pytest.raises(ConfigurationError, match="certificates of the package certifi can't be read"):
         checked_tls_context()

@@ -12,6 +12,7 @@ from magic_hour_api import catalog
 import magic_hour_ext
 from magic_hour_ext import AsyncClient, Client, types
 
+BASES = {"pinning", "resources", "tools", "workflow_modules"}
 HEAVY = {
     "httpx",
     "httpcore",
@@ -63,7 +64,7 @@ def test_one_tool_does_not_load_the_others(driver: str) -> None:
     assert tools == {"image_to_video"}
     other = "magic_hour_ext._async." if driver == "sync" else "magic_hour_ext._generated.sync."
     # The base classes alone: the module of a tool has its async and its sync class.
-    assert {one.removeprefix(other) for one in loaded if one.startswith(other)} == {"pinning", "resources", "tools"}
+    assert {one.removeprefix(other) for one in loaded if one.startswith(other)} == BASES
     assert not any(one.startswith("magic_hour_api.models.") for one in loaded)
 
 

@@ -7,10 +7,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
 from magic_hour_ext import AsyncClient, Client
+from magic_hour_ext._async.connection import AsyncConnection
+from magic_hour_ext._generated.sync.connection import Connection
 from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -19,14 +20,15 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.sandbox import Sandbox
 
-AT_ONCE = 50  # Requests of one client that are under way at a time, each with an httpx client of its own.
+AT_ONCE = 50  # Requests of one client that are under way at a time, each on a connection of its own.
 
 
 @pytest.fixture
 def pools(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The httpx clients that are made, by class."""
+    """The connections that are made, by class."""
     made: list[str] = []
-    for cls in (httpx.Client, httpx.AsyncClient):
+    kinds: tuple[Any, Any] = (Connection, AsyncConnection)
+    for cls in kinds:
 
         def counted(self: Any, *args: Any, __init__: Callable[..., None] = cls.__init__, **settings: Any) -> None:
             made.append(type(self).__name__)
@@ -44,7 +46,7 @@ def test_calls_one_after_the_other_share_their_connections(
         for number in range(3):
             client.v1.image_to_video.generate(**clip, download_directory=tmp_path / str(number))
             client.v1.account.get()
-    assert pools == ["Client", "Client"]  # Uploads and downloads have their own, which never sees the key.
+    assert pools == ["Connection", "Connection"]  # Uploads and downloads have their own, which never sees the key.
 
 
 def test_threads_that_begin_together_share_one_inside(sandbox: Sandbox, pools: list[str]) -> None:
@@ -81,7 +83,7 @@ def test_more_tasks_than_connections_stand_in_line(sandbox: Sandbox, pools: list
         return [account.tier for account in accounts]
 
     assert asyncio.run(use()) == ["creator"] * 6 * AT_ONCE
-    assert pools == ["AsyncClient"] * AT_ONCE
+    assert pools == ["AsyncConnection"] * AT_ONCE
 
 
 def test_a_task_that_is_cancelled_leaves_its_place_in_the_line(sandbox: Sandbox) -> None:

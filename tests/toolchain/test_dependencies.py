@@ -23,9 +23,11 @@ TESTING = [
     one for one in PROJECT["project"]["optional-dependencies"]["testing"] if not one.startswith("magic-hour-ext[")
 ]
 BATCH = PROJECT["project"]["optional-dependencies"]["batch"]
+MCP = PROJECT["project"]["optional-dependencies"]["mcp"]
 PROGRESS = PROJECT["project"]["optional-dependencies"]["progress"]
 GROUPS = PROJECT["dependency-groups"]
 SANDBOX_FOLDER = ROOT / "magic_hour_ext" / "sandbox"
+AGENTS_FOLDER = ROOT / "magic_hour_ext" / "agents"
 PLUGIN, TESTING_FOLDER = ROOT / "magic_hour_ext" / "pytest_plugin.py", ROOT / "magic_hour_ext" / "testing"
 KEYRING = PROJECT["project"]["optional-dependencies"]["keyring"]
 PROFILE_MODULE = ROOT / "magic_hour_ext" / "cli" / "profile.py"
@@ -69,7 +71,7 @@ def modules(tree: ast.AST) -> Iterator[str]:
 
 def package_files() -> list[Path]:
     files = [*(ROOT / "magic_hour_ext").rglob("*.py"), *(ROOT / "generated").rglob("*.py")]
-    folders = {SANDBOX_FOLDER, TESTING_FOLDER}
+    folders = {SANDBOX_FOLDER, TESTING_FOLDER, AGENTS_FOLDER}
     modules = {PLUGIN, PROFILE_MODULE, PROGRESS_MODULE, ARROW_MODULE}
     return [file for file in files if not folders & set(file.parents) and file not in modules]
 
@@ -80,6 +82,7 @@ def package_files() -> list[Path]:
         pytest.param(package_files(), BASE, id="the package"),
         pytest.param([*SANDBOX_FOLDER.rglob("*.py")], BASE + SANDBOX, id="the sandbox"),
         pytest.param([PLUGIN, *TESTING_FOLDER.rglob("*.py")], BASE + SANDBOX + TESTING, id="the plugin"),
+        pytest.param([*AGENTS_FOLDER.rglob("*.py")], BASE + MCP, id="the server for agents"),
         pytest.param([*(ROOT / "openapi").rglob("*.py")], BASE + GROUPS["generate"], id="the generator"),
         pytest.param([*(ROOT / "website").rglob("*.py")], BASE + SANDBOX + GROUPS["docs"], id="the site"),
         pytest.param(

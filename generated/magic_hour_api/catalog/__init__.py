@@ -117,12 +117,15 @@ def tool(name: str) -> Mapping[str, Any]:
     Raises:
         KeyError: There is no such tool.
     """
-    if name not in TOOLS:
-        raise KeyError(name)
-    entry: Mapping[str, Any] = import_module(f".{name}", __name__).TOOL
+    entry = _TOOLS_LOADED.get(name)
+    if entry is None:
+        if name not in TOOLS:
+            raise KeyError(name)
+        entry = _TOOLS_LOADED[name] = import_module(f".{name}", __name__).TOOL
     return entry
 
 
+_TOOLS_LOADED: dict[str, Mapping[str, Any]] = {}
 _LOADED: dict[str, Operation[Any]] = {}
 
 

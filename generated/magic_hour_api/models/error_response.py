@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="ErrorResponse")
@@ -38,7 +38,7 @@ class ErrorResponse:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(message=take(source, "message", as_scalar), code=take(source, "code", as_scalar))
+        model = cls(message=take_scalar(source, "message"), code=take_scalar(source, "code"))
         model.additional_properties = source
         return model
 

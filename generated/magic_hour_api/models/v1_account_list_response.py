@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ class V1AccountListResponse:
 
         source = fields(src_dict)
         model = cls(
-            id=take(source, "id", as_scalar),
-            email=take(source, "email", as_scalar),
-            credits=take(source, "credits", as_scalar),
-            tier=take(source, "tier", as_scalar),
+            id=take_scalar(source, "id"),
+            email=take_scalar(source, "email"),
+            credits=take_scalar(source, "credits"),
+            tier=take_scalar(source, "tier"),
             subscription=take(source, "subscription", V1AccountListResponseSubscription.from_dict),
         )
         model.additional_properties = source

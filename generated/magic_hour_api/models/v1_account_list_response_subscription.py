@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -67,12 +67,12 @@ class V1AccountListResponseSubscription:
 
         source = fields(src_dict)
         model = cls(
-            name=take(source, "name", as_scalar),
-            status=take(source, "status", as_scalar),
+            name=take_scalar(source, "name"),
+            status=take_scalar(source, "status"),
             price=take(source, "price", V1AccountListResponseSubscriptionPrice.from_dict),
-            billing_interval=take(source, "billing_interval", as_scalar),
-            current_period_end=take(source, "current_period_end", as_scalar),
-            cancel_at_period_end=take(source, "cancel_at_period_end", as_scalar),
+            billing_interval=take_scalar(source, "billing_interval"),
+            current_period_end=take_scalar(source, "current_period_end"),
+            cancel_at_period_end=take_scalar(source, "cancel_at_period_end"),
             discount=take(source, "discount", V1AccountListResponseSubscriptionDiscount.from_dict),
         )
         model.additional_properties = source

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="V1AccountListResponseSubscriptionDiscount")
@@ -40,9 +40,7 @@ class V1AccountListResponseSubscriptionDiscount:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(
-            amount_off=take(source, "amount_off", as_scalar), percent_off=take(source, "percent_off", as_scalar)
-        )
+        model = cls(amount_off=take_scalar(source, "amount_off"), percent_off=take_scalar(source, "percent_off"))
         model.additional_properties = source
         return model
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1AccountListResponseSubscriptionPrice")
@@ -36,7 +36,7 @@ class V1AccountListResponseSubscriptionPrice:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(amount=take(source, "amount", as_scalar), currency=take(source, "currency", as_scalar))
+        model = cls(amount=take_scalar(source, "amount"), currency=take_scalar(source, "currency"))
         model.additional_properties = source
         return model
 

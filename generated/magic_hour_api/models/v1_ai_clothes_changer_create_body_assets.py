@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class V1AiClothesChangerCreateBodyAssets:
         """
         source = fields(src_dict)
         model = cls(
-            garment_file_path=take(source, "garment_file_path", as_scalar),
-            person_file_path=take(source, "person_file_path", as_scalar),
-            garment_type=take(source, "garment_type", as_scalar),
+            garment_file_path=take_scalar(source, "garment_file_path"),
+            person_file_path=take_scalar(source, "person_file_path"),
+            garment_type=take_scalar(source, "garment_type"),
         )
         model.additional_properties = source
         return model

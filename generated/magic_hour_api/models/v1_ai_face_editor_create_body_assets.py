@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1AiFaceEditorCreateBodyAssets")
@@ -34,7 +34,7 @@ class V1AiFaceEditorCreateBodyAssets:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(image_file_path=take(source, "image_file_path", as_scalar))
+        model = cls(image_file_path=take_scalar(source, "image_file_path"))
         model.additional_properties = source
         return model
 

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="V1AiFaceEditorCreateBodyStyle")
@@ -80,21 +80,21 @@ class V1AiFaceEditorCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            enhance_face=take(source, "enhance_face", as_scalar),
-            eye_gaze_horizontal=take(source, "eye_gaze_horizontal", as_scalar),
-            eye_gaze_vertical=take(source, "eye_gaze_vertical", as_scalar),
-            eye_open_ratio=take(source, "eye_open_ratio", as_scalar),
-            eyebrow_direction=take(source, "eyebrow_direction", as_scalar),
-            head_pitch=take(source, "head_pitch", as_scalar),
-            head_roll=take(source, "head_roll", as_scalar),
-            head_yaw=take(source, "head_yaw", as_scalar),
-            lip_open_ratio=take(source, "lip_open_ratio", as_scalar),
-            mouth_grim=take(source, "mouth_grim", as_scalar),
-            mouth_position_horizontal=take(source, "mouth_position_horizontal", as_scalar),
-            mouth_position_vertical=take(source, "mouth_position_vertical", as_scalar),
-            mouth_pout=take(source, "mouth_pout", as_scalar),
-            mouth_purse=take(source, "mouth_purse", as_scalar),
-            mouth_smile=take(source, "mouth_smile", as_scalar),
+            enhance_face=take_scalar(source, "enhance_face"),
+            eye_gaze_horizontal=take_scalar(source, "eye_gaze_horizontal"),
+            eye_gaze_vertical=take_scalar(source, "eye_gaze_vertical"),
+            eye_open_ratio=take_scalar(source, "eye_open_ratio"),
+            eyebrow_direction=take_scalar(source, "eyebrow_direction"),
+            head_pitch=take_scalar(source, "head_pitch"),
+            head_roll=take_scalar(source, "head_roll"),
+            head_yaw=take_scalar(source, "head_yaw"),
+            lip_open_ratio=take_scalar(source, "lip_open_ratio"),
+            mouth_grim=take_scalar(source, "mouth_grim"),
+            mouth_position_horizontal=take_scalar(source, "mouth_position_horizontal"),
+            mouth_position_vertical=take_scalar(source, "mouth_position_vertical"),
+            mouth_pout=take_scalar(source, "mouth_pout"),
+            mouth_purse=take_scalar(source, "mouth_purse"),
+            mouth_smile=take_scalar(source, "mouth_smile"),
         )
         model.additional_properties = source
         return model

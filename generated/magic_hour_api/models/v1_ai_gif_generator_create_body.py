@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class V1AiGifGeneratorCreateBody:
         source = fields(src_dict)
         model = cls(
             style=take(source, "style", V1AiGifGeneratorCreateBodyStyle.from_dict),
-            name=take(source, "name", as_scalar),
-            output_format=take(source, "output_format", as_scalar),
+            name=take_scalar(source, "name"),
+            output_format=take_scalar(source, "output_format"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="V1AiHeadshotGeneratorCreateBodyStyle")
@@ -34,7 +34,7 @@ class V1AiHeadshotGeneratorCreateBodyStyle:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(prompt=take(source, "prompt", as_scalar))
+        model = cls(prompt=take_scalar(source, "prompt"))
         model.additional_properties = source
         return model
 

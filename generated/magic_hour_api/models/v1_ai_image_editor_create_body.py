@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ class V1AiImageEditorCreateBody:
         model = cls(
             assets=take(source, "assets", V1AiImageEditorCreateBodyAssets.from_dict),
             style=take(source, "style", V1AiImageEditorCreateBodyStyle.from_dict),
-            aspect_ratio=take(source, "aspect_ratio", as_scalar),
-            image_count=take(source, "image_count", as_scalar),
-            model=take(source, "model", as_scalar),
-            name=take(source, "name", as_scalar),
-            resolution=take(source, "resolution", as_scalar),
+            aspect_ratio=take_scalar(source, "aspect_ratio"),
+            image_count=take_scalar(source, "image_count"),
+            model=take_scalar(source, "model"),
+            name=take_scalar(source, "name"),
+            resolution=take_scalar(source, "resolution"),
         )
         model.additional_properties = source
         return model

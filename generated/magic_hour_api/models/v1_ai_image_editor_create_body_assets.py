@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, as_scalar, encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="V1AiImageEditorCreateBodyAssets")
@@ -42,7 +42,7 @@ class V1AiImageEditorCreateBodyAssets:
         """
         source = fields(src_dict)
         model = cls(
-            image_file_path=take(source, "image_file_path", as_scalar),
+            image_file_path=take_scalar(source, "image_file_path"),
             image_file_paths=take(source, "image_file_paths", as_list(as_scalar)),
         )
         model.additional_properties = source

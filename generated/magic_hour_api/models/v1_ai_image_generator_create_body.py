@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ class V1AiImageGeneratorCreateBody:
 
         source = fields(src_dict)
         model = cls(
-            image_count=take(source, "image_count", as_scalar),
+            image_count=take_scalar(source, "image_count"),
             style=take(source, "style", V1AiImageGeneratorCreateBodyStyle.from_dict),
-            aspect_ratio=take(source, "aspect_ratio", as_scalar),
-            model=take(source, "model", as_scalar),
-            name=take(source, "name", as_scalar),
-            orientation=take(source, "orientation", as_scalar),
-            resolution=take(source, "resolution", as_scalar),
+            aspect_ratio=take_scalar(source, "aspect_ratio"),
+            model=take_scalar(source, "model"),
+            name=take_scalar(source, "name"),
+            orientation=take_scalar(source, "orientation"),
+            resolution=take_scalar(source, "resolution"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class V1AiImageUpscalerCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1AiImageUpscalerCreateBodyAssets.from_dict),
-            scale_factor=take(source, "scale_factor", as_scalar),
-            name=take(source, "name", as_scalar),
+            scale_factor=take_scalar(source, "scale_factor"),
+            name=take_scalar(source, "name"),
             style=take(source, "style", V1AiImageUpscalerCreateBodyStyle.from_dict),
         )
         model.additional_properties = source

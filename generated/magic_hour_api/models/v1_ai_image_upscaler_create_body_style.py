@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class V1AiImageUpscalerCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            enhancement=take(source, "enhancement", as_scalar),
-            mode=take(source, "mode", as_scalar),
-            prompt=take(source, "prompt", as_scalar),
+            enhancement=take_scalar(source, "enhancement"),
+            mode=take_scalar(source, "mode"),
+            prompt=take_scalar(source, "prompt"),
         )
         model.additional_properties = source
         return model

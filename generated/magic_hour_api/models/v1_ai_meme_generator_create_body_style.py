@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class V1AiMemeGeneratorCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            template=take(source, "template", as_scalar),
-            topic=take(source, "topic", as_scalar),
-            search_web=take(source, "searchWeb", as_scalar),
+            template=take_scalar(source, "template"),
+            topic=take_scalar(source, "topic"),
+            search_web=take_scalar(source, "searchWeb"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="V1AiMemeGeneratorCreateResponse")
@@ -44,9 +44,9 @@ class V1AiMemeGeneratorCreateResponse:
         """
         source = fields(src_dict)
         model = cls(
-            id=take(source, "id", as_scalar),
-            credits_charged=take(source, "credits_charged", as_scalar),
-            frame_cost=take(source, "frame_cost", as_scalar),
+            id=take_scalar(source, "id"),
+            credits_charged=take_scalar(source, "credits_charged"),
+            frame_cost=take_scalar(source, "frame_cost"),
         )
         model.additional_properties = source
         return model

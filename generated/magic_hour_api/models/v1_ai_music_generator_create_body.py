@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -49,9 +49,9 @@ class V1AiMusicGeneratorCreateBody:
 
         source = fields(src_dict)
         model = cls(
-            duration=take(source, "duration", as_scalar),
+            duration=take_scalar(source, "duration"),
             style=take(source, "style", V1AiMusicGeneratorCreateBodyStyle.from_dict),
-            name=take(source, "name", as_scalar),
+            name=take_scalar(source, "name"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="V1AiMusicGeneratorCreateBodyStyle")
@@ -44,9 +44,9 @@ class V1AiMusicGeneratorCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            prompt=take(source, "prompt", as_scalar),
-            instrumental=take(source, "instrumental", as_scalar),
-            lyrics=take(source, "lyrics", as_scalar),
+            prompt=take_scalar(source, "prompt"),
+            instrumental=take_scalar(source, "instrumental"),
+            lyrics=take_scalar(source, "lyrics"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1AiMusicGeneratorCreateResponse")
@@ -36,7 +36,7 @@ class V1AiMusicGeneratorCreateResponse:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(id=take(source, "id", as_scalar), credits_charged=take(source, "credits_charged", as_scalar))
+        model = cls(id=take_scalar(source, "id"), credits_charged=take_scalar(source, "credits_charged"))
         model.additional_properties = source
         return model
 

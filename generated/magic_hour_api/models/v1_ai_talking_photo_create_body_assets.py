@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1AiTalkingPhotoCreateBodyAssets")
@@ -41,8 +41,8 @@ class V1AiTalkingPhotoCreateBodyAssets:
         """
         source = fields(src_dict)
         model = cls(
-            audio_file_path=take(source, "audio_file_path", as_scalar),
-            image_file_path=take(source, "image_file_path", as_scalar),
+            audio_file_path=take_scalar(source, "audio_file_path"),
+            image_file_path=take_scalar(source, "image_file_path"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ class V1AiTalkingPhotoCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            generation_mode=take(source, "generation_mode", as_scalar),
-            intensity=take(source, "intensity", as_scalar),
-            prompt=take(source, "prompt", as_scalar),
+            generation_mode=take_scalar(source, "generation_mode"),
+            intensity=take_scalar(source, "intensity"),
+            prompt=take_scalar(source, "prompt"),
         )
         model.additional_properties = source
         return model

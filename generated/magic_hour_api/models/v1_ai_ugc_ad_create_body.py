@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ class V1AiUgcAdCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1AiUgcAdCreateBodyAssets.from_dict),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            script=take(source, "script", as_scalar),
-            model=take(source, "model", as_scalar),
-            resolution=take(source, "resolution", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
+            script=take_scalar(source, "script"),
+            model=take_scalar(source, "model"),
+            resolution=take_scalar(source, "resolution"),
         )
         model.additional_properties = source
         return model

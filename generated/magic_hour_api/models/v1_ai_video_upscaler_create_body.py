@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ class V1AiVideoUpscalerCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1AiVideoUpscalerCreateBodyAssets.from_dict),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            resolution=take(source, "resolution", as_scalar),
-            name=take(source, "name", as_scalar),
-            start_seconds=take(source, "start_seconds", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
+            resolution=take_scalar(source, "resolution"),
+            name=take_scalar(source, "name"),
+            start_seconds=take_scalar(source, "start_seconds"),
         )
         model.additional_properties = source
         return model

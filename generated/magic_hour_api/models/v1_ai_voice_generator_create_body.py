@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -42,8 +42,7 @@ class V1AiVoiceGeneratorCreateBody:
 
         source = fields(src_dict)
         model = cls(
-            style=take(source, "style", V1AiVoiceGeneratorCreateBodyStyle.from_dict),
-            name=take(source, "name", as_scalar),
+            style=take(source, "style", V1AiVoiceGeneratorCreateBodyStyle.from_dict), name=take_scalar(source, "name")
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -64,12 +64,12 @@ class V1AnimationCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1AnimationCreateBodyAssets.from_dict),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            fps=take(source, "fps", as_scalar),
-            height=take(source, "height", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
+            fps=take_scalar(source, "fps"),
+            height=take_scalar(source, "height"),
             style=take(source, "style", V1AnimationCreateBodyStyle.from_dict),
-            width=take(source, "width", as_scalar),
-            name=take(source, "name", as_scalar),
+            width=take_scalar(source, "width"),
+            name=take_scalar(source, "name"),
         )
         model.additional_properties = source
         return model

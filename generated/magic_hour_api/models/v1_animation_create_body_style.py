@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ class V1AnimationCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            art_style=take(source, "art_style", as_scalar),
-            camera_effect=take(source, "camera_effect", as_scalar),
-            prompt_type=take(source, "prompt_type", as_scalar),
-            transition_speed=take(source, "transition_speed", as_scalar),
-            art_style_custom=take(source, "art_style_custom", as_scalar),
-            prompt=take(source, "prompt", as_scalar),
+            art_style=take_scalar(source, "art_style"),
+            camera_effect=take_scalar(source, "camera_effect"),
+            prompt_type=take_scalar(source, "prompt_type"),
+            transition_speed=take_scalar(source, "transition_speed"),
+            art_style_custom=take_scalar(source, "art_style_custom"),
+            prompt=take_scalar(source, "prompt"),
         )
         model.additional_properties = source
         return model

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_datetime, as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_datetime, as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -72,13 +72,13 @@ class V1AudioProjectsGetResponse:
 
         source = fields(src_dict)
         model = cls(
-            id=take(source, "id", as_scalar),
-            name=take(source, "name", as_scalar),
-            status=take(source, "status", as_scalar),
-            type_=take(source, "type", as_scalar),
+            id=take_scalar(source, "id"),
+            name=take_scalar(source, "name"),
+            status=take_scalar(source, "status"),
+            type_=take_scalar(source, "type"),
             created_at=take(source, "created_at", as_datetime),
-            enabled=take(source, "enabled", as_scalar),
-            credits_charged=take(source, "credits_charged", as_scalar),
+            enabled=take_scalar(source, "enabled"),
+            credits_charged=take_scalar(source, "credits_charged"),
             error=take(source, "error", V1AudioProjectsGetResponseError.from_dict),
             downloads=take(source, "downloads", as_list(V1AudioProjectsGetResponseDownloadsItem.from_dict)),
         )

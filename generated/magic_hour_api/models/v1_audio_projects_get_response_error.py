@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1AudioProjectsGetResponseError")
@@ -38,7 +38,7 @@ class V1AudioProjectsGetResponseError:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(code=take(source, "code", as_scalar), message=take(source, "message", as_scalar))
+        model = cls(code=take_scalar(source, "code"), message=take_scalar(source, "message"))
         model.additional_properties = source
         return model
 

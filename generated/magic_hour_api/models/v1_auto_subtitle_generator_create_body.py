@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ class V1AutoSubtitleGeneratorCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1AutoSubtitleGeneratorCreateBodyAssets.from_dict),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            start_seconds=take(source, "start_seconds", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
+            start_seconds=take_scalar(source, "start_seconds"),
             style=take(source, "style", V1AutoSubtitleGeneratorCreateBodyStyle.from_dict),
-            name=take(source, "name", as_scalar),
+            name=take_scalar(source, "name"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class V1AutoSubtitleGeneratorCreateBodyStyle:
         source = fields(src_dict)
         model = cls(
             custom_config=take(source, "custom_config", V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig.from_dict),
-            template=take(source, "template", as_scalar),
+            template=take_scalar(source, "template"),
         )
         model.additional_properties = source
         return model

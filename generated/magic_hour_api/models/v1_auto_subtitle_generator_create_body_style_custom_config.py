@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig")
@@ -63,15 +63,15 @@ class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig:
         """
         source = fields(src_dict)
         model = cls(
-            font=take(source, "font", as_scalar),
-            font_size=take(source, "font_size", as_scalar),
-            font_style=take(source, "font_style", as_scalar),
-            highlighted_text_color=take(source, "highlighted_text_color", as_scalar),
-            horizontal_position=take(source, "horizontal_position", as_scalar),
-            stroke_color=take(source, "stroke_color", as_scalar),
-            stroke_width=take(source, "stroke_width", as_scalar),
-            text_color=take(source, "text_color", as_scalar),
-            vertical_position=take(source, "vertical_position", as_scalar),
+            font=take_scalar(source, "font"),
+            font_size=take_scalar(source, "font_size"),
+            font_style=take_scalar(source, "font_style"),
+            highlighted_text_color=take_scalar(source, "highlighted_text_color"),
+            horizontal_position=take_scalar(source, "horizontal_position"),
+            stroke_color=take_scalar(source, "stroke_color"),
+            stroke_width=take_scalar(source, "stroke_width"),
+            text_color=take_scalar(source, "text_color"),
+            vertical_position=take_scalar(source, "vertical_position"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -51,8 +51,8 @@ class V1BodySwapCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1BodySwapCreateBodyAssets.from_dict),
-            resolution=take(source, "resolution", as_scalar),
-            name=take(source, "name", as_scalar),
+            resolution=take_scalar(source, "resolution"),
+            name=take_scalar(source, "name"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1BodySwapCreateBodyAssets")
@@ -41,8 +41,8 @@ class V1BodySwapCreateBodyAssets:
         """
         source = fields(src_dict)
         model = cls(
-            person_file_path=take(source, "person_file_path", as_scalar),
-            scene_file_path=take(source, "scene_file_path", as_scalar),
+            person_file_path=take_scalar(source, "person_file_path"),
+            scene_file_path=take_scalar(source, "scene_file_path"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ class V1CharacterReplaceCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1CharacterReplaceCreateBodyAssets.from_dict),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            model=take(source, "model", as_scalar),
-            name=take(source, "name", as_scalar),
-            resolution=take(source, "resolution", as_scalar),
-            start_seconds=take(source, "start_seconds", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
+            model=take_scalar(source, "model"),
+            name=take_scalar(source, "name"),
+            resolution=take_scalar(source, "resolution"),
+            start_seconds=take_scalar(source, "start_seconds"),
             style=take(source, "style", V1CharacterReplaceCreateBodyStyle.from_dict),
         )
         model.additional_properties = source

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ class V1CharacterReplaceCreateBodyStyle:
 
         source = fields(src_dict)
         model = cls(
-            mode=take(source, "mode", as_scalar),
+            mode=take_scalar(source, "mode"),
             points=take(source, "points", as_list(V1CharacterReplaceCreateBodyStylePointsItem.from_dict)),
-            selection_mode=take(source, "selection_mode", as_scalar),
+            selection_mode=take_scalar(source, "selection_mode"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1CharacterReplaceCreateBodyStylePointsItem")
@@ -44,9 +44,9 @@ class V1CharacterReplaceCreateBodyStylePointsItem:
         """
         source = fields(src_dict)
         model = cls(
-            position_x=take(source, "position_x", as_scalar),
-            position_y=take(source, "position_y", as_scalar),
-            time_seconds=take(source, "time_seconds", as_scalar),
+            position_x=take_scalar(source, "position_x"),
+            position_y=take_scalar(source, "position_y"),
+            time_seconds=take_scalar(source, "time_seconds"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class V1FaceDetectionCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1FaceDetectionCreateBodyAssets.from_dict),
-            confidence_score=take(source, "confidence_score", as_scalar),
+            confidence_score=take_scalar(source, "confidence_score"),
         )
         model.additional_properties = source
         return model

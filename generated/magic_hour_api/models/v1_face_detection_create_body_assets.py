@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1FaceDetectionCreateBodyAssets")
@@ -34,7 +34,7 @@ class V1FaceDetectionCreateBodyAssets:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(target_file_path=take(source, "target_file_path", as_scalar))
+        model = cls(target_file_path=take_scalar(source, "target_file_path"))
         model.additional_properties = source
         return model
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -53,9 +53,9 @@ class V1FaceDetectionGetResponse:
 
         source = fields(src_dict)
         model = cls(
-            id=take(source, "id", as_scalar),
-            credits_charged=take(source, "credits_charged", as_scalar),
-            status=take(source, "status", as_scalar),
+            id=take_scalar(source, "id"),
+            credits_charged=take_scalar(source, "credits_charged"),
+            status=take_scalar(source, "status"),
             faces=take(source, "faces", as_list(V1FaceDetectionGetResponseFacesItem.from_dict)),
         )
         model.additional_properties = source

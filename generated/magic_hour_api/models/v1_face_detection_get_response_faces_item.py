@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1FaceDetectionGetResponseFacesItem")
@@ -36,7 +36,7 @@ class V1FaceDetectionGetResponseFacesItem:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(path=take(source, "path", as_scalar), url=take(source, "url", as_scalar))
+        model = cls(path=take_scalar(source, "path"), url=take_scalar(source, "url"))
         model.additional_properties = source
         return model
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -63,12 +63,12 @@ class V1FaceSwapCreateBodyAssets:
 
         source = fields(src_dict)
         model = cls(
-            video_source=take(source, "video_source", as_scalar),
+            video_source=take_scalar(source, "video_source"),
             face_mappings=take(source, "face_mappings", as_list(V1FaceSwapCreateBodyAssetsFaceMappingsItem.from_dict)),
-            face_swap_mode=take(source, "face_swap_mode", as_scalar),
-            image_file_path=take(source, "image_file_path", as_scalar),
-            video_file_path=take(source, "video_file_path", as_scalar),
-            youtube_url=take(source, "youtube_url", as_scalar),
+            face_swap_mode=take_scalar(source, "face_swap_mode"),
+            image_file_path=take_scalar(source, "image_file_path"),
+            video_file_path=take_scalar(source, "video_file_path"),
+            youtube_url=take_scalar(source, "youtube_url"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ class V1FaceSwapPhotoCreateBodyAssets:
 
         source = fields(src_dict)
         model = cls(
-            target_file_path=take(source, "target_file_path", as_scalar),
+            target_file_path=take_scalar(source, "target_file_path"),
             face_mappings=take(
                 source, "face_mappings", as_list(V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem.from_dict)
             ),
-            face_swap_mode=take(source, "face_swap_mode", as_scalar),
-            source_file_path=take(source, "source_file_path", as_scalar),
+            face_swap_mode=take_scalar(source, "face_swap_mode"),
+            source_file_path=take_scalar(source, "source_file_path"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem")
@@ -40,9 +40,7 @@ class V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(
-            new_face=take(source, "new_face", as_scalar), original_face=take(source, "original_face", as_scalar)
-        )
+        model = cls(new_face=take_scalar(source, "new_face"), original_face=take_scalar(source, "original_face"))
         model.additional_properties = source
         return model
 

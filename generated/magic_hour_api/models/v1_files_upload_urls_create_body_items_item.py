@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class V1FilesUploadUrlsCreateBodyItemsItem:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(extension=take(source, "extension", as_scalar), type_=take(source, "type", as_scalar))
+        model = cls(extension=take_scalar(source, "extension"), type_=take_scalar(source, "type"))
         model.additional_properties = source
         return model
 

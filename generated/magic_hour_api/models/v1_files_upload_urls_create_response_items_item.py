@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_datetime, as_scalar, encode, fields, show, take
+from ..decoding import as_datetime, encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1FilesUploadUrlsCreateResponseItemsItem")
@@ -45,9 +45,9 @@ class V1FilesUploadUrlsCreateResponseItemsItem:
         """
         source = fields(src_dict)
         model = cls(
-            upload_url=take(source, "upload_url", as_scalar),
+            upload_url=take_scalar(source, "upload_url"),
             expires_at=take(source, "expires_at", as_datetime),
-            file_path=take(source, "file_path", as_scalar),
+            file_path=take_scalar(source, "file_path"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ class V1HeadSwapCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1HeadSwapCreateBodyAssets.from_dict),
-            max_resolution=take(source, "max_resolution", as_scalar),
-            name=take(source, "name", as_scalar),
+            max_resolution=take_scalar(source, "max_resolution"),
+            name=take_scalar(source, "name"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1HeadSwapCreateBodyAssets")
@@ -41,8 +41,7 @@ class V1HeadSwapCreateBodyAssets:
         """
         source = fields(src_dict)
         model = cls(
-            body_file_path=take(source, "body_file_path", as_scalar),
-            head_file_path=take(source, "head_file_path", as_scalar),
+            body_file_path=take_scalar(source, "body_file_path"), head_file_path=take_scalar(source, "head_file_path")
         )
         model.additional_properties = source
         return model

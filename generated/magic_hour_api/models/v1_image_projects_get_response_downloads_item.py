@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_datetime, as_scalar, encode, fields, show, take
+from ..decoding import as_datetime, encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1ImageProjectsGetResponseDownloadsItem")
@@ -37,7 +37,7 @@ class V1ImageProjectsGetResponseDownloadsItem:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(url=take(source, "url", as_scalar), expires_at=take(source, "expires_at", as_datetime))
+        model = cls(url=take_scalar(source, "url"), expires_at=take(source, "expires_at", as_datetime))
         model.additional_properties = source
         return model
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ class V1ImageToVideoCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1ImageToVideoCreateBodyAssets.from_dict),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            audio=take(source, "audio", as_scalar),
-            height=take(source, "height", as_scalar),
-            model=take(source, "model", as_scalar),
-            name=take(source, "name", as_scalar),
-            resolution=take(source, "resolution", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
+            audio=take_scalar(source, "audio"),
+            height=take_scalar(source, "height"),
+            model=take_scalar(source, "model"),
+            name=take_scalar(source, "name"),
+            resolution=take_scalar(source, "resolution"),
             style=take(source, "style", V1ImageToVideoCreateBodyStyle.from_dict),
-            width=take(source, "width", as_scalar),
+            width=take_scalar(source, "width"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -47,9 +47,9 @@ class V1ImageToVideoCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            high_quality=take(source, "high_quality", as_scalar),
-            prompt=take(source, "prompt", as_scalar),
-            quality_mode=take(source, "quality_mode", as_scalar),
+            high_quality=take_scalar(source, "high_quality"),
+            prompt=take_scalar(source, "prompt"),
+            quality_mode=take_scalar(source, "quality_mode"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ class V1LipSyncCreateBodyAssets:
         """
         source = fields(src_dict)
         model = cls(
-            audio_file_path=take(source, "audio_file_path", as_scalar),
-            video_source=take(source, "video_source", as_scalar),
-            video_file_path=take(source, "video_file_path", as_scalar),
-            youtube_url=take(source, "youtube_url", as_scalar),
+            audio_file_path=take_scalar(source, "audio_file_path"),
+            video_source=take_scalar(source, "video_source"),
+            video_file_path=take_scalar(source, "video_file_path"),
+            youtube_url=take_scalar(source, "youtube_url"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class V1LipSyncCreateBodyStyle:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(generation_mode=take(source, "generation_mode", as_scalar))
+        model = cls(generation_mode=take_scalar(source, "generation_mode"))
         model.additional_properties = source
         return model
 

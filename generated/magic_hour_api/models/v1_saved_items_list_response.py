@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class V1SavedItemsListResponse:
         source = fields(src_dict)
         model = cls(
             items=take(source, "items", as_list(V1SavedItemsListResponseItemsItem.from_dict)),
-            next_cursor=take(source, "next_cursor", as_scalar),
+            next_cursor=take_scalar(source, "next_cursor"),
         )
         model.additional_properties = source
         return model

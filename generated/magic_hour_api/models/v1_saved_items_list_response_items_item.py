@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ class V1SavedItemsListResponseItemsItem:
 
         source = fields(src_dict)
         model = cls(
-            id=take(source, "id", as_scalar),
-            name=take(source, "name", as_scalar),
-            type_=take(source, "type", as_scalar),
+            id=take_scalar(source, "id"),
+            name=take_scalar(source, "name"),
+            type_=take_scalar(source, "type"),
             assets=take(source, "assets", as_list(V1SavedItemsListResponseItemsItemAssetsItem.from_dict)),
         )
         model.additional_properties = source

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_datetime, as_scalar, encode, fields, show, take
+from ..decoding import as_datetime, encode, fields, show, take, take_scalar
 from ..types import UNSET
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ class V1SavedItemsListResponseItemsItemAssetsItem:
         """
         source = fields(src_dict)
         model = cls(
-            file_path=take(source, "file_path", as_scalar),
-            url=take(source, "url", as_scalar),
+            file_path=take_scalar(source, "file_path"),
+            url=take_scalar(source, "url"),
             url_expires_at=take(source, "url_expires_at", as_datetime),
-            media_kind=take(source, "media_kind", as_scalar),
-            is_primary=take(source, "is_primary", as_scalar),
+            media_kind=take_scalar(source, "media_kind"),
+            is_primary=take_scalar(source, "is_primary"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -74,15 +74,15 @@ class V1TextToVideoCreateBody:
 
         source = fields(src_dict)
         model = cls(
-            end_seconds=take(source, "end_seconds", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
             style=take(source, "style", V1TextToVideoCreateBodyStyle.from_dict),
-            aspect_ratio=take(source, "aspect_ratio", as_scalar),
-            audio=take(source, "audio", as_scalar),
-            model=take(source, "model", as_scalar),
-            name=take(source, "name", as_scalar),
-            orientation=take(source, "orientation", as_scalar),
+            aspect_ratio=take_scalar(source, "aspect_ratio"),
+            audio=take_scalar(source, "audio"),
+            model=take_scalar(source, "model"),
+            name=take_scalar(source, "name"),
+            orientation=take_scalar(source, "orientation"),
             references=take(source, "references", as_list(V1TextToVideoCreateBodyReferencesItem.from_dict)),
-            resolution=take(source, "resolution", as_scalar),
+            resolution=take_scalar(source, "resolution"),
         )
         model.additional_properties = source
         return model

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET
 
 T = TypeVar("T", bound="V1TextToVideoCreateBodyReferencesItem")
@@ -36,7 +36,7 @@ class V1TextToVideoCreateBodyReferencesItem:
             WrongShape: The JSON, or a part of it, is of another kind than the contract says.
         """
         source = fields(src_dict)
-        model = cls(file_path=take(source, "file_path", as_scalar), name=take(source, "name", as_scalar))
+        model = cls(file_path=take_scalar(source, "file_path"), name=take_scalar(source, "name"))
         model.additional_properties = source
         return model
 

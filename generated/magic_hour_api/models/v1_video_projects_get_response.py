@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_datetime, as_list, as_scalar, encode, fields, show, take
+from ..decoding import as_datetime, as_list, encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -95,21 +95,21 @@ class V1VideoProjectsGetResponse:
 
         source = fields(src_dict)
         model = cls(
-            id=take(source, "id", as_scalar),
-            name=take(source, "name", as_scalar),
-            status=take(source, "status", as_scalar),
-            type_=take(source, "type", as_scalar),
+            id=take_scalar(source, "id"),
+            name=take_scalar(source, "name"),
+            status=take_scalar(source, "status"),
+            type_=take_scalar(source, "type"),
             created_at=take(source, "created_at", as_datetime),
-            width=take(source, "width", as_scalar),
-            height=take(source, "height", as_scalar),
-            enabled=take(source, "enabled", as_scalar),
-            start_seconds=take(source, "start_seconds", as_scalar),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            credits_charged=take(source, "credits_charged", as_scalar),
-            fps=take(source, "fps", as_scalar),
+            width=take_scalar(source, "width"),
+            height=take_scalar(source, "height"),
+            enabled=take_scalar(source, "enabled"),
+            start_seconds=take_scalar(source, "start_seconds"),
+            end_seconds=take_scalar(source, "end_seconds"),
+            credits_charged=take_scalar(source, "credits_charged"),
+            fps=take_scalar(source, "fps"),
             error=take(source, "error", V1VideoProjectsGetResponseError.from_dict),
             downloads=take(source, "downloads", as_list(V1VideoProjectsGetResponseDownloadsItem.from_dict)),
-            total_frame_cost=take(source, "total_frame_cost", as_scalar),
+            total_frame_cost=take_scalar(source, "total_frame_cost"),
             download=take(source, "download", V1VideoProjectsGetResponseDownload.from_dict),
         )
         model.additional_properties = source

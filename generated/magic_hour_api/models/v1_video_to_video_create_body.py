@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -68,13 +68,13 @@ class V1VideoToVideoCreateBody:
         source = fields(src_dict)
         model = cls(
             assets=take(source, "assets", V1VideoToVideoCreateBodyAssets.from_dict),
-            end_seconds=take(source, "end_seconds", as_scalar),
-            start_seconds=take(source, "start_seconds", as_scalar),
+            end_seconds=take_scalar(source, "end_seconds"),
+            start_seconds=take_scalar(source, "start_seconds"),
             style=take(source, "style", V1VideoToVideoCreateBodyStyle.from_dict),
-            fps_resolution=take(source, "fps_resolution", as_scalar),
-            height=take(source, "height", as_scalar),
-            name=take(source, "name", as_scalar),
-            width=take(source, "width", as_scalar),
+            fps_resolution=take_scalar(source, "fps_resolution"),
+            height=take_scalar(source, "height"),
+            name=take_scalar(source, "name"),
+            width=take_scalar(source, "width"),
         )
         model.additional_properties = source
         return model

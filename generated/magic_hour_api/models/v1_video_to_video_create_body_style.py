@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
-from ..decoding import as_scalar, encode, fields, show, take
+from ..decoding import encode, fields, show, take_scalar
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -57,11 +57,11 @@ class V1VideoToVideoCreateBodyStyle:
         """
         source = fields(src_dict)
         model = cls(
-            art_style=take(source, "art_style", as_scalar),
-            model=take(source, "model", as_scalar),
-            prompt=take(source, "prompt", as_scalar),
-            prompt_type=take(source, "prompt_type", as_scalar),
-            version=take(source, "version", as_scalar),
+            art_style=take_scalar(source, "art_style"),
+            model=take_scalar(source, "model"),
+            prompt=take_scalar(source, "prompt"),
+            prompt_type=take_scalar(source, "prompt_type"),
+            version=take_scalar(source, "version"),
         )
         model.additional_properties = source
         return model

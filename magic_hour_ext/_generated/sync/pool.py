@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import httpx
 
     from magic_hour_ext._generated.sync.connection import Connection
+    from magic_hour_ext._generated.sync.given_client import GivenClient
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext._rules.proxies import ProxyURL
 
@@ -78,10 +79,12 @@ class Pool:
         try:
             self._check_open()
             if self._given is not None:
+                from magic_hour_ext._generated.sync.given_client import GivenClient
+
                 yield GivenClient(self._given)
                 return
             connection = self._take(self._proxy_of(url))
-            connection.deadline = deadline
+            connection.bound(deadline)
             is_reusable = False
             try:
                 yield connection
@@ -125,18 +128,3 @@ class Pool:
         self._closed = True
         while self._made:
             self._made.pop().close()
-
-
-class GivenClient:
-    """The caller's own httpx client, in place of a connection of ours.
-
-    Attributes:
-        http: The client.
-        deadline: Not enforced within a single read: its connections are not ours.
-        is_spent: Without effect: the connections of this client are closed one by one.
-    """
-
-    def __init__(self, http: httpx.Client) -> None:
-        self.http = http
-        self.deadline: Deadline | None = None
-        self.is_spent = False

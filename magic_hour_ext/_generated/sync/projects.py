@@ -6,8 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
-from magic_hour_ext._generated.sync.completion import Completion
-from magic_hour_ext._generated.sync.job import Job
+from magic_hour_ext._generated.sync.workflow_modules import load_workflow
 from magic_hour_ext._rules.option_checks import checked_id
 from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
 from magic_hour_ext.errors import DecodeError
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import RequestOptions
 
@@ -79,6 +79,8 @@ class Projects(Generic[ProjectT, ResultT]):
         Raises:
             ValidationError: If the id can't be one.
         """
+        from magic_hour_ext._generated.sync.job import Job
+
         return Job(self._client_state, id=id, kind=self._kind, options=request_options)
 
     def check_result(
@@ -117,6 +119,9 @@ class Projects(Generic[ProjectT, ResultT]):
             DownloadError: If an output can't be saved.
             APIError, NetworkError: If the service refuses or does not answer.
         """
+        self._client_state.transport.load(load_workflow)
+        from magic_hour_ext._generated.sync.completion import Completion
+
         job = self.job(id, request_options=request_options)
         completion = Completion.prepare(
             wait=wait_for_completion,

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from magic_hour_api import catalog
 from magic_hour_ext._backend.sync_backend import release
 from magic_hour_ext._generated.sync.pinning import pins_streams
+from magic_hour_ext._generated.sync.workflow_modules import load_create, load_workflow
 from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
-from magic_hour_ext._rules.assets import local_file
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.option_checks import check_flag
-from magic_hour_ext._rules.sendable import Sendable
-from magic_hour_ext._rules.validation import check, check_file_kinds, check_image_sizes, unfit_files
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.warnings import warn
 
@@ -99,6 +97,7 @@ class Tool(Generic[CreatedT, ResultT]):
     def _create(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, request_options: RequestOptions | None
     ) -> CreatedT:
+        self._client_state.transport.load(load_create)
         from magic_hour_ext._generated.sync.job import created_job, log_creation
         from magic_hour_ext._generated.sync.submission import Submission
 
@@ -147,6 +146,7 @@ class Tool(Generic[CreatedT, ResultT]):
         is_recorded: bool,
         reporter: Reporter | None,
     ) -> Job[ResultT]:
+        self._client_state.transport.load(load_workflow)
         from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
@@ -231,6 +231,7 @@ class Tool(Generic[CreatedT, ResultT]):
         """What a record of the outputs tells of the request, with the hash of each file that will be uploaded."""
         from magic_hour_ext._generated.sync.files import off_loop
         from magic_hour_ext._rules.request_notes import request_note
+        from magic_hour_ext._rules.validation import check
 
         body = check(tool, fields, uploads=True).body  # Of its own, without what the service gets in place of files.
         inputs = []
@@ -260,6 +261,7 @@ class Tool(Generic[CreatedT, ResultT]):
         extra_body: Mapping[str, Any] | None,
         request_options: RequestOptions | None,
     ) -> ResultT:
+        self._client_state.transport.load(load_workflow)
         from magic_hour_ext._generated.sync.completion import Completion
 
         completion = Completion.prepare(
@@ -327,6 +329,8 @@ class Tool(Generic[CreatedT, ResultT]):
         self, tool: Mapping[str, Any], fields: Mapping[str, Any], extra_body: Mapping[str, Any] | None, *, uploads: bool
     ) -> Report:
         """The request as it goes on the wire, with what is wrong with it and what its author should know."""
+        from magic_hour_ext._rules.validation import check
+
         report = check(tool, fields, uploads=uploads)
         if extra_body is not None:
             from magic_hour_ext._rules.extra_body import merge_extra
@@ -340,6 +344,8 @@ class Tool(Generic[CreatedT, ResultT]):
         for notice in report.notices if self._client_state.validation != "off" else ():
             warn(notice.message, deprecated=notice.deprecated)
         if report.problems and self._client_state.validation != "error":
+            from magic_hour_ext._rules.sendable import Sendable
+
             sendable = Sendable(report.body, [asset.path for asset in report.assets])
             if sendable.problems:  # No mode can send that.
                 raise ValidationError([*report.problems, *sendable.problems], what=self.name)
@@ -357,6 +363,8 @@ class Tool(Generic[CreatedT, ResultT]):
 
     def _refuse(self, fields: Mapping[str, Any], accepted: frozenset[str]) -> None:
         """Raises for arguments that the method does not have, together with all else that is wrong."""
+        from magic_hour_ext._rules.validation import check, unfit_files
+
         known = catalog.tool(self.name)["request"]["properties"]
         ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
         report = check(catalog.tool(self.name), ours)
@@ -369,6 +377,7 @@ class Tool(Generic[CreatedT, ResultT]):
             return []
         from magic_hour_ext._fs.sources import existing_files
         from magic_hour_ext._generated.sync.files import off_loop
+        from magic_hour_ext._rules.assets import local_file
 
         found = off_loop("the files", existing_files, names)
         return [local_file(path, names[path]) for path in found]
@@ -399,6 +408,7 @@ class Tool(Generic[CreatedT, ResultT]):
         if not sources or self._client_state.validation == "off":
             return []
         from magic_hour_ext._generated.sync.files import off_loop
+        from magic_hour_ext._rules.validation import check_file_kinds, check_image_sizes
 
         sizes: dict[str, tuple[int, int]] = {}
         for path, source in sources.items():

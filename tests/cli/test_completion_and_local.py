@@ -95,7 +95,7 @@ def test_a_delivery_that_is_not_right(mhx, words, code):
     assert mhx("webhooks", "verify", *words, "--format", "json", stdin=BODY).code == code
 
 
-def test_the_desk_commands_have_help_and_refuse_what_they_do_not_know(mhx, capsys):
+def test_the_local_commands_have_help_and_refuse_what_they_do_not_know(mhx, capsys):
     assert mhx("sandbox", "--help").code == 0
     assert mhx("webhooks", "listen", "--help").code == 0
     assert mhx("sandbox", "--no-such").code == 2

@@ -1,4 +1,4 @@
-"""Commands for the desk: the sandbox, and webhooks."""
+"""Commands of the sandbox and of webhooks."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The local server for agents: the Model Context Protocol on standard input and output. See docs/agents.md."""

@@ -1,0 +1,280 @@
+"""Requests go out through httpcore, without an httpx client around them, unless something needs one."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import socket
+from typing import TYPE_CHECKING, Any
+
+import httpcore
+import httpx
+import pytest
+from support.fault_server import ScriptedServer
+from support.fault_server.wire import response
+
+from magic_hour_ext._async.bounded_network import AsyncBoundedStream
+from magic_hour_ext._async.bounded_network import Bounds as AsyncBounds
+from magic_hour_ext._backend.leftovers import is_readable
+from magic_hour_ext._backend.outgoing import address_of
+from magic_hour_ext._backend.request_builder import RequestBuilder
+from magic_hour_ext._generated.sync.bounded_network import BoundedStream, Bounds
+from magic_hour_ext.errors import NetworkError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from support.client_driver import ClientDriver
+
+IMAGE = {"assets": {"image_file_path": "api-assets/a.png"}, "end_seconds": 5.0, "resolution": "720p"}
+
+PLAIN_URLS = [
+    "http://127.0.0.1:8000/v1/video-projects/abc",
+    "https://api.test/v1/a%20b/c.d~e_f-g?x=1&y=%2Fz:/,;+",
+    "https://api.test:443/a",
+    "http://api.test:80/a",
+    "https://api.test:8443/a?",
+    "https://a-b.c1.test/a..b",
+]
+OTHER_URLS = [
+    "https://api.test",
+    "https://API.test/a",
+    "https://api.test/a b",
+    "https://api.test/a/../b",
+    "https://api.test/./a",
+    "https://api.test/é?ü=ö",
+    "https://ünï.test/a",
+    "https://user:password@api.test/a",
+    "https://[::1]:8000/a",
+    "https://api.test/a#fragment",
+    "https://api.test//a//b",
+    "https://api.test/100%",
+    "https://api.test:65000/a",
+]
+
+
+@pytest.fixture
+def server() -> Iterator[ScriptedServer]:
+    started = ScriptedServer(lambda _request: response({"id": "job1", "credits_charged": 1}))
+    yield started
+    started.close()
+
+
+def sent_by_httpx(url: str) -> tuple[bytes, bytes, bytes]:
+    """Target, Host header and scheme of a URL as httpx sends it."""
+    request = httpx.Request("GET", url)
+    return request.url.raw_path, request.headers["host"].encode(), request.url.raw_scheme
+
+
+@pytest.mark.parametrize("url", PLAIN_URLS + OTHER_URLS)
+def test_an_address_is_what_httpx_makes_of_the_url(url: str) -> None:
+    address = address_of(url)
+    assert (address.url.target, address.host, address.url.scheme) == sent_by_httpx(url)
+    parsed = httpx.URL(url)
+    assert (address.url.host, address.url.port) == (parsed.raw_host, parsed.port)
+
+
+@pytest.mark.parametrize("url", PLAIN_URLS)
+def test_usual_addresses_are_parsed_without_httpx(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(httpx, "URL")
+    assert address_of(url).text == url
+
+
+@pytest.mark.parametrize("url", ["ftp://api.test/a", "api.test/a", "https://", "", "https://a:b/c", "http://\x00/a"])
+def test_what_is_no_address_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        address_of(url)
+
+
+def test_query_parameters_are_added_as_httpx_adds_them() -> None:
+    params: Any = {"a b": "c&d", "list": ["x", "y"], "flag": True}
+    url = "https://api.test/v1/a"
+    assert address_of(url, params).url.target == httpx.Request("GET", url, params=params).url.raw_path
+
+
+def test_parsed_addresses_are_kept_but_not_without_end() -> None:
+    builder = RequestBuilder("https://api.test", is_merged=False)
+    made = [builder.to_api("GET", f"/v1/{number % 1500}", None, {}, {}, seconds=1.0) for number in range(3000)]
+    assert made[-1].address.text == "https://api.test/v1/1499"
+    assert len(builder._addresses) <= 1001
+
+
+def test_no_httpx_client_is_made_for_requests_of_our_own(
+    driver: ClientDriver, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("an httpx client was made")
+
+    monkeypatch.setattr(httpx.Client, "__init__", refuse)
+    monkeypatch.setattr(httpx.AsyncClient, "__init__", refuse)
+    client = driver.client_of(server)
+    assert driver.run(client.v1.image_to_video.create(**IMAGE)).id == "job1"
+
+
+SEAMS: dict[str, dict[str, list[tuple[Any, str]]]] = {
+    "sync": {
+        "client": [(httpx.Client, "send")],
+        "transport": [(httpx.HTTPTransport, "handle_request")],
+        "pool": [(httpcore.ConnectionPool, "handle_request")],
+    },
+    "async": {
+        "client": [(httpx.AsyncClient, "send")],
+        "transport": [(httpx.AsyncHTTPTransport, "handle_async_request")],
+        "pool": [(httpcore.AsyncConnectionPool, "handle_async_request")],
+    },
+}
+
+
+@pytest.mark.parametrize("seam", ["client", "transport", "pool"])
+def test_a_tool_that_replaces_a_function_of_httpx_sees_each_request(
+    seam: str, driver: ClientDriver, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As vcrpy, pytest-httpx, respx, OpenTelemetry and Sentry do, also while the client is in use."""
+    client = driver.client_of(server)
+    driver.run(client.v1.account.get())
+    seen = []
+    ((cls, name),) = SEAMS[driver.mode][seam]
+    original = getattr(cls, name)
+
+    def traced(self: Any, request: Any, *args: Any, **settings: Any) -> Any:
+        seen.append(request.method)
+        return original(self, request, *args, **settings)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(cls, name, traced)
+        driver.run(client.v1.account.get())
+        assert driver.run(client.v1.image_to_video.create(**IMAGE)).id == "job1"
+    driver.run(client.v1.account.get())
+    assert [method if isinstance(method, str) else method.decode() for method in seen] == ["GET", "POST"]
+    assert len(server.requests) == 4
+
+
+def test_a_tool_s_answer_that_never_left_this_process_leaves_the_create_uncertain(
+    driver: ClientDriver, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever replaces the transport does not tell when the first byte leaves."""
+
+    def broken(*_: object) -> None:
+        raise httpx.ReadError("broken off")
+
+    ((cls, name),) = SEAMS[driver.mode]["transport"]
+    monkeypatch.setattr(cls, name, broken)
+    client = driver.client_of(server, max_retries=2)
+    with pytest.raises(Exception, match=r"may exist|uncertain"):
+        driver.run(client.v1.image_to_video.create(**IMAGE))
+
+
+class FakeStream:
+    """A connection that notes what is written."""
+
+    def __init__(self) -> None:
+        self.writes: list[bytes] = []
+
+    def write(self, buffer: bytes, _timeout: float | None = None) -> None:
+        self.writes.append(buffer)
+
+    def read(self, _size: int, _timeout: float | None = None) -> bytes:
+        return b"answer"
+
+
+class AsyncFakeStream(FakeStream):
+    async def write(self, buffer: bytes, _timeout: float | None = None) -> None:  # type: ignore[override]
+        self.writes.append(buffer)
+
+    async def read(self, _size: int, _timeout: float | None = None) -> bytes:  # type: ignore[override]
+        return b"answer"
+
+
+@pytest.mark.parametrize(
+    ("bounds_class", "stream_class", "fake"),
+    [(Bounds, BoundedStream, FakeStream), (AsyncBounds, AsyncBoundedStream, AsyncFakeStream)],
+    ids=["sync", "async"],
+)
+@pytest.mark.parametrize(
+    ("body", "writes"),
+    [
+        ([b"body", b"", b"more"], [b"headbody", b"more"]),
+        ([bytes(100_000)], [b"head", bytes(100_000)]),
+        ([b""], [b"head"]),
+        ([], [b"head"]),
+    ],
+    ids=["small", "large", "empty", "none"],
+)
+def test_head_and_body_leave_together_and_the_first_byte_is_told_just_before(
+    body: list[bytes],
+    writes: list[bytes],
+    bounds_class: Callable[..., Any],
+    stream_class: Callable[..., Any],
+    fake: Callable[..., Any],
+) -> None:
+    bounds, inner, told = bounds_class(lambda: 0.0), fake(), []
+    bounds.is_joined = True
+    bounds.on_first_byte = lambda: told.append(len(inner.writes))
+    stream = stream_class(bounds, inner)
+    _done(stream.write(b"head"))
+    assert inner.writes == []
+    for piece in body:
+        _done(stream.write(piece))
+    assert _done(stream.read(10)) == b"answer"
+    assert inner.writes == writes
+    assert told == [0]
+
+
+def _done(value: Any) -> Any:
+    """The result of a sync or an async method."""
+
+    async def awaited() -> Any:
+        return await value
+
+    return asyncio.run(awaited()) if inspect.isawaitable(value) else value
+
+
+def test_a_connection_keeps_the_four_hosts_that_were_used_last(driver: ClientDriver) -> None:
+    servers = [ScriptedServer(lambda _request: response(b"content")) for _ in range(6)]
+    client = driver.client_of(servers[0])
+    transport = client._client_state.transport
+    urls = [f"{server.base_url}/a.mp4?signature=x" for server in servers]
+    for url in [*urls, urls[2]]:
+        assert driver.run(fetched(driver.is_async, transport, url)) == b"content"
+    pool = transport._loop().storage if not driver.is_async else driver.run(storage_of(transport))
+    (connection,) = pool._made
+    assert [port for _, _, port in connection._by_origin] == [httpx.URL(urls[n]).port for n in (3, 4, 5, 2)]
+    assert len(servers[2].requests) == 2
+    for server in servers:
+        server.close()
+
+
+def fetched(is_async: bool, transport: Any, url: str) -> Any:
+    """The content behind a URL, or an awaitable of it."""
+    if is_async:
+
+        async def read() -> bytes:
+            async with transport.download(url, {}) as answer:
+                return b"".join([piece async for piece in answer.stream])
+
+        return read()
+    with transport.download(url, {}) as answer:
+        return b"".join(answer.stream)
+
+
+async def storage_of(transport: Any) -> Any:
+    return transport._loop().storage
+
+
+def test_a_closed_socket_counts_as_readable() -> None:
+    one, other = socket.socketpair()
+    assert not is_readable(one)
+    other.send(b"x")
+    assert is_readable(one)
+    one.close()
+    other.close()
+    assert is_readable(one)
+    assert is_readable(None)
+
+
+def test_a_url_of_storage_that_is_none_is_an_error_of_ours(driver: ClientDriver, server: ScriptedServer) -> None:
+    client = driver.client_of(server)
+    transport = client._client_state.transport
+    with pytest.raises(NetworkError, match="not a URL that can be fetched") as caught:
+        driver.run(transport.put("ftp://storage.test/a", iter(()), size=0))
+    assert not caught.value.sent
