@@ -106,7 +106,7 @@ def number_from_text(text: str, *, is_whole: bool) -> int | float | None:
             no numbers here.
         is_whole: Whether only a whole number will do: ``"5"`` or ``"5.0"``, not ``"5.5"``.
     """
-    text = text.strip()
+    text = text.strip(" \t\n\r\f\v")  # `str.strip` alone also takes off separators that no number may have.
     if len(text) > _LONGEST_NUMBER or not _NUMBER.fullmatch(text):
         return None
     if is_whole:

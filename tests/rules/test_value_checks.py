@@ -180,6 +180,11 @@ def test_a_text_that_is_taken_as_a_number_is_the_finite_one_that_python_reads_in
         assert number == float(whole)
 
 
+@pytest.mark.parametrize("text", ["0\x1c", "5\x1f", "\x1d5"])
+def test_a_number_between_separators_is_none(text):
+    assert number_from_text(text, is_whole=False) is number_from_text(text, is_whole=True) is None
+
+
 def test_lengths_are_counted_in_characters():
     tool = catalog.tool("ai_gif_generator")
     assert check(tool, {"style": {"prompt": "ü" * 500}}).problems == []
