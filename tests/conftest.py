@@ -9,6 +9,12 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in each run: what lands is what was tested. The other profile draws new ones, and more of them.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.load_profile("repeatable")
 
 SITE = str(Path(__file__).parent / "guard" / "site")
 sys.path.insert(0, SITE)
