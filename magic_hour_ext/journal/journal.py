@@ -38,8 +38,8 @@ class Journal(LedgerMethods, UploadMethods):
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         try:
-            self.path = Path(path).expanduser().absolute()
-            self.file = SQLiteFile(self.path)
+            self.path: Path = Path(path).expanduser().absolute()
+            self.file: SQLiteFile = SQLiteFile(self.path)
             with self.file.transaction():
                 pass
         except (JournalError, TypeError, ValueError, RuntimeError, OSError) as error:
