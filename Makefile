@@ -11,7 +11,7 @@ OLD ?= openapi
 NEW ?= openapi
 FORMAT ?= markdown
 
-.PHONY: help test test-browser browser foreign screenshot coverage demo demo-cluster generate generate-check absorb spec-diff spec-check lint types imports wheel-check record record-live bench fix clean
+.PHONY: help test test-browser browser foreign screenshot coverage demo demo-cluster generate generate-check absorb spec-diff spec-check lint types imports wheel-check release-check docs record record-live bench fix clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 20
@@ -110,6 +110,20 @@ imports: $(VENV)/.dev  ## the layers, with import-linter; the contracts are in p
 wheel-check: $(VENV)/.dev  ## build the wheel and use it in an environment of its own
 	$(BIN)/python tests/wheel/check.py
 
+release-check: $(VENV)/.release  ## build the files of a release into dist/ and check all that must hold of them; ARGS=--whole
+	$(BIN)/python tests/wheel/release_check.py $(ARGS)
+
+$(VENV)/.release: $(VENV)/.dev pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group release
+	@touch $@
+
+docs: $(VENV)/.docs  ## build the documentation site into site/, offline, and check its links
+	$(BIN)/python -m website
+
+$(VENV)/.docs: $(VENV)/.dev pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group docs
+	@touch $@
+
 # The tests that have a cassette, with the option of our own pytest plugin that records.
 RECORD := -m pytest tests/replay tests/seed -m magic_hour_cassette --magic-hour-record=all
 
@@ -125,4 +139,4 @@ bench: $(VENV)/.dev  ## measure side by side with httpx and the vendor's SDK
 	$(BIN)/python -m bench $(ARGS)
 
 clean:  ## remove what the targets made
-	rm -rf $(VENV) .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist outputs
+	rm -rf $(VENV) .tools .hypothesis .mypy_cache .pytest_cache .ruff_cache build dist outputs site

@@ -82,11 +82,11 @@ class Problem:
     def __init__(
         self, path: str, message: str, *, given: object = None, allowed: str = "", suggestion: str | None = None
     ) -> None:
-        self.path = path
-        self.message = redact_urls(message)
-        self.given = _kept(given)
-        self.allowed = allowed
-        self.suggestion = suggestion
+        self.path: str = path
+        self.message: str = redact_urls(message)
+        self.given: object = _kept(given)
+        self.allowed: str = allowed
+        self.suggestion: str | None = suggestion
 
     def __str__(self) -> str:
         parts = [f"{self.path}: {self.message}" if self.path else self.message]
@@ -154,9 +154,9 @@ class APIError(MagicHourError):
 
     def __init__(self, message: str, *, response: ResponseInfo, code: str | None = None, hint: str = "") -> None:
         self.status_code: int = response.status_code
-        self.code = None if code is None else redact_urls(code)
-        self.message = redact_urls(message)
-        self.response = response.redacted()
+        self.code: str | None = None if code is None else redact_urls(code)
+        self.message: str = redact_urls(message)
+        self.response: ResponseInfo = response.redacted()
         tag = f"{response.status_code} {code}" if code else str(response.status_code)
         text = f"{response.method} {response.url} answered {tag}: {message}"
         super().__init__(f"{text} ({hint})" if hint else text)
@@ -234,7 +234,7 @@ class NetworkError(MagicHourError):
 
     def __init__(self, message: str, *, method: str, url: str, sent: bool, hint: str = "") -> None:
         self.method = method
-        self.url = redact_url(url)
+        self.url: str = redact_url(url)
         self.sent = sent
         self.hint = hint
         super().__init__(f"{method} {self.url}: {message}{f' ({hint})' if hint else ''}")
@@ -274,7 +274,7 @@ class SubmissionUncertainError(MagicHourError):
         self.evidence = evidence
         self.request: dict[str, Any] = redact_json(request)
         self.fingerprint = fingerprint
-        self.response = None if response is None else response.redacted()
+        self.response: ResponseInfo | None = None if response is None else response.redacted()
         super().__init__(
             f"{operation}: {message}. The job may exist and may have been charged, so it was not sent again: look at "
             f"your library and credits before you do (request {fingerprint[:12]})"
@@ -396,8 +396,8 @@ class JobFailedError(JobError):
 
     def __init__(self, text: str, *, code: str | None, message: str, project: Any, job: Any = None) -> None:
         super().__init__(text, job=job)
-        self.code = None if code is None else redact_urls(code)
-        self.message = redact_urls(message)
+        self.code: str | None = None if code is None else redact_urls(code)
+        self.message: str = redact_urls(message)
         self.project = project
 
 

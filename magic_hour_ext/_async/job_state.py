@@ -65,7 +65,7 @@ class AsyncJobState:
     ) -> None:
         self._client_state = client_state
         self._project: dict[str, Any] = catalog.PROJECTS[kind]
-        self.id = checked_id(id)
+        self.id: str = checked_id(id)
         self.kind = kind
         self.tool = tool
         self.credits_charged = credits_charged

@@ -93,7 +93,7 @@ class Place:
 
     def __init__(self, released: SimpleQueue[None]) -> None:
         self._released = released
-        self.is_released = False
+        self.is_released: bool = False
 
     def release(self) -> None:
         """Frees the place; releasing it again does nothing."""

@@ -17,8 +17,8 @@ class Deadline:
     __slots__ = ("ends", "seconds")
 
     def __init__(self, seconds: float, *, now: float) -> None:
-        self.seconds = seconds
-        self.ends = now + seconds
+        self.seconds: float = seconds
+        self.ends: float = now + seconds
 
     def has_passed(self, now: float) -> bool:
         """Whether the time is over."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.field_paths import END, START, is_number, split
@@ -54,11 +54,11 @@ class Estimate:
         reason: str,
         exact: bool,
     ) -> None:
-        self.credits = credits
-        self.max_credits_at_create = max_credits_at_create
-        self.as_of = as_of
-        self.reason = reason
-        self.exact = exact
+        self.credits: int | None = credits
+        self.max_credits_at_create: int | None = max_credits_at_create
+        self.as_of: str | None = as_of
+        self.reason: str = reason
+        self.exact: bool = exact
 
     def __str__(self) -> str:
         rates = f"; rates of {self.as_of}" if self.as_of else ""
@@ -77,7 +77,7 @@ class Estimate:
             return NotImplemented
         return all(getattr(self, name) == getattr(other, name) for name in self.__slots__)
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __await__(self) -> Generator[None, None, Estimate]:
         """For code that awaits every method of the async client: gives the estimate at once."""

@@ -35,7 +35,7 @@ class SubmissionState:
     __slots__ = ("_is_traced", "credits_charged", "job_id", "named_id", "response", "state")
 
     def __init__(self) -> None:
-        self.state = "prepared"
+        self.state: str = "prepared"
         self.job_id: str | None = None
         self.credits_charged: int | None = None
         self.named_id: str | None = None

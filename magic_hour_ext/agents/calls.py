@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext import AsyncClient, Estimate
     from magic_hour_ext._async.client_journal import AsyncClientJournal
+    from magic_hour_ext.agents.definitions import Definition
     from magic_hour_ext.agents.settings import AgentSettings
     from magic_hour_ext.progress import Progress
 
@@ -46,7 +47,7 @@ class AgentCalls:
         self._client = client
         self._settings = settings
         self.journal: AsyncClientJournal = client.journal
-        self.definitions = definitions(settings.tools)
+        self.definitions: list[Definition] = definitions(settings.tools)
         self._returned: set[str] = set()  # Ids of jobs that earlier calls have returned.
 
     async def call(self, name: str, arguments: Mapping[str, Any], on_progress: OnProgress) -> dict[str, Any]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.agents.settings import AgentSettings
     from magic_hour_ext.progress import Progress
 
-log = logging.getLogger("magic_hour_ext")
+log: logging.Logger = logging.getLogger("magic_hour_ext")
 
 _JOBS, _LEDGER = "mhx://jobs", "mhx://ledger"
 _PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}

@@ -40,12 +40,12 @@ class ParquetSource(Source):
     """
 
     def __init__(self, path: Path) -> None:
-        self.name = path.name
+        self.name: str = path.name
         self._path = path
         arrow = pyarrow()
         try:
             with arrow.parquet.ParquetFile(path) as file:
-                self.columns = list(file.schema_arrow.names)
+                self.columns: list[str] | None = list(file.schema_arrow.names)
                 count = file.metadata.num_rows
         except (OSError, arrow.ArrowException) as error:
             raise ValidationError([Problem(path.name, f"is no Parquet file: {error}")], what="the batch") from None
@@ -69,9 +69,9 @@ class ArrowSource(Source):
     """
 
     def __init__(self, frame: Any) -> None:
-        self.name = f"the {type(frame).__name__}"
+        self.name: str = f"the {type(frame).__name__}"
         self._frame = frame
-        self.columns = list(self._reader().schema.names)
+        self.columns: list[str] | None = list(self._reader().schema.names)
         if next(self.rows(), None) is None:
             raise ValidationError([Problem(self.name, "has no rows")], what="the batch")
 

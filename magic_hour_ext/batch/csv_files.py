@@ -34,7 +34,7 @@ class CSVSource(Source):
         if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
             problem = Problem("delimiter", "must be one character", given=delimiter, allowed="such as , ; | or a tab")
             raise ValidationError([problem], what="the batch")
-        self.name = path.name
+        self.name: str = path.name
         self._path = path
         self._encoding = encoding
         self._delimiter = delimiter or self._seen_delimiter()
@@ -43,7 +43,7 @@ class CSVSource(Source):
             raise ValidationError([header], what="the batch")
         self._header = [name.strip() for name in header]
         self._check_header()
-        self.columns = [name for name in self._header if name]
+        self.columns: list[str] | None = [name for name in self._header if name]
         if next(self.rows(), None) is None:
             raise self._refused("has a header and no rows")
 

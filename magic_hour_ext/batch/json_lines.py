@@ -22,7 +22,7 @@ class JSONLinesSource(Source):
     """
 
     def __init__(self, path: Path, encoding: str | None) -> None:
-        self.name = path.name
+        self.name: str = path.name
         self._path = path
         self._encoding = encoding
         open_text(path, encoding).close()

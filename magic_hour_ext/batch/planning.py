@@ -48,13 +48,13 @@ class Plan:
 
     def __init__(self, name: str, source: Source, builder: RowBuilder) -> None:
         self.name = name
-        self.source = source.name
+        self.source: str = source.name
         self.row_count = 0
         self.problem_count = 0
         self.problems: list[Problem] = []
         self.statuses: Counter[str] = Counter()
-        self.price = Price()
-        self.uploads = Uploads()
+        self.price: Price = Price()
+        self.uploads: Uploads = Uploads()
         self._source = source
         self._builder = builder
         self._version = source.version()

@@ -86,7 +86,7 @@ class ResultFile:
 
     def __init__(self, path: str | os.PathLike[str], *, batch: str | None = None) -> None:
         try:
-            self.path = Path(path).expanduser().absolute()
+            self.path: Path = Path(path).expanduser().absolute()
         except (TypeError, ValueError, RuntimeError) as error:
             raise ConfigurationError(f"results must be the path of a file: {error}") from None
         self.batch = batch

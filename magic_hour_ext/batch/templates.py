@@ -39,7 +39,7 @@ class Template:
             if name is not None and (not name or spec or conversion):
                 raise _refused(where, "must have names of columns alone in braces", text)
         self._parts = [(literal, name) for literal, name, _, _ in parts]
-        self.columns = [name for _, name in self._parts if name is not None]
+        self.columns: list[str] = [name for _, name in self._parts if name is not None]
         self._is_one_column = len(self._parts) == 1 and not self._parts[0][0] and bool(self.columns)
 
     def fill(self, values: Mapping[str, Any], number: int) -> Any | Problem:
@@ -72,7 +72,7 @@ class FileNames:
         except (ValueError, TypeError) as error:
             raise _refused("filename", f"is no template: {error}; write a brace as {{{{ or }}}}", template) from None
         names = [name for _, name, _, _ in self._parts if name is not None]
-        self.columns = [name for name in names if name not in {*FIELDS, "key"}]
+        self.columns: list[str] = [name for name in names if name not in {*FIELDS, "key"}]
         try:
             NameTemplate(self._filled(dict.fromkeys([*self.columns, "key"], "x")))
         except ConfigurationError as error:

@@ -57,6 +57,9 @@ class Failure:
         options: dict[str, str] = {}
         if session is not None:
             options = {**session.options, BUDGET_FIELD: "--max-credits", "idempotency_key": "--key"}
+        self.paid: str
+        self.exit_code: ExitCode
+        self.resume: str
         self.job_id: str | None = getattr(error, "job_id", None) if job is None else job.id
         if isinstance(error, (CommandFailedError, BatchInterruptedError)):
             self.paid, self.exit_code, self.resume = error.paid, error.exit_code, error.resume

@@ -43,8 +43,8 @@ class Console:
 
     def __init__(self, wanted: str = "auto") -> None:
         self.wanted = wanted
-        self.format = ("human" if is_terminal(sys.stdout) else "json") if wanted == "auto" else wanted
-        self.error_format = ("human" if is_terminal(sys.stderr) else "json") if wanted == "auto" else wanted
+        self.format: str = ("human" if is_terminal(sys.stdout) else "json") if wanted == "auto" else wanted
+        self.error_format: str = ("human" if is_terminal(sys.stderr) else "json") if wanted == "auto" else wanted
         self.warnings: list[str] = []
         self._is_written = False
 

@@ -49,8 +49,8 @@ class Session:
         self.given: Any = given
         self.words = words
         self.line = line
-        self.options = options or {}
-        self.values = Values()
+        self.options: dict[str, str] = options or {}
+        self.values: Values = Values()
         self.out: str | None = None
         self.job: Job[Any] | None = None
 

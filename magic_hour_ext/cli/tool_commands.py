@@ -37,7 +37,7 @@ class ToolCommand:
         self._mode = mode
         self.entry: Mapping[str, Any] = import_module(f"magic_hour_ext._generated.commands.{tool}").COMMAND
         self._options: Sequence[Mapping[str, Any]] = self.entry["options"]
-        self.parser = Parser(self._name)
+        self.parser: Parser = Parser(self._name)
         add_fields(self.parser, self._options)
         add_own(self.parser, mode)
 

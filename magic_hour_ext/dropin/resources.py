@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
 
 _PROJECTS = ("audio_projects", "image_projects", "video_projects")
 
@@ -19,7 +22,7 @@ class LazyModule(ModuleType):
 
     def __init__(self, name: str, exports: dict[str, tuple[str, str]]) -> None:
         super().__init__(name, f"Names of the vendor's {name}, for code that imports them.")
-        self.__path__ = []  # A package: it has modules below it.
+        self.__path__: MutableSequence[str] = []  # A package: it has modules below it.
         self.__all__ = sorted(exports)
         self._exports = exports
 

@@ -32,7 +32,7 @@ class Attempt:
         self._held = held
         self._asked = asked or Reservation()
         self.row = row
-        self.is_settled = False
+        self.is_settled: bool = False
         live.add(row["attempt"])
 
     def transaction(self) -> AbstractContextManager[Database]:

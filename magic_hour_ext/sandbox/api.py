@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from .contract import Contract
     from .media_checks import MediaProblem
     from .plan import Plan
     from .state import ServiceState
@@ -44,7 +45,7 @@ class Api:
 
     def __init__(self, state: ServiceState) -> None:
         self.state = state
-        self.contract = state.contract
+        self.contract: Contract = state.contract
 
     def application(self) -> Starlette:
         """Routes for all that the contract describes."""

@@ -25,7 +25,7 @@ class Clock:
         self._time = time.time() if start is None else start
         self._since = time.monotonic()
         self._speed = speed
-        self.changes = 0
+        self.changes: int = 0
 
     @property
     def speed(self) -> float:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SENDERS = 4
 TIMEOUT = 10.0
-logger = logging.getLogger(__name__)
+logger: logging.Logger = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)

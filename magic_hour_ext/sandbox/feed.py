@@ -26,7 +26,7 @@ class Watcher:
     """
 
     def __init__(self) -> None:
-        self.wake = asyncio.Event()
+        self.wake: asyncio.Event = asyncio.Event()
         self._jobs: dict[str, Job] = {}
         self._items: dict[str, list[Any]] = {}
         self._removed: list[str] = []
@@ -77,7 +77,7 @@ class Feed:
 
     def __init__(self) -> None:
         self._watchers: set[Watcher] = set()
-        self.is_closed = False
+        self.is_closed: bool = False
 
     def open(self) -> Watcher | None:
         """A new watcher; None if there are too many."""

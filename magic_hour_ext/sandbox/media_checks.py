@@ -44,7 +44,7 @@ class UnusableMediaError(Exception):
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
-        self.problem = MediaProblem(code, message)
+        self.problem: MediaProblem = MediaProblem(code, message)
 
 
 def check_media(path: Path, kind: str, limits: MediaLimits) -> MediaProblem | None:

@@ -44,7 +44,7 @@ class HTTPProblem(MagicHourError):
         super().__init__(message)
         self.status = status
         self.message = message
-        self.code = code or CODES.get(status)
+        self.code: str | None = code or CODES.get(status)
         self.headers = headers
 
 

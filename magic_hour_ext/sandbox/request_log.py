@@ -97,7 +97,7 @@ class RequestLog(Sequence[SeenRequest]):
         self._records: dict[int, SeenRequest] = {}
         self._sizes: dict[int, int] = {}
         self._last = 0
-        self.kept_bytes = 0
+        self.kept_bytes: int = 0
 
     def __repr__(self) -> str:
         return f"<RequestLog: {len(self)} requests>"
@@ -165,7 +165,7 @@ class Recorder:
         self._body = bytearray()
         self._response = bytearray()
         self._began = time.perf_counter()
-        self.record = SeenRequest(
+        self.record: SeenRequest = SeenRequest(
             place,
             scope["method"],
             scope["path"],

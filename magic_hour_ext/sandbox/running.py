@@ -19,6 +19,8 @@ from .run_state import RunState, ServedSettings
 from .settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import uvicorn
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,16 +64,18 @@ class Run(RunState):
         self._ports = [server.getsockname()[1] for server in self._sockets]
         owner.base_url, owner.storage_url = (url_of(owner.host, server) for server in self._sockets)
         set_token(owner)
-        self.initial = {one.name: getattr(owner, one.name) for one in fields(Settings) if one.name not in FIXED}
+        self.initial: Mapping[str, Any] = {
+            one.name: getattr(owner, one.name) for one in fields(Settings) if one.name not in FIXED
+        }
         self._temporary = None if owner.data_dir else _temporary_directory(in_memory=owner.memory_only)
-        self.loop = asyncio.new_event_loop()
-        self.contract = Contract.load()
-        self.store = Store(Path(owner.data_dir or self._temporary.name), owner)  # type: ignore[union-attr]
-        self.clock = Clock(owner.clock_speed, None if owner.seed is None else SEED_START)
-        self.identifiers = Identifiers(owner.seed)
-        self.faults = Faults(owner.seed)
+        self.loop: asyncio.AbstractEventLoop = asyncio.new_event_loop()
+        self.contract: Contract = Contract.load()
+        self.store: Store = Store(Path(owner.data_dir or self._temporary.name), owner)  # type: ignore[union-attr]
+        self.clock: Clock = Clock(owner.clock_speed, None if owner.seed is None else SEED_START)
+        self.identifiers: Identifiers = Identifiers(owner.seed)
+        self.faults: Faults = Faults(owner.seed)
         self._stopping = asyncio.Event()
-        self.state = self._make_state()
+        self.state: ServiceState = self._make_state()
         self.snapshots: Snapshots = Snapshots(self)
         self._render_pool = ThreadPoolExecutor(RENDER_WORKERS, "sandbox-drawing")
         self._page_pool = ThreadPoolExecutor(1, "sandbox-page")
@@ -103,9 +107,9 @@ class Run(RunState):
         from .signed_urls import SignedUrls
         from .state import ServiceState
 
-        self.feed = Feed()
-        self.deliveries = Deliveries(self.owner, self.faults, self.feed)
-        self.scheduler = Scheduler(self.clock, self.loop, self.deliveries.idle)
+        self.feed: Feed = Feed()
+        self.deliveries: Deliveries = Deliveries(self.owner, self.faults, self.feed)
+        self.scheduler: Scheduler = Scheduler(self.clock, self.loop, self.deliveries.idle)
         self.deliveries.scheduler = self.scheduler
         seed_items(self.store)
         urls = SignedUrls(self.owner.storage_url, self.clock, self.identifiers)

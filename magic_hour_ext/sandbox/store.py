@@ -31,7 +31,7 @@ class Lazy:
     def __init__(self, draw: Callable[[Path, int], None]) -> None:
         self.draw = draw
         self.version = 0
-        self.lock = threading.Lock()
+        self.lock: threading.Lock = threading.Lock()
 
 
 class SavedFiles(NamedTuple):

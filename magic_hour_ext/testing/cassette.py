@@ -50,7 +50,7 @@ class Cassette(_VcrCassette):  # type: ignore[misc, unused-ignore]
     def __init__(self, path: str, *, base_url: str, head: dict[str, Any] | None = None, **options: Any) -> None:
         self.unmatched: list[str] = []
         self.time: VirtualTime | None = None
-        self.is_replaying = head is None
+        self.is_replaying: bool = head is None
         self._text = _Text(head)
         self._hosts = {_API_HOST, _STORAGE_HOST, urlsplit(base_url).netloc}
         super().__init__(

@@ -68,7 +68,7 @@ class Webhook:
             raise ConfigurationError("replay_guard needs the methods remember and forget, as ReplayGuard() has them")
         # Keyed and waiting for a message to be copied into: the secrets themselves are not kept.
         self._keyed = tuple(hmac.new(secret, digestmod=hashlib.sha256) for secret in _secrets(secret_or_secrets))
-        self.tolerance = float(tolerance)
+        self.tolerance: float = float(tolerance)
         self._guard = replay_guard
         self._clock = clock
 

@@ -47,7 +47,8 @@ _OTHERS = (
 _INTRODUCTION = """\
 # Reference
 
-What the methods of the tools return and raise. Each tool has [a page of its own](../tools/README.md).
+This page describes what the methods of the tools return and raise. Each tool has
+[a page of its own](../tools/README.md).
 [Errors, retries, the journal](../reliability.md) says when each error is raised and what is sent again.
 """
 _RESULTS = """

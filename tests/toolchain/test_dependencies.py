@@ -90,9 +90,10 @@ def package_files() -> list[Path]:
         pytest.param([PLUGIN, *TESTING_FOLDER.rglob("*.py")], BASE + SANDBOX + TESTING, id="the plugin"),
         pytest.param([*AGENTS_FOLDER.rglob("*.py")], BASE + MCP, id="the server for agents"),
         pytest.param([*(ROOT / "openapi").rglob("*.py")], BASE + GROUPS["generate"], id="the generator"),
+        pytest.param([*(ROOT / "website").rglob("*.py")], BASE + SANDBOX + GROUPS["docs"], id="the site"),
         pytest.param(
             [*(ROOT / "tests").rglob("*.py")],
-            BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"],
+            BASE + SANDBOX + GROUPS["generate"] + GROUPS["dev"] + GROUPS["browser"] + GROUPS["release"],
             id="the tests",
         ),
     ],

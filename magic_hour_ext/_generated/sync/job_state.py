@@ -64,7 +64,7 @@ class JobState:
     ) -> None:
         self._client_state = client_state
         self._project: dict[str, Any] = catalog.PROJECTS[kind]
-        self.id = checked_id(id)
+        self.id: str = checked_id(id)
         self.kind = kind
         self.tool = tool
         self.credits_charged = credits_charged
