@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import webbrowser
+from contextlib import contextmanager
 from dataclasses import MISSING, fields
 from inspect import cleandoc
 from pathlib import Path
@@ -21,7 +22,7 @@ from .server import Sandbox
 from .settings import ADVANCES, OVER_LIMIT, TIERS, Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PORT = urlsplit(Environment.SANDBOX.value).port or 0
 DEFAULTS: dict[str, Any] = {"port": _PORT, "storage_port": _PORT + 1}
@@ -102,15 +103,24 @@ Ctrl-C stops it.
 """
 
 
+@contextmanager
+def _set_at_a_signal(done: threading.Event) -> Iterator[None]:
+    """Sets the event at SIGINT and SIGTERM; afterwards they do again what they did before."""
+    before = {number: signal.signal(number, lambda *_: done.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic_hour_ext.sandbox") -> int:
     """Serve until interrupted. Returns the exit code: 0, or 2 if it could not start."""
-    done = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: done.set())
     options = vars(parser(prog).parse_args(arguments))
     opens = options.pop("open")
+    done = threading.Event()
     try:
-        with Sandbox(**options).serving() as sandbox:
+        with _set_at_a_signal(done), Sandbox(**options).serving() as sandbox:
             print(greeting(sandbox), flush=True)
             if opens and not webbrowser.open(page_url(sandbox)):
                 print("no browser could be opened: open the page's URL by hand", file=sys.stderr)
