@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._generated.sync.submission import Submission
-    from magic_hour_ext._rules.budget import Cost
     from magic_hour_ext._rules.pricing import Estimate
     from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
@@ -189,14 +188,14 @@ class Tool(Generic[CreatedT, ResultT]):
         sources = self._sources(report, problems)
         try:
             problems += self._file_problems(tool, report, sources)
-            videos = self._videos(tool, sources, max_credits)
-            if dear := self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body)):
-                raise ValidationError([*problems, *dear], what=self.name)  # In every mode: the caller's own limit.
-            self._enforce(problems)
+            is_priced = max_credits is not None or self._client_state.journal is not None
+            price = self._price(tool, report, sources, has_extra=bool(extra_body)) if is_priced else None
+            self._enforce_all(problems, price, max_credits)
             note = self._note(tool, fields, extra_body, sources) if is_recorded else None
             submission.prepare()
             if self._client_state.journal is not None:
                 from magic_hour_ext._generated.sync.idempotency import IdempotentCall
+                from magic_hour_ext._rules.budget import Cost
 
                 call = IdempotentCall(
                     self._client_state,
@@ -205,7 +204,7 @@ class Tool(Generic[CreatedT, ResultT]):
                     submission,
                     key=idempotency_key,
                     options=request_options,
-                    cost=_cost(tool, report, videos, has_extra=bool(extra_body)),
+                    cost=Cost.of(cast("Estimate", price)),
                     note=note,
                     reporter=reporter,
                 )
@@ -291,21 +290,19 @@ class Tool(Generic[CreatedT, ResultT]):
             completion.close()
 
     def _estimate(self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None) -> Estimate:
-        from magic_hour_ext._rules.pricing import Estimate, estimate, video_fields
+        from magic_hour_ext._rules.pricing import video_fields
 
         tool = catalog.tool(self.name)
         report = self._checked(tool, fields, extra_body, uploads=True)
         self._enforce(report.problems)
-        if extra_body:
-            return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
         named = video_fields(tool)
         assets = [asset for asset in report.assets if asset.path in named]
         videos: dict[str, VideoInfo] = {}
-        if assets:
+        if assets and not extra_body:
             from magic_hour_ext._fs.sources import videos_of
 
             videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
-        return estimate(tool, report.body, videos)
+        return _price(tool, report, videos, has_extra=bool(extra_body))
 
     def _checked_estimate(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, max_credits: int | None
@@ -317,13 +314,12 @@ class Tool(Generic[CreatedT, ResultT]):
         sources = self._sources(report, problems)
         try:
             problems += self._file_problems(tool, report, sources)
-            videos = self._videos(tool, sources, max_credits)
-            problems += self._check_budget(tool, report, videos, max_credits, has_extra=bool(extra_body))
-            self._enforce(problems)
+            price = self._price(tool, report, sources, has_extra=bool(extra_body))
+            self._enforce_all(problems, price, max_credits)
         finally:
             for source in sources.values():
                 source.release()
-        return self._estimate(fields, extra_body=extra_body)
+        return price
 
     def _checked(
         self, tool: Mapping[str, Any], fields: Mapping[str, Any], extra_body: Mapping[str, Any] | None, *, uploads: bool
@@ -417,50 +413,24 @@ class Tool(Generic[CreatedT, ResultT]):
                 sizes[path] = size
         return check_image_sizes(tool, report.body, sizes) + check_file_kinds(tool, report)
 
-    def _videos(
-        self, tool: Mapping[str, Any], sources: Mapping[str, Source], max_credits: int | None
-    ) -> dict[str, VideoInfo]:
-        """What is known of the local videos that the price depends on, where the price matters."""
-        if max_credits is None and self._client_state.journal is None:
-            return {}
+    def _price(
+        self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source], *, has_extra: bool
+    ) -> Estimate:
+        """What a create will charge, by what is known of the local videos that the price depends on."""
         from magic_hour_ext._generated.sync.files import off_loop
         from magic_hour_ext._rules.pricing import video_fields
 
         videos: dict[str, VideoInfo] = {}
-        for path in video_fields(tool):
+        for path in () if has_extra else video_fields(tool):
             video = off_loop(sources[path].name, sources[path].video_info) if path in sources else None
             videos.update({} if video is None else {path: video})
-        return videos
+        return _price(tool, report, videos, has_extra=has_extra)
 
-    def _check_budget(
-        self,
-        tool: Mapping[str, Any],
-        report: Report,
-        videos: Mapping[str, VideoInfo],
-        max_credits: int | None,
-        *,
-        has_extra: bool,
-    ) -> list[Problem]:
-        if max_credits is None:
-            return []
-        if is_a(max_credits, bool) or not is_a(max_credits, int) or max_credits < 0:
-            return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
-        if has_extra:
-            return [Problem("max_credits", f"the cost is not known beforehand: {_EXTRA_PRICE}", given=max_credits)]
-        from magic_hour_ext._rules.pricing import estimate
-
-        cost = estimate(tool, report.body, videos)
-        most = cost.max_credits_at_create
-        if most is None:
-            return [Problem("max_credits", f"the cost is not known beforehand: {cost.reason}", given=max_credits)]
-        if most > max_credits:
-            text = f"it would cost {most} credits ({cost.reason})"
-            if cost.credits != most:
-                about = "" if cost.exact else "about "
-                final = f"{about}{cost.credits} credits once it is complete ({cost.reason})"
-                text = f"up to {most} credits would be charged when it is created, {final}"
-            return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
-        return []
+    def _enforce_all(self, problems: list[Problem], price: Estimate | None, max_credits: int | None) -> None:
+        """As `_enforce`, with what is over the caller's own limit, which is refused in every mode."""
+        if dear := _check_budget(price, max_credits):
+            raise ValidationError([*problems, *dear], what=self.name)
+        self._enforce(problems)
 
 
 def checked_estimate(
@@ -488,9 +458,28 @@ def checked_estimate(
     )
 
 
-def _cost(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo], *, has_extra: bool) -> Cost:
+def _price(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo], *, has_extra: bool) -> Estimate:
     """What a create will charge, as far as the published rates say it."""
-    from magic_hour_ext._rules.budget import Cost
-    from magic_hour_ext._rules.pricing import estimate
+    from magic_hour_ext._rules.pricing import Estimate, estimate
 
-    return Cost(None, None, _EXTRA_PRICE) if has_extra else Cost.of(estimate(tool, report.body, videos))
+    if has_extra:
+        return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
+    return estimate(tool, report.body, videos)
+
+
+def _check_budget(price: Estimate | None, max_credits: int | None) -> list[Problem]:
+    if max_credits is None or price is None:
+        return []
+    if is_a(max_credits, bool) or not is_a(max_credits, int) or max_credits < 0:
+        return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
+    most = price.max_credits_at_create
+    if most is None:
+        return [Problem("max_credits", f"the cost is not known beforehand: {price.reason}", given=max_credits)]
+    if most > max_credits:
+        text = f"it would cost {most} credits ({price.reason})"
+        if price.credits != most:
+            about = "" if price.exact else "about "
+            final = f"{about}{price.credits} credits once it is complete ({price.reason})"
+            text = f"up to {most} credits would be charged when it is created, {final}"
+        return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
+    return []
