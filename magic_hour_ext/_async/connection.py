@@ -9,7 +9,7 @@ import httpcore
 
 from magic_hour_ext._async.bounded_network import AsyncBoundedBackend, Bounds
 from magic_hour_ext._async.streamed_response import AsyncStreamedResponse, from_httpx
-from magic_hour_ext._backend.anyio_backend import prepare_connection, prepare_pool
+from magic_hour_ext._backend.anyio_backend import finish, prepare_connection, prepare_pool
 from magic_hour_ext._backend.environment_checks import httpx_proxy
 from magic_hour_ext._backend.leftovers import is_empty
 from magic_hour_ext._backend.replaced import is_replaced
@@ -105,10 +105,10 @@ class AsyncConnection:
         """A connection that can be sent on; the one that was used last stands last."""
         found = self._by_origin.pop(address.origin, None)
         if found is not None and (not found.is_available() or found.has_expired()):
-            await found.aclose()
+            await finish(found.aclose)
             found = None
         while len(self._by_origin) >= _HOSTS:
-            await self._by_origin.pop(next(iter(self._by_origin))).aclose()
+            await finish(self._by_origin.pop(next(iter(self._by_origin))).aclose)
         if found is None:
             found = httpcore.AsyncHTTPConnection(
                 address.url.origin, ssl_context=self._tls, keepalive_expiry=_KEPT, network_backend=self._backend

@@ -11,7 +11,7 @@ import httpcore
 from magic_hour_ext._backend.environment_checks import httpx_proxy
 from magic_hour_ext._backend.leftovers import is_empty
 from magic_hour_ext._backend.replaced import is_replaced
-from magic_hour_ext._backend.sync_backend import prepare_connection, prepare_pool
+from magic_hour_ext._backend.sync_backend import finish, prepare_connection, prepare_pool
 from magic_hour_ext._generated.sync.bounded_network import BoundedBackend, Bounds
 from magic_hour_ext._generated.sync.streamed_response import StreamedResponse, from_httpx
 
@@ -106,10 +106,10 @@ class Connection:
         """A connection that can be sent on; the one that was used last stands last."""
         found = self._by_origin.pop(address.origin, None)
         if found is not None and (not found.is_available() or found.has_expired()):
-            found.close()
+            finish(found.close)
             found = None
         while len(self._by_origin) >= _HOSTS:
-            self._by_origin.pop(next(iter(self._by_origin))).close()
+            finish(self._by_origin.pop(next(iter(self._by_origin))).close)
         if found is None:
             found = httpcore.HTTPConnection(
                 address.url.origin, ssl_context=self._tls, keepalive_expiry=_KEPT, network_backend=self._backend
