@@ -30,8 +30,9 @@ from magic_hour_ext._version import __version__
 from magic_hour_ext.errors import DownloadError, MagicHourError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from magic_hour_ext._fs.object_parts import ObjectPart
     from magic_hour_ext._fs.object_stores import ObjectDirectory, ObjectPath
 
 __all__ = ["Record", "RecordError", "RecordedInput", "check_record", "read_record"]
@@ -300,35 +301,39 @@ def write_record(path: Path | ObjectPath, facts: Mapping[str, Any]) -> Path | Ob
     for beside, known in records_beside(path):
         if (known.job_id, known.index, known.sha256) == (facts["job_id"], facts["index"], digest):
             return beside
-    record = _content(path.name, size, digest, facts)
-    part: Part | None = None
-    try:
-        part = Part(path.parent, path.name, "json", None, owner=f"record of {facts['job_id']}")
-        part.write([record])
-        return part.finish()
-    except DownloadError as error:
-        reason = f"the output is saved, but its record can't be written: {error}"
-        raise DownloadError(reason, path=f"{path}.json") from error
-    finally:
-        if part is not None:
-            part.discard()
+    content = _content(path.name, size, digest, facts)
+    return _written(path, content, lambda owner: Part(path.parent, path.name, "json", None, owner=owner), facts)
 
 
-def _write_object_record(path: ObjectPath, facts: Mapping[str, Any]) -> ObjectPath:
+def _write_object_record(path: ObjectPath, facts: Mapping[str, Any]) -> Path | ObjectPath:
     from magic_hour_ext._fs.object_parts import ObjectPart, hash_of_object
 
-    part: ObjectPart | None = None
     try:
         size, digest = hash_of_object(path)
-        part = ObjectPart(path.directory, path.name, "json", owner=f"record of {facts['job_id']}")
-        part.write([_content(path.name, size, digest, facts)])
+    except DownloadError as error:
+        raise _unwritten(path, error) from error
+    content = _content(path.name, size, digest, facts)
+    return _written(path, content, lambda owner: ObjectPart(path.directory, path.name, "json", owner=owner), facts)
+
+
+def _written(
+    path: Path | ObjectPath, content: bytes, part_of: Callable[[str], Part | ObjectPart], facts: Mapping[str, Any]
+) -> Path | ObjectPath:
+    """Writes a record beside an output by way of a part that is made for its owner, and returns where."""
+    part: Part | ObjectPart | None = None
+    try:
+        part = part_of(f"record of {facts['job_id']}")
+        part.write([content])
         return part.finish()
     except DownloadError as error:
-        reason = f"the output is saved, but its record can't be written: {error}"
-        raise DownloadError(reason, path=f"{path}.json") from error
+        raise _unwritten(path, error) from error
     finally:
         if part is not None:
             part.discard()
+
+
+def _unwritten(path: Path | ObjectPath, error: DownloadError) -> DownloadError:
+    return DownloadError(f"the output is saved, but its record can't be written: {error}", path=f"{path}.json")
 
 
 def _content(file: str, size: int, digest: str, facts: Mapping[str, Any]) -> bytes:
