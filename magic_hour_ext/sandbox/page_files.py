@@ -31,7 +31,8 @@ class PageFiles:
         self._owner = owner
         self._files = {PREFIX + path.name: path for path in FOLDER.iterdir() if path.suffix in TYPES}
         self._files["/"] = FOLDER / "index.html"
-        self._contents: dict[str, bytes] = {}  # read when they are first asked for; together they are small
+        # Contents and policies, read when they are first asked for; together they are small.
+        self._answers: dict[str, tuple[bytes, str]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope)
@@ -48,24 +49,17 @@ class PageFiles:
             raise HTTPProblem(404, NOT_FOUND)
         if request.method not in {"GET", "HEAD"}:
             raise HTTPProblem(405, "Method Not Allowed", headers={"allow": "GET, HEAD"})
-        if path.name not in self._contents:
-            self._contents[path.name] = _page() if path.suffix == ".html" else path.read_bytes()
-        content = self._contents[path.name]
-        headers = {**HEADERS, "cache-control": "no-cache"}
-        if path.suffix == ".html":
-            headers["content-security-policy"] = POLICY.replace("style-src 'self'", f"style-src 'self' {_hash()}")
+        if path.name not in self._answers:
+            self._answers[path.name] = _with_style(path) if path.suffix == ".html" else (path.read_bytes(), POLICY)
+        content, policy = self._answers[path.name]
+        headers = {**HEADERS, "content-security-policy": policy, "cache-control": "no-cache"}
         return Response(content, media_type=TYPES[path.suffix], headers=headers)
 
 
-def _page() -> bytes:
-    """The page with its style in it: the first paint then waits for one request alone."""
-    return (FOLDER / "index.html").read_bytes().replace(_LINK, b"<style>%s</style>" % _style())
-
-
-def _style() -> bytes:
-    return (FOLDER / "style.css").read_bytes()
-
-
-def _hash() -> str:
-    """What the policy knows the style in the page by."""
-    return f"'sha256-{b64encode(sha256(_style()).digest()).decode()}'"
+def _with_style(page: Path) -> tuple[bytes, str]:
+    """A page with its style in it, so that the first paint waits for one request alone; and the policy that allows this
+    style."""
+    style = (FOLDER / "style.css").read_bytes()
+    digest = b64encode(sha256(style).digest()).decode()
+    policy = POLICY.replace("style-src 'self'", f"style-src 'self' 'sha256-{digest}'")
+    return page.read_bytes().replace(_LINK, b"<style>%s</style>" % style), policy
