@@ -14,9 +14,9 @@ TLS = httpx.create_ssl_context()
 
 
 def plain_client():
-    """A client that gives up after a second, which a busy machine may take to answer. The TLS context is shared: making
-    one takes longer than most tests."""
-    return httpx.Client(timeout=1.0, trust_env=False, verify=TLS)
+    """A client that waits a second for an answer, as a busy machine may take that long; and less for a connection than
+    the half second that a listener is away. The TLS context is shared: making one takes longer than most tests."""
+    return httpx.Client(timeout=httpx.Timeout(1.0, connect=0.3), trust_env=False, verify=TLS)
 
 
 def ask_for_urls(client, server, count=1):

@@ -42,6 +42,8 @@ ARROW_MODULE = ROOT / "magic_hour_ext" / "batch" / "arrow.py"
 OURS = {"magic_hour_ext", "magic_hour_api", "openapi"}
 # The application chooses these: trio is imported in trio tasks only; a SOCKS proxy without socksio is a clear error.
 CHOSEN_BY_THE_APP = {"trio", "socksio"}
+# Modules whose distributions `make test` does not install, where those have another name.
+OTHER_NAMES = {"griffe": "griffelib"}
 
 
 def names(requirements: list[str]) -> set[str]:
@@ -59,7 +61,7 @@ def imported(files: list[Path]) -> dict[str, set[str]]:
         for module in modules(ast.parse(file.read_text("utf-8"))):
             top = module.partition(".")[0]
             if top not in sys.stdlib_module_names and top not in local | CHOSEN_BY_THE_APP:
-                for name in distributions.get(top, [top]):
+                for name in distributions.get(top, [OTHER_NAMES.get(top, top)]):
                     found.setdefault(name.lower().replace("_", "-"), set()).add(str(file.relative_to(ROOT)))
     return found
 
