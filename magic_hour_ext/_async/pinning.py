@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from contextlib import suppress
+from itertools import islice
 from types import MethodType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -17,6 +18,7 @@ MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 _DEEPEST = 8  # Levels of dicts, lists and tuples above a file, as of `assets.face_mappings[0].new_face[1]`.
 _MOST = 1000  # Values that are looked at; what comes later is read from where it stands when its turn comes.
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+_CONTAINERS = frozenset({dict, list, tuple})
 _COPIED = 2**20  # Bytes of a bytearray that are copied at once, since that takes no noticeable time.
 
 
@@ -67,12 +69,18 @@ def _pins_of(given: object) -> dict[int, Any]:
 def _collect(value: Any, depth: int, streams: list[Any], left: list[int]) -> None:
     """Adds what can be read, or changed, in nested dicts, lists and tuples."""
     kind = type(value)
-    if kind in {dict, list, tuple}:
-        for inner in value.values() if kind is dict else value:
-            left[0] -= 1
-            if left[0] < 0 or depth > _DEEPEST:
-                return
-            if type(inner) not in _PLAIN:
+    if kind in _CONTAINERS:
+        if depth > _DEEPEST:
+            return
+        values = value.values() if kind is dict else value
+        if len(value) > left[0]:
+            values = islice(values, left[0])
+        left[0] -= min(len(value), left[0])
+        for inner in values:
+            kind_inside = type(inner)
+            if kind_inside in _CONTAINERS:
+                _collect(inner, depth + 1, streams, left)
+            elif kind_inside not in _PLAIN:
                 upload = uploaded_file(inner)
                 _collect(inner if upload is None else upload[1], depth + 1, streams, left)
     elif kind in {bytearray, memoryview}:

@@ -9,7 +9,7 @@ from magic_hour_api import catalog
 
 from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._async.workflow_modules import load_create, load_workflow
-from magic_hour_ext._backend.anyio_backend import release
+from magic_hour_ext._backend.anyio_backend import next_turn, release
 from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
@@ -64,6 +64,11 @@ def async_tool_call(method: MethodT) -> MethodT:
     async def call(self: AsyncTool[Any, Any], /, **fields: Any) -> Any:
         if not (fields.keys() <= accepted and required <= fields.keys()):
             self._refuse(fields, accepted)
+        try:
+            await next_turn()
+        except BaseException:
+            with self._submission(None).explained():  # Notes that nothing was sent.
+                raise
         return await method(self, **fields)
 
     decorated = pins_streams(call)
@@ -93,6 +98,11 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         own = {name: arguments.pop(name) for name in OWN_ARGUMENTS & arguments.keys()}
         return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
 
+    def _submission(self, options: RequestOptions | None) -> AsyncSubmission:
+        from magic_hour_ext._async.submission import AsyncSubmission
+
+        return AsyncSubmission(self._client_state, catalog.tool(self.name), options)
+
     async def _create(
         self,
         fields: Mapping[str, Any],
@@ -102,10 +112,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
     ) -> CreatedT:
         await self._client_state.transport.load(load_create)
         from magic_hour_ext._async.job import created_job, log_creation
-        from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
-        submission = AsyncSubmission(self._client_state, tool, request_options)
+        submission = self._submission(request_options)
         with submission.explained():
             self._client_state.refuse_unrecorded(f"{self.name}.create")
             place = await self._client_state.transport.starting.acquire()
@@ -150,10 +159,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         reporter: AsyncReporter | None,
     ) -> AsyncJob[ResultT]:
         await self._client_state.transport.load(load_workflow)
-        from magic_hour_ext._async.submission import AsyncSubmission
 
         tool = catalog.tool(self.name)
-        submission = AsyncSubmission(self._client_state, tool, request_options)
+        submission = self._submission(request_options)
         with submission.explained():
             place = await self._client_state.transport.starting.acquire()
             try:

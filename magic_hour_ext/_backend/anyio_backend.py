@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, TypeVarTuple
 from weakref import WeakKeyDictionary
 
 from magic_hour_ext._backend.forking import call_after_fork, inherited
+from magic_hour_ext._backend.loop_turns import next_turn
 from magic_hour_ext._backend.threads import is_out_of_threads
 from magic_hour_ext._backend.writing import checked_count
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager, AbstractContextManager
 
     import httpcore
+
+__all__ = ["next_turn"]  # From a module of its own; it has no counterpart in sync code.
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")

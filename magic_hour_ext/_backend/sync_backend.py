@@ -174,6 +174,10 @@ def checkpoint() -> None:
         raise _Stopped
 
 
+def next_turn() -> None:
+    """Does nothing: there is no event loop to be blocked."""
+
+
 def finish(work: Callable[[], None]) -> None:
     """Does work to its end: nothing here can be cancelled."""
     work()

@@ -22,8 +22,9 @@ _SLACK = 0.07  # While polls back off, the gap is at most this share of the time
 _LONGEST_GAP = float(constants.POLLING["backoff"]["maximum"])  # …this.
 _FACTOR = float(constants.POLLING["backoff"]["factor"])
 _SOON = 0.75  # From this share of the median on a job may end any moment.
-_EARLY_PACE = 100.0  # Polls a second of one client, of jobs that are unlikely to be done yet…
-_LATE_PACE = 800.0  # …and of those that may be done: as many as one process can send.
+_EARLY_PACE = 50.0  # Polls a second of one client, of jobs that are unlikely to be done yet…
+_LATE_PACE = 800.0  # …and of those that may be done.
+_LONGEST_LATE_GAP = 12.0  # The latter are polled this often however many they are: as fast as one process can send.
 _FEW_JOBS = 50  # Up to this many jobs, the first poll is sent at once.
 _NO_MEDIAN = 60.0  # Seconds assumed for a tool without a published median.
 REPLICATION_LAG = 15.0
@@ -60,8 +61,8 @@ class PollState:
         self._deadline = None if timeout is None else now + timeout
         self._fresh = fresh
         self.active_jobs = active_jobs
-        self._next = now if active_jobs <= _FEW_JOBS else now + active_jobs / _EARLY_PACE
         self._gap = 0.0
+        self._next = now if active_jobs <= _FEW_JOBS else now + self._usual_gap(now)
         self._faults = 0
         self.outcome: str | None = None
         """``complete``, ``error`` or ``canceled``; ``timeout``; ``fatal`` after a fault that can't heal; else None."""
@@ -108,14 +109,17 @@ class PollState:
     def _usual_gap(self, now: float) -> float:
         gone = max(now - self._started, 0.0)
         soon = _SOON * self._median
-        gap = self._paced_gap(gone, _LATE_PACE if gone >= soon else _EARLY_PACE)
+        gap = self._late_gap(gone) if gone >= soon else self._paced_gap(gone, _EARLY_PACE, _LONGEST_GAP)
         if gone < soon < gone + gap:
             # The polls of many jobs must not all fall on the moment at which they become frequent, nor far behind it.
-            gap = soon - gone + (gone + gap - soon) / gap * self._paced_gap(soon, _LATE_PACE)
+            gap = soon - gone + (gone + gap - soon) / gap * self._late_gap(soon)
         return gap
 
-    def _paced_gap(self, gone: float, pace: float) -> float:
-        return max(self._gap_alone(gone), min(self.active_jobs / pace, _LONGEST_GAP))
+    def _late_gap(self, gone: float) -> float:
+        return self._paced_gap(gone, _LATE_PACE, _LONGEST_LATE_GAP)
+
+    def _paced_gap(self, gone: float, pace: float, longest: float) -> float:
+        return max(self._gap_alone(gone), min(self.active_jobs / pace, longest))
 
     def _gap_alone(self, gone: float) -> float:
         early = _EARLY * self._median

@@ -136,3 +136,13 @@ def test_the_median_moves_towards_what_was_seen(median, seconds):
     assert new > 0
     if median and seconds > 0:
         assert min(median, seconds) * 0.999 <= new <= max(median, seconds) * 1.001
+
+
+@pytest.mark.parametrize("active_jobs", [51, 500, 5_000, 20_000, 100_000])
+def test_however_many_jobs_are_polled_each_is_polled_soon_after_it_is_done(active_jobs):
+    median, longest_gap = 60.0, 12.0
+    state = PollState(0.0, median=median, active_jobs=active_jobs)
+    assert state.next_poll_at() <= 0.75 * median + longest_gap
+    while (now := state.next_poll_at()) < 3 * median:
+        state.record_status(now, "rendering")
+        assert state.next_poll_at() - now <= (longest_gap if now >= 0.75 * median else median)

@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from magic_hour_api import catalog
-from magic_hour_ext._backend.sync_backend import release
+from magic_hour_ext._backend.sync_backend import next_turn, release
 from magic_hour_ext._generated.sync.pinning import pins_streams
 from magic_hour_ext._generated.sync.workflow_modules import load_create, load_workflow
 from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
@@ -64,6 +64,11 @@ def tool_call(method: MethodT) -> MethodT:
     def call(self: Tool[Any, Any], /, **fields: Any) -> Any:
         if not (fields.keys() <= accepted and required <= fields.keys()):
             self._refuse(fields, accepted)
+        try:
+            next_turn()
+        except BaseException:
+            with self._submission(None).explained():  # Notes that nothing was sent.
+                raise
         return method(self, **fields)
 
     decorated = pins_streams(call)
@@ -93,15 +98,19 @@ class Tool(Generic[CreatedT, ResultT]):
         own = {name: arguments.pop(name) for name in OWN_ARGUMENTS & arguments.keys()}
         return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
 
+    def _submission(self, options: RequestOptions | None) -> Submission:
+        from magic_hour_ext._generated.sync.submission import Submission
+
+        return Submission(self._client_state, catalog.tool(self.name), options)
+
     def _create(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, request_options: RequestOptions | None
     ) -> CreatedT:
         self._client_state.transport.load(load_create)
         from magic_hour_ext._generated.sync.job import created_job, log_creation
-        from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
-        submission = Submission(self._client_state, tool, request_options)
+        submission = self._submission(request_options)
         with submission.explained():
             self._client_state.refuse_unrecorded(f"{self.name}.create")
             place = self._client_state.transport.starting.acquire()
@@ -146,10 +155,9 @@ class Tool(Generic[CreatedT, ResultT]):
         reporter: Reporter | None,
     ) -> Job[ResultT]:
         self._client_state.transport.load(load_workflow)
-        from magic_hour_ext._generated.sync.submission import Submission
 
         tool = catalog.tool(self.name)
-        submission = Submission(self._client_state, tool, request_options)
+        submission = self._submission(request_options)
         with submission.explained():
             place = self._client_state.transport.starting.acquire()
             try:

@@ -1,0 +1,62 @@
+"""Spreads calls that come together over the turns of the event loop, so that thousands of them don't block it."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import Any
+
+AT_ONCE = 50  # Calls that go on in one turn of the loop: a millisecond of work.
+
+
+class _Turns:
+    """The queue of one event loop of asyncio.
+
+    Args:
+        loop: The event loop.
+    """
+
+    def __init__(self, loop: Any) -> None:
+        self.loop = loop
+        self._started = 0
+        self._waiting: deque[Any] = deque()
+
+    async def enter(self) -> None:
+        """Returns at once if few calls have entered in this turn of the loop; the others wait for a later turn."""
+        if self._started < AT_ONCE and not self._waiting:
+            self._count()
+            return
+        future = self.loop.create_future()
+        self._waiting.append(future)
+        await future
+
+    def _count(self) -> None:
+        if not self._started:
+            self.loop.call_soon(self._next)
+        self._started += 1
+
+    def _next(self) -> None:
+        """Begins a turn: the calls that have waited longest go on."""
+        self._started = 0
+        while self._waiting and self._started < AT_ONCE:
+            future = self._waiting.popleft()
+            if not future.done():  # Its task may have been cancelled.
+                future.set_result(None)
+                self._count()
+
+
+_here = threading.local()  # A running loop belongs to a thread.
+
+
+async def next_turn() -> None:
+    """Waits for a turn of the event loop in which few calls start. Elsewhere than on asyncio it does nothing."""
+    import asyncio
+
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:  # trio
+        return
+    turns: _Turns | None = getattr(_here, "turns", None)
+    if turns is None or turns.loop is not loop:
+        turns = _here.turns = _Turns(loop)
+    await turns.enter()
