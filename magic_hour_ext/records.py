@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
-from magic_hour_ext._fs.targets import Part, same_file
+from magic_hour_ext._fs.local_parts import Part, same_file
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put

@@ -8,7 +8,7 @@ from magic_hour_ext._async.arguments import checked_template, checked_timeout, c
 from magic_hour_ext._async.job import attach_job_on_error, download_ended, state_of, wait_until
 from magic_hour_ext._async.saving import Saving
 from magic_hour_ext._backend.anyio_backend import IS_ASYNC, in_thread
-from magic_hour_ext._fs.targets import prepare_directory
+from magic_hour_ext._fs.directories import prepare_directory
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.option_checks import check_callback, check_flag
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.bodies import AsyncBody
     from magic_hour_ext._async.job_state import AsyncJobState
     from magic_hour_ext._async.reporting import AsyncTransfer
+    from magic_hour_ext._fs.local_parts import Part
     from magic_hour_ext._fs.object_parts import ObjectPart
     from magic_hour_ext._fs.object_stores import ObjectPath
-    from magic_hour_ext._fs.targets import Part
     from magic_hour_ext._rules.deadline import Deadline
 
 _BUFFER = 2**20  # Bytes gathered before they are written: each write is a change of thread.

@@ -14,7 +14,7 @@ from magic_hour_ext._async.arguments import close_reporter, reporter_of
 from magic_hour_ext._async.pinning import pins_streams
 from magic_hour_ext._backend.anyio_backend import checkpoint, gather, in_thread
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._fs.sources import Source, inspect
+from magic_hour_ext._fs.inspection import inspect
 from magic_hour_ext._rules.assets import UnfitFile, classify
 from magic_hour_ext._rules.coercion import as_mapping, is_a
 from magic_hour_ext._rules.formatting import label
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.reporting import AsyncReporter, AsyncTransfer
+    from magic_hour_ext._fs.sources import Source
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import FileInput, RequestOptions
 

@@ -16,7 +16,7 @@ from magic_hour_ext._async.polling import result_or_raise, wait
 from magic_hour_ext._async.saving import Saving, save_outputs
 from magic_hour_ext._backend.anyio_backend import IS_ASYNC, in_thread
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._fs.targets import prepare_directory
+from magic_hour_ext._fs.directories import prepare_directory
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.formatting import describe

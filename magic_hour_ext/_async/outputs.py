@@ -9,7 +9,8 @@ from magic_hour_ext._async.arguments import checked_timeout, close_reporter, rep
 from magic_hour_ext._async.saving import Saving, owner_of, save_one
 from magic_hour_ext._async.streaming import AsyncStream
 from magic_hour_ext._backend.anyio_backend import in_thread, written
-from magic_hour_ext._fs.targets import Target, prepare_file
+from magic_hour_ext._fs.directories import prepare_file
+from magic_hour_ext._fs.targets import Target
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.deadline import Deadline

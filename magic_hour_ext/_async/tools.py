@@ -311,7 +311,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         assets = [asset for asset in report.assets if asset.path in named]
         videos: dict[str, VideoInfo] = {}
         if assets and not extra_body:
-            from magic_hour_ext._fs.sources import videos_of
+            from magic_hour_ext._fs.inspection import videos_of
 
             videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
         return _price(tool, report, videos, has_extra=bool(extra_body))
@@ -389,7 +389,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         if not names:
             return []
         from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._fs.sources import existing_files
+        from magic_hour_ext._fs.inspection import existing_files
         from magic_hour_ext._rules.assets import local_file
 
         found = await off_loop("the files", existing_files, names)
@@ -401,7 +401,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         if not local:
             return {}
         from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._fs.sources import Source, inspect_all
+        from magic_hour_ext._fs.inspection import inspect_all
+        from magic_hour_ext._fs.sources import Source
 
         found = await off_loop(local[0].name, inspect_all, local)
         sources = {source.asset.path: source for source in found if isinstance(source, Source)}

@@ -134,7 +134,7 @@ class ObjectPart:
             if self._place(target) or self._is_same(target):
                 return target
         if self._is_exact:
-            raise taken(self.target)
+            raise name_taken(self.target)
         raise DownloadError("10,000 objects of that name are there already", path=str(self.target))
 
     def _place(self, target: ObjectPath) -> bool:
@@ -195,10 +195,10 @@ def check_object_free(path: ObjectPath, size: int | None) -> None:
     """Raises DownloadError if an object of another size has the name that the caller gave."""
     found = head(path)
     if found is not None and found["size"] != size:
-        raise taken(path)
+        raise name_taken(path)
 
 
-def taken(path: ObjectPath) -> DownloadError:
+def name_taken(path: ObjectPath) -> DownloadError:
     """The error that says that something else has the name that the caller gave."""
     return DownloadError("another object is there, and is kept: choose another name, or move it away", path=str(path))
 

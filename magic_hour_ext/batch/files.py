@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from magic_hour_ext._fs.sources import Source, inspect_all, release_all
+from magic_hour_ext._fs.inspection import inspect_all, release_all
+from magic_hour_ext._fs.sources import Source
 from magic_hour_ext.errors import Problem, UploadError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class SeenFiles:
         self._seen: dict[tuple[object, ...], SeenFile | Problem] = {}
 
     def see(self, assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
-        """What the files of a row are, or what is wrong with them; as `_fs.sources.inspect_all`.
+        """What the files of a row are, or what is wrong with them; as `_fs.inspection.inspect_all`.
 
         Args:
             assets: The fields and values; kind and extension are set as the content says.

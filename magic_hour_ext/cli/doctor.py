@@ -141,7 +141,7 @@ def _clock(date: str | None, now: float) -> Check:
 
 
 def _disk(session: Session) -> Iterator[Check]:
-    from magic_hour_ext._fs.targets import prepare_directory
+    from magic_hour_ext._fs.directories import prepare_directory
     from magic_hour_ext._rules.object_urls import file_url_path, is_object_url
     from magic_hour_ext.errors import MagicHourError
 

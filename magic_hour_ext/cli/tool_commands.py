@@ -108,7 +108,7 @@ class ToolCommand:
 
     def _dry_run(self, session: Session, fields: dict[str, Any], extra: Any) -> Result:
         """Everything that can be checked without sending anything."""
-        from magic_hour_ext._fs.targets import prepare_directory
+        from magic_hour_ext._fs.directories import prepare_directory
         from magic_hour_ext._generated.sync.tools import checked_estimate
 
         given = session.given

@@ -16,7 +16,7 @@ from support.fault_server.scripted import FILM
 from support.fault_server.wire import head, response
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext._fs.targets import Part
+from magic_hour_ext._fs.local_parts import Part
 
 from .helpers import saved
 

@@ -16,7 +16,7 @@ from support.fault_server import FAULTS
 from support.pictures import picture
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext._fs.targets import Part
+from magic_hour_ext._fs.local_parts import Part
 from magic_hour_ext.errors import DownloadError, SubmissionUncertainError
 
 from . import children

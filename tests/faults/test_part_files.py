@@ -19,9 +19,10 @@ from support.fault_server.wire import head
 from support.memory_service import JOB
 
 from magic_hour_ext import AsyncClient
-from magic_hour_ext._fs import placing, targets
+from magic_hour_ext._fs import local_parts, placing
+from magic_hour_ext._fs.local_parts import Part
 from magic_hour_ext._fs.part_files import lock
-from magic_hour_ext._fs.targets import Part, existing
+from magic_hour_ext._fs.targets import existing
 from magic_hour_ext.errors import DownloadError
 
 from .helpers import film, generate, saved, threads_left
@@ -181,7 +182,7 @@ def no_links(monkeypatch):
 KILLED = """
 import errno, os, sys
 from pathlib import Path
-from magic_hour_ext._fs.targets import Part
+from magic_hour_ext._fs.local_parts import Part
 
 def link(source, target):
     raise OSError(errno.EPERM, "no links here")
@@ -263,14 +264,14 @@ def test_a_part_that_was_left_during_a_step_is_put_away_by_that_step(out, monkey
     part = part_of(out)
     part.write([CONTENT[:100]])
     begun, go_on = threading.Event(), threading.Event()
-    finish = targets.place
+    finish = local_parts.place
 
     def slow(*paths):
         begun.set()
         go_on.wait(10)
         return finish(*paths)
 
-    monkeypatch.setattr(targets, "place", slow)
+    monkeypatch.setattr(local_parts, "place", slow)
     thread = threading.Thread(target=part.finish)
     thread.start()
     begun.wait(10)
@@ -307,7 +308,7 @@ def test_a_cancellation_while_the_file_is_put_in_place_leaves_as_one(delay, serv
         time.sleep(0.1)
         return placing.place(*paths)
 
-    monkeypatch.setattr(targets, "place", slow)
+    monkeypatch.setattr(local_parts, "place", slow)
 
     async def main():
         async with AsyncClient(token="mhk_test", base_url=server.base_url) as client:

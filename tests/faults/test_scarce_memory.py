@@ -9,7 +9,7 @@ from support.fault_server.scripted import FILM
 from support.memory_service import JOB
 
 from magic_hour_ext import MagicHourError
-from magic_hour_ext._fs import sources, targets
+from magic_hour_ext._fs import local_parts, sources
 from magic_hour_ext._rules import bodies
 from magic_hour_ext.journal import Attempt, Journal
 
@@ -26,10 +26,10 @@ STEPS = {
     "claiming the call": (Journal, "begin"),
     "remembering uploads": (Journal, "uploaded"),
     "recording the job": (Attempt, "created"),
-    "writing an output": (targets.Part, "write"),
-    "reading a part": (targets.Part, "head"),
-    "checking for space": (targets.Part, "check_space"),
-    "putting an output in place": (targets.Part, "finish"),
+    "writing an output": (local_parts.Part, "write"),
+    "reading a part": (local_parts.Part, "head"),
+    "checking for space": (local_parts.Part, "check_space"),
+    "putting an output in place": (local_parts.Part, "finish"),
 }
 
 

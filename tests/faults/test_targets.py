@@ -14,8 +14,8 @@ import pytest
 from support.client_driver import ClientDriver
 from support.fault_server import FAULTS
 
-from magic_hour_ext._fs import targets
-from magic_hour_ext._fs.targets import Part
+from magic_hour_ext._fs import placing
+from magic_hour_ext._fs.local_parts import Part
 from magic_hour_ext.errors import ConfigurationError, DownloadError, JobError
 
 from .helpers import film, saved
@@ -206,7 +206,7 @@ def test_a_file_system_without_hard_links_gets_whole_files_too(driver, server, j
     def no_links(*_paths):
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-    monkeypatch.setattr(targets.os, "link", no_links)
+    monkeypatch.setattr(placing.os, "link", no_links)
     (out / f"{job.id}.mp4").write_bytes(b"mine")
     driver.run(job.download(out))
     assert saved(out) == {f"{job.id}.mp4": b"mine", f"{job.id}_1.mp4": whole_file(server)}
@@ -216,7 +216,7 @@ def test_without_hard_links_a_rename_that_fails_leaves_no_empty_file(driver, job
     def fails(*_paths):
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-    monkeypatch.setattr(targets.os, "link", fails)
+    monkeypatch.setattr(placing.os, "link", fails)
     monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(DownloadError):
         driver.run(job.download(out))

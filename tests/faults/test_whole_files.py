@@ -184,7 +184,7 @@ def test_junk_between_takes_nothing_away_from_what_had_come(name, driver, storag
 
 
 def test_a_part_of_an_earlier_process_that_is_no_film_is_not_continued(driver, storage, out):
-    from magic_hour_ext._fs.targets import Part
+    from magic_hour_ext._fs.local_parts import Part
 
     part = Part(out, JOB, "mp4", f"{TAG} {SIZE}")
     part.write([b"<html>of a version that did not look</html>"])

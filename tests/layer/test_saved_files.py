@@ -187,7 +187,7 @@ class TestWhatDoesNotArrive:
         self, save: Any, service: MemoryService, out_dir: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         usage = type("usage", (), {"free": 3})
-        monkeypatch.setattr("magic_hour_ext._fs.targets.shutil.disk_usage", lambda _: usage)
+        monkeypatch.setattr("magic_hour_ext._fs.local_parts.shutil.disk_usage", lambda _: usage)
         with pytest.raises(DownloadError, match="needs 6 bytes, the disk has 3 free"):
             save()
         assert names_in(out_dir) == []

@@ -13,7 +13,7 @@ import pytest
 
 from magic_hour_ext._fs.contents import Descriptor
 from magic_hour_ext._fs.copies import CHUNK, Copy, UnreadableError, copy_of
-from magic_hour_ext._fs.sources import inspect, inspect_all
+from magic_hour_ext._fs.inspection import inspect, inspect_all
 from magic_hour_ext._fs.streams import plain_file, private_content
 from magic_hour_ext._rules.assets import Asset, classify
 from magic_hour_ext.errors import Problem

@@ -12,7 +12,7 @@ from magic_hour_api.models import V1ImageToVideoCreateResponse
 from support.sync_proxy import SyncProxy
 
 from magic_hour_ext import AsyncClient, Client
-from magic_hour_ext._fs import sources
+from magic_hour_ext._fs import inspection
 from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE as KEY
 
 from .documented_calls import CREATE, CREATE_ASYNC, CREATED, GENERATE, GENERATE_ASYNC
@@ -24,7 +24,7 @@ def documented_setting(magic_hour_cassette, samples, monkeypatch):
     monkeypatch.setenv("API_TOKEN", os.environ[KEY])
     monkeypatch.delenv(KEY)
     picture = samples / "picture.png"
-    monkeypatch.setattr(sources, "Path", lambda text: picture if text == "/path/to/1234.png" else Path(text))
+    monkeypatch.setattr(inspection, "Path", lambda text: picture if text == "/path/to/1234.png" else Path(text))
 
 
 def outcome(code, loop):

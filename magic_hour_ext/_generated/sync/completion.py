@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._backend.sync_backend import IS_ASYNC, in_thread
-from magic_hour_ext._fs.targets import prepare_directory
+from magic_hour_ext._fs.directories import prepare_directory
 from magic_hour_ext._generated.sync.arguments import checked_template, checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._generated.sync.job import attach_job_on_error, download_ended, state_of, wait_until
 from magic_hour_ext._generated.sync.saving import Saving

@@ -21,9 +21,9 @@ from magic_hour_ext.results import listed_outputs
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from magic_hour_ext._fs.local_parts import Part
     from magic_hour_ext._fs.object_parts import ObjectPart
     from magic_hour_ext._fs.object_stores import ObjectPath
-    from magic_hour_ext._fs.targets import Part
     from magic_hour_ext._generated.sync.bodies import Body
     from magic_hour_ext._generated.sync.job_state import JobState
     from magic_hour_ext._generated.sync.reporting import Transfer

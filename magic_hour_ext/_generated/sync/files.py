@@ -12,7 +12,7 @@ from magic_hour_api import catalog
 from magic_hour_api.api.files.files_upload_urls_create import OPERATION as GET_UPLOAD_URLS
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import checkpoint, gather, in_thread
-from magic_hour_ext._fs.sources import Source, inspect
+from magic_hour_ext._fs.inspection import inspect
 from magic_hour_ext._generated.sync.arguments import close_reporter, reporter_of
 from magic_hour_ext._generated.sync.pinning import pins_streams
 from magic_hour_ext._rules.assets import UnfitFile, classify
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from magic_hour_api.aliases import FileToUpload, UploadURLList
+    from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.reporting import Reporter, Transfer
     from magic_hour_ext.progress import Progress

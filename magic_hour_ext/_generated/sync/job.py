@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 from magic_hour_api import catalog
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import IS_ASYNC, in_thread
-from magic_hour_ext._fs.targets import prepare_directory
+from magic_hour_ext._fs.directories import prepare_directory
 from magic_hour_ext._generated.sync.arguments import checked_template, checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._generated.sync.job_state import JobState
 from magic_hour_ext._generated.sync.polling import result_or_raise, wait

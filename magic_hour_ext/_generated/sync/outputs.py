@@ -7,7 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.sync_backend import in_thread, written
-from magic_hour_ext._fs.targets import Target, prepare_file
+from magic_hour_ext._fs.directories import prepare_file
+from magic_hour_ext._fs.targets import Target
 from magic_hour_ext._generated.sync.arguments import checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._generated.sync.saving import Saving, owner_of, save_one
 from magic_hour_ext._generated.sync.streaming import Stream

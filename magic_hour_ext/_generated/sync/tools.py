@@ -307,7 +307,7 @@ class Tool(Generic[CreatedT, ResultT]):
         assets = [asset for asset in report.assets if asset.path in named]
         videos: dict[str, VideoInfo] = {}
         if assets and not extra_body:
-            from magic_hour_ext._fs.sources import videos_of
+            from magic_hour_ext._fs.inspection import videos_of
 
             videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
         return _price(tool, report, videos, has_extra=bool(extra_body))
@@ -379,7 +379,7 @@ class Tool(Generic[CreatedT, ResultT]):
         names = {one.path: one.value for one in report.assets if one.source == "stored" and one.kind is None}
         if not names:
             return []
-        from magic_hour_ext._fs.sources import existing_files
+        from magic_hour_ext._fs.inspection import existing_files
         from magic_hour_ext._generated.sync.files import off_loop
         from magic_hour_ext._rules.assets import local_file
 
@@ -391,7 +391,8 @@ class Tool(Generic[CreatedT, ResultT]):
         local = [asset for asset in report.assets if asset.upload_needed]
         if not local:
             return {}
-        from magic_hour_ext._fs.sources import Source, inspect_all
+        from magic_hour_ext._fs.inspection import inspect_all
+        from magic_hour_ext._fs.sources import Source
         from magic_hour_ext._generated.sync.files import off_loop
 
         found = off_loop(local[0].name, inspect_all, local)

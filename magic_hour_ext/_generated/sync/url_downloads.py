@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from magic_hour_ext._backend.sync_backend import gather, in_thread
-from magic_hour_ext._fs.targets import Target, prepare_directory
+from magic_hour_ext._fs.directories import prepare_directory
+from magic_hour_ext._fs.targets import Target
 from magic_hour_ext._generated.sync.bodies import open_body
 from magic_hour_ext._rules.filenames import extension, last_part
 from magic_hour_ext._rules.naming import stem
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from magic_hour_ext._fs.local_parts import Part
     from magic_hour_ext._fs.object_parts import ObjectPart
     from magic_hour_ext._fs.object_stores import ObjectDirectory
-    from magic_hour_ext._fs.targets import Part
     from magic_hour_ext._generated.sync.client_state import ClientState
 
 _AT_ONCE = 4
