@@ -8,9 +8,12 @@ from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
 
 from magic_hour_ext._public import FORMER_ERRORS, former_name, public
 from magic_hour_ext._rules.redaction import redact_json, redact_url, redact_urls
+from magic_hour_ext._rules.references import refer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from magic_hour_ext._rules.references import Reference
 
 __all__ = [
     "APIError",
@@ -77,7 +80,7 @@ class Problem:
         suggestion: The nearest valid value or name, if one is near.
     """
 
-    __slots__ = ("allowed", "given", "message", "path", "suggestion")
+    __slots__ = ("_references", "allowed", "given", "message", "path", "suggestion")
 
     def __init__(
         self, path: str, message: str, *, given: object = None, allowed: str = "", suggestion: str | None = None
@@ -87,6 +90,7 @@ class Problem:
         self.given: object = _kept(given)
         self.allowed: str = allowed
         self.suggestion: str | None = suggestion
+        self._references: Sequence[Reference] = ()  # Set by `refer`.
 
     def __str__(self) -> str:
         parts = [f"{self.path}: {self.message}" if self.path else self.message]
@@ -103,7 +107,7 @@ class Problem:
         # The given value may be anything, also what can't be pickled; its text is enough.
         is_plain = isinstance(self.given, (str, int, float, bool, type(None)))
         given = self.given if is_plain else _shown(self.given)
-        return _rebuild_problem, (self.path, self.message, given, self.allowed, self.suggestion)
+        return _rebuild_problem, (self.path, self.message, given, self.allowed, self.suggestion, self._references)
 
 
 def _kept(value: Any) -> object:
@@ -122,8 +126,15 @@ def _shown(value: object) -> str:
         return f"a value of type {type(value).__name__}"
 
 
-def _rebuild_problem(path: str, message: str, given: object, allowed: str, suggestion: str | None) -> Problem:
-    return Problem(path, message, given=given, allowed=allowed, suggestion=suggestion)
+def _rebuild_problem(
+    path: str,
+    message: str,
+    given: object,
+    allowed: str,
+    suggestion: str | None,
+    references: Sequence[Reference] = (),
+) -> Problem:
+    return refer(Problem(path, message, given=given, allowed=allowed, suggestion=suggestion), *references)
 
 
 @public

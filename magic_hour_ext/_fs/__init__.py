@@ -1,1 +1,1 @@
-"""What touches the local disk: files to upload, files to save. Plain blocking code; callers run it in a thread."""
+"""Reads the files to upload and writes the files to save, on disk or in object storage. Blocking: call in a thread."""

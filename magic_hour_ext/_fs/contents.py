@@ -1,5 +1,5 @@
-"""Private views of what is uploaded. Each is read at offsets of its own: the position of a caller's file is shared by
-all who have that file, so it is never relied on and never moved."""
+"""Private views of the content to upload. Each is read at its own offsets: the position of the caller's file is shared
+with the caller, so it is neither used nor moved."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._fs.object_contents import StoredObject
 
-_TICK = 50_000_000  # Nanoseconds within which two writes may get the same time: a few times what Linux needs.
+_TICK = 50_000_000  # Nanoseconds within which two writes may get the same time stamp; Linux needs about 10 ms.
 _COARSE_TICK = 2_000_000_000  # On file systems that keep whole seconds.
 _SECOND = 1_000_000_000
 
 
 class Identity(NamedTuple):
-    """What tells two states of a file on disk apart, without reading it."""
+    """Identifies the state of a file on disk without reading it."""
 
     device: int
     inode: int
@@ -36,29 +36,29 @@ class Identity(NamedTuple):
     @classmethod
     def of(cls, status: os.stat_result) -> Identity:
         """The identity in a `stat` or `fstat` result."""
-        # Elsewhere it is the time of creation (Windows), or moves whenever an indexer adds an attribute (macOS).
+        # On Windows it is the time of creation; on macOS it changes whenever an indexer adds an attribute.
         changed = status.st_ctime_ns if sys.platform == "linux" else 0
         about = (status.st_nlink, status.st_mode, status.st_uid, status.st_gid)
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, changed, about)
 
     def is_same_content(self, other: Identity) -> bool:
-        """Whether nothing was written in between, as far as the file system says.
+        """Whether nothing was written in between, according to the file system.
 
-        The time of the last change of its attributes counts unless another attribute explains it: it also reveals
-        content that was replaced under an unchanged time of modification.
+        A new ctime counts as a write unless another attribute changed too: it also reveals content that was replaced
+        while the time of modification was kept.
         """
         if self[:4] != other[:4]:
             return False
         return self.changed == other.changed or self.about != other.about
 
     def is_fresh(self) -> bool:
-        """Whether it was written so recently that another write may leave all times as they are."""
+        """Whether it was written so recently that another write may get the same time stamps."""
         tick = _TICK if self.modified % _SECOND else _COARSE_TICK
         return time.time_ns() - self.modified < tick
 
 
 class Memory:
-    """Bytes that nobody can change."""
+    """Immutable bytes."""
 
     def __init__(self, content: bytes | memoryview, start: int = 0) -> None:
         self._view = memoryview(content)[start:]
@@ -69,11 +69,11 @@ class Memory:
         return bytes(self._view[offset : offset + length])
 
     def identity(self) -> Identity | None:
-        """None: it can't change."""
+        """None: the content can't change."""
         return None
 
     def open(self) -> Memory:
-        """Itself."""
+        """Returns itself."""
         return self
 
     def close(self) -> None:
@@ -81,13 +81,13 @@ class Memory:
 
 
 class Descriptor:
-    """A file descriptor of our own, which stays open when the caller closes the file that it was duplicated from.
+    """A duplicate of a file descriptor, which stays open when the caller closes the original.
 
     Args:
         number: The descriptor; closed by `close`, and by the garbage collector.
         size: Bytes from `start` on.
-        start: Where the content begins.
-        is_private: Whether nobody else can write to the file.
+        start: Offset of the content in the file.
+        is_private: Whether no other program can write to the file.
     """
 
     def __init__(self, number: int, size: int, *, start: int = 0, is_private: bool = False) -> None:
@@ -108,23 +108,23 @@ class Descriptor:
         with self._in_use() as number:
             if hasattr(os, "pread"):
                 return os.pread(number, length, self._start + offset)
-            with self._lock:  # Windows: only files that are ours alone get here, and so does their position.
+            with self._lock:  # Windows: only private files are duplicated there, so the position is private too.
                 os.lseek(number, self._start + offset, os.SEEK_SET)
                 return os.read(number, length)
 
     def identity(self) -> Identity | None:
-        """What the file on disk is now; None for a file that nobody else can write to."""
+        """Identity of the file on disk now; None for a private file."""
         if self._is_private:
             return None
         with self._in_use() as number:
             return Identity.of(os.fstat(number))
 
     def open(self) -> Descriptor:
-        """Itself: reading at offsets, any number of threads can share it."""
+        """Returns itself: since it reads at offsets, any number of threads can share it."""
         return self
 
     def close(self) -> None:
-        """Closes the descriptor, once no thread reads from it: its number may be given to another file."""
+        """Closes the descriptor when no thread reads from it: the system may reuse its number for another file."""
         with self._lock:
             self._is_closing = True
             self._close_unused()
@@ -153,14 +153,14 @@ class Descriptor:
 
 
 class NamedFile:
-    """A file that was given by its path; opened anew each time, since a call may name more files than can be open."""
+    """A file given by its path; opened for each reader, since a call may name more files than can be open at once."""
 
     def __init__(self, path: Path, size: int) -> None:
         self.path = path
         self.size = size
 
     def open(self) -> Descriptor:
-        """The file as it is now.
+        """Opens the file in its current state.
 
         Raises:
             OSError: If it can't be opened.
@@ -169,7 +169,7 @@ class NamedFile:
             return Descriptor(os.dup(file.fileno()), self.size)
 
     def close(self) -> None:
-        """Does nothing: it is not open."""
+        """Does nothing: the file is not open."""
 
 
 class Reader:
@@ -177,16 +177,16 @@ class Reader:
 
     Args:
         content: What to read.
-        seen: What the file on disk was when it was checked.
-        digest: SHA-256 of what was checked, in hex, if it is known.
+        identity: Identity of the file on disk when it was checked.
+        digest: SHA-256 of the checked content in hex, if known.
     """
 
     def __init__(
-        self, content: Memory | Descriptor | NamedFile | StoredObject, *, seen: Identity | None, digest: str | None
+        self, content: Memory | Descriptor | NamedFile | StoredObject, *, identity: Identity | None, digest: str | None
     ) -> None:
         self._content = content
         self._size = content.size
-        self._seen = seen
+        self._identity = identity
         self._digest = digest
         self._hash = None if digest is None else hashlib.sha256()
         self._offset = 0
@@ -205,7 +205,7 @@ class Reader:
         return chunk
 
     def read_at(self, offset: int, length: int) -> bytes:
-        """Up to `length` bytes from `offset` on, without moving what `read` gives next.
+        """Up to `length` bytes from `offset` on; `read` continues at its own position.
 
         Raises:
             OSError: If the file can't be read.
@@ -213,13 +213,13 @@ class Reader:
         return self._view.read_at(offset, max(0, min(length, self._size - offset))) if offset < self._size else b""
 
     def is_unchanged(self) -> bool:
-        """Whether the file on disk is still what was checked, and what was read to its end is the content of then."""
+        """Whether the file on disk has not changed since the check, and, once read to the end, has the checked hash."""
         now = self._view.identity()
-        if now is not None and self._seen is not None and not now.is_same_content(self._seen):
+        if now is not None and self._identity is not None and not now.is_same_content(self._identity):
             return False
         return self._hash is None or self._offset < self._size or self._hash.hexdigest() == self._digest
 
     def close(self) -> None:
-        """Closes what was opened for this reader alone."""
+        """Closes the view, if it was opened for this reader alone."""
         if self._view is not self._content:
             self._view.close()

@@ -1,4 +1,4 @@
-"""Private copies of streams that have one position for all who read from them, made by one call at a time."""
+"""Private copies of streams that can't be read at offsets. One call at a time copies a stream."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CHUNK = 2**20
-"""Bytes that are read at a time, and that a copy may take in memory."""
+"""Bytes that are read at a time; also the maximum size of a copy in memory."""
 
 _BYTES = (bytes, bytearray, memoryview)
 
 
 class UnreadableError(Exception):
-    """Why a stream can't be uploaded."""
+    """A stream that can't be uploaded; its text says why."""
 
 
 class Copy:
-    """Collects a private copy: in memory while it is small, in a temporary file from then on.
+    """Collects a private copy: in memory up to `CHUNK` bytes, then in a temporary file.
 
     Attributes:
         size: Bytes so far.
-        is_touched: Whether anything was read from the stream that is copied.
+        is_touched: Whether anything was read from the source stream.
     """
 
     def __init__(self) -> None:
@@ -47,7 +47,11 @@ class Copy:
             self._file.close()
 
     def write(self, chunk: bytes) -> None:
-        """Adds a chunk."""
+        """Adds a chunk.
+
+        Raises:
+            UnreadableError: If no temporary file can be written.
+        """
         self.size += len(chunk)
         if self._file is None and self.size <= CHUNK:
             self._parts.append(chunk)
@@ -57,38 +61,38 @@ class Copy:
                 import tempfile
 
                 self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 (closed in __exit__)
-                self._put(b"".join(self._parts))
+                self._write_all(b"".join(self._parts))
                 self._parts.clear()
-            self._put(chunk)
+            self._write_all(chunk)
         except OSError as error:
             raise UnreadableError(f"no temporary copy can be made: {error.strerror or error}") from error
 
-    def _put(self, chunk: bytes) -> None:
+    def _write_all(self, chunk: bytes) -> None:
         left = memoryview(chunk)
         while left.nbytes:
             left = left[self._file.write(left) :]
 
     def content(self) -> Memory | Descriptor:
-        """The copy as it stands."""
+        """The copy so far."""
         if self._file is None:
             return Memory(b"".join(self._parts))
         return Descriptor(os.dup(self._file.fileno()), self.size, is_private=True)
 
 
 def copy_of(stream: Any, *, start: int | None = None) -> Memory | Descriptor:
-    """A private copy of a stream that has one position for all who read from it; it is left where it stood.
+    """Copies the rest of a stream. A seekable stream is left at the position that it had before.
 
     Args:
         stream: The stream.
-        start: Where to begin, if it can seek; else where it stands.
+        start: Position to begin at, if the stream can seek; None for its current position.
 
     Raises:
-        UnreadableError: If it breaks the rules of streams, or another call reads it and it can't seek.
-        Exception: Whatever the stream's class raises.
+        UnreadableError: If it violates the protocol of streams, or can't seek and another call is reading it.
+        Exception: Whatever a custom stream raises.
     """
     can_seek = _can_seek(stream)
     with exclusive(stream, wait=can_seek) as turn, Copy() as copy:
-        if id(_bottom(stream)) in _spent:
+        if id(_raw(stream)) in _partly_read:
             raise UnreadableError("an earlier call read a part of it and failed: open it again")
         home = _position(stream) if can_seek else None
         if home is None or start is None:
@@ -96,7 +100,7 @@ def copy_of(stream: Any, *, start: int | None = None) -> Memory | Descriptor:
         is_back = False
         try:
             if home is not None:
-                turn.leave(home)
+                turn.note_position(home)
                 if start != home:
                     stream.seek(start)
             _read_all(stream, copy, start)
@@ -106,49 +110,51 @@ def copy_of(stream: Any, *, start: int | None = None) -> Memory | Descriptor:
             is_back = True
         finally:
             if not is_back and not _is_restored(stream, home, is_touched=copy.is_touched):
-                _mark_spent(stream)
+                _mark_partly_read(stream)
     return content
 
 
 def _read_all(stream: Any, copy: Copy, start: int | None) -> None:
     while True:
-        copy.is_touched = True  # Also if this read fails: nobody knows what it has taken.
-        given = stream.read(CHUNK)
-        copy.is_touched = given is not None or copy.size > 0
-        chunk = _checked(given)
+        copy.is_touched = True  # Also if this read fails: it may have consumed bytes.
+        returned = stream.read(CHUNK)
+        copy.is_touched = returned is not None or copy.size > 0
+        chunk = _checked_bytes(returned)
         if not chunk:
             return
         copy.write(chunk)
         if start is not None and _position(stream) != start + copy.size:
-            raise UnreadableError("its position moved while it was read: another thread uses it, or it counts wrongly")
+            raise UnreadableError(
+                "its position moved while it was read: another thread uses it, or its tell() is wrong"
+            )
 
 
-def _checked(chunk: Any) -> bytes:
+def _checked_bytes(chunk: Any) -> bytes:
     if isinstance(chunk, _BYTES):
         content = bytes(chunk)
         if len(content) > CHUNK:
-            raise UnreadableError(f"read({CHUNK}) returned {len(content):,} bytes: more than were asked for")
+            raise UnreadableError(f"read({CHUNK}) returned {len(content):,} bytes: more than requested")
         return content
     if isinstance(chunk, str):
         raise UnreadableError("read() returned text, not bytes: open it with 'rb'")
     if chunk is None:
-        raise UnreadableError("read() returned None: nothing is there yet; pass a stream that waits")
+        raise UnreadableError("read() returned None: no data is available yet; pass a blocking stream")
     raise UnreadableError(f"read() returned a value of type {type(chunk).__name__}, not bytes")
 
 
 def _go_back(stream: Any, home: int) -> None:
     stream.seek(home)
     if _position(stream) != home:
-        raise UnreadableError("seek() doesn't lead back to where it stood")
+        raise UnreadableError("seek() doesn't return to its previous position")
 
 
 def _is_restored(stream: Any, home: int | None, *, is_touched: bool) -> bool:
-    """Whether another call finds the stream as it was, after this one failed."""
+    """Whether the stream is unchanged for other calls, after this one failed."""
     if home is None:
         return not is_touched
     try:
         _go_back(stream, home)
-    except Exception:  # noqa: BLE001  (what leaves is the first failure)
+    except Exception:  # noqa: BLE001  (the caller raises the first failure)
         return False
     return True
 
@@ -168,12 +174,12 @@ def _can_seek(stream: Any) -> bool:
 def _position(stream: Any) -> int:
     position = stream.tell()
     if not isinstance(position, int) or isinstance(position, bool) or position < 0:
-        raise UnreadableError(f"tell() returned {position!r:.40}, which is no position")
+        raise UnreadableError(f"tell() returned {position!r:.40}, which is not a position")
     return int(position)
 
 
-# Who reads which stream. A stream that can't seek is refused to a second call, since each would get a part of it; one
-# that can is read by one call after the other.
+# Which calls are reading which stream. Of a stream that can't seek, a second concurrent call is refused, since each
+# would get a part of it. A seekable stream is read by one call after the other.
 
 
 class _Turn:
@@ -184,22 +190,26 @@ class _Turn:
         self.users = 0
         self.home: int | None = None
 
-    def leave(self, home: int) -> None:
-        """Notes where the stream stands, before it is moved from there."""
+    def note_position(self, home: int) -> None:
+        """Records the position of the stream before it is moved."""
         global _moves  # noqa: PLW0603 (a counter)
         self.home = home
         _moves += 1
 
 
 _turns: dict[object, _Turn] = {}
-_spent: dict[int, weakref.ref[Any]] = {}
+_partly_read: dict[int, weakref.ref[Any]] = {}
 _guard = threading.Lock()
 _moves = 0
 
 
 @contextmanager
 def exclusive(stream: Any, *, wait: bool) -> Iterator[_Turn]:
-    """Lets one call read a stream; another one waits, or is refused."""
+    """Reserves a stream for one call. A concurrent call waits if `wait` is true.
+
+    Raises:
+        UnreadableError: If another call is reading it and `wait` is false.
+    """
     key = _key(stream)
     with _guard:
         turn = _turns.setdefault(key, _Turn())
@@ -207,7 +217,7 @@ def exclusive(stream: Any, *, wait: bool) -> Iterator[_Turn]:
     try:
         if not turn.lock.acquire(blocking=wait):
             raise UnreadableError(
-                "another call is reading it: a stream that can't seek can be uploaded once, by one call"
+                "another call is reading it; a stream that can't seek can be uploaded once, by one call"
             )
         try:
             yield turn
@@ -222,7 +232,7 @@ def exclusive(stream: Any, *, wait: bool) -> Iterator[_Turn]:
 
 
 def position_of(stream: Any) -> int | None:
-    """Where a stream stands; while a copy is made of it: where it stood before, and will stand again."""
+    """The position of a stream, or None if it can't seek. While it is being copied: its position before and after."""
     key = _key(stream)
     while True:
         before = _moves
@@ -233,40 +243,40 @@ def position_of(stream: Any) -> int | None:
         if not _can_seek(stream):
             return None
         position = _position(stream)
-        if before == _moves:  # No copy has begun, and perhaps ended, in between.
+        if before == _moves:  # No copy began in between.
             return position
 
 
-def _bottom(stream: Any) -> Any:
-    """The raw file below a buffer: both have one position."""
+def _raw(stream: Any) -> Any:
+    """The raw file below a buffer, with which the buffer shares its position."""
     return stream.raw if type(stream) in {io.BufferedReader, io.BufferedRandom} else stream
 
 
 def _key(stream: Any) -> object:
-    """Equal for all objects that read from one pipe, and for a buffer and the file below it."""
-    bottom = _bottom(stream)
-    if type(bottom) is io.FileIO:
-        status = os.fstat(bottom.fileno())
+    """Equal for all objects that read from one pipe, and for a buffer and its raw file."""
+    raw = _raw(stream)
+    if type(raw) is io.FileIO:
+        status = os.fstat(raw.fileno())
         if not stat.S_ISREG(status.st_mode):
             return status.st_dev, status.st_ino
-    return id(bottom)
+    return id(raw)
 
 
-def _mark_spent(stream: Any) -> None:
-    bottom = _bottom(stream)
-    number = id(bottom)
+def _mark_partly_read(stream: Any) -> None:
+    raw = _raw(stream)
+    number = id(raw)
     try:
-        _spent[number] = weakref.ref(bottom, lambda _: _spent.pop(number, None))
-    except TypeError:  # A class that allows no weak references: its next call reads what is left.
+        _partly_read[number] = weakref.ref(raw, lambda _: _partly_read.pop(number, None))
+    except TypeError:  # A class without weak references: the next call reads the rest.
         return
 
 
-def _forget_parent() -> None:
-    """In a child process no other thread reads, and a lock that one held is never released."""
+def _reset_after_fork() -> None:
+    """Drops the locks of the parent's threads, which don't exist in the child and would never release them."""
     global _guard  # noqa: PLW0603
     _guard = threading.Lock()
     _turns.clear()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_parent)
+    os.register_at_fork(after_in_child=_reset_after_fork)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def inspect_all(assets: Sequence[Asset]) -> list[Source | Problem]:
-    """Looks at each, one after the other: several fields may be given the same stream, which is read once.
+    """Inspects files one after the other; a stream that several fields were given is read once.
 
-    Of what can't all be uploaded nothing stays open.
+    If any of them has a problem, all are released.
     """
     found: list[Source | Problem] = []
     streams: dict[int, Source] = {}
@@ -42,17 +42,17 @@ def inspect_all(assets: Sequence[Asset]) -> list[Source | Problem]:
 
 
 def release_all(sources: Iterable[Source]) -> None:
-    """Frees what sources hold: an exception that an app keeps must not keep files open."""
+    """Frees memory and descriptors of sources: an exception that an app keeps must not keep files open."""
     for source in sources:
         source.release()
 
 
 def videos_of(assets: Iterable[Asset]) -> dict[str, VideoInfo]:
-    """What the headers of those videos say that can be read without taking anything from a caller's stream."""
+    """Length and frame rate by field path, of those videos that can be read without moving the caller's stream."""
     videos: dict[str, VideoInfo] = {}
     for asset in assets:
-        is_still = asset.source != "stream" or plain_file(content_of(asset)) is not None
-        found = inspect(asset) if asset.upload_needed and is_still else None
+        can_peek = asset.source != "stream" or plain_file(content_of(asset)) is not None
+        found = inspect(asset) if asset.upload_needed and can_peek else None
         if isinstance(found, Source):
             try:
                 video = found.video_info()
@@ -65,7 +65,7 @@ def videos_of(assets: Iterable[Asset]) -> dict[str, VideoInfo]:
 
 
 def existing_files(names: Mapping[str, str]) -> list[str]:
-    """The keys of those names that are files on this machine."""
+    """The keys of those values that name a file on this machine."""
     return [key for key, name in names.items() if _is_file(name)]
 
 
@@ -77,11 +77,14 @@ def _is_file(name: str) -> bool:
 
 
 def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
-    """Looks at a local file, stream or bytes that a field names; returns what can be uploaded, or what is wrong.
+    """Checks the local file, stream or bytes of a field; returns the source to upload, or the problem.
 
     Args:
         asset: The field and value.
-        same: What was found in another field that holds the same stream.
+        same: The source of another field with the same stream.
+
+    Raises:
+        ConfigurationError: If it is in object storage and the extra is not installed.
     """
 
     def problem(reason: object) -> Problem:
@@ -89,7 +92,7 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
         return Problem(asset.path, f"{asset.name} can't be read: {text}", given=asset.name)
 
     try:
-        found = same.for_field(asset) if same is not None else _inspected(asset)
+        found = same.for_field(asset) if same is not None else _source_or_problem(asset)
         if isinstance(found, Problem):
             return found
         if found.size == 0:
@@ -102,20 +105,20 @@ def inspect(asset: Asset, same: Source | None = None) -> Source | Problem:
     except ConfigurationError:  # The extra is missing: nothing is wrong with the field.
         raise
     except UploadError:
-        return problem("it changed while it was read: upload it when it is complete")
+        return problem("it changed while it was read; upload it when it is complete")
     except (UnreadableError, OSError, ValueError) as error:
         return problem(error)
     except MemoryError:
         return problem("there is not enough memory to read it")
-    except Exception as error:  # noqa: BLE001 (a stream of the caller's class may raise anything)
+    except Exception as error:  # noqa: BLE001 (a custom stream may raise anything)
         try:
             return problem(f"{type(error).__name__}: {error}")
-        except Exception:  # noqa: BLE001 (an exception of the caller's class, too)
+        except Exception:  # noqa: BLE001 (so may `str` of a custom exception)
             return problem(type(error).__name__)
     return found
 
 
-def _inspected(asset: Asset) -> Source | Problem:
+def _source_or_problem(asset: Asset) -> Source | Problem:
     if asset.source == "file":
         source = _named_file(asset)
         if isinstance(source, Problem):
@@ -128,8 +131,8 @@ def _inspected(asset: Asset) -> Source | Problem:
         except OSError as error:
             return Problem(asset.path, f"{_shown(asset)} can't be read: {error.strerror}", given=_shown(asset))
     else:
-        content, seen = private_content(content_of(asset))
-        source = Source(asset, content, seen=seen)
+        content, identity = private_content(content_of(asset))
+        source = Source(asset, content, identity=identity)
     try:
         source.inspect()
     except PermissionError:
@@ -163,11 +166,11 @@ def _named_file(asset: Asset) -> Source | Problem:
         return problem(f"is a directory, not a file: {shown}")
     if not stat.S_ISREG(status.st_mode):
         return problem(f"is not a regular file: {shown}; open it yourself and pass ('name.ext', stream)")
-    return Source(asset, NamedFile(path, status.st_size), seen=Identity.of(status))
+    return Source(asset, NamedFile(path, status.st_size), identity=Identity.of(status))
 
 
 def _why_empty(asset: Asset) -> str:
-    """Why there is nothing to upload."""
+    """The reason why there is nothing to upload, for an error text."""
     if asset.source == "stream":
         stream = content_of(asset)
         pin = pin_of(stream)
@@ -178,11 +181,11 @@ def _why_empty(asset: Asset) -> str:
 
 
 def _file_above(path: Path) -> str:
-    """The part of a path that is a file where a directory should be."""
+    """The component of a path that is a file, not a directory."""
     try:
         return str(next(one for one in reversed(path.expanduser().parents) if one.is_file()))
     except (StopIteration, OSError, RuntimeError):
-        return "a part of it"
+        return "a component of it"
 
 
 def _looked_in(asset: Asset) -> str:

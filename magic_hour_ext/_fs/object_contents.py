@@ -1,4 +1,4 @@
-"""Inputs in object storage: read in blocks as they are sent, always of the version that was looked at first."""
+"""Inputs in object storage: read block by block while they are sent, always from the version that was checked first."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from magic_hour_ext._fs.object_stores import load_obstore, open_store, reason_of
 from magic_hour_ext._rules.object_urls import parse_object_url
 from magic_hour_ext.errors import UploadError
 
-_BLOCK = 4 * 2**20  # Bytes of one request; two of them are in memory at most.
+_BLOCK = 4 * 2**20  # Bytes per request; at most two blocks are in memory.
 
 
 class StoredObject:
-    """The content of an object, with the methods of a private view. Each reader gets a block of its own.
+    """The content of an object, with the methods of the private views in `contents`. Each reader has its own block.
 
     Args:
-        text: Its URL.
+        text: URL of the object.
 
     Attributes:
-        url: Its URL.
+        url: URL of the object.
         size: Bytes.
-        version: The ETag that all requests ask for; None if the store gave none.
+        version: The ETag that every request requires; None if the store sends none.
 
     Raises:
         ConfigurationError: If the extra is not installed.
-        ValueError: If it is no usable URL.
+        ValueError: If the URL names no object.
         OSError: If it can't be read.
     """
 
@@ -45,14 +45,14 @@ class StoredObject:
         self.version: str | None = found["e_tag"]
 
     def open(self) -> _ObjectView:
-        """A view for one reader."""
+        """Returns a view for one reader."""
         return _ObjectView(self)
 
     def block(self, offset: int, length: int) -> bytes:
-        """Exactly these bytes of the version that was looked at.
+        """Exactly these bytes of the version that was checked.
 
         Raises:
-            UploadError: If the object is another one by now.
+            UploadError: If the object was replaced since.
             OSError: If it can't be read.
         """
         obstore = load_obstore()
@@ -90,7 +90,7 @@ class _ObjectView:
             return self._block[offset - self._start :][:length]
 
     def identity(self) -> None:
-        """None: each request names the version that it wants."""
+        """None: each request names the version that it requires."""
 
     def close(self) -> None:
         """Frees the block."""

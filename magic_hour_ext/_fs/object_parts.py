@@ -1,4 +1,4 @@
-"""Outputs on their way to object storage: whole or absent, never over another object."""
+"""Outputs that are saved in object storage: complete or absent, never over another object."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _CHUNK = 2**20
 
 
 class ObjectPart:
-    """The unfinished copy of one output, with the methods of `Part`.
+    """The unfinished copy of one output, with the methods of `local_parts.Part`.
 
-    A small output is held in memory and written with one conditional request. A larger one is uploaded in parts under
-    a hidden name, copied to its name on the condition that nothing has it, and the hidden one deleted. A later process
-    can't go on with it: parts of an upload belong to who began it.
+    A small output is kept in memory and written with one conditional request. A larger one is a multipart upload under
+    a hidden name; it is copied to its own name if no object has that, and the hidden object is deleted. A later process
+    can't resume it.
 
     Args:
-        directory: Where the output goes.
+        directory: The directory of the output.
         stem: Its name without extension.
         extension: Its extension.
         owner: As in `Target`.
-        is_exact: Whether no other name will do.
+        is_exact: As in `local_parts.Part`.
     """
 
     def __init__(
@@ -55,21 +55,21 @@ class ObjectPart:
 
     @property
     def size(self) -> int:
-        """Bytes that were written."""
+        """Bytes written so far."""
         return self._size
 
     def head(self, size: int) -> bytes:
-        """The first bytes, as long as they are in memory."""
+        """The first `size` bytes, while they are in memory."""
         return b"".join(self._held)[:size]
 
     def check_space(self, needed: int) -> None:
-        """Does nothing: object storage has room."""
+        """Does nothing: object storage has no limit to check."""
 
     def write(self, chunks: Sequence[bytes]) -> None:
-        """Appends.
+        """Appends chunks.
 
         Raises:
-            DownloadError: If the store refuses them, or this was given up.
+            DownloadError: If the store refuses them, or the part was given up.
         """
         pieces = [chunk for chunk in chunks if chunk]
         self._check_not_left()
@@ -83,7 +83,7 @@ class ObjectPart:
             pieces, self._held = self._held, []
             hidden = f".{self.target.name}.{secrets.token_hex(8)}.part"
             self._upload = ObjectUpload(self._directory / hidden, self._attributes())
-            if self._is_left:  # Meanwhile, by another thread.
+            if self._is_left:  # By another thread, during these lines.
                 self._upload.abort()
         else:
             self._size += sum(map(len, pieces))
@@ -95,18 +95,22 @@ class ObjectPart:
                 raise
 
     def restart(self) -> None:
-        """Drops what is there."""
+        """Removes the content, to write it from the start."""
         if self._upload is not None:
             self._upload.abort()
         self._begin()
 
     def finish(self) -> ObjectPath:
-        """Puts the output in its place and returns where, as `Part.finish` does."""
+        """Creates the object and returns its path, as `local_parts.Part.finish` does.
+
+        Raises:
+            DownloadError: If the store refuses, nothing was written, the part was given up, or an exact name is taken.
+        """
         self._check_not_left()
         if not self._size:
             raise DownloadError("nothing was received", path=str(self.target))
         if self._upload is None:
-            return self._placed()
+            return self._create()
         upload = self._upload
         try:
             with object_errors(self.target):
@@ -116,11 +120,11 @@ class ObjectPart:
                     self._check_not_left()
                     raise
                 except Exception:
-                    if not self._is_stored(upload):  # It is, if only the answer was lost.
+                    if not self._is_stored(upload):  # It may be stored although the response was lost.
                         raise
             if not self._is_stored(upload):
-                raise DownloadError("the store kept another number of bytes than it got", path=str(self.target))
-            return self._placed()
+                raise DownloadError("the store has kept a different number of bytes", path=str(self.target))
+            return self._create()
         finally:
             upload.remove()
 
@@ -128,17 +132,17 @@ class ObjectPart:
         found = head(upload.path)
         return found is not None and found["size"] == self._size
 
-    def _placed(self) -> ObjectPath:
+    def _create(self) -> ObjectPath:
         for number in range(1 if self._is_exact else 10_000):
             target = self._directory / numbered(self._stem, self._extension, number)
-            if self._place(target) or self._is_same(target):
+            if self._create_if_absent(target) or self._is_same(target):
                 return target
         if self._is_exact:
             raise name_taken(self.target)
-        raise DownloadError("10,000 objects of that name are there already", path=str(self.target))
+        raise DownloadError("10,000 objects of that name exist already", path=str(self.target))
 
-    def _place(self, target: ObjectPath) -> bool:
-        """Makes the object if nothing has its name; the store decides, so that of two at once one succeeds."""
+    def _create_if_absent(self, target: ObjectPath) -> bool:
+        """Creates the object if none has its name. The store decides atomically: of two processes one succeeds."""
         obstore = load_obstore()
         store = self._directory.store
         with object_errors(target):
@@ -160,17 +164,17 @@ class ObjectPart:
 
     def _attributes(self) -> dict[str, str]:
         kind = content_type(self._extension)
-        # Stores in memory and on disk keep none.
+        # A store on the local disk refuses attributes.
         return {"Content-Type": kind} if kind and type(self._directory.store).__name__ != "LocalStore" else {}
 
     def keep(self) -> None:
-        """Gives it up if it is not in its place. Never waits."""
+        """Gives the part up, unless it is finished. Never blocks."""
         self._is_left = True
         if self._upload is not None:
             self._upload.abort()
 
     def discard(self) -> None:
-        """As `keep`."""
+        """Does the same as `keep`."""
         self.keep()
 
     def _check_not_left(self) -> None:
@@ -179,10 +183,10 @@ class ObjectPart:
 
 
 def existing_object(directory: ObjectDirectory, name: str, size: int | None) -> ObjectPath | None:
-    """The object of that name, if it has that size.
+    """The object of that name if it exists with that size, else None.
 
     Raises:
-        DownloadError: If the store does not say.
+        DownloadError: If the store can't be read.
     """
     if not size:
         return None
@@ -192,27 +196,31 @@ def existing_object(directory: ObjectDirectory, name: str, size: int | None) -> 
 
 
 def check_object_free(path: ObjectPath, size: int | None) -> None:
-    """Raises DownloadError if an object of another size has the name that the caller gave."""
+    """Checks that the name that the caller gave is free, or that of an object of the output's size.
+
+    Raises:
+        DownloadError: If the name is taken, or the store can't be read.
+    """
     found = head(path)
     if found is not None and found["size"] != size:
         raise name_taken(path)
 
 
 def name_taken(path: ObjectPath) -> DownloadError:
-    """The error that says that something else has the name that the caller gave."""
+    """The error for a name that the caller gave and another object has."""
     return DownloadError("another object is there, and is kept: choose another name, or move it away", path=str(path))
 
 
 def hash_of_object(path: ObjectPath) -> tuple[int, str]:
-    """Size and SHA-256 of an object, read with flat memory.
+    """Size and SHA-256 of an object, read chunk by chunk.
 
     Raises:
         DownloadError: If it can't be read.
     """
     digest, size = hashlib.sha256(), 0
     with object_errors(path):
-        answer: Any = load_obstore().get(path.directory.store, path.key)
-        for chunk in answer.stream(min_chunk_size=_CHUNK):
+        response: Any = load_obstore().get(path.directory.store, path.key)
+        for chunk in response.stream(min_chunk_size=_CHUNK):
             digest.update(chunk)
             size += len(chunk)
     return size, digest.hexdigest()

@@ -1,4 +1,4 @@
-"""Directories in object storage: a bucket with a prefix, or a store of obstore."""
+"""Directories in object storage (a bucket with a prefix, or a store of obstore), and its errors."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ import secrets
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.object_urls import ObjectURL, is_object_url, parse_object_url
+from magic_hour_ext._rules.references import DIRECTORY, refer
 from magic_hour_ext.errors import ConfigurationError, DownloadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TIMEOUT = "300s"  # For one request: to join the parts of a large upload, or to copy it, takes a store minutes.
-# The library forgets those of the environment once one is passed to it.
+_TIMEOUT = "300s"  # For one request: joining the parts of a large upload, or copying it, may take minutes.
+# Options that are also read from the environment: obstore ignores the environment once any option is passed to it.
 _CLIENT_OPTIONS = (
     "allow_http",
     "allow_invalid_certificates",
@@ -26,17 +27,17 @@ _CLIENT_OPTIONS = (
     "timeout",
 )
 _VARIABLES = {"s3": "AWS", "gs": "GOOGLE", "az": "AZURE"}
-_user: int | None = None  # The process that has used the library.
+_user_pid: int | None = None  # The process that has used obstore.
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>([A-Za-z]{1,60})</Code>")
 
 
 class ObjectPath:
-    """One object of a directory in object storage; as text its URL.
+    """The path of one object in a directory; ``str`` of it is its URL.
 
     Attributes:
-        directory: Where it is.
-        name: Its name there.
+        directory: Its directory.
+        name: Its name in the directory.
     """
 
     def __init__(self, directory: ObjectDirectory, name: str) -> None:
@@ -48,7 +49,7 @@ class ObjectPath:
 
     @property
     def key(self) -> str:
-        """Its whole name in the store."""
+        """Its full name in the store."""
         prefix = self.directory.prefix
         return f"{prefix}/{self.name}" if prefix else self.name
 
@@ -58,7 +59,7 @@ class ObjectDirectory:
 
     Attributes:
         store: The store of obstore.
-        prefix: What the names of all objects begin with in that store; empty for its root.
+        prefix: The common prefix of its objects' names in that store; empty for the root.
     """
 
     def __init__(self, store: Any, prefix: str, shown: str) -> None:
@@ -74,17 +75,17 @@ class ObjectDirectory:
 
 
 class _NothingWritten(Exception):
-    """Breaks off an upload that was begun to see whether it may be."""
+    """Aborts the upload of `check_writable` before anything is written."""
 
 
 def load_obstore() -> Any:
-    """The library.
+    """Imports obstore.
 
     Raises:
-        ConfigurationError: If the extra is not installed, or this process was forked from one that has used it.
+        ConfigurationError: If the extra is not installed, or this process was forked from one that has used obstore.
     """
-    global _user  # noqa: PLW0603 (set once in each process)
-    if _user not in {None, os.getpid()}:  # Its threads are in the parent: a request would wait for ever.
+    global _user_pid  # noqa: PLW0603 (set once in each process)
+    if _user_pid not in {None, os.getpid()}:  # Its threads exist in the parent only: a request would hang.
         raise ConfigurationError(
             "object storage was used before this process was forked, and can't be used in the child: start processes "
             'with the method "spawn" or "forkserver"'
@@ -94,7 +95,7 @@ def load_obstore() -> Any:
         import obstore.store
     except ImportError as error:
         raise ConfigurationError("object storage needs obstore: pip install 'magic-hour-ext[objects]'") from error
-    _user = os.getpid()
+    _user_pid = os.getpid()
     return obstore
 
 
@@ -104,15 +105,15 @@ def is_object_directory(value: Any) -> bool:
 
 
 def is_store(value: Any) -> bool:
-    """Whether a value is a store of obstore, told without importing it."""
+    """Whether a value is a store of obstore. Does not import obstore."""
     return type(value).__module__.partition(".")[0] == "obstore"
 
 
 def open_directory(value: Any) -> ObjectDirectory:
-    """The directory that a URL or a store names. No request is sent.
+    """The directory of a URL or a store. No request is sent.
 
     Raises:
-        ConfigurationError: If the extra is not installed, or the value can't be used.
+        ConfigurationError: If the extra is not installed, or the URL or store can't be used.
     """
     if isinstance(value, str):
         url = _parsed(value)
@@ -121,8 +122,8 @@ def open_directory(value: Any) -> ObjectDirectory:
     config = getattr(value, "config", None) or {}
     if type(value).__name__ == "S3Store" and not config.get("copy_if_not_exists"):
         raise ConfigurationError(
-            'the S3Store must be made with copy_if_not_exists="multipart": without it a large output could replace an '
-            "object of the same name"
+            'the S3Store must be created with copy_if_not_exists="multipart"; without it a large output could replace '
+            "an object of the same name"
         )
     return ObjectDirectory(value, "", _shown(value, config))
 
@@ -147,8 +148,8 @@ def open_store(url: ObjectURL) -> Any:
         raise ConfigurationError(f"{reason}; see docs/object-storage.md") from None
 
 
-def prove_writable(directory: ObjectDirectory) -> None:
-    """Begins an upload, and breaks it off: nothing is written.
+def check_writable(directory: ObjectDirectory) -> None:
+    """Checks write access: begins an upload and aborts it, so that nothing is written.
 
     Raises:
         ConfigurationError: If the store refuses, or can't be reached.
@@ -165,12 +166,13 @@ def prove_writable(directory: ObjectDirectory) -> None:
     except _NothingWritten:
         return
     except Exception as error:  # noqa: BLE001 (its text may hold a signature)
-        raise ConfigurationError(f"download_directory {directory} can't be written to: {reason_of(error)}") from None
+        text = f"{DIRECTORY} {directory} can't be written to: {reason_of(error)}"
+        raise refer(ConfigurationError(text), DIRECTORY) from None
 
 
 @contextlib.contextmanager
 def object_errors(path: object) -> Iterator[None]:
-    """What the library raises inside, as DownloadError; without its text, which may hold a signature."""
+    """Turns any error of obstore into a DownloadError, without its text, which may contain a signature."""
     try:
         yield
     except DownloadError:
@@ -180,10 +182,10 @@ def object_errors(path: object) -> Iterator[None]:
 
 
 def head(path: ObjectPath) -> Any:
-    """Size, ETag and times of an object; None if there is none.
+    """Size, ETag and times of an object; None if it does not exist.
 
     Raises:
-        DownloadError: If the store does not say.
+        DownloadError: If the store can't be read.
     """
     with object_errors(path):
         try:
@@ -193,30 +195,32 @@ def head(path: ObjectPath) -> Any:
 
 
 def reason_of(error: BaseException) -> str:
-    """What went wrong in the store, from its answer; never the text of the error, which may hold a signature."""
+    """Describes an error of the store by its type, status and code; its text may contain a signature."""
     text = str(error)
     code, status = _CODE.search(text), _STATUS.search(text)
-    about = " ".join(found[1] for found in (status, code) if found)
+    numbers = " ".join(found[1] for found in (status, code) if found)
     kind = type(error).__name__
-    told = {
+    reason = {
         "FileNotFoundError": "there is no such bucket or object",
         "NotFoundError": "there is no such bucket or object",
         "PermissionDeniedError": "access is denied",
         "UnauthenticatedError": "the credentials are not accepted, or there are none",
         "PreconditionError": "the object changed",
         "NotSupportedError": "the store does not support it",
-        "InvalidPathError": "its name is none that the store takes",
+        "InvalidPathError": "the store does not accept its name",
     }.get(kind)
-    if told is None and status is None:
-        told = "the store can't be reached, or its credentials can't be had" if kind == "GenericError" else kind
-    return f"{told or 'the store answered'}{f' {about}' if about and told is None else f' ({about})' if about else ''}"
+    if reason is None and status is None:
+        reason = "the store can't be reached, or its credentials can't be obtained" if kind == "GenericError" else kind
+    if reason is None:
+        return f"the store answered {numbers}"
+    return f"{reason} ({numbers})" if numbers else reason
 
 
 def _parsed(text: str) -> ObjectURL:
     try:
         return parse_object_url(text)
     except ValueError as error:
-        raise ConfigurationError(f"download_directory can't be used: {error}") from None
+        raise refer(ConfigurationError(f"{DIRECTORY} can't be used: {error}"), DIRECTORY) from None
 
 
 def _shown(store: Any, config: Any) -> str:

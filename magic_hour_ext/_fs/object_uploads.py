@@ -1,4 +1,4 @@
-"""One upload to object storage in parts, written to piece by piece. Until it is finished the store shows nothing."""
+"""A multipart upload to object storage, written piece by piece. The object appears only when it is finished."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from magic_hour_ext._fs.object_stores import ObjectPath
 
 PART_SIZE = 5 * 2**20
-"""Bytes of each part: the least that S3 takes. 10,000 parts are 50 GB."""
+"""Bytes of each part: the minimum of S3. 10,000 parts, its maximum, are 50 GB."""
 
-_AT_ONCE = 2  # Parts on their way at a time, each in memory.
+_MAX_CONCURRENCY = 2  # Parts that are sent at the same time, each in memory.
 
 
 class AbortedError(Exception):
-    """The upload was given up."""
+    """The upload was aborted."""
 
 
 class ObjectUpload:
-    """An upload in parts. The library pulls its content, so it runs in a thread of its own.
+    """A multipart upload. It runs in its own thread, since obstore pulls the content from an iterator.
 
     Args:
-        path: The object to make; one of that name is replaced.
+        path: The object to create; an existing one is replaced.
         attributes: Its attributes, such as the content type.
     """
 
@@ -42,10 +42,10 @@ class ObjectUpload:
         threading.Thread(target=self._run, name="magic-hour-ext upload").start()
 
     def write(self, pieces: Sequence[bytes]) -> None:
-        """Hands over the next bytes, once those before are on their way.
+        """Queues the next bytes, once the previous ones were taken.
 
         Raises:
-            AbortedError: If it was given up.
+            AbortedError: If the upload was aborted.
             Exception: Whatever the store raised.
         """
         with self._changed:
@@ -55,10 +55,10 @@ class ObjectUpload:
             self._changed.notify_all()
 
     def finish(self) -> None:
-        """Sends the rest, and makes the object.
+        """Sends the rest and creates the object.
 
         Raises:
-            AbortedError: If it was given up.
+            AbortedError: If the upload was aborted.
             Exception: Whatever the store raised.
         """
         with self._changed:
@@ -68,13 +68,13 @@ class ObjectUpload:
             self._check()
 
     def abort(self) -> None:
-        """Gives it up, without waiting: the thread tells the store, which drops the parts."""
+        """Aborts the upload without blocking: the thread tells the store to drop the parts."""
         with self._changed:
             self._is_aborted = True
             self._changed.notify_all()
 
     def remove(self) -> None:
-        """Deletes the object that it made."""
+        """Deletes the object that this upload created."""
         with contextlib.suppress(Exception):
             load_obstore().delete(self.path.directory.store, self.path.key)
 
@@ -95,7 +95,7 @@ class ObjectUpload:
                 attributes=self._attributes,
                 use_multipart=True,
                 chunk_size=PART_SIZE,
-                max_concurrency=_AT_ONCE,
+                max_concurrency=_MAX_CONCURRENCY,
             )
         except BaseException as raised:  # noqa: BLE001 (raised again in `_check`)
             error = raised
@@ -112,7 +112,7 @@ class ObjectUpload:
         while True:
             with self._changed:
                 while not (self._pieces or self._is_ended or self._is_aborted):
-                    # A program that ends without having closed anything waits for this thread.
+                    # A program that ends without closing the upload waits for this thread.
                     if not self._changed.wait(timeout=1) and not threading.main_thread().is_alive():
                         self._is_aborted = True
                 if self._is_aborted:

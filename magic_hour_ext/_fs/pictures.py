@@ -1,6 +1,6 @@
-"""Whether a picture is whole: its structure is followed to its end, in bounded steps, and nothing is decoded.
+"""Checks that a picture is complete, by walking its structure in bounded steps. No pixels are decoded.
 
-What is behind the end of a picture does not matter. A format or a variant that is not known here passes.
+Data after the end of the picture is ignored. Unknown formats and variants pass.
 """
 
 from __future__ import annotations
@@ -10,28 +10,28 @@ from collections.abc import Callable
 from struct import unpack
 
 ReadAt = Callable[[int, int], bytes]
-"""Up to a number of bytes from an offset on: ``read_at(offset, length)``."""
+"""``read_at(offset, length)`` returns up to `length` bytes from `offset` on."""
 
 _MOST_PARTS = 200_000  # Chunks, boxes and segments; a picture of 100 MB has some ten thousand.
 _MOST_STRIPS = 65_536
 _TAIL = 2**16
 _BLOCK = 2**20
 _JPEG_END = b"\xff\xd9"
-_NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})  # Segments among those of JPEG frames that are none.
+_NO_SIZE = frozenset({0xC4, 0xC8, 0xCC})  # Markers in the range of JPEG frame headers that are not frame headers.
 _TIFF_TYPES = {3: ("H", 2), 4: ("I", 4), 16: ("Q", 8)}
 
 
 class _DamageError(Exception):
-    """What is wrong with a picture."""
+    """The damage of a picture, in words."""
 
 
 def picture_damage(read_at: ReadAt, size: int, content: str) -> str | None:
-    """What is wrong with a picture, such as ``it ends early``; None if its structure is whole, or is not known here.
+    """The damage of a picture in words, such as ``it ends early``; None if it is complete or of an unknown format.
 
     Args:
         read_at: Reads from the file.
         size: Bytes of the file.
-        content: Its type, as the usual extension.
+        content: The type of its content, as a file extension without dot.
 
     Raises:
         OSError: If it can't be read.
@@ -100,7 +100,7 @@ def _jpeg(read_at: ReadAt, size: int) -> None:
 
 
 def _find_end(read_at: ReadAt, size: int, start: int) -> None:
-    """Looks for the marker that ends a JPEG: at the end of the file first, then from `start` on."""
+    """Searches the marker that ends a JPEG: at the end of the file first, then from `start` on."""
     if _JPEG_END in read_at(max(start, size - _TAIL), _TAIL):
         return
     while start < size:
@@ -120,7 +120,7 @@ def _webp(read_at: ReadAt, size: int) -> None:
 
 def _bmp(read_at: ReadAt, size: int) -> None:
     start, header = unpack("<II", read_at(10, 8))
-    if header < 40:  # The oldest form, with 16-bit sizes.
+    if header < 40:  # The oldest header, with 16-bit sizes.
         width, height, bits, compression = *unpack("<HH2xH", read_at(18, 8)), 0
     else:
         width, height, bits, compression = unpack("<ii2xHI", read_at(18, 16))
@@ -133,7 +133,7 @@ def _bmp(read_at: ReadAt, size: int) -> None:
 def _tiff(read_at: ReadAt, size: int) -> None:
     order = "<" if read_at(0, 2) == b"II" else ">"
     (version,) = unpack(f"{order}H", read_at(2, 2))
-    if version != 42:  # BigTIFF, and what cameras make of it.
+    if version != 42:  # BigTIFF and raw formats of cameras.
         return
     (offset,) = unpack(f"{order}I", read_at(4, 4))
     (count,) = unpack(f"{order}H", read_at(offset, 2))
@@ -159,7 +159,7 @@ def _tiff(read_at: ReadAt, size: int) -> None:
 
 
 def _boxes(read_at: ReadAt, size: int, needed: frozenset[bytes]) -> None:
-    """The boxes of the formats that JPEG 2000, HEIC and AVIF have in common with MP4."""
+    """Walks the boxes of JPEG 2000, HEIC and AVIF, which have the structure of MP4."""
     offset = 0
     kinds: set[bytes] = set()
     for _ in range(_MOST_PARTS):
@@ -170,10 +170,10 @@ def _boxes(read_at: ReadAt, size: int, needed: frozenset[bytes]) -> None:
             (length,) = unpack(">Q", read_at(offset + 8, 8))
         if not kind.strip(b" ").isalnum() or 0 < length < 8:
             if kinds & needed:
-                return  # Something was put behind the picture.
+                return  # Other data follows the picture.
             raise _DamageError(f"it is damaged at byte {offset:,}")
         kinds.add(kind)
-        if length == 0:  # It goes on to the end of the file.
+        if length == 0:  # The box extends to the end of the file.
             if kind == b"jp2c":
                 _find_end(read_at, size, offset)
             break

@@ -1,4 +1,4 @@
-"""Giving a whole file its name: in one step, never over another file."""
+"""Moves a complete file to its name: atomically, never over another file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def place(part: Path, target: Path) -> bool:
-    """Gives the whole file its name unless that is taken; in one step, so that two processes can't both win.
+    """Moves a complete file to its name; returns False if the name is taken. Atomic: of two processes one succeeds.
 
     Raises:
         OSError: If the file system refuses.
@@ -23,19 +23,19 @@ def place(part: Path, target: Path) -> bool:
     try:
         os.link(part, target)
     except FileExistsError:
-        # Where there are no hard links, an empty file may be the claim of a process that was killed.
+        # On a file system without hard links, an empty file may be the claim of a killed process.
         return _is_empty(target) and not _can_link(part) and _claim(part, target)
     except FileNotFoundError:
         raise
     except OSError:
         return _claim(part, target)
-    with contextlib.suppress(OSError):  # The output is in its place; a later run removes the other name.
+    with contextlib.suppress(OSError):  # The output is in place; a later run removes the part's name.
         part.unlink()
     return True
 
 
 def _can_link(part: Path) -> bool:
-    """Whether the file system has hard links. One without says of a name that is taken only that it is taken."""
+    """Whether the file system has hard links. Without them, a link to a taken name also fails with FileExistsError."""
     probe = part.with_name(f"{part.name[:-5]}.{secrets.token_hex(4)}.part")
     try:
         os.link(part, probe)
@@ -53,14 +53,14 @@ def _is_empty(path: Path) -> bool:
 
 
 def is_file_of(size: int, status: os.stat_result) -> bool:
-    """Whether it is a plain file of that size."""
+    """Whether a stat result is that of a regular file of that size."""
     return stat.S_ISREG(status.st_mode) and status.st_size == size
 
 
 def _claim(part: Path, target: Path) -> bool:
-    """Claims the name with an empty file, then renames over the claim; False if another has the name.
+    """Creates and locks an empty file of that name, then renames over it; False if another file has the name.
 
-    An empty file that nobody has locked is the claim of a process that was killed, and is taken over.
+    An empty file without a lock is the claim of a killed process, and is reused.
     """
     flags = os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -75,7 +75,7 @@ def _claim(part: Path, target: Path) -> bool:
     with os.fdopen(descriptor, "wb") as claim:
         if not lock(claim) or not is_at(claim, target) or not is_file_of(0, os.fstat(descriptor)):
             return False
-        if os.name == "nt":  # Windows replaces no file that is open.
+        if os.name == "nt":  # Windows can't replace an open file.
             claim.close()
         try:
             part.replace(target)

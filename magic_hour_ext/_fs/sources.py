@@ -1,4 +1,4 @@
-"""Files to upload: checked before anything is sent, and read through private views, as often as it takes."""
+"""Files to upload, read through private views: as often as needed, and by several threads at once."""
 
 from __future__ import annotations
 
@@ -18,44 +18,44 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.assets import Asset
     from magic_hour_ext._rules.video_info import VideoInfo
 
-_HEAD = 8192  # Bytes that the signature library looks at.
-_PICTURE_HEAD = 4 * 2**20  # Bytes in which a picture says its size, whatever stands before that.
+_HEAD = 8192  # Bytes that the signature library reads.
+_PICTURE_HEAD = 4 * 2**20  # Bytes that contain a picture's size, also if long metadata comes first.
 
 
 class Source:
-    """A file that can be uploaded: its size is known, and it opens at its start each time, in any number of threads.
+    """A file to upload. Its size is known; each `open` starts at its beginning; any number of threads may read it.
 
     Args:
         asset: The field and value it comes from.
         content: Its private view.
-        seen: What the file on disk was, if there is one, when it was looked at.
+        identity: Identity of the file on disk when it was checked; None if there is no such file.
 
     Attributes:
         asset: The field and value it comes from.
         size: Bytes to upload.
         head: The first 8 KiB of them.
-        type_mismatch: What is wrong if its content is not what the field takes; a client that does not insist sends it.
+        type_mismatch: The problem if its content does not fit the field; with validation off it is sent all the same.
     """
 
     def __init__(
-        self, asset: Asset, content: Memory | Descriptor | NamedFile | StoredObject, *, seen: Identity | None = None
+        self, asset: Asset, content: Memory | Descriptor | NamedFile | StoredObject, *, identity: Identity | None = None
     ) -> None:
         self.asset = asset
         self.size = content.size
         self.head = b""
         self.type_mismatch: Problem | None = None
         self._content = content
-        self._seen = seen
+        self._identity = identity
         self._digest: str | None = None  # SHA-256 of the content, once it has been read.
 
     @property
     def name(self) -> str:
-        """The file's name, for messages."""
+        """The file's name, for error texts."""
         return self.asset.name
 
     @property
     def key(self) -> object:
-        """Equal for two fields that take the same file in the same way: one upload will do."""
+        """Equal for two fields that take the same file in the same way, so that it is uploaded once."""
         content = self._content
         file: object = str(content.path) if isinstance(content, NamedFile) else id(content_of(self.asset))
         if self.asset.source == "object":
@@ -69,10 +69,10 @@ class Source:
         return same
 
     def inspect(self) -> None:
-        """Reads the head, and more where a later change could not be noticed otherwise.
+        """Reads the head; hashes the whole content if its time stamps are too recent to reveal a later change.
 
         Raises:
-            UploadError: If the file changes meanwhile.
+            UploadError: If the file changes while it is read.
             OSError: If it can't be read.
         """
         reader = self._reader()
@@ -80,14 +80,14 @@ class Source:
             self.head = reader.read(_HEAD)
         finally:
             self.close(reader)
-        if self._seen is not None and self._seen.is_fresh():
+        if self._identity is not None and self._identity.is_fresh():
             self.content_hash()
 
     def open(self) -> Reader:
-        """The content from its start; give it back with `close`.
+        """Opens the content at its start; close it with `close`.
 
         Raises:
-            UploadError: If the file can't be read any more, or has changed since it was checked.
+            UploadError: If the file can't be read any more, or changed since it was checked.
         """
         try:
             opened = self._reader()
@@ -101,23 +101,24 @@ class Source:
         return opened
 
     def _reader(self) -> Reader:
-        return Reader(self._content, seen=self._seen, digest=self._digest if self._seen is not None else None)
+        digest = self._digest if self._identity is not None else None
+        return Reader(self._content, identity=self._identity, digest=digest)
 
     def close(self, opened: Reader) -> None:
-        """Closes what `open` opened; a stream of the caller's stays open, where it stood."""
+        """Closes what `open` returned; the caller's own stream stays open, at its position."""
         opened.close()
 
     def release(self) -> None:
-        """Frees what the content holds. It can't be read from then on."""
+        """Frees memory and descriptors of the content. It can't be read afterwards."""
         self._content.close()
 
     def check_unchanged(self, opened: Reader) -> None:
-        """Raises UploadError if the file on disk is not what was checked."""
+        """Raises UploadError if the file on disk changed since it was checked."""
         if not opened.is_unchanged():
             raise UploadError("the file changed since it was checked: upload it when it is complete", file=self.name)
 
     def content_hash(self) -> str:
-        """SHA-256 of the content in hex. What is uploaded afterwards has to have the same.
+        """SHA-256 of the content in hex. Later uploads fail if the content has another hash.
 
         Raises:
             UploadError: If the file changed since it was checked, or ends early.
@@ -140,21 +141,21 @@ class Source:
         return self._digest
 
     def pixels(self) -> tuple[int, int] | None:
-        """Width and height as a viewer shows them, or None if it isn't an image that can be read."""
+        """Width and height in pixels as displayed, after EXIF rotation; None if it is no image or can't be parsed."""
         import imagesize
 
-        start = io.BytesIO(self._start_of(_PICTURE_HEAD))  # A copy: the library closes or seeks streams as it likes.
+        start = io.BytesIO(self._start_of(_PICTURE_HEAD))  # A copy: the library closes and seeks its stream.
         try:
             width, height = imagesize.get(start, exif_rotation=True)
-        except Exception:  # noqa: BLE001 (any damage in a picture's head means just that its size is unknown)
+        except Exception:  # noqa: BLE001 (a damaged head raises anything; the size is unknown then)
             return None
         return (int(width), int(height)) if width > 0 and height > 0 else None
 
     def check_content(self) -> None:
-        """Sets `type_mismatch`, and the kind and extension of the asset where its content says what its name does not.
+        """Sets `type_mismatch`, and fills in kind and extension of the asset from the content if the name lacks them.
 
         Raises:
-            UploadError: If the file changed since it was looked at.
+            UploadError: If the file changed since it was checked.
             OSError: If it can't be read.
         """
         asset = self.asset
@@ -171,10 +172,10 @@ class Source:
             self.type_mismatch = Problem(asset.path, text, given=self.name)
 
     def video_info(self) -> VideoInfo | None:
-        """Length and frame rate of a video, as its header says them; None if it says nothing that can be read.
+        """Length and frame rate of a video, from its header; None if the header can't be read.
 
         Raises:
-            UploadError: If the file changed since it was looked at.
+            UploadError: If the file changed since it was checked.
         """
         from magic_hour_ext._fs.video_header import read_video_info
 
@@ -197,4 +198,5 @@ class Source:
 
 
 def content_of(asset: Asset) -> Any:
+    """The given stream, bytes or path; of a pair (name, content) the content."""
     return asset.value[1] if isinstance(asset.value, tuple) else asset.value

@@ -1,4 +1,4 @@
-"""The directory of the user for what programs keep between two runs."""
+"""The user's directories for files that programs keep between runs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _NAME = "magic-hour-ext"
 
 
 def state_directory() -> Path:
-    """Where the journal of `mhx` is, and what could not be written to a database.
+    """The directory of the journal of `mhx`, and of records that could not be written to a database.
 
-    It is in XDG_STATE_HOME, or in what the system has in its place.
+    It is below XDG_STATE_HOME, or below the equivalent of macOS or Windows.
 
     Raises:
         RuntimeError: If the user has no home directory.
@@ -25,13 +25,13 @@ def user_directory(variable: str, usual: str) -> Path:
 
     Args:
         variable: The environment variable of the XDG specification that names it.
-        usual: Where it is in the home directory without that.
+        usual: Its default path below the home directory.
 
     Raises:
         RuntimeError: If the user has no home directory.
     """
     given = os.environ.get(variable, "")
-    if given and Path(given).is_absolute():  # The specification has relative ones ignored.
+    if given and Path(given).is_absolute():  # The specification says to ignore relative paths.
         return Path(given) / _NAME
     if sys.platform == "win32":
         return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / _NAME
@@ -41,7 +41,7 @@ def user_directory(variable: str, usual: str) -> Path:
 
 
 def create_private(directory: Path) -> None:
-    """Creates a directory that only the user can enter; one that is there is left as it is.
+    """Creates a directory that only the user can enter; an existing one is left unchanged.
 
     Raises:
         OSError: If it can't be created.

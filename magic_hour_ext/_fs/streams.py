@@ -1,4 +1,4 @@
-"""What a call uploads of bytes and of a caller's stream, from where that stood when the call was made."""
+"""The content of bytes and streams to upload. A stream is uploaded from its position at the time of the call."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _BYTES = (bytes, bytearray, memoryview)
 
 
 class Pin:
-    """Where a stream stood, or what it held, when a call was made.
+    """The position, or the content, of a stream at the time of a call.
 
     Attributes:
-        stream: The stream, kept so that its id belongs to no other object.
-        position: Where it stood; None if it didn't say.
-        content: What it held, where that takes no time to note: a BytesIO shares its buffer until it is written to.
-        identity: What the file on disk was, for a file that is open for writing.
+        stream: The stream; referenced, so that no other object gets its id.
+        position: Its position; None if it has none.
+        content: Its content, if a copy costs nothing: a BytesIO shares its buffer until it is written to.
+        identity: Identity of the file on disk, for a file that is open for writing.
     """
 
     __slots__ = ("content", "identity", "position", "stream")
@@ -49,7 +49,7 @@ class Pin:
             self._keep_fresh(file.fileno())
 
     def _keep_fresh(self, number: int) -> None:
-        """Keeps the content of a small file that was just written: a second write might leave no trace in its times."""
+        """Copies a small file that was just written: its time stamps might not reveal another write."""
         identity, start = self.identity, self.position
         if identity is None or start is None or not identity.is_fresh() or not hasattr(os, "pread"):
             return
@@ -63,25 +63,25 @@ _pins: ContextVar[Mapping[int, Pin]] = ContextVar("magic_hour_ext_pins", default
 
 @contextmanager
 def pinned(pins: Mapping[int, Pin]) -> Iterator[None]:
-    """What is inspected inside is read from where these pins say."""
+    """Inside the block, pinned streams are read from their pinned position or content."""
     token = _pins.set(pins)
     try:
         yield
     finally:
-        with suppress(ValueError):  # A coroutine that is closed unfinished, in a context that has nothing to restore.
+        with suppress(ValueError):  # An unfinished coroutine is closed in another context.
             _pins.reset(token)
 
 
 def pin_of(stream: Any) -> Pin | None:
-    """The pin of a stream in the call that is going on."""
+    """The pin of a stream in the current call; None if there is none."""
     pin = _pins.get().get(id(stream))
     return pin if pin is not None and pin.stream is stream else None
 
 
 def plain_file(stream: Any) -> Any:
-    """The file object of the standard library that a stream is, or is a thin wrapper of; None if it is another one.
+    """The file object of the standard library that a stream is or wraps; None for any other class.
 
-    Decided by exact types: a descriptor by itself proves nothing. That of a GzipFile is of the compressed file.
+    Decided by exact types, since a descriptor proves nothing: that of a GzipFile belongs to the compressed file.
     """
     for _ in range(3):
         kind = type(stream)
@@ -89,7 +89,7 @@ def plain_file(stream: Any) -> Any:
             return stream
         if kind in {io.BufferedReader, io.BufferedRandom}:
             return stream if type(stream.raw) is io.FileIO else None
-        tempfile = sys.modules.get("tempfile")  # Not imported: then it is none of its classes.
+        tempfile = sys.modules.get("tempfile")  # If it was never imported, the stream is none of its classes.
         if tempfile is None:
             return None
         if kind is tempfile.SpooledTemporaryFile:
@@ -102,15 +102,15 @@ def plain_file(stream: Any) -> Any:
 
 
 def private_content(stream: Any) -> tuple[Memory | Descriptor, Identity | None]:
-    """What a call uploads of bytes or of a stream, and what its file on disk was when it was looked at, if it has one.
+    """A private view of bytes or of a stream, and the identity of its file on disk, if it has one.
 
     Raises:
-        UnreadableError: If it can't be read, or another call reads it.
-        Exception: Whatever a stream of the caller's class raises.
+        UnreadableError: If it can't be read, or another call is reading it.
+        Exception: Whatever a custom stream raises.
     """
     pin = pin_of(stream)
     if isinstance(stream, _BYTES):
-        return _of_bytes(stream, pin), None
+        return _bytes_content(stream, pin), None
     file = plain_file(stream)
     if type(file) is io.BytesIO:
         content, start = (file.getvalue(), file.tell()) if pin is None else (pin.content, pin.position)
@@ -118,28 +118,28 @@ def private_content(stream: Any) -> tuple[Memory | Descriptor, Identity | None]:
     if pin is not None and pin.content is not None:
         return Memory(pin.content), None
     if file is not None and hasattr(os, "pread"):
-        file.flush()  # What a caller has written, but the file system not yet got.
+        file.flush()  # Buffered writes of the caller.
         status = os.fstat(file.fileno())
         if stat.S_ISREG(status.st_mode):
-            return _duplicated(file, pin)
+            return _duplicate_descriptor(file, pin)
     return copy_of(stream if file is None else file, start=None if pin is None else pin.position), None
 
 
-def _duplicated(file: Any, pin: Pin | None) -> tuple[Descriptor, Identity]:
+def _duplicate_descriptor(file: Any, pin: Pin | None) -> tuple[Descriptor, Identity]:
     start = file.tell() if pin is None or pin.position is None else pin.position
     number = os.dup(file.fileno())
     try:
-        seen = Identity.of(os.fstat(number))
-        if pin is not None and pin.identity is not None and not seen.is_same_content(pin.identity):
+        identity = Identity.of(os.fstat(number))
+        if pin is not None and pin.identity is not None and not identity.is_same_content(pin.identity):
             raise UnreadableError("the file was written to after the call was made: wait for the call first")
-        return Descriptor(number, max(seen.size - start, 0), start=start), seen
+        return Descriptor(number, max(identity.size - start, 0), start=start), identity
     except BaseException:
         os.close(number)
         raise
 
 
-def _of_bytes(value: Any, pin: Pin | None) -> Memory | Descriptor:
-    """Bytes as they are; a copy of what can be changed, which must not hold up its owner's `append` or `clear`."""
+def _bytes_content(value: Any, pin: Pin | None) -> Memory | Descriptor:
+    """Immutable bytes without a copy; mutable ones copied, since a view would block their owner's `append`."""
     if pin is not None and pin.content is not None:
         return Memory(pin.content)
     if isinstance(value, bytes):
@@ -150,7 +150,7 @@ def _of_bytes(value: Any, pin: Pin | None) -> Memory | Descriptor:
         value = value.cast("B") if value.ndim != 1 or value.format != "B" else value
         if type(value.obj) is bytes:
             return Memory(value)
-    with exclusive(value, wait=True), Copy() as copy:  # One after the other: to copy bytes holds up all threads.
+    with exclusive(value, wait=True), Copy() as copy:  # One at a time: copying bytes holds the GIL.
         for offset in range(0, len(value), CHUNK):
             copy.write(bytes(value[offset : offset + CHUNK]))
         content = copy.content()

@@ -1,4 +1,4 @@
-"""Where each output goes: its directory and name, and what has that name already."""
+"""The directory and name of each output, and the check whether that name is free or already holds the output."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """Where one output goes."""
+    """The directory and file name that one output is saved under."""
 
     directory: Path | ObjectDirectory
     stem: str
     """The name without extension."""
 
     owner: str = ""
-    """Whose output it is, in one line, where the name does not say it. A file of that name then counts as this output
-    only if its content is the same; and what another job left behind under that name is no part of it."""
+    """The job and output, in one line, if the name does not identify them. A file of that name then counts as this
+    output only if its content is the same, and unfinished copies of other owners are not resumed."""
 
     extension: str | None = None
-    """The extension of a name that the caller gave: no other name will do. None: it follows from the content."""
+    """The extension of an exact name that the caller gave: no numbered name is tried. None: the content decides."""
 
     def part(self, extension: str, version: str | None) -> Part | ObjectPart:
-        """The unfinished copy of the output.
+        """Opens the unfinished copy of the output.
 
         Args:
-            extension: The extension, once it is known.
+            extension: The extension, now that the content is known.
             version: As in `Part`.
+
+        Raises:
+            DownloadError: If it can't be created.
         """
         is_exact = self.extension is not None
         if isinstance(self.directory, Path):
@@ -49,10 +52,10 @@ class Target(NamedTuple):
 def existing(
     directory: Path | ObjectDirectory, stem: str, extension: str, size: int | None
 ) -> Path | ObjectPath | None:
-    """The file that is this output already: the same name, which holds the job's id, and the same size.
+    """The file that already holds this output: same name, which contains the job's id, and same size. None if absent.
 
     Raises:
-        DownloadError: If the name is taken by something that is no file.
+        DownloadError: If a link or a directory has that name, or the store can't be read.
     """
     if not isinstance(directory, Path):
         from magic_hour_ext._fs.object_parts import existing_object
@@ -76,7 +79,11 @@ def existing(
 
 
 def check_free(target: Path | ObjectPath, size: int | None) -> None:
-    """Raises DownloadError if something other than a file of that size has the name that the caller gave."""
+    """Checks that the name that the caller gave is free, or that of a file of the output's size.
+
+    Raises:
+        DownloadError: If the name is taken, or can't be checked.
+    """
     if not isinstance(target, Path):
         from magic_hour_ext._fs.object_parts import check_object_free
 

@@ -1,4 +1,4 @@
-"""Length and frame rate of a video, read from the header of MP4, MOV and WebM in bounded steps. Nothing is decoded."""
+"""Reads length and frame rate of a video from the header of MP4, MOV and WebM, in bounded steps. Decodes nothing."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 _MOST_BOXES = 10_000
 _MOST_TABLE = 4 * 2**20  # Bytes of a table of frame durations; one entry stands for all frames of equal length.
-_FASTEST = 1000  # Frames a second; beyond it the header is damaged.
-_LONGEST = 10**7  # Seconds.
+_MAX_FPS = 1000  # Above it the header is taken for damaged.
+_MAX_SECONDS = 10**7
 
 
 def read_video_info(read_at: ReadAt, size: int) -> VideoInfo | None:
-    """Length and frame rate of a video; None if it is of a format that is not known here, or damaged.
+    """Length and frame rate of a video; None if its format is unknown or its header damaged.
 
     Args:
         read_at: Reads from the file.
@@ -42,8 +42,8 @@ def read_video_info(read_at: ReadAt, size: int) -> VideoInfo | None:
         return None
     if video is None:
         return None
-    seconds = video.seconds if video.seconds is not None and 0 < video.seconds < _LONGEST else None
-    fps = video.fps if video.fps is not None and 0 < video.fps <= _FASTEST else None
+    seconds = video.seconds if video.seconds is not None and 0 < video.seconds < _MAX_SECONDS else None
+    fps = video.fps if video.fps is not None and 0 < video.fps <= _MAX_FPS else None
     return VideoInfo(seconds, fps, video.is_constant)
 
 
@@ -84,7 +84,7 @@ def _inside(read_at: ReadAt, box: _Box, *path: bytes) -> Iterator[_Box]:
 
 
 def _first(read_at: ReadAt, box: _Box, *path: bytes) -> _Box:
-    """The first box at a path of kinds below a box, which each video has there."""
+    """The first box at a path of kinds below a box. Raises ValueError if a damaged video has none."""
     for found in _inside(read_at, box, *path):
         return found
     raise ValueError("a box is missing")
@@ -113,7 +113,7 @@ def _mp4(read_at: ReadAt, size: int) -> VideoInfo | None:
 
 
 def _duration(read_at: ReadAt, header: _Box) -> tuple[int, Fraction | None]:
-    """The units in a second, and the length in seconds, of an `mvhd` or `mdhd` box; None where it is not known."""
+    """Units per second, and length in seconds or None if unknown, of an `mvhd` or `mdhd` box."""
     version = read_at(header.start, 1)[0]
     timescale, duration = unpack(
         ">IQ" if version else ">II", read_at(header.start + (20 if version else 12), 12 if version else 8)
@@ -123,7 +123,7 @@ def _duration(read_at: ReadAt, header: _Box) -> tuple[int, Fraction | None]:
 
 
 def _frame_rate(read_at: ReadAt, trak: _Box, timescale: int) -> tuple[Fraction | None, bool]:
-    """Frames a second of a track, by its table of frame durations, and whether all are equally long."""
+    """Frames per second of a track, from its table of frame durations, and whether all have the same duration."""
     table = next(_inside(read_at, trak, b"mdia", b"minf", b"stbl", b"stts"), None)
     if table is None:
         return None, True
@@ -136,13 +136,13 @@ def _frame_rate(read_at: ReadAt, trak: _Box, timescale: int) -> tuple[Fraction |
         frames[length] = frames.get(length, 0) + many
     total = sum(frames.values())
     usual = max(frames, key=lambda length: frames[length])
-    if usual > 0 and frames[usual] >= total - 1:  # The last frame may be of any length.
+    if usual > 0 and frames[usual] >= total - 1:  # The last frame may have any duration.
         return Fraction(timescale, usual), True
     return Fraction(total * timescale, sum(many * length for length, many in frames.items())), False
 
 
 def _fragment_rate(read_at: ReadAt, moov: _Box, trak: _Box, timescale: int) -> Fraction | None:
-    """Frames a second of a track whose frames come in fragments, if the header says how long they are by default."""
+    """Frames per second of a fragmented track, if the header has a default frame duration."""
     header = _first(read_at, trak, b"tkhd")
     number = read_at(header.start + (20 if read_at(header.start, 1)[0] else 12), 4)
     for defaults in _inside(read_at, moov, b"mvex", b"trex"):
@@ -192,7 +192,7 @@ def _webm(read_at: ReadAt, size: int) -> VideoInfo | None:
 
 
 def _webm_track(read_at: ReadAt, start: int, end: int) -> tuple[bool, int | None]:
-    """Whether a track has pictures, and the nanoseconds of one of them."""
+    """Whether a track is video, and the duration of a frame in nanoseconds."""
     is_video, frame = False, None
     for name, at, until in _elements(read_at, start, end):
         value = int.from_bytes(read_at(at, min(8, until - at)), "big") if name in {_TYPE, _FRAME_LENGTH} else 0
@@ -204,7 +204,7 @@ def _webm_track(read_at: ReadAt, start: int, end: int) -> tuple[bool, int | None
 
 
 def _usual_rate(nanoseconds: int) -> Fraction:
-    """Frames a second by the length of one, which is rounded: 33,333,333 ns are 30 a second."""
+    """Frames per second from the duration of one, which is rounded: 33,333,333 ns means 30 fps."""
     nearest = round(Fraction(_NANOSECONDS, nanoseconds))
     for rate in (Fraction(nearest), Fraction((nearest or 1) * 1000, 1001)):
         if rate and abs(_NANOSECONDS / rate - nanoseconds) <= 1:
@@ -213,7 +213,7 @@ def _usual_rate(nanoseconds: int) -> Fraction:
 
 
 def _elements(read_at: ReadAt, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    """The elements of EBML in a range: id, first byte of the content, end of it."""
+    """The EBML elements in a range: id, start and end of the content."""
     for _ in range(_MOST_BOXES):
         if start >= end:
             return
@@ -223,13 +223,13 @@ def _elements(read_at: ReadAt, start: int, end: int) -> Iterator[tuple[int, int,
         length_width = _width(head[width])
         length = int.from_bytes(head[width : width + length_width], "big") & ((1 << 7 * length_width) - 1)
         content = start + width + length_width
-        is_open = length == (1 << 7 * length_width) - 1  # As of videos that are streamed.
+        is_open = length == (1 << 7 * length_width) - 1  # Unknown length, as in live streams.
         start = end if is_open else min(content + length, end)
         yield kind, content, start
 
 
 def _width(first: int) -> int:
-    """The bytes of a number of EBML, by its first byte."""
+    """The width in bytes of an EBML number, from its first byte."""
     if first == 0:
-        raise ValueError("no number of EBML")
+        raise ValueError("not an EBML number")
     return 9 - first.bit_length()

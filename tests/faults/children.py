@@ -28,6 +28,7 @@ _IMPORTS = [
     "magic_hour_ext",
     "magic_hour_ext.journal",
     "magic_hour_ext.results",
+    "magic_hour_ext._fs.inspection",
     "magic_hour_ext._fs.sources",
     "magic_hour_ext._rules.pricing",
     "magic_hour_ext._generated.tools.image_to_video",

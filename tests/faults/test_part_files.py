@@ -161,7 +161,7 @@ def test_a_part_that_is_swapped_for_a_link_is_not_put_in_place(out, tmp_path):
     part.write([CONTENT])
     part._path.unlink()
     part._path.symlink_to(victim)
-    with pytest.raises(DownloadError, match="taken away"):
+    with pytest.raises(DownloadError, match="was removed during the download"):
         part.finish()
     part.keep()
     assert not (out / "job.mp4").exists()

@@ -86,12 +86,12 @@ def asset(stream):
 @pytest.mark.parametrize(
     ("stream", "text"),
     [
-        (Stream(None), "read() returned None: nothing is there yet"),
+        (Stream(None), "read() returned None: no data is available yet"),
         (Stream(7), "read() returned a value of type int, not bytes"),
         (Stream("text"), "read() returned text, not bytes"),
-        (Stream(bytes(CHUNK + 1)), "more than were asked for"),
-        (Seekable(PNG, position=-1), "tell() returned -1, which is no position"),
-        (NoSeek(), "seek() doesn't lead back to where it stood"),
+        (Stream(bytes(CHUNK + 1)), "more than requested"),
+        (Seekable(PNG, position=-1), "tell() returned -1, which is not a position"),
+        (NoSeek(), "seek() doesn't return to its previous position"),
     ],
 )
 def test_a_stream_that_breaks_the_rules_is_refused_with_what_is_wrong(stream, text):

@@ -20,7 +20,7 @@ from magic_hour_ext._generated.sync.saving import Saving, save_outputs
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.formatting import describe
-from magic_hour_ext._rules.notes import add_note
+from magic_hour_ext._rules.notes import ResumeNote, add_note
 from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext._rules.request_notes import checked_note
@@ -464,10 +464,11 @@ def _attach(job: Job[Any], error: BaseException) -> None:
         note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
     elif state.last_status in TERMINAL_STATUSES:
         get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
-        note = f"The job {state.id} has ended ({state.last_status}). {get}".strip()
+        note = f"The job {state.id} has ended ({state.last_status})."
+        note = ResumeNote(f"{note} {get}") if get else note
     else:
         seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
-        note = f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it."
+        note = ResumeNote(f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it.")
     add_note(error, note)
     if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
         log.warning("%s (%s)", note, type(error).__name__)
