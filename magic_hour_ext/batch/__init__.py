@@ -1,4 +1,4 @@
-"""Many calls from a table: checked and priced before anything is sent, each paid for once, resumed by running it again.
+"""Many calls from a table: checked and priced before anything is sent, each paid for once, resumed by a second run.
 
 from magic_hour_ext import Client, batch
 
@@ -62,7 +62,7 @@ class _Batches(Protocol[RunT_co, RowT_co]):
 
 
 class _HasBatches(Protocol[RunT_co, RowT_co]):
-    """A `Client` or an `AsyncClient`, which this package can't import: they import it."""
+    """A `Client` or an `AsyncClient`. This package can't import them, since they import it."""
 
     @property
     def _batches(self) -> _Batches[RunT_co, RowT_co]: ...
@@ -78,31 +78,33 @@ def run(
     on_row: Callable[[RowResult], Any] | None = None,
     engine: str | None = None,
 ) -> RunT_co:
-    """Runs the rows of a batch that are not done. Run it again at any time, also after a crash: it goes on.
+    """Runs the rows of a batch that are not done. Call it again at any time, also after a crash, to resume the batch.
 
-    A row that is done is left alone and costs nothing. A row whose job goes on is taken up by the journal. A row whose
-    create may have been lost is shown as ``uncertain`` and not sent again until the journal knows more.
+    A row that is done is skipped and costs nothing. A row whose job is still running is resumed with the journal. A row
+    whose create may have been lost becomes ``uncertain``, and is not sent again until its outcome is known.
 
     Args:
-        plan: What `plan` has returned. All its rows must be without problems.
-        client: A `Client`; or an `AsyncClient`, and this is to be awaited. It needs a journal, always the same.
-        results: The result file: one line for each row as it ends, in JSON; created if it is missing.
-        concurrency: Rows at a time. Default: as many jobs as the account's plan allows; 20 where it sets no limit.
-        retry_failed: Whether rows that failed are sent again. They were refunded or refused.
-        on_row: Called with the `RowResult` of each row as it ends. If it raises, the run ends with that.
+        plan: The result of `plan`. None of its rows may have a problem.
+        client: A `Client`; with an `AsyncClient`, await the result. It needs a journal, the same in each run.
+        results: The result file: a line of JSON for each row as it ends; created if missing.
+        concurrency: Maximum number of rows that run at the same time. Default: as many jobs as the account's plan
+            allows; 20 if the plan has no limit.
+        retry_failed: Whether to send failed rows again. They were refunded or refused.
+        on_row: Called with the `RowResult` of each row as it ends. If it raises, the run ends with that exception.
         engine: A Temporal server whose workers run the rows, ``temporal://host:7233/namespace`` (extra ``temporal``);
-            `on_row` is not called then. Default: they run in this process.
+            `on_row` is not called then. Default: the rows run in this process.
 
     Returns:
-        How the batch stands. `stopped_by` says what kept it from going on, such as `BudgetExceededError`,
-        `AuthenticationError` or `PaymentRequiredError`: no more rows were started, and those under way have ended.
+        The counts of the batch. `stopped_by` is the exception that stopped the run early, such as
+        `BudgetExceededError`, `AuthenticationError` or `PaymentRequiredError`: no more rows were started, and the
+        running ones have ended.
 
     Raises:
-        ValidationError: If a row has a problem, the source has changed since it was planned, or the result file is
-            that of another batch. Nothing was sent.
-        ConfigurationError: If an argument can't be used, or the client has no journal.
-        APIError, NetworkError: If the account, which says how many jobs it may have at a time, can't be read.
-        OSError: If the result file can't be written. What was paid for is in the journal.
+        ValidationError: If a row has a problem, the source has changed since it was planned, or the result file
+            belongs to another batch. Nothing was sent.
+        ConfigurationError: If an argument is not valid, or the client has no journal.
+        APIError, NetworkError: If the account can't be read, which is needed for the default `concurrency`.
+        OSError: If the result file can't be written. The paid jobs are recorded in the journal.
     """
     return client._batches.run(  # noqa: SLF001 (hidden from users, not from the package)
         plan, results=results, concurrency=concurrency, retry_failed=retry_failed, on_row=on_row, engine=engine
@@ -112,26 +114,26 @@ def run(
 def run_row(
     row: Row, *, client: _HasBatches[RunT_co, RowT_co], store: ResultFile, retry_failed: bool = False
 ) -> RowT_co:
-    """Runs one row, wherever it is called: in a loop, a pool of processes, or an engine such as Ray, Dask or Temporal.
+    """Runs one row, in a loop, a pool of processes, or an engine such as Ray, Dask or Temporal.
 
-    It may be called any number of times for a row, at the same time too: one job is made, and the result of a row that
-    is done or has failed is returned as it is.
-    `row`, `store` and the result can be pickled; each process makes a client of its own, with the same journal.
+    It is idempotent, also for concurrent calls: one job is created, and if the row is done or has failed, its result is
+    returned unchanged. `row`, `store` and the result can be pickled; each process creates its own client, with the same
+    journal.
 
     Args:
         row: One of `Plan.rows`.
-        client: A `Client`; or an `AsyncClient`, and this is to be awaited. It needs a journal.
+        client: A `Client`; with an `AsyncClient`, await the result. It needs a journal.
         store: The result file.
-        retry_failed: Whether a row that has failed is sent again.
+        retry_failed: Whether to send a failed row again.
 
     Returns:
-        What became of the row; it is in the result file too.
+        The result of the row, which is also in the result file.
 
     Raises:
-        BudgetExceededError, AuthenticationError, PaymentRequiredError, RateLimitError, ConfigurationError: If no row
-            can be sent as things are. No job of this row exists, and nothing is in the result file.
-        JournalError: If the journal can't be used. No job of this row was made by this call.
-        ValidationError: If the result file has the result of another request under the row's key.
+        BudgetExceededError, AuthenticationError, PaymentRequiredError, RateLimitError, ConfigurationError: If at
+            present no row can be sent. No job of this row exists, and nothing was added to the result file.
+        JournalError: If the journal can't be used. This call created no job.
+        ValidationError: If the result file has the result of another request for the row's key.
         OSError: If the result file can't be written.
     """
     return client._batches.run_row(row, store, retry_failed=retry_failed)  # noqa: SLF001 (hidden from users, not from the package)

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_AT_ONCE = 2000  # Rows that are in memory.
+_ROWS_IN_MEMORY = 2000
 
 
 def pyarrow() -> Any:
-    """The module.
+    """Imports pyarrow.
 
     Raises:
         ConfigurationError: If it is not installed.
@@ -25,7 +25,7 @@ def pyarrow() -> Any:
         import pyarrow.parquet  # type: ignore[import-untyped,unused-ignore]
     except ImportError:
         raise ConfigurationError(
-            'Parquet files and data frames need the extra: pip install "magic-hour-ext[batch]"; or give the rows as '
+            'Parquet files and data frames need the extra: pip install "magic-hour-ext[batch]"; or pass the rows as '
             "dicts, such as df.to_dict('records')"
         ) from None
     return found
@@ -35,7 +35,7 @@ class ParquetSource(Source):
     """A Parquet file.
 
     Raises:
-        ValidationError: If it is none, or has no rows.
+        ValidationError: If it is not a Parquet file, or has no rows.
         ConfigurationError: If pyarrow is not installed.
     """
 
@@ -48,7 +48,7 @@ class ParquetSource(Source):
                 self.columns: list[str] | None = list(file.schema_arrow.names)
                 count = file.metadata.num_rows
         except (OSError, arrow.ArrowException) as error:
-            raise ValidationError([Problem(path.name, f"is no Parquet file: {error}")], what="the batch") from None
+            raise ValidationError([Problem(path.name, f"is not a Parquet file: {error}")], what="the batch") from None
         if not count:
             raise ValidationError([Problem(path.name, "has no rows")], what="the batch")
 
@@ -57,11 +57,11 @@ class ParquetSource(Source):
 
     def rows(self) -> Iterator[SourceRow]:
         with pyarrow().parquet.ParquetFile(self._path) as file:
-            yield from _rows(file.iter_batches(batch_size=_AT_ONCE))
+            yield from _rows(file.iter_batches(batch_size=_ROWS_IN_MEMORY))
 
 
 class ArrowSource(Source):
-    """A data frame or table that exports Arrow data: of pandas, polars, pyarrow and others.
+    """A data frame or table that exports Arrow data, such as those of pandas, polars and pyarrow.
 
     Raises:
         ValidationError: If it has no rows.
@@ -85,7 +85,7 @@ class ArrowSource(Source):
 def _rows(batches: Iterable[Any]) -> Iterator[SourceRow]:
     number = 0
     for batch in batches:
-        for start in range(0, batch.num_rows, _AT_ONCE):
-            for row in batch.slice(start, _AT_ONCE).to_pylist():
+        for start in range(0, batch.num_rows, _ROWS_IN_MEMORY):
+            for row in batch.slice(start, _ROWS_IN_MEMORY).to_pylist():
                 number += 1
                 yield SourceRow(number, {name: value for name, value in row.items() if value is not None})

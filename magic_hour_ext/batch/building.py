@@ -1,4 +1,4 @@
-"""From the cells of a source to the rows of a batch."""
+"""Builds the rows of a batch from the cells of its source."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.batch.sources import Source, SourceRow
 
-_LONGEST_KEY = 300
+_MAX_KEY_LENGTH = 300
 _RESERVED = ("tool", "key")
 
 
 class RowBuilder:
-    """What makes the rows of one batch.
+    """Builds the rows of one batch.
 
     Args:
-        source: Where the cells come from.
+        source: The source of the cells.
         name: The name of the batch.
-        tool: The tool of rows that name none.
+        tool: The tool of rows without a ``tool``.
         key: The template of the keys, or None.
-        fields: Templates and constants of fields, by their dotted paths.
-        ignore: Columns that mean nothing.
+        fields: Templates and constants of fields, by dotted path.
+        ignore: Columns to ignore.
         filename: The template of the names of outputs, or None.
-        settings: What each `Row` has besides.
+        settings: Further arguments of each `Row`.
 
     Raises:
-        ValidationError: If a column is no field, or a template can't be used.
+        ValidationError: If a column is not a field, or a template is not valid.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class RowBuilder:
         self._filename = None if filename is None else FileNames(filename)
         self._settings = settings
         used = {column for template in self._all_templates() for column in template.columns}
-        # A column in a template is not a field too, unless it is one by its name.
+        # A column that a template uses need not be a field.
         self._ignored = frozenset(ignore)
         self._used = frozenset(used)
         self._check_names()
@@ -94,7 +94,7 @@ class RowBuilder:
         return Problem(f"column {column!r}", text, allowed=allowed, suggestion=near[0] if near else None)
 
     def rows(self) -> Iterator[Row | list[Problem]]:
-        """The rows; of one that can't be made, its problems."""
+        """Yields each row, or its problems if it can't be built."""
         repeats: dict[bytes, int] = {}
         for given in self._source.rows():
             yield self._row(given, repeats)
@@ -105,7 +105,7 @@ class RowBuilder:
             return list(given.problems)
         tool = values.get("tool", self._tool)
         if tool is None:
-            return [Problem(f"row {number}, column 'tool'", "is empty: name a tool, or pass tool=… for all rows")]
+            return [Problem(f"row {number}, column 'tool'", "is empty: give a tool, or pass tool=… for all rows")]
         if problem := _unknown_tool(tool, f"row {number}, column 'tool'"):
             return [problem]
         arguments, problems = self._arguments(str(tool), values, number)
@@ -130,11 +130,11 @@ class RowBuilder:
                 continue
             cell = from_text(value, schema) if self._source.is_text else value
             if not put_at(arguments, keys_of(column), cell):
-                text = "names a part of what another column gives as a whole"
+                text = "is a part of a field that another column gives as a whole"
                 problems.append(Problem(f"row {number}, column {column!r}", text))
         for path, template in self._templates.items():
             if path in values:
-                continue  # The row's own cell.
+                continue  # The row's own cell has priority.
             filled = template.fill(values, number)
             if isinstance(filled, Problem):
                 problems.append(filled)
@@ -154,25 +154,25 @@ class RowBuilder:
         number: int,
         repeats: dict[bytes, int],
     ) -> str | Problem:
-        """The key of a row: by the template, in its cell, or else a hash of what it asks for."""
+        """The key of a row: from the template or its cell, else a hash of its request."""
         key = values.get("key") if self._key is None else self._key.fill(values, number)
         if isinstance(key, Problem):
             return key
         if key is not None:
             text = str(key).strip()
-            if 0 < len(text) <= _LONGEST_KEY and text.isprintable():
+            if 0 < len(text) <= _MAX_KEY_LENGTH and text.isprintable():
                 return text
-            allowed = f"1 to {_LONGEST_KEY} printable characters"
-            return Problem(f"row {number}, column 'key'", "can't be a key", given=key, allowed=allowed)
-        made = fingerprint_of(tool, arguments)[:16]
-        digest = hashlib.blake2b(made.encode(), digest_size=8).digest()
+            allowed = f"1 to {_MAX_KEY_LENGTH} printable characters"
+            return Problem(f"row {number}, column 'key'", "is not a valid key", given=key, allowed=allowed)
+        request_hash = fingerprint_of(tool, arguments)[:16]
+        digest = hashlib.blake2b(request_hash.encode(), digest_size=8).digest()
         repeats[digest] = count = repeats.get(digest, 0) + 1
-        return made if count == 1 else f"{made}-{count}"
+        return request_hash if count == 1 else f"{request_hash}-{count}"
 
 
 def _unknown_tool(tool: object, where: str) -> Problem | None:
     if isinstance(tool, str) and tool in catalog.TOOLS:
         return None
     near = closest(tool, catalog.TOOLS)
-    text = f"{show(tool)} is no tool of this version"
+    text = f"{show(tool)} is not a tool of this version"
     return Problem(where, text, suggestion=near[0] if near else None)

@@ -1,4 +1,4 @@
-"""Columns that are dotted paths into a request, and what the text of a cell means there."""
+"""Columns as dotted paths of fields, and the conversion of cells to the types of those fields."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
 
+from magic_hour_ext._rules.references import FIELDS, IGNORE, refer
 from magic_hour_ext._rules.simplify import simplify
 from magic_hour_ext._rules.suggest import closest
 from magic_hour_ext.errors import Problem
@@ -31,11 +32,11 @@ def keys_of(column: str) -> Keys:
 
 
 def put_at(body: dict[str, Any], keys: Keys, value: Any) -> bool:
-    """Puts a value at a path, making the objects and lists on the way; False if something else stands there."""
+    """Puts a value at a path and creates missing objects and lists; returns False if the path is occupied."""
     inner: Any = body
     for key, following in zip(keys, (*keys[1:], None), strict=True):
         known = _item(inner, key)
-        if known is _NO_PLACE or (following is None and known is not None):
+        if known is _IMPOSSIBLE or (following is None and known is not None):
             return False
         if known is None:
             inner[key] = value if following is None else [] if isinstance(following, int) else {}
@@ -43,21 +44,21 @@ def put_at(body: dict[str, Any], keys: Keys, value: Any) -> bool:
     return True
 
 
-_NO_PLACE = object()
+_IMPOSSIBLE = object()
 
 
 def _item(container: Any, key: str | int) -> Any:
-    """What a container has at a key; None if nothing; `_NO_PLACE` if it can't have it."""
+    """The item of a container at a key; None if it is absent; `_IMPOSSIBLE` if the container can't have the key."""
     if isinstance(key, str):
-        return container.get(key) if isinstance(container, dict) else _NO_PLACE
+        return container.get(key) if isinstance(container, dict) else _IMPOSSIBLE
     if not isinstance(container, list):
-        return _NO_PLACE
+        return _IMPOSSIBLE
     container.extend([None] * (key + 1 - len(container)))
     return container[key]
 
 
 def without_gaps(value: Any) -> Any:
-    """A value without the items of lists that were not given, such as those of empty cells."""
+    """A value without the missing items of lists, such as those of empty cells."""
     if isinstance(value, dict):
         return {name: without_gaps(inner) for name, inner in value.items()}
     if isinstance(value, list):
@@ -67,7 +68,7 @@ def without_gaps(value: Any) -> Any:
 
 @lru_cache(maxsize=4096)
 def schema_at(tool: str, column: str) -> Mapping[str, Any] | None:
-    """The JSON schema of the field that a column names; None if the tool has no such field."""
+    """The JSON schema of the field of a column; None if the tool has no such field."""
     schema: Mapping[str, Any] = simplify(catalog.tool(tool)["request"])
     for key in keys_of(column):
         if isinstance(key, int):
@@ -99,9 +100,9 @@ def _types(schema: Mapping[str, Any]) -> set[str]:
 
 
 def from_text(text: str, schema: Mapping[str, Any] | None) -> Any:
-    """What the text of a cell means for a field: a number, a flag, a list or an object where the field takes that.
+    """Converts the text of a cell to the type of a field: number, boolean, list or object.
 
-    A text that can't mean it is returned as it is, so that the check of the request says what is allowed.
+    Text that can't be converted is returned unchanged; the check of the request then reports the allowed values.
     """
     types = set() if schema is None else _types(schema)
     stripped = text.strip()
@@ -121,7 +122,7 @@ def from_text(text: str, schema: Mapping[str, Any] | None) -> Any:
 
 
 def field_names(tool: str) -> list[str]:
-    """The dotted paths of a tool's fields; those of items of lists are left out."""
+    """The dotted paths of a tool's fields, without the items of lists."""
     return list(_names(catalog.tool(tool)["request"], ""))
 
 
@@ -134,9 +135,10 @@ def _names(schema: Mapping[str, Any], path: str) -> Iterator[str]:
 
 
 def unknown_column(column: str, tools: list[str]) -> Problem:
-    """The problem of a column that no tool has a field for."""
+    """The problem of a column that is not a field of any of the tools."""
     names = list(dict.fromkeys(name for tool in tools for name in field_names(tool)))
     what = tools[0] if len(tools) == 1 else "any tool"
     near = closest(column, names)
-    text = f"is no field of {what}: rename it, name it in ignore=[…], or use it in a template of fields={{…}}"
-    return Problem(f"column {column!r}", text, suggestion=near[0] if near else None)
+    text = f"is not a field of {what}: rename it, name it in {IGNORE}, or use it in a template of {FIELDS}"
+    suggestion = near[0] if near else None
+    return refer(Problem(f"column {column!r}", text, suggestion=suggestion), IGNORE, FIELDS)

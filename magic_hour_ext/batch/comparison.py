@@ -1,4 +1,4 @@
-"""The rows of a batch beside what its result file says of them."""
+"""Compares the rows of a batch with its result file."""
 
 from __future__ import annotations
 
@@ -13,40 +13,44 @@ if TYPE_CHECKING:
 
 
 class Comparison:
-    """Compares one row after the other.
+    """Compares rows with a result file, one after the other.
 
     Args:
         name: The name of the batch.
         results: The result file; None if there is none.
 
     Attributes:
-        statuses: How many rows have which status; ``new`` for those without a result.
+        statuses: The number of rows by status; ``new`` for rows without a result.
     """
 
     def __init__(self, name: str, results: ResultFile | None) -> None:
         self._name = name
         self._results = results
-        self._left = set() if results is None else results.paid_keys()
+        self._unmatched = set() if results is None else results.paid_keys()
         self.statuses: Counter[str] = Counter()
 
     def add(self, row: Row) -> str:
-        """The status of a row.
+        """Counts a row and returns its status.
 
         Raises:
-            ValidationError: If the file has a result of another request under its key.
+            ValidationError: If the file has a result of another request for its key.
         """
         known = None if self._results is None else self._results.status(row)
-        self._left.discard(row.key)
+        self._unmatched.discard(row.key)
         status = known or "new"
         self.statuses[status] += 1
         return status
 
     def finish(self) -> None:
-        """Raises ValidationError if the file has results of rows that the batch does not have."""
-        if self._left and self._results is not None:
-            some = ", ".join(sorted(self._left)[:3])
+        """Checks that every paid result in the file belongs to a row of the batch.
+
+        Raises:
+            ValidationError: If it has results of other rows.
+        """
+        if self._unmatched and self._results is not None:
+            some = ", ".join(sorted(self._unmatched)[:3])
             text = (
-                f"has results of {len(self._left):,} rows that the batch {self._name!r} does not have: it belongs to "
-                "another batch, or those rows were removed; name another result file"
+                f"has results of {len(self._unmatched):,} rows that the batch {self._name!r} does not have: it belongs "
+                "to another batch, or those rows were removed; name another result file"
             )
             raise ValidationError([Problem(str(self._results.path), text, given=some)], what="the batch")

@@ -1,4 +1,4 @@
-"""CSV files: a header, and rows with as many values."""
+"""CSV files: a header, and rows with the same number of values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.batch.sources import Source, SourceRow, file_version
-from magic_hour_ext.batch.text_files import open_text, undecoded
+from magic_hour_ext.batch.text_files import encoding_problem, open_text
 from magic_hour_ext.errors import Problem, ValidationError
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ class CSVSource(Source):
 
     Args:
         path: The file.
-        encoding: Its encoding, or None: UTF-8, or what the byte order mark says.
-        delimiter: What separates its values, or None to see it in the header.
+        encoding: Its encoding; None for that of the byte order mark, or UTF-8.
+        delimiter: The separator of its values; None to detect it in the header.
 
     Raises:
         ValidationError: If it has no usable header, or no rows.
@@ -37,8 +37,8 @@ class CSVSource(Source):
         self.name: str = path.name
         self._path = path
         self._encoding = encoding
-        self._delimiter = delimiter or self._seen_delimiter()
-        _, header = next(self._records())  # An empty file is refused before.
+        self._delimiter = delimiter or self._detected_delimiter()
+        _, header = next(self._records())  # `open_text` refuses an empty file.
         if isinstance(header, Problem):
             raise ValidationError([header], what="the batch")
         self._header = [name.strip() for name in header]
@@ -56,11 +56,11 @@ class CSVSource(Source):
         for number, record in records:
             if isinstance(record, Problem):
                 yield SourceRow(number, {}, (record,))
-            elif record:  # A blank line is no row.
+            elif record:  # Blank lines are skipped.
                 yield self._row(number, record)
 
     def _records(self) -> Iterator[tuple[int, list[str] | Problem]]:
-        """The records, numbered as a spreadsheet does. The last one is a problem if the rest can't be read."""
+        """The records, numbered as in a spreadsheet. The last one is a problem if the rest can't be read."""
         number = 0
         with open_text(self._path, self._encoding) as file:
             reader = csv.reader(file, delimiter=self._delimiter, strict=True)
@@ -68,7 +68,7 @@ class CSVSource(Source):
                 for number, record in enumerate(reader, 1):
                     yield number, record
             except (csv.Error, UnicodeError) as error:
-                text = f"can't be read: {error}; look for a quotation mark that is not closed or not doubled"
+                text = f"can't be read: {error}; check for a quotation mark that is not closed or not doubled"
                 yield number + 1, Problem(f"row {number + 1}", text)
 
     def _row(self, number: int, record: list[str]) -> SourceRow:
@@ -76,8 +76,8 @@ class CSVSource(Source):
         if len(record) != len(header):
             if any(record[len(header) :]) or len(record) < len(header):
                 text = (
-                    f"has {len(record)} values, but the header has {len(header)} columns: put a value with the "
-                    f"separator {self._delimiter!r} in it into quotation marks"
+                    f"has {len(record)} values, but the header has {len(header)} columns: quote values that contain "
+                    f"the separator {self._delimiter!r}"
                 )
                 return SourceRow(number, {}, (Problem(f"row {number}", text, given=self._delimiter.join(record)),))
             record = record[: len(header)]
@@ -87,25 +87,25 @@ class CSVSource(Source):
         problems = [
             Problem(f"row {number}, column {name!r}", wrong)
             for name, value in values.items()
-            if not value.isascii() and (wrong := undecoded(value)) is not None
+            if not value.isascii() and (wrong := encoding_problem(value)) is not None
         ]
         return SourceRow(number, values, tuple(problems))
 
-    def _seen_delimiter(self) -> str:
+    def _detected_delimiter(self) -> str:
         with open_text(self._path, self._encoding) as file:
             try:
                 first = file.readline(100_000)
-            except UnicodeError as error:  # Half a character at the end of the file.
+            except UnicodeError as error:  # An incomplete character at the end of the file.
                 raise self._refused(f"can't be read: {error}") from None
-        outside = "".join(first.split('"')[::2])  # What stands in quotation marks separates nothing.
-        return max(_DELIMITERS, key=outside.count)
+        unquoted = "".join(first.split('"')[::2])
+        return max(_DELIMITERS, key=unquoted.count)
 
     def _check_header(self) -> None:
         names = [name for name in self._header if name]
         if not names:
             raise self._refused("has no header: its first row must name the columns")
         for name in names:
-            if (text := undecoded(name)) is not None:
+            if (text := encoding_problem(name)) is not None:
                 raise self._refused(f"the header {text}")
             if names.count(name) > 1:
                 raise self._refused(f"has the column {name!r} twice: name each column once")

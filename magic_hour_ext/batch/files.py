@@ -1,4 +1,4 @@
-"""The local files of rows. What was seen of a file is kept for a while: many rows name the same one."""
+"""Inspects the local files of rows. Results are cached, since many rows may name the same file."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.assets import Asset
     from magic_hour_ext._rules.video_info import VideoInfo
 
-_MOST_KEPT = 2000
+_MAX_CACHED = 2000
 
 
 class SeenFile(NamedTuple):
-    """What a check needs to know of a file.
+    """The facts about a file that the check of a row needs.
 
     Attributes:
         name: Its path, or the name of a stream.
         size: Bytes.
         kind: ``image``, ``video`` or ``audio``, by its content.
-        extension: What it is uploaded as.
-        mismatch: What is wrong with its content, if anything is.
+        extension: The extension for its upload.
+        mismatch: The problem if its content does not fit the field; else None.
         pixels: Width and height of a picture, if they can be read.
-        video: Length and frame rate of a video, if they are needed and can be read.
+        video: Length and frame rate of a video, if the price needs them and they can be read.
     """
 
     name: str
@@ -41,25 +41,25 @@ class SeenFile(NamedTuple):
 
 
 class SeenFiles:
-    """The files that were looked at while one batch is planned."""
+    """The cache of files that were inspected for one batch."""
 
     def __init__(self) -> None:
         self._seen: dict[tuple[object, ...], SeenFile | Problem] = {}
 
-    def see(self, assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
-        """What the files of a row are, or what is wrong with them; as `_fs.inspection.inspect_all`.
+    def inspect(self, assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
+        """Inspects the files of a row as `_fs.inspection.inspect_all` does; returns the facts or the problem of each.
 
         Args:
-            assets: The fields and values; kind and extension are set as the content says.
-            video_fields: The fields whose videos the price depends on.
+            assets: The fields and values; their kind and extension are set from the content.
+            video_fields: The fields with videos that the price depends on.
         """
         if not all(asset.local for asset in assets):
-            return _inspected(assets, video_fields)
+            return _inspect(assets, video_fields)
         keys = [(asset.field, asset.path, asset.local, asset.kind, asset.extension) for asset in assets]
         if not all(key in self._seen for key in keys):
-            if len(self._seen) >= _MOST_KEPT:
+            if len(self._seen) >= _MAX_CACHED:
                 self._seen.clear()
-            self._seen.update(zip(keys, _inspected(assets, video_fields), strict=True))
+            self._seen.update(zip(keys, _inspect(assets, video_fields), strict=True))
         found = [self._seen[key] for key in keys]
         for asset, one in zip(assets, found, strict=True):
             if isinstance(one, SeenFile):
@@ -67,20 +67,20 @@ class SeenFiles:
         return found
 
 
-def _inspected(assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
+def _inspect(assets: Sequence[Asset], video_fields: Sequence[str]) -> list[SeenFile | Problem]:
     found = inspect_all(assets)
     is_open = not any(isinstance(one, Problem) for one in found)
     try:
-        return [one if isinstance(one, Problem) else _file(one, video_fields, is_open=is_open) for one in found]
+        return [one if isinstance(one, Problem) else _seen_file(one, video_fields, is_open=is_open) for one in found]
     finally:
         release_all(one for one in found if isinstance(one, Source))
 
 
-def _file(source: Source, video_fields: Sequence[str], *, is_open: bool) -> SeenFile:
+def _seen_file(source: Source, video_fields: Sequence[str], *, is_open: bool) -> SeenFile:
     asset = source.asset
     video = None
     if is_open and asset.path in video_fields:
-        with suppress(UploadError):  # It changed meanwhile.
+        with suppress(UploadError):  # The file changed during the check.
             video = source.video_info()
     pixels = source.pixels() if is_open and asset.kind == "image" else None
     name = asset.local or source.name

@@ -1,4 +1,4 @@
-"""JSON Lines files: an object in each line."""
+"""JSON Lines files: a JSON object in each line."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from magic_hour_ext.batch.sources import Source, SourceRow, file_version
-from magic_hour_ext.batch.text_files import open_text, undecoded
+from magic_hour_ext.batch.text_files import encoding_problem, open_text
 from magic_hour_ext.errors import Problem
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class JSONLinesSource(Source):
-    """A JSON Lines file. A row is numbered by its line.
+    """A JSON Lines file. The number of a row is that of its line.
 
     Raises:
         ValidationError: If it is empty.
@@ -42,7 +42,7 @@ class JSONLinesSource(Source):
 
 
 def _row(number: int, line: str) -> SourceRow:
-    text = undecoded(line)
+    text = encoding_problem(line)
     row = None
     if text is None:
         try:

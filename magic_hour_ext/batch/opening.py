@@ -1,4 +1,4 @@
-"""Finds out what a source is: CSV, JSON Lines and Parquet files, data frames, iterables of dicts."""
+"""Opens the source of a batch: a CSV, JSON Lines or Parquet file, a data frame, or an iterable of dicts."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from magic_hour_ext.errors import Problem, ValidationError
 
 
 def open_source(source: Any, *, encoding: str | None = None, delimiter: str | None = None) -> Source:
-    """The rows of what a caller gave.
+    """Opens a source of rows.
 
     Args:
         source: A path of a ``.csv``, ``.tsv``, ``.jsonl``, ``.ndjson`` or ``.parquet`` file; a data frame or table that
             exports Arrow data (pandas, polars, pyarrow); or an iterable of dicts.
-        encoding: The encoding of a text file. Default: UTF-8, or what its byte order mark says.
-        delimiter: The separator of a CSV file. Default: comma, semicolon, tab or bar, whichever the header has most of.
+        encoding: The encoding of a text file. Default: that of its byte order mark, else UTF-8.
+        delimiter: The separator of a CSV file. Default: comma, semicolon, tab or bar, whichever is most frequent in the
+            header.
 
     Raises:
         ValidationError: If it can't be read as rows.
@@ -27,7 +28,7 @@ def open_source(source: Any, *, encoding: str | None = None, delimiter: str | No
     if isinstance(source, (str, os.PathLike)):
         return _file_source(Path(source), encoding, delimiter)
     if encoding is not None or delimiter is not None:
-        raise _refused("source", "encoding and delimiter are for text files alone", source)
+        raise _refused("source", "encoding and delimiter are for text files only", source)
     if hasattr(type(source), "__arrow_c_stream__"):
         from magic_hour_ext.batch.arrow import ArrowSource
 
@@ -51,7 +52,7 @@ def _file_source(path: Path, encoding: str | None, delimiter: str | None) -> Sou
 
         return CSVSource(path, encoding, delimiter or ("\t" if kind == ".tsv" else None))
     if delimiter is not None:
-        raise _refused(str(path), "delimiter is for CSV files alone", delimiter)
+        raise _refused(str(path), "delimiter is for CSV files only", delimiter)
     if kind in {".jsonl", ".ndjson"}:
         from magic_hour_ext.batch.json_lines import JSONLinesSource
 
@@ -61,11 +62,11 @@ def _file_source(path: Path, encoding: str | None, delimiter: str | None) -> Sou
 
         return ParquetSource(path)
     allowed = ".csv, .tsv, .jsonl, .ndjson or .parquet"
-    raise ValidationError([Problem(path.name, "is of a kind that is not known here", given=kind, allowed=allowed)])
+    raise ValidationError([Problem(path.name, "has an unsupported file extension", given=kind, allowed=allowed)])
 
 
 class _Dicts(Source):
-    """An iterable of dicts. One that can be iterated only once is kept in memory."""
+    """An iterable of dicts. The rows of an iterator, which can be read only once, are kept in memory."""
 
     def __init__(self, given: Iterable[Any]) -> None:
         self.name = "the rows"

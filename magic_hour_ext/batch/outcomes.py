@@ -1,4 +1,4 @@
-"""What an exception says of a row: whether it failed, whether it is paid for, and whether the batch can go on."""
+"""Turns the outcome of a row into its result: whether it failed, is paid for, and whether the batch continues."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from magic_hour_ext.batch.rows import Row
 
 _STOPPING = (AuthenticationError, BudgetExceededError, ConfigurationError, PaymentRequiredError, RateLimitError)
-"""Each other row would meet the same."""
+"""Exceptions that every other row would raise too."""
 
 
 def stops_batch(error: Exception) -> bool:
-    """Whether an exception is about the account or the client, not about its row; no job of the row exists."""
+    """Whether the cause of an exception is the account or the client, not the row. The row has no job then."""
     if getattr(error, "job", None) is not None or isinstance(error, ValidationError):
         return False
     from magic_hour_ext.journal import JournalError
@@ -41,9 +41,9 @@ def stops_batch(error: Exception) -> bool:
 
 
 def done(row: Row, result: Any, *, started: float) -> RowResult:
-    """The result of a row whose outputs are saved."""
+    """The result of a row with saved outputs."""
     credits_charged = getattr(result, "credits_charged", None)
-    return _made(
+    return _row_result(
         row,
         DONE,
         "yes",
@@ -55,7 +55,7 @@ def done(row: Row, result: Any, *, started: float) -> RowResult:
 
 
 def not_done(row: Row, error: Exception, *, started: float) -> RowResult:
-    """The result of a row that ended in an exception."""
+    """The result of a row that raised an exception."""
     job = getattr(error, "job", None)
     job_id = getattr(job, "id", None)
     status, paid, charged = UNFINISHED, "no", None
@@ -71,19 +71,18 @@ def not_done(row: Row, error: Exception, *, started: float) -> RowResult:
     ):
         status = FAILED
     name, message = type(error).__name__, str(error)
-    return _made(row, status, paid, started, job_id=job_id, credits=charged, error=name, message=message)
+    return _row_result(row, status, paid, started, job_id=job_id, credits=charged, error=name, message=message)
 
 
 def failed_before(row: Row, job_id: str, *, at: float) -> RowResult:
-    """The result of a row whose job is known to have failed."""
-    text = f"job {job_id} failed, and its credits were refunded; retry_failed=True makes a new one"
+    """The result of a row whose job failed in an earlier run."""
+    text = f"job {job_id} failed, and its credits were refunded; retry_failed=True creates a new one"
     name = JobFailedError.__name__
-    return _made(row, FAILED, "no", at, job_id=job_id, credits=0, error=name, message=text)
+    return _row_result(row, FAILED, "no", at, job_id=job_id, credits=0, error=name, message=text)
 
 
 def may_repeat(result: RowResult) -> bool:
-    """Whether the next rows may meet the same as a row for which nothing could be sent, or whose outputs could not be
-    saved."""
+    """Whether the following rows may fail in the same way: nothing could be sent, or the outputs could not be saved."""
     unsent = result.paid == "no" and result.error in _UNSENT
     return result.status == UNFINISHED and (unsent or result.error == DownloadError.__name__)
 
@@ -92,12 +91,12 @@ _UNSENT = {NetworkError.__name__, RequestTimeoutError.__name__, ServerError.__na
 
 
 def _remaining(error: JobFailedError | JobCanceledError) -> int:
-    """Credits that stay charged: none of a failed job; of a canceled one what the service says."""
+    """Credits that stay charged: 0 for a failed job; for a canceled job the number in the response."""
     charged = getattr(error.project, "credits_charged", None) if isinstance(error, JobCanceledError) else None
     return charged if type(charged) is int else 0
 
 
-def _made(row: Row, status: str, paid: str, started: float, **more: Any) -> RowResult:
+def _row_result(row: Row, status: str, paid: str, started: float, **more: Any) -> RowResult:
     return RowResult(
         row.number,
         row.key,

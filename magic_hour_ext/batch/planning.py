@@ -27,22 +27,22 @@ if TYPE_CHECKING:
     from magic_hour_ext.batch.sources import Source
 
 
-_SHOWN = 100
-"""Problems that a plan keeps; the rest are counted."""
+_MAX_PROBLEMS = 100
+"""Problems that a plan keeps; further ones are only counted."""
 
 
 class Plan:
-    """A batch whose rows have been read and checked. It holds no rows: `rows` reads them again.
+    """A batch whose rows have been read and checked. It keeps no rows in memory: `rows` reads them again.
 
     Attributes:
         name: The name of the batch.
-        source: What the rows were read from.
-        row_count: How many there are.
-        problem_count: How many problems they have.
-        problems: The first 100 of them; `path` says row and column.
-        statuses: How many rows have which status in the result file: ``done``, ``failed``, ``uncertain``,
-            ``unfinished``; ``new`` for those that are not in it.
-        price: What the rows that are not done will cost.
+        source: The name of the source of its rows.
+        row_count: The number of rows.
+        problem_count: The number of problems.
+        problems: The first 100 problems; `path` contains row and column.
+        statuses: The number of rows by status in the result file: ``done``, ``failed``, ``uncertain``, ``unfinished``;
+            ``new`` for rows without a result.
+        price: The price of the rows that are not done.
         uploads: The local files of the rows that are not done.
     """
 
@@ -65,7 +65,7 @@ class Plan:
         return self.problem_count == 0
 
     def rows(self) -> Iterator[Row]:
-        """The rows, without those that have a problem that keeps them from being made.
+        """Reads the rows again, without those that can't be built.
 
         Raises:
             ValidationError: If the source has changed since it was planned.
@@ -76,11 +76,11 @@ class Plan:
         return (row for row in self._builder.rows() if isinstance(row, Row))
 
     def check(self, row: Row) -> CheckedRow:
-        """What is wrong with one row, what it costs, and which files it uploads."""
+        """Checks one row: its problems, its price and its files. Sends nothing."""
         return check_row(row, SeenFiles())
 
     def enforce(self) -> None:
-        """Raises ValidationError if a row has a problem."""
+        """Raises ValidationError with all kept problems if any row has a problem."""
         if self.problem_count:
             shown = list(self.problems)
             if self.problem_count > len(shown):
@@ -88,10 +88,10 @@ class Plan:
             raise ValidationError(shown, what=f"the batch {self.name!r}")
 
     def compare(self, results: ResultFile) -> Counter[str]:
-        """The statuses of the rows in a result file.
+        """Counts the rows by their status in a result file.
 
         Raises:
-            ValidationError: If the file is none, or that of another batch.
+            ValidationError: If the file belongs to another batch, or the source has changed since it was planned.
         """
         comparison = Comparison(self.name, results)
         for row in self.rows():
@@ -134,37 +134,39 @@ def plan(
     encoding: str | None = None,
     delimiter: str | None = None,
 ) -> Plan:
-    """Reads and checks every row of a batch. Nothing is sent.
+    """Reads, checks and prices every row of a batch. Sends nothing.
 
-    A column is the dotted path of a field, such as ``style.prompt`` or ``assets.image_file_paths[0]``; ``tool`` and
-    ``key`` name the tool and the key of a row. An empty cell is a field that is not given.
+    Each column is the dotted path of a field, such as ``style.prompt`` or ``assets.image_file_paths[0]``; the columns
+    ``tool`` and ``key`` are the tool and the key of a row. A field with an empty cell is omitted.
 
     Args:
         source: The path of a ``.csv``, ``.tsv``, ``.jsonl``, ``.ndjson`` or ``.parquet`` file, a data frame, or an
             iterable of dicts. Parquet and data frames need the extra ``batch``.
         tool: The tool of rows without a ``tool``.
         key: The template of the keys, such as ``"{sku}-{color}"``. Default: the column ``key``; without it, a hash of
-            what the row asks for.
-        fields: For all rows, by dotted path: templates with columns in braces, ``{"style.prompt": "A {color} car"}``,
-            and constants, ``{"end_seconds": 5}``. A row's own cell comes first.
-        ignore: Columns that are no fields.
+            the row's request.
+        fields: Values for all rows by dotted path: templates with columns in braces, such as
+            ``{"style.prompt": "A {color} car"}``, and constants, such as ``{"end_seconds": 5}``. A row's own cell has
+            priority.
+        ignore: Columns that are not fields.
         name: The name of the batch: a part of the idempotency keys, and the label in the ledger. Default: the name of
             the file without its extension, else ``batch``.
-        directory: Where outputs are saved: a path, or a URL of object storage. Default: the current directory.
-        filename: The template of their names, as in `generate`, with ``{key}`` and columns in it besides.
-        record: Whether a record is written beside each output.
-        timeout: Seconds that one job and its downloads may take. Default: as `generate`.
-        results: The result file of the batch, if there may be one: what it has as done is not counted in the price.
-        encoding: The encoding of a text file. Default: UTF-8, or what its byte order mark says.
-        delimiter: The separator of a CSV file. Default: comma, semicolon, tab or bar, as the header has it.
+        directory: The directory of the outputs: a path, or a URL of object storage. Default: the current directory.
+        filename: The template of their names, as for `generate`, and with ``{key}`` and columns.
+        record: Whether to write a record next to each output.
+        timeout: Limit in seconds for one job and its downloads. Default: that of `generate`.
+        results: The result file of the batch; rows that are done in it are not counted in the price. It may be missing.
+        encoding: The encoding of a text file. Default: that of its byte order mark, else UTF-8.
+        delimiter: The separator of a CSV file. Default: comma, semicolon, tab or bar, whichever is most frequent in the
+            header.
 
     Returns:
-        The plan. Problems of rows are in it; `run` refuses a plan that has any.
+        The plan, with the problems of the rows; `run` refuses a plan that has any.
 
     Raises:
-        ValidationError: If the source as a whole can't be used: no such file, empty, not text, a column that is no
-            field, a template that can't be one, the result file of another batch.
-        ConfigurationError: If an argument can't be used, or an extra is not installed.
+        ValidationError: If the source can't be used: a missing or empty file, an unsupported encoding, a column that is
+            not a field, a template that is not valid, the result file of another batch.
+        ConfigurationError: If an argument is not valid, or an extra is not installed.
     """
     opened = open_source(source, encoding=encoding, delimiter=delimiter)
     label = check_label("name", name if name is not None else _default_name(source))
@@ -229,7 +231,7 @@ def _check(made: Plan, builder: RowBuilder, results: ResultFile | None) -> None:
                 made.uploads.bytes += size
     if not made.row_count:
         raise ValidationError([Problem(made.source, "has no rows")], what=f"the batch {made.name!r}")
-    if is_whole:  # Else the rows that the file has may be those that can't be made.
+    if is_whole:  # Otherwise results in the file may belong to the rows that could not be built.
         comparison.finish()
     made.statuses = comparison.statuses
     _note(made, _repeated_keys(builder, keys))
@@ -237,11 +239,11 @@ def _check(made: Plan, builder: RowBuilder, results: ResultFile | None) -> None:
 
 def _note(made: Plan, problems: list[Problem]) -> None:
     made.problem_count += len(problems)
-    made.problems += problems[: max(_SHOWN - len(made.problems), 0)]
+    made.problems += problems[: max(_MAX_PROBLEMS - len(made.problems), 0)]
 
 
 def _repeated_keys(builder: RowBuilder, keys: array[int]) -> list[Problem]:
-    """The problems of keys that several rows have. The keys themselves are read again only if there are any."""
+    """The problems of keys that several rows have. Only if there are any, the rows are read again for their keys."""
     ordered = sorted(keys)
     repeated = {one for one, following in pairwise(ordered) if one == following}
     if not repeated:
@@ -252,7 +254,7 @@ def _repeated_keys(builder: RowBuilder, keys: array[int]) -> list[Problem]:
         if isinstance(row, Row) and _hash(row.key) in repeated:
             known = first.setdefault(row.key, row.number)
             if known != row.number:
-                text = f"is the key of row {known} too: each row needs a key of its own"
+                text = f"is also the key of row {known}: give each row its own key"
                 problems.append(Problem(f"row {row.number}, column 'key'", text, given=row.key))
     return problems
 

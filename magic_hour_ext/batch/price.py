@@ -1,4 +1,4 @@
-"""What a batch will cost and upload."""
+"""The price and the uploads of a batch."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Price:
-    """What the rows that are not done will cost, in credits.
+    """The price of the rows that are not done, in credits.
 
     Attributes:
-        exact: The sum of the rows whose price the published rates say exactly.
-        approximate: The sum of those whose price depends on something that is not known beforehand.
-        max_at_create: The most that the creates of both can charge.
-        exact_rows: How many rows have an exact price.
-        approximate_rows: How many have an approximate one.
-        unknown_rows: How many have a price that is not known; they are in none of the sums.
+        exact: The sum for rows with an exact price by the published rates.
+        approximate: The sum for rows whose price depends on something that is unknown before the job has ended.
+        max_at_create: Upper limit of what the creates of both can charge.
+        exact_rows: The number of rows with an exact price.
+        approximate_rows: The number of rows with an approximate price.
+        unknown_rows: The number of rows with an unknown price, which the sums don't include.
     """
 
     exact: int = 0
@@ -30,7 +30,7 @@ class Price:
     unknown_rows: int = 0
 
     def add(self, estimate: Estimate) -> None:
-        """Adds a row."""
+        """Adds the estimate of a row."""
         if estimate.credits is None:
             self.unknown_rows += 1
             return
@@ -58,8 +58,8 @@ class Uploads:
     """The local files of the rows that are not done; each is uploaded once.
 
     Attributes:
-        count: How many files.
-        bytes: Their size.
+        count: The number of files.
+        bytes: Their total size in bytes.
     """
 
     count: int = 0

@@ -1,4 +1,4 @@
-"""A page that shows the results of a batch: one HTML file, which asks nothing of any network."""
+"""A page that shows the results of a batch: one HTML file, which loads nothing from the network."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ def write_report(
 ) -> Path:
     """Writes a page with the last result of each row: thumbnails, players, totals, filters.
 
-    Outputs are shown from where they were saved, by links relative to the page; nothing is fetched from a network.
+    The page shows the saved outputs by links relative to itself, and loads nothing from the network.
 
     Args:
         results: The result file.
         path: The page.
         title: Its title. Default: the name of the batch.
-        overwrite: Whether a file of that name is replaced.
+        overwrite: Whether to replace an existing file.
 
     Returns:
-        The path.
+        The absolute path of the page.
 
     Raises:
-        ValidationError: If there is no such result file, or a file of that name exists and may not be replaced.
+        ValidationError: If there is no such result file, or the page exists and `overwrite` is false.
         OSError: If it can't be written.
     """
     target = Path(path).absolute()
@@ -49,7 +49,7 @@ def write_report(
         title=html.escape(title or file.batch or "Batch"),
         totals=html.escape(f"{len(rows):,} rows: {summary}"),
         results=html.escape(file.path.name),
-        # A script can't be ended by what stands in it.
+        # So that no text can end the script element.
         data=json.dumps(rows, ensure_ascii=False).replace("<", "\\u003c").replace("\u2028", "\\u2028"),
     )
     return write_whole(target, lambda part: _write(part, text), overwrite=overwrite)
@@ -76,7 +76,7 @@ def _shown(result: RowResult, directory: Path) -> dict[str, Any]:
 
 
 def _link(path: str, directory: Path) -> str:
-    """The address of a saved file, relative to the page where that is possible."""
+    """The link to a saved file, relative to the page if possible."""
     if "://" in path:  # In object storage.
         return path
     target = Path(path).absolute()

@@ -1,4 +1,4 @@
-"""The result file of a batch: JSON Lines, appended to as rows end, so that a crash loses no row that has ended."""
+"""The result file of a batch: JSON Lines, with a line appended when a row ends, so that a crash loses no result."""
 
 from __future__ import annotations
 
@@ -20,29 +20,29 @@ if TYPE_CHECKING:
 DONE, FAILED, UNCERTAIN, UNFINISHED = "done", "failed", "uncertain", "unfinished"
 STATUSES = (DONE, FAILED, UNCERTAIN, UNFINISHED)
 _FORMAT = 1
-_MARK = "magic_hour_batch"
+_FORMAT_KEY = "magic_hour_batch"
 
 
 @dataclass(frozen=True, slots=True)
 class RowResult:
-    """What became of one row.
+    """The result of one row.
 
     Attributes:
-        row: The row in its source, as a person counts.
+        row: Number of the row in its source, from 1.
         key: Its key.
         tool: Its tool.
-        status: ``done``; ``failed`` (the job failed, or the request was refused); ``uncertain`` (the answer to the
-            create was lost: it is not sent again); ``unfinished`` (the job goes on, or nothing could be sent: run
-            again).
-        paid: ``yes``, ``no`` (nothing was charged, or it is refunded) or ``perhaps``.
+        status: ``done``; ``failed`` (the job failed, or the request was refused); ``uncertain`` (the response to the
+            create was lost; it is not sent again); ``unfinished`` (the job is still running, or nothing could be sent:
+            run the batch again).
+        paid: ``yes``, ``no`` (nothing was charged, or the credits are refunded) or ``perhaps``.
         fingerprint: As in `Row`.
-        job_id: The id of the job, if there is one.
-        credits: Credits that were charged, if that is known.
-        paths: The files that were saved.
-        error: The class of the exception; None if there was none.
-        message: Its text.
-        started: Unix time at which this run took the row up.
-        ended: Unix time at which it was through with it.
+        job_id: The id of the job; None if there is none.
+        credits: Credits that were charged; None if unknown.
+        paths: The saved files.
+        error: The class name of the exception; None if there was none.
+        message: The text of the exception.
+        started: Unix time at which this run started or resumed the row.
+        ended: Unix time at which this run ended the row.
     """
 
     row: int
@@ -61,7 +61,7 @@ class RowResult:
 
 
 class _Known(NamedTuple):
-    """What is kept in memory of the last result of a key."""
+    """The part of a row's last result that is kept in memory."""
 
     status: str
     fingerprint: bytes
@@ -73,15 +73,16 @@ class ResultFile:
     """A result file. It can be pickled, and appended to by several processes and threads.
 
     Args:
-        path: The file; made when the first row ends.
-        batch: The name of the batch; a file of another batch is refused.
+        path: The file; created when the first row ends.
+        batch: The name of the batch; None accepts a file of any batch.
 
     Attributes:
-        path: The file.
-        batch: The name of the batch; None if any will do.
+        path: The absolute path of the file.
+        batch: The name of the batch; None if unknown.
 
     Raises:
-        ValidationError: If there is such a file, and it is no result file, or that of another batch.
+        ConfigurationError: If `path` is not a path.
+        ValidationError: If the file exists and is not a result file, or belongs to another batch.
     """
 
     def __init__(self, path: str | os.PathLike[str], *, batch: str | None = None) -> None:
@@ -96,31 +97,32 @@ class ResultFile:
         self._update()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _reopened, (str(self.path), self.batch)
+        return _reopen, (str(self.path), self.batch)
 
     def __repr__(self) -> str:
         return f"<ResultFile {self.path}>"
 
     def keys(self) -> set[str]:
-        """The keys of the rows that have a result."""
+        """Returns the keys of the rows that have a result."""
         with self._lock:
             self._update()
         return set(self._known)
 
     def __contains__(self, key: object) -> bool:
-        """Whether the row of a key has a result, as it was last read."""
+        """Whether the row with this key had a result when the file was last read."""
         return key in self._known
 
     def paid_keys(self) -> set[str]:
-        """The keys of the rows that are paid, or may be."""
+        """Returns the keys of the rows that are, or may be, paid for."""
         return {key for key in self.keys() if not self._known[key].costs_nothing}
 
     def status(self, row: Row) -> str | None:
-        """The status of a row as it was last read; None if it has no result. A row that has cost nothing may be changed
-        and is then without one.
+        """Returns the status of a row when the file was last read; None if it has no result.
+
+        The result of another request for the same key is ignored if it cost nothing: the row was changed.
 
         Raises:
-            ValidationError: If its key has the result of another request, which is paid or may be.
+            ValidationError: If the key has the result of another request that is, or may be, paid for.
         """
         known = self._known.get(row.key)
         if known is None:
@@ -136,10 +138,10 @@ class ResultFile:
         return known.status
 
     def get(self, row: Row) -> RowResult | None:
-        """The last result of a row.
+        """Reads the last result of a row; None if it has none.
 
         Raises:
-            ValidationError: If its key has the result of another request.
+            ValidationError: As in `status`.
             OSError: If the file can't be read.
         """
         with self._lock:
@@ -151,7 +153,7 @@ class ResultFile:
                 return _result(file.readline())
 
     def append(self, result: RowResult) -> None:
-        """Adds a result.
+        """Appends a result.
 
         Raises:
             OSError: If the file can't be written.
@@ -164,11 +166,11 @@ class ResultFile:
                 if not size:
                     line = _header(self.batch) + line
                 elif not file.ends_with_newline(size):
-                    line = b"\n" + line  # A process was killed while it wrote.
+                    line = b"\n" + line  # A process was killed while writing the last line.
                 file.write(line)
 
     def read(self) -> list[RowResult]:
-        """The last result of each row, by row.
+        """Reads the last result of each row, ordered by row.
 
         Raises:
             OSError: If the file can't be read.
@@ -184,14 +186,14 @@ class ResultFile:
                         yield result
 
     def _update(self) -> None:
-        """Reads what was appended since the last time."""
+        """Reads the lines that were appended since the last call."""
         try:
             size = self.path.stat().st_size
         except FileNotFoundError:
             return
         if size == self._read_to:
             return
-        if size < self._read_to:  # Another file by now.
+        if size < self._read_to:  # The file was replaced.
             self._known.clear()
             self._read_to = 0
         with self.path.open("rb") as file:
@@ -201,35 +203,38 @@ class ResultFile:
             file.seek(self._read_to)
             for line in file:
                 if not line.endswith(b"\n"):
-                    break  # It is being written, or its process was killed.
+                    break  # The line is being written, or its process was killed.
                 result = _result(line)
                 if result is not None:
-                    mark, costs_nothing = result.fingerprint.encode(), result.paid == "no"
-                    self._known[result.key] = _Known(result.status, mark, self._read_to, costs_nothing)
+                    costs_nothing = result.paid == "no"
+                    self._known[result.key] = _Known(
+                        result.status, result.fingerprint.encode(), self._read_to, costs_nothing
+                    )
                 self._read_to += len(line)
 
     def _check_header(self, line: bytes) -> None:
         header = _object(line)
-        if header is None and line.strip() and _header(None).startswith(line.strip()[: len(_MARK) + 2]):
-            return  # Its process was killed while it wrote the first line.
-        if header is None or header.get(_MARK) != _FORMAT:
-            text = "is there already, and is no result file of a batch: name another one; it was left as it is"
+        if header is None and line.strip() and _header(None).startswith(line.strip()[: len(_FORMAT_KEY) + 2]):
+            return  # A process was killed while writing the first line.
+        if header is None or header.get(_FORMAT_KEY) != _FORMAT:
+            text = "exists already and is not a result file of a batch; it was not changed: name another file"
             raise ValidationError([Problem(str(self.path), text)], what="the batch")
         other = header.get("batch")
         if self.batch is not None and other != self.batch:
             text = (
-                f"is the result file of the batch {other!r} and was left as it is: name another, or pass name={other!r}"
+                f"is the result file of the batch {other!r} and was not changed: name another file, or pass "
+                f"name={other!r}"
             )
             raise ValidationError([Problem(str(self.path), text, given=self.batch)], what="the batch")
         self.batch = other if isinstance(other, str) else self.batch
 
 
-def _reopened(path: str, batch: str | None) -> ResultFile:
+def _reopen(path: str, batch: str | None) -> ResultFile:
     return ResultFile(path, batch=batch)
 
 
 class _Descriptor:
-    """An open file, written in single steps, which other processes don't tear apart."""
+    """An open file. Each `write` is one system call, so that lines of several processes don't mix."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -248,7 +253,7 @@ class _Descriptor:
 
 
 def _header(batch: str | None) -> bytes:
-    return json.dumps({_MARK: _FORMAT, "batch": batch}, ensure_ascii=False).encode() + b"\n"
+    return json.dumps({_FORMAT_KEY: _FORMAT, "batch": batch}, ensure_ascii=False).encode() + b"\n"
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
@@ -271,8 +276,8 @@ _NAMES = {one.name for one in fields(RowResult)}
 
 
 def _result(line: bytes) -> RowResult | None:
-    """The result in a line; None if it is none, such as a line that was torn by a crash. Its row is then run again,
-    which costs nothing: the journal has its job."""
+    """Parses the result in a line; None if it is not a result, such as an incomplete line after a crash. The row is run
+    again then, which costs nothing, since the journal has its job."""
     found = _object(line)
     if found is None or found.get("status") not in STATUSES:
         return None

@@ -1,4 +1,4 @@
-"""One row of a batch: the call that it stands for."""
+"""One row of a batch: its call, and the check of it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The call of one row. It can be pickled, and run in any process that has the same journal.
+    """The call of one row. It can be pickled, and run in any process with the same journal.
 
     Attributes:
-        number: The row in its source, as a person counts.
-        key: What names the row in its batch; with the name of the batch, the idempotency key of the call.
-        tool: The tool on `client.v1`.
+        number: Number of the row in its source, from 1.
+        key: Key of the row in its batch; with the name of the batch, the idempotency key of the call.
+        tool: The tool as on `client.v1`, such as ``image_to_video``.
         arguments: The fields of the request.
-        batch: The name of the batch; the label of the call in the ledger.
-        directory: Where outputs are saved; None: the current directory.
-        filename: The template of their names, as `generate` takes it.
-        record: Whether a record is written beside each output.
-        timeout: Seconds that the job and its downloads may take; None: as `generate`.
+        batch: The name of the batch, which is also the label of the call in the ledger.
+        directory: The directory of the outputs; None for the current directory.
+        filename: The template of their names, as for `generate`.
+        record: Whether to write a record next to each output.
+        timeout: Limit in seconds for the job and its downloads; None for the default of `generate`.
     """
 
     number: int
@@ -42,7 +42,7 @@ class Row:
     record: bool = False
     timeout: float | None = None
     fingerprint: str = field(init=False)
-    """SHA-256 of tool and arguments, in hex, as far as it is needed to tell two requests apart."""
+    """The first 32 hex digits of the SHA-256 of tool and arguments."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fingerprint", fingerprint_of(self.tool, self.arguments))
@@ -54,7 +54,7 @@ class Row:
 
 
 def fingerprint_of(tool: str, arguments: Mapping[str, Any]) -> str:
-    """The fingerprint of a request; files count by their paths."""
+    """The fingerprint of a request, with the paths of its files."""
     text = json.dumps([tool, arguments], sort_keys=True, separators=(",", ":"), default=_text)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
@@ -67,11 +67,11 @@ def _text(value: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CheckedRow:
-    """What the check of a row has found.
+    """The result of the check of a row.
 
     Attributes:
-        problems: What is wrong with it.
-        estimate: What it will cost; None if it can't be right.
+        problems: Its problems.
+        estimate: Its price; None if it has problems.
         files: The local files that it uploads, with their sizes in bytes.
     """
 
@@ -81,17 +81,17 @@ class CheckedRow:
 
 
 def check_row(row: Row, seen: SeenFiles) -> CheckedRow:
-    """Checks a row as the client will: the request, its files, its price. Nothing is sent.
+    """Checks a row as the client does before it sends the request: fields, files and price. Sends nothing.
 
     Args:
         row: The row.
-        seen: The files that were looked at before.
+        seen: The cache of inspected files.
     """
     from magic_hour_api import catalog
 
     tool = catalog.tool(row.tool)
     report = check(tool, row.arguments)
-    found = seen.see([asset for asset in report.assets if asset.upload_needed], video_fields(tool))
+    found = seen.inspect([asset for asset in report.assets if asset.upload_needed], video_fields(tool))
     files = [one for one in found if isinstance(one, SeenFile)]
     problems = [*report.problems, *(one for one in found if isinstance(one, Problem))]
     reported = {problem.path for problem in problems}
@@ -104,11 +104,11 @@ def check_row(row: Row, seen: SeenFiles) -> CheckedRow:
         videos = {path: one.video for path, one in by_path.items() if one.video is not None}
         cost = None if problems else estimate(tool, report.body, videos)
     return CheckedRow(
-        [_of_row(problem, row.number) for problem in problems], cost, {one.name: one.size for one in files}
+        [_with_row(problem, row.number) for problem in problems], cost, {one.name: one.size for one in files}
     )
 
 
-def _of_row(problem: Problem, number: int) -> Problem:
-    """The problem, with the row in front of its field."""
+def _with_row(problem: Problem, number: int) -> Problem:
+    """The problem with the row before its field."""
     where = f"row {number}, column {problem.path!r}" if problem.path else f"row {number}"
     return Problem(where, problem.message, given=problem.given, allowed=problem.allowed, suggestion=problem.suggestion)

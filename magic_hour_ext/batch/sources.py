@@ -1,4 +1,4 @@
-"""Where the rows of a batch come from. A source is read as a stream, each time from its start."""
+"""The sources of a batch's rows. A source is read as a stream, each time from its start."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class SourceRow(NamedTuple):
-    """One row as it stands in the source.
+    """One row of a source.
 
     Attributes:
-        number: As a person counts: in a CSV file the header is row 1; in other sources the first row is row 1.
-        values: The cells by column; what is empty or null is left out.
-        problems: What is wrong with the row as such.
+        number: Number of the row, from 1; in a CSV file the header is row 1.
+        values: The cells by column, without empty cells and nulls.
+        problems: The problems of the row itself, such as a wrong number of values.
     """
 
     number: int
@@ -31,9 +31,9 @@ class Source(ABC):
     """Rows that can be read any number of times.
 
     Attributes:
-        name: What it is called in messages.
-        columns: The columns, where the source says them before its rows; else None.
-        is_text: Whether every cell is text, as in CSV, so that numbers have to be read from it.
+        name: Its name in error texts.
+        columns: Its columns, if they are known before the rows; else None.
+        is_text: Whether every cell is text, as in CSV, so that numbers must be parsed.
     """
 
     name: str
@@ -42,15 +42,15 @@ class Source(ABC):
 
     @abstractmethod
     def rows(self) -> Iterator[SourceRow]:
-        """The rows, from the first one on."""
+        """Yields the rows, from the first."""
 
     def version(self) -> object:
-        """What changes when the source does, as far as that can be told without reading it."""
+        """A value that changes with the content of the source, as far as that is known without reading it."""
         return None
 
 
 def file_version(path: Path) -> object:
-    """What changes when a file does; None if it is gone."""
+    """A value that changes when the file is modified; None if it was deleted."""
     with suppress(OSError):
         status = path.stat()
         return status.st_ino, status.st_size, status.st_mtime_ns

@@ -1,4 +1,4 @@
-"""How a batch stands."""
+"""The summary of a batch: the number of rows by status, and the credits."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Summary:
-    """How a batch stands.
+    """The number of rows of a batch by status, and its credits.
 
     Attributes:
         results: The result file.
-        total: How many rows there are; None if only the result file is known.
-        done: Rows that are done.
-        failed: Rows that failed; nothing is charged for them.
-        uncertain: Rows that may be paid for; they are not sent again.
-        unfinished: Rows whose jobs go on, or that could not be sent.
-        credits: Credits that were charged for all rows, as far as that is known.
-        started: Rows that this run has taken up.
-        stopped_by: What kept this run from going on to the end: over budget, a wrong key…; None if nothing did.
+        total: Number of all rows; None if only the result file is known.
+        done: Number of rows that are done.
+        failed: Number of rows that failed; they cost nothing.
+        uncertain: Number of rows that may be paid for; they are not sent again.
+        unfinished: Number of rows that could not be sent, or whose jobs are still running.
+        credits: Credits charged for all rows; unknown charges are not included.
+        started: Number of rows that this run has started or resumed.
+        stopped_by: The exception that stopped this run early, such as a BudgetExceededError; None if it ran to the end.
     """
 
     results: str
@@ -43,7 +43,7 @@ class Summary:
 
     @property
     def new(self) -> int:
-        """Rows that were never taken up."""
+        """Number of rows that were never started."""
         ended = self.done + self.failed + self.uncertain + self.unfinished
         return 0 if self.total is None else max(self.total - ended, 0)
 
@@ -60,14 +60,14 @@ class Summary:
 
 
 def summarize(results: str | os.PathLike[str], *, total: int | None = None) -> Summary:
-    """How a batch stands by its result file.
+    """Summarizes the result file of a batch.
 
     Args:
-        results: The file.
-        total: How many rows the batch has, if that is known.
+        results: The result file.
+        total: Number of rows of the batch, if known.
 
     Raises:
-        ValidationError: If there is no such file, or it is no result file.
+        ValidationError: If there is no such file, or it is not a result file.
         OSError: If it can't be read.
     """
     found = read_results(results)
@@ -84,10 +84,13 @@ def summarize(results: str | os.PathLike[str], *, total: int | None = None) -> S
 
 
 def read_results(results: str | os.PathLike[str]) -> list[RowResult]:
-    """The last result of each row in a result file, by row.
+    """Reads the last result of each row from a result file, ordered by row.
+
+    Args:
+        results: The result file.
 
     Raises:
-        ValidationError: If there is no such file, or it is no result file.
+        ValidationError: If there is no such file, or it is not a result file.
         OSError: If it can't be read.
     """
     file = ResultFile(results)

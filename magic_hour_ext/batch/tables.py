@@ -26,13 +26,14 @@ def write_table(results: str | os.PathLike[str], path: str | os.PathLike[str], *
     Args:
         results: The result file.
         path: The table: ``.csv``, ``.jsonl`` or ``.parquet`` (extra ``batch``).
-        overwrite: Whether a file of that name is replaced.
+        overwrite: Whether to replace an existing file.
 
     Returns:
-        The path.
+        The path of the table.
 
     Raises:
-        ValidationError: If there is no such result file, a file of that name exists, or its kind is not known.
+        ValidationError: If there is no such result file, the table exists and `overwrite` is false, or its extension is
+            not supported.
         ConfigurationError: If pyarrow is needed and not installed.
         OSError: If it can't be written.
     """
@@ -41,21 +42,21 @@ def write_table(results: str | os.PathLike[str], path: str | os.PathLike[str], *
     writer = writers.get(target.suffix.lower())
     if writer is None:
         allowed = ", ".join(writers)
-        problem = Problem(str(target), "is of a kind that is not known", given=target.suffix, allowed=allowed)
+        problem = Problem(str(target), "has an unsupported file extension", given=target.suffix, allowed=allowed)
         raise ValidationError([problem], what="the table")
     rows = [{name: one[name] for name in _COLUMNS} for one in map(asdict, read_results(results))]
     return write_whole(target, lambda part: writer(part, rows), overwrite=overwrite)
 
 
 def write_whole(target: Path, write: Callable[[Path], None], *, overwrite: bool) -> Path:
-    """Writes a file beside its target and renames it when it is whole.
+    """Writes a temporary file in the target's directory and renames it when it is complete.
 
     Raises:
-        ValidationError: If a file of that name exists and may not be replaced.
+        ValidationError: If the target exists and `overwrite` is false.
         OSError: If it can't be written.
     """
     if not overwrite and os.path.lexists(target):
-        text = "is there already: name another file, or pass overwrite=True; it was left as it is"
+        text = "exists already and was not changed: name another file, or pass overwrite=True"
         raise ValidationError([Problem(str(target), text)], what="the table")
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")

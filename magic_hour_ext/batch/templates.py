@@ -1,4 +1,4 @@
-"""Templates with columns in braces: ``A {color} car``."""
+"""Templates with columns in braces, such as ``A {color} car``."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LONGEST_PART = 40  # Bytes of a cell that go into the name of a file.
+_MAX_PART_BYTES = 40  # Bytes of a cell that are used in a file name.
 
 
 class Template:
     """A text with columns in braces.
 
     Args:
-        where: What it is the template of, for messages.
-        text: The text; a brace is written as two.
+        where: The field that it is for, for error texts.
+        text: The text; write ``{{`` for a brace.
 
     Attributes:
-        columns: The columns in it.
+        columns: The columns that it uses.
 
     Raises:
-        ValidationError: If it can't be a template.
+        ValidationError: If it is not a valid template.
     """
 
     def __init__(self, where: str, text: str) -> None:
@@ -34,43 +34,43 @@ class Template:
         try:
             parts = list(string.Formatter().parse(text))
         except ValueError as error:
-            raise _refused(where, f"is no template: {error}; write a brace as {{{{ or }}}}", text) from None
+            raise _refused(where, f"is not a template: {error}; write {{{{ or }}}} for a brace", text) from None
         for _, name, spec, conversion in parts:
             if name is not None and (not name or spec or conversion):
-                raise _refused(where, "must have names of columns alone in braces", text)
+                raise _refused(where, "must have only names of columns in braces", text)
         self._parts = [(literal, name) for literal, name, _, _ in parts]
         self.columns: list[str] = [name for _, name in self._parts if name is not None]
         self._is_one_column = len(self._parts) == 1 and not self._parts[0][0] and bool(self.columns)
 
     def fill(self, values: Mapping[str, Any], number: int) -> Any | Problem:
-        """The text with the cells of a row; a template that is a column alone gives its cell as it is."""
+        """The text with the cells of a row; a template of a single column returns its cell with its type."""
         for name in self.columns:
             if name not in values:
-                return Problem(f"row {number}, column {name!r}", f"is empty, but {self._where} is made of it")
+                return Problem(f"row {number}, column {name!r}", f"is empty, but the template of {self._where} uses it")
         if self._is_one_column:
             return values[self.columns[0]]
         return "".join(literal + ("" if name is None else str(values[name])) for literal, name in self._parts)
 
 
 class FileNames:
-    """The names of a row's outputs: a template as `generate` takes it, with columns and ``{key}`` in it besides.
+    """The template for the names of a row's outputs: as for `generate`, and with columns and ``{key}``.
 
     Args:
         template: The template.
-        columns: The columns of the source, or None if they are not known before its rows.
 
     Attributes:
-        columns: The columns in it.
+        columns: The columns that it uses.
 
     Raises:
-        ValidationError: If it can't be a template.
+        ValidationError: If it is not a valid template.
     """
 
     def __init__(self, template: str) -> None:
         try:
             self._parts = list(string.Formatter().parse(template))
         except (ValueError, TypeError) as error:
-            raise _refused("filename", f"is no template: {error}; write a brace as {{{{ or }}}}", template) from None
+            text = f"is not a template: {error}; write {{{{ or }}}} for a brace"
+            raise _refused("filename", text, template) from None
         names = [name for _, name, _, _ in self._parts if name is not None]
         self.columns: list[str] = [name for name in names if name not in {*FIELDS, "key"}]
         try:
@@ -79,10 +79,10 @@ class FileNames:
             raise _refused("filename", str(error), template) from None
 
     def fill(self, values: Mapping[str, Any], number: int, key: str) -> str | Problem:
-        """The template for a row, as `generate` takes it."""
+        """The template for a row, in the form for `generate`."""
         for name in self.columns:
             if name not in values:
-                return Problem(f"row {number}, column {name!r}", "is empty, but the names of its files are made of it")
+                return Problem(f"row {number}, column {name!r}", "is empty, but the template of the file names uses it")
         texts = {name: _part(str(values[name])) for name in self.columns}
         return self._filled({**texts, "key": _part(key)})
 
@@ -100,7 +100,7 @@ class FileNames:
 
 
 def _part(text: str) -> str:
-    return shortened(safe(text), _LONGEST_PART)
+    return shortened(safe(text), _MAX_PART_BYTES)
 
 
 def _escaped(text: str) -> str:

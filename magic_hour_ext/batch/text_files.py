@@ -1,4 +1,4 @@
-"""The encoding of text files, and the cells that are not in it."""
+"""Opens text files in their encoding, and finds text that is not in it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _UNDECODED = re.compile("[\udc80-\udcff]")
 
 
 def open_text(path: Path, encoding: str | None) -> IO[str]:
-    """A text file, from its start. Bytes that its encoding can't have are read as `undecoded` finds them.
+    """Opens a text file. `encoding_problem` finds bytes that are not valid in its encoding.
 
     Raises:
-        ValidationError: If it is empty, can't be read, or its encoding is not known.
+        ValidationError: If it is empty, can't be read, or its encoding is unknown.
     """
     try:
         with path.open("rb") as file:
@@ -35,7 +35,7 @@ def open_text(path: Path, encoding: str | None) -> IO[str]:
         if not head.strip():
             raise ValidationError([Problem(path.name, "is empty")], what="the batch")
         if encoding is None and found == "utf-8" and b"\0" in head:
-            text = 'is no UTF-8 text: export it as UTF-8, or pass its encoding, such as encoding="utf-16-le"'
+            text = 'is not UTF-8 text: export it as UTF-8, or pass its encoding, such as encoding="utf-16-le"'
             raise ValidationError([Problem(path.name, text)], what="the batch")
         return path.open(encoding=found, errors="surrogateescape", newline="")
     except LookupError:
@@ -46,13 +46,13 @@ def open_text(path: Path, encoding: str | None) -> IO[str]:
         raise ValidationError([Problem(path.name, text)], what="the batch") from None
 
 
-def undecoded(text: str) -> str | None:
-    """What is wrong with a text that has bytes of another encoding in it; None if it has none."""
+def encoding_problem(text: str) -> str | None:
+    """The problem of a text with bytes of another encoding, in words; None if it has none."""
     found = _UNDECODED.search(text)
     if found is None:
         return None
     byte = ord(found[0]) - 0xDC00
     return (
-        f"has the byte 0x{byte:02X}, which is not text in this encoding: save the file as UTF-8, or pass its encoding, "
-        'such as encoding="cp1252"'
+        f"has the byte 0x{byte:02X}, which is not valid in this encoding: save the file as UTF-8, or pass its "
+        'encoding, such as encoding="cp1252"'
     )

@@ -77,7 +77,7 @@ def test_every_problem_has_its_row_and_column(write_csv: Callable[..., Path], he
         "row 7, column 'key'",
     }
     assert "no such file: missing.png" in found["row 3, column 'assets.image_file_path'"]
-    assert "is the key of row 2 too" in found["row 7, column 'key'"]
+    assert "is also the key of row 2" in found["row 7, column 'key'"]
     assert plan.problem_count == 6
     assert str(plan).count("\n    row ") == 6
     with pytest.raises(ValidationError, match="the batch 'rows' has 6 problems; nothing was sent"):
@@ -95,17 +95,17 @@ def test_problems_are_counted_but_not_all_are_kept(write_csv: Callable[..., Path
 @pytest.mark.parametrize(
     ("header", "options", "message"),
     [
-        (["key", "style.promt"], {}, "column 'style.promt': is no field of image_to_video.*did you mean style.prompt"),
-        (["key", "notes"], {}, "column 'notes': is no field of image_to_video"),
-        (["key"], {"fields": {"style.promt": "x"}}, "column 'style.promt': is no field"),
+        (["key", "style.promt"], {}, "column 'style.promt': is not a field of .*did you mean style.prompt"),
+        (["key", "notes"], {}, "column 'notes': is not a field of image_to_video"),
+        (["key"], {"fields": {"style.promt": "x"}}, "column 'style.promt': is not a field"),
         (["key"], {"fields": {"style.prompt": "A {colour} car"}}, "column 'colour': is used in a template.*no such"),
         (["key", "color"], {"key": "{colour}"}, "column 'colour': is used in a template.*did you mean color"),
-        (["key"], {"fields": {"style.prompt": "A {"}}, "style.prompt: .* is no template"),
-        (["key"], {"fields": {"style.prompt": "A {key!r}"}}, "must have names of columns alone in braces"),
+        (["key"], {"fields": {"style.prompt": "A {"}}, "style.prompt: .* is not a template"),
+        (["key"], {"fields": {"style.prompt": "A {key!r}"}}, "must have only names of columns in braces"),
         (["key"], {"filename": "a/b"}, "filename: .*no file name may have"),
-        (["key"], {"filename": "{"}, "filename: .*is no template"),
+        (["key"], {"filename": "{"}, "filename: .*is not a template"),
         (["key"], {"filename": "{sku}"}, "column 'sku': is used in a template"),
-        (["key"], {"tool": "image_to_vidoe"}, "is no tool of this version; did you mean image_to_video"),
+        (["key"], {"tool": "image_to_vidoe"}, "is not a tool of this version; did you mean image_to_video"),
         (["key"], {"tool": None}, "tool: is not given"),
     ],
 )
@@ -197,7 +197,7 @@ def test_the_tool_is_that_of_the_row_or_that_of_all(write_csv: Callable[..., Pat
     assert [row.tool for row in plan.rows()] == ["photo_colorizer", "image_to_video", "photo_colorizer"]
     assert [problem.path for problem in plan.problems] == ["row 4, column 'tool'", "row 5, column 'end_seconds'"]
     alone = batch.plan([{"assets.image_file_path": "photo.png"}])
-    assert "is empty: name a tool" in str(alone.problems[0])
+    assert "is empty: give a tool" in str(alone.problems[0])
 
 
 def test_rows_without_a_key_are_named_by_what_they_ask_for() -> None:
@@ -334,7 +334,7 @@ def test_a_file_that_was_mended_is_looked_at_again(here: Path) -> None:
 
 
 def test_many_files_are_looked_at_without_keeping_all_of_them(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
-    monkeypatch.setattr("magic_hour_ext.batch.files._MOST_KEPT", 2)
+    monkeypatch.setattr("magic_hour_ext.batch.files._MAX_CACHED", 2)
     names = [f"{number}.png" for number in range(5)]
     for name in names:
         (here / name).write_bytes((here / "photo.png").read_bytes())

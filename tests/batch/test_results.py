@@ -95,9 +95,9 @@ def test_a_file_that_is_replaced_meanwhile_is_read_anew(here: Path) -> None:
 def test_a_file_that_is_no_result_file_is_refused_and_left_as_it_is(content: bytes, here: Path) -> None:
     path = here / "results.jsonl"
     path.write_bytes(content)
-    with pytest.raises(ValidationError, match="is no result file of a batch"):
+    with pytest.raises(ValidationError, match="is not a result file of a batch"):
         ResultFile(path, batch="spring")
-    with pytest.raises(ValidationError, match="is no result file of a batch"):
+    with pytest.raises(ValidationError, match="is not a result file of a batch"):
         batch.read_results(path)
     assert path.read_bytes() == content
 
@@ -172,12 +172,12 @@ def test_tables_have_a_line_for_each_row(results: Path, here: Path) -> None:
 
 def test_a_table_is_not_written_over_another_file(results: Path, here: Path) -> None:
     (here / "table.csv").write_text("mine")
-    with pytest.raises(ValidationError, match=r"table.csv: is there already.*it was left as it is"):
+    with pytest.raises(ValidationError, match=r"table.csv: exists already and was not changed"):
         batch.write_table(results, "table.csv")
     assert (here / "table.csv").read_text() == "mine"
     batch.write_table(results, "table.csv", overwrite=True)
     assert (here / "table.csv").read_text().startswith("row,key,tool,status")
-    with pytest.raises(ValidationError, match="is of a kind that is not known"):
+    with pytest.raises(ValidationError, match="has an unsupported file extension"):
         batch.write_table(results, "table.xlsx")
     assert not list(here.glob(".*.part"))
 

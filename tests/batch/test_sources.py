@@ -48,7 +48,7 @@ def test_a_csv_file_of_another_encoding_is_read_if_the_encoding_is_named(write_c
     path = write_csv(["key", "style.prompt"], ["a", "ok"], ["b", "café"], encoding="cp1252")
     assert read(path, encoding="cp1252")[1] == (3, {"key": "b", "style.prompt": "café"})
     (problem,) = problems(path)
-    assert problem.startswith("row 3, column 'style.prompt': has the byte 0xE9, which is not text in this encoding")
+    assert problem.startswith("row 3, column 'style.prompt': has the byte 0xE9, which is not valid in this encoding")
     assert 'encoding="cp1252"' in problem
 
 
@@ -72,7 +72,7 @@ def test_ragged_rows_are_named_and_the_others_are_read(here: Path) -> None:
 def test_a_quotation_mark_that_is_not_closed_is_a_problem_of_its_row(here: Path) -> None:
     (here / "rows.csv").write_text('key,name\na,b\nc,"d\ne,f\n')
     (problem,) = problems("rows.csv")
-    assert problem.startswith("row 3: can't be read: unexpected end of data; look for a quotation mark")
+    assert problem.startswith("row 3: can't be read: unexpected end of data; check for a quotation mark")
 
 
 def test_a_value_in_a_column_without_a_name_is_a_problem(here: Path) -> None:
@@ -88,12 +88,12 @@ def test_a_value_in_a_column_without_a_name_is_a_problem(here: Path) -> None:
         ("rows.csv", b"key,name\n", "rows.csv: has a header and no rows"),
         ("rows.csv", b"key,name,key\n1,2,3\n", "has the column 'key' twice"),
         ("rows.csv", b",,\n1,2,3\n", "has no header"),
-        ("rows.csv", "key,name\na,b\n".encode("utf-16-le"), "is no UTF-8 text"),
+        ("rows.csv", "key,name\na,b\n".encode("utf-16-le"), "is not UTF-8 text"),
         ("rows.csv", b"caf\xe9,name\n1,2\n", "the header has the byte 0xE9"),
         ("rows.csv", b'"key', "row 1: can't be read"),
         ("rows.jsonl", b"", "rows.jsonl: is empty"),
-        ("rows.parquet", b"no parquet", "rows.parquet: is no Parquet file"),
-        ("rows.xlsx", b"PK", "rows.xlsx: is of a kind that is not known here; allowed: .csv"),
+        ("rows.parquet", b"no parquet", "rows.parquet: is not a Parquet file"),
+        ("rows.xlsx", b"PK", "rows.xlsx: has an unsupported file extension; allowed: .csv"),
     ],
 )
 def test_a_file_that_can_t_be_a_table_says_why(name: str, content: bytes, message: str, here: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_file_that_can_t_be_a_table_says_why(name: str, content: bytes, messag
         ("nul\0.csv", {}, "can't be read"),
         (7, {}, "must be a path, a data frame or an iterable of dicts"),
         ({"key": "a"}, {}, "must be a path, a data frame or an iterable of dicts"),
-        (TABLE, {"encoding": "utf-8"}, "are for text files alone"),
+        (TABLE, {"encoding": "utf-8"}, "are for text files only"),
     ],
 )
 def test_a_source_that_is_none_says_why(source: Any, options: dict[str, Any], message: str) -> None:
@@ -216,7 +216,7 @@ def test_blank_lines_alone_are_no_rows(here: Path) -> None:
 
 
 def test_a_separator_of_a_file_that_has_none_is_refused(write_jsonl: Callable[..., Path], here: Path) -> None:
-    with pytest.raises(ValidationError, match="delimiter is for CSV files alone"):
+    with pytest.raises(ValidationError, match="delimiter is for CSV files only"):
         open_source(write_jsonl({"key": "a"}), delimiter=";")
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(TABLE), here / "rows.parquet")
     assert open_source("rows.parquet").version() is not None
