@@ -18,12 +18,13 @@ from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
 from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import redact_json
+from magic_hour_ext._rules.references import RECONCILE, forget, refer
 from magic_hour_ext.errors import APIError, ConfigurationError, Problem, SubmissionUncertainError, ValidationError
 from magic_hour_ext.journal import Attempt, JournalError
 from magic_hour_ext.journal.entry import JournalLockedError
 from magic_hour_ext.journal.journal import check_key
 from magic_hour_ext.journal.ledger import Reservation
-from magic_hour_ext.journal.store import LOCK_TAKES, with_patience
+from magic_hour_ext.journal.store import LOCK_TIMEOUT, with_lock_timeout
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -266,33 +267,37 @@ class AsyncIdempotentCall:
         if entry.state == "failed":
             return None
         found = f"; {entry.evidence}" if entry.evidence else ""
-        raise SubmissionUncertainError(
-            "the journal knows that it was submitted, but not what became of it "
-            f"({entry.note or _whose(entry)}){found}; client.journal.reconcile() looks for evidence, "
-            f"client.journal.forget({self.journal_key!r}) lets it be sent again",
+        remove = forget(self.journal_key)
+        error = SubmissionUncertainError(
+            "the journal knows that it was submitted, but not its outcome "
+            f"({entry.note or _whose(entry)}){found}; {RECONCILE} looks for evidence, {remove} lets it be sent again",
             operation=self._tool["operation_id"],
             request=self._request,
             fingerprint=self._fingerprint,
             evidence=entry.evidence,
         )
+        raise refer(error, RECONCILE, remove)
 
     def _check_request(self, entry: JournalEntry) -> None:
         if entry.fingerprint != self._fingerprint:
+            remove = forget(self.journal_key)
             problem = Problem(
                 "idempotency_key",
-                "was used for another request: use another one, or remove that entry with client.journal.forget(…)",
+                f"was used for another request: use another one, or remove that entry with {remove}",
                 given=self.journal_key,
             )
-            raise ValidationError([problem], what=self._tool["operation_id"])
+            raise ValidationError([refer(problem, remove)], what=self._tool["operation_id"])
 
     def _restored(self, text: str) -> AsyncJob[Any]:
         try:
             return restored_job(self._client_state, text)
         except (ConfigurationError, ValidationError) as error:
-            raise JournalError(
-                f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: look "
-                "in your library for it, then client.journal.forget(…) it, or restore the file"
-            ) from None
+            remove = forget(self.journal_key)
+            damaged = JournalError(
+                f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: "
+                f"check in your library whether it exists, then remove the entry with {remove}, or restore the file"
+            )
+            raise refer(damaged, remove) from None
 
 
 def _reservation(cost: Cost, budget: Budget | None, options: RequestOptions | None) -> Reservation:
@@ -312,10 +317,10 @@ def _longest_wait(entry: JournalEntry) -> float:
 async def _in_turns(work: Callable[[], T], *, run: Callable[..., Awaitable[T]] = in_thread) -> T:
     """The result of some work on the journal. While another process has the file locked it is tried again and again,
     so that no thread is kept for long, and a cancellation takes effect in between."""
-    ends = time.monotonic() + LOCK_TAKES
+    ends = time.monotonic() + LOCK_TIMEOUT
     while True:
         try:
-            return await run(with_patience, _TURN, work)
+            return await run(with_lock_timeout, _TURN, work)
         except JournalLockedError:
             if time.monotonic() >= ends:
                 raise

@@ -1,13 +1,14 @@
-"""What a failure means for a script: the exit code, whether a job was paid for, and how to go on."""
+"""Turns an exception into a report: the exit code, whether a job was paid for, and the command that continues."""
 
 from __future__ import annotations
 
-import re
 import shlex
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._rules.notes import ResumeNote
 from magic_hour_ext.cli.errors import BatchInterruptedError, CommandFailedError, MissingKeyError, UsageError
 from magic_hour_ext.cli.exit_codes import ExitCode
+from magic_hour_ext.cli.wording import command_line_text
 from magic_hour_ext.errors import (
     AuthenticationError,
     BudgetExceededError,
@@ -32,19 +33,19 @@ BUDGET_FIELD = "max_credits"
 
 
 class Failure:
-    """A failure as it is reported.
+    """The report of a failed command.
 
     Attributes:
         exit_code: The exit code.
-        paid: ``yes``, ``no`` or ``perhaps``.
+        paid: Whether a job was paid for: ``yes``, ``no`` or ``perhaps``.
         job_id: The id of the job, or None.
-        resume: The command that goes on, or an empty text.
-        report: What is printed with ``--format json``.
+        resume: The command that continues; empty if there is none.
+        report: The fields that ``--format json`` prints.
 
     Args:
         error: The exception.
-        job: The job that the command has made or taken up, if it is known.
-        session: The command, if it was understood so far.
+        job: The job that the command created or found in the journal, if any.
+        session: The session of the command; None if its command line was not valid.
     """
 
     def __init__(
@@ -96,43 +97,24 @@ class Failure:
         return shlex.join(["mhx", "download", self.job_id, *(["--out", out] if out else [])])
 
     def _interrupted(self) -> str:
-        """One line, since Ctrl-C is no failure to be read about."""
+        """The message of a Ctrl-C, in one line."""
         if self.paid == "perhaps":
             return "interrupted while a job was created: it may exist and be paid for; do not simply repeat the command"
         if self.job_id is not None:
-            return f"interrupted; the job {self.job_id} goes on and is paid for"
+            return f"interrupted; the job {self.job_id} continues and is paid for"
         return "interrupted; no job was created"
 
 
 def _message(error: BaseException, problems: Sequence[Mapping[str, Any]]) -> str:
-    """The text of an exception for the command line: options in place of fields, commands in place of calls."""
+    """The text of an exception for the command line: options in place of fields, commands in place of Python calls."""
     if isinstance(error, ValidationError) and problems:
         first = str(error).partition("\n")[0]
         return "\n".join([first, *(f"  - {_line(one)}" for one in problems)])
     text = str(error) or type(error).__name__
     if not isinstance(error, (MagicHourError, OSError, KeyboardInterrupt)):
-        text = f"{type(error).__name__}: {text} (a mistake in mhx: please report it)"
-    notes = [one for one in getattr(error, "__notes__", ()) if "client." not in one]  # `resume` says it.
-    text = "\n".join([text, *notes])
-    if isinstance(error, ConfigurationError):
-        text = text.replace("download_directory", "--out")
-    return _with_commands(text)
-
-
-# What the texts of the library say, and what it is on the command line.
-_COMMANDS = {
-    r"client\.journal\.forget\((.*?)\)": r"`mhx journal forget \1`",
-    r"client\.journal\.(\w+)\(.*?\)": r"`mhx journal \1`",
-    r"give the budget a ceiling, Budget\(.*?ceiling=…\),": "give --ceiling N,",
-    r"ignore=\[…\]": "--ignore",
-    r"fields=\{…\}": "--set",
-}
-
-
-def _with_commands(text: str) -> str:
-    for code, command in _COMMANDS.items():
-        text = re.sub(code, command, text)
-    return text
+        text = f"{type(error).__name__}: {text} (a bug of mhx: please report it)"
+    notes = [one for one in getattr(error, "__notes__", ()) if not isinstance(one, ResumeNote)]
+    return command_line_text("\n".join([text, *notes]), error)
 
 
 def _line(problem: Mapping[str, Any]) -> str:
@@ -146,12 +128,12 @@ def _line(problem: Mapping[str, Any]) -> str:
 
 
 def _paid(error: BaseException, job: object, job_id: str | None) -> str:
-    """``yes``, ``no`` or ``perhaps``: whether this command's job was created and charged."""
+    """Whether the command's job was created and charged: ``yes``, ``no`` or ``perhaps``."""
     if isinstance(error, (JobFailedError, JobCanceledError)):
         return "no"  # Refunded.
     if isinstance(error, SubmissionUncertainError):
         return "perhaps"
-    if isinstance(error, NotFoundError):  # The id of a job that this machine knows nothing of was given.
+    if isinstance(error, NotFoundError):  # Without a charge, the given id is of a job that is not in the journal.
         return "no" if getattr(job, "credits_charged", None) is None else "yes"
     if job is not None or (job_id is not None and not isinstance(error, MagicHourError)):
         return "yes"
@@ -177,7 +159,7 @@ def _exit_code(error: BaseException, paid: str) -> ExitCode:
 
 
 def is_over_budget(error: BaseException) -> bool:
-    """Whether a call was refused for its price alone."""
+    """Whether a call was refused only because of its price."""
     problems: Sequence[Problem] = getattr(error, "problems", ())
     return isinstance(error, BudgetExceededError) or (
         isinstance(error, ValidationError) and bool(problems) and all(one.path == BUDGET_FIELD for one in problems)
@@ -189,7 +171,7 @@ def _problem(problem: Problem, options: Mapping[str, str]) -> dict[str, Any]:
     return {
         "path": problem.path,
         "option": option_of(problem.path, options),
-        "message": _with_commands(problem.message),
+        "message": command_line_text(problem.message, problem),
         "given": given if isinstance(given, (str, int, float, bool, type(None))) else str(given),
         "allowed": problem.allowed or None,
         "suggestion": problem.suggestion,
@@ -197,7 +179,7 @@ def _problem(problem: Problem, options: Mapping[str, str]) -> dict[str, Any]:
 
 
 def option_of(path: str, options: Mapping[str, str]) -> str | None:
-    """The option that a field is given by, or None: ``assets.image_file_paths[2]`` is that of the whole list."""
+    """The option of a field, or None; that of ``assets.image_file_paths[2]`` is the option of the whole list."""
     path = path.partition("[")[0]
     while path and path not in options:
         path = path.rpartition(".")[0]

@@ -1,4 +1,5 @@
-"""A record of paid calls on disk: a second call with the same key returns the paid job, also after a crash."""
+"""The journal: a persistent record of paid calls. A second call with the same idempotency key returns the job that was
+paid for, also after a crash."""
 
 from typing import Any
 
@@ -12,7 +13,7 @@ __all__ = ["Attempt", "Journal", "JournalEntry", "JournalError", "LedgerEntry"]
 
 
 def __getattr__(name: str) -> Any:
-    """The class of an entry by the name that it had before 0.2, with a DeprecationWarning."""
+    """Returns `JournalEntry` for its name before 0.2, with a DeprecationWarning."""
     if name != "Entry":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return former_name("Entry", "JournalEntry", JournalEntry)

@@ -1,4 +1,4 @@
-"""One submission under way. Every write names the attempt, so that none can change what another attempt recorded."""
+"""An attempt to submit a call. Every write names the attempt, so that it can't change the record of another attempt."""
 
 from __future__ import annotations
 
@@ -14,42 +14,42 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from magic_hour_ext.journal.database import Database
-    from magic_hour_ext.journal.store import Held
+    from magic_hour_ext.journal.store import OutcomeWriter
 
 MARGIN = 60.0
-"""Seconds that a lease is longer than what it is for takes at most: clocks differ, machines sleep."""
+"""Seconds added to every lease, since clocks differ and machines sleep."""
 
 
 class Attempt:
-    """A call that this process has claimed, from before its POST to what became of it.
+    """A call that this process has claimed, from before its POST until its outcome is recorded.
 
     Attributes:
-        row: The columns of its row as they were written first, by name.
+        row: The columns of its row when it was claimed, by name.
         is_settled: Whether its outcome has been recorded.
     """
 
-    def __init__(self, held: Held, row: dict[str, Any], asked: Reservation | None = None) -> None:
-        self._held = held
-        self._asked = asked or Reservation()
+    def __init__(self, writer: OutcomeWriter, row: dict[str, Any], reservation: Reservation | None = None) -> None:
+        self._writer = writer
+        self._reservation = reservation or Reservation()
         self.row = row
         self.is_settled: bool = False
         live.add(row["attempt"])
 
     def transaction(self) -> AbstractContextManager[Database]:
-        """A transaction on what is held for this attempt.
+        """A transaction with the resources that are reserved for this attempt.
 
         Raises:
             JournalError: If the journal can't be used.
         """
-        return self._held.transaction()
+        return self._writer.transaction()
 
     def renew(self, seconds: float) -> None:
-        """Keeps the claim for at least `seconds` more.
+        """Extends the lease of the claim by at least `seconds` from now.
 
         Raises:
             JournalError: If the journal can't be written.
         """
-        with self._held.transaction() as database:
+        with self._writer.transaction() as database:
             now = database.now()
             database.execute(
                 "UPDATE calls SET lease = ?, changed = ? WHERE attempt = ? AND state = 'submitting'",
@@ -57,46 +57,50 @@ class Attempt:
             )
 
     def created(self, job: str, *, job_id: str, credits: int | None) -> None:  # noqa: A002 (the API's word)
-        """Records the job, also if the row or the file is gone by now.
+        """Records that the job was created, also if the row or the file was deleted meanwhile.
 
         Args:
             job: The job as `Job.to_json` writes it.
             job_id: Its id.
-            credits: Credits charged for it, if known.
+            credits: Credits charged for it; None if unknown.
 
         Raises:
-            JournalError: If it can't be written.
+            JournalError: If the journal can't be written.
         """
         self._write("created", job=job, job_id=job_id, credits=credits, note=None)
 
     def uncertain(self, note: str) -> None:
-        """Records that the answer was lost, and why.
+        """Records that the response was lost: the job may exist.
+
+        Args:
+            note: The reason, for `JournalEntry.note`.
 
         Raises:
-            JournalError: If it can't be written.
+            JournalError: If the journal can't be written.
         """
         self._write("uncertain", note=note)
 
     def never_made(self) -> None:
-        """Removes the claim and frees its reservation: no job was made.
+        """Removes the claim and releases its reservation: no job was created.
 
         Raises:
-            JournalError: If it can't be written.
+            JournalError: If the journal can't be written.
         """
         self._write(None)
 
     def close(self) -> None:
-        """Gives up what was held for the writing; the attempt counts as over."""
+        """Ends the attempt and releases its resources."""
         live.discard(self.row["attempt"])
-        self._held.close()
+        self._writer.close()
 
     def _write(self, state: str | None, **columns: Any) -> None:
-        self._held.write(Outcome(self.row, self._asked.label, self._asked.credits, state, columns))
+        reservation = self._reservation
+        self._writer.write(Outcome(self.row, reservation.label, reservation.credits, state, columns))
         self.is_settled = True
 
 
 def request_text(request: dict[str, Any]) -> str:
-    """A request as the journal keeps it.
+    """The JSON text of a request, for the journal.
 
     Raises:
         MagicHourError: If it can't be written as JSON.

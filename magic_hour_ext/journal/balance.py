@@ -18,22 +18,22 @@ _COLUMNS = "attempt, call, operation, state, job, job_id, credits, estimate, fin
 
 
 class Charge(NamedTuple):
-    """One attempt with what it cost.
+    """One attempt with its cost.
 
     Attributes:
-        attempt: What names the attempt.
-        journal_key: The idempotency key, or what takes its place.
+        attempt: Id of the attempt.
+        journal_key: As in `JournalEntry`.
         operation: The call, as in ``image_to_video.create``.
         state: As in `JournalEntry`.
         job: The job as `Job.to_json` writes it, or None.
         job_id: Its id, or None.
-        credits: Credits charged at create; None if not known.
-        estimate: Credits that the create charges, if the published prices say so exactly.
-        final: Credits charged once the job has ended; None as long as that isn't known.
-        counted: Credits of it that are in the last reading of the balance.
+        credits: Credits charged at create; None if unknown.
+        estimate: Credits that the create charges by the published prices; None unless they are exact.
+        final: Credits charged for the ended job; None if unknown.
+        counted: Credits of it that the last reading of the balance includes.
         started: Unix time at which the call was claimed.
         changed: Unix time of the last change.
-        lease: Unix time until which an answer may come.
+        lease: Unix time until which a response may arrive.
     """
 
     attempt: str
@@ -52,7 +52,7 @@ class Charge(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A balance, with every charge until then in it."""
+    """A balance that includes every charge made until the time `read`."""
 
     balance: int
     read: float
@@ -63,7 +63,7 @@ class AccountCharges:
 
     Args:
         journal: The journal.
-        scope: The address and account.
+        scope: The address and account, as in `JournalEntry.scope`.
     """
 
     def __init__(self, journal: Journal, scope: str) -> None:
@@ -80,10 +80,10 @@ class AccountCharges:
             return database.now()
 
     def charges(self) -> list[Charge]:
-        """Every attempt of this account.
+        """All attempts of this account.
 
         Raises:
-            JournalError: If the file can't be read.
+            JournalError: If the journal can't be read.
         """
         with self._store.transaction() as database:
             rows = database.execute(
@@ -93,10 +93,10 @@ class AccountCharges:
         return [Charge(*row) for row in rows]
 
     def reading(self) -> Reading | None:
-        """The last reading, if there is one.
+        """The last reading; None if there is none.
 
         Raises:
-            JournalError: If the file can't be read.
+            JournalError: If the journal can't be read.
         """
         with self._store.transaction() as database:
             row = database.execute("SELECT balance, read FROM readings WHERE scope = ?", (self._scope,)).fetchone()
@@ -111,20 +111,20 @@ class AccountCharges:
         reading: Reading | None,
         counted: Mapping[str, int],
     ) -> bool:
-        """Records what a reconciliation found; or nothing, if the journal has changed since it began.
+        """Records the result of a reconciliation, unless the journal has changed since it began.
 
         Args:
-            before: The charges that it looked at.
+            before: The charges that the reconciliation used.
             finals: Final credits by attempt, of jobs that have ended.
-            verdicts: What is known of the uncertain calls.
-            reading: The new reading, or None to keep the last one.
-            counted: For a new reading: credits by attempt that are in it.
+            verdicts: The findings about uncertain calls.
+            reading: The new reading; None to keep the last one.
+            counted: For a new reading: the credits by attempt that it includes.
 
         Returns:
             Whether it was recorded.
 
         Raises:
-            JournalError: If the file can't be written.
+            JournalError: If the journal can't be written.
         """
         with self._store.transaction() as database:
             rows = database.execute(

@@ -1,5 +1,4 @@
-"""What the rules of a journal need in a transaction. The statements are the same for every store; each store puts them
-in the words of its database."""
+"""The interface to a transaction, for which the SQL of the journal is written. Each store adapts it to its database."""
 
 from __future__ import annotations
 
@@ -10,11 +9,11 @@ if TYPE_CHECKING:
 
 
 class Result(Protocol):
-    """The rows of a statement."""
+    """The result of a statement."""
 
     @property
     def rowcount(self) -> int:
-        """How many rows it has changed."""
+        """The number of rows that the statement changed."""
         ...
 
     def fetchone(self) -> Any:
@@ -30,7 +29,7 @@ class Database(Protocol):
     """One transaction.
 
     Attributes:
-        clock_difference: Seconds that its clock is ahead of this machine's.
+        clock_difference: Seconds by which the clock of the database is ahead of this machine's.
     """
 
     clock_difference: float
@@ -40,14 +39,14 @@ class Database(Protocol):
         ...
 
     def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Result:
-        """Runs a statement.
+        """Executes a statement.
 
         Args:
-            statement: SQL, with ``?`` or ``:name`` for values; ``FOR UPDATE`` locks the rows that it finds.
+            statement: SQL, with ``?`` or ``:name`` for values; ``FOR UPDATE`` locks the selected rows.
             values: The values.
         """
         ...
 
     def lock(self, name: str) -> None:
-        """Lets only one transaction at a time go on from here, of those that lock this name."""
+        """Waits until no other transaction has locked this name, and locks it until the end of this transaction."""
         ...

@@ -1,4 +1,4 @@
-"""One call in the journal."""
+"""The entry of one call in the journal, and the exceptions of the journal."""
 
 from __future__ import annotations
 
@@ -11,69 +11,70 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from magic_hour_ext._public import former_name, public
+from magic_hour_ext._rules.references import forget, refer
 from magic_hour_ext.errors import MagicHourError
 
 STATES = frozenset({"submitting", "created", "uncertain", "failed"})
 
 live: set[str] = set()
-"""The attempts of this process that are under way."""
+"""The running attempts of this process."""
 
 _process: list[object] = []
 
 
 def new_attempt() -> str:
-    """A name for an attempt, by which this process knows its own."""
+    """A new id for an attempt of this process."""
     return _this_process() + secrets.token_hex(12)
 
 
 def _this_process() -> str:
-    """What no other process has, not even a forked one or one with the same id in another container."""
+    """A token of this process; a forked process or one with the same id in another container has a different one."""
     if not _process or _process[0] != os.getpid():
         _process[:] = [os.getpid(), secrets.token_hex(4)]
     return str(_process[1])
 
 
-_LONGEST_LEASE = 1e9  # Seconds; what is longer than the longest time-out was not written by us.
-_STARTED = time.time()  # A process that ran before may have had our id; in a container it is often the same.
+_MAX_LEASE = 1e9  # Seconds; a longer lease is damage, since it exceeds every time-out.
+_STARTED = time.time()  # An earlier process may have had the same id; in containers it often has.
 
 
 @public
 class JournalError(MagicHourError):
-    """The journal can't be read or written. What was paid for before is not touched by it."""
+    """The journal can't be read or written. The jobs recorded so far are not affected."""
 
 
 class JournalLockedError(JournalError):
-    """Another process keeps the journal's file locked, or what is needed of its database."""
+    """Another process has the journal's file, or the required rows of its database, locked."""
 
 
 class JournalCommitError(JournalError):
-    """The connection was lost when a transaction was about to be written: nobody knows whether it was."""
+    """The connection was lost during the commit of a transaction: it may or may not have been written."""
 
 
 @public
 class JournalEntry(NamedTuple):
-    """One call that the journal knows."""
+    """One call that is recorded in the journal."""
 
     journal_key: str
-    """The `idempotency_key` that was given, or else the fingerprint of its parameters and files."""
+    """The `idempotency_key` of the call; without one, the fingerprint of its parameters and files."""
 
     fingerprint: str
-    """SHA-256 of its address, parameters and files, in hex."""
+    """SHA-256 of the service's address, the parameters and the files, in hex."""
 
     operation: str
     """The call, as in ``image_to_video.create``."""
 
     state: str
-    """``submitting`` (an answer is awaited, or the process died waiting), ``created``, ``uncertain`` or ``failed``."""
+    """``submitting`` (waiting for the response, or the process died), ``created``, ``uncertain`` or ``failed``."""
 
     request: dict[str, Any]
-    """The request; a file stands as the SHA-256 of its content, a URL without what may be a secret in it."""
+    """The request, redacted: each file is replaced by the SHA-256 of its content, URLs have no secrets."""
 
     job: str | None
-    """The job as `Job.to_json` writes it, once there is one."""
+    """The job as `Job.to_json` writes it; None before it was created."""
 
     note: str | None
-    """Why it is uncertain."""
+    """The reason for an uncertain outcome; else None."""
 
     owner: int
     """The id of the process that submitted it."""
@@ -82,79 +83,79 @@ class JournalEntry(NamedTuple):
     """Unix time of the last change."""
 
     host: str
-    """The machine of that process."""
+    """The host name of that process's machine."""
 
     lease: float
-    """Unix time until which an answer may come; the owner moves it forward while it is trying."""
+    """Unix time until which a response may arrive; the owner extends it while it is trying."""
 
     attempt: str
-    """What names this attempt of the call; no other attempt ever has the same."""
+    """Unique id of this attempt of the call."""
 
     credits: int | None
-    """Credits that were charged, once that is known."""
+    """Credits that were charged; None if unknown."""
 
     scope: str
     """A hash of the service's address and the API key, so that calls of two accounts don't mix."""
 
     evidence: str
-    """What `client.journal.reconcile` or `resolve` found out about it; empty if nothing."""
+    """The findings of `client.journal.reconcile` or `resolve` about a charge; empty if there are none."""
 
     estimate: int | None
-    """Credits that the create charges, if the published prices say so exactly."""
+    """Credits that the create charges by the published prices; None unless they are exact."""
 
     started: float
     """Unix time at which the call was claimed."""
 
     clock_difference: float = 0.0
-    """Seconds that the clock of the journal's database is ahead of this machine's; 0 for a file."""
+    """Seconds by which the clock of the journal's database is ahead of this machine's; 0 for a file."""
 
     @property
     def call(self) -> str:
-        """The former name of `journal_key`; deprecated."""
+        """Deprecated name of `journal_key`."""
         return former_name("call", "journal_key", self.journal_key)
 
     @property
     def is_under_way(self) -> bool:
-        """Whether an answer may still come: the owner still runs, and its lease has not ended."""
+        """Whether a response may still arrive: the owner is running, and its lease has not ended."""
         return self.state == "submitting" and time.time() + self.clock_difference < self.lease and self.owner_runs
 
     @property
     def owner_runs(self) -> bool:
-        """Whether the process that submitted it still runs, as far as this machine can tell."""
+        """Whether the process that submitted it is still running; true if this machine can't determine it."""
         if not self._is_here:
             return True
         if self.owner != os.getpid():
             return _runs(self.owner)
         if self.attempt.startswith(_this_process()):
-            return self.attempt in live  # Whatever the clock says: it may have been set back.
+            return self.attempt in live  # Independent of the clock, which may have been set back.
         return self.changed - self.clock_difference >= _STARTED
 
     @property
     def _is_here(self) -> bool:
-        return self.host in {"", this_host()}  # Version 1 wrote no host, and was used on one.
+        return self.host in {"", this_host()}  # Format 1 recorded no host.
 
     @property
     def who(self) -> str:
-        """The owner, for messages."""
+        """The owner, for error texts and logs."""
         place = "" if self._is_here else f" on {self.host}"
         return f"process {self.owner}{place}"
 
 
 def this_host() -> str:
-    """The name of this machine."""
+    """The host name of this machine."""
     return socket.gethostname()
 
 
 _NAMES = [name for name in JournalEntry._fields if name != "clock_difference"]
 COLUMNS = ", ".join("call AS journal_key" if name == "journal_key" else name for name in _NAMES)
-"""The columns that make an entry, in the order of its fields."""
+"""The columns of an entry, in the order of its fields."""
 
 
 def entry_of(row: tuple[Any, ...], *, clock_difference: float = 0.0) -> JournalEntry:
-    """The entry in a row of the file.
+    """Builds the entry of a row.
 
     Args:
-        row: The row.
+        row: The values of `COLUMNS`.
         clock_difference: As in the entry.
 
     Raises:
@@ -169,13 +170,15 @@ def entry_of(row: tuple[Any, ...], *, clock_difference: float = 0.0) -> JournalE
         found["state"] in STATES
         and all(isinstance(found[name], kinds) for name, kinds in _KINDS.items())
         and all(isfinite(found[name]) for name in ("changed", "lease", "started"))
-        and found["lease"] <= found["changed"] + _LONGEST_LEASE
+        and found["lease"] <= found["changed"] + _MAX_LEASE
     ):
         return JournalEntry(**found, clock_difference=clock_difference)
-    raise JournalError(
-        f"the entry of {found['journal_key']!r:.80} is damaged; nothing was sent: look in your library whether its job "
-        "exists, then client.journal.forget(…) it, or restore the file"
+    remove = forget(str(found["journal_key"])[:80])
+    error = JournalError(
+        f"the entry of {found['journal_key']!r:.80} is damaged; nothing was sent: check in your library whether its "
+        f"job exists, then remove the entry with {remove}, or restore the file"
     )
+    raise refer(error, remove)
 
 
 _NONE = type(None)
@@ -192,7 +195,7 @@ _KINDS: dict[str, tuple[type, ...]] = {
 
 
 def _runs(process: int) -> bool:
-    """Whether a process runs; where that can't be asked (Windows: a signal of 0 ends it), yes."""
+    """Whether a process is running; true on Windows, where ``os.kill(pid, 0)`` would end it."""
     if os.name == "nt":
         return True
     try:

@@ -1,4 +1,4 @@
-"""The journal: which calls were made, and what became of them."""
+"""The journal: the record of calls and their outcomes."""
 
 from __future__ import annotations
 
@@ -32,19 +32,21 @@ if TYPE_CHECKING:
     from magic_hour_ext.journal.database import Database
     from magic_hour_ext.journal.store import Store
 
-Claims = list[Attempt]  # Named here, since `list` is a method below.
+Claims = list[Attempt]  # Defined here, since `list` is a method below.
 
-_LONGEST_KEY = 500
+_MAX_KEY_LENGTH = 500
 
 
 @public
 class Journal(LedgerMethods, UploadMethods):
-    """A journal in one SQLite file, safe for several threads, processes and forks; or in a PostgreSQL database, for
-    several machines. No secret is in it.
+    """The record of paid calls. A call that is repeated with the same idempotency key returns the recorded job.
+
+    It is an SQLite file, safe for several threads, processes and forks; or a PostgreSQL database, for several machines.
+    It contains no secrets.
 
     Args:
-        path: The file; created if it is missing, readable by its owner alone. Its directory must exist. Or the URL of
-            a database, ``postgresql://user:password@host/database``, as libpq takes it; needs the extra ``postgres``.
+        path: The file; created with mode 0600 if missing. Its directory must exist. Or the URL of a database in the
+            format of libpq, ``postgresql://user:password@host/database``; needs the extra ``postgres``.
 
     Attributes:
         name: The file, or the database without its password.
@@ -75,17 +77,17 @@ class Journal(LedgerMethods, UploadMethods):
             raise ConfigurationError(f"journal {self.name!r:.200} can't be used: {error}") from None
 
     def __repr__(self) -> str:
-        # Also of one whose constructor has failed.
+        # It must not fail for an object whose constructor has raised.
         return f"<{type(self).__name__} {getattr(self, 'name', 'that could not be set up')}>"
 
     def list(self, *, scope: str | None = None) -> list[JournalEntry]:
-        """Every call that is known, the latest change first.
+        """Returns the entries of all recorded calls, latest change first.
 
         Args:
-            scope: Only calls of one address and account, as in `JournalEntry.scope`.
+            scope: Only calls of one address and account, as in `JournalEntry.scope`; None for all.
 
         Raises:
-            JournalError: If the file can't be read.
+            JournalError: If the journal can't be read, or an entry is damaged.
         """
         with self.store.transaction() as database:
             rows = database.execute(
@@ -97,37 +99,37 @@ class Journal(LedgerMethods, UploadMethods):
         return [entry_of(row, clock_difference=difference) for row in rows]
 
     def get(self, key: str, *, scope: str | None = None) -> JournalEntry | None:
-        """The entry of one call, or None.
+        """Returns the entry of one call; None if it is not recorded.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
+            key: Its idempotency key, or `JournalEntry.journal_key`.
             scope: As in `list`.
 
         Raises:
-            JournalError: If the file can't be read, or the entry is damaged.
-            ValidationError: If the key can't be one.
+            JournalError: If the journal can't be read, or the entry is damaged.
+            ValidationError: If the key is not valid.
         """
         with self.store.transaction() as database:
             return _find(database, check_key(key), scope)
 
     def forget(self, key: str, *, scope: str | None = None) -> bool:
-        """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
+        """Removes a call, so that the same call is sent again; returns whether it was recorded.
 
-        For an uncertain one: look at your library first, the job may be there, and paid. The ledger then counts it as
-        never sent. What is known to be charged stays in the ledger.
+        Before you remove an uncertain call, check your library: its job may exist and be paid for. The ledger then
+        counts the call as never sent; a known charge stays in the ledger.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
-            scope: As in `list`. It is needed where calls of several accounts have the same key.
+            key: Its idempotency key, or `JournalEntry.journal_key`.
+            scope: As in `list`; required if calls of several accounts have the same key.
 
         Raises:
-            JournalError: If the file can't be written.
-            ValidationError: If the key can't be one, or calls of several accounts have it.
+            JournalError: If the journal can't be written.
+            ValidationError: If the key is not valid, or calls of several accounts have it.
         """
         with self.store.transaction() as database:
             if scope is None:
                 _check_single(database, check_key(key))
-            # What it cost is forgotten with it: no balance from before can be compared any more.
+            # Its cost is removed too, so that an earlier balance can no longer be compared.
             database.execute("DELETE FROM readings WHERE ? IS NULL OR scope IN (?, '')", (scope, scope))
             attempts = database.execute(
                 "SELECT attempt FROM calls WHERE call = ? AND current = 1 AND (? IS NULL OR scope IN (?, '')) "
@@ -152,17 +154,17 @@ class Journal(LedgerMethods, UploadMethods):
         """Records the job of an uncertain call.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
+            key: Its idempotency key, or `JournalEntry.journal_key`.
             job: The job as `Job.to_json` writes it.
             job_id: Its id.
-            evidence: How it is known.
-            credits: Credits that were charged for it, if known.
+            evidence: How the job was identified, for `JournalEntry.evidence`.
+            credits: Credits that were charged for it; None if unknown.
             scope: As in `list`.
 
         Raises:
-            JournalError: If the file can't be written, the call is not there or not uncertain, or another call has
-                that job.
-            ValidationError: If the key can't be one.
+            JournalError: If the journal can't be written, the call is not recorded or not uncertain, or another call
+                has that job.
+            ValidationError: If the key is not valid.
         """
         with self.store.transaction() as database:
             database.lock(f"job {job_id}")
@@ -172,7 +174,10 @@ class Journal(LedgerMethods, UploadMethods):
                 raise JournalError(f"the call {key!r:.80} is {state}: only an uncertain call can be resolved")
             other = database.execute("SELECT call FROM calls WHERE job_id = ?", (job_id,)).fetchone()
             if other is not None:
-                raise JournalError(f"the job {job_id} belongs to the call {other[0]!r:.80}: look up which is right")
+                raise JournalError(
+                    f"the job {job_id} is recorded for the call {other[0]!r:.80}: check in your library which call "
+                    "created it"
+                )
             database.execute(
                 "UPDATE calls SET state = 'created', job = ?, job_id = ?, evidence = ?, changed = ? WHERE attempt = ?",
                 (job, job_id, evidence, database.now(), entry.attempt),
@@ -183,10 +188,10 @@ class Journal(LedgerMethods, UploadMethods):
         return resolved
 
     def has_job(self, job_id: str) -> bool:
-        """Whether a call has this job.
+        """Returns whether a recorded call has this job.
 
         Raises:
-            JournalError: If the file can't be read.
+            JournalError: If the journal can't be read.
         """
         with self.store.transaction() as database:
             return database.execute("SELECT 1 FROM calls WHERE job_id = ?", (job_id,)).fetchone() is not None
@@ -204,23 +209,23 @@ class Journal(LedgerMethods, UploadMethods):
         reservation: Reservation | None = None,
         claims: Claims | None = None,
     ) -> Attempt | JournalEntry:
-        """Claims a call for this process; or returns the entry of the one who has claimed it already.
+        """Claims a call for this process; if it is claimed already, returns its entry.
 
         Args:
-            key: What names the call.
-            scope: The address and account it goes to.
-            fingerprint: What the call is.
+            key: The journal key of the call, as in `JournalEntry.journal_key`.
+            scope: The address and account, as in `JournalEntry.scope`.
+            fingerprint: As in `JournalEntry.fingerprint`.
             operation: The call, as in ``image_to_video.create``.
-            request: The request, to be shown by `list`.
-            seconds: How long one try takes at most.
-            estimate: Credits that it will be charged exactly, if they are known.
-            reservation: What it asks of the ledger, and the budget that must have so much left.
-            claims: The attempt is put in here before it is written, so that its owner has it whenever an exception of
-                a signal handler comes, and can withdraw it.
+            request: The request, for `JournalEntry.request`.
+            seconds: Maximum duration of one attempt, for the lease.
+            estimate: Exact credits of the create; None if unknown.
+            reservation: The credits to reserve in the ledger, and the budget that must cover them.
+            claims: A list to which the attempt is appended before it is written, so that the caller can withdraw it
+                even if a signal handler raises in between.
 
         Raises:
-            JournalError: If the file can't be written.
-            BudgetExceededError: If the budget has less left than the call asks for; it is not claimed.
+            JournalError: If the journal can't be written.
+            BudgetExceededError: If the budget has too little left; the call is not claimed.
         """
         asked = reservation or Reservation()
         row = {
@@ -235,7 +240,7 @@ class Journal(LedgerMethods, UploadMethods):
             "host": this_host(),
             "estimate": estimate,
         }
-        attempt = Attempt(self.store.hold(), row, asked)
+        attempt = Attempt(self.store.outcome_writer(), row, asked)
         if claims is not None:
             claims.append(attempt)
         try:
@@ -247,7 +252,7 @@ class Journal(LedgerMethods, UploadMethods):
                     attempt.never_made()
             attempt.close()
             if claims is not None and isinstance(error, (JournalError, BudgetExceededError)):
-                claims.remove(attempt)  # The transaction was rolled back; there may be another try.
+                claims.remove(attempt)  # The transaction was rolled back; the caller may try again.
             raise
         if found is not None:
             if claims is not None:
@@ -263,15 +268,15 @@ class Journal(LedgerMethods, UploadMethods):
         credits: int = 0,  # noqa: A002 (the API's word)
         scope: str | None = None,
     ) -> None:
-        """Records that a job ended without a result: its credits are refunded, and the same call makes a new one.
+        """Records that a job ended without a result: its credits are refunded, and the same call creates a new job.
 
         Args:
-            job_id: The job's id; a later job of the same call is not touched.
-            credits: Credits of it that were charged in spite of that.
+            job_id: The job's id; a later job of the same call is not changed.
+            credits: Credits that were not refunded.
             scope: As in `list`.
 
         Raises:
-            JournalError: If the file can't be written.
+            JournalError: If the journal can't be written.
         """
         with self.store.transaction() as database:
             database.execute(
@@ -283,36 +288,39 @@ class Journal(LedgerMethods, UploadMethods):
 
 
 def check_key(key: object) -> str:
-    """The idempotency key, if it can be one.
+    """Returns the idempotency key, if it is valid.
 
     Raises:
-        ValidationError: If it is not a str, is empty, too long, or has characters that are not text.
+        ValidationError: If it is not a str, is empty, longer than 500 characters, or has unprintable characters.
     """
-    if isinstance(key, str) and 0 < len(key) <= _LONGEST_KEY and key.isprintable():
+    if isinstance(key, str) and 0 < len(key) <= _MAX_KEY_LENGTH and key.isprintable():
         try:
             key.encode()
         except UnicodeEncodeError:
             pass
         else:
             return str(key)
-    allowed = f"a str of 1 to {_LONGEST_KEY} printable characters"
+    allowed = f"a str of 1 to {_MAX_KEY_LENGTH} printable characters"
     raise ValidationError(
         [Problem("idempotency_key", "is not a valid key", given=key, allowed=allowed)], what="the call"
     )
 
 
 def _check_single(database: Database, key: str) -> None:
-    """Raises ValidationError if a key names calls of several accounts: dropping a paid call of another account would
-    have it paid for again."""
+    """Checks that only calls of one account have this key: without its record, a paid call would be paid for again.
+
+    Raises:
+        ValidationError: If calls of several accounts have it.
+    """
     scopes = database.execute("SELECT scope FROM calls WHERE call = ? AND current = 1", (key,)).fetchall()
     if len(scopes) > 1:
         allowed = ", ".join(repr(one[0]) for one in scopes)
-        problem = Problem("scope", "calls of several accounts have this key: say which", given=None, allowed=allowed)
+        problem = Problem("scope", "calls of several accounts have this key: give one scope", allowed=allowed)
         raise ValidationError([problem], what="journal.forget")
 
 
 def _claim(database: Database, row: dict[str, Any], asked: Reservation, *, seconds: float) -> JournalEntry | None:
-    """Adds the row of a new attempt, with what it asks of the ledger; or returns the entry that is in its place."""
+    """Inserts the row of a new attempt and its reservation; if the call is claimed already, returns its entry."""
     while True:
         found = _find(database, row["call"], row["scope"], is_locked=True)
         if found is not None and found.state != "failed":

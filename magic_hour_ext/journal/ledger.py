@@ -1,4 +1,4 @@
-"""The rows of the ledger: a charge for each attempt of a call, from its reservation to what it cost in the end."""
+"""The rows of the ledger: a charge for each attempt of a call, from its reservation to its final cost."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.budget import Budget, period_of
+from magic_hour_ext._rules.references import Reference, refer
 from magic_hour_ext.errors import BudgetExceededError, Problem, ValidationError
 from magic_hour_ext.journal.entry import COLUMNS, JournalEntry
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 LEDGER_STATES = ("reserved", "charged", "refunded", "released", "uncertain")
 
-# What a charge counts as: what was charged; of a job whose price did not come, what was reserved.
+# Spent: the charged credits; for a job whose response contained no price, its reservation.
 _SPENT = "coalesce(charged, CASE state WHEN 'charged' THEN reserved END, 0)"
 _HELD = "CASE WHEN charged IS NULL AND state IN ('reserved', 'uncertain') THEN coalesce(reserved, ?) ELSE 0 END"
 _OF_SCOPE = "(? IS NULL OR scope IN (?, ''))"
@@ -24,47 +25,47 @@ _OF_SCOPE = "(? IS NULL OR scope IN (?, ''))"
 
 @public
 class LedgerEntry(NamedTuple):
-    """What one attempt of a call has cost, or may cost."""
+    """The actual or possible cost of one attempt of a call."""
 
     time: float
     """Unix time at which the call was claimed."""
 
     journal_key: str
-    """The `idempotency_key` of the call, or else the fingerprint of its parameters and files."""
+    """The `idempotency_key` of the call; without one, the fingerprint of its parameters and files."""
 
     tool: str
-    """The tool on `client.v1`, as in ``image_to_video``; of `client.v1.call`, the path."""
+    """The tool as on `client.v1`, such as ``image_to_video``; the path for `client.v1.call`."""
 
     label: str
     """The label of the call, as in `RequestOptions`; empty if it had none."""
 
     state: str
-    """``reserved`` (the answer to the create is awaited), ``charged``, ``refunded`` (the job failed), ``released`` (no
-    job was made) or ``uncertain`` (the outcome is not known: `charged` is not, or a reconciliation has found it)."""
+    """``reserved`` (waiting for the response to the create), ``charged``, ``refunded`` (the job failed), ``released``
+    (no job was created) or ``uncertain`` (the outcome is unknown; `charged` is None unless `reconcile` found it)."""
 
     reserved: int | None
-    """The most that the create could charge, in credits; None if that was not known."""
+    """Upper limit of the create's charge, in credits; None if unknown."""
 
     charged: int | None
-    """Credits that were charged, less what was refunded; None if that is not known."""
+    """Credits that were charged, minus refunds; None if unknown."""
 
     job_id: str | None
-    """The id of the job, once there is one."""
+    """The id of the job; None before it was created."""
 
     changed: float
     """Unix time of the last change."""
 
     attempt: str
-    """What names this attempt of the call."""
+    """Unique id of this attempt of the call."""
 
 
 class Reservation(NamedTuple):
-    """What a call asks of the ledger before it is sent.
+    """The credits that a call reserves in the ledger before it is sent.
 
     Attributes:
-        credits: The most that its create can charge; None if that is not known.
+        credits: Upper limit of its create's charge; None if unknown.
         label: The label of the call.
-        budget: The budget that must have so much left; None for none.
+        budget: The budget that must cover it; None for no budget.
     """
 
     credits: int | None = None
@@ -78,19 +79,20 @@ def reserve(database: Database, call: dict[str, Any], asked: Reservation) -> Non
     Args:
         database: A transaction.
         call: The row of the call in ``calls``.
-        asked: What it asks for.
+        asked: The reservation.
 
     Raises:
-        BudgetExceededError: If the budget has less left.
+        BudgetExceededError: If the budget has too little left.
     """
     check_budget(database, asked, scope=call["scope"])
     record(database, call, asked, state="reserved", charged=None)
 
 
 def check_budget(database: Database, asked: Reservation, *, scope: str) -> None:
-    """Raises BudgetExceededError if a budget has less left than a call asks for.
+    """Checks that the budget covers a reservation. The lock makes concurrent reservations see each other.
 
-    Of those that reserve at a time, each sees what the one before has reserved.
+    Raises:
+        BudgetExceededError: If the budget has too little left.
     """
     budget = asked.budget
     if budget is None:
@@ -104,29 +106,32 @@ def check_budget(database: Database, asked: Reservation, *, scope: str) -> None:
     ).fetchone()
     spent, held = int(spent), int(held)
     if asked.credits is None or spent + held + asked.credits > budget.credits:
-        raise BudgetExceededError(
-            _refusal(budget, spent, held, asked.credits, period.ends),
+        ceiling = Reference("budget.ceiling", f"Budget({budget.credits}, ceiling=…)")
+        error = BudgetExceededError(
+            _refusal(budget, spent, held, asked.credits, period.ends, ceiling),
             budget=budget,
             spent=spent,
             reserved=held,
             asked=asked.credits,
             frees_at=period.ends,
         )
+        raise refer(error, ceiling)
 
 
-def _refusal(budget: Budget, spent: int, held: int, asked: int | None, ends: float | None) -> str:
+def _refusal(budget: Budget, spent: int, held: int, asked: int | None, ends: float | None, ceiling: Reference) -> str:
+    """The text of a BudgetExceededError."""
     text = f"the budget is {budget}, of which {spent} are spent and {held} reserved"
     if asked is None:
         return (
-            f"{text}; the price of this call is not known beforehand. Nothing was sent: give the budget a ceiling, "
-            f"Budget({budget.credits}, ceiling=…), the credits to reserve for such a call"
+            f"{text}; the price of this call is not known beforehand. Nothing was sent: give {ceiling}, the credits to "
+            "reserve for such a call"
         )
     frees = "raise the budget"
     if ends is not None:
         moment = datetime.datetime.fromtimestamp(ends, datetime.UTC)
-        frees += f", or call again from {moment:%Y-%m-%d %H:%M} UTC on"
+        frees += f", or call again after {moment:%Y-%m-%d %H:%M} UTC"
     if held:
-        frees += "; what is reserved may become free when those calls have ended or are resolved"
+        frees += "; reserved credits may become free when their calls have ended or are resolved"
     left = max(budget.credits - spent - held, 0)
     return f"{text}; this call may cost {asked}, and {left} are left. Nothing was sent: {frees}"
 
@@ -140,7 +145,7 @@ def record(
     charged: int | None,
     job_id: str | None = None,
 ) -> None:
-    """Writes what became of a call's charge, also if the row or the file is gone by now."""
+    """Writes the charge of an attempt, also if its row or the file was deleted meanwhile."""
     database.execute(
         "INSERT INTO charges (attempt, scope, call, operation, label, state, reserved, charged, job_id, started, "
         "changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (attempt) DO UPDATE SET "
@@ -162,7 +167,7 @@ def record(
 
 
 def settle_job(database: Database, job_id: str, state: str, charged: int, *, scope: str | None) -> None:
-    """Writes what a job has cost in the end."""
+    """Writes the final cost of a job."""
     database.execute(
         f"UPDATE charges SET state = ?, charged = ?, changed = ? WHERE job_id = ? AND {_OF_SCOPE}",  # noqa: S608
         (state, charged, database.now(), job_id, scope, scope),
@@ -172,7 +177,7 @@ def settle_job(database: Database, job_id: str, state: str, charged: int, *, sco
 def settle_attempt(
     database: Database, attempt: str, state: str, *, charged: int | None, job_id: str | None = None
 ) -> None:
-    """Writes what was found out about an attempt."""
+    """Writes the state, and the charge and job id if known, of an attempt."""
     database.execute(
         "UPDATE charges SET state = ?, charged = coalesce(?, charged), job_id = coalesce(?, job_id), changed = ? "
         "WHERE attempt = ?",
@@ -181,7 +186,7 @@ def settle_attempt(
 
 
 def release_uncertain(database: Database, attempt: str) -> None:
-    """Frees the reservation of an uncertain attempt that is forgotten; what is known to be charged stays."""
+    """Releases the reservation of an uncertain attempt that is forgotten; a known charge stays."""
     database.execute(
         "UPDATE charges SET state = CASE WHEN charged IS NULL THEN 'released' ELSE 'charged' END, "
         "charged = coalesce(charged, 0), changed = ? WHERE attempt = ? AND state IN ('reserved', 'uncertain')",
@@ -190,11 +195,11 @@ def release_uncertain(database: Database, attempt: str) -> None:
 
 
 class Selection(NamedTuple):
-    """Which charges are asked for; None of each means any.
+    """Selects charges. None means no restriction.
 
     Attributes:
-        since: Unix time from which calls were claimed.
-        until: Unix time before which they were.
+        since: Only calls claimed at or after this Unix time.
+        until: Only calls claimed before this Unix time.
         tool: The tool.
         label: The label.
     """
@@ -212,16 +217,16 @@ class Selection(NamedTuple):
         tool: str | None,
         label: str | None,
     ) -> Selection:
-        """The selection that arguments of a caller describe.
+        """Checks the arguments of `Journal.ledger` and `spent`.
 
         Raises:
-            ValidationError: If a moment is no time.
+            ValidationError: If `since` or `until` is no time.
         """
         return cls(_moment("since", since), _moment("until", until), tool, label)
 
     def where(self, scope: str | None) -> tuple[str, tuple[object, ...]]:
         """The condition in SQL, and its values."""
-        # Of a custom call, the operation is the path, with the kind of its project.
+        # The operation of a custom call is its path, "#" and the kind of its project.
         prefix = f"{self.tool}#"
         conditions: list[tuple[str, tuple[object, ...], bool]] = [
             ("scope IN (?, '')", (scope,), scope is not None),
@@ -247,18 +252,18 @@ def _moment(name: str, given: object) -> float | None:
     if isinstance(given, (int, float)) and not isinstance(given, bool) and isfinite(given):
         return float(given)
     allowed = "Unix time in seconds, or a datetime with a time zone"
-    raise ValidationError([Problem(name, "is no moment", given=given, allowed=allowed)], what="the ledger")
+    raise ValidationError([Problem(name, "is not a time", given=given, allowed=allowed)], what="the ledger")
 
 
 def spent(database: Database, selection: Selection, *, scope: str | None) -> int:
-    """Credits that were charged, less what was refunded."""
+    """The credits that were charged, minus refunds."""
     where, values = selection.where(scope)
     row = database.execute(f"SELECT coalesce(sum({_SPENT}), 0) FROM charges WHERE {where}", values)  # noqa: S608
     return int(row.fetchone()[0])
 
 
 def entries(database: Database, selection: Selection, *, scope: str | None) -> list[LedgerEntry]:
-    """The charges, the oldest first."""
+    """The charges, oldest first."""
     where, values = selection.where(scope)
     columns = "started, call, operation, label, state, reserved, charged, job_id, changed, attempt"
     rows = database.execute(
@@ -266,11 +271,11 @@ def entries(database: Database, selection: Selection, *, scope: str | None) -> l
         values,
     ).fetchall()
     found = [LedgerEntry(row[0], row[1], _tool_name(row[2]), *row[3:]) for row in rows]
-    return [_as_it_is_now(database, entry) if entry.state == "reserved" else entry for entry in found]
+    return [_with_current_state(database, entry) if entry.state == "reserved" else entry for entry in found]
 
 
-def _as_it_is_now(database: Database, entry: LedgerEntry) -> LedgerEntry:
-    """A reservation, as uncertain if its process died before it could record the outcome."""
+def _with_current_state(database: Database, entry: LedgerEntry) -> LedgerEntry:
+    """A reservation; its state is uncertain if its process died before it recorded the outcome."""
     row = database.execute(
         f"SELECT {COLUMNS} FROM calls WHERE attempt = ?",  # noqa: S608 (names of columns)
         (entry.attempt,),

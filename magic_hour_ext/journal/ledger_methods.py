@@ -1,4 +1,4 @@
-"""The ledger and the budget of a journal."""
+"""The methods of a journal for its ledger and budget."""
 
 from __future__ import annotations
 
@@ -15,30 +15,34 @@ if TYPE_CHECKING:
 
 
 class LedgerMethods:
-    """The methods of a `Journal` that are about what calls cost."""
+    """The methods of a `Journal` for the costs of calls."""
 
     store: Store
 
     def completed(self, job_id: str, *, credits: int, scope: str | None = None) -> None:  # noqa: A002 (the API's word)
-        """Records what a complete job has cost in the end.
+        """Records the final cost of a complete job.
 
         Args:
             job_id: The job's id.
-            credits: Credits that were charged, less what was refunded.
+            credits: Credits that were charged, minus refunds.
             scope: As in `list`.
 
         Raises:
-            JournalError: If the file can't be written.
+            JournalError: If the journal can't be written.
         """
         with self.store.transaction() as database:
             charges.settle_job(database, job_id, "charged", credits, scope=scope)
 
     def check_budget(self, reservation: Reservation, *, scope: str) -> None:
-        """Finds out early, before files are uploaded, that a budget has less left than a call asks for.
+        """Checks, before files are uploaded, that the budget covers a call. `begin` checks again and reserves.
+
+        Args:
+            reservation: The credits to reserve, and the budget.
+            scope: As in `JournalEntry.scope`.
 
         Raises:
-            BudgetExceededError: If it has.
-            JournalError: If the file can't be read.
+            BudgetExceededError: If the budget has too little left.
+            JournalError: If the journal can't be read.
         """
         with self.store.transaction() as database:
             charges.check_budget(database, reservation, scope=scope)
@@ -52,18 +56,18 @@ class LedgerMethods:
         label: str | None = None,
         scope: str | None = None,
     ) -> Sequence[LedgerEntry]:
-        """What each attempt of a call has cost, or may cost, the oldest first.
+        """Lists the actual or possible cost of each attempt of a call, oldest first.
 
         Args:
-            since: Only calls claimed from then on: Unix time in seconds, or a datetime with a time zone.
-            until: Only calls claimed before.
-            tool: Only calls of this tool.
-            label: Only calls of this label.
+            since: Only calls made at or after this time: Unix time in seconds, or a datetime with a time zone.
+            until: Only calls made before this time.
+            tool: Only calls of this tool, as in `LedgerEntry.tool`.
+            label: Only calls with this label.
             scope: As in `list`.
 
         Raises:
-            JournalError: If the file can't be read.
-            ValidationError: If a moment is no time.
+            JournalError: If the journal can't be read.
+            ValidationError: If `since` or `until` is no time.
         """
         selection = Selection.of(since, until, tool, label)
         with self.store.transaction() as database:
@@ -78,10 +82,10 @@ class LedgerMethods:
         label: str | None = None,
         scope: str | None = None,
     ) -> int:
-        """Credits that were charged for these calls, less what was refunded.
+        """Returns the credits that were charged for the selected calls, minus refunds.
 
-        A job whose price did not come with its answer counts as what was reserved for it. A call whose outcome is
-        uncertain counts once `reconcile` has found that it was charged.
+        A job whose response contained no price counts with its reservation. An uncertain call counts once `reconcile`
+        has found that it was charged.
 
         Args:
             since: As in `ledger`.
@@ -91,8 +95,8 @@ class LedgerMethods:
             scope: As in `list`.
 
         Raises:
-            JournalError: If the file can't be read.
-            ValidationError: If a moment is no time.
+            JournalError: If the journal can't be read.
+            ValidationError: If `since` or `until` is no time.
         """
         selection = Selection.of(since, until, tool, label)
         with self.store.transaction() as database:

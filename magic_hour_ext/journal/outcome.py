@@ -1,4 +1,4 @@
-"""What became of an attempt, as it is written down: now, or later if the journal can't be reached."""
+"""The outcome of an attempt as it is recorded: at once, or later if the journal can't be reached."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _CHARGE_STATES = {"created": "charged", "uncertain": "uncertain", None: "release
 
 
 class Outcome(NamedTuple):
-    """What became of an attempt.
+    """The outcome of an attempt.
 
     Attributes:
-        row: The columns of its row as they were written first, by name.
+        row: The columns of its row when it was claimed, by name.
         label: The label of the call.
-        reserved: What the ledger has reserved for it.
-        state: ``created`` or ``uncertain``; None if no job was made.
-        columns: What else changes in its row.
+        reserved: Credits that the ledger has reserved for it; None if unknown.
+        state: ``created`` or ``uncertain``; None if no job was created.
+        columns: Further columns to change in its row.
     """
 
     row: dict[str, Any]
@@ -31,9 +31,9 @@ class Outcome(NamedTuple):
     columns: dict[str, Any]
 
     def apply(self, database: Database) -> None:
-        """Writes it, also if the row or the file is gone by now; doing so again changes nothing.
+        """Records the outcome, also if the row or the file was deleted meanwhile. Idempotent.
 
-        A job counts whatever the row says by now. Without one, what was found out since then stays.
+        A created job is always recorded. Without a job, a state that was recorded meanwhile is kept.
         """
         attempt = self.row["attempt"]
         if self.state is None:
@@ -51,7 +51,7 @@ class Outcome(NamedTuple):
         if changed == 0:
             if database.execute("SELECT 1 FROM calls WHERE attempt = ?", (attempt,)).fetchone():
                 return
-            if not insert(database, {**self.row, **changes}):  # Another attempt is current: this one stands beside it.
+            if not insert(database, {**self.row, **changes}):  # Another attempt is current: add this one beside it.
                 insert(database, {**self.row, **changes, "current": 0})
         self._charge(database, charged=self.columns.get("credits"))
 
@@ -66,24 +66,24 @@ class Outcome(NamedTuple):
         )
 
     def to_json(self) -> str:
-        """The outcome as text."""
+        """The outcome as JSON text."""
         return json.dumps(self._asdict())
 
     @classmethod
     def from_json(cls, text: str) -> Outcome:
-        """The outcome in a text.
+        """Parses the text of `to_json`.
 
         Raises:
-            ValueError, TypeError, KeyError: If it is none.
+            ValueError, TypeError, KeyError: If it is not an outcome.
         """
         found = cls(**json.loads(text))
         if not isinstance(found.row["attempt"], str) or found.state not in _CHARGE_STATES:
-            raise ValueError("no outcome")
+            raise ValueError("not an outcome")
         return found
 
 
 def insert(database: Database, row: dict[str, Any]) -> bool:
-    """Adds a row of ``calls``; False, and nothing is added, if another attempt of the same call is current."""
+    """Inserts a row into ``calls``; returns False, and inserts nothing, if another attempt of the call is current."""
     names = ", ".join(row)
     values = ", ".join(f":{name}" for name in row)
     added = database.execute(

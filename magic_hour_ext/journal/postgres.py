@@ -1,4 +1,4 @@
-"""A journal in PostgreSQL: the same rules as in a file, for several machines. Time is that of the database."""
+"""A journal in PostgreSQL, for several machines. It uses the clock of the database."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.journal import spare_descriptors
 from magic_hour_ext.journal.entry import JournalCommitError, JournalError, JournalLockedError
 from magic_hour_ext.journal.postgres_pool import Pool, run
-from magic_hour_ext.journal.postgres_schema import SCHEMA, is_up_to_date, move_forward
+from magic_hour_ext.journal.postgres_schema import SCHEMA, is_up_to_date, migrate
 from magic_hour_ext.journal.spill import Spill
-from magic_hour_ext.journal.store import patience
+from magic_hour_ext.journal.store import lock_timeout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.redaction import Secret
     from magic_hour_ext.journal.outcome import Outcome
 
-_STATEMENT_TAKES = 30  # Seconds after which the database gives up a statement.
-_IDLE = 60  # Seconds after which it gives up a transaction whose process has stopped.
+_STATEMENT_TIMEOUT = 30  # Seconds.
+_IDLE_TIMEOUT = 60  # Seconds after which the database ends a transaction whose process has stopped.
 _PLACEHOLDER = re.compile(r"\?|:([a-z_]+)")
 
 
@@ -35,10 +35,10 @@ class PostgresStore:
     """A journal in the schema ``magic_hour`` of a database.
 
     Args:
-        url: Its URL, as libpq takes it.
+        url: Its URL in the format of libpq.
 
     Raises:
-        ConfigurationError: If the URL is none, or the extra ``postgres`` is missing.
+        ConfigurationError: If the URL can't be parsed, or the extra ``postgres`` is missing.
     """
 
     path: Path | None = None
@@ -56,22 +56,22 @@ class PostgresStore:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[PostgresDatabase]:
-        """A transaction; what could not be written before is written first.
+        """A transaction. Outcomes that could not be written before are written first.
 
         Raises:
-            JournalError: If the database can't be reached, or another process keeps locked what is needed.
+            JournalError: If the database can't be reached, or another process has the required rows locked.
         """
         for outcome, path in self._spill.outcomes():
-            with contextlib.suppress(JournalError):  # Where it can't be written, what follows says so.
-                with self.own_transaction() as database:
+            with contextlib.suppress(JournalError):  # The transaction below raises the same error.
+                with self.single_transaction() as database:
                     outcome.apply(database)
                 path.unlink(missing_ok=True)
-        with self.own_transaction() as database:
+        with self.single_transaction() as database:
             yield database
 
     @contextlib.contextmanager
-    def own_transaction(self) -> Iterator[PostgresDatabase]:
-        """A transaction for one thing alone, whatever else waits to be written.
+    def single_transaction(self) -> Iterator[PostgresDatabase]:
+        """A transaction that does not write earlier outcomes first.
 
         Raises:
             JournalError: As in `transaction`.
@@ -85,29 +85,29 @@ class PostgresStore:
                 is_committing = True
                 database.connection.execute("COMMIT")
         except psycopg.Error as error:
-            raise self._explained(error, is_committing=is_committing) from None
+            raise self._journal_error(error, is_committing=is_committing) from None
 
-    def hold(self) -> HeldOutcome:
-        """Prepares for an outcome to be written later, to the database or else to a file.
+    def outcome_writer(self) -> PostgresOutcomeWriter:
+        """Reserves what is needed to write an outcome later, to the database or to a local file.
 
         Raises:
-            JournalError: If there is no place for that file.
+            JournalError: If the directory of that file is not writable.
         """
         self._spill.prepare()
         try:
-            return HeldOutcome(self)
+            return PostgresOutcomeWriter(self)
         except OSError as error:
             raise JournalError(f"{self.name}: {error}") from None
 
     def record(self, outcome: Outcome) -> None:
-        """Writes an outcome to the database, or to a file if that is not possible now.
+        """Writes an outcome to the database; if that fails, to a local file.
 
         Raises:
             JournalError: If neither can be written.
         """
-        for _ in range(2):  # The connection may be lost as it is noticed only now.
+        for _ in range(2):  # A lost connection is noticed only when it is used.
             try:
-                with self.own_transaction() as database:
+                with self.single_transaction() as database:
                     outcome.apply(database)
             except JournalError:
                 continue
@@ -118,25 +118,26 @@ class PostgresStore:
         from psycopg import errors
 
         try:
-            return self._begun(connection)
+            return self._begin_current(connection)
         except (errors.UndefinedTable, errors.InvalidSchemaName):
             connection.execute("ROLLBACK")
         except _EarlierFormat:
             connection.execute("ROLLBACK")
-        move_forward(connection, role=self._pool.user)
-        if connection.info.transaction_status:  # Another process was faster.
+        migrate(connection, role=self._pool.user)
+        if connection.info.transaction_status:  # Another process has migrated it.
             connection.execute("ROLLBACK")
-        return self._begun(connection)
+        return self._begin_current(connection)
 
-    def _begun(self, connection: psycopg.Connection[Any]) -> PostgresDatabase:
-        # In one message: it takes no longer than a BEGIN alone.
+    def _begin_current(self, connection: psycopg.Connection[Any]) -> PostgresDatabase:
+        """Begins a transaction on tables of the current format; raises `_EarlierFormat` for older ones."""
+        # All statements in one message, which takes no longer than BEGIN alone.
         cursor = run(
             connection,
             "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "  # noqa: S608 (constants and numbers)
             f"SET LOCAL search_path = {SCHEMA}; SET LOCAL synchronous_commit = on; "
-            f"SET LOCAL lock_timeout = {max(int(patience() * 1000), 1)}; "
-            f"SET LOCAL statement_timeout = {_STATEMENT_TAKES * 1000}; "
-            f"SET LOCAL idle_in_transaction_session_timeout = {_IDLE * 1000}; "
+            f"SET LOCAL lock_timeout = {max(int(lock_timeout() * 1000), 1)}; "
+            f"SET LOCAL statement_timeout = {_STATEMENT_TIMEOUT * 1000}; "
+            f"SET LOCAL idle_in_transaction_session_timeout = {_IDLE_TIMEOUT * 1000}; "
             "SELECT format, extract(epoch FROM clock_timestamp())::float8 FROM journal_format",
         )
         while cursor.nextset():
@@ -147,7 +148,7 @@ class PostgresStore:
             raise _EarlierFormat
         return PostgresDatabase(connection, now)
 
-    def _explained(self, error: psycopg.Error, *, is_committing: bool) -> JournalError:
+    def _journal_error(self, error: psycopg.Error, *, is_committing: bool) -> JournalError:
         from psycopg import errors
 
         text = f"{self.name}: {self._pool.redacted(str(error))}"
@@ -157,7 +158,7 @@ class PostgresStore:
 
 
 class _EarlierFormat(Exception):
-    """The tables are of an earlier format."""
+    """The tables have an earlier format."""
 
 
 class PostgresDatabase:
@@ -179,21 +180,21 @@ class PostgresDatabase:
         return self._now + time.monotonic() - self._since
 
     def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> psycopg.Cursor[Any]:
-        """Runs a statement."""
+        """Executes a statement."""
         given: Any
         if isinstance(values, Mapping):
             given = {name: _storable(value) for name, value in values.items()}
         else:
             given = [_storable(value) for value in values]
-        return run(self.connection, _in_words_of_psycopg(statement), given)
+        return run(self.connection, _psycopg_placeholders(statement), given)
 
     def lock(self, name: str) -> None:
-        """Waits for the transactions that have locked this name, and has the next ones wait for this one."""
+        """Waits until no other transaction has locked this name, and locks it until the end of this transaction."""
         self.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", (f"{SCHEMA} {name}",))
 
 
-class HeldOutcome:
-    """What is held from before a POST: file descriptors, since a connection for each would be too many."""
+class PostgresOutcomeWriter:
+    """The resources to record an outcome: spare file descriptors. A connection for each POST would be too many."""
 
     def __init__(self, store: PostgresStore) -> None:
         self._store = store
@@ -204,7 +205,7 @@ class HeldOutcome:
         return self._store.transaction()
 
     def write(self, outcome: Outcome) -> None:
-        """Writes an outcome to the database, or to a file until that is possible.
+        """Writes an outcome to the database; if that fails, to a local file.
 
         Raises:
             JournalError: If neither can be written.
@@ -213,19 +214,19 @@ class HeldOutcome:
             self._store.record(outcome)
 
     def close(self) -> None:
-        """Gives it up."""
+        """Releases the descriptors."""
         spare_descriptors.release(self)
 
     __del__ = close
 
 
 @lru_cache(maxsize=200)
-def _in_words_of_psycopg(statement: str) -> str:
+def _psycopg_placeholders(statement: str) -> str:
     return _PLACEHOLDER.sub(lambda found: f"%({found[1]})s" if found[1] else "%s", statement)
 
 
 def _storable(value: Any) -> Any:
-    """A text without what PostgreSQL can't store: NUL, and halves of characters."""
+    """A value with the characters replaced that PostgreSQL can't store: NUL and lone surrogates."""
     if isinstance(value, str) and (not value.isascii() or "\0" in value):
         return value.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
     return value

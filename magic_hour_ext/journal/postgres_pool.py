@@ -1,7 +1,7 @@
-"""Connections to PostgreSQL, shared by the threads of one process and by no other.
+"""Connections to PostgreSQL, shared by the threads of one process.
 
-They are opened where they are needed, so that a database that can't be reached is an error at once: the pool of psycopg
-opens them in threads of its own, which a fork does not copy, and tells its users of nothing but a time-out."""
+They are opened on demand, so that an unreachable database is an error at once. The pool of psycopg opens them in its
+own threads, which don't survive a fork, and reports every failure as a time-out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from magic_hour_ext._backend.forking import call_after_fork, guard_at_fork, inherited
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.journal.entry import JournalError, JournalLockedError
-from magic_hour_ext.journal.store import patience
+from magic_hour_ext.journal.store import lock_timeout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_AT_ONCE = 8  # Connections of one process.
-_IDLE = 0  # The transaction status of a connection that is in none.
+_MAX_CONNECTIONS = 8  # Of one process.
+_IDLE = 0  # The transaction status of a connection outside a transaction.
 _SETTINGS: dict[str, Any] = {
     "application_name": "magic-hour-ext",
     "connect_timeout": 10,
@@ -49,7 +49,7 @@ class Pool:
         user: The role.
 
     Raises:
-        ConfigurationError: If the URL is none.
+        ConfigurationError: If the URL can't be parsed.
         ImportError: If psycopg is missing.
     """
 
@@ -58,12 +58,12 @@ class Pool:
         from psycopg.conninfo import conninfo_to_dict
 
         given = None
-        with contextlib.suppress(psycopg.Error):  # Its text and its frames have the password.
+        with contextlib.suppress(psycopg.Error):  # Its text and its frames contain the password.
             given = conninfo_to_dict(url.reveal())
         if given is None:
             raise ConfigurationError(
-                "journal: the URL of the database can't be read; allowed: postgresql://user:password@host/database and "
-                "parameters of libpq, with special characters in percent-encoding"
+                "journal: the URL of the database can't be parsed; allowed: postgresql://user:password@host/database "
+                "and parameters of libpq, with special characters percent-encoded"
             )
         self._url = url
         self._password = str(given.get("password") or "")
@@ -71,38 +71,38 @@ class Pool:
         self.user = str(given.get("user") or "")
         self.name = _name(given)
         self._idle: list[psycopg.Connection[Any]] = []
-        self._places = threading.BoundedSemaphore(_AT_ONCE)
-        call_after_fork(self._start_anew)
+        self._places = threading.BoundedSemaphore(_MAX_CONNECTIONS)
+        call_after_fork(self._reset_after_fork)
         weakref.finalize(self, _close_all, self._idle)
 
     @contextlib.contextmanager
     def connection(self, begin: Callable[[psycopg.Connection[Any]], T]) -> Iterator[T]:
-        """What `begin` makes of a connection, for this thread alone; what is left unfinished is rolled back.
+        """The result of `begin` with a connection for this thread alone; an unfinished transaction is rolled back.
 
         Args:
-            begin: Called with a connection; with another one if the server has ended it meanwhile.
+            begin: Begins a transaction on a connection; called again with another one if the server has closed it.
 
         Raises:
             JournalError: If the database can't be reached.
         """
         places = self._places
-        if not places.acquire(timeout=patience()):
-            raise JournalLockedError(f"{self.name}: {_AT_ONCE} connections of this process are in use")
+        if not places.acquire(timeout=lock_timeout()):
+            raise JournalLockedError(f"{self.name}: {_MAX_CONNECTIONS} connections of this process are in use")
         connection: psycopg.Connection[Any] | None = None
         try:
-            connection, begun = self._begun(begin)
+            connection, begun = self._connect(begin)
             yield begun
         finally:
             if connection is not None:
-                self._give_back(connection)
+                self._return(connection)
             places.release()
 
     def redacted(self, text: str) -> str:
-        """A text without the password."""
+        """A text with the password masked."""
         shown = text.replace(self._password, "***") if self._password else text
         return " ".join(shown.split())
 
-    def _begun(self, begin: Callable[[psycopg.Connection[Any]], T]) -> tuple[psycopg.Connection[Any], T]:
+    def _connect(self, begin: Callable[[psycopg.Connection[Any]], T]) -> tuple[psycopg.Connection[Any], T]:
         while True:
             with _lock:
                 used = self._idle.pop() if self._idle else None
@@ -111,7 +111,7 @@ class Pool:
                 return connection, begin(connection)
             except BaseException as error:
                 is_stale = used is not None and connection.closed
-                self._give_back(connection)
+                self._return(connection)
                 if not (is_stale and isinstance(error, Exception)):
                     raise
 
@@ -124,9 +124,9 @@ class Pool:
             )
         except psycopg.Error as error:
             reason = self.redacted(str(error))
-        raise JournalError(f"{self.name}: {reason}")  # Outside: the frames of that exception have the password.
+        raise JournalError(f"{self.name}: {reason}")  # Outside: the frames of that exception contain the password.
 
-    def _give_back(self, connection: psycopg.Connection[Any]) -> None:
+    def _return(self, connection: psycopg.Connection[Any]) -> None:
         with contextlib.suppress(Exception):
             if not connection.closed and connection.info.transaction_status != _IDLE:
                 connection.execute("ROLLBACK")
@@ -136,20 +136,20 @@ class Pool:
         with _lock:
             self._idle.append(connection)
 
-    def _start_anew(self) -> None:
-        """In a forked child: the parent's connections are not touched, not even to be closed."""
+    def _reset_after_fork(self) -> None:
+        """Abandons the parent's connections in a forked child: closing them would end them for the parent too."""
         inherited.extend(self._idle)
         self._idle.clear()
-        self._places = threading.BoundedSemaphore(_AT_ONCE)
+        self._places = threading.BoundedSemaphore(_MAX_CONNECTIONS)
 
 
 def run(connection: psycopg.Connection[Any], statement: str, values: Any = None) -> psycopg.Cursor[Any]:
-    """Runs a statement that was put together here: the types of psycopg want one that is written out."""
+    """Executes a statement that was composed at run time: the types of psycopg accept literals only."""
     return connection.execute(cast("Any", statement), values)
 
 
 def _name(given: dict[str, Any]) -> str:
-    """The URL with what names the database, and nothing else."""
+    """The URL reduced to user, host, port and database."""
     host, user = str(given.get("host") or given.get("hostaddr") or ""), given.get("user")
     port = f":{given['port']}" if given.get("port") else ""
     is_directory = host.startswith("/")  # Of a socket.

@@ -1,4 +1,4 @@
-"""The tables of a journal in PostgreSQL, made and moved forward under a lock."""
+"""The tables of a journal in PostgreSQL, created and migrated under a lock."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 SCHEMA = "magic_hour"
 LOCK = 5_302_170_916_334_871_201
-"""The number of the advisory lock under which the tables change."""
+"""The number of the advisory lock for migrations."""
 
 
 def _for_postgres(statements: str) -> str:
-    """The statements of the file's tables with the types of PostgreSQL, where REAL has only six digits."""
+    """Replaces the types of SQLite by those of PostgreSQL, whose REAL has only six digits."""
     return statements.replace(" REAL", " DOUBLE PRECISION").replace(" INTEGER", " BIGINT").replace(" WITHOUT ROWID", "")
 
 
-# One place at a time for each job under way, and the time before which no worker sends a create.
+# A slot for each running job, and the time before which no worker sends a create.
 _FLEET = """
 CREATE TABLE slots (
     owner TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, lease DOUBLE PRECISION NOT NULL
@@ -33,19 +33,19 @@ CREATE TABLE pauses (
 """
 
 STEPS = [_for_postgres(CALLS + CHARGES) + _FLEET]
-"""The statements that move a database forward from each format; one without tables has format 0."""
+"""The statements that migrate a database from each format to the next; a database without tables has format 0."""
 
 
-def move_forward(connection: psycopg.Connection[Any], *, role: str) -> None:
-    """Creates the tables, or moves those of an earlier format forward; several processes may try at a time.
+def migrate(connection: psycopg.Connection[Any], *, role: str) -> None:
+    """Creates the tables, or migrates those of an earlier format. Several processes may call it at the same time.
 
     Args:
-        connection: A connection in no transaction, to be committed here.
-        role: The user of the connection, for messages.
+        connection: A connection outside a transaction; this function commits.
+        role: The user of the connection, for error texts.
 
     Raises:
-        JournalError: If a newer version of the library made the tables, or the role may not create them.
-        psycopg.Error: If that fails.
+        JournalError: If a newer version of the library created the tables, or the role may not create them.
+        psycopg.Error: If a statement fails.
     """
     from psycopg import errors
 
@@ -76,7 +76,7 @@ def is_up_to_date(version: int) -> bool:
     """Whether the tables have the format of this version.
 
     Raises:
-        JournalError: If they are of a newer one.
+        JournalError: If they have a newer format.
     """
     if version > len(STEPS):
         raise JournalError(f"it was written by a newer version of this library (format {version})")

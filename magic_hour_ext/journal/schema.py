@@ -1,11 +1,11 @@
-"""The tables of a journal's file, and how a file of each former format is moved forward."""
+"""The tables of a journal's file, and the migrations from each former format."""
 
 from __future__ import annotations
 
 import sqlite3
 
 FORMAT = 3
-"""What `PRAGMA user_version` says of a file that is up to date."""
+"""`PRAGMA user_version` of a file that is up to date."""
 
 CALLS = """
 CREATE TABLE IF NOT EXISTS calls (
@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS readings (
 ) WITHOUT ROWID;
 """
 
-# A row for each attempt, which stays when the call is forgotten: what was paid is not undone by that.
+# A row for each attempt. It stays when the call is forgotten, since the credits remain spent.
 CHARGES = """
 CREATE TABLE IF NOT EXISTS charges (
     attempt TEXT PRIMARY KEY, scope TEXT NOT NULL, call TEXT NOT NULL, operation TEXT NOT NULL, label TEXT NOT NULL,
@@ -36,8 +36,8 @@ CREATE INDEX IF NOT EXISTS charges_job ON charges (job_id);
 CREATE INDEX IF NOT EXISTS charges_time ON charges (scope, started, label, state, reserved, charged);
 """
 
-# Of format 1, where nothing said which account a call belonged to: an empty scope fits every account, so that no call
-# is paid for again after the update.
+# Format 1 did not record the account of a call. An empty scope matches every account, so that no call is paid for again
+# after the migration.
 _PUT_ASIDE_1 = """
 ALTER TABLE calls RENAME TO calls_of_format_1;
 DROP TABLE IF EXISTS uploads;
@@ -67,11 +67,11 @@ _STEPS = {
     1: (_PUT_ASIDE_1 + CALLS + _COPY_1, 2),
     2: (CHARGES + _COPY_2, 3),
 }
-"""By format: the statements that move a file forward, and the format that it then has. An empty file has format 0."""
+"""By format: the statements that migrate a file, and its format afterwards. An empty file has format 0."""
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Creates the tables of an empty file, and moves those of an earlier format forward.
+    """Creates the tables of an empty file, or migrates those of an earlier format.
 
     Args:
         connection: A connection in a transaction.
@@ -85,7 +85,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     if version > FORMAT:
         raise sqlite3.DatabaseError(f"it was written by a newer version of this library (format {version})")
     if version == 0 and connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'calls'").fetchone():
-        version = 1  # The first files did not say it.
+        version = 1  # Files of format 1 had no user_version.
     while version != FORMAT:
         statements, version = _STEPS[version]
         for statement in statements.split(";"):

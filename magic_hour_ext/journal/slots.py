@@ -1,4 +1,4 @@
-"""How many jobs all workers of one journal may have under way, and until when none of them sends a create."""
+"""Limits that the workers of one shared journal keep together: running jobs, and pauses after a rate limit."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from magic_hour_ext.journal.entry import JournalError, this_host
 if TYPE_CHECKING:
     from magic_hour_ext.journal.store import Store
 
-LEASE = 30.0  # Seconds after which the place of a worker that has died is free.
-_JOB_TAKES = 300.0  # Seconds that it stays taken if its job exists, unless another worker goes on with that call.
-_RECHECK = 1.0  # Seconds between two looks for a place.
+LEASE = 30.0  # Seconds after which the slot of a dead worker is free.
+_JOB_TAKES = 300.0  # Seconds that it stays taken if its job exists, unless another worker continues that call.
+_RECHECK = 1.0  # Seconds between two attempts to take a slot.
 
 
 class Slots:
-    """The places of one account in a shared journal.
+    """The slots of one account in a shared journal. Each running job of its workers takes one.
 
     Args:
-        store: A store that is shared.
-        scope: The address and account.
+        store: A shared store.
+        scope: The address and account, as in `JournalEntry.scope`.
     """
 
     def __init__(self, store: Store, scope: str) -> None:
@@ -32,15 +32,15 @@ class Slots:
         self._scope = scope
 
     def take(self, call: str, *, places: int, taken: list[str]) -> float:
-        """Takes a place for a call if one is free.
+        """Takes a slot for a call if one is free.
 
         Args:
             call: The key of the call in the journal.
-            places: How many there are.
-            taken: The name of the place is put in here, for `release`.
+            places: The number of slots.
+            taken: A list to which the id of the slot is appended, for `release`.
 
         Returns:
-            Seconds after which to try again; 0 if a place was taken.
+            Seconds after which to try again; 0 if a slot was taken.
 
         Raises:
             JournalError: If the database can't be used.
@@ -49,20 +49,20 @@ class Slots:
         with self._store.transaction() as database:
             database.lock(f"slots {self._scope}")
             now = database.now()
-            held = database.execute("SELECT ends FROM pauses WHERE scope = ?", (self._scope,)).fetchone()
-            if held is not None and held[0] > now:
-                return float(held[0] - now)
+            pause = database.execute("SELECT ends FROM pauses WHERE scope = ?", (self._scope,)).fetchone()
+            if pause is not None and pause[0] > now:
+                return float(pause[0] - now)
             database.execute(
                 "DELETE FROM slots WHERE scope = ? AND lease < ? AND (call = ? OR lease < ? OR NOT EXISTS (SELECT 1 "
                 "FROM calls WHERE calls.scope = slots.scope AND calls.call = slots.call AND calls.current = 1 AND "
                 "calls.state = 'created'))",
                 (self._scope, now, call, now - _JOB_TAKES),
             )
-            count, is_there = database.execute(
+            count, is_running = database.execute(
                 "SELECT count(*), coalesce(sum(CASE call WHEN ? THEN 1 ELSE 0 END), 0) FROM slots WHERE scope = ?",
                 (call, self._scope),
             ).fetchone()
-            if count >= places or is_there:
+            if count >= places or is_running:
                 return _RECHECK
             taken.append(owner)
             database.execute(
@@ -73,16 +73,16 @@ class Slots:
         return 0.0
 
     def release(self, owner: str) -> None:
-        """Frees a place; if the database can't be reached, it is free when its lease is over."""
+        """Frees a slot. If the database can't be reached, the slot is free when its lease ends."""
         _renewals.remove(owner)
         try:
             with self._store.transaction() as database:
                 database.execute("DELETE FROM slots WHERE owner = ?", (owner,))
         except JournalError as error:
-            log.info("a place could not be freed, which happens by itself in %.0f s: %s", LEASE, error)
+            log.info("a slot could not be freed; its lease ends in %.0f s: %s", LEASE, error)
 
     def hold(self, seconds: float) -> None:
-        """Lets no worker send a create for so long.
+        """Pauses the creates of all workers for `seconds`.
 
         Raises:
             JournalError: If the database can't be used.
@@ -95,7 +95,7 @@ class Slots:
             )
 
     def held_for(self) -> float:
-        """Seconds for which no worker is to send a create.
+        """The remaining seconds of the pause; 0 if there is none.
 
         Raises:
             JournalError: If the database can't be used.
@@ -106,7 +106,7 @@ class Slots:
 
 
 class _Renewals:
-    """Renews the leases of all places that this process has, in one thread, as long as it has any."""
+    """Renews the leases of all slots of this process, in one thread that runs while there are any."""
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
@@ -115,7 +115,7 @@ class _Renewals:
         self._wake: threading.Event | None = None
 
     def add(self, owner: str, store: Store) -> None:
-        """Renews the lease of a place from now on."""
+        """Starts renewing the lease of a slot."""
         with self._lock:
             self._stores[owner] = store
             if self._wake is None:
@@ -123,7 +123,7 @@ class _Renewals:
                 threading.Thread(target=self._run, args=(self._wake,), name="magic-hour-slots", daemon=True).start()
 
     def remove(self, owner: str) -> None:
-        """Lets the lease of a place end."""
+        """Stops renewing the lease of a slot."""
         with self._lock:
             self._stores.pop(owner, None)
             if not self._stores and self._wake is not None:
@@ -140,14 +140,14 @@ class _Renewals:
                         lease = database.now() + LEASE
                         database.execute("UPDATE slots SET lease = ? WHERE owner = ?", (lease, owner))
                 except JournalError as error:
-                    log.warning("the lease of a place could not be renewed: %s", error)
+                    log.warning("the lease of a slot could not be renewed: %s", error)
 
-    def forget(self) -> None:
-        """Renews nothing any more."""
+    def reset(self) -> None:
+        """Stops renewing all leases."""
         self._stores.clear()
         self._wake = None
 
 
 _renewals = _Renewals()
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_renewals.forget)  # The thread is the parent's.
+    os.register_at_fork(after_in_child=_renewals.reset)  # The thread exists in the parent only.

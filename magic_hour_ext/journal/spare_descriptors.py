@@ -1,5 +1,5 @@
-"""A few file descriptors that are kept while POSTs are under way: the id of a paid job must not be lost because the
-process has none left for writing it down."""
+"""Reserves a few file descriptors during POSTs, so that the id of a paid job can be recorded even if the process has
+run out of descriptors by then."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SPARE = 3  # What SQLite needs to write: a rollback journal, its directory, and one more.
+_SPARE = 3  # SQLite needs two to write (the rollback journal and its directory); one is a reserve.
 _spare: list[int] = []
 _holders: set[int] = set()
 
 
 def keep(holder: object) -> None:
-    """Keeps the descriptors until the last holder has released them.
+    """Reserves the descriptors until the last holder has released them.
 
     Raises:
-        OSError: If there are none left.
+        OSError: If the process has no descriptor left.
     """
     _holders.add(id(holder))
     _fill()
 
 
 def release(holder: object) -> None:
-    """Says that a holder needs them no more; doing so again does nothing."""
+    """Releases the reservation of a holder; a second release does nothing."""
     _holders.discard(id(holder))
     if not _holders:
         _free()
@@ -34,7 +34,7 @@ def release(holder: object) -> None:
 
 @contextlib.contextmanager
 def freed() -> Iterator[None]:
-    """Frees them for what is opened inside; takes them again afterwards."""
+    """Closes the reserved descriptors inside the block, so that files can be opened; reserves them again afterwards."""
     _free()
     try:
         yield

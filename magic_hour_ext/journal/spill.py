@@ -1,4 +1,4 @@
-"""Outcomes that could not be written to the journal's database, in files of this machine until they can be."""
+"""Outcomes that could not be written to the journal's database: kept in local files until the database is back."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ _SUFFIX = ".json"
 
 
 class Spill:
-    """A directory with a file for each outcome, for one database. Any process of this machine may write them down.
+    """A directory with a file for each outcome of one database. Any process of this machine may move them there.
 
     Args:
         name: The name of the database, without a secret.
     """
 
     def __init__(self, name: str) -> None:
-        self._mark = hashlib.sha256(name.encode()).hexdigest()[:16]
+        self._name_hash = hashlib.sha256(name.encode()).hexdigest()[:16]
         self._path: Path | None = None
 
     def prepare(self) -> None:
-        """Makes sure that an outcome can be put here.
+        """Checks that an outcome can be written here.
 
         Raises:
             JournalError: If the user's state directory can't be written.
@@ -45,12 +45,12 @@ class Spill:
             reason = str(error)
         if reason:
             raise JournalError(
-                "there is no place for the id of a paid job if the database can't be reached then "
-                f"({reason}); set XDG_STATE_HOME to a directory that can be written"
+                "the local directory that keeps the id of a paid job while the database can't be reached is not "
+                f"writable ({reason}); set XDG_STATE_HOME to a writable directory"
             )
 
     def put(self, outcome: Outcome) -> None:
-        """Keeps an outcome, on the disk when this returns.
+        """Writes an outcome to disk; it is synced when this returns.
 
         Raises:
             JournalError: If it can't be written.
@@ -67,15 +67,15 @@ class Spill:
             unfinished.replace(path)
         except OSError as error:
             raise JournalError(f"{path}: {error}") from None
-        log.warning("the journal's database can't be reached; what became of a call is kept in %s until it can", path)
+        log.warning("the journal's database can't be reached; the outcome of a call is kept in %s until it can", path)
 
     def outcomes(self) -> Iterator[tuple[Outcome, Path]]:
-        """The outcomes, each with its file; one that can't be read is put aside."""
+        """The outcomes, each with its file; an unreadable file is renamed to ``.damaged``."""
         for path in self._files():
             try:
                 yield Outcome.from_json(path.read_text("utf-8", "surrogatepass")), path
             except FileNotFoundError:
-                continue  # Another process has written it down.
+                continue  # Another process has recorded it.
             except (OSError, ValueError, TypeError, KeyError) as error:
                 log.warning("%s can't be read: %s", path, error)
                 with contextlib.suppress(OSError):
@@ -92,5 +92,5 @@ class Spill:
 
     def _directory(self) -> Path:
         if self._path is None:
-            self._path = state_directory() / "unwritten" / self._mark
+            self._path = state_directory() / "unwritten" / self._name_hash
         return self._path

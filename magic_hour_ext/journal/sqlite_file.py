@@ -1,4 +1,4 @@
-"""The journal's file: SQLite, in transactions that several threads and processes may run at a time."""
+"""A journal in an SQLite file, which several threads and processes can use at the same time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from magic_hour_ext._backend.forking import guard_at_fork
 from magic_hour_ext.journal import spare_descriptors
 from magic_hour_ext.journal.entry import JournalError, JournalLockedError
 from magic_hour_ext.journal.schema import migrate
-from magic_hour_ext.journal.store import LOCK_TAKES, patience
+from magic_hour_ext.journal.store import LOCK_TIMEOUT, lock_timeout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from magic_hour_ext.journal.outcome import Outcome
 
-_PAUSE = 0.01  # Seconds between two tries to get the file's lock.
+_RETRY_DELAY = 0.01  # Seconds between two attempts to get the file's lock.
 
 
 class SQLiteFile:
-    """A journal in one file, opened for one transaction after the other.
+    """A journal in one file, which is opened for each transaction.
 
     Args:
-        path: The file; created with mode 0600 if it is missing.
+        path: The file; created with mode 0600 if missing.
     """
 
     is_shared = False
@@ -39,29 +39,29 @@ class SQLiteFile:
         self.name = str(path)
 
     @contextlib.contextmanager
-    def transaction(self, held: HeldConnection | None = None) -> Iterator[SQLiteDatabase]:
+    def transaction(self, writer: SQLiteOutcomeWriter | None = None) -> Iterator[SQLiteDatabase]:
         """A transaction that has the file's write lock from its start.
 
         Args:
-            held: A connection that was opened before; without it, one is opened for this transaction alone.
+            writer: The owner of an open connection to use; None to open one for this transaction.
 
         Raises:
-            JournalError: If the file can't be used, or another process keeps it locked.
+            JournalError: If the file can't be used, or another process has it locked.
         """
         try:
-            connection = held.take(self.path) if held is not None else None
+            connection = writer.connection_to(self.path) if writer is not None else None
             if connection is None:
                 connection = self._open()
             try:
-                # Under a lock of this process, as is all that SQLite does: see `_open`.
-                with _begun(connection):
+                # Every call of SQLite is made under the lock of this process: see `_open`.
+                with _begin(connection):
                     migrate(connection)
                     yield SQLiteDatabase(connection)
                     _commit(connection)
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-                if held is None or not held.give_back(connection):
+                if writer is None or not writer.owns(connection):
                     with _lock:
                         connection.close()
         except (sqlite3.Error, OSError) as error:
@@ -72,27 +72,27 @@ class SQLiteFile:
             )
             raise kind(f"{self.path.name}: {error}") from None
 
-    def hold(self) -> HeldConnection:
-        """An open connection for writing later, when no file may be opened any more.
+    def outcome_writer(self) -> SQLiteOutcomeWriter:
+        """Opens a connection to write an outcome later, when the process may have no descriptors left.
 
         Raises:
             JournalError: If the file can't be opened.
         """
         try:
-            return HeldConnection(self, self._open(), self.path.stat())
+            return SQLiteOutcomeWriter(self, self._open(), self.path.stat())
         except (sqlite3.Error, OSError) as error:
             raise JournalError(f"{self.path.name}: {error}") from None
 
     def _open(self) -> sqlite3.Connection:
-        # Closing a file drops every lock that this process has on it, and a fork in the middle would leave SQLite's own
-        # locks held in the child.
+        # Closing a file releases all locks of this process on it, and a fork in the middle would leave locks of SQLite
+        # locked in the child.
         with _lock:
             _create_private(self.path)
             return sqlite3.connect(self.path, timeout=0, isolation_level=None, check_same_thread=False)
 
 
 class SQLiteDatabase:
-    """A transaction. It has the lock of the whole file: nothing else needs to be locked in it."""
+    """A transaction. It has locked the whole file, so that `lock` has nothing to do."""
 
     clock_difference = 0.0
 
@@ -100,25 +100,25 @@ class SQLiteDatabase:
         self._connection = connection
 
     def now(self) -> float:
-        """Unix time: whoever uses the file has the same clock."""
+        """Unix time of this machine, whose clock all users of the file share."""
         return time.time()
 
     def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> sqlite3.Cursor:
-        """Runs a statement."""
+        """Executes a statement."""
         return self._connection.execute(statement.removesuffix(" FOR UPDATE"), values)
 
     def lock(self, name: str) -> None:
         """Does nothing."""
 
 
-class HeldConnection:
-    """A connection, kept from before a POST until its outcome is written down, and a few file descriptors that all of
-    them share."""
+class SQLiteOutcomeWriter:
+    """A connection that is kept from before a POST until its outcome is recorded. All writers of a process share a few
+    spare file descriptors."""
 
-    def __init__(self, file: SQLiteFile, connection: sqlite3.Connection, seen: os.stat_result) -> None:
+    def __init__(self, file: SQLiteFile, connection: sqlite3.Connection, status: os.stat_result) -> None:
         self._file = file
         self._connection: sqlite3.Connection | None = connection
-        self._seen = seen
+        self._status = status
         try:
             spare_descriptors.keep(self)
         except BaseException:
@@ -130,7 +130,7 @@ class HeldConnection:
         return self._file.transaction(self)
 
     def write(self, outcome: Outcome) -> None:
-        """Writes an outcome down.
+        """Records an outcome.
 
         Raises:
             JournalError: If the file can't be written.
@@ -140,34 +140,36 @@ class HeldConnection:
                 with self.transaction() as database:
                     outcome.apply(database)
             except JournalError as error:
-                if not self._opens_nothing_more(error):
+                if not self._use_memory_journal(error):
                     raise
                 with self.transaction() as database:
                     outcome.apply(database)
 
-    def take(self, path: Path) -> sqlite3.Connection | None:
-        """The connection; None if the path names another file by now."""
+    def connection_to(self, path: Path) -> sqlite3.Connection | None:
+        """The connection; None if the file at that path was replaced."""
         try:
-            is_same = os.path.samestat(path.stat(), self._seen)
+            is_same = os.path.samestat(path.stat(), self._status)
         except OSError:
             is_same = False
         return self._connection if is_same else None
 
-    def give_back(self, connection: sqlite3.Connection) -> bool:
-        """Whether a connection is the one that is held here, and stays open."""
+    def owns(self, connection: sqlite3.Connection) -> bool:
+        """Whether the connection belongs to this writer and stays open."""
         return connection is self._connection
 
-    def _opens_nothing_more(self, error: JournalError) -> bool:
-        """After a write that failed because no file could be opened: has SQLite keep what it needs for a rollback in
-        memory, and says whether that helps. A crash in the middle of such a write may damage the file, but without it
-        the id of a paid job is lost for certain."""
+    def _use_memory_journal(self, error: JournalError) -> bool:
+        """Makes SQLite keep its rollback journal in memory, if the write failed because no file could be opened.
+
+        A crash during such a write may damage the file, but without it the id of a paid job would be lost.
+        Returns whether the write can be repeated.
+        """
         if self._connection is None or "unable to open" not in str(error):
             return False
         self._connection.execute("PRAGMA journal_mode = MEMORY")
         return True
 
     def close(self) -> None:
-        """Closes what is held; closing it again does nothing."""
+        """Closes the connection; a second call does nothing."""
         connection, self._connection = self._connection, None
         spare_descriptors.release(self)
         if connection is not None:
@@ -182,9 +184,9 @@ guard_at_fork(_lock)
 
 
 @contextlib.contextmanager
-def _begun(connection: sqlite3.Connection) -> Iterator[None]:
-    """Begins a transaction, waiting without any lock of ours for one of another process to end."""
-    ends = time.monotonic() + patience()
+def _begin(connection: sqlite3.Connection) -> Iterator[None]:
+    """Begins a transaction. While it waits for another process, this process's lock is free."""
+    ends = time.monotonic() + lock_timeout()
     while True:
         with _lock:
             try:
@@ -196,19 +198,19 @@ def _begun(connection: sqlite3.Connection) -> Iterator[None]:
             else:
                 yield
                 return
-        time.sleep(_PAUSE)
+        time.sleep(_RETRY_DELAY)
 
 
 def _commit(connection: sqlite3.Connection) -> None:
-    """Commits; a process that tries to begin holds a shared lock for a moment, which a commit has to wait for."""
-    ends = time.monotonic() + LOCK_TAKES
+    """Commits. It has to wait for the short shared locks of processes that try to begin a transaction."""
+    ends = time.monotonic() + LOCK_TIMEOUT
     while True:
         try:
             connection.execute("COMMIT")
         except sqlite3.OperationalError as error:
             if not _is_locked(error) or time.monotonic() >= ends:
                 raise
-            time.sleep(_PAUSE / 10)
+            time.sleep(_RETRY_DELAY / 10)
         else:
             return
 
@@ -218,7 +220,7 @@ def _is_locked(error: sqlite3.OperationalError) -> bool:
 
 
 def _create_private(path: Path) -> None:
-    """Creates the file for its owner alone; one of ours that others may read is made private."""
+    """Creates the file with mode 0600; an existing file of this user that others can read gets that mode."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:

@@ -1,4 +1,4 @@
-"""What a journal needs of the place where it is kept: transactions, and a place for outcomes that must not be lost."""
+"""The interface of a journal's store: transactions, and a safe place for outcomes."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-LOCK_TAKES = 30.0  # Seconds to wait for another process that holds a lock.
-_here = threading.local()
+LOCK_TIMEOUT = 30.0
+"""Seconds to wait for a lock that another process has."""
+
+_of_thread = threading.local()
 
 
-class Held(Protocol):
-    """What is kept from before a POST until its outcome is written down."""
+class OutcomeWriter(Protocol):
+    """The resources to record the outcome of one attempt, reserved before its POST."""
 
     def transaction(self) -> AbstractContextManager[Database]:
         """A transaction for this attempt.
@@ -31,7 +33,7 @@ class Held(Protocol):
         ...
 
     def write(self, outcome: Outcome) -> None:
-        """Writes an outcome down where it is not lost.
+        """Records an outcome durably.
 
         Raises:
             JournalError: If that is not possible.
@@ -39,15 +41,15 @@ class Held(Protocol):
         ...
 
     def close(self) -> None:
-        """Gives it up; doing so again does nothing."""
+        """Releases the resources; a second call does nothing."""
         ...
 
 
 class Store(Protocol):
-    """Where a journal is kept.
+    """The storage of a journal.
 
     Attributes:
-        name: What it is called in messages; no secret is in it.
+        name: Its name in error texts and logs, without a secret.
         is_shared: Whether several machines can use it.
     """
 
@@ -56,19 +58,19 @@ class Store(Protocol):
 
     @property
     def path(self) -> Path | None:
-        """Its file; None if it is none."""
+        """Its file; None for a database."""
         ...
 
     def transaction(self) -> AbstractContextManager[Database]:
-        """A transaction; it is rolled back if an exception leaves it.
+        """A transaction; it is rolled back if the block raises.
 
         Raises:
-            JournalError: If the store can't be used, or another process keeps it locked.
+            JournalError: If the store can't be used, or another process has it locked.
         """
         ...
 
-    def hold(self) -> Held:
-        """Prepares for an outcome to be written later.
+    def outcome_writer(self) -> OutcomeWriter:
+        """Reserves what is needed to record an outcome later.
 
         Raises:
             JournalError: If that is not possible.
@@ -76,19 +78,19 @@ class Store(Protocol):
         ...
 
 
-def with_patience(seconds: float, work: Callable[[], T]) -> T:
-    """The result of some work on a journal that waits so long at most for another process that has it locked.
+def with_lock_timeout(seconds: float, work: Callable[[], T]) -> T:
+    """Runs work on a journal in this thread, waiting at most `seconds` for a lock of another process.
 
     Raises:
-        JournalLockedError: If it is locked all that time.
+        JournalLockedError: If it stays locked.
     """
-    _here.patience = seconds
+    _of_thread.lock_timeout = seconds
     try:
         return work()
     finally:
-        del _here.patience
+        del _of_thread.lock_timeout
 
 
-def patience() -> float:
+def lock_timeout() -> float:
     """Seconds that this thread waits for a lock."""
-    return float(getattr(_here, "patience", LOCK_TAKES))
+    return float(getattr(_of_thread, "lock_timeout", LOCK_TIMEOUT))

@@ -142,7 +142,7 @@ def test_a_budget_per_day_begins_anew_at_midnight_in_utc(
     monkeypatch.setattr(time, "time", lambda: real() + moved[0])
     client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(10, per="day"))
     colorize(driver, client, "1")
-    with pytest.raises(BudgetExceededError, match=r"10 credits a day, .* call again from .* 00:00 UTC on") as caught:
+    with pytest.raises(BudgetExceededError, match=r"10 credits a day, .* call again after .* 00:00 UTC") as caught:
         colorize(driver, client, "2")
     frees_at = caught.value.frees_at
     assert frees_at is not None

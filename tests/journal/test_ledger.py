@@ -85,7 +85,7 @@ def test_spent_and_ledger_select_by_time_tool_and_label(
     assert journal.spent(until=later) == 130
     assert [one.tool for one in journal.ledger(until=later.timestamp(), label="spring")] == ["image_to_video"]
     for wrong in ("yesterday", later.replace(tzinfo=None), float("nan"), True):
-        with pytest.raises(ValidationError, match="since: is no moment"):
+        with pytest.raises(ValidationError, match="since: is not a time"):
             journal.spent(since=wrong)
 
 
