@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 from magic_hour_ext._generated.commands import TOOLS
+from magic_hour_ext.cli.command_table import COMMANDS
 from magic_hour_ext.cli.main import main
-from magic_hour_ext.cli.registry import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""Commands about the account: credits, and files that are kept for several jobs."""
+"""The commands `mhx account` and `mhx upload`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def upload_options(parser: Parser) -> None:
 
 
 def account(session: Session) -> Result:
-    """Shows credits and plan."""
+    """Shows the credits and the plan."""
     with session.client(journal=False) as client:
         found = client.v1.account.get()
     data = found.to_dict()
@@ -32,7 +32,7 @@ def account(session: Session) -> Result:
 
 
 def upload(session: Session) -> Result:
-    """Uploads files."""
+    """Uploads files and prints their paths on the service."""
     from magic_hour_ext.cli.progress import progress_settings
 
     names = [session.values.file("FILE", word) for word in session.words]

@@ -1,4 +1,4 @@
-"""Commands about batches: many jobs from a table, resumed by running them again."""
+"""The commands for batches: many jobs from a table, which can be run again to resume."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.cli.parser import Parser
     from magic_hour_ext.cli.session import Session
 
-_MOST_SHOWN = 20  # Rows that a status lists for people.
+_MAX_ROWS_SHOWN = 20  # Rows that `mhx batch status` lists for people.
 
 
 def plan_options(parser: Parser) -> None:
@@ -31,7 +31,7 @@ def run_options(parser: Parser) -> None:
     _add_plan(parser)
     group = parser.add_argument_group("Running")
     group.add_argument(
-        "--concurrency", type=count, metavar="N", help="Rows at a time; default: as many jobs as your plan allows."
+        "--concurrency", type=count, metavar="N", help="Rows at the same time; default: as many as your plan allows."
     )
     group.add_argument("--retry-failed", action="store_true", help="Send rows that failed again; they were refunded.")
     group.add_argument("--table", metavar="FILE", help="Write a table at the end: .csv, .jsonl or .parquet; replaced.")
@@ -48,14 +48,14 @@ def retry_options(parser: Parser) -> None:
 
 def status_options(parser: Parser) -> None:
     """Adds the options of `mhx batch status`."""
-    parser.add_argument("--results", metavar="FILE", help="The result file; default: beside the table.")
+    parser.add_argument("--results", metavar="FILE", help="The result file; default: next to the table.")
 
 
 def report_options(parser: Parser) -> None:
     """Adds the options of `mhx batch report`."""
     status_options(parser)
-    parser.add_argument("--html", metavar="FILE", help="The page; default: report.html beside the result file.")
-    parser.add_argument("--table", metavar="FILE", help="A table besides: .csv, .jsonl or .parquet.")
+    parser.add_argument("--html", metavar="FILE", help="The page; default: report.html next to the result file.")
+    parser.add_argument("--table", metavar="FILE", help="Write a table too: .csv, .jsonl or .parquet.")
     parser.add_argument("--title", metavar="TEXT", help="The title of the page.")
 
 
@@ -63,25 +63,25 @@ def _add_plan(parser: Parser) -> None:
     group = parser.add_argument_group("Rows")
     group.add_argument("--tool", metavar="TOOL", help="The tool of rows without a column `tool`.")
     group.add_argument(
-        "--row-key", metavar="TEMPLATE", help='What names a row, such as "{sku}"; default: the column `key`, or a hash.'
+        "--row-key", metavar="TEMPLATE", help='Key of a row, such as "{sku}"; default: the column `key`, or a hash.'
     )
     group.add_argument(
         "--set",
         action="append",
         default=[],
         metavar="FIELD=VALUE",
-        help='A field of all rows that have no cell for it: "style.prompt=A {color} car", or end_seconds=5.',
+        help='Value of a field for rows without a cell for it: "style.prompt=A {color} car", or end_seconds=5.',
     )
-    group.add_argument("--ignore", action="append", default=[], metavar="COLUMN", help="A column that is no field.")
+    group.add_argument("--ignore", action="append", default=[], metavar="COLUMN", help="A column that is not a field.")
     group.add_argument("--name", metavar="NAME", help="Name of the batch, and its label; default: that of the file.")
-    group.add_argument("--results", metavar="FILE", help="The result file; default: FILE.results.jsonl beside it.")
+    group.add_argument("--results", metavar="FILE", help="The result file; default: FILE.results.jsonl next to FILE.")
     group.add_argument("--encoding", metavar="NAME", help="Encoding of the file; default: UTF-8.")
-    group.add_argument("--delimiter", metavar="C", help="Separator of a CSV file; default: as its header has it.")
+    group.add_argument("--delimiter", metavar="C", help="Separator of a CSV file; default: detected in its header.")
     group.add_argument("--out", metavar="DIR", help="Directory for the outputs; default: the current one.")
     group.add_argument(
-        "--filename", metavar="NAME", help='Template of the names, as in `mhx TOOL`, with {key} and columns: "{sku}".'
+        "--filename", metavar="NAME", help='Template of file names, as in `mhx TOOL`, with {key} and columns: "{sku}".'
     )
-    group.add_argument("--record", action="store_true", help="Write a record of the request beside each output.")
+    group.add_argument("--record", action="store_true", help="Write a record of the request next to each output.")
     group.add_argument(
         "--timeout",
         type=seconds,
@@ -122,7 +122,7 @@ def run(session: Session) -> Result:
 
 
 def retry(session: Session) -> Result:
-    """As `run`, and sends failed rows again."""
+    """Does the same as `run`, and sends failed rows again."""
     return _run(session, retry_failed=True)
 
 
@@ -144,10 +144,10 @@ def _run(session: Session, *, retry_failed: bool) -> Result:
                 results=results,
                 concurrency=given.concurrency,
                 retry_failed=retry_failed,
-                on_row=_Told(session, made.row_count, made.statuses["done"]),
+                on_row=_RowReporter(session, made.row_count, made.statuses["done"]),
             )
     except KeyboardInterrupt:
-        text = "interrupted; jobs under way go on, and the same command takes them up"
+        text = "interrupted; running jobs continue, and the same command resumes them"
         raise BatchInterruptedError(text, resume=again) from None
     written = {}
     if given.table:
@@ -158,21 +158,21 @@ def _run(session: Session, *, retry_failed: bool) -> Result:
 
 
 def status(session: Session) -> Result:
-    """Tells how a batch stands, by its result file."""
+    """Shows the progress of a batch, from its result file."""
     from magic_hour_ext import batch
 
     results = _results(session)
     summary = batch.summarize(results)
     rows = [one for one in batch.read_results(results) if one.status != "done"]
     data = {**_summary_data(summary), "rows": [asdict(one) for one in rows]}
-    lines = [str(summary), *(_line(one) for one in rows[:_MOST_SHOWN])]
-    if len(rows) > _MOST_SHOWN:
-        session.console.tip(f"{len(rows) - _MOST_SHOWN} more rows: --format json has all")
+    lines = [str(summary), *(_line(one) for one in rows[:_MAX_ROWS_SHOWN])]
+    if len(rows) > _MAX_ROWS_SHOWN:
+        session.console.tip(f"{len(rows) - _MAX_ROWS_SHOWN} more rows: --format json has all")
     return Result(data, lines, [one.key for one in rows])
 
 
 def report(session: Session) -> Result:
-    """Writes the page, and a table."""
+    """Writes the report page, and a table if requested."""
     from magic_hour_ext import batch
 
     given = session.given
@@ -213,7 +213,7 @@ def _pair(session: Session, text: str) -> tuple[str, str]:
 
 
 def _results(session: Session) -> Path:
-    """The result file: as given, or beside the table. Where the word names one, that is it."""
+    """The result file: as given, or next to the table; the argument itself may be a result file."""
     if session.given.results:
         return Path(session.given.results)
     source = Path(session.words[0])
@@ -223,7 +223,7 @@ def _results(session: Session) -> Path:
 
 
 def _check_ends(given: Any) -> None:
-    """Refuses a table that could not be written once everything is paid for."""
+    """Refuses an output path that could not be written after everything is paid for."""
     if given.table and Path(given.table).suffix.lower() not in {".csv", ".jsonl", ".parquet"}:
         raise UsageError(f"--table: {given.table!r:.200} must end in .csv, .jsonl or .parquet")
     for flag, path in (("--table", given.table), ("--report", given.report)):
@@ -231,8 +231,8 @@ def _check_ends(given: Any) -> None:
             raise UsageError(f"{flag}: {path!r:.200} is a directory")
 
 
-class _Told:
-    """Tells of each row as it ends."""
+class _RowReporter:
+    """Writes a line for each row as it ends."""
 
     def __init__(self, session: Session, total: int, done: int) -> None:
         self._session = session
@@ -240,7 +240,7 @@ class _Told:
         self._ended = done
 
     def __call__(self, result: RowResult) -> None:
-        """Tells of one row."""
+        """Writes the line of a row."""
         self._ended += 1
         if self._session.console.shows_progress and not self._session.given.no_progress:
             self._session.console.note(f"[{self._ended:,}/{self._total:,}] {_line(result)}")

@@ -1,4 +1,4 @@
-"""Completion in shells: the scripts ask `mhx __complete` for what fits, so they know every tool and value."""
+"""Completion in shells. The scripts call `mhx __complete` for candidates, so that they are always up to date."""
 
 from __future__ import annotations
 
@@ -38,20 +38,24 @@ _SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 
 def completion(session: Session) -> Result:
-    """The script of a shell."""
+    """Prints the script for a shell.
+
+    Raises:
+        UsageError: If there is none for that shell.
+    """
     from magic_hour_ext.cli.errors import UsageError
 
     shell = session.words[0]
     if shell not in _SCRIPTS:
-        raise UsageError(f"mhx completion: there is a script for {', '.join(_SCRIPTS)}, not for {shell!r:.80}")
+        raise UsageError(f"mhx completion: {shell!r:.80} is not supported; allowed: {', '.join(_SCRIPTS)}")
     return Result({"shell": shell, "script": _SCRIPTS[shell]}, _SCRIPTS[shell].splitlines(), is_text=True)
 
 
 def complete(words: Sequence[str]) -> list[str]:
-    """What can stand in the place of the last word.
+    """The candidates for the last word.
 
     Args:
-        words: The words behind ``mhx``, the last as far as it has been typed.
+        words: The words after ``mhx``; the last may be incomplete.
     """
     *before, typed = words or [""]
     return [one for one in _candidates(before, typed) if one.startswith(typed)]
@@ -59,7 +63,7 @@ def complete(words: Sequence[str]) -> list[str]:
 
 def _candidates(before: list[str], typed: str) -> list[str]:
     from magic_hour_ext._generated.commands import TOOLS
-    from magic_hour_ext.cli.registry import COMMANDS
+    from magic_hour_ext.cli.command_table import COMMANDS
 
     if before[-1:] == ["--format"]:
         return list(FORMATS)
@@ -93,8 +97,8 @@ def _of_tool(tool: str, name: str, mode: str, previous: str, typed: str) -> list
 
 
 def _of_command(command: object) -> list[str]:
+    from magic_hour_ext.cli.command import DELEGATED, Command
     from magic_hour_ext.cli.parser import Parser, add_common
-    from magic_hour_ext.cli.registry import DELEGATED, Command
 
     assert isinstance(command, Command)
     if command.name in DELEGATED:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def job_data(job: Job[Any], **more: Any) -> dict[str, Any]:
-    """A job for programs, from what is known of it: asks nothing.
+    """A job as JSON data, from the last response; sends nothing.
 
     Args:
         job: The job.
@@ -22,7 +22,7 @@ def job_data(job: Job[Any], **more: Any) -> dict[str, Any]:
         try:
             project = job.project
             outputs = list(project.outputs)
-        except Exception:  # noqa: BLE001 (it can't be decoded: an error says so, and its id is what matters)
+        except Exception:  # noqa: BLE001 (it can't be decoded, which is reported elsewhere; the id is still needed)
             project = None
     charged = getattr(project, "credits_charged", None)
     return {
@@ -43,7 +43,7 @@ def job_data(job: Job[Any], **more: Any) -> dict[str, Any]:
 
 
 def job_lines(data: dict[str, Any]) -> list[str]:
-    """A job for people: its files, and a line about it."""
+    """A job as lines of text: its files, and a summary."""
     lines = [
         f"{one['path']} ({one['size']:,} bytes)" if one["size"] is not None else one["path"]
         for one in data["outputs"]
@@ -66,12 +66,12 @@ def when(seconds: float | None) -> str | None:
 
 
 def short_time(text: str | None) -> str:
-    """A time of `when` for a table: in UTC, to the minute."""
+    """A time from `when`, shortened to the minute, for a table."""
     return (text or "")[:16].replace("T", " ")
 
 
 def ago(seconds: float) -> str:
-    """A time that has passed, roughly: ``3 min ago``."""
+    """A duration as rounded text, such as ``3 min ago``."""
     for size, name in ((86400, "days"), (3600, "h"), (60, "min")):
         if seconds >= 2 * size:
             return f"{seconds / size:.0f} {name} ago"

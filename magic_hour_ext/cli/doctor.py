@@ -1,4 +1,4 @@
-"""`mhx doctor`: what a failing command is likely to have for a reason."""
+"""`mhx doctor`: checks the likely causes of a failing command."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from magic_hour_ext.cli.parser import Parser
     from magic_hour_ext.cli.session import Session
 
-_CLOCK_MAY_DIFFER = 60.0  # Seconds: signed URLs and webhooks bear some minutes.
-_LITTLE_SPACE = 500 * 10**6  # Bytes.
-_SLOW = 5.0  # Seconds for one small request.
+_CLOCK_TOLERANCE = 60.0  # Seconds; signed URLs and webhooks tolerate a few minutes.
+_LITTLE_SPACE = 500 * 10**6  # Bytes; less is a warning.
+_SLOW = 5.0  # Seconds for a small request; more is a warning.
 
 
 class Check(NamedTuple):
-    """What one check found.
+    """The result of one check.
 
     Attributes:
-        name: What was checked.
+        name: Name of the check.
         state: ``ok``, ``warn`` or ``fail``.
-        detail: What was found.
-        advice: What to do about it.
+        detail: The finding.
+        advice: How to correct it; empty if nothing is wrong.
     """
 
     name: str
@@ -44,14 +44,12 @@ class Check(NamedTuple):
 
 def doctor_options(parser: Parser) -> None:
     """Adds the options of `mhx doctor`."""
-    parser.add_argument(
-        "--out", metavar="DIR", help="The directory for outputs that is checked; default: the current one."
-    )
+    parser.add_argument("--out", metavar="DIR", help="Directory for outputs to check; default: the current one.")
     add_client(parser)
 
 
 def doctor(session: Session) -> Result:
-    """Runs every check; none is left out because another failed."""
+    """Runs every check, also if another one failed."""
     from magic_hour_ext.cli.errors import CommandFailedError
 
     checks = [*_key(session), *_service(session), *_disk(session), *_journal(session)]
@@ -61,7 +59,7 @@ def doctor(session: Session) -> Result:
         is_key = any(one.name == "key" for one in failed)
         code = ExitCode.AUTHENTICATION if is_key else ExitCode.FAILED
         names = ", ".join(one.name for one in failed)
-        error = CommandFailedError(f"not well: {names}", exit_code=code, resume="mhx login" if is_key else "")
+        error = CommandFailedError(f"failed checks: {names}", exit_code=code, resume="mhx login" if is_key else "")
     lines = []
     for one in checks:
         advice = f"; {one.advice}" if one.advice else ""
@@ -102,40 +100,40 @@ def _service(session: Session) -> Iterator[Check]:
         except MagicHourError as error:
             yield Check("proxy", "fail", str(error))
         try:
-            yield from _reached(client, base_url)
+            yield from _connection(client, base_url)
         except AuthenticationError as error:
             yield Check("connection", "ok", "the service answers")
             yield Check("key", "fail", str(error), "run `mhx login`, or set another key")
         except APIError as error:
             yield Check("connection", "warn", str(error))
         except NetworkError as error:
-            yield Check("connection", "fail", str(error), "see proxy, TLS and address")
+            yield Check("connection", "fail", str(error), "check proxy, TLS and address")
         except MagicHourError as error:
             yield Check("connection", "fail", str(error))
 
 
-def _reached(client: Client, base_url: str) -> Iterator[Check]:
+def _connection(client: Client, base_url: str) -> Iterator[Check]:
     from magic_hour_api.api.account import account_list
 
     began = time.time()
     sender: Any = client
-    answer = account_list.sync_detailed(client=sender)
+    response = account_list.sync_detailed(client=sender)
     took = time.time() - began
     transport = "TLS" if base_url.startswith("https:") else "no TLS, on this machine"
     yield Check("connection", "ok" if took < _SLOW else "warn", f"{transport}, answered in {took:.2f} s")
-    account: Any = answer.parsed
+    account: Any = response.parsed
     yield Check("account", "ok" if account.credits else "warn", f"{account.credits:,} credits, plan {account.tier}")
-    yield _clock(answer.headers.get("date"), (began + time.time()) / 2)
+    yield _clock(response.headers.get("date"), (began + time.time()) / 2)
 
 
 def _clock(date: str | None, now: float) -> Check:
-    """How far this machine's clock is from the service's, which has whole seconds."""
+    """Compares this machine's clock with the Date header of the service, which has whole seconds."""
     try:
         off = now - email.utils.parsedate_to_datetime(date or "").timestamp()
     except (ValueError, TypeError):
-        return Check("clock", "ok", "not compared: the service tells no time")
-    if abs(off) <= _CLOCK_MAY_DIFFER:
-        return Check("clock", "ok", "as the service's")
+        return Check("clock", "ok", "not compared: the response has no date")
+    if abs(off) <= _CLOCK_TOLERANCE:
+        return Check("clock", "ok", "agrees with the service")
     way = "ahead" if off > 0 else "behind"
     return Check("clock", "fail", f"{abs(off):.0f} s {way}", "set the clock: signatures depend on it")
 
@@ -157,10 +155,10 @@ def _disk(session: Session) -> Iterator[Check]:
     for name, path in places:
         place = path.absolute()
         while not place.exists() and place != place.parent:
-            place = place.parent  # It is created when it is needed.
+            place = place.parent  # A missing directory will be created.
         try:
             if not place.is_dir():
-                raise NotADirectoryError(f"{place} is no directory")
+                raise NotADirectoryError(f"{place} is not a directory")
             with tempfile.TemporaryFile(dir=place):
                 free = shutil.disk_usage(place).free
             if path.exists():

@@ -7,7 +7,7 @@ from magic_hour_ext.errors import ConfigurationError, MagicHourError
 
 
 class UsageError(MagicHourError):
-    """The command can't be meant so. Nothing was sent."""
+    """The command line is not valid. Nothing was sent."""
 
 
 class MissingKeyError(ConfigurationError):
@@ -15,12 +15,12 @@ class MissingKeyError(ConfigurationError):
 
 
 class CommandFailedError(MagicHourError):
-    """A command had its result, but not all is well: a wrong file, a batch with failed rows.
+    """A command printed its result, but a part of it failed, such as rows of a batch.
 
     Attributes:
         exit_code: The exit code.
-        paid: ``yes``, ``no`` or ``perhaps``.
-        resume: The command that goes on, or an empty text.
+        paid: Whether a job was paid for: ``yes``, ``no`` or ``perhaps``.
+        resume: The command that continues; empty if there is none.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What the exit code of a command says."""
+"""The exit codes of `mhx`, for scripts."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ class ExitCode(IntEnum):
     FAILED = 1
     """The job or the API failed; a failed job is refunded."""
     USAGE = 2
-    """Wrong use; nothing was sent."""
+    """The command line or the request is not valid; nothing was sent."""
     AUTHENTICATION = 3
     """No API key, or one that the service does not accept."""
     TIMEOUT = 4
-    """The time is over; the job goes on."""
+    """The time limit was reached; the job continues."""
     OVER_BUDGET = 5
-    """It could cost more than allowed, or its price is not known; nothing was sent."""
+    """The job could cost more than allowed, or its price is unknown; nothing was sent."""
     UNCERTAIN = 6
-    """A job may have been created and charged: do not simply repeat."""
+    """A job may have been created and charged: do not simply repeat the command."""
     INTERRUPTED = 130
-    """Interrupted by Ctrl-C; a job that was created goes on."""
+    """Interrupted by Ctrl-C; a job that was created continues."""

@@ -1,15 +1,16 @@
-"""Help texts."""
+"""The texts of ``--help``."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext.cli.registry import COMMANDS, Command
+from magic_hour_ext.cli.command_table import COMMANDS
 from magic_hour_ext.cli.text import from_markdown, width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from magic_hour_ext.cli.command import Command
     from magic_hour_ext.cli.parser import Parser
 
 _GROUPS = {
@@ -21,21 +22,21 @@ _GROUPS = {
 }
 _KINDS = {"video": "Videos", "image": "Images", "audio": "Audio"}
 EXIT_CODES = (
-    "0 done; 1 the job or the API failed, and a failed job is refunded; 2 wrong use, nothing sent; 3 no API key, or a "
-    "wrong one; 4 time over, the job goes on; 5 over the budget, nothing sent; 6 uncertain, do not simply repeat; "
-    "130 interrupted"
+    "0 done; 1 the job or the API failed, and a failed job is refunded; 2 not valid, nothing sent; 3 no API key, or a "
+    "wrong one; 4 time limit reached, the job continues; 5 over the budget, nothing sent; 6 uncertain, do not simply "
+    "repeat; 130 interrupted"
 )
 
 
 def overview() -> list[str]:
-    """What `mhx --help` shows."""
+    """The text of `mhx --help`."""
     from magic_hour_ext._generated.commands import TOOLS
 
     columns = width()
     lines = ["usage: mhx TOOL [FILE…] [options]", "       mhx COMMAND [options]", ""]
     lines += wrapped(
-        "Images, videos and audio made by Magic Hour, for people and scripts. Nothing is paid for twice: a repeated "
-        "command goes on with the job that was paid for.",
+        "Create images, videos and audio with Magic Hour. Nothing is paid for twice: a repeated command continues with "
+        "the job that was paid for.",
         columns,
     )
     named = {
@@ -54,7 +55,7 @@ def overview() -> list[str]:
                 lines += [f"  {name:<25} {first}", *(f"{'':<28}{line}" for line in more)]
     lines += [
         "",
-        "Options of every command: --format auto|human|json|quiet, --help. `mhx --version` tells the version.",
+        "Options of every command: --format auto|human|json|quiet, --help. `mhx --version` shows the version.",
     ]
     lines += ["", *wrapped(f"Exit codes: {EXIT_CODES}.", columns)]
     lines += ["", "`mhx TOOL --help` lists the options, limits, prices and an example of a tool."]
@@ -62,7 +63,7 @@ def overview() -> list[str]:
 
 
 def of_command(command: Command, parser: Parser | None) -> list[str]:
-    """What `mhx COMMAND --help` shows; without a parser, its options are those of a tool."""
+    """The text of `mhx COMMAND --help`; without a parser, the options are those of a tool."""
     lines = [f"usage: mhx {command.name} {command.takes + ' ' if command.takes else ''}[options]", ""]
     lines += wrapped(" ".join(filter(None, (command.summary, command.text))), width())
     lines += [] if parser is None else ["", *_options(parser)]
@@ -70,14 +71,14 @@ def of_command(command: Command, parser: Parser | None) -> list[str]:
 
 
 def of_group(group: str) -> list[str]:
-    """What `mhx journal --help` shows: the commands that begin with this word."""
+    """The text of `mhx journal --help` or the like: the commands that begin with this word."""
     lines = [f"usage: mhx {group} COMMAND [options]", ""]
     lines += [f"  {one.name:<25} {one.summary}" for one in COMMANDS.values() if one.name.startswith(f"{group} ")]
     return lines
 
 
 def of_tool(name: str, entry: Mapping[str, Any], parser: Parser) -> list[str]:
-    """What `mhx TOOL --help` shows: options, limits of each model, prices and an example."""
+    """The text of `mhx TOOL --help`: options, limits of each model, prices and an example."""
     takes = _takes(entry)
     lines = [f"usage: mhx {name} {takes + ' ' if takes else ''}[options]", ""]
     lines += wrapped(f"{entry['summary']} {entry['description']}", width())
@@ -97,7 +98,7 @@ def _takes(entry: Mapping[str, Any]) -> str:
 
 def _options(parser: Parser) -> list[str]:
     text = parser.format_help()
-    return text.partition("\n\n")[2].rstrip("\n").splitlines()  # Behind the usage, which is ours.
+    return text.partition("\n\n")[2].rstrip("\n").splitlines()  # Without the usage line of argparse.
 
 
 def _examples(examples: tuple[str, ...]) -> list[str]:

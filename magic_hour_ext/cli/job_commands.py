@@ -1,4 +1,4 @@
-"""Commands about jobs that exist: status, wait, download, delete."""
+"""The commands for existing jobs: status, wait, download, delete."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def download_options(parser: Parser) -> None:
     _add_kind(parser)
     _add_waiting(parser)
     parser.add_argument("--out", metavar="DIR", help="Directory for the outputs; default: the current one.")
-    parser.add_argument("--filename", metavar="NAME", help='Template of the names, as in `mhx TOOL`: "{name}-{index}".')
-    parser.add_argument("--record", action="store_true", default=None, help="Write a record beside each output.")
+    parser.add_argument("--filename", metavar="NAME", help='Template of names, as in `mhx TOOL`: "{name}-{index}".')
+    parser.add_argument("--record", action="store_true", default=None, help="Write a record next to each output.")
     add_client(parser)
 
 
@@ -97,7 +97,7 @@ def delete(session: Session) -> Result:
     with session.client() as client:
         jobs = [_job(session, client, word) for word in session.words]
         names = ", ".join(job.id for job in jobs)
-        session.confirm(f"Delete {names} and what it made on the service, for good?")
+        session.confirm(f"Permanently delete {names} and the outputs on the service?")
         for job in jobs:
             job.delete()
     return Result({"deleted": [job.id for job in jobs]}, [f"deleted {names}"], [job.id for job in jobs])
@@ -107,8 +107,8 @@ def _add_kind(parser: Parser) -> None:
     parser.add_argument(
         "--kind",
         metavar="KIND",
-        help="What the job makes: video, image, audio or face_detection. Default: as the journal says, or found by "
-        "asking the service for each.",
+        help="Kind of the job: video, image, audio or face_detection. Default: as recorded in the journal, else each "
+        "kind is requested from the service.",
     )
 
 
@@ -117,17 +117,17 @@ def _add_waiting(parser: Parser) -> None:
         "--timeout",
         type=seconds,
         metavar="SECONDS",
-        help="Limit; default: 1800 for waiting. The job goes on (exit code 4).",
+        help="Time limit; default: 1800 for waiting. The job continues (exit code 4).",
     )
     parser.add_argument("--no-progress", action="store_true", help="Show no progress.")
 
 
 def _job(session: Session, client: Client, word: str) -> Job[Any]:
-    """The job that a word names: an id, or JSON from a file or standard input.
+    """The job of an argument: an id, or JSON from a file or standard input.
 
     Raises:
-        UsageError: If it names none, or the kind is none.
-        NotFoundError: If the service knows no such job.
+        UsageError: If the argument or the kind is not valid.
+        NotFoundError: If the service has no such job.
     """
     from magic_hour_ext import Job
     from magic_hour_ext._rules.option_checks import checked_id
@@ -140,7 +140,7 @@ def _job(session: Session, client: Client, word: str) -> Job[Any]:
             data = json.loads(text)
             text, kind = str(data["id"]), kind or str(data["kind"])
         except (ValueError, KeyError, RecursionError):
-            raise UsageError("JOB: the JSON is not that of a job, as `mhx start` prints it") from None
+            raise UsageError("JOB: the JSON is not a job as `mhx start` prints it") from None
     checked_id(text)
     known = None if client.journal is None else _in_journal(client, text)
     if known is not None and kind is None:
@@ -148,9 +148,9 @@ def _job(session: Session, client: Client, word: str) -> Job[Any]:
     from magic_hour_api.catalog import PROJECTS
 
     if kind is None:
-        return _found(client, text, list(PROJECTS))
+        return _find_on_service(client, text, list(PROJECTS))
     if kind.replace("-", "_") not in PROJECTS:
-        raise UsageError(f"--kind: {kind!r:.80} is none; allowed: {', '.join(PROJECTS)}")
+        raise UsageError(f"--kind: {kind!r:.80} is not a kind of job; allowed: {', '.join(PROJECTS)}")
     return _job_of(client, text, kind.replace("-", "_"))
 
 
@@ -163,8 +163,8 @@ def _in_journal(client: Client, identifier: str) -> str | None:
     return None
 
 
-def _found(client: Client, identifier: str, kinds: list[str]) -> Job[Any]:
-    """The job of whatever kind the service knows it as. Only reads."""
+def _find_on_service(client: Client, identifier: str, kinds: list[str]) -> Job[Any]:
+    """Requests the job as each kind, until the service has it. Sends GET requests only."""
     from magic_hour_ext.errors import NotFoundError
 
     missing: NotFoundError | None = None
@@ -181,7 +181,7 @@ def _found(client: Client, identifier: str, kinds: list[str]) -> Job[Any]:
 
 
 def _job_of(client: Client, identifier: str, kind: str) -> Job[Any]:
-    """The job of a kind that is known."""
+    """The job with this id and kind; sends nothing."""
     from magic_hour_ext import Job
 
     return Job.from_json(json.dumps({"format": 1, "id": identifier, "kind": kind}), client)

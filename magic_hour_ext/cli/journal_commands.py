@@ -1,4 +1,4 @@
-"""Commands about the journal, and the list of jobs in it."""
+"""The commands for the journal, and `mhx jobs`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ def reconcile_options(parser: Parser) -> None:
     parser.add_argument(
         "--exclusive",
         action="store_true",
-        help="Nothing but this journal has changed the balance since the last reading: only then is a verdict proof.",
+        help="Declare that only calls of this journal have changed the balance since the last reading; required for a "
+        "proof.",
     )
     add_client(parser)
 
@@ -62,25 +63,25 @@ def reconcile_options(parser: Parser) -> None:
 def ledger_options(parser: Parser) -> None:
     """Adds the options of `mhx journal ledger`."""
     parser.add_argument(
-        "--since", type=_time, metavar="TIME", help="Only calls from then on: 2026-11-29, or 2026-11-29T18:00; UTC."
+        "--since", type=_time, metavar="TIME", help="Only calls since this time: 2026-11-29, or 2026-11-29T18:00; UTC."
     )
-    parser.add_argument("--until", type=_time, metavar="TIME", help="Only calls before.")
+    parser.add_argument("--until", type=_time, metavar="TIME", help="Only calls before this time.")
     parser.add_argument("--tool", metavar="TOOL", help="Only calls of this tool.")
-    parser.add_argument("--label", metavar="LABEL", help="Only calls of this label.")
+    parser.add_argument("--label", metavar="LABEL", help="Only calls with this label.")
     add_client(parser)
 
 
 def _time(text: str) -> datetime.datetime:
-    """A moment in ISO 8601; in UTC if it names no time zone."""
+    """A time in ISO 8601; in UTC without a time zone."""
     moment = datetime.datetime.fromisoformat(text)
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=datetime.UTC)
 
 
-_time.__name__ = "date or time"  # argparse names it so when it can't be read.
+_time.__name__ = "date or time"  # argparse uses this name in its error texts.
 
 
 def jobs(session: Session) -> Result:
-    """Lists the jobs that the journal knows."""
+    """Lists the jobs in the journal."""
     from magic_hour_ext.cli.describe import short_time
 
     wanted = session.given.tool and session.given.tool.replace("-", "_")
@@ -103,7 +104,7 @@ def jobs(session: Session) -> Result:
 
 
 def list_calls(session: Session) -> Result:
-    """Lists the calls that the journal knows."""
+    """Lists the calls in the journal."""
     from magic_hour_ext.cli.describe import short_time
 
     with _journal(session) as journal:
@@ -127,12 +128,16 @@ def list_calls(session: Session) -> Result:
 
 
 def forget(session: Session) -> Result:
-    """Drops calls."""
+    """Removes calls from the journal.
+
+    Raises:
+        UsageError: If the journal has no such call.
+    """
     from magic_hour_ext.cli.errors import UsageError
 
     with _journal(session) as journal:
         keys = [_key(journal, word) for word in session.words]
-        session.confirm(f"Forget {', '.join(map(_short, keys))}? The same command then pays for a new job.")
+        session.confirm(f"Remove {', '.join(map(_short, keys))}? The same command then pays for a new job.")
         forgotten = [key for key in keys if journal.forget(key)]
     if missing := [key for key in keys if key not in forgotten]:
         raise UsageError(f"the journal has no call {missing[0]!r:.80}: `mhx journal list` shows its keys")
@@ -146,12 +151,12 @@ def resolve(session: Session) -> Result:
         entry = journal.resolve(_key(journal, word), job_id)
     data = _call(entry)
     return Result(
-        data, [f"{_short(entry.journal_key)} is the job {job_id}: the same command goes on with it"], [job_id]
+        data, [f"{_short(entry.journal_key)} is the job {job_id}: the same command continues with it"], [job_id]
     )
 
 
 def reconcile(session: Session) -> Result:
-    """Looks for evidence about uncertain calls."""
+    """Searches for evidence about uncertain calls."""
     with _journal(session) as journal:
         verdicts = journal.reconcile(exclusive=session.given.exclusive)
     data = [
@@ -198,7 +203,7 @@ def ledger(session: Session) -> Result:
 
 @contextmanager
 def _journal(session: Session) -> Iterator[Any]:
-    """The journal as the account of the options sees it.
+    """The journal, restricted to the account of the options.
 
     Raises:
         UsageError: With --no-journal.
@@ -206,13 +211,13 @@ def _journal(session: Session) -> Iterator[Any]:
     from magic_hour_ext.cli.errors import UsageError
 
     if session.given.no_journal:
-        raise UsageError("this command is about the journal: leave out --no-journal")
+        raise UsageError("this command needs the journal: omit --no-journal")
     with session.client() as client:
         yield client.journal
 
 
 def _key(journal: Any, word: str) -> str:
-    """The key that a word names; the first letters of a hash are enough if no other call has them."""
+    """The key of an argument; the first 8 or more digits of a hash are enough if they are unique."""
     if len(word) >= 8 and journal.get(word) is None:
         found = [one.journal_key for one in journal.list() if one.journal_key.startswith(word.rstrip("…"))]
         if len(found) == 1:
@@ -240,7 +245,7 @@ def _call(entry: JournalEntry) -> dict[str, Any]:
 
 
 def entry_job(entry: JournalEntry) -> dict[str, Any] | None:
-    """The job of an entry for programs; None if it has none."""
+    """The job of an entry as JSON data; None if it has none."""
     from magic_hour_ext.cli.describe import when
 
     try:
@@ -270,7 +275,7 @@ def _table(session: Session, header: tuple[str, ...], rows: Sequence[tuple[Any, 
     from magic_hour_ext.cli.text import table
 
     if not rows:
-        session.console.tip("the journal has none")
+        session.console.tip("the journal has no such entries")
         return []
     if len(rows) < total:
         session.console.tip(f"{total - len(rows)} more: --limit {total} shows all")
@@ -278,7 +283,7 @@ def _table(session: Session, header: tuple[str, ...], rows: Sequence[tuple[Any, 
 
 
 def _short(key: str) -> str:
-    """A key for people: a hash is cut to what names it well enough."""
+    """A key for display: a hash is shortened to 12 digits."""
     is_hash = len(key) == 64 and all(one in "0123456789abcdef" for one in key)
     return f"{key[:12]}…" if is_hash else key
 

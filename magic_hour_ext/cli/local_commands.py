@@ -1,4 +1,4 @@
-"""Commands of the sandbox and of webhooks."""
+"""The commands of the sandbox and of webhooks."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _SECRET_VARIABLE = "MAGIC_HOUR_WEBHOOK_SECRET"  # noqa: S105 (the name of a vari
 
 
 def sandbox(words: Sequence[str]) -> int:
-    """Serves the sandbox."""
+    """Runs the sandbox."""
     from magic_hour_ext.sandbox.__main__ import main
 
     return main(words, prog="mhx sandbox")
 
 
 def webhooks_listen(words: Sequence[str]) -> int:
-    """Forwards the events of a sandbox."""
+    """Forwards the events of a sandbox to a handler."""
     from magic_hour_ext.sandbox.webhook_command import main
 
     return main(["listen", *words], prog="mhx webhooks")
 
 
 def webhooks_trigger(words: Sequence[str]) -> int:
-    """Sends an example of an event."""
+    """Sends an example event to a handler."""
     from magic_hour_ext.sandbox.webhook_command import main
 
     return main(["trigger", *words], prog="mhx webhooks")
@@ -50,13 +50,11 @@ def webhooks_verify_options(parser: Parser) -> None:
         metavar="'NAME: VALUE'",
         help="A header of the request; repeat it, or read all of them with @FILE, a line each.",
     )
-    parser.add_argument(
-        "--tolerance", type=float, default=300.0, metavar="SECONDS", help="How old it may be; default: 300."
-    )
+    parser.add_argument("--tolerance", type=float, default=300.0, metavar="SECONDS", help="Maximum age; default: 300.")
 
 
 def webhooks_verify(session: Session) -> Result:
-    """Checks a delivery."""
+    """Verifies the signature of a delivery."""
     from magic_hour_ext.cli.errors import UsageError
     from magic_hour_ext.webhooks import Webhook
 
@@ -74,7 +72,7 @@ def webhooks_verify(session: Session) -> Result:
                 headers.append((name.strip(), value.strip()))
     event = Webhook(secret, tolerance=session.given.tolerance).verify(_body(session), headers)
     data = {"valid": True, "type": event.type, "id": event.id, "timestamp": event.timestamp, "payload": event.payload}
-    return Result(data, [f"{event.type} {event.id}: signed, and fresh"], [event.type])
+    return Result(data, [f"{event.type} {event.id}: the signature is valid"], [event.type])
 
 
 def _body(session: Session) -> bytes:

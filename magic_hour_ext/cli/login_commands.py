@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def login_options(parser: Parser) -> None:
     """Adds the options of `mhx login`."""
     parser.add_argument("--key-file", metavar="FILE", help="File with the key; - for standard input.")
-    parser.add_argument("--no-check", action="store_true", help="Don't ask the service whether the key is good.")
+    parser.add_argument("--no-check", action="store_true", help="Don't check the key with the service.")
     add_client(parser)
 
 
@@ -42,7 +42,7 @@ def login(session: Session) -> Result:
     import os
 
     if os.environ.get(TOKEN_VARIABLE):
-        session.console.hint(f"{TOKEN_VARIABLE} is set, and comes before the saved key")
+        session.console.hint(f"{TOKEN_VARIABLE} is set, and has priority over the saved key")
     left = "" if credits_left is None else f"; {credits_left:,} credits are left"
     return Result({"saved_in": where, "credits": credits_left}, [f"saved in {where}{left}"], [where])
 
@@ -51,8 +51,8 @@ def logout(session: Session) -> Result:
     """Removes the saved key."""
     from magic_hour_ext.cli.profile import remove_key
 
-    was_there = remove_key()
-    return Result({"removed": was_there}, ["the key was removed" if was_there else "no key was saved"])
+    is_removed = remove_key()
+    return Result({"removed": is_removed}, ["the key was removed" if is_removed else "no key was saved"])
 
 
 def _given_key(session: Session) -> str:
@@ -62,10 +62,10 @@ def _given_key(session: Session) -> str:
     if source is not None:
         return session.values.text("--key-file", source if source == "-" else f"@{source}").strip()
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
-        raise UsageError("mhx login asks only on a terminal: give --key-file FILE, or - for standard input")
+        raise UsageError("mhx login asks for the key only on a terminal: give --key-file FILE, or - for standard input")
     from getpass import getpass
 
     from magic_hour_api.constants import API_KEYS
 
-    session.console.note(f"Keys are made at {API_KEYS['url']}")
+    session.console.note(f"Create a key at {API_KEYS['url']}")
     return getpass("API key (not shown): ", stream=sys.stderr).strip()

@@ -1,4 +1,4 @@
-"""``mhx``: finds the command, runs it, and turns whatever happens into the promised output and exit code."""
+"""``mhx``: finds the command, runs it, and reports its result or failure with the documented output and exit code."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from magic_hour_ext.cli.command import DELEGATED, HIDDEN, TAKES_TOOL
 from magic_hour_ext.cli.exit_codes import ExitCode
 from magic_hour_ext.cli.output import FORMATS, Console, Result
-from magic_hour_ext.cli.registry import DELEGATED, HIDDEN, TAKES_TOOL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from magic_hour_ext.cli.command import Command
     from magic_hour_ext.cli.parser import Parser
-    from magic_hour_ext.cli.registry import Command
     from magic_hour_ext.cli.session import Session
 
 
@@ -22,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs a command.
 
     Args:
-        arguments: What stands behind ``mhx``; default: the arguments of this process.
+        arguments: The words after ``mhx``; default: the arguments of this process.
 
     Returns:
         The exit code, see `ExitCode`.
@@ -31,14 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     invocation = _Invocation(Console(_wanted_format(words)))
     try:
         return invocation.run(words)
-    except SystemExit as stop:  # Of a command that reads its options itself.
+    except SystemExit as stop:  # Raised by a command that parses its own options.
         return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
-    except BaseException as error:  # noqa: BLE001 (every failure gets its exit code)
+    except BaseException as error:  # noqa: BLE001 (every exception has an exit code)
         return invocation.fail(error)
 
 
 class _Invocation:
-    """One command from its words to its exit code.
+    """The run of one command, from its words to its exit code.
 
     Args:
         console: The standard streams.
@@ -49,7 +49,7 @@ class _Invocation:
         self._session: Session | None = None
 
     def run(self, words: list[str]) -> int:
-        """Finds the command and runs it; returns the exit code. Whatever it raises is for `fail`."""
+        """Finds the command and runs it; returns the exit code. Pass its exceptions to `fail`."""
         leading, words = _leading_options(words)
         if "--version" in leading:
             from magic_hour_ext._version import __version__
@@ -78,7 +78,7 @@ class _Invocation:
             if rest and not rest[0].startswith("-"):
                 return self._run_tool(rest, command.name)
             if not _wants_help(rest):
-                raise _usage_error(f"mhx {command.name}: which tool? `mhx --help` lists them")
+                raise _usage_error(f"mhx {command.name}: the tool is missing; `mhx --help` lists the tools")
             return self._help(command)
         return self._run_command(command, rest)
 
@@ -101,7 +101,7 @@ class _Invocation:
 
     def _overview(self, leading: list[str]) -> int:
         if not _wants_help(leading):
-            raise _usage_error("no command was given: `mhx --help` lists them")
+            raise _usage_error("the command is missing; `mhx --help` lists the commands")
         from magic_hour_ext.cli.help import overview
 
         self._console.result(Result(_listed(), overview(), is_text=True))
@@ -153,7 +153,7 @@ class _Invocation:
         return self._finish(tool.run, self._session)
 
     def _finish(self, run: Callable[[Session], Result], session: Session) -> int:
-        """Runs a command with warnings of the library as hints, and writes its result."""
+        """Runs a command, shows warnings of the library as hints, and writes the result."""
         import warnings
 
         from magic_hour_ext.warnings import ContractWarning
@@ -161,7 +161,8 @@ class _Invocation:
         with _interrupted_by_sigterm():
             with warnings.catch_warnings():
                 warnings.simplefilter("always")
-                # Those of other packages. Ours are told at the first line outside of this one: that of the script.
+                # Ignores warnings of internal code. Warnings for users are attributed to the first line outside this
+                # package, which is that of the script.
                 warnings.filterwarnings("ignore", module=r"(magic_hour_ext|httpx|httpcore|anyio|rich)(\.|$)")
                 warnings.simplefilter("always", ContractWarning)
                 warnings.showwarning = lambda message, *_, **__: session.console.hint(str(message))
@@ -176,7 +177,7 @@ class _Invocation:
 
 @contextmanager
 def _interrupted_by_sigterm() -> Iterator[None]:
-    """Takes SIGTERM for Ctrl-C: who stops a container should learn the id of the paid job, too."""
+    """Handles SIGTERM like Ctrl-C, so that the id of the paid job is also shown when a container is stopped."""
     import signal
 
     try:
@@ -191,12 +192,12 @@ def _interrupted_by_sigterm() -> Iterator[None]:
 
 
 def _command(words: list[str]) -> tuple[Command | None, list[str]]:
-    """The command of the first one or two words, and the rest; None for the help on a group of commands.
+    """The command of the first one or two words, and the remaining words; None for the help on a group of commands.
 
     Raises:
-        UsageError: If there is none.
+        UsageError: If there is no such command.
     """
-    from magic_hour_ext.cli.registry import COMMANDS
+    from magic_hour_ext.cli.command_table import COMMANDS
 
     for size in (2, 1):
         command = COMMANDS.get(" ".join(words[:size]))
@@ -208,13 +209,13 @@ def _command(words: list[str]) -> tuple[Command | None, list[str]]:
             return None, []
         names = [name.partition(" ")[2] for name in COMMANDS if name.startswith(f"{words[0]} ")]
         if len(words) < 2 or words[1].startswith("-"):
-            raise _usage_error(f"mhx {words[0]}: which command? There are {', '.join(names)}")
+            raise _usage_error(f"mhx {words[0]}: the command is missing; allowed: {', '.join(names)}")
         raise _unknown(words[1], names, f"command of mhx {words[0]}")
     raise _unknown(words[0], [*COMMANDS, *_tools()], "command or tool")
 
 
 def _unknown(name: str, names: Iterable[str], what: str) -> Exception:
-    """The exception for a name that there is not, with the nearest one."""
+    """The exception for an unknown name, with the nearest known one."""
     from magic_hour_ext._rules.suggest import closest
 
     near = closest(name, names)
@@ -250,8 +251,8 @@ def _tools() -> dict[str, tuple[str, str, str]]:
 
 
 def _listed(prefix: str = "") -> dict[str, str]:
-    """The commands whose names begin so, and what they do."""
-    from magic_hour_ext.cli.registry import COMMANDS
+    """The summaries of the commands and tools whose names begin with the prefix."""
+    from magic_hour_ext.cli.command_table import COMMANDS
 
     found = {name: summary for name, (_, _, summary) in _tools().items()}
     found |= {name: command.summary for name, command in COMMANDS.items()}
@@ -259,7 +260,7 @@ def _listed(prefix: str = "") -> dict[str, str]:
 
 
 def _leading_options(words: list[str]) -> tuple[list[str], list[str]]:
-    """The options before the command, and what follows them."""
+    """The options before the command, and the remaining words."""
     at = 0
     while at < len(words) and words[at].startswith("-") and words[at] != "-":
         at += 2 if words[at] == "--format" else 1
@@ -267,7 +268,7 @@ def _leading_options(words: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _wanted_format(words: list[str]) -> str:
-    """The format, also of a command line that has mistakes."""
+    """The value of ``--format``, also if the command line is not valid."""
     for index, word in enumerate(words):
         if word == "--":
             break
@@ -279,4 +280,4 @@ def _wanted_format(words: list[str]) -> str:
 
 
 def _no_options(_parser: object) -> None:
-    """For a command that has none of its own."""
+    """Adds nothing: for a command without options."""

@@ -1,4 +1,4 @@
-"""Where a command writes: the result alone on standard output, everything else on standard error."""
+"""The output of a command: only the result on standard output, everything else on standard error."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ FORMATS = ("auto", "human", "json", "quiet")
 
 
 class Result(NamedTuple):
-    """What a command has to say.
+    """The result of a command.
 
     Attributes:
-        data: For programs.
-        lines: For people.
-        quiet: With ``--format quiet``: what the next command needs, a line each.
-        error: What is not well, although there is a result; None if all is.
-        is_text: Whether the lines are the result also where nobody asked for JSON, as those of a help text are.
+        data: The result for ``--format json``.
+        lines: The lines for ``--format human``.
+        quiet: The lines for ``--format quiet``: the arguments of a following command.
+        error: An error to report in addition to the result, or None.
+        is_text: Whether `lines` is printed unless ``--format json`` is given explicitly, as for a help text.
     """
 
     data: Any
@@ -50,22 +50,22 @@ class Console:
 
     @property
     def shows_progress(self) -> bool:
-        """Whether lines on the progress may be written: standard error has nothing but the error if it is JSON."""
+        """Whether progress may be written; with JSON, standard error contains only the error."""
         return self.error_format == "human"
 
     def reserve_output(self) -> None:
-        """Leaves standard output to a protocol: no failure is written there any more."""
+        """Reserves standard output for a protocol: `failure` writes nothing there any more."""
         self._is_written = True
 
     def hint(self, text: str) -> None:
-        """Says something that the user should know; with JSON it is in the result, or in the error."""
+        """Reports a warning; with JSON it becomes part of the result or the error."""
         if text in self.warnings:
             return
         self.warnings.append(text)
         self.tip(text)
 
     def tip(self, text: str) -> None:
-        """Says how to go on, to people alone."""
+        """Shows a possible next step, in the format for people only."""
         if self.error_format == "human":
             self.note(f"{styled('hint:', '33', sys.stderr)} {clean(text)}")
 
@@ -77,7 +77,7 @@ class Console:
         """Writes the result.
 
         Raises:
-            OSError: If it can't be written, as on a full disk; not if nobody reads it any more.
+            OSError: If it can't be written, for example on a full disk. A closed pipe is ignored.
         """
         self._is_written = True
         if result.is_text and (self.wanted != "json" or result.data is None):
@@ -100,15 +100,15 @@ class Console:
             _close_pipe(sys.stdout)
 
     def failure(self, report: Mapping[str, Any], *, partial: Any = None) -> None:
-        """Writes what went wrong on standard error; with JSON, standard output gets what is known of the job, or null.
+        """Writes an error on standard error; with JSON, also the known data of the job, or null, on standard output.
 
         Args:
-            report: What went wrong, as in `Failure.report`.
-            partial: What is known of the job.
+            report: The error, as in `Failure.report`.
+            partial: The known data of the job.
         """
         if self.format == "json" and not self._is_written:
             self._is_written = True
-            with suppress(OSError):  # The failure comes first.
+            with suppress(OSError):  # The error below is more important.
                 self._write_result(_json(partial, indent=2))
         if self.error_format == "json":
             write(sys.stderr, _json({**report, "warnings": self.warnings}))
@@ -116,18 +116,18 @@ class Console:
         label = styled("error:", "31", sys.stderr)
         lines = [f"{label} {clean(report['message'])}"]
         if report["resume"]:
-            lines.append(f"to go on: {clean(report['resume'])}")
-        # Of Ctrl-C, one line.
+            lines.append(f"to continue: {clean(report['resume'])}")
+        # A single line for Ctrl-C.
         self.note(("; " if report["exit_code"] == ExitCode.INTERRUPTED else "\n").join(lines))
 
 
 def write(stream: TextIO | None, text: str, *, is_result: bool = False) -> None:
-    """Writes text to a stream, also characters that its encoding lacks; names of files keep their bytes.
+    """Writes text to a stream. Characters that its encoding lacks are escaped; undecodable file names keep their bytes.
 
     Args:
         stream: The stream; None if the process has none.
         text: The text.
-        is_result: Whether a failure to write it is raised.
+        is_result: Whether to raise if it can't be written.
 
     Raises:
         OSError: If the result can't be written.
@@ -147,7 +147,7 @@ def write(stream: TextIO | None, text: str, *, is_result: bool = False) -> None:
 
 
 def _json(data: Any, indent: int | None = None) -> str:
-    """A value as a line of JSON, or several; ASCII, so that any stream takes it."""
+    """A value as JSON text in ASCII, which every encoding can represent."""
     import json
 
     return json.dumps(data, indent=indent, default=str) + "\n"
@@ -161,7 +161,7 @@ def _encoded(text: str, encoding: str) -> bytes:
 
 
 def _close_pipe(stream: TextIO) -> None:
-    """Lets Python's own flush at the exit write to nowhere, without a message."""
+    """Redirects the stream to the null device, so that Python's flush at exit does not fail with a message."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())

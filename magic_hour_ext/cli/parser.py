@@ -1,4 +1,4 @@
-"""Options: parsed by argparse, with every mistake as an exception, and the nearest name."""
+"""Parses options with argparse. Every mistake is an exception, with the nearest name as a suggestion."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ HELP = ("-h", "--help")
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser of options alone; positional arguments are what is left over."""
+    """A parser for options only; all other words are positional arguments."""
 
     def __init__(self, name: str, **settings: Any) -> None:
         super().__init__(
@@ -24,7 +24,7 @@ class Parser(argparse.ArgumentParser):
         self._general: argparse._ArgumentGroup | None = None
 
     def general(self) -> argparse._ArgumentGroup:
-        """The group of the options that many commands have: the last one."""
+        """The group of options that many commands share, which is listed last."""
         if self._general is None:
             self._general = self.add_argument_group("General")
         return self._general
@@ -36,14 +36,14 @@ class Parser(argparse.ArgumentParser):
         text = message.removeprefix("argument ")
         if "expected one argument" in text:
             flag = text.partition(":")[0].partition(",")[0].partition("/")[0]
-            text += f"; a value that begins with a hyphen is written {flag}=VALUE"
+            text += f"; write {flag}=VALUE for a value that begins with a hyphen"
         raise UsageError(f"{self.prog}: {text}; `{self.prog} --help` lists the options")
 
     def parse(self, words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-        """The options, and the positional arguments.
+        """Returns the options and the positional arguments.
 
         Raises:
-            UsageError: If there is no such option, or its value can't be one.
+            UsageError: If an option does not exist, or its value is not valid.
         """
         words, _, literal = _split(words)
         given, left = self.parse_known_args(words)
@@ -66,7 +66,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def _split(words: Sequence[str]) -> tuple[list[str], str, list[str]]:
-    """What is before and after ``--``."""
+    """The words before and after ``--``."""
     words = list(words)
     if "--" not in words:
         return words, "", []
@@ -101,13 +101,13 @@ def add_common(parser: Parser) -> None:
         choices=FORMATS,
         default=argparse.SUPPRESS,
         metavar="FORMAT",
-        help="auto: for people on a terminal, JSON elsewhere; human; json; quiet: paths and ids alone",
+        help="auto: for people on a terminal, JSON elsewhere; human; json; quiet: only paths and ids",
     )
     group.add_argument("-h", "--help", action="store_true", default=False, help="Show this help.")
 
 
 def add_client(parser: Parser) -> None:
-    """Adds the options of commands that talk to the service."""
+    """Adds the options of commands that send requests."""
     group = parser.general()
     group.add_argument(
         "--base-url", metavar="URL", help="Address of the API; default: MAGIC_HOUR_BASE_URL, or the service."
@@ -115,35 +115,35 @@ def add_client(parser: Parser) -> None:
     group.add_argument(
         "--journal",
         metavar="PATH",
-        help="File that remembers paid jobs, or postgresql://… for one that several machines share; default: "
+        help="File that records paid jobs, or postgresql://… for one that several machines share; default: "
         "MAGIC_HOUR_JOURNAL, or a file in your state directory.",
     )
     group.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
 
 
 def add_budget(parser: argparse._ActionsContainer, *, has_label: bool = True) -> None:
-    """Adds the options on what may be spent in all.
+    """Adds the options for a budget.
 
     Args:
         parser: The parser.
-        has_label: Whether the label is an option: that of a batch is its name.
+        has_label: Whether there is an option for the label; the label of a batch is its name.
     """
     label = "one --label" if has_label else "this batch"
     parser.add_argument(
         "--budget",
         metavar="N[/day|/batch]",
-        help=f"The most that all calls in the journal may cost: in all, on one day (UTC), or of {label}. Default: "
-        "MAGIC_HOUR_BUDGET, or no limit. What is over it is not sent (exit code 5).",
+        help="Upper limit in credits for all calls in the journal: in total, of one day (UTC), or of "
+        f"{label}. Default: MAGIC_HOUR_BUDGET, or no limit. Calls over it are not sent (exit code 5).",
     )
     parser.add_argument(
         "--ceiling",
         type=credits_,
         metavar="N",
-        help="Of the budget: credits to count for a call without a known price.",
+        help="Credits that a call with an unknown price reserves of the budget.",
     )
     if has_label:
         parser.add_argument(
-            "--label", metavar="LABEL", help="A name for the call in the ledger, such as that of a project."
+            "--label", metavar="LABEL", help="Label of the call in the ledger, such as the name of a project."
         )
 
 
@@ -171,6 +171,6 @@ def count(text: str) -> int:
     return value
 
 
-seconds.__name__ = "number of seconds"  # argparse names them so when they can't be read.
+seconds.__name__ = "number of seconds"  # argparse uses these names in its error texts.
 credits_.__name__ = "number of credits"
 count.__name__ = "number from 1"

@@ -1,4 +1,4 @@
-"""The directories of the user that files of `mhx` are in."""
+"""The paths of the files of `mhx` in the user's directories."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ __all__ = ["config_directory", "create_private", "default_journal", "default_pro
 
 
 def config_directory() -> Path:
-    """Where the profile is: XDG_CONFIG_HOME, or what the system has in its place."""
+    """The directory of the profile, below XDG_CONFIG_HOME or the equivalent of macOS or Windows."""
     return user_directory("XDG_CONFIG_HOME", ".config")
 
 
 def default_journal() -> Path:
-    """The journal of commands that are not given another."""
+    """The journal of commands without ``--journal``."""
     return state_directory() / "journal.sqlite"
 
 

@@ -1,4 +1,4 @@
-"""The saved API key: in the keyring, if there is one, or in a file that its owner alone can read."""
+"""The saved API key: in the system's keyring if available, else in a file with mode 0600."""
 
 from __future__ import annotations
 
@@ -16,26 +16,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SERVICE, _USER = "magic-hour-ext", "api-key"
-_LONGEST = 2**16  # Bytes of a profile that are read.
+_MAX_BYTES = 2**16  # Bytes of a profile that are read.
 
 
 def saved_key() -> str | None:
-    """The saved key, or None.
+    """The saved key; None if there is none.
 
     Raises:
-        MissingKeyError: If there is one that can't be used.
+        MissingKeyError: If it can't be read, or other users can read it.
     """
     try:
         path = default_profile()
         with path.open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
-            content = file.read(_LONGEST)
-    except (FileNotFoundError, RuntimeError):  # Or there is no home directory.
+            content = file.read(_MAX_BYTES)
+    except (FileNotFoundError, RuntimeError):  # RuntimeError: there is no home directory.
         return None
     except OSError as error:
         raise MissingKeyError(f"the profile can't be read: {error}") from None
     if os.name == "posix" and stat.S_IMODE(mode) & 0o077:
-        raise MissingKeyError(f"others can read the profile {path}: run `chmod 600 {path}`, and consider a new key")
+        raise MissingKeyError(
+            f"other users can read the profile {path}: run `chmod 600 {path}`, and consider a new key"
+        )
     try:
         data = json.loads(content)
         in_keyring, key = data.get("store") == "keyring", data.get("api_key")
@@ -49,7 +51,7 @@ def saved_key() -> str | None:
 
 
 def save_key(key: str) -> str:
-    """Saves a key, and returns where.
+    """Saves a key; returns the file, or the words ``the keyring``.
 
     Raises:
         OSError: If it can't be written.
@@ -58,7 +60,7 @@ def save_key(key: str) -> str:
     if keyring is not None:
         try:
             keyring.set_password(_SERVICE, _USER, key)
-        except Exception:  # noqa: BLE001 (of any back end: locked, absent, no desktop)
+        except Exception:  # noqa: BLE001 (a back end may raise anything: locked, absent, no desktop)
             keyring = None
     path = default_profile()
     create_private(path.parent)
@@ -74,7 +76,7 @@ def remove_key() -> bool:
     """
     keyring = _keyring() if default_profile().exists() else None
     if keyring is not None:
-        with suppress(Exception):  # It is in the file, or removed already.
+        with suppress(Exception):  # The key is in the file, or was removed already.
             keyring.delete_password(_SERVICE, _USER)
     try:
         default_profile().unlink()
@@ -95,18 +97,18 @@ def _from_keyring() -> str | None:
 
 
 def _keyring() -> Any:
-    """The module, if it is installed and has a place to keep keys in."""
+    """The module `keyring`, if it is installed and has a usable back end; else None."""
     try:
         import keyring  # pyright: ignore[reportMissingImports] (the user's choice)
 
         usable = float(keyring.get_keyring().priority) > 0
-    except Exception:  # noqa: BLE001 (not installed, or a back end that fails when it is looked for)
+    except Exception:  # noqa: BLE001 (not installed, or its back end can't be loaded)
         return None
     return keyring if usable else None
 
 
 def _replace_private(path: Path, data: dict[str, str]) -> None:
-    """Writes a file that its owner alone can read, whole or not at all."""
+    """Replaces a file atomically by one with mode 0600."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with os.fdopen(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:

@@ -1,4 +1,4 @@
-"""Progress on standard error: bars on a terminal if rich is installed, else a line for what has changed."""
+"""Progress on standard error: bars on a terminal if rich is installed, else a line for each change."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from magic_hour_ext.cli.session import Session
     from magic_hour_ext.progress import Progress
 
-_EVERY = 15.0  # Seconds between two lines on a job whose status does not change.
+_INTERVAL = 15.0  # Seconds between two lines about a job whose status does not change.
 
 
 def progress_settings(session: Session) -> dict[str, Any]:
-    """The arguments of a call that show its progress, or none."""
+    """The keyword arguments of a call that show its progress; none if progress is off."""
     if not session.console.shows_progress or session.given.no_progress:
         return {}
     if is_terminal(sys.stderr) and find_spec("rich") is not None:
@@ -25,20 +25,20 @@ def progress_settings(session: Session) -> dict[str, Any]:
 
 
 class ProgressLines:
-    """Writes lines on the progress of a call."""
+    """Writes the progress of a call as lines."""
 
     def __init__(self, session: Session) -> None:
         self._console = session.console
         self._last: tuple[str, str | None] = ("", None)
-        self._told_at = 0.0
+        self._written_at = 0.0
 
     def __call__(self, event: Progress) -> None:
-        """Tells of one event."""
+        """Writes a line for an event, unless a similar one was written recently."""
         if event.phase == "wait":
-            seen = ("wait", event.status)
-            if seen == self._last and event.elapsed < self._told_at + _EVERY:
+            current = ("wait", event.status)
+            if current == self._last and event.elapsed < self._written_at + _INTERVAL:
                 return
-            self._last, self._told_at = seen, event.elapsed
+            self._last, self._written_at = current, event.elapsed
             usual = f", usually {event.expected:.0f} s" if event.expected and not event.is_finished else ""
             self._console.note(f"{event.job_id}: {event.status or 'created'} after {event.elapsed:.0f} s{usual}")
         elif event.is_finished:

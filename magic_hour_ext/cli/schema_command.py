@@ -1,4 +1,4 @@
-"""`mhx schema`: what a tool takes, for programs."""
+"""`mhx schema`: the fields of a tool, for programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ _SHOWN = ("name", "project", "request", "models", "requires", "defaults", "credi
 
 
 def schema(session: Session) -> Result:
-    """The entry of a tool in the catalog."""
+    """Prints the entry of a tool in the catalog.
+
+    Raises:
+        UsageError: If there is no such tool.
+    """
     from magic_hour_api import catalog
 
     from magic_hour_ext._rules.suggest import closest

@@ -1,4 +1,4 @@
-"""What one command works with: its options, its positional arguments, the console and a client."""
+"""The session of one command: its options, positional arguments, console and client."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 _NO_KEY = "no-key-is-needed"  # For a client that sends nothing.
 _BUDGET_VARIABLE = "MAGIC_HOUR_BUDGET"
 _PERIODS: dict[str, Literal["day", "batch"] | None] = {"": None, "day": "day", "batch": "batch"}
-_LONGEST_NUMBER = 15  # Digits of a number of credits.
+_MAX_DIGITS = 15  # Of a number of credits.
 
 
 class Session:
-    """One command.
+    """The session of one command.
 
     Attributes:
         console: The standard streams.
-        given: The options.
+        given: The parsed options.
         words: The positional arguments.
-        line: The command line behind ``mhx``.
+        line: The words of the command line after ``mhx``.
         values: Reads ``@file`` and ``-``.
-        out: The directory of the outputs, for messages.
+        out: The directory of the outputs, for the command in `Failure.resume`.
         options: The option of each field of the request, by its path.
-        job: The job that the command has made or taken up, once it is known.
+        job: The job that the command created or found in the journal; None before.
     """
 
     def __init__(
@@ -55,15 +55,15 @@ class Session:
         self.job: Job[Any] | None = None
 
     def client(self, *, sends: bool = True, journal: bool = True) -> Client:
-        """A client as the options say.
+        """Creates the client for the options.
 
         Args:
-            sends: Whether a key is needed.
-            journal: Whether it has a journal, unless the options say otherwise.
+            sends: Whether requests are sent, so that a key is required.
+            journal: Whether it has a journal, unless ``--no-journal`` is given.
 
         Raises:
             MissingKeyError: If there is no key.
-            ConfigurationError: If a setting can't work.
+            ConfigurationError: If a setting is not valid.
         """
         from magic_hour_ext import Client
 
@@ -76,10 +76,10 @@ class Session:
         )
 
     def budget(self) -> Budget | None:
-        """The budget of a command that pays, or None.
+        """The budget of a command that pays; None if there is none.
 
         Raises:
-            UsageError: If it can't be read.
+            UsageError: If it is not valid.
         """
         from magic_hour_ext.cli.errors import UsageError
 
@@ -90,19 +90,19 @@ class Session:
             source, text = _BUDGET_VARIABLE, os.environ.get(_BUDGET_VARIABLE) or None
         if text is None:
             if self.given.ceiling is not None:
-                raise UsageError("--ceiling goes with --budget")
+                raise UsageError("--ceiling needs --budget")
             return None
         credits_, _, per = text.partition("/")
-        if not (credits_.isascii() and credits_.isdigit() and len(credits_) < _LONGEST_NUMBER and per in _PERIODS):
-            raise UsageError(f"{source}: {text!r:.80} is no budget; allowed: 5000, 5000/day or 5000/batch")
+        if not (credits_.isascii() and credits_.isdigit() and len(credits_) < _MAX_DIGITS and per in _PERIODS):
+            raise UsageError(f"{source}: {text!r:.80} is not a budget; allowed: 5000, 5000/day or 5000/batch")
         if per == "batch" and not self.given.label:
-            raise UsageError(f"{source}: {text} goes with --label")
+            raise UsageError(f"{source}: {text} needs --label")
         from magic_hour_ext import Budget
 
         return Budget(int(credits_), per=_PERIODS[per], ceiling=self.given.ceiling)
 
     def key(self, *, needed: bool = True) -> str:
-        """The API key: of the environment, or the saved one.
+        """The API key from the environment, else the saved one.
 
         Raises:
             MissingKeyError: If there is none.
@@ -125,11 +125,10 @@ class Session:
             raise MissingKeyError(str(error)) from None
 
     def journal_path(self, *, own: str | None = None) -> Path | str:
-        """The journal's file or the URL of its database; the usual directory is created if it is missing.
+        """The journal's file or the URL of its database. The default directory is created if missing.
 
         Args:
-            own: The name of the file in that directory, for a command with a journal of its own; the environment
-                variable does not name that one.
+            own: File name of a separate journal in the default directory; the environment variable is ignored then.
 
         Raises:
             ConfigurationError: If the directory can't be created.
@@ -146,16 +145,16 @@ class Session:
             create_private(path.parent)
         except (OSError, RuntimeError) as error:
             raise ConfigurationError(
-                f"the directory of the journal can't be created: {error}; --journal PATH puts it elsewhere, "
-                "--no-journal keeps none, and then a repeated command is paid for again"
+                f"the directory of the journal can't be created: {error}; give --journal PATH to use another file, or "
+                "--no-journal for none: a repeated command is then paid for again"
             ) from None
         return path
 
     def confirm(self, question: str) -> None:
-        """Asks on a terminal; elsewhere ``--yes`` must have been given.
+        """Asks for confirmation on a terminal; elsewhere ``--yes`` is required.
 
         Raises:
-            UsageError: If the answer is no, or nobody can be asked.
+            UsageError: If the answer is no, or there is no terminal.
         """
         from magic_hour_ext.cli.errors import UsageError
 

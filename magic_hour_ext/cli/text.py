@@ -1,4 +1,4 @@
-"""Text for a terminal: tables, wrapped paragraphs, and what must not reach it."""
+"""Text for a terminal: tables, wrapped paragraphs, styles, and the removal of control characters."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _GAP = 2
-_USUAL = 100  # Columns where there is no terminal.
-_WIDEST_TABLE = 200
-_NARROWEST = 12  # Columns that a cell is wrapped to at least; below it a table is shown row by row.
+_DEFAULT_COLUMNS = 100  # Without a terminal.
+_MAX_TABLE_COLUMNS = 200
+_MIN_CELL_COLUMNS = 12  # If cells would be narrower, a table is shown row by row.
 
 
 def width(most: int = 120) -> int:
-    """Columns to write in: those of the terminal or of COLUMNS, from 40 to `most`."""
+    """The number of columns of the terminal, or COLUMNS of the environment; at least 40, at most `most`."""
     return max(40, min(_columns(), most))
 
 
 def _columns() -> int:
-    """As `shutil.get_terminal_size`, whose module takes longer to import than the help to be shown."""
+    """Does the same as `shutil.get_terminal_size`; importing `shutil` takes longer than printing the help."""
     given = os.environ.get("COLUMNS", "")
     if given.isascii() and given.isdigit() and int(given[:9]):
         return int(given[:9])
     try:
-        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _USUAL  # type: ignore[union-attr]
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _DEFAULT_COLUMNS  # type: ignore[union-attr]
     except (AttributeError, ValueError, OSError):
-        return _USUAL
+        return _DEFAULT_COLUMNS
 
 
 def clean(text: str) -> str:
-    """A text without control characters, which could move the cursor or change the title of the terminal."""
+    """Replaces control characters, which could move the cursor or change the title of the terminal."""
     if text.isprintable():
         return text
     return "".join(
@@ -43,12 +43,12 @@ def clean(text: str) -> str:
 
 
 def styled(text: str, code: str, stream: TextIO) -> str:
-    """A text in a style, if the stream is a terminal that shows one.
+    """Adds a style to a text, if the stream is a terminal that supports it.
 
     Args:
         text: The text.
         code: The parameters of the escape sequence: ``1`` is bold, ``31`` red.
-        stream: Where it is written.
+        stream: The stream that the text is for.
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not is_terminal(stream):
         return text
@@ -56,7 +56,7 @@ def styled(text: str, code: str, stream: TextIO) -> str:
 
 
 def is_terminal(stream: object) -> bool:
-    """Whether a stream is a terminal; a closed or missing one is none."""
+    """Whether a stream is a terminal; False for a closed or missing stream."""
     try:
         return bool(stream.isatty())  # type: ignore[attr-defined]
     except (AttributeError, ValueError, OSError):
@@ -64,13 +64,13 @@ def is_terminal(stream: object) -> bool:
 
 
 def wrapped(text: str, columns: int, indent: str = "", hang: str = "") -> list[str]:
-    """A paragraph as lines; a word that is longer than a line stays whole.
+    """Wraps a paragraph into lines; words are never broken.
 
     Args:
         text: The text.
-        columns: Columns of a line.
-        indent: What each line begins with.
-        hang: What lines after the first have besides.
+        columns: Maximum columns of a line.
+        indent: Prefix of every line.
+        hang: Additional prefix of every line but the first.
     """
     lines: list[str] = []
     line = ""
@@ -83,8 +83,8 @@ def wrapped(text: str, columns: int, indent: str = "", hang: str = "") -> list[s
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], columns: int | None = None) -> list[str]:
-    """A table as lines; row by row if the columns don't fit side by side."""
-    columns = width(_WIDEST_TABLE) if columns is None else columns
+    """Formats a table as lines; if its columns are too wide, each row as a block of lines."""
+    columns = width(_MAX_TABLE_COLUMNS) if columns is None else columns
     lines = [tuple(header), *(tuple(row) for row in rows)]
     used = [index for index in range(len(header)) if any(line[index] for line in lines[1:])] or [0]
     lines = [tuple(line[index] for index in used) for line in lines]
@@ -109,8 +109,8 @@ def _widths(lines: Sequence[Sequence[str]], columns: int) -> list[int] | None:
     while excess > 0:
         widest = max(range(len(widths)), key=widths.__getitem__)
         second = max((size for index, size in enumerate(widths) if index != widest), default=0)
-        step = min(excess, max(1, widths[widest] - max(second, _NARROWEST)))
-        if widths[widest] - step < _NARROWEST:
+        step = min(excess, max(1, widths[widest] - max(second, _MIN_CELL_COLUMNS)))
+        if widths[widest] - step < _MIN_CELL_COLUMNS:
             return None
         widths[widest] -= step
         excess -= step
@@ -132,7 +132,7 @@ def _row_by_row(lines: Sequence[Sequence[str]], columns: int) -> list[str]:
 
 
 def from_markdown(text: str) -> list[str]:
-    """The generated sections on limits and prices as lines for a terminal: headings, paragraphs, lists and tables."""
+    """Formats the generated Markdown on limits and prices: headings, paragraphs, lists and tables."""
     columns = width()
     shown: list[str] = []
     for block in text.replace("`", "").split("\n\n"):
@@ -144,7 +144,7 @@ def from_markdown(text: str) -> list[str]:
             lines = lines[1:]
         if lines and lines[0].startswith("|"):
             cells = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines]
-            shown += ["  " + line for line in table(cells[0], cells[2:], width(_WIDEST_TABLE) - 2)]
+            shown += ["  " + line for line in table(cells[0], cells[2:], width(_MAX_TABLE_COLUMNS) - 2)]
         elif lines and lines[0].startswith("- "):
             for line in lines:
                 shown += wrapped(line, columns, "  ", "  ")

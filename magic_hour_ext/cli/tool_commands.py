@@ -1,4 +1,4 @@
-"""A tool as a command: from the generated table of its fields, no tool has code here."""
+"""The command of a tool, built from the generated table of its fields. No tool has code of its own here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.output import Result
 from magic_hour_ext.cli.parser import Parser
-from magic_hour_ext.cli.tool_options import FIELD, add_fields, add_own
+from magic_hour_ext.cli.tool_options import FIELD, add_common_options, add_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class ToolCommand:
-    """One tool.
+    """The command of one tool.
 
     Attributes:
-        entry: Its generated entry.
+        entry: Its entry in the generated table.
         parser: The parser of its options.
 
     Args:
@@ -39,10 +39,15 @@ class ToolCommand:
         self._options: Sequence[Mapping[str, Any]] = self.entry["options"]
         self.parser: Parser = Parser(self._name)
         add_fields(self.parser, self._options)
-        add_own(self.parser, mode)
+        add_common_options(self.parser, mode)
 
     def run(self, session: Session) -> Result:
-        """Runs it."""
+        """Runs the command.
+
+        Raises:
+            UsageError: If an option is not valid.
+            MagicHourError: If the call fails.
+        """
         given = session.given
         fields = self._fields(session)
         extra = None if given.extra_body is None else session.values.json("--extra-body", given.extra_body)
@@ -54,7 +59,7 @@ class ToolCommand:
         if given.again:
             key = f"again-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}-{secrets.token_hex(3)}"
             session.console.hint(
-                f"this call has the key {key}: if it breaks off, repeat it with --key {key}, without --again"
+                f"this call has the key {key}; if it is interrupted, repeat it with --key {key} and without --again"
             )
         if given.dry_run:
             return self._dry_run(session, fields, extra)
@@ -75,29 +80,29 @@ class ToolCommand:
         from magic_hour_ext.cli.progress import progress_settings
 
         given = session.given
-        seen = _Seen(session)
+        observer = _JobObserver(session)
         result = getattr(client.v1, self._tool).generate(
             **arguments,
             download_outputs=not given.no_download,
             download_directory=given.out,
             filename=given.filename,
             timeout=given.timeout,
-            on_update=seen,
+            on_update=observer,
             **progress_settings(session),
         )
         assert session.job is not None  # A job is polled at least once before it ends.
-        data = job_data(session.job, existing=seen.existed)
+        data = job_data(session.job, existing=observer.existed)
         return Result(data, job_lines(data), result.downloaded_paths or [data["id"]])
 
     def _start(self, session: Session, client: Client, arguments: dict[str, Any]) -> Result:
         from magic_hour_ext.cli.describe import job_data, job_lines
         from magic_hour_ext.cli.progress import progress_settings
 
-        seen = _Seen(session)
+        observer = _JobObserver(session)
         job = getattr(client.v1, self._tool).start(**arguments, **progress_settings(session))
-        seen(job)
+        observer(job)
         session.console.tip(f"mhx download {job.id} waits for it and saves its outputs")
-        data = job_data(job, existing=seen.existed)
+        data = job_data(job, existing=observer.existed)
         return Result(data, job_lines(data), [job.id])
 
     def _estimate(self, session: Session, fields: dict[str, Any], extra: Any) -> Result:
@@ -107,7 +112,7 @@ class ToolCommand:
         return Result(data, [str(estimate)], ["" if estimate.credits is None else str(estimate.credits)])
 
     def _dry_run(self, session: Session, fields: dict[str, Any], extra: Any) -> Result:
-        """Everything that can be checked without sending anything."""
+        """Checks everything that can be checked without sending a request."""
         from magic_hour_ext._fs.directories import prepare_directory
         from magic_hour_ext._generated.sync.tools import checked_estimate
 
@@ -127,15 +132,15 @@ class ToolCommand:
         given = session.given
         if given.no_journal and (given.key or given.again):
             flag = "--key" if given.key else "--again"
-            raise UsageError(f"{flag} needs the journal: leave out --no-journal")
+            raise UsageError(f"{flag} needs the journal: omit --no-journal")
         if given.key and given.again:
-            raise UsageError("--again makes a key of its own: leave out --key, or choose a new one")
+            raise UsageError("--again creates a new key: omit --again or --key")
 
     def _fields(self, session: Session) -> dict[str, Any]:
         """The fields of the request.
 
         Raises:
-            UsageError: If a value can't be read, or a file is given for no field.
+            UsageError: If a value can't be read, or a file is given to a tool without a field for it.
         """
         from magic_hour_ext.cli.errors import UsageError
 
@@ -143,11 +148,11 @@ class ToolCommand:
         if session.given.input is not None:
             fields = session.values.json("--input", session.given.input)
             if not isinstance(fields, dict):
-                raise UsageError("--input: a JSON object with the fields of the request is expected")
+                raise UsageError("--input: must be a JSON object with the fields of the request")
             from magic_hour_ext._generated.sync.tools import OWN_ARGUMENTS
 
             if own := sorted(OWN_ARGUMENTS & fields.keys()):
-                raise UsageError(f"--input: {own[0]} is no field of the request: there is an option for it")
+                raise UsageError(f"--input: {own[0]} is not a field of the request; use its option")
         files = self._files(session)
         for option in self._options:
             path, flag = option["path"], option["flags"][0]
@@ -175,19 +180,19 @@ class ToolCommand:
             return []
         flags = [one["flags"][0] for one in self._options if one["kind"] == "file" and not one.get("deprecated")]
         if self.entry["file"] is None:
-            which = f"; say which it is: {' or '.join(flags)}" if flags else ""
+            which = f"; give it with {' or '.join(flags)}" if flags else ""
             raise UsageError(f"mhx {self._name}: {files[0]!r:.200} is given without an option{which}")
         many = any(one["path"] == self.entry["file"] and one.get("many") for one in self._options)
         if len(files) > 1 and not many:
             raise UsageError(
-                f"mhx {self._name} takes one FILE, not {len(files)}: {files[1]!r:.200}; other files have options: "
+                f"mhx {self._name} takes one FILE, not {len(files)}: {files[1]!r:.200}; give other files with "
                 f"{', '.join(flags)}"
             )
         return files
 
 
-class _Seen:
-    """Takes note of the job of a call, and says so if it existed before."""
+class _JobObserver:
+    """Records the job of a call in the session, and reports whether it existed before the call."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -195,7 +200,7 @@ class _Seen:
         self.existed = False
 
     def __call__(self, job: Job[Any]) -> None:
-        """Takes note of a job after a poll."""
+        """Records the job after its first poll; later calls do nothing."""
         if self._session.job is not None:
             return
         from magic_hour_ext.cli.describe import ago
@@ -204,8 +209,8 @@ class _Seen:
         self.existed = job.created_at is not None and job.created_at < self._began
         if self.existed and job.created_at is not None:
             self._session.console.hint(
-                f"this request has a job already: {job.id}, created {ago(self._began - job.created_at)}; nothing is "
-                "paid again. --again makes, and pays for, another one"
+                f"this request has a job already: {job.id}, created {ago(self._began - job.created_at)}; it is not "
+                "paid for again. --again creates, and pays for, another one"
             )
         elif self._session.console.shows_progress:
             charged = "" if job.credits_charged is None else f", {job.credits_charged:,} credits"
@@ -229,7 +234,7 @@ def _put(fields: dict[str, Any], path: str, value: Any, flag: str) -> None:
     for parent in parents:
         inner = fields.setdefault(parent, {})
         if not isinstance(inner, dict):
-            raise UsageError(f"{flag}: {parent} in --input is no object, so it has no {name}")
+            raise UsageError(f"{flag}: {parent} in --input is not an object, so it can't contain {name}")
         fields = inner
     fields[name] = value
 

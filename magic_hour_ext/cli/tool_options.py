@@ -1,4 +1,4 @@
-"""The options of a tool's command: those of its fields, from the generated table, and those that every tool has."""
+"""The options of a tool's command: one for each field, from the generated table, and those of all tools."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from magic_hour_ext.cli.parser import Parser
 
 FIELD = "field "
-"""What the names of fields begin with among the options that were given: none is mixed up with an option of ours."""
+"""Prefix of the fields in the parsed options, so that no field has the name of another option."""
 
 _VALUES = {"file": "FILE", "number": "NUMBER", "text": "TEXT", "json": "JSON"}
 
@@ -39,32 +39,37 @@ def add_fields(parser: Parser, options: Sequence[Mapping[str, Any]]) -> None:
         group.add_argument(*option["flags"], **settings)
 
 
-def add_own(parser: Parser, mode: str) -> None:
-    """Adds the options that every tool has; `mode` is as in `ToolCommand`."""
+def add_common_options(parser: Parser, mode: str) -> None:
+    """Adds the options of all tools.
+
+    Args:
+        parser: The parser.
+        mode: As in `ToolCommand`.
+    """
     group = parser.add_argument_group("Input")
     group.add_argument(
         "--input",
         metavar="JSON",
         help="All fields as one JSON object; @FILE or - reads it. Options replace its fields.",
     )
-    group.add_argument("--extra-body", metavar="JSON", help="Fields of the request that this version does not know.")
+    group.add_argument("--extra-body", metavar="JSON", help="Fields that this version does not know.")
     if mode != "estimate":
         group = parser.add_argument_group("Payment")
         group.add_argument(
             "--max-credits",
             type=credits_,
             metavar="N",
-            help="Refuse what could cost more, or has no known price (exit code 5).",
+            help="Send nothing if it could cost more or its price is unknown (exit code 5).",
         )
         add_budget(group)
-        group.add_argument("--dry-run", action="store_true", help="Check everything and tell the price; send nothing.")
+        group.add_argument("--dry-run", action="store_true", help="Check everything and show the price; send nothing.")
         group.add_argument(
             "--key",
             metavar="KEY",
-            help="Name of this call in the journal: the same key gives the same job. Default: a hash of the request.",
+            help="Idempotency key: the same key returns the same job. Default: a hash of the request.",
         )
         group.add_argument(
-            "--again", action="store_true", help="Make, and pay for, another job of a request that was made before."
+            "--again", action="store_true", help="Create, and pay for, another job of a request that was sent before."
         )
         group = parser.add_argument_group("Output")
         group.add_argument(
@@ -77,16 +82,16 @@ def add_own(parser: Parser, mode: str) -> None:
         group.add_argument(
             "--filename",
             metavar="NAME",
-            help='Template of the names: "{name}-{index}"; from id, tool, name, idempotency_key, index and date.',
+            help='Template of file names: "{name}-{index}"; fields: id, tool, name, idempotency_key, index, date.',
         )
         group.add_argument(
             "--timeout",
             type=seconds,
             metavar="SECONDS",
-            help="Limit for waiting and saving; default: 1800 for waiting. The job goes on (exit code 4).",
+            help="Limit for waiting and saving; default: 1800 for waiting. The job continues (exit code 4).",
         )
-        group.add_argument("--no-wait", action="store_true", help="Start the job and end.")
-        group.add_argument("--no-download", action="store_true", help="Wait, but save nothing.")
+        group.add_argument("--no-wait", action="store_true", help="Start the job and don't wait for it.")
+        group.add_argument("--no-download", action="store_true", help="Wait, but don't save the outputs.")
     elif mode == "start":
         parser.set_defaults(out=None, no_wait=True, no_download=True)
     if mode != "estimate":

@@ -1,4 +1,4 @@
-"""Values of options: as they stand, ``@file`` for the content of a file, and ``-`` for standard input."""
+"""Reads the values of options: literal, from a file with ``@file``, or from standard input with ``-``."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from typing import Any
 
 from magic_hour_ext.cli.errors import UsageError
 
-_LONGEST = 10 * 2**20  # Bytes of a value: beyond it a file was named by mistake.
-_LONGEST_NUMBER = 400
+_MAX_BYTES = 10 * 2**20  # Of a value; a longer file was named by mistake.
+_MAX_DIGITS = 400
 
 
 class Values:
-    """Reads the values of one command; standard input can be read once."""
+    """Reads the values of one command. Standard input can be read only once."""
 
     def __init__(self) -> None:
         self._reads_input: str | None = None
 
     def text(self, name: str, given: str) -> str:
-        """A text. ``@@`` at its beginning stands for one ``@``; one line break at the end of a file is dropped.
+        """A text. A leading ``@@`` means one ``@``; one line break at the end of a file is removed.
 
         Args:
-            name: The option, for messages.
-            given: What was given.
+            name: The option, for error texts.
+            given: The given value.
 
         Raises:
             UsageError: If it can't be read.
         """
         if given == "-":
-            return _decoded(name, "standard input", self._input(name).read(_LONGEST + 1))
+            return _decoded(name, "standard input", self._input(name).read(_MAX_BYTES + 1))
         if given.startswith("@@"):
             return given[1:]
         return _decoded(name, given[1:], _content(name, given[1:])) if given.startswith("@") else given
@@ -39,11 +39,11 @@ class Values:
         """A number.
 
         Raises:
-            UsageError: If it is none.
+            UsageError: If it is not a number, or can't be read.
         """
         text = self.text(name, given).strip()
         try:
-            if len(text) > _LONGEST_NUMBER:
+            if len(text) > _MAX_DIGITS:
                 raise ValueError
             try:
                 return int(text)
@@ -56,7 +56,7 @@ class Values:
         """A JSON value.
 
         Raises:
-            UsageError: If it can't be read.
+            UsageError: If it is not JSON, or can't be read.
         """
         try:
             return json.loads(self.text(name, given))
@@ -73,12 +73,12 @@ class Values:
             return self._input(name)
         path = given.removeprefix("@")
         if not path:
-            raise UsageError(f"{name}: the name of a file is empty")
+            raise UsageError(f"{name}: the file name is empty")
         return path
 
     def _input(self, name: str) -> Any:
         if self._reads_input is not None:
-            raise UsageError(f"{name}: standard input is read by {self._reads_input} already: only one value can be -")
+            raise UsageError(f"{name}: {self._reads_input} reads standard input already; only one value can be -")
         self._reads_input = name
         stream = getattr(sys.stdin, "buffer", None)
         if stream is None:
@@ -89,17 +89,17 @@ class Values:
 def _content(name: str, path: str) -> bytes:
     try:
         with Path(path).expanduser().open("rb") as file:
-            return file.read(_LONGEST + 1)
+            return file.read(_MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(
-            f"{name}: {path!r:.200} can't be read: {reason}; a text that begins with @ is written with @@"
+            f"{name}: {path!r:.200} can't be read: {reason}; write @@ for a text that begins with @"
         ) from None
 
 
 def _decoded(name: str, source: str, content: bytes) -> str:
-    if len(content) > _LONGEST:
-        raise UsageError(f"{name}: {source!r:.200} has more than {_LONGEST // 2**20} MB: a value can't be that long")
+    if len(content) > _MAX_BYTES:
+        raise UsageError(f"{name}: {source!r:.200} is longer than the maximum of {_MAX_BYTES // 2**20} MB")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

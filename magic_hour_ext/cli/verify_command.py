@@ -1,4 +1,4 @@
-"""`mhx verify`: files against their records."""
+"""`mhx verify`: checks files against their records."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def verify(session: Session) -> Result:
-    """Checks each file; exit code 1 if one is not what its record says."""
+    """Checks each file; the exit code is 1 if any of them does not match its record."""
     from magic_hour_ext.cli.errors import CommandFailedError
     from magic_hour_ext.records import RecordError, check_record
 
@@ -24,7 +24,7 @@ def verify(session: Session) -> Result:
         else:
             data.append({"file": word, "valid": True, "job_id": record.job_id, "problem": None})
     is_valid = all(one["valid"] for one in data)
-    lines = [f"{one['file']}: {'as recorded' if one['valid'] else one['problem']}" for one in data]
+    lines = [f"{one['file']}: {'matches its record' if one['valid'] else one['problem']}" for one in data]
     quiet = [str(one["file"]) for one in data if not one["valid"]]
-    wrong = None if is_valid else CommandFailedError(f"{len(quiet)} of {len(data)} files are not as recorded")
-    return Result({"valid": is_valid, "files": data}, lines, quiet, error=wrong)
+    failed = None if is_valid else CommandFailedError(f"{len(quiet)} of {len(data)} files don't match their records")
+    return Result({"valid": is_valid, "files": data}, lines, quiet, error=failed)

@@ -85,9 +85,9 @@ def test_a_client_starts_it_calls_a_tool_and_ends_it(home, magic_hour_sandbox, m
     ("words", "told"),
     [
         (["--budget", "5000/batch"], "allowed: 5000 or 5000/day"),
-        (["--budget", "-5"], "is no budget"),
-        (["--budget", "1e9"], "is no budget"),
-        (["--root", "nowhere"], "is no directory"),
+        (["--budget", "-5"], "is not a budget"),
+        (["--budget", "1e9"], "is not a budget"),
+        (["--root", "nowhere"], "is not a directory"),
         (["--tools", "photo-colorize"], "did you mean photo-colorizer?"),
     ],
 )

@@ -115,7 +115,7 @@ def test_130_an_interrupted_batch_says_how_to_go_on(mhx, magic_hour_sandbox, mon
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("magic_hour_ext.cli.batch_commands._Told.__call__", interrupt)
+        patch.setattr("magic_hour_ext.cli.batch_commands._RowReporter.__call__", interrupt)
         ran = run(mhx)
     assert (ran.code, ran.error["paid"]) == (130, "perhaps")
     assert ran.error["resume"].startswith("mhx batch run rows.csv")

@@ -111,7 +111,7 @@ def test_130_names_the_job_in_one_line(mhx, magic_hour_sandbox, monkeypatch, for
 
     monkeypatch.setattr("magic_hour_ext.cli.progress.ProgressLines.__call__", interrupt)
     if form == "json":  # Which shows no progress.
-        monkeypatch.setattr("magic_hour_ext.cli.tool_commands._Seen.__call__", interrupt)
+        monkeypatch.setattr("magic_hour_ext.cli.tool_commands._JobObserver.__call__", interrupt)
     ran = mhx(*VIDEO[:-1], form)
     assert ran.code == 130
     if form == "json":

@@ -15,7 +15,8 @@ import pytest
 from magic_hour_api import catalog
 
 from magic_hour_ext._generated.commands import TOOLS
-from magic_hour_ext.cli.registry import COMMANDS, DELEGATED, TAKES_TOOL
+from magic_hour_ext.cli.command import DELEGATED, TAKES_TOOL
+from magic_hour_ext.cli.command_table import COMMANDS
 from magic_hour_ext.webhooks import Webhook
 
 PAGE = Path(__file__).parents[2] / "docs" / "command-line.md"

@@ -211,7 +211,7 @@ def test_the_doctor_of_a_service_that_refuses(mhx, magic_hour_sandbox, monkeypat
         info = ResponseInfo(method="GET", url="https://x", status_code=503, headers={}, content=b"")
         raise APIError("out of order", response=info)
 
-    monkeypatch.setattr("magic_hour_ext.cli.doctor._reached", refused)
+    monkeypatch.setattr("magic_hour_ext.cli.doctor._connection", refused)
     ran = mhx("doctor", *JSON)
     assert (ran.code, found(ran)["connection"]) == (0, "warn")
 

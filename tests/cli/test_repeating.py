@@ -19,7 +19,7 @@ def test_a_repeated_command_pays_nothing_and_says_how_to_pay_for_another(mhx, ma
     again = mhx(*VIDEO, "--format", "human", "--no-progress")
     assert again.code == 0
     assert first.data["id"] in again.out
-    assert "nothing is paid again" in again.err
+    assert "it is not paid for again" in again.err
     assert "--again" in again.err
     magic_hour_sandbox.assert_paid(1)
 
@@ -29,7 +29,7 @@ def test_json_has_the_hint_in_the_result(mhx, magic_hour_sandbox):
     again = mhx(*VIDEO, "--format", "json")
     assert again.data["existing"] is True
     assert again.err == ""
-    assert "nothing is paid again" in again.data["warnings"][0]
+    assert "it is not paid for again" in again.data["warnings"][0]
 
 
 def test_outputs_that_were_deleted_are_saved_again_without_paying(mhx, magic_hour_sandbox, home):

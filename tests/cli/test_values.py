@@ -83,7 +83,7 @@ def test_flags_are_true_or_false(mhx, magic_hour_sandbox):
         (("--prompt", "@."), "can't be read: Is a directory"),
         (("--prompt", "@bytes"), "is not UTF-8 text: byte 1 is 0xff"),
         (("--prompt", "@a\0b"), "can't be read"),
-        (("--prompt", "-", "--name", "-"), "standard input is read by"),
+        (("--prompt", "-", "--name", "-"), "reads standard input already"),
         (("--end-seconds", "five"), "--end-seconds: 'five' is not a number"),
         (("--end-seconds", "9" * 5000), "is not a number"),
         (("--end-seconds", "nan"), "--end-seconds"),
@@ -91,12 +91,12 @@ def test_flags_are_true_or_false(mhx, magic_hour_sandbox):
         (("--input", "{"), "--input: not JSON"),
         (("--input", "[" * 100_000), "--input: not JSON"),
         (("--input", "[]"), "a JSON object"),
-        (("--input", '{"timeout": 5}'), "timeout is no field"),
-        (("--input", '{"style": "x"}', "--prompt", "y"), "style in --input is no object"),
+        (("--input", '{"timeout": 5}'), "timeout is not a field"),
+        (("--input", '{"style": "x"}', "--prompt", "y"), "style in --input is not an object"),
         (("--input", '{"end_secnds": 5}'), "end_seconds"),
         (("--extra-body", "1"), "extra_body"),
         (("--prompt", "\udcff"), "--prompt"),
-        (("--prompt", "--model"), "expected one argument; a value that begins with a hyphen is written --prompt=VALUE"),
+        (("--prompt", "--model"), "expected one argument; write --prompt=VALUE for a value that begins with a hyphen"),
         (("--promt", "x"), "did you mean --prompt?"),
         (("--endseconds=5",), "did you mean --end-seconds?"),
         (("--image-file-path", "other.png"), "--image-file-path and FILE are the same field"),
@@ -125,7 +125,7 @@ def test_values_that_can_not_be_are_refused_and_nothing_is_sent(mhx, magic_hour_
 def test_a_file_without_an_option_where_two_could_be_meant(mhx, magic_hour_sandbox):
     ran = mhx("body-swap", "photo.png", *JSON)
     assert ran.code == 2
-    assert "say which it is: --person-file-path or --scene-file-path" in ran.error["message"]
+    assert "give it with --person-file-path or --scene-file-path" in ran.error["message"]
 
 
 @pytest.mark.parametrize("name", ["none.png", ".", "\udcff.png", "a\0b.png", "x" * 5000, ""])
@@ -140,7 +140,7 @@ def test_a_value_of_a_gigabyte_is_not_read(mhx, magic_hour_sandbox, home):
         file.truncate(2**30)
     ran = mhx(*VIDEO, "--prompt", "@huge.txt", *JSON)
     assert ran.code == 2
-    assert "more than 10 MB" in ran.error["message"]
+    assert "longer than the maximum of 10 MB" in ran.error["message"]
 
 
 def test_a_directory_that_can_not_be_made_costs_nothing(mhx, magic_hour_sandbox, home):

@@ -1,47 +1,8 @@
-"""The commands beside those of the tools, as a table: nothing of a command is imported until it runs."""
+"""The table of all commands that are not tools."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from types import ModuleType
-
-
-class Command(NamedTuple):
-    """A command.
-
-    Attributes:
-        name: One or two words: ``journal list``.
-        summary: What it does, in one sentence.
-        module: The module that has it.
-        function: The function that runs it; `{function}_options`, if it is there, adds its options to a parser.
-        takes: Its positional arguments, as they are shown.
-        least: How many there must be.
-        most: How many there may be; None for any number.
-        group: The heading that it is listed under.
-        examples: Command lines that work.
-        text: More about it.
-        package: The folder of that module: this one, unless it belongs to an extra of its own.
-    """
-
-    name: str
-    summary: str
-    module: str
-    function: str
-    takes: str = ""
-    least: int = 0
-    most: int | None = 0
-    group: str = "jobs"
-    examples: tuple[str, ...] = ()
-    text: str = ""
-    package: str = "cli"
-
-    def load(self) -> ModuleType:
-        """The module that has it, imported."""
-        return import_module(f"magic_hour_ext.{self.package}.{self.module}")
-
+from magic_hour_ext.cli.command import Command
 
 _JOB = (
     "JOB is the id of a job, the JSON of one as `mhx start` prints it, @FILE with either, or - to read it from "
@@ -68,7 +29,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "estimate",
-            "Tell what a job would cost. Sends nothing and needs no API key.",
+            "Estimate the cost of a job. Sends nothing and needs no API key.",
             "tool_commands",
             "estimate",
             takes="TOOL [FILE…]",
@@ -78,7 +39,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "status",
-            "Show the status of jobs as it is now.",
+            "Show the current status of jobs.",
             "job_commands",
             "status",
             takes="JOB…",
@@ -89,7 +50,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "wait",
-            "Wait until a job has ended, without saving its outputs.",
+            "Wait until a job has ended; does not save its outputs.",
             "job_commands",
             "wait",
             takes="JOB",
@@ -111,7 +72,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "delete",
-            "Delete jobs and their outputs on the service, for good. Saved files stay.",
+            "Delete jobs and their outputs on the service permanently. Saved files stay.",
             "job_commands",
             "delete",
             takes="JOB…",
@@ -122,7 +83,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "jobs",
-            "List the jobs in the journal; the service itself has no list of jobs.",
+            "List the jobs in the journal; the service has no list of jobs.",
             "journal_commands",
             "jobs",
             examples=("mhx jobs", "mhx jobs --limit 5 --format json"),
@@ -141,7 +102,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "batch run",
-            "Run the rows that are not done. Run it again at any time, also after a crash: no row is paid for twice.",
+            "Run the rows that are not done. You can repeat it at any time, also after a crash: no row is paid twice.",
             "batch_commands",
             "run",
             takes="FILE",
@@ -156,7 +117,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "batch status",
-            "Show how a batch stands, and its rows that are not done.",
+            "Show the progress of a batch, and its rows that are not done.",
             "batch_commands",
             "status",
             takes="FILE",
@@ -168,7 +129,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "batch retry",
-            "Run a batch, and send its failed rows again; they were refunded or refused.",
+            "Run a batch, and send failed rows again, which were refunded or refused.",
             "batch_commands",
             "retry",
             takes="FILE",
@@ -192,7 +153,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "account",
-            "Show credits and plan of the account.",
+            "Show the credits and the plan of the account.",
             "account_commands",
             "account",
             group="account",
@@ -200,7 +161,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "upload",
-            "Upload files, to be used in several jobs for 7 days.",
+            "Upload files for use in several jobs during 7 days.",
             "account_commands",
             "upload",
             takes="FILE…",
@@ -217,8 +178,8 @@ COMMANDS: dict[str, Command] = {
             "login",
             group="account",
             examples=("mhx login", "mhx login --key-file key.txt --no-check"),
-            text="It asks for the key on a terminal; elsewhere give --key-file, - for standard input. The environment "
-            "variable MAGIC_HOUR_API_KEY comes before a saved key.",
+            text="On a terminal it asks for the key; elsewhere give --key-file FILE, or - for standard input. The "
+            "environment variable MAGIC_HOUR_API_KEY has priority over a saved key.",
         ),
         Command("logout", "Remove the saved API key.", "login_commands", "logout", group="account"),
         Command(
@@ -231,7 +192,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "journal forget",
-            "Remove calls from the journal: the same command then creates, and pays for, a new job.",
+            "Remove calls from the journal. The same command then creates, and pays for, a new job.",
             "journal_commands",
             "forget",
             takes="KEY…",
@@ -242,7 +203,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "journal resolve",
-            "Tell the journal which job an uncertain call has made, as found in your library.",
+            "Record the job of an uncertain call, as you found it in your library.",
             "journal_commands",
             "resolve",
             takes="KEY JOB_ID",
@@ -253,7 +214,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "journal reconcile",
-            "Look for evidence whether uncertain calls were charged.",
+            "Search for evidence whether uncertain calls were charged.",
             "journal_commands",
             "reconcile",
             group="journal",
@@ -261,7 +222,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "journal ledger",
-            "List what each call has cost, or may cost, and the sum.",
+            "List the actual or possible cost of each call, and the sum.",
             "journal_commands",
             "ledger",
             group="journal",
@@ -269,7 +230,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "schema",
-            "Print the fields of a tool's request as JSON schema, with the rules of its models and its rates.",
+            "Print the fields of a tool's request as JSON schema, with the rules and rates of its models.",
             "schema_command",
             "schema",
             takes="TOOL",
@@ -277,7 +238,7 @@ COMMANDS: dict[str, Command] = {
             most=1,
             group="local tools",
             examples=("mhx schema image-to-video",),
-            text="For programs and agents; `mhx TOOL --help` says the same for people.",
+            text="For programs and agents; `mhx TOOL --help` shows the same for people.",
         ),
         Command(
             "verify",
@@ -300,7 +261,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "sandbox",
-            "Serve the offline stand-in of the service.",
+            "Run the sandbox: an offline substitute for the service.",
             "local_commands",
             "sandbox",
             most=None,
@@ -309,7 +270,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "webhooks verify",
-            "Check the signature of a delivery, and show its event.",
+            "Verify the signature of a delivery, and show its event.",
             "local_commands",
             "webhooks_verify",
             takes="BODY",
@@ -330,7 +291,7 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "webhooks trigger",
-            "Send your handler an example of an event.",
+            "Send an example event to your handler.",
             "local_commands",
             "webhooks_trigger",
             most=None,
@@ -339,12 +300,12 @@ COMMANDS: dict[str, Command] = {
         ),
         Command(
             "mcp",
-            "Serve the tools to an agent: a local server of the Model Context Protocol, with a budget.",
+            "Serve the tools to an agent: a local server for the Model Context Protocol, with a budget.",
             "command",
             "serve",
             group="local tools",
             examples=("mhx mcp --budget 500/day --root . --out outputs/", "mhx mcp"),
-            text="The client of an agent starts it. Without --budget it makes estimates only. Needs the extra mcp: "
+            text="The client of the agent starts it. Without --budget it only estimates costs. It needs the extra mcp: "
             "pip install 'magic-hour-ext[mcp]'.",
             package="agents",
         ),
@@ -363,12 +324,3 @@ COMMANDS: dict[str, Command] = {
         ),
     )
 }
-
-DELEGATED = frozenset({"sandbox", "webhooks listen", "webhooks trigger"})
-"""Commands that read their options themselves."""
-
-TAKES_TOOL = frozenset({"start", "estimate"})
-"""Commands whose first word is a tool, whose options they take."""
-
-HIDDEN = "__complete"
-"""What the completion scripts call."""
