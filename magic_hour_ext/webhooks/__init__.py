@@ -1,7 +1,7 @@
-"""Webhooks: is this request really from the service, and what does it say.
+"""Webhooks: verifies that a request comes from the service, and parses its event.
 
     webhook = Webhook(os.environ["MAGIC_HOUR_WEBHOOK_SECRET"])
-    event = webhook.verify(raw_body, headers)       # an Event, or WebhookError: answer that with 400
+    event = webhook.verify(raw_body, headers)       # an Event; on WebhookError answer with 400
 
 Recipes for FastAPI, Flask and Django, duplicates and rotation of secrets: docs/webhooks.md.
 """

@@ -1,4 +1,4 @@
-"""``python -m magic_hour_ext.webhooks``: forward a sandbox's events to your handler, or send it examples.
+"""``python -m magic_hour_ext.webhooks``: forwards a sandbox's events to your handler, or sends example events.
 
 Needs the extra ``sandbox``. See docs/webhooks.md.
 """

@@ -1,4 +1,4 @@
-"""What a webhook tells, once it is known to come from the service."""
+"""The event of a verified webhook."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _ONCE_A_PROJECT = frozenset(WEBHOOKS["actions"].values())
 
 @dataclass(frozen=True)
 class Event:
-    """What a webhook tells: a project started, completed or errored. Plain data: it pickles, so it can go to a queue.
+    """The event of a webhook: a project started, completed or errored. It can be pickled, for example into a queue.
 
     Attributes:
-        type: The event's type as sent: ``video.completed``. An open list: ignore the types you don't know.
-        payload: The project as sent, as a plain dict with every field, also those that this version doesn't know.
-        extra: What the body has besides ``type`` and ``payload``.
-        timestamp: When the delivery was signed, in Unix seconds.
-        body: The body as received.
-        delivery: Names this one delivery, for the replay guard; see `key` for what stays the same over deliveries.
+        type: The event's type, such as ``video.completed``. An open list: ignore unknown types.
+        payload: The project as a dict with all fields that were sent, also those that this version does not know.
+        extra: The fields of the body other than ``type`` and ``payload``.
+        timestamp: Unix time in seconds at which the delivery was signed.
+        body: The raw body.
+        delivery: Identifies this delivery, for the replay guard. All deliveries of one event have the same `key`.
     """
 
     type: str
@@ -41,12 +41,12 @@ class Event:
 
     @property
     def project_kind(self) -> str:
-        """What `type` says before its first dot: ``video``, ``image``, ``audio``, or a kind unknown as yet."""
+        """The part of `type` before the first dot: ``video``, ``image``, ``audio``, or a future kind."""
         return self.type.partition(".")[0]
 
     @property
     def action(self) -> str:
-        """What `type` says after its first dot: ``started``, ``completed``, ``errored``, or a word unknown as yet."""
+        """The part of `type` after the first dot: ``started``, ``completed``, ``errored``, or a future action."""
         return self.type.partition(".")[2]
 
     @property
@@ -57,10 +57,10 @@ class Event:
 
     @property
     def key(self) -> str:
-        """The same for every delivery of this event, so that a handler knows duplicates: ``video.completed:<id>``.
+        """Identifies the event in repeated deliveries, for a handler to skip duplicates: ``video.completed:<id>``.
 
-        A project starts once and ends once, so type and id name the event. For an unknown action, which may happen more
-        than once, and without an id, a hash of the body stands in for the id.
+        A project starts once and ends once, so type and id are enough. For an unknown action, which may happen more
+        than once, or without an id, a hash of the body is used in place of the id.
         """
         name = self.id if self.action in _ONCE_A_PROJECT else ""
         return f"{self.type}:{name or hashlib.sha256(self.body).hexdigest()}"
@@ -70,8 +70,8 @@ class Event:
         """The payload as the model that a GET of this project returns, such as `magic_hour_api.aliases.VideoProject`.
 
         Raises:
-            DecodeError: The payload has another shape; `payload` still has it all.
-            WebhookError: This version knows no such kind of project.
+            DecodeError: If the payload does not match the model; use `payload` then.
+            WebhookError: If this version does not know the kind of project.
         """
         from magic_hour_api import catalog, models
 
@@ -79,30 +79,33 @@ class Event:
         try:
             return getattr(models, str(name)).from_dict(self.payload)
         except MagicHourError as error:
-            problem = str(error)  # The place and what was expected there, never the value.
-        except Exception as error:  # noqa: BLE001 - any failure on what was sent is another shape.
+            problem = str(error)  # It has the path and the expected type, never the value.
+        except Exception as error:  # noqa: BLE001 - the payload may be anything.
             problem = type(error).__name__
-        # Raised out here: the cause may quote a signed URL, so it isn't chained.
-        answer = ResponseInfo(method=WEBHOOKS["method"], url="webhook", status_code=200, headers={}, content=self.body)
-        raise DecodeError(f"the payload of {self!r} is no {name} ({problem}); event.payload has it", response=answer)
+        # Raised outside of the handler: the cause may quote a signed URL, so it must not be chained.
+        response = ResponseInfo(
+            method=WEBHOOKS["method"], url="webhook", status_code=200, headers={}, content=self.body
+        )
+        text = f"the payload of {self!r} does not match {name} ({problem}); use event.payload"
+        raise DecodeError(text, response=response)
 
     @overload
     def job(self, client: AsyncClient) -> AsyncJob[Any]: ...
     @overload
     def job(self, client: Client) -> Job[Any]: ...
     def job(self, client: Any) -> Any:
-        """Continues as a Job, to wait for it or to download its files. Sends nothing.
+        """Returns the `Job` of this event, to wait for it or to download its files. Sends nothing.
 
         Args:
-            client: A `Client` or an `AsyncClient`; the job is of the same sort.
+            client: A `Client`, or an `AsyncClient` to get an `AsyncJob`.
 
         Raises:
-            WebhookError: This version knows no such kind of project, or the payload has no id.
-            ValidationError: The id can't be one.
+            WebhookError: If this version does not know the kind of project, or the payload has no id.
+            ValidationError: If the id is not valid.
         """
         entry = self._catalog_entry()
         if not self.id:
-            raise WebhookError(f"{self!r} has no project id, so it can't continue as a job; event.payload has it all")
+            raise WebhookError(f"{self!r} has no project id, which a job needs; use event.payload")
         return getattr(client.v1, entry["resource"]).job(self.id)
 
     def _catalog_entry(self) -> Mapping[str, Any]:
@@ -111,8 +114,8 @@ class Event:
         entry: Mapping[str, Any] | None = catalog.PROJECTS.get(self.project_kind)
         if entry is None:
             known = ", ".join(catalog.PROJECTS)
-            raise WebhookError(f"{self!r} is about no kind of project known here ({known}); event.payload has it all")
+            raise WebhookError(f"{self!r} has an unknown kind of project; allowed: {known}; use event.payload")
         return entry
 
-    def __repr__(self) -> str:  # The payload holds signed URLs, which belong in no log.
+    def __repr__(self) -> str:  # The payload contains signed URLs, which must not be logged.
         return f"Event(type={self.type!r}, id={self.id!r})"

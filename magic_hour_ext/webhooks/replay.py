@@ -1,4 +1,4 @@
-"""Remembering deliveries, so that a recorded one can't be sent again."""
+"""Protection against replay: records deliveries, so that a captured one can't be sent again."""
 
 from __future__ import annotations
 
@@ -10,21 +10,32 @@ from magic_hour_ext.errors import ConfigurationError
 
 @runtime_checkable
 class ReplayStore(Protocol):
-    """Where a `Webhook` remembers deliveries. `ReplayGuard` is one in memory; several processes need a shared one."""
+    """The interface of a store for deliveries. `ReplayGuard` is one in memory; several processes need a shared one."""
 
     def remember(self, delivery: str, seconds: int) -> bool:
-        """Keeps the name of a delivery for at least `seconds`. True if it was new. Must be atomic."""
+        """Records a delivery for at least `seconds`; returns whether it was new. Must be atomic.
+
+        Args:
+            delivery: `Event.delivery`.
+            seconds: The minimum time to keep it.
+        """
         ...
 
     def forget(self, delivery: str) -> None:
-        """Drops it again; unknown ones are no error."""
+        """Removes a delivery; does nothing if it is not recorded."""
         ...
 
 
 class ReplayGuard:
-    """Remembers the last `size` deliveries, in the memory of this process. Safe for threads.
+    """Records the last `size` deliveries in the memory of this process. Thread-safe.
 
-    Only signed deliveries are remembered, so that a flood of forged ones can't push any out.
+    Only deliveries with a valid signature are recorded, so that forged ones can't displace them.
+
+    Args:
+        size: Maximum number of deliveries.
+
+    Raises:
+        ConfigurationError: If `size` is not a whole number of at least 1.
     """
 
     def __init__(self, size: int = 10_000) -> None:
@@ -35,7 +46,7 @@ class ReplayGuard:
         self._lock = threading.Lock()
 
     def remember(self, delivery: str, seconds: int) -> bool:
-        """Keeps it until `size` newer ones came, whatever time that takes. True if it was new."""
+        """Records a delivery until `size` newer ones are recorded; returns whether it was new. Ignores `seconds`."""
         with self._lock:
             if delivery in self._seen:
                 return False
@@ -45,7 +56,7 @@ class ReplayGuard:
             return True
 
     def forget(self, delivery: str) -> None:
-        """Drops it again."""
+        """Removes a delivery; does nothing if it is not recorded."""
         with self._lock:
             self._seen.pop(delivery, None)
 

@@ -1,4 +1,4 @@
-"""Signatures: whether a delivery comes from the service, and is fresh."""
+"""Verifies the signature and the age of a delivery."""
 
 from __future__ import annotations
 
@@ -20,38 +20,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 SIGNATURE_HEADER: str = WEBHOOKS["signature_header"]
-"""64 hex digits: HMAC-SHA256 with the secret over the timestamp header, a dot and the raw body."""
+"""The header with the signature: 64 hex digits, the HMAC-SHA256 over the timestamp header, a dot and the raw body."""
 
 TIMESTAMP_HEADER: str = WEBHOOKS["timestamp_header"]
-"""When the delivery was signed, in Unix seconds."""
+"""The header with the time of signing, in Unix seconds."""
 
 _NAMES = (SIGNATURE_HEADER.encode(), TIMESTAMP_HEADER.encode())
 _HEX_DIGEST = re.compile(rb"[0-9a-fA-F]{64}")
-_UNIX_SECONDS = re.compile(rb"[0-9]{1,15}")  # int() alone would take "1_7", " 17", other scripts' digits, any length.
-_END_OF_TIME = 1e15  # The first second of more digits than that.
-_WHITE = b" \t\r\n"
+_UNIX_SECONDS = re.compile(rb"[0-9]{1,15}")  # int() alone would accept "1_7", " 17", non-ASCII digits, any length.
+_MAX_SECONDS = 1e15  # The first number with more than 15 digits.
+_WHITESPACE = b" \t\r\n"
 
 
 class HeaderItems(Protocol):
-    """The headers of any framework: a dict, or anything else whose `items()` gives names and values."""
+    """The headers of any framework: a dict, or any object with `items()`."""
 
     def items(self) -> Iterable[tuple[object, object]]:
-        """Names and values, each str or bytes."""
+        """Returns pairs of name and value, each str or bytes."""
         ...
 
 
 class Webhook:
-    """Verifies the webhooks of one endpoint. Safe for threads; make it once.
+    """Verifies the webhooks of one endpoint. Thread-safe; create it once.
 
     Args:
-        secret_or_secrets: The endpoint's secret, or several while one replaces another: any of them may have signed,
-            and `sign` uses the first.
-        tolerance: How many seconds the timestamp may be away from `clock`, into the past and into the future.
-        replay_guard: Refuses the same delivery a second time: a `ReplayGuard`, or a `ReplayStore` of your own.
-        clock: Gives Unix seconds.
+        secret_or_secrets: The endpoint's secret; during a rotation several, of which any may have signed. `sign` uses
+            the first.
+        tolerance: Maximum difference in seconds between the timestamp and `clock`, into the past and the future.
+        replay_guard: Refuses a delivery that was accepted before: a `ReplayGuard`, or your own `ReplayStore`.
+        clock: Returns the Unix time in seconds.
 
     Raises:
-        ConfigurationError: A secret is missing or has white space around it, or an argument has an impossible value.
+        ConfigurationError: If a secret is missing or surrounded by white space, or another argument is not valid.
     """
 
     def __init__(
@@ -62,37 +62,38 @@ class Webhook:
         replay_guard: ReplayStore | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not 0 <= tolerance < _END_OF_TIME:
+        if isinstance(tolerance, bool) or not isinstance(tolerance, (int, float)) or not 0 <= tolerance < _MAX_SECONDS:
             raise ConfigurationError(f"tolerance must be seconds, 0 or more and finite, not {tolerance!r}")
         if replay_guard is not None and not isinstance(replay_guard, ReplayStore):
-            raise ConfigurationError("replay_guard needs the methods remember and forget, as ReplayGuard() has them")
-        # Keyed and waiting for a message to be copied into: the secrets themselves are not kept.
+            raise ConfigurationError("replay_guard needs the methods remember and forget, such as a ReplayGuard()")
+        # Keyed HMAC objects that are copied for each message, so that the secrets themselves are not kept.
         self._keyed = tuple(hmac.new(secret, digestmod=hashlib.sha256) for secret in _secrets(secret_or_secrets))
         self.tolerance: float = float(tolerance)
         self._guard = replay_guard
         self._clock = clock
 
     def verify(self, body: bytes, headers: HeaderItems | Iterable[tuple[str | bytes, str | bytes]]) -> Event:
-        """Checks the signature, then the timestamp, then reads the body, then asks the replay guard.
+        """Checks the signature and the timestamp, parses the body, and checks the replay guard, in this order.
 
         Args:
             body: The raw bytes of the request's body.
-            headers: The request's headers: what your framework has, or the list of pairs of an ASGI scope.
+            headers: The request's headers: the object of your framework, or the pairs of an ASGI scope.
 
         Raises:
-            WebhookError: Whatever is wrong with body or headers. Answer with 400. No other exception comes from them.
+            WebhookError: If anything is wrong with body or headers; answer with 400. No other exception is raised for
+                them.
         """
         if not isinstance(body, (bytes, bytearray)):
             raise WebhookError(
-                f"the body must be the raw bytes of the request as received, not {type(body).__name__}: "
-                "text or JSON that was read and written again has another signature"
+                f"the body must be the raw bytes of the request as received, not {type(body).__name__}: decoded text "
+                "or re-encoded JSON has another signature"
             )
         body = bytes(body)
         signature, sent = _read_headers(headers)
         if not self._is_signed(sent, body, signature):
             raise WebhookError(
-                "the signature does not match: either the secret is another one, or the body is not the raw bytes that "
-                "were sent, or the request is forged"
+                "the signature does not match: the secret is wrong, or the body is not the raw bytes that were sent, "
+                "or the request is forged"
             )
         timestamp = self._check_time(sent)
         data = _read_body(body)
@@ -108,25 +109,29 @@ class Webhook:
         return event
 
     def sign(self, body: bytes, *, timestamp: float | None = None) -> dict[str, str]:
-        """The two headers that the service would send with `body`: for tests of your handler.
+        """Returns the two headers that the service would send with `body`, for tests of your handler.
 
         Args:
             body: The raw body.
-            timestamp: Unix seconds, cut to whole ones; now if not given.
+            timestamp: Unix time in seconds, rounded down; default: now.
 
         Raises:
-            ConfigurationError: `body` is not bytes, or `timestamp` is no time.
+            ConfigurationError: If `body` is not bytes, or `timestamp` is not a time.
         """
         if not isinstance(body, (bytes, bytearray)):
             raise ConfigurationError(f"the body to sign must be bytes, not {type(body).__name__}")
         seconds = self._clock() if timestamp is None else timestamp
-        if not isinstance(seconds, (int, float)) or not 0 <= seconds < _END_OF_TIME:
+        if not isinstance(seconds, (int, float)) or not 0 <= seconds < _MAX_SECONDS:
             raise ConfigurationError(f"timestamp must be Unix seconds, not {seconds!r}")
         sent = str(int(seconds))
         return {SIGNATURE_HEADER: _digest(self._keyed[0], sent.encode(), body).hex(), TIMESTAMP_HEADER: sent}
 
     def forget(self, event: Event) -> None:
-        """Lets this delivery pass the replay guard once more. Call it when handling failed, so that a retry gets in."""
+        """Removes a delivery from the replay guard. Call it if your handler failed, so that a retry is accepted.
+
+        Args:
+            event: The event of the delivery.
+        """
         if self._guard is not None:
             self._guard.forget(event.delivery)
 
@@ -136,7 +141,7 @@ class Webhook:
 
     def _is_signed(self, sent: bytes, body: bytes, signature: bytes) -> bool:
         matches = False
-        for keyed in self._keyed:  # All of them, always: time must not tell which one matched.
+        for keyed in self._keyed:  # Always all of them, so that the time does not reveal which one matched.
             matches |= hmac.compare_digest(_digest(keyed, sent, body), signature)
         return matches
 
@@ -145,9 +150,9 @@ class Webhook:
             raise WebhookError(f"{TIMESTAMP_HEADER} must be whole Unix seconds in digits")
         timestamp = int(sent)
         age = self._clock() - timestamp
-        if not abs(age) <= self.tolerance:  # Written so that a clock that gives NaN refuses.
+        if not abs(age) <= self.tolerance:  # Not `>`, so that a clock that returns NaN is refused.
             where = f"{age:.0f} s old" if age > 0 else f"{-age:.0f} s ahead of this machine's clock"
-            raise WebhookError(f"the delivery is {where}; {self.tolerance:g} s are accepted, either way")
+            raise WebhookError(f"the delivery is {where}; at most {self.tolerance:g} s are accepted")
         return timestamp
 
     def _check_replay(self, event: Event) -> None:
@@ -156,15 +161,17 @@ class Webhook:
         try:
             new = self._guard.remember(event.delivery, math.ceil(2 * self.tolerance) + 1)
         except Exception as error:
-            raise WebhookError(f"the replay guard failed ({type(error).__name__}), so nothing passes") from error
-        if not isinstance(new, bool):  # What an async method returns would count as true.
+            raise WebhookError(
+                f"the replay guard failed ({type(error).__name__}), so the delivery is refused"
+            ) from error
+        if not isinstance(new, bool):  # The coroutine of an async method would count as true.
             raise WebhookError(f"the replay guard's remember() must return a bool, not {type(new).__name__}")
         if not new:
-            raise WebhookError(f"this delivery of {event!r} was seen before")
+            raise WebhookError(f"this delivery of {event!r} was received before")
 
 
 def _secrets(given: object) -> list[bytes]:
-    """The secrets as bytes; an error names the place of a bad one and never its value."""
+    """The secrets as bytes. An error names the position of an invalid secret, never its value."""
     several = not isinstance(given, (str, bytes))
     try:
         secrets: list[object] = list(given) if several else [given]  # type: ignore[call-overload]
@@ -180,7 +187,7 @@ def _secrets(given: object) -> list[bytes]:
         key = secret.encode("utf-8", "surrogatepass") if isinstance(secret, str) else secret
         if not key:
             raise ConfigurationError(f"{which} is empty: an empty secret would let anyone sign")
-        if key.strip(_WHITE) != key:
+        if key.strip(_WHITESPACE) != key:
             raise ConfigurationError(f"{which} has white space around it, often a line end from a file: remove it")
         keys.append(key)
     return keys
@@ -194,7 +201,7 @@ def _digest(keyed: hmac.HMAC, sent: bytes, body: bytes) -> bytes:
 
 
 def _latin1(text: object) -> bytes | None:
-    """The bytes of a name or value as they came over the wire: HTTP libraries read them as latin-1."""
+    """The original bytes of a header name or value, which HTTP libraries decode as latin-1."""
     if isinstance(text, str):
         try:
             return text.encode("latin-1")
@@ -204,11 +211,11 @@ def _latin1(text: object) -> bytes | None:
 
 
 def _read_headers(headers: Any) -> tuple[bytes, bytes]:
-    """Signature (decoded) and timestamp (as sent: it is part of what is signed)."""
+    """The decoded signature, and the timestamp as sent, since the signature covers it."""
     try:
         items = headers.items() if hasattr(headers, "items") else headers
         pairs = [((_latin1(name) or b"").lower(), value) for name, value in items]
-    except Exception:  # noqa: BLE001 - headers come in every shape, also in broken ones.
+    except Exception:  # noqa: BLE001 - the headers may be any object.
         pairs = None
     if pairs is None:
         raise WebhookError(f"the headers must be a mapping or pairs of name and value, not {type(headers).__name__}")
@@ -232,17 +239,17 @@ def _no_constant(name: str) -> None:
 
 
 def _read_body(body: bytes) -> dict[str, Any]:
-    """The body's object, with a `type` and a `payload` of the right types."""
+    """Parses the body: a JSON object with `type` and `payload` of the right types."""
     data: Any = None
     problem = ""
     try:
-        # Decoded here, for json.loads would also take UTF-16 and UTF-32.
+        # Decoded here, since json.loads would also accept UTF-16 and UTF-32.
         data = json.loads(body.decode("utf-8"), parse_constant=_no_constant)
-    except (ValueError, RecursionError, MemoryError) as error:  # Also nested too deep, or a number of too many digits.
+    except (ValueError, RecursionError, MemoryError) as error:  # Also if nested too deeply, or a number is too long.
         problem = type(error).__name__
-    # Raised out here: the errors above carry the whole body with them.
+    # Raised outside of the handler: the errors above contain the whole body.
     if problem:
-        raise WebhookError(f"the signature is right, but the body is not JSON that can be read ({problem})")
+        raise WebhookError(f"the signature is valid, but the body can't be parsed as JSON ({problem})")
     if not isinstance(data, dict):
         raise WebhookError(f"the body must be a JSON object with type and payload, not {type(data).__name__}")
     kind, payload = data.get("type"), data.get("payload")

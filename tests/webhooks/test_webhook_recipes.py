@@ -180,7 +180,7 @@ def test_the_guard_recipe_refuses_a_replay_but_not_the_retry_of_a_failure(recipe
         with pytest.raises(OSError, match="disk is full"):
             module.receive(body, headers)
     module.receive(body, headers)
-    with pytest.raises(WebhookError, match="seen before"):
+    with pytest.raises(WebhookError, match="received before"):
         module.receive(body, headers)
     assert capsys.readouterr().out == READY
 
@@ -210,7 +210,7 @@ def test_the_redis_recipe_is_a_replay_guard_for_several_processes(recipe):
     one, other = (endpoint(replay_guard=store(redis)) for _ in range(2))
     event = one.verify(body_of(), headers_of(body_of()))
     assert redis.kept == {f"magic-hour:{event.delivery}": 601}
-    with pytest.raises(WebhookError, match="seen before"):
+    with pytest.raises(WebhookError, match="received before"):
         other.verify(body_of(), headers_of(body_of()))
     other.forget(event)
     assert one.verify(body_of(), headers_of(body_of())) == event
