@@ -1,4 +1,4 @@
-"""What an agent can call: tools of the catalog, and tools about jobs and money. Knows nothing of the protocol."""
+"""The calls of an agent: tools of the catalog, and tools for jobs and costs. Independent of the protocol."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class AgentCalls:
 
     Args:
         client: A client with a journal, and with the budget of the settings.
-        settings: What the agent may do.
+        settings: The permissions of the agent.
     """
 
     def __init__(self, client: AsyncClient, settings: AgentSettings) -> None:
@@ -59,9 +59,9 @@ class AgentCalls:
             on_progress: Called with a `Progress` event from time to time.
 
         Raises:
-            ValidationError: If there is no such tool, or the arguments are wrong. Nothing was sent.
+            ValidationError: If there is no such tool, or the arguments are not valid. Nothing was sent.
             BudgetExceededError: If it could cost more than the budget has left. Nothing was sent.
-            MagicHourError: If it fails in another way; see `failure_data`.
+            MagicHourError: If it fails; see `failure_data`.
         """
         if name in self._settings.tools:
             return await self._run_tool(name, arguments, on_progress)
@@ -91,7 +91,7 @@ class AgentCalls:
         return _job_data(job)
 
     async def _run_tool(self, name: str, arguments: Mapping[str, Any], on_progress: OnProgress) -> dict[str, Any]:
-        """Estimates, creates, waits and downloads."""
+        """Estimates the cost, creates the job, waits for it and saves its outputs."""
         options = {key: value for key, value in arguments.items() if key in OPTIONS}
         again, wait = _flag(name, options, "again", default=False), _flag(name, options, "wait", default=True)
         fields = self._fields(name, {key: value for key, value in arguments.items() if key not in OPTIONS})
@@ -114,7 +114,7 @@ class AgentCalls:
         note = {}
         if is_existing:
             text = (
-                "this request has a job already: nothing was paid again; again: true makes, and pays for, another one"
+                "this request has a job already: nothing was paid again; again: true creates, and pays for, another one"
             )
             note = {"note": text}
         return {**_job_data(job), "existing": is_existing, "estimate": str(estimate), "key": key, **note}
@@ -136,7 +136,7 @@ class AgentCalls:
         }
 
     def _fields(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
-        """The fields of a request by their names in Python, with local files that may be uploaded."""
+        """The fields of a request by their Python names, with its local files checked."""
         fields = checked_fields(name, given, self._settings.root)
         names = {wire: name for name, wire in type(getattr(self._client.v1, name))._wire_names.items()}  # noqa: SLF001
         return {names.get(wire, wire): value for wire, value in fields.items()}
@@ -145,7 +145,7 @@ class AgentCalls:
         if self._settings.is_paying:
             return
         raise BudgetExceededError(
-            f"this server was started without a budget (--budget), so it makes estimates only: this call would cost "
+            f"this server was started without a budget (--budget), so it only estimates costs: this call would cost "
             f"{estimate}; nothing was sent",
             budget=self._settings.budget,
             spent=0,
@@ -154,10 +154,10 @@ class AgentCalls:
         )
 
     async def _new_key(self, name: str) -> str:
-        """A key for a deliberate repetition.
+        """A new idempotency key for a deliberate repetition.
 
         Raises:
-            ValidationError: If a call of the tool is uncertain: the repetition could pay a second time for it.
+            ValidationError: If a call of the tool is uncertain: the repetition could pay for it a second time.
         """
         operation = catalog.tool(name)["operation_id"]
         for entry in await in_thread(self.journal.list):
@@ -179,7 +179,7 @@ class AgentCalls:
         raise ValidationError([problem], what="the call")
 
     async def _job(self, arguments: Mapping[str, Any]) -> AsyncJob[Any]:
-        """The job of an id, as the journal has it: an agent sees no other jobs of the account."""
+        """The job of an id, from the journal: an agent has no access to other jobs of the account."""
         given = arguments.get("job_id")
         found = None
         if isinstance(given, str) and given:
@@ -196,7 +196,7 @@ def _check_names(name: str, arguments: Mapping[str, Any], schema: Mapping[str, A
     problems = [
         Problem(
             str(one)[:80],
-            "is no argument of this tool",
+            "is not an argument of this tool",
             allowed=", ".join(known) or "no arguments",
             suggestion=next(iter(closest(one, known)), None),
         )
@@ -215,6 +215,6 @@ def _flag(name: str, options: Mapping[str, Any], option: str, *, default: bool) 
 
 
 def _job_data(job: AsyncJob[Any]) -> dict[str, Any]:
-    """A job without the addresses of its outputs: they are signed, and the files are saved."""
-    data = job_data(job)  # type: ignore[arg-type]  # The async one has the same attributes.
+    """A job as JSON data, without the URLs of its outputs, which contain signatures."""
+    data = job_data(job)  # type: ignore[arg-type]  # An AsyncJob has the same attributes.
     return {name: data[name] for name in _JOB_FIELDS}

@@ -20,31 +20,31 @@ if TYPE_CHECKING:
 
 def serve_options(parser: Parser) -> None:
     """Adds the options of `mhx mcp`."""
-    group = parser.add_argument_group("What the agent may do")
+    group = parser.add_argument_group("Permissions of the agent")
     group.add_argument(
         "--budget",
         metavar="N[/day]",
         default="0",
-        help="The most that all its calls may cost, in credits: all that the journal has, or those of one day (UTC). "
-        "Default: 0, estimates only.",
+        help="Upper limit in credits for all its calls in the journal, or for those of one day (UTC). Default: 0, "
+        "estimates only.",
     )
     group.add_argument(
         "--ceiling",
         type=credits_,
         metavar="N",
-        help="Credits to count for a call without a known price; default: such calls are refused.",
+        help="Credits that a call with an unknown price reserves; default: such calls are refused.",
     )
     group.add_argument(
-        "--root", metavar="DIR", default=".", help="Directory whose files it may upload; default: the current one."
+        "--root", metavar="DIR", default=".", help="Directory of files that it may upload; default: the current one."
     )
     group.add_argument(
         "--out",
         metavar="DIR",
         default="outputs",
-        help="Directory for the outputs; default: outputs in the current one.",
+        help="Directory for the outputs; default: outputs in the current directory.",
     )
     group.add_argument(
-        "--tools", metavar="TOOL,…", help="The tools that it has; default: all. Fewer take less of an agent's context."
+        "--tools", metavar="TOOL,…", help="Tools that it may use; default: all. Fewer tools need less context."
     )
     general = parser.general()
     general.add_argument(
@@ -53,7 +53,7 @@ def serve_options(parser: Parser) -> None:
     general.add_argument(
         "--journal",
         metavar="PATH",
-        help="File that remembers paid jobs and what they cost; default: agents.sqlite in your state directory.",
+        help="File that records paid jobs and their cost; default: agents.sqlite in your state directory.",
     )
 
 
@@ -75,7 +75,7 @@ def serve(session: Session) -> Result:
     from magic_hour_ext.agents.calls import AgentCalls
 
     if is_terminal(sys.stdin):
-        session.console.tip("an agent's client starts this command and speaks MCP with it: see docs/agents.md")
+        session.console.tip("this command is started by the client of an agent, which speaks MCP: see docs/agents.md")
 
     async def run() -> None:
         client: Any = AsyncClient(
@@ -84,7 +84,7 @@ def serve(session: Session) -> Result:
         async with client:
             await serve_stdio(AgentCalls(client, settings), settings)
 
-    with suppress(KeyboardInterrupt):  # How a person ends it.
+    with suppress(KeyboardInterrupt):  # Ctrl-C is the normal way to end it on a terminal.
         anyio.run(run)
     return Result(None, is_text=True)
 
@@ -95,7 +95,7 @@ def _settings(session: Session) -> AgentSettings:
 
     given = session.given
     if given.budget.endswith("/batch"):
-        raise UsageError(f"--budget: {given.budget!r:.80} is no budget of a server; allowed: 5000 or 5000/day")
+        raise UsageError(f"--budget: {given.budget!r:.80} can't be used by a server; allowed: 5000 or 5000/day")
     budget = session.budget()
     assert budget is not None  # The option has a default.
     try:
@@ -103,7 +103,7 @@ def _settings(session: Session) -> AgentSettings:
     except (OSError, RuntimeError) as error:
         raise UsageError(f"--root, --out: the path can't be resolved: {error}") from None
     if not root.is_dir():
-        raise UsageError(f"--root: {given.root!r:.200} is no directory")
+        raise UsageError(f"--root: {given.root!r:.200} is not a directory")
     return AgentSettings(budget=budget, root=root, out=out, tools=_tools(given.tools))
 
 
@@ -125,7 +125,7 @@ def _tools(given: str | None) -> tuple[str, ...]:
 
 
 def _key(session: Session, *, is_needed: bool) -> str:
-    """The API key; estimates need none."""
+    """The API key; a placeholder if there is none and only estimates are allowed."""
     from magic_hour_ext.cli.errors import MissingKeyError
 
     try:

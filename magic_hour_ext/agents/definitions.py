@@ -1,4 +1,4 @@
-"""The tools that an agent sees, as plain data: those of the catalog, and a few about jobs and money."""
+"""The definitions of an agent's tools: those of the catalog, and a few for jobs and costs."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ _OWN: dict[str, dict[str, Any]] = {
     "max_credits": {
         "type": "integer",
         "minimum": 0,
-        "description": "The most credits that this call may cost.",
+        "description": "Upper limit of the cost of this call, in credits.",
     },
     "again": {
         "type": "boolean",
         "default": False,
-        "description": "Make, and pay for, another job for a request that has one.",
+        "description": "Create, and pay for, another job for a request that has one already.",
     },
     "wait": {
         "type": "boolean",
         "default": True,
-        "description": "False returns once the job is created; job_download saves its outputs.",
+        "description": "If false, return as soon as the job is created; job_download saves its outputs later.",
     },
 }
 OPTIONS = frozenset(_OWN)
-"""Arguments of every tool that are no fields of its request."""
+"""Arguments of every tool that are not fields of its request."""
 
 _JOB = {
     "type": "object",
-    "properties": {"job_id": {"type": "string", "description": "The id of a job that this server's journal has."}},
+    "properties": {"job_id": {"type": "string", "description": "The id of a job in this server's journal."}},
     "required": ["job_id"],
     "additionalProperties": False,
 }
@@ -40,14 +40,14 @@ _NOTHING: dict[str, Any] = {"type": "object", "properties": {}, "additionalPrope
 
 
 class Definition(NamedTuple):
-    """A tool as an agent sees it.
+    """The definition of a tool for an agent.
 
     Attributes:
         name: Its name.
-        description: What it does, and what it costs.
+        description: Its purpose and cost.
         schema: The JSON schema of its arguments.
         is_read_only: Whether it changes nothing.
-        is_idempotent: Whether the same call again changes nothing.
+        is_idempotent: Whether a repeated call changes nothing.
     """
 
     name: str
@@ -58,10 +58,10 @@ class Definition(NamedTuple):
 
 
 def definitions(tools: Sequence[str] = catalog.TOOLS) -> list[Definition]:
-    """The tools of a server.
+    """The definitions of a server.
 
     Args:
-        tools: Those of the catalog that it has.
+        tools: The allowed tools of the catalog.
     """
     return [*(_of_catalog(name) for name in tools), *_about_jobs(tools)]
 
@@ -70,7 +70,7 @@ def _about_jobs(tools: Sequence[str]) -> Iterator[Definition]:
     tool = {"type": "string", "enum": list(tools), "description": "The name of a tool."}
     yield Definition(
         "estimate",
-        "Tell what a call of a tool would cost, and check its arguments. Sends nothing and costs nothing.",
+        "Check the arguments of a tool and estimate the cost of the call. Sends nothing and costs nothing.",
         {
             "type": "object",
             "properties": {"tool": tool, "arguments": {"type": "object", "description": "As the tool takes them."}},
@@ -85,7 +85,7 @@ def _about_jobs(tools: Sequence[str]) -> Iterator[Definition]:
     )
     yield Definition("account", "Show the credits and the plan of the account.", _NOTHING)
     yield Definition("ledger", "Show the budget, what was spent of it, and the latest charges.", _NOTHING)
-    yield Definition("job_status", "Show a job as it is now. Costs nothing.", _JOB)
+    yield Definition("job_status", "Show the current status of a job. Costs nothing.", _JOB)
     yield Definition("job_wait", "Wait until a job has ended, without saving its outputs. Costs nothing.", _JOB)
     yield Definition(
         "job_download",
@@ -112,7 +112,7 @@ def _of_catalog(name: str) -> Definition:
 
 
 def _schema(node: Mapping[str, Any], texts: Mapping[str, str], path: str = "") -> dict[str, Any]:
-    """A schema of the catalog with the texts of its fields, without what is deprecated or of no use to an agent."""
+    """A schema of the catalog with descriptions, without deprecated fields and keywords that agents don't need."""
     found = {key: value for key, value in node.items() if not key.startswith("x-") and key != "format"}
     if path in texts:
         found["description"] = texts[path].partition(" Allowed: ")[0] if "enum" in node else texts[path]

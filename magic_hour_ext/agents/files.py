@@ -1,4 +1,4 @@
-"""Local files: an agent may upload those below one directory, and no others."""
+"""Checks local files: an agent may upload only those below one directory."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 
 def checked_fields(name: str, fields: Mapping[str, Any], root: Path) -> dict[str, Any]:
-    """The fields of a request, checked, with each local file as an absolute path without symbolic links.
+    """Checks the fields of a request; returns them with each local file as an absolute path without symbolic links.
 
     Args:
         name: The tool.
         fields: The fields.
-        root: The directory that local files must be in; without symbolic links.
+        root: The directory of allowed files, without symbolic links.
 
     Raises:
-        ValidationError: If the request is invalid, or a file is outside of the directory. Nothing was read.
+        ValidationError: If the request is not valid, or a file is outside of the directory. Nothing was read.
     """
     tool = catalog.tool(name)
     report = check(tool, fields, uploads=True)
@@ -32,12 +32,12 @@ def checked_fields(name: str, fields: Mapping[str, Any], root: Path) -> dict[str
     for asset in report.assets:
         if not asset.upload_needed:
             continue
-        path = _resolved(root, asset.local) if asset.source == "file" else None
+        path = _resolve(root, asset.local) if asset.source == "file" else None
         if path is None:
             problems.append(
                 Problem(
                     asset.path,
-                    "the file is outside of the directory whose files may be uploaded",
+                    "the file is outside of the directory for uploads",
                     given=asset.local,
                     allowed=f"files below {root}, web addresses",
                 )
@@ -46,14 +46,14 @@ def checked_fields(name: str, fields: Mapping[str, Any], root: Path) -> dict[str
             put(report.body, asset.path, str(path))
     if problems:
         raise ValidationError(problems, what=name)
-    # Whatever a check lets pass: what is no field could be an option of the method, such as a directory.
+    # Only fields of the request: any other name could be an argument of the method, such as download_directory.
     return {key: value for key, value in report.body.items() if key in tool["request"]["properties"]}
 
 
-def _resolved(root: Path, text: str) -> Path | None:
-    """The file that a path means; None if it is outside of the root."""
+def _resolve(root: Path, text: str) -> Path | None:
+    """The absolute path of a file; None if it is outside of the root."""
     try:
         path = (root / text).resolve()
-    except (OSError, RuntimeError, ValueError):  # A loop of links, a name that is too long.
+    except (OSError, RuntimeError, ValueError):  # For example a loop of links, or too long a name.
         return None
     return path if path.is_relative_to(root) else None

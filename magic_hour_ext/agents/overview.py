@@ -1,4 +1,4 @@
-"""The journal as an agent sees it: jobs and money. Reads the journal's file, so it runs in a thread."""
+"""The jobs and costs in the journal, as data for an agent. Blocking: call it in a thread."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from magic_hour_ext import Budget
     from magic_hour_ext._async.client_journal import AsyncClientJournal
 
-_MOST = 50  # Entries that are shown.
+_MAX_ENTRIES = 50
 
 
 def recorded_job(journal: AsyncClientJournal, job_id: str) -> str | None:
-    """The job of an id, as `Job.from_json` reads it; None if the journal has none."""
+    """The job with this id as JSON for `Job.from_json`; None if the journal has none."""
     for entry in journal.list():
         found = entry_job(entry)
         if found is not None and found["id"] == job_id:
@@ -26,19 +26,19 @@ def recorded_job(journal: AsyncClientJournal, job_id: str) -> str | None:
 
 
 def jobs_data(journal: AsyncClientJournal) -> list[dict[str, Any]]:
-    """The latest jobs and uncertain calls that the journal knows."""
+    """The latest jobs and uncertain calls in the journal."""
     found = []
-    for entry in journal.list()[:_MOST]:
+    for entry in journal.list()[:_MAX_ENTRIES]:
         data = entry_job(entry) or {"id": None, "tool": entry.operation, "state": entry.state, "note": entry.note}
         found.append({**data, "key": entry.journal_key})
     return found
 
 
 def ledger_data(journal: AsyncClientJournal, budget: Budget) -> dict[str, Any]:
-    """The budget, what is spent and reserved of it, and the latest charges."""
+    """The budget, its spent and reserved credits, and the latest charges."""
     period = period_of(budget, label="", now=time.time())
     entries = journal.ledger(since=period.since)
-    shown = [one._asdict() for one in entries[-_MOST:]]
+    shown = [one._asdict() for one in entries[-_MAX_ENTRIES:]]
     for one in shown:
         one["time"], one["changed"] = when(one["time"]), when(one["changed"])
     return {

@@ -1,4 +1,4 @@
-"""The Model Context Protocol around `AgentCalls`: tools, resources, progress."""
+"""The server for the Model Context Protocol: tools, resources and progress for `AgentCalls`."""
 
 from __future__ import annotations
 
@@ -35,16 +35,16 @@ log: logging.Logger = logging.getLogger("magic_hour_ext")
 
 _JOBS, _LEDGER = "mhx://jobs", "mhx://ledger"
 _PICTURES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".webp": "image/webp"}
-_LARGEST_PICTURE = 512 * 1024  # Bytes of a picture that is shown besides its path.
-_MOST_PICTURES = 4
+_MAX_PICTURE_BYTES = 512 * 1024  # A larger picture is returned as a path only.
+_MAX_PICTURES = 4
 
 
 class AgentServer:
     """The handlers of one server.
 
     Args:
-        calls: What the agent can call.
-        settings: What it may do.
+        calls: The calls of the agent.
+        settings: Its permissions.
     """
 
     def __init__(self, calls: AgentCalls, settings: AgentSettings) -> None:
@@ -52,7 +52,7 @@ class AgentServer:
         self._settings = settings
 
     def server(self) -> Server[Any]:
-        """The server of the SDK."""
+        """Creates the server of the MCP SDK."""
         return Server(
             "magic-hour-ext",
             version=__version__,
@@ -69,12 +69,13 @@ class AgentServer:
         if settings.is_paying:
             money = f"All calls together may cost {settings.budget}. Estimate before each paid call."
         else:
-            money = "This server makes estimates only; jobs are refused."
+            money = "This server only estimates costs; jobs are refused."
         return (
-            f"Makes videos, pictures and sound. Jobs cost credits, which are real money. {money} Local files are read "
-            f"below {settings.root}; outputs are saved in {settings.out}. The same call again returns the job that it "
-            "made before and costs nothing: if a call breaks off or times out, make the same call again. An error says "
-            "whether something was paid for; if it says `paid: perhaps`, never repeat the call, and tell the user."
+            "Creates videos, pictures and sound. Jobs cost credits, which are real money. "
+            f"{money} Local files are read below {settings.root}; outputs are saved in {settings.out}. A repeated call "
+            "returns the job that it created before and costs nothing: if a call is interrupted or times out, repeat "
+            "the same call. An error states whether something was paid for; if it contains `paid: perhaps`, never "
+            "repeat the call, and tell the user."
         )
 
     async def _list_tools(
@@ -104,7 +105,7 @@ class AgentServer:
 
         try:
             data = await self._calls.call(params.name, params.arguments or {}, on_progress)
-        except Exception as error:  # noqa: BLE001 (each is for the agent to read)
+        except Exception as error:  # noqa: BLE001 (every exception is reported to the agent)
             log.info("%s: %s", params.name[:80], type(error).__name__)
             failure = failure_data(error, journal=self._calls.journal.name)
             return types.CallToolResult(
@@ -127,7 +128,7 @@ class AgentServer:
                 types.Resource(
                     uri=_LEDGER,
                     name="ledger",
-                    description="The budget, what was spent of it, and the latest charges.",
+                    description="The budget, its spent credits, and the latest charges.",
                     mime_type="application/json",
                 ),
             ]
@@ -143,13 +144,13 @@ class AgentServer:
         elif uri == _LEDGER:
             data = await in_thread(ledger_data, self._calls.journal, self._settings.budget)
         else:
-            raise MCPError(types.INVALID_PARAMS, f"there is no resource {uri!r:.80}; there are {_JOBS} and {_LEDGER}")
+            raise MCPError(types.INVALID_PARAMS, f"there is no resource {uri!r:.80}; allowed: {_JOBS}, {_LEDGER}")
         content = types.TextResourceContents(uri=uri, mime_type="application/json", text=_json(data))
         return types.ReadResourceResult(contents=[content])
 
 
 async def serve_stdio(calls: AgentCalls, settings: AgentSettings) -> None:
-    """Serves standard input and output until standard input ends, or a signal comes."""
+    """Serves standard input and output until standard input ends or a signal arrives."""
     server = AgentServer(calls, settings).server()
     log.info("serving MCP on standard input and output (mcp %s)", version("mcp"))
     async with anyio.create_task_group() as group:
@@ -172,12 +173,12 @@ def _pictures(paths: list[str]) -> list[types.ImageContent]:
 
 
 def _small_pictures(paths: list[str]) -> Iterator[types.ImageContent]:
-    for path in [Path(one) for one in paths if Path(one).suffix.lower() in _PICTURES][:_MOST_PICTURES]:
+    for path in [Path(one) for one in paths if Path(one).suffix.lower() in _PICTURES][:_MAX_PICTURES]:
         try:
-            if path.stat().st_size > _LARGEST_PICTURE:
+            if path.stat().st_size > _MAX_PICTURE_BYTES:
                 continue
             content = path.read_bytes()
-        except OSError:  # Its path is in the result all the same.
+        except OSError:  # The result has its path in any case.
             continue
         yield types.ImageContent(data=base64.b64encode(content).decode(), mime_type=_PICTURES[path.suffix.lower()])
 

@@ -1,4 +1,4 @@
-"""What the person who starts the server allows the agent."""
+"""The permissions of the agent, set by the person who starts the server."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AgentSettings:
-    """What an agent may do.
+    """The permissions of an agent.
 
     Attributes:
-        budget: The most that its calls may cost; one of 0 credits allows estimates only.
-        root: The directory whose files it may upload, with all symbolic links resolved.
-        out: The directory that outputs are saved in; created if missing.
-        tools: The tools of the catalog that it has.
+        budget: Upper limit of the cost of its calls; 0 credits allow estimates only.
+        root: The directory of the files that it may upload, without symbolic links.
+        out: The directory of the outputs; created if missing.
+        tools: The tools of the catalog that it may use.
     """
 
     budget: Budget
@@ -31,5 +31,5 @@ class AgentSettings:
 
     @property
     def is_paying(self) -> bool:
-        """Whether any call may cost something."""
+        """Whether calls may cost something."""
         return self.budget.credits > 0

@@ -1,4 +1,4 @@
-"""Standard input as a stream of lines that a server can stop reading."""
+"""Standard input as an asynchronous stream of lines, and the handling of signals."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def input_lines() -> AsyncIterator[Any]:
-    """The lines of standard input, as the SDK iterates over them.
+    """The lines of standard input, as an asynchronous iterator for the MCP SDK.
 
-    They are read in a thread of its own that ends with the process: one of anyio's, as the SDK takes, would keep the
-    process until its client closes the pipe, whatever signal it gets.
+    They are read in a daemon thread. A worker thread of anyio, which the SDK uses by default, would keep the process
+    alive after a signal until its client closes the pipe.
     """
     send, receive = anyio.create_memory_object_stream[str]()
-    # Not sys.stdin itself: the interpreter can't end while another thread reads that.
+    # A duplicate of the descriptor: the interpreter can't exit while another thread reads sys.stdin.
     descriptor = os.dup(sys.stdin.fileno())
 
     async def end() -> None:
         send.close()
 
     def read(portal: BlockingPortal) -> None:
-        # The receiver, or the loop itself, is gone.
+        # The receiver or the event loop may be closed already.
         with suppress(anyio.BrokenResourceError, anyio.ClosedResourceError, RuntimeError, OSError, ValueError):
             with open(descriptor, encoding="utf-8", errors="replace") as text:  # noqa: PTH123 (has no path)
                 for line in text:
@@ -48,7 +48,7 @@ async def input_lines() -> AsyncIterator[Any]:
 
 
 async def cancel_at_signal(scope: anyio.CancelScope) -> None:
-    """Cancels a scope at SIGINT or SIGTERM, so that calls under way record what they know of their jobs."""
+    """Cancels a scope at SIGINT or SIGTERM, so that running calls can record their jobs."""
     if os.name != "posix":
         return  # Ctrl-C raises KeyboardInterrupt there.
     with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:

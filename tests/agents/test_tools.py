@@ -140,7 +140,7 @@ def test_both_resources_are_listed_and_others_refused_by_name(run):
         ("photo_colorizer", {**PICTURE, "request_options": {}}, "request_options: unknown field"),
         ("estimate", {"tool": "photo_colorizer"}, "arguments: must be an object"),
         ("estimate", {"tool": "photo_colorize", "arguments": {}}, "did you mean photo_colorizer?"),
-        ("ledger", {"since": 3}, "since: is no argument of this tool"),
+        ("ledger", {"since": 3}, "since: is not an argument of this tool"),
         ("job_wait", {}, "the journal of this server has no such job"),
         ("job_wait", {"job_id": "../../account"}, "the journal of this server has no such job"),
         ("job_wait", {"job_idd": "a"}, "did you mean job_id?"),
