@@ -1,4 +1,4 @@
-"""The pytest plugin: a sandbox, a client and cassettes for the tests of your app. Needs the extra ``testing``.
+"""The pytest plugin: a sandbox and cassettes for the tests of your app. Needs the extra ``testing``.
 
     def test_a_photo_becomes_a_video(magic_hour_sandbox):
         result = app.make_video("photo.png")        # the app's own Client() reaches the sandbox

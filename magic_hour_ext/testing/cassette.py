@@ -1,4 +1,4 @@
-"""Cassettes: traffic in a file, recorded with vcrpy, scrubbed, and replayed without a socket."""
+"""Cassettes: HTTP traffic in a file, recorded with vcrpy, scrubbed, and replayed without a network."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Two creates that are swapped must not get each other's answers. Hosts may differ.
+# The body is compared, so that two creates in another order get their own responses. Hosts may differ.
 _MATCH_ON = (matchers.method, matchers.path, matchers.query, matchers.body)
 _Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,12 +39,12 @@ _STORAGE_HOST = urlsplit(scrub.STORAGE).netloc
 
 
 class Cassette(_VcrCassette):  # type: ignore[misc, unused-ignore]
-    """The traffic of one test, as it is recorded or replayed.
+    """The HTTP traffic of one test while it is recorded or replayed.
 
     Attributes:
-        head: What stands on top of the file: what was recorded, when, and by which contract.
-        time: The clock of the client while it is replayed: it starts at the time of the recording.
-        unmatched: Why each request that had no answer had none.
+        head: The metadata of the file: the source, the time of the recording and the contract version.
+        time: The client's clock during a replay, which starts at the time of the recording; None while recording.
+        unmatched: For each request without a recorded response, the reason as text.
     """
 
     def __init__(self, path: str, *, base_url: str, head: dict[str, Any] | None = None, **options: Any) -> None:
@@ -58,63 +58,63 @@ class Cassette(_VcrCassette):  # type: ignore[misc, unused-ignore]
             serializer=self._text,
             record_mode=RecordMode.NONE if self.is_replaying else RecordMode.ALL,
             match_on=_MATCH_ON,
-            before_record_request=self._scrubbed_request,
-            before_record_response=self._scrubbed_response,
+            before_record_request=self._scrub_request,
+            before_record_response=self._scrub_response,
             **options,
         )
 
     @property
     def head(self) -> dict[str, Any]:
-        """What stands on top of the file."""
+        """The metadata of the file."""
         return self._text.head or {}
 
     @property
     def recorded_at(self) -> float:
-        """When it was recorded, in seconds since 1970."""
+        """Unix time of the recording."""
         return datetime.fromisoformat(self.head["recorded_at"]).timestamp()
 
     @property
     def unused(self) -> list[str]:
-        """The recorded requests that were not made, as ``POST /v1/image-to-video``."""
+        """The recorded requests that the test did not send, such as ``POST /v1/image-to-video``."""
         return [line(request) for index, request in enumerate(self.requests) if not self.play_counts[index]]
 
-    def _scrubbed_request(self, request: Any) -> Any:
-        """A request as it is kept; None, which lets it pass to where it goes, for one of another service."""
+    def _scrub_request(self, request: Any) -> Any:
+        """The scrubbed copy of a request; None for a request to another service, which is sent to its real host."""
         if urlsplit(request.uri).netloc.lower() not in self._hosts:
             return None
         return scrub.request(copy.deepcopy(request))
 
-    def _scrubbed_response(self, response: dict[str, Any]) -> dict[str, Any]:
+    def _scrub_response(self, response: dict[str, Any]) -> dict[str, Any]:
         response = decode_response(response)
         if not self.is_replaying:
             self._hosts |= scrub.hosts_in(response)
         return scrub.response(response)
 
     def can_play_response_for(self, request: Any) -> bool:
-        """Whether there is an answer.
+        """Whether there is a recorded response.
 
         Raises:
-            CassetteError: There is none while it is replayed; the text shows the nearest recorded request.
+            CassetteError: If there is none during a replay; the text shows the most similar recorded request.
         """
         if super().can_play_response_for(request):
             return True
-        ours = self._scrubbed_request(request)
+        ours = self._scrub_request(request)
         if not self.is_replaying or ours is None:
             return False
         used = [self.play_counts[index] > 0 for index in range(len(self.requests))]
         problem = f"{line(ours)} is not in the cassette {self._path}. {explain(ours, self.requests, used)}"
         self.unmatched.append(problem)
-        raise CassetteError(f"{problem}\nRecord it anew with --magic-hour-record=all if the change is meant")
+        raise CassetteError(f"{problem}\nRecord it again with --magic-hour-record=all if the change is intended")
 
 
 class _Text:
-    """A cassette as YAML: where it comes from on top, then the traffic, with ids numbered."""
+    """The YAML of a cassette: its metadata, then the traffic, with numbered ids."""
 
     def __init__(self, head: dict[str, Any] | None) -> None:
         self.head = head
 
     def serialize(self, data: dict[str, Any]) -> str:
-        # Uploads and downloads run concurrently: only their names give them an order that stays.
+        # Uploads and downloads run concurrently; sorted by name, their order is the same in each recording.
         runs = groupby(data["interactions"], key=lambda one: one["request"]["uri"].startswith(scrub.STORAGE))
         traffic = [
             one
@@ -126,19 +126,23 @@ class _Text:
         return dumped
 
     def deserialize(self, text: str) -> Any:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe one
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
         self.head = data["metadata"]
         return data
 
 
 @contextmanager
 def replaying(path: str | os.PathLike[str], *, base_url: str = scrub.API) -> Iterator[Cassette]:
-    """Replay a cassette inside a ``with`` block: no socket for the API and the storage, and no sleeping.
+    """Replays a cassette inside a ``with`` block, without a network and without real waiting.
 
-    Time is the time of the recording, and passes only where the client waits.
+    The client's clock starts at the time of the recording and advances only while the client waits.
+
+    Args:
+        path: The file.
+        base_url: The address of the API that the client uses.
 
     Raises:
-        CassetteError: There is no such file, or it is no cassette.
+        CassetteError: If there is no such file, or it is not a cassette.
     """
     if not os.path.isfile(path):  # noqa: PTH113
         raise CassetteError(f"there is no cassette {path}: record it with --magic-hour-record=once")
@@ -148,7 +152,7 @@ def replaying(path: str | os.PathLike[str], *, base_url: str = scrub.API) -> Ite
             start = cassette.recorded_at
         except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
             raise CassetteError(
-                f"{path} is no cassette of this plugin ({type(error).__name__}): delete it and record it anew"
+                f"{path} is not a cassette of this plugin ({type(error).__name__}): delete it and record it again"
             ) from error
         cassette.time = stack.enter_context(VirtualTime(start=start).installed())
         yield cassette
@@ -156,7 +160,13 @@ def replaying(path: str | os.PathLike[str], *, base_url: str = scrub.API) -> Ite
 
 @contextmanager
 def recording(path: Path, source: str, *, base_url: str) -> Iterator[Cassette]:
-    """Record a cassette inside a ``with`` block, from a source that its head names."""
+    """Records a cassette inside a ``with`` block.
+
+    Args:
+        path: The file.
+        source: The name of the recorded server, for the metadata.
+        base_url: The address of the API that the client uses.
+    """
     from magic_hour_ext.sandbox.contract import Contract
 
     head = {

@@ -1,4 +1,4 @@
-"""Lets the app under test reach a sandbox, and nothing else."""
+"""Directs the app under test to a sandbox, and refuses connections to other machines."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ MARKER, CASSETTE_MARKER = "magic_hour", "magic_hour_cassette"
 
 @contextmanager
 def use_sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
-    """The sandbox for one test, with the environment set; fails the test if it reached for another machine.
+    """Provides the sandbox for one test and sets the environment; fails the test if it connects to another machine.
 
     Raises:
-        ConfigurationError: The test has a cassette too, or its marker asks for something impossible.
+        ConfigurationError: If the test also has a cassette, or an argument of its marker is not valid.
     """
     if request.node.get_closest_marker(CASSETTE_MARKER) is not None:
         raise ConfigurationError(
-            f"a test with @pytest.mark.{CASSETTE_MARKER} can't use magic_hour_sandbox, as no sandbox runs while a "
-            "cassette is replayed: use one of them"
+            f"a test with @pytest.mark.{CASSETTE_MARKER} can't use magic_hour_sandbox, since no sandbox runs while a "
+            "cassette is replayed: use only one of them"
         )
     want = wanted(request.node.iter_markers(MARKER))
     with sandbox_for_test(want, allowed_hosts(request.config)) as (sandbox, refused), point_at(sandbox):
@@ -43,7 +43,7 @@ def use_sandbox(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
 
 @contextmanager
 def point_at(sandbox: Sandbox) -> Iterator[None]:
-    """Let every client that is made without an address use this sandbox."""
+    """Sets the environment so that every client without an explicit address uses this sandbox."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(BASE_URL_VARIABLE, sandbox.base_url)
         patch.setenv(TOKEN_VARIABLE, sandbox.key)
@@ -51,34 +51,34 @@ def point_at(sandbox: Sandbox) -> Iterator[None]:
 
 
 def allowed_hosts(config: pytest.Config) -> list[str]:
-    """The hosts that tests may connect to besides this machine."""
+    """The hosts other than this machine that tests may connect to."""
     hosts: list[str] = config.getini("magic_hour_allow_hosts")
     return hosts
 
 
 def fail_if_refused(refused: list[str]) -> None:
-    """Fail the test if anything was refused, also if the app has swallowed the exception."""
+    """Fails the test if a connection was refused, also if the app has caught the exception."""
     if refused:
-        pytest.fail(f"the test reached for another machine; refused: {', '.join(refused)}. {HINT}", pytrace=False)
+        pytest.fail(f"the test connected to another machine; refused: {', '.join(refused)}. {HINT}", pytrace=False)
 
 
 def start_for_session(config: pytest.Config) -> None:
-    """Start the sandbox before the tests are imported, and set the environment until the session ends."""
+    """Starts the sandbox before the tests are imported, and sets the environment until the session ends."""
     stack = ExitStack()
     stack.enter_context(point_at(process_sandbox()))
     config.add_cleanup(stack.close)
 
 
 def key_of_service() -> str:
-    """The key to record from the service with.
+    """The API key for recording from the service.
 
     Raises:
-        ConfigurationError: It is not set.
+        ConfigurationError: If the environment variable is not set.
     """
     key = os.environ.get(TOKEN_VARIABLE)
     if not key:
         raise ConfigurationError(
-            f"--magic-hour-record-from=service needs {TOKEN_VARIABLE}, and costs credits; leave the option out to "
-            "record from the sandbox"
+            f"--magic-hour-record-from=service needs {TOKEN_VARIABLE}, and costs credits; omit the option to record "
+            "from the sandbox"
         )
     return key

@@ -1,4 +1,4 @@
-"""The errors of the pytest plugin."""
+"""The exceptions of the pytest plugin."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from magic_hour_ext.errors import MagicHourError
 
 
 class NetworkRefusedError(MagicHourError):
-    """Something that runs in a test reached for an address that is not on this machine."""
+    """A test tried to connect to another machine."""
 
 
 class CassetteError(MagicHourError):
-    """A request that the cassette does not hold, or a cassette that is not there or can't be read."""
+    """A request is not in the cassette, or the cassette is missing or can't be read."""

@@ -15,11 +15,20 @@ if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Fault
 
 FIXED = frozenset({"host", "port", "storage_port", "data_dir", "memory_only"})
+"""Settings that a test can't change, since all tests share one sandbox."""
+
 WHERE = "@pytest.mark.magic_hour"
 
 
 class Wanted(NamedTuple):
-    """What a test asks of its sandbox."""
+    """The sandbox that a test wants.
+
+    Attributes:
+        settings: Settings by name.
+        faults: The faults to add.
+        seed: The seed; None for a random one.
+        real_time: Whether waiting takes real time.
+    """
 
     settings: dict[str, Any]
     faults: list[Fault]
@@ -28,10 +37,13 @@ class Wanted(NamedTuple):
 
 
 def wanted(marks: Iterable[pytest.Mark]) -> Wanted:
-    """What the marks of a test ask for, the nearest first: a nearer one wins, faults add up.
+    """Combines the marks of a test: a setting of a nearer mark has priority, faults add up.
+
+    Args:
+        marks: The marks, nearest first.
 
     Raises:
-        ConfigurationError: An argument is unknown or impossible.
+        ConfigurationError: If an argument is unknown or not valid.
     """
     from magic_hour_ext.sandbox import Settings
 
@@ -40,7 +52,7 @@ def wanted(marks: Iterable[pytest.Mark]) -> Wanted:
     faults: list[Fault] = []
     for mark in reversed(list(marks)):
         if mark.args:
-            raise ConfigurationError(f"{WHERE}: {mark.args[0]!r} has no name: give settings by name, as credits=500")
+            raise ConfigurationError(f"{WHERE}: {mark.args[0]!r} has no name; give settings by name, as credits=500")
         arguments = dict(mark.kwargs)
         faults += [_fault(one) for one in arguments.pop("faults", ())]
         given.update(arguments)
@@ -48,12 +60,12 @@ def wanted(marks: Iterable[pytest.Mark]) -> Wanted:
     for name in given:
         if name not in known:
             allowed = ", ".join(sorted({*known, "faults", "real_time"}))
-            raise ConfigurationError(f"{WHERE}: {name}: no such setting; use one of {allowed}")
+            raise ConfigurationError(f"{WHERE}: {name}: no such setting; allowed: {allowed}")
     return Wanted(given, faults, given.pop("seed", None), bool(real_time))
 
 
 def _fault(one: Any) -> Fault:
-    """A fault as a `Fault`, as ``("create", "status", {"status": 503})`` or as ``"create.status"``."""
+    """The fault of an argument: a `Fault`, ``("create", "status", {"status": 503})`` or ``"create.status"``."""
     from magic_hour_ext.sandbox.faults import Fault, make_fault
 
     if isinstance(one, Fault):

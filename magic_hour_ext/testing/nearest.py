@@ -1,4 +1,4 @@
-"""Finds the recorded request that is nearest to one which has no answer, and says what differs."""
+"""Finds the recorded request that is most similar to one without a recorded response, and shows the difference."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_LINES = 30
-MAX_COMPARED = 2000  # characters of a body that the search for the nearest looks at
+MAX_COMPARED = 2000  # Characters of a body that are compared.
 
 
 def line(request: Any) -> str:
-    """A request as ``POST /v1/image-to-video``; with the host where it is not the API's."""
+    """A request as one line, such as ``POST /v1/image-to-video``."""
     parts = urlsplit(request.uri)
     query = f"?{parts.query}" if parts.query else ""
     return f"{request.method} {parts.path}{query}"
 
 
 def explain(request: Any, recorded: Sequence[Any], used: Sequence[bool]) -> str:
-    """Why a request has no answer: the nearest recorded one, and the difference."""
+    """Explains why a request has no recorded response: the most similar request, and the difference."""
     if not recorded:
-        return "The cassette holds no request at all."
+        return "The cassette contains no requests."
     index = max(range(len(recorded)), key=lambda number: (_likeness(request, recorded[number]), not used[number]))
     nearest = recorded[index]
     what = f"The nearest recorded request is number {index + 1} of {len(recorded)}, {line(nearest)}"
     differences = list(_differences(nearest, request))
     if not differences:
-        return f"{what}: it is the same, but was played already. The app sends it more often than was recorded."
+        return f"{what}: it is equal, but was replayed already. The app sends it more often than was recorded."
     return "\n".join([f"{what}; - is recorded, + was sent:", *differences])
 
 
@@ -55,7 +55,7 @@ def _path(request: Any) -> str:
 
 
 def _body(request: Any) -> str:
-    """A body as text; JSON is indented, with sorted names, so that a diff shows fields."""
+    """A body as text. JSON is indented and sorted, so that a diff shows fields."""
     body = request.body or b""
     if not isinstance(body, bytes):
         return str(body)

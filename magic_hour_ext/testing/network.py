@@ -16,23 +16,26 @@ if TYPE_CHECKING:
 _WITH_ADDRESS = frozenset({"socket.connect", "socket.sendto", "socket.sendmsg"})
 _WITH_NAME = frozenset({"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"})
 HINT = (
-    "Let the app make its client as Client(), without base_url= and environment=, so that it reads "
-    "MAGIC_HOUR_BASE_URL; for another service that the test needs, set magic_hour_allow_hosts in pytest's configuration"
+    "Create the client of the app as Client(), without base_url= and environment=, so that it reads "
+    "MAGIC_HOUR_BASE_URL; to allow another service, set magic_hour_allow_hosts in pytest's configuration"
 )
 
 
 class _Guard:
-    """The state of the hook, which Python can't take out again."""
+    """The state of the audit hook, which can't be removed once it is installed."""
 
     installed = False
     active: list[NetworkGuard] = []  # noqa: RUF012 - of the process, not of an instance
 
 
 class NetworkGuard:
-    """What is allowed, and what was refused.
+    """The allowed hosts, and the refused connections.
+
+    Args:
+        allowed: Hosts other than this machine.
 
     Attributes:
-        refused: A line for each address that was refused.
+        refused: A line for each refused address.
     """
 
     def __init__(self, allowed: Iterable[str] = ()) -> None:
@@ -40,10 +43,10 @@ class NetworkGuard:
         self.refused: list[str] = []
 
     def check(self, host: str) -> None:
-        """Let a host of this machine or of the allowed ones pass.
+        """Checks that a host is this machine or allowed.
 
         Raises:
-            NetworkRefusedError: It is another.
+            NetworkRefusedError: If it is not.
         """
         name = host.rstrip(".").lower()
         if not name or name in self._allowed or name.endswith(".localhost") or is_loopback(_url(name)):
@@ -52,14 +55,14 @@ class NetworkGuard:
         if line not in self.refused:
             self.refused.append(line)
         raise NetworkRefusedError(
-            f"connection to {host} refused: a test that uses the Magic Hour sandbox or a cassette may only reach this "
+            f"connection to {host} refused: a test with the Magic Hour sandbox or a cassette may only connect to this "
             f"machine. {HINT}"
         )
 
 
 @contextmanager
 def guarded(allowed: Iterable[str] = ()) -> Iterator[NetworkGuard]:
-    """Refuse other machines inside a ``with`` block, in all threads. Child processes are not seen."""
+    """Refuses connections to other machines inside a ``with`` block, in all threads, but not in child processes."""
     if not _Guard.installed:
         _Guard.installed = True
         sys.addaudithook(_hook)
@@ -81,7 +84,7 @@ def _hook(event: str, arguments: tuple[object, ...]) -> None:
         return
     if event in _WITH_ADDRESS:
         address = arguments[1]
-        host = address[0] if isinstance(address, tuple) and address else None  # others stay inside the machine
+        host = address[0] if isinstance(address, tuple) and address else None  # Other address families are local.
     elif event in _WITH_NAME:
         host = arguments[0]
     else:

@@ -1,4 +1,4 @@
-"""Which cassette a test has, and whether it is replayed or recorded."""
+"""The cassette of a test: finds its file, and replays or records it."""
 
 from __future__ import annotations
 
@@ -35,11 +35,15 @@ _recorded = pytest.StashKey[set[Path]]()
 
 @contextmanager
 def use_cassette(request: pytest.FixtureRequest, has_passed: Callable[[], bool]) -> Iterator[Cassette]:
-    """Replay or record the cassette of one test. A recording is kept only if the test passes.
+    """Replays or records the cassette of one test. A recording is kept only if the test passes.
+
+    Args:
+        request: The request of the fixture.
+        has_passed: Returns whether the test has passed.
 
     Raises:
-        ConfigurationError: The marker is missing or wrong, or the service is to be recorded without a key.
-        CassetteError: There is no cassette to replay.
+        ConfigurationError: If the marker is missing or not valid, or recording from the service has no key.
+        CassetteError: If there is no cassette to replay.
     """
     path, can_be_live = _read_marker(request)
     config = request.config
@@ -48,26 +52,26 @@ def use_cassette(request: pytest.FixtureRequest, has_passed: Callable[[], bool])
     mode = config.getoption("--magic-hour-record")
     if source == "service" and not can_be_live:
         mode = "none"
-    # Of several tests that share a cassette, the first one records it and the others replay it.
+    # If several tests share a cassette, the first one records it and the others replay it.
     if mode == "none" or path in done or (mode == "once" and path.is_file()):
-        with _replayed(request, path, has_passed) as cassette:
+        with _replay(request, path, has_passed) as cassette:
             yield cassette
         return
     with tempfile.TemporaryDirectory(prefix="magic-hour-cassette-") as folder, ExitStack() as stack:
         fresh = Path(folder, path.name)
-        base_url = stack.enter_context(_source(request, source))
+        base_url = stack.enter_context(_server_to_record(request, source))
         yield stack.enter_context(recording(fresh, TITLES[source], base_url=base_url))
         stack.close()
         if has_passed():
             if not fresh.is_file():
-                raise ConfigurationError(f"{request.node.name} made no request, so there is nothing to record")
+                raise ConfigurationError(f"{request.node.name} sent no request, so there is nothing to record")
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(fresh, path)
             done.add(path)
 
 
 @contextmanager
-def _replayed(request: pytest.FixtureRequest, path: Path, has_passed: Callable[[], bool]) -> Iterator[Cassette]:
+def _replay(request: pytest.FixtureRequest, path: Path, has_passed: Callable[[], bool]) -> Iterator[Cassette]:
     with (
         pytest.MonkeyPatch.context() as patch,
         guarded(allowed_hosts(request.config)) as guard,
@@ -77,20 +81,20 @@ def _replayed(request: pytest.FixtureRequest, path: Path, has_passed: Callable[[
         patch.setenv(TOKEN_VARIABLE, REPLAY_KEY)
         yield cassette
     fail_if_refused(guard.refused)
-    if cassette.unmatched and has_passed():  # the app has swallowed the exception
+    if cassette.unmatched and has_passed():  # The app has caught the exception.
         pytest.fail("\n".join(cassette.unmatched), pytrace=False)
     if cassette.unused and has_passed():
         lines = "\n".join(f"  {one}" for one in cassette.unused)
         pytest.fail(
-            f"{path.name} holds {len(cassette.unused)} requests that the test did not make:\n{lines}\n"
-            "Record it anew with --magic-hour-record=all if that is meant",
+            f"{path.name} contains {len(cassette.unused)} requests that the test did not send:\n{lines}\n"
+            "Record it again with --magic-hour-record=all if that is intended",
             pytrace=False,
         )
 
 
 @contextmanager
-def _source(request: pytest.FixtureRequest, source: str) -> Iterator[str]:
-    """Lets the app reach what is recorded; yields its address."""
+def _server_to_record(request: pytest.FixtureRequest, source: str) -> Iterator[str]:
+    """Directs the app to the server to record; yields its address."""
     if source == "service":
         key_of_service()
         yield os.environ.get(BASE_URL_VARIABLE) or scrub.API
@@ -118,5 +122,5 @@ def _read_marker(request: pytest.FixtureRequest) -> tuple[Path, bool]:
         name = f"{Path(request.path).stem}/{re.sub(r'[^A-Za-z0-9_.-]+', '-', request.node.name).strip('-')}"
     path = home / f"{name}.yaml"
     if not path.resolve().is_relative_to(home.resolve()):
-        raise ConfigurationError(f"@pytest.mark.{CASSETTE_MARKER}: {name!r} leads out of {home}: {how}")
+        raise ConfigurationError(f"@pytest.mark.{CASSETTE_MARKER}: {name!r} is outside of {home}: {how}")
     return path, bool(can_be_live)

@@ -1,7 +1,7 @@
-"""What a cassette keeps of the traffic: no key, no signature, no cookie, no host, no upload.
+"""Removes keys, signatures, cookies, hosts and uploads from the traffic of a cassette.
 
-Headers are kept by name and not dropped by name, so that a new one can't carry a secret in. Everything here may run any
-number of times over the same request or response: vcrpy does so.
+Only listed headers are kept, so that an unknown one can't add a secret. All functions are idempotent, since vcrpy calls
+them several times for a request or response.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _RESPONSE_HEADERS = (
 _HASHED = b"sha256:"
 _HOST = re.compile(rb'"https?://([^/"?#@\\]+)[/"?#]')
 _PERSONAL = {"email": "person@example.com"}
-# Ids of the sandbox and of the service. They are numbered, so that a new recording differs where it matters.
+# Ids of the sandbox and of the service. They are replaced by numbers, so that a new recording has few differences.
 _ID = re.compile(r"\b(?:sandbox[0-9a-f]{18}|c[a-z0-9]{24})\b")
 
 
 def url(text: str) -> str:
-    """A URL without host, port and signature; the query of an API request stays."""
+    """A URL without host, port and signature; the query of an API request is kept."""
     parts = urlsplit(text)
     if parts.path.startswith("/v1/"):
         return API + urlunsplit(("", "", parts.path, parts.query, ""))
@@ -44,7 +44,7 @@ def url(text: str) -> str:
 
 
 def request(recorded: Any) -> Any:
-    """A request as it is kept, and as it is compared with others."""
+    """Scrubs a request, for the file and for comparisons."""
     recorded.uri = url(recorded.uri)
     recorded.headers = {name: recorded.headers[name] for name in _REQUEST_HEADERS if name in recorded.headers}
     body = recorded.body or b""
@@ -54,39 +54,39 @@ def request(recorded: Any) -> Any:
 
 
 def response(recorded: dict[str, Any]) -> dict[str, Any]:
-    """A response as it is kept, and as it is played."""
+    """Scrubs a response, for the file and for the replay."""
     headers = {name.lower(): values for name, values in recorded["headers"].items()}
     kept = {name: headers[name] for name in _RESPONSE_HEADERS if name in headers}
     if "location" in kept:
         kept["location"] = [url(place) for place in kept["location"]]
     if "json" in kept.get("content-type", [""])[0]:
         kept.pop("content-length", None)
-        recorded["body"]["string"] = _cleaned_json(recorded["body"]["string"])
+        recorded["body"]["string"] = _scrub_json(recorded["body"]["string"])
     recorded["headers"] = kept
     return recorded
 
 
-def _cleaned_json(text: bytes) -> bytes:
+def _scrub_json(text: bytes) -> bytes:
     try:
-        return json.dumps(_cleaned(json.loads(text))).encode()
-    except ValueError:  # a broken answer is kept as it is, without what looks like a secret
+        return json.dumps(_scrub_value(json.loads(text))).encode()
+    except ValueError:  # A broken response is kept, with redacted URLs.
         from magic_hour_ext._rules.redaction import redact_urls
 
         return redact_urls(text.decode("utf-8", "replace")).encode()
 
 
-def _cleaned(value: Any, name: str = "") -> Any:
+def _scrub_value(value: Any, name: str = "") -> Any:
     if isinstance(value, dict):
-        return {key: _cleaned(part, key) for key, part in value.items()}
+        return {key: _scrub_value(part, key) for key, part in value.items()}
     if isinstance(value, list):
-        return [_cleaned(part, name) for part in value]
+        return [_scrub_value(part, name) for part in value]
     if name in _PERSONAL:
         return _PERSONAL[name]
     return url(value) if isinstance(value, str) and value.startswith(("http://", "https://")) else value
 
 
 def hosts_in(response: dict[str, Any]) -> set[str]:
-    """The hosts (with ports) of the URLs in a JSON response or a redirect: uploads and downloads go there."""
+    """The hosts with ports of the URLs in a JSON response or a redirect: the targets of uploads and downloads."""
     headers = {name.lower(): values for name, values in response["headers"].items()}
     found = {urlsplit(place).netloc.lower() for place in headers.get("location", ())}
     if "json" in headers.get("content-type", [""])[0]:
@@ -96,7 +96,7 @@ def hosts_in(response: dict[str, Any]) -> set[str]:
 
 
 def numbered(value: Any, seen: dict[str, str]) -> Any:
-    """The same data with `id-1`, `id-2`… for the ids in its texts, numbered as they come; `seen` remembers them."""
+    """Replaces the ids in texts by `id-1`, `id-2`… in the order of their first occurrence, which `seen` records."""
     if isinstance(value, dict):
         return {name: numbered(part, seen) for name, part in value.items()}
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""The one sandbox of a test process: started when the first test needs it, reset for each."""
+"""The sandbox of a test process: started when the first test needs it, and reset for each test."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 
     from .marks import Wanted
 
-# What suits tests: jobs that are done soon, small files, and no connection that outlives a test's event loop.
+# Fast jobs and small files; no connection may outlive the event loop of a test.
 DEFAULTS: dict[str, Any] = {
     "queue_seconds": 0.05,
     "render_seconds": 0.2,
     "thumbnails": True,
     "keep_alive": False,
-    "memory_only": os.path.isdir("/dev/shm"),  # noqa: PTH112, S108 - in memory, where there is such a place
+    "memory_only": os.path.isdir("/dev/shm"),  # noqa: PTH112, S108 - in memory, if the system has such a directory
 }
 
 
 class _Process:
-    """The sandbox of this process, and the process that it belongs to."""
+    """The sandbox of this process, and the id of the process that started it."""
 
     sandbox: Sandbox | None = None
     pid = 0
 
 
 def process_sandbox() -> Sandbox:
-    """The sandbox of this process, started now if it isn't running; a forked child starts its own.
+    """The sandbox of this process, started if it isn't running; a forked child starts its own.
 
     Raises:
-        ConfigurationError: The extra ``sandbox`` is not installed.
+        ConfigurationError: If the extra ``sandbox`` is not installed.
     """
     if _Process.sandbox is None or _Process.pid != os.getpid():
         from magic_hour_ext.sandbox import Sandbox
@@ -47,14 +47,14 @@ def process_sandbox() -> Sandbox:
 
 
 def stop_process_sandbox() -> None:
-    """Stop it, if it is running."""
+    """Stops the sandbox of this process, if it is running."""
     sandbox, _Process.sandbox = _Process.sandbox, None
     if sandbox is not None and _Process.pid == os.getpid():
         sandbox.stop()
 
 
 def prepare(sandbox: Sandbox, wanted: Wanted) -> None:
-    """Bring a sandbox to what a test asks for: as at the start, then its settings, then its faults."""
+    """Resets a sandbox, and applies the settings and faults of a test."""
     sandbox.reset(seed=wanted.seed, **wanted.settings)
     for fault in wanted.faults:
         options = {name: getattr(fault, name) for name in fault.__dataclass_fields__ if name != "id"}
@@ -63,7 +63,7 @@ def prepare(sandbox: Sandbox, wanted: Wanted) -> None:
 
 @contextmanager
 def sandbox_for_test(wanted: Wanted, allowed_hosts: Iterable[str]) -> Iterator[tuple[Sandbox, list[str]]]:
-    """The sandbox, ready for one test: yields it and the list of what will be refused."""
+    """Yields the sandbox, prepared for one test, and the list to which refused connections are added."""
     sandbox = process_sandbox()
     prepare(sandbox, wanted)
     time = VirtualTime(None if wanted.real_time else lambda seconds: sandbox.clock.advance(seconds=seconds))

@@ -1,4 +1,4 @@
-"""Time that passes at once: whoever waits in the client moves the clock on instead of sleeping."""
+"""Virtual time: a wait in the client advances the clock instead of sleeping."""
 
 from __future__ import annotations
 
@@ -16,21 +16,22 @@ from magic_hour_ext._backend import anyio_backend, sync_backend
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_STEP = 0.001  # real seconds between two checks whether it is a sleeper's turn
-_GRACE = 0.05  # real seconds that a sleeper which woke up has to go on, before those that sleep longer are woken
+_STEP = 0.001  # Real seconds between two checks whether a sleeper may wake up.
+_GRACE = 0.05  # Real seconds that a sleeper may work after it woke up, before the next one is woken.
 
 
 class VirtualTime:
     """The clock of every client while it is installed.
 
-    Of several tasks or threads that sleep, the one whose sleep ends first wakes up first, and may do its work before
-    time goes on, as far as that can be told from outside.
+    If several tasks or threads sleep, the one whose sleep ends first wakes up first, and has a moment of real time to
+    work before the clock advances again.
 
     Args:
-        advance: Called with the seconds by which time jumps, before the sleeper goes on.
+        advance: Called with the seconds by which the clock advances, before the sleeper wakes up.
+        start: The initial time in seconds, for a clock that stands still between sleeps; None for real time.
 
     Attributes:
-        slept: The pauses that were asked for, in seconds.
+        slept: The requested sleeps, in seconds.
     """
 
     def __init__(self, advance: Callable[[float], object] | None = None, *, start: float | None = None) -> None:
@@ -45,11 +46,11 @@ class VirtualTime:
         self._jumper: tuple[float, int] | None = None
 
     def now(self) -> float:
-        """Seconds since any moment: real ones and those that were jumped over."""
+        """The current time in seconds: the real time plus the skipped sleeps."""
         return self._offset + (time.monotonic() if self._runs else 0.0)
 
     def sleep(self, seconds: float) -> None:
-        """Let `seconds` pass for a thread."""
+        """Sleeps for virtual `seconds` in a thread."""
         with self._turn(seconds, threading.current_thread()) as (until, number):
             while not self._may_go(until, number):
                 time.sleep(_STEP)
@@ -58,13 +59,13 @@ class VirtualTime:
         sync_backend.checkpoint()
 
     async def sleep_async(self, seconds: float) -> None:
-        """Let `seconds` pass for a task."""
+        """Sleeps for virtual `seconds` in a task."""
         import anyio
 
         with self._turn(seconds, _current_task()) as (until, number):
-            while not self._may_go(until, number):  # noqa: ASYNC110 - threads take turns too
+            while not self._may_go(until, number):  # noqa: ASYNC110 - threads are sleepers too
                 await anyio.sleep(_STEP)
-            # In a thread: a webhook's receiver may run in this event loop, and is waited for.
+            # In a thread: `advance` may wait for a webhook receiver that runs in this event loop.
             await anyio.to_thread.run_sync(self._jump, until) if self._advance else self._jump(until)
         await anyio.lowlevel.checkpoint()
 
@@ -93,7 +94,7 @@ class VirtualTime:
             return True
 
     def _others_work(self) -> bool:
-        """Whether a sleeper that woke up a moment ago may still be doing something."""
+        """Whether a sleeper that woke up a moment ago may still be working."""
         latest = time.monotonic() - _GRACE
         for key, (woke, reference) in list(self._awake.items()):
             owner = reference()
@@ -110,7 +111,7 @@ class VirtualTime:
 
     @contextmanager
     def installed(self) -> Iterator[VirtualTime]:
-        """Make it the clock of every client, inside a ``with`` block."""
+        """Makes it the clock of every client, inside a ``with`` block."""
         changes: list[tuple[type, str, Any]] = [
             (sync_backend.Clock, "now", lambda _: self.now()),
             (sync_backend.Clock, "sleep", lambda _, seconds: self.sleep(seconds)),
@@ -130,7 +131,7 @@ class VirtualTime:
 def _current_task() -> object:
     try:
         return asyncio.current_task() or threading.current_thread()
-    except RuntimeError:  # another event loop than asyncio's
+    except RuntimeError:  # Not in an event loop of asyncio.
         return threading.current_thread()
 
 

@@ -159,7 +159,7 @@ def test_the_clients_error_for_traffic_that_was_not_recorded_names_the_request()
 def test_a_file_that_is_no_cassette_is_an_error_of_ours(text, tmp_path):
     path = tmp_path / "odd.yaml"
     path.write_text(text)
-    with pytest.raises(CassetteError, match="record it anew"), replaying(path):
+    with pytest.raises(CassetteError, match="record it again"), replaying(path):
         pass
 
 

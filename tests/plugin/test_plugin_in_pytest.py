@@ -32,8 +32,8 @@ def test_a_failed_test_shows_what_the_app_sent(app):
     result.assert_outcomes(passed=1, failed=1, errors=1)
     result.stdout.fnmatch_lines(
         [
-            "*the test reached for another machine; refused: connection to api.magichour.ai. Let the app*",
-            "E * AssertionError: expected 0 paid jobs, there were 1",
+            "*the test connected to another machine; refused: connection to api.magichour.ai. Create the client*",
+            "E * AssertionError: expected 0 paid jobs, got 1",
             "E *payments: 1",
             "E *  charge  10  photo_colorizer  sandbox*",
             "*- Magic Hour sandbox -*",
@@ -113,7 +113,7 @@ def test_a_replay_fails_on_what_was_not_recorded_and_on_what_is_not_used(app, mo
     result.assert_outcomes(passed=2, failed=1, errors=2)
     result.stdout.fnmatch_lines(
         [
-            "less.yaml holds 1 requests that the test did not make:",
+            "less.yaml contains 1 requests that the test did not send:",
             "  GET /v1/account",
             "POST /v1/photo-colorizer is not in the cassette *swallowed.yaml.*",
             "E *CassetteError: POST /v1/photo-colorizer is not in the cassette *other.yaml. The nearest * 3 of *:",
