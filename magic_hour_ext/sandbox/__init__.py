@@ -1,20 +1,21 @@
-"""The service in small, on this machine: no key, no network, no credits. Needs the extra ``sandbox``.
+"""The sandbox: an offline server with the service's API, without a key, a network or credits. Needs the extra
+``sandbox``.
 
-It is a stand-in. It checks requests against the contract, charges pretend credits, moves jobs from queued to complete,
-and draws pictures, videos and sounds that play; it does not run the models of the real service.
+It checks requests against the contract, charges pretend credits, moves jobs from queued to complete, and draws
+pictures, videos and sounds that play. It does not run the models of the real service.
 
     with sandbox() as client:                 # or: async with sandbox() as client
         client.v1.image_to_video.generate(assets={"image_file_path": DEMO_PICTURE}, end_seconds=5)
 
 ``python -m magic_hour_ext.sandbox`` serves it to other processes.
 
-Failures come to order: a job whose name or prompt holds ``sandbox:fail=no_source_face`` ends in ``error`` with that
-code, ``sandbox:cancel`` in ``canceled``; ``sandbox:answer=503`` makes the create call itself fail with that status, and
-``sandbox:fault=download.truncate`` breaks the job's first download. Time, faults, plans, snapshots: docs/sandbox.md.
+A text in a job's name or prompt causes a failure: with ``sandbox:fail=no_source_face`` the job ends in ``error`` with
+that code, with ``sandbox:cancel`` in ``canceled``; with ``sandbox:answer=503`` the create call fails with that status;
+``sandbox:fault=download.truncate`` breaks the job's first download. Clock, faults, plans, snapshots: docs/sandbox.md.
 
-What it draws is capped where it would take minutes: no side is longer than 4096 pixels, nothing lasts longer than 600
-seconds, and clips of more than 1.5 billion pixels (4k from 8 seconds on, 720p from 68) keep their length and resolution
-but get fewer frames a second, as their project's ``fps`` says.
+Outputs have limits, so that drawing them does not take minutes: at most 4096 pixels per side and 600 seconds. Clips of
+more than 1.5 billion pixels (4k from 8 seconds on, 720p from 68) keep their length and resolution, but have fewer
+frames per second, which the project's ``fps`` reports.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["DEMO_PICTURE", "Fault", "Sandbox", "Settings", "sandbox"]
 
 DEMO_PICTURE: Path = Path(__file__).parent / "data" / "demo.jpg"
-"""A small picture of our own, 1280 by 720, to try things with."""
+"""A picture of 1280 by 720 pixels, for examples and tests."""
 
 _LAZY_EXPORTS = {"Fault": "faults", "Sandbox": "server", "sandbox": "server", "Settings": "settings"}
 

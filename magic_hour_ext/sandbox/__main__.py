@@ -1,4 +1,4 @@
-"""``python -m magic_hour_ext.sandbox``: the offline stand-in of the service, for any client on this machine."""
+"""``python -m magic_hour_ext.sandbox``: runs the sandbox for any client on this machine."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ def _seconds(text: str) -> tuple[float, ...]:
     return tuple(float(part) for part in text.split(",") if part.strip())
 
 
-_seconds.__name__ = "list of seconds"  # argparse names it so when it can't be read
+_seconds.__name__ = "list of seconds"  # argparse uses this name in its error texts.
 
 
-# How to read the settings whose default does not tell their type.
+# The types of settings whose default is None.
 READERS: dict[str, Any] = {
     "data_dir": Path,
     "webhook_backoff": _seconds,
@@ -47,7 +47,7 @@ READERS: dict[str, Any] = {
 
 
 class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line, and ends with code 2."""
+    """Prints an error in one line, and exits with code 2."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"the sandbox did not start: {message}; --help lists the options\n")
@@ -57,12 +57,12 @@ def parser(prog: str = "python -m magic_hour_ext.sandbox") -> argparse.ArgumentP
     """An option for every setting."""
     options = _Parser(
         prog=prog,
-        description="Serve the offline stand-in of the service: outputs are drawn on this machine.",
-        epilog="Failures come to order: put sandbox:fail=no_source_face, sandbox:cancel or sandbox:answer=503 into a "
-        "job's name or prompt.",
+        description="Run the sandbox, an offline substitute for the service: outputs are drawn on this machine.",
+        epilog="To cause a failure, put sandbox:fail=no_source_face, sandbox:cancel or sandbox:answer=503 into a job's "
+        "name or prompt.",
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
-    # The texts are those of the class's docstring: what is true of a setting is written once.
+    # The help texts are those of the class's docstring.
     texts = dict(re.findall(r"^ {4}(\w+): (.+)$", cleandoc(Settings.__doc__ or ""), re.MULTILINE))
     for setting in fields(Settings):
         default = DEFAULTS.get(setting.name, None if setting.default is MISSING else setting.default)
@@ -78,13 +78,13 @@ def parser(prog: str = "python -m magic_hour_ext.sandbox") -> argparse.ArgumentP
 
 
 def page_url(sandbox: Sandbox) -> str:
-    """The URL of the page; with the token in its fragment, which browsers send to no one."""
+    """The URL of the page; with the token in its fragment, which browsers never send."""
     host = sandbox.base_url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
     return f"{host}/" + (f"#token={quote(sandbox.control_token)}" if sandbox.control_token else "")
 
 
 def greeting(sandbox: Sandbox) -> str:
-    """What it is, where it is, and how to reach it."""
+    """The text at the start: addresses, key, and the settings for a client."""
     return f"""\
 magic-hour-ext sandbox: a stand-in, not the real service. What it returns is drawn on this machine.
 
@@ -105,7 +105,7 @@ Ctrl-C stops it.
 
 @contextmanager
 def _set_at_a_signal(done: threading.Event) -> Iterator[None]:
-    """Sets the event at SIGINT and SIGTERM; afterwards they do again what they did before."""
+    """Sets the event at SIGINT and SIGTERM; restores their handlers afterwards."""
     before = {number: signal.signal(number, lambda *_: done.set()) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
@@ -115,7 +115,7 @@ def _set_at_a_signal(done: threading.Event) -> Iterator[None]:
 
 
 def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic_hour_ext.sandbox") -> int:
-    """Serve until interrupted. Returns the exit code: 0, or 2 if it could not start."""
+    """Runs until interrupted. Returns the exit code: 0, or 2 if it could not start."""
     options = vars(parser(prog).parse_args(arguments))
     opens = options.pop("open")
     done = threading.Event()
@@ -123,7 +123,7 @@ def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic
         with _set_at_a_signal(done), Sandbox(**options).serving() as sandbox:
             print(greeting(sandbox), flush=True)
             if opens and not webbrowser.open(page_url(sandbox)):
-                print("no browser could be opened: open the page's URL by hand", file=sys.stderr)
+                print("no browser could be opened: open the page's URL yourself", file=sys.stderr)
             while not done.wait(3600):
                 pass
     except (MagicHourError, OSError) as error:

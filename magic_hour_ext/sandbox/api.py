@@ -1,4 +1,4 @@
-"""The API's half of the sandbox. Its routes come from the contract and the catalog; no tool has its own handler."""
+"""The API of the sandbox. Its routes come from the contract and the catalog; no tool has its own handler."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ def api(state: ServiceState) -> Starlette:
 
 
 class Api:
-    """The handlers: one for every tool, one for reading and one for deleting projects, and the account's few."""
+    """The handlers: one for all tools, one each for reading and deleting projects, and those of the account."""
 
     def __init__(self, state: ServiceState) -> None:
         self.state = state
         self.contract: Contract = state.contract
 
     def application(self) -> Starlette:
-        """Routes for all that the contract describes."""
+        """An application with routes for all operations of the contract."""
         routes: dict[str, dict[str, Handler]] = {}
         for name in catalog.TOOLS:
             tool = catalog.tool(name)
@@ -94,8 +94,8 @@ class Api:
             body = await read_json(request)
             size = int(request.headers.get("content-length", MAX_BODY))
             if status := ordered_answer(body):
-                raise HTTPProblem(status, "The sandbox answers so because the request told it to.")
-            # In a thread, as it may read pictures, and imports what it needs on the first call.
+                raise HTTPProblem(status, "The request ordered this response from the sandbox.")
+            # In a thread, since it may read pictures, and imports modules at the first call.
             plan, cost, problem = await asyncio.to_thread(self._examine, tool, body)
             job = self.state.create(tool, body, size, plan, cost, problem)
             _is_about(request, job.id)
@@ -121,7 +121,7 @@ class Api:
         async def read(request: Request) -> Response:
             job = self.state.job(request.path_params["id"], kind)
             _is_about(request, job.id)
-            self.state.look(job, reading=True)
+            self.state.update(job)
             return JSONResponse(self.state.describe(job))
 
         return read
@@ -138,7 +138,7 @@ class Api:
     # Files, account, saved items
 
     async def make_upload_urls(self, request: Request) -> Response:
-        """A signed URL for each file that is to be uploaded, in the order asked."""
+        """A signed URL for each file to upload, in the order of the request."""
         body = await read_json(request)
         _refuse_if(await asyncio.to_thread(self.contract.body_problems, "files.upload_urls.create", body))
         batch = self.state.identifiers.next()
@@ -147,11 +147,10 @@ class Api:
         for number, item in enumerate(body["items"], 1):
             kind, extension = item["type"], item["extension"]
             allowed = catalog.ASSET_KINDS.get(kind, ())
-            # gif is on neither list, but it may be given as a video in one place.
+            # gif is on neither list, but one field accepts it as a video.
             if extension not in allowed and (extension != "gif" or kind == "audio"):
-                raise HTTPProblem(
-                    400, f"items[{number - 1}].extension: {extension!r} is no {kind}: {', '.join(allowed)}"
-                )
+                where = f"items[{number - 1}].extension"
+                raise HTTPProblem(400, f"{where}: {extension!r} is not a type of {kind}; allowed: {', '.join(allowed)}")
             key = f"api-assets/{batch}/{number}.{extension}"
             link = self.state.urls.make("PUT", key, self.state.settings.upload_ttl)
             items.append({"upload_url": link["url"], "expires_at": link["expires_at"], "file_path": key})
@@ -159,7 +158,7 @@ class Api:
 
     async def account(self, _request: Request) -> Response:
         """The account and its balance."""
-        self.state.settle()
+        self.state.run_due()
         settings = self.state.settings
         subscription = {
             "name": settings.tier.title(),
@@ -188,7 +187,7 @@ class Api:
 
 
 def _is_about(request: Request, resource_id: str) -> None:
-    """Note in the log which job or batch of uploads a request is about."""
+    """Records the job or batch of uploads of a request in the log."""
     request.scope["sandbox.record"].resource_id = resource_id
 
 

@@ -1,4 +1,4 @@
-"""Assertions about what an app did, with messages that show what happened instead."""
+"""Assertions about the requests, payments and webhooks of an app; a failure shows the actual ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class SandboxAssertions:
-    """The assertions of a sandbox. Each raises an `AssertionError` whose text lists what happened."""
+    """The assertions of a sandbox. Each raises an `AssertionError` with a report of the actual events."""
 
     if TYPE_CHECKING:
         requests: RequestLog
@@ -28,38 +28,38 @@ class SandboxAssertions:
         def webhooks(self) -> list[Delivery]: ...
 
     def assert_paid(self, jobs: int, *, credits: int | None = None) -> None:  # noqa: A002 - what they are called
-        """Assert how many jobs were paid for. A job that failed and was refunded counts: it was paid for first.
+        """Asserts the number of jobs that were paid for. A job that failed and was refunded counts too.
 
         Args:
-            jobs: Exactly so many charges. Jobs that cost nothing have none.
-            credits: If given: exactly so many credits were charged and not refunded.
+            jobs: The exact number of charges. Jobs that cost nothing have none.
+            credits: The exact number of credits that were charged and not refunded; None to skip this check.
 
         Raises:
-            AssertionError: It is another number.
+            AssertionError: If a number differs.
         """
         __tracebackhide__ = True
         charges = [one for one in self.payments if one.kind == "charge"]
         spent = sum(one.credits if one.kind == "charge" else -one.credits for one in self.payments)
         problems = []
         if len(charges) != jobs:
-            problems.append(f"expected {jobs} paid job{'s' * (jobs != 1)}, there were {len(charges)}")
+            problems.append(f"expected {jobs} paid job{'s' * (jobs != 1)}, got {len(charges)}")
         if credits is not None and spent != credits:
-            problems.append(f"expected {credits:,} credits to be spent, there were {spent:,}")
+            problems.append(f"expected {credits:,} spent credits, got {spent:,}")
         if problems:
             creates = [one for one in self.requests if one.place == "api" and one.method == "POST"]
             raise AssertionError("\n".join([*problems, payments_text(self.payments), f"POST {requests_text(creates)}"]))
 
     def assert_requests(self, *expected: str) -> None:
-        """Assert the requests that were made, in their order, as in ``"POST /v1/image-to-video"``.
+        """Asserts the requests that were sent, in order, as in ``"POST /v1/image-to-video"``.
 
-        Ids are written as ``{id}``: ``"GET /v1/video-projects/{id}"``, ``"GET /outputs/{id}/1.mp4"``. A GET that is
-        repeated at once, as polls are, counts as one.
+        Ids are written as ``{id}``: ``"GET /v1/video-projects/{id}"``, ``"GET /outputs/{id}/1.mp4"``. Equal GETs in a
+        row, such as polls, count as one.
 
         Args:
             expected: Each request as method and path.
 
         Raises:
-            AssertionError: There were others; the text is a diff, with ``+`` for what was not expected.
+            AssertionError: If they differ; the text is a diff, with ``+`` for unexpected requests.
         """
         __tracebackhide__ = True
         actual: list[str] = []
@@ -70,13 +70,13 @@ class SandboxAssertions:
             raise AssertionError(f"other requests than expected:\n{difference(expected, actual)}")
 
     def assert_webhooks(self, *expected: str) -> None:
-        """Assert which events were delivered (answered with 2xx), in their order, as in ``"video.completed"``.
+        """Asserts the events that were delivered (answered with 2xx), in order, as in ``"video.completed"``.
 
         Args:
             expected: The types of the events.
 
         Raises:
-            AssertionError: There were others; the text is a diff and the list of all attempts.
+            AssertionError: If they differ; the text is a diff and the list of all attempts.
         """
         __tracebackhide__ = True
         actual = [one.type for one in self.webhooks if one.status is not None and 200 <= one.status < 300]
@@ -85,7 +85,7 @@ class SandboxAssertions:
             raise AssertionError(f"other events than expected:\n{text}\n{webhooks_text(self.webhooks)}")
 
     def summary(self) -> str:
-        """What happened, as text: requests, jobs, payments and webhook deliveries."""
+        """A text report of requests, jobs, payments and webhook deliveries."""
         parts = [requests_text(self.requests), jobs_text(self.jobs.values()), payments_text(self.payments)]
         if self.webhooks:
             parts.append(webhooks_text(self.webhooks))

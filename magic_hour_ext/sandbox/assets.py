@@ -1,4 +1,4 @@
-"""Which fields of a request take files, what they were given, and whether the sandbox knows it."""
+"""Finds the files that a request names, and checks whether the sandbox has them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .media_checks import MediaProblem
     from .store import Store
 
-# Paths in the service's documentation, as api-assets/id/1234.png: taken, so that its examples run.
+# Paths in the service's documentation, such as api-assets/id/1234.png, are accepted, so that its examples run.
 _EXAMPLE = re.compile(r"[a-z-]+/id/[\w.-]+")
 
 
@@ -28,10 +28,10 @@ class Asset(NamedTuple):
     """A file that a request names.
 
     Attributes:
-        path: The field, dotted.
-        value: The path or URL given.
+        path: The dotted path of the field.
+        value: The given path or URL.
         kind: ``image``, ``video`` or ``audio``.
-        required: Whether the tool can't do without it.
+        required: Whether the tool requires it.
     """
 
     path: str
@@ -41,7 +41,7 @@ class Asset(NamedTuple):
 
 
 def find(schema: Mapping[str, Any], value: object, path: str = "", *, required: bool = False) -> Iterator[Asset]:
-    """Every file named in a value of a request schema of the catalog."""
+    """All files that a value names, by the request schema of the catalog."""
     for choice in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
         yield from find(choice, value, path, required=required)
     if isinstance(value, str) and "x-asset" in schema:
@@ -52,32 +52,32 @@ def find(schema: Mapping[str, Any], value: object, path: str = "", *, required: 
                 needed = name in schema.get("required", ())
                 yield from find(part, value[name], f"{path}.{name}".lstrip("."), required=needed)
     elif isinstance(value, list):
-        # The mark stands on the items, or on the list for all of them.
+        # x-asset is on the items, or on the list for all of them.
         items = {**({"x-asset": schema["x-asset"]} if "x-asset" in schema else {}), **schema.get("items", {})}
         for number, part in enumerate(value):
             yield from find(items, part, f"{path}[{number}]", required=required)
 
 
 def _kind(value: str, kinds: list[str]) -> str:
-    """What the field takes; where it takes several, what the suffix says."""
+    """The kind of the field; if it accepts several kinds, the suffix decides."""
     suffix = value.partition("?")[0].rpartition(".")[2].lower()
     return next((kind for kind in kinds if suffix in catalog.ASSET_KINDS.get(kind, ())), kinds[0])
 
 
 def is_elsewhere(value: str) -> bool:
-    """Whether a file is not here but may well exist: a URL, a library link, an example of the documentation."""
+    """Whether a file is outside of the sandbox: a URL, a library link, an example of the documentation."""
     return value.startswith(("http://", "https://")) or _EXAMPLE.fullmatch(value) is not None
 
 
 def problem(store: Store, asset: Asset) -> str | None:
-    """Why a file can't be used, or None."""
+    """The reason why a file can't be used; None if it can."""
     if is_elsewhere(asset.value) or store.has(asset.value):
         return None
-    return f"{asset.path}: there is no file {asset.value!r}: upload one, and give the file_path that the upload URL had"
+    return f"{asset.path}: there is no file {asset.value!r}: upload it, and give the file_path of its upload URL"
 
 
 def media_problem(store: Store, given: Iterable[Asset]) -> MediaProblem | None:
-    """The first input that the job can't use, or None. Such a job is created, and ends in an error."""
+    """The problem of the first unusable input, or None. Such a job is created and ends in an error."""
     for asset in given:
         path = local_file(store, asset.value)
         if path is not None and (found := check_media(path, asset.kind, store.media_limits)):
@@ -86,7 +86,7 @@ def media_problem(store: Store, given: Iterable[Asset]) -> MediaProblem | None:
 
 
 def videos(store: Store, given: Iterable[Asset]) -> dict[str, VideoInfo]:
-    """Length and frame rate of the uploaded videos, as far as their headers say, by the paths of their fields."""
+    """Length and frame rate of the uploaded videos from their headers, by the paths of their fields."""
     from magic_hour_ext._fs.video_header import read_video_info
 
     found = {}
@@ -107,5 +107,5 @@ def videos(store: Store, given: Iterable[Asset]) -> dict[str, VideoInfo]:
 
 
 def local_file(store: Store, value: str) -> Path | None:
-    """The file behind a value; None if it is elsewhere, or gone."""
+    """The uploaded file of a value; None if it is outside of the sandbox or was removed."""
     return None if is_elsewhere(value) else store.fetch(value)

@@ -1,4 +1,4 @@
-"""The sandbox's time: real, several times as fast, or frozen and moved by hand. What is due happens in its order."""
+"""The sandbox's clock: in real time, faster, or frozen and advanced by calls. Due actions run in order."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-SEED_START = 1_767_225_600.0  # 2026-01-01T00:00:00Z: where the clock of a seeded sandbox starts
+SEED_START = 1_767_225_600.0  # 2026-01-01T00:00:00Z: the initial time of a seeded sandbox.
 
 
 class Clock:
-    """Unix time that runs at `speed` seconds a second; 0 stands still.
+    """A Unix clock that runs at `speed` seconds per real second; 0 freezes it.
 
     Attributes:
-        changes: How often it was moved, or its speed was changed.
+        changes: The number of changes of its time or speed.
     """
 
     def __init__(self, speed: float = 1.0, start: float | None = None) -> None:
@@ -29,7 +29,7 @@ class Clock:
 
     @property
     def speed(self) -> float:
-        """Seconds that pass in one real second."""
+        """Seconds per real second."""
         return self._speed
 
     @speed.setter
@@ -38,17 +38,17 @@ class Clock:
         self._speed = value
 
     def now(self) -> float:
-        """The time, in seconds since 1970."""
+        """The current Unix time of the clock."""
         return self._time + (time.monotonic() - self._since) * self._speed
 
     def move_to(self, moment: float) -> None:
-        """Set the time; it runs on from there."""
+        """Sets the time, from which the clock continues."""
         self._time, self._since = moment, time.monotonic()
         self.changes += 1
 
 
 class Due(NamedTuple):
-    """Something that will happen. `number` keeps the order of what is due at the same time."""
+    """A scheduled action. `number` keeps the order of actions that are due at the same time."""
 
     when: float
     number: int
@@ -57,12 +57,20 @@ class Due(NamedTuple):
 
 
 class Scheduler:
-    """Runs actions when they are due. Used on the server's event loop only."""
+    """Runs actions when they are due. Used only on the server's event loop.
 
-    def __init__(self, clock: Clock, loop: asyncio.AbstractEventLoop, settle: Callable[[], Awaitable[None]]) -> None:
+    Args:
+        clock: The clock.
+        loop: The event loop.
+        wait_for_webhooks: Waits until the webhooks that an action has started were sent.
+    """
+
+    def __init__(
+        self, clock: Clock, loop: asyncio.AbstractEventLoop, wait_for_webhooks: Callable[[], Awaitable[None]]
+    ) -> None:
         self.clock = clock
         self._loop = loop
-        self._enforce = settle
+        self._wait_for_webhooks = wait_for_webhooks
         self._due: list[Due] = []
         self._numbers = itertools.count()
         self._timer: asyncio.TimerHandle | None = None
@@ -70,12 +78,12 @@ class Scheduler:
         self._advancing: asyncio.Lock | None = None
 
     def at(self, when: float, action: Callable[..., None], *arguments: Any) -> None:
-        """Call an action at a time of the clock."""
+        """Schedules an action for a time of the clock."""
         heapq.heappush(self._due, Due(when, next(self._numbers), action, arguments))
         self.arm()
 
     def run_due(self) -> None:
-        """Run what is due by now. Does nothing inside an action or while the clock is being advanced."""
+        """Runs all due actions. Does nothing inside an action or while the clock is being advanced."""
         if self._busy:
             return
         self._busy = True
@@ -88,7 +96,7 @@ class Scheduler:
         self.arm()
 
     def arm(self) -> None:
-        """Wake up for what is due next."""
+        """Sets the timer for the next action."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -99,12 +107,12 @@ class Scheduler:
             self._timer = self._loop.call_later(max(0.0, left / (self.clock.speed or 1.0)), self.run_due)
 
     async def advance(self, seconds: float) -> None:
-        """Move the clock, and stop at each thing that is due on the way; returns when webhooks were tried too."""
+        """Advances the clock and runs each action at its time; returns after their webhooks were sent."""
         if self._advancing is None:
             self._advancing = asyncio.Lock()
         async with self._advancing:
             self.run_due()
-            await self._enforce()
+            await self._wait_for_webhooks()
             target = self.clock.now() + seconds
             while self._due and self._due[0].when <= target:
                 self._busy = True
@@ -112,18 +120,18 @@ class Scheduler:
                     one = heapq.heappop(self._due)
                     self.clock.move_to(max(self.clock.now(), one.when))
                     one.action(*one.arguments)
-                    await self._enforce()
+                    await self._wait_for_webhooks()
                 finally:
                     self._busy = False
             self.clock.move_to(max(self.clock.now(), target))
             self.arm()
 
     def saved(self) -> list[Due]:
-        """What is due, to be given to `restore` later."""
+        """The scheduled actions, for `restore`."""
         return list(self._due)
 
     def restore(self, due: list[Due]) -> None:
-        """Replace what is due."""
+        """Replaces the scheduled actions."""
         self._due = list(due)
         heapq.heapify(self._due)
         self.arm()

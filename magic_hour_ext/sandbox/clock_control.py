@@ -1,4 +1,4 @@
-"""The clock of a running sandbox, as `Sandbox.clock` gives it."""
+"""The control of a running sandbox's clock: `Sandbox.clock`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNITS = {"days": 86400.0, "hours": 3600.0, "minutes": 60.0, "seconds": 1.0}
 
 
 class ClockControl:
-    """Reads, moves, freezes and speeds up a sandbox's clock. Its methods block until all that is due has happened."""
+    """Reads, advances, freezes and speeds up a sandbox's clock. Its methods block until all due actions are done."""
 
     def __init__(self, run: RunState) -> None:
         self._run = run
@@ -25,15 +25,15 @@ class ClockControl:
 
     @property
     def now(self) -> float:
-        """The time, in seconds since 1970."""
+        """The current Unix time of the clock."""
         return self._run.clock.now()
 
     @property
     def speed(self) -> float:
-        """Seconds that pass in a real one; 0 is frozen. Can be set.
+        """Seconds of the clock per real second; 0 freezes it. Can be set.
 
         Raises:
-            ConfigurationError: When set: it is not a number from 0 to a million.
+            ConfigurationError: If it is set to anything but a number from 0 to a million.
         """
         return self._run.clock.speed
 
@@ -42,34 +42,34 @@ class ClockControl:
         self._run.call(self._run.set_speed, value)
 
     def freeze(self) -> None:
-        """Stop the clock where it is; `advance` still moves it."""
+        """Stops the clock at its current time; `advance` still moves it."""
         self.speed = 0
 
     def advance(self, **amounts: float) -> float:
-        """Move the clock on, as in ``advance(hours=25)``, and return the new time.
+        """Advances the clock, as in ``advance(hours=25)``, and returns the new time.
 
-        Everything that is due on the way happens in its order: jobs move on, webhooks are tried (again), URLs expire.
-        It returns when all of it has. A webhook's receiver must run in another thread, process or event loop.
+        Everything that becomes due happens in order: jobs progress, webhooks are sent and retried, URLs expire. It
+        returns when all of that has happened. A webhook receiver must run in another thread, process or event loop.
 
         Args:
             amounts: ``days``, ``hours``, ``minutes``, ``seconds``; numbers from 0.
 
         Raises:
-            ConfigurationError: An amount is impossible.
+            ConfigurationError: If an amount is not valid.
         """
         self._run.call(self._run.advance, total_seconds(**amounts))
         return self.now
 
 
 def total_seconds(**amounts: Any) -> float:
-    """Seconds of an amount of days, hours, minutes and seconds.
+    """Converts days, hours, minutes and seconds to seconds.
 
     Raises:
-        ConfigurationError: A unit is unknown, an amount is not a number from 0, or the sum is over 1e9 seconds.
+        ConfigurationError: If a unit is unknown, an amount is not a number from 0, or the sum exceeds 1e9 seconds.
     """
     for unit, amount in amounts.items():
         if unit not in UNITS:
-            raise ConfigurationError(f"{unit}: no such unit; use {', '.join(UNITS)}")
+            raise ConfigurationError(f"{unit}: no such unit; allowed: {', '.join(UNITS)}")
         if not is_seconds(amount):
             raise ConfigurationError(f"{unit}={amount!r}: use a number from 0")
     total = sum(UNITS[unit] * float(amount) for unit, amount in amounts.items())

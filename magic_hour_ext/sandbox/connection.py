@@ -1,4 +1,4 @@
-"""One connection to the sandbox: uvicorn's own, plus what an ASGI application can't do by itself."""
+"""A connection of the sandbox: uvicorn's, with operations below HTTP that ASGI does not offer."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ NOT_HTTP = "The request is not valid HTTP."
 
 
 class Connection(H11Protocol):
-    """Hands itself to the application, in the scope's extensions, so that a fault can break the connection."""
+    """Adds itself to the scope's extensions, so that a fault can break the connection."""
 
-    # Set by `for_storage`: the storage's errors are XML.
+    # Set by `for_storage`; errors on that port are XML.
     storage_port: int = 0
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,9 +35,9 @@ class Connection(H11Protocol):
         return application
 
     def send_400_response(self, msg: str) -> None:
-        """Refuse what is not HTTP in the form of the API or of the storage."""
+        """Refuses invalid HTTP, with an error in the format of the API or of the storage."""
         can_answer = self.conn.our_state in {h11.IDLE, h11.SEND_RESPONSE} and not self._has_answered()
-        if self.cycle is not None:  # a request whose body broke off: its handler must not answer any more
+        if self.cycle is not None:  # The request body was interrupted: its handler must not respond any more.
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         if can_answer:
@@ -49,20 +49,20 @@ class Connection(H11Protocol):
 
     @property
     def is_gone(self) -> bool:
-        """Whether the client has left, or the connection was ended."""
+        """Whether the connection is closed, by the client or by the sandbox."""
         return self.transport.is_closing() or (self.cycle is not None and self.cycle.disconnected)
 
     def write(self, data: bytes) -> None:
-        """Send bytes as they are, past the rules of HTTP."""
+        """Sends raw bytes, independent of HTTP."""
         self.transport.write(data)
 
     def close(self) -> None:
-        """End the connection once what was written is sent."""
+        """Closes the connection after all written bytes are sent."""
         self._end_cycle()
         self.transport.close()
 
     def reset(self) -> None:
-        """End the connection with a RST: nothing that is still buffered arrives."""
+        """Closes the connection with a RST: buffered bytes are lost."""
         self._end_cycle()
         connection = self.transport.get_extra_info("socket")
         if connection is not None:
@@ -76,7 +76,7 @@ class Connection(H11Protocol):
 
 
 def for_storage(port: int) -> type[Connection]:
-    """The class of connections, told which port is the storage's."""
+    """The connection class for a sandbox with this storage port."""
     return type("SandboxConnection", (Connection,), {"storage_port": port})
 
 

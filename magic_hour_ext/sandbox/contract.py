@@ -1,4 +1,4 @@
-"""The OpenAPI document, put to use: checks requests by it and shapes responses after it."""
+"""Checks requests against the OpenAPI document, and builds responses from it."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ class Operation(NamedTuple):
 
 
 def find_document() -> Path:
-    """Where the document is: inside the package when installed, beside it in a checkout."""
+    """The path of the document: in the package if it is installed, next to it in a checkout."""
     package = Path(magic_hour_api.__file__).parent
     installed = package / "openapi.json"
     return installed if installed.is_file() else package.parent / "openapi.json"
 
 
 class Contract:
-    """Everything that is asked of the document."""
+    """The OpenAPI document with its operations."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self.document = document
@@ -57,13 +57,13 @@ class Contract:
     # Requests
 
     def body_problems(self, operation_id: str, body: object) -> list[str]:
-        """What is wrong with a request body, each naming its field; empty if it is fine."""
+        """The problems of a request body, each beginning with its field; empty if it is valid."""
         operation = self.operations[operation_id]
         steps = ("paths", operation.path, operation.method.lower(), "requestBody", "content", "application/json")
         return self._problems({"$ref": f"urn:contract#/{_pointer(*steps, 'schema')}"}, body)
 
     def query_problems(self, operation_id: str, query: Mapping[str, str]) -> list[str]:
-        """What is wrong with a query string."""
+        """The problems of a query string."""
         problems: list[str] = []
         for parameter in self.operations[operation_id].definition.get("parameters", ()):
             name = parameter.get("name")
@@ -85,16 +85,16 @@ class Contract:
 
     @cached_property
     def _tools(self) -> tuple[Any, Any, dict[str, Any]]:
-        # Imported on the first request that has a body: the server answers sooner without.
+        # Imported at the first request with a body, so that the server starts faster.
         from importlib import import_module
 
         from referencing import Registry
         from referencing.jsonschema import DRAFT202012
 
-        jsonschema: Any = import_module("jsonschema")  # it has no types of its own
+        jsonschema: Any = import_module("jsonschema")  # It has no type hints.
 
         def multiple_of(_validator: Any, factor: float, value: Any, _schema: Any) -> Iterator[Exception]:
-            # In decimals: 0.15 is a multiple of 0.05, which floats deny.
+            # With decimals: 0.15 is a multiple of 0.05, but not with floats.
             is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
             if is_number and not is_multiple(value, factor):
                 yield jsonschema.ValidationError(f"{value!r} is not a multiple of {factor}")
@@ -112,11 +112,11 @@ class Contract:
     # Responses
 
     def response_problems(self, operation_id: str, status: int, body: object) -> list[str]:
-        """What is wrong with an answer's body, each naming its field; empty if it is fine."""
+        """The problems of a response body, each beginning with its field; empty if it is valid."""
         operation = self.operations[operation_id]
         response = operation.definition["responses"].get(str(status))
         if response is None:
-            return [f"status {status}: the contract has no such answer"]
+            return [f"status {status}: the contract has no such response"]
         steps = ("paths", operation.path, operation.method.lower(), "responses", str(status))
         pointer = response["$ref"].removeprefix("#/") if "$ref" in response else _pointer(*steps)
         if "application/json" not in self.resolve(response).get("content", {}):
@@ -125,13 +125,13 @@ class Contract:
         return self._problems({"$ref": f"urn:contract#/{pointer}/{schema}"}, body)
 
     def answer(self, operation_id: str, facts: Mapping[str, Any]) -> Any:
-        """The body of an operation's first success, every field of its schema filled from `facts` or neutrally."""
+        """The body of an operation's first success response, with all fields from `facts`, else neutral values."""
         responses = self.operations[operation_id].definition["responses"]
         response = self.resolve(next(responses[status] for status in sorted(responses) if status.startswith("2")))
         return self.shape(response["content"]["application/json"]["schema"], facts)
 
     def shape(self, schema: Schema, value: Any) -> Any:
-        """`value` in the form of a schema: its fields and no others, what is required and not known filled in."""
+        """`value` in the form of a schema: only its fields, with neutral values for missing required ones."""
         schema = self.resolve(schema)
         choices = [self.resolve(choice) for choice in schema.get("oneOf") or schema.get("anyOf") or ()]
         if choices and value is not None:
@@ -160,7 +160,7 @@ class Contract:
         return self.shape(schema, {}) if kind == "object" else plain.get(kind, "")
 
     def resolve(self, schema: Schema) -> Schema:
-        """What a reference points to; anything else is returned as it is."""
+        """The target of a reference; any other schema is returned unchanged."""
         while "$ref" in schema:
             target: Any = self.document
             for step in schema["$ref"].removeprefix("#/").split("/"):
@@ -184,7 +184,7 @@ def _is_uri(value: object) -> bool:
 
 
 def _describe(error: Any) -> Iterator[str]:
-    """One line for each field that a schema error is about."""
+    """One line for each field of a schema error."""
     path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in error.absolute_path).lstrip(".")
     if error.validator == "required":
         missing = [name for name in error.validator_value if name not in error.instance]

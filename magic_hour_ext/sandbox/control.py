@@ -1,4 +1,4 @@
-"""``/_sandbox/``: the sandbox itself over HTTP. It is documented in docs/sandbox.md, call by call."""
+"""``/_sandbox/``: the control API of the sandbox, documented in docs/sandbox.md."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def control(run: RunState, snapshots: Snapshots, workers: Executor) -> ASGIApp:
-    """The control API as an ASGI application; `workers` look into what was recorded, and draw thumbnails."""
+    """The control API as an ASGI application; `workers` check recorded requests and draw thumbnails."""
     return with_headers(_Control(run, snapshots, workers).application())
 
 
@@ -71,20 +71,20 @@ class _Control:
         return application
 
     def _guarded(self, methods: dict[str, Callable[[Request], Awaitable[Response]]]) -> Any:
-        """Only for programs of this machine, or with the key. A page of another origin in a browser has neither."""
+        """Allows only programs on this machine or with the token, not pages of other origins in a browser."""
 
         async def handle(request: Request) -> Response:
             if request.url.path == "/_sandbox/session":
                 check_origin(self.run.owner, request)
             else:
                 check_caller(self.run.owner, request)
-            self.run.state.settle()
+            self.run.state.run_due()
             return await methods["GET" if request.method == "HEAD" else request.method](request)
 
         return handle
 
     async def session(self, request: Request) -> Response:
-        """Take the token of a page, and let its further requests pass by a cookie."""
+        """Checks the token of a page, and sets a cookie for its further requests."""
         if not is_token(self.run.owner, (await read_json(request)).get("token")):
             raise HTTPProblem(401, UNKNOWN_CALLER)
         response = Response(status_code=204)
@@ -95,7 +95,7 @@ class _Control:
         return JSONResponse(overview(self.run))
 
     async def choices(self, _request: Request) -> Response:
-        """The values that settings and faults may have, for a form."""
+        """The allowed values of settings and faults, for a form."""
         kinds = {stage: list(names) for stage, names in KINDS.items()}
         return JSONResponse({"tier": TIERS, "advance": ADVANCES, "over_limit": OVER_LIMIT, "faults": kinds})
 
@@ -109,14 +109,14 @@ class _Control:
         known = changeable(self.run)
         for name in changes:
             if name not in known:
-                raise ConfigurationError(f"{name}: can't be changed here; use one of {', '.join(sorted(known))}")
+                raise ConfigurationError(f"{name}: can't be changed here; allowed: {', '.join(sorted(known))}")
         url = changes.get("webhook_url")
         if isinstance(url, str) and not self.run.owner.webhook_anywhere and not is_loopback(url):
-            raise ConfigurationError(f"webhook_url={url!r}: must be on this machine, as http://127.0.0.1:8000/")
+            raise ConfigurationError(f"webhook_url={url!r}: must be on this machine, such as http://127.0.0.1:8000/")
         try:
             for name, value in changes.items():
                 setattr(self.run.owner, name, value)
-        except ConfigurationError:  # all of it or nothing
+        except ConfigurationError:  # All changes or none.
             for name in changes:
                 setattr(self.run.owner, name, known[name])
             raise
@@ -130,7 +130,7 @@ class _Control:
     async def change_clock(self, request: Request) -> Response:
         changes = await read_json(request)
         if set(changes) != {"speed"}:
-            raise ConfigurationError('give the speed, as {"speed": 0}: seconds that pass in a real one; 0 freezes')
+            raise ConfigurationError('give the speed in seconds per real second, such as {"speed": 0} to freeze it')
         self.run.set_speed(changes["speed"])
         return JSONResponse(clock_of(self.run))
 
@@ -163,7 +163,7 @@ class _Control:
     async def reset(self, request: Request) -> Response:
         options = await read_json(request) if request.headers.get("content-length", "0") != "0" else {}
         if set(options) - {"seed"}:
-            raise ConfigurationError("reset takes a seed and nothing else")
+            raise ConfigurationError("reset: the only allowed field is seed")
         await self.run.reset(options.get("seed"))
         return Response(status_code=204)
 

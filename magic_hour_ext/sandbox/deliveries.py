@@ -1,4 +1,4 @@
-"""Webhook events, signed and sent, again and again until they are taken."""
+"""Sends webhook events, signed, and retries them until they are accepted."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ logger: logging.Logger = logging.getLogger(__name__)
 
 @dataclass(eq=False)
 class Event:
-    """An event on its way. A job's events go out in order: each waits until the one before it was tried once."""
+    """An event to deliver. A job's events are sent in order: each waits for the first attempt of the previous one."""
 
     url: str
     type: str
@@ -44,7 +44,7 @@ class Event:
 
     @property
     def job_id(self) -> str:
-        """The job that it is about."""
+        """The id of its job."""
         return str(self.payload.get("id", ""))
 
 
@@ -57,25 +57,25 @@ class Deliveries:
     """Sends events from the server's event loop.
 
     Attributes:
-        log: The attempts that were made, oldest first.
-        handler: Called with body and headers, in place of a request to the webhook's URL; returns the status.
+        log: The attempts, oldest first.
+        handler: Called with body and headers instead of a request to the webhook's URL; returns the status.
     """
 
     def __init__(self, settings: Settings, faults: Faults, feed: Feed) -> None:
         self.log: deque[Delivery] = deque(maxlen=KEPT_DELIVERIES)
         self.handler: Callable[[bytes, dict[str, str]], int] | None = None
-        self.scheduler: Scheduler  # set by whoever makes both
+        self.scheduler: Scheduler  # Set by the creator of both.
         self._settings = settings
         self._faults = faults
         self._feed = feed
         self._client: httpx.AsyncClient | None = None
         self._senders = asyncio.Semaphore(SENDERS)
         self._tasks: set[asyncio.Task[Delivery]] = set()
-        self._newest: dict[str, asyncio.Event] = {}  # by job: tells when its newest event was tried
+        self._newest: dict[str, asyncio.Event] = {}  # By job: set when its newest event was tried.
         self._stopping = False
 
     def send(self, type_: str, payload: Mapping[str, Any]) -> None:
-        """Send an event in the background, if there is anywhere to send it to."""
+        """Sends an event in the background, if a webhook is set."""
         if (self._settings.webhook_url is None and self.handler is None) or self._stopping:
             return
         body = json.dumps({"type": type_, "payload": payload}, separators=(",", ":")).encode()
@@ -88,13 +88,13 @@ class Deliveries:
         self._start(event, 1)
 
     async def send_again(self, delivery: Delivery) -> Delivery:
-        """Send an event once more, to where events go now; returns the attempt, which is not repeated if it fails.
+        """Sends an event again to the current webhook, without retries; returns the attempt.
 
         Raises:
-            ConfigurationError: No webhook is set.
+            ConfigurationError: If no webhook is set.
         """
         if self._settings.webhook_url is None:
-            raise ConfigurationError("webhook_url is not set: give the sandbox the URL that events are sent to")
+            raise ConfigurationError("webhook_url is not set: set it to the URL of your handler")
         body = json.dumps({"type": delivery.type, "payload": delivery.payload}, separators=(",", ":")).encode()
         event = Event(self._settings.webhook_url, delivery.type, delivery.payload or {}, body, None, asyncio.Event())
         return await self._attempt(event, delivery.attempt + 1, is_repeated=False)
@@ -106,7 +106,7 @@ class Deliveries:
             task.add_done_callback(self._tasks.discard)
 
     async def idle(self) -> None:
-        """Wait until every attempt that was started has ended."""
+        """Waits until all started attempts have ended."""
         while self._tasks:
             await asyncio.wait(set(self._tasks))
 
@@ -120,7 +120,7 @@ class Deliveries:
                 status = await self._deliver(event, fault)
                 if fault is not None and fault.kind == "duplicate":
                     status = await self._deliver(event, fault)
-        except Exception as error:  # noqa: BLE001 - whatever the receiver does, the event counts as not taken
+        except Exception as error:  # noqa: BLE001 - any failure means that the event was not accepted
             logger.info("webhook %s, attempt %d: %s", event.type, attempt, type(error).__name__)
         kind = fault.kind if fault else ""
         at = self.scheduler.clock.now()
@@ -138,14 +138,14 @@ class Deliveries:
         return delivery
 
     async def _deliver(self, event: Event, fault: Fault | None) -> int | None:
-        """One request to the receiver; returns what it answered, None for no answer."""
+        """Sends one request to the receiver; returns the status of the answer, None without an answer."""
         if fault is not None and fault.kind == "refuse":
             return None
         if fault is not None and fault.kind == "status":
-            return fault.status  # as if a proxy before the receiver had answered
+            return fault.status  # As if a proxy in front of the receiver had answered.
         if fault is not None and fault.kind == "stall":
             await asyncio.sleep(fault.wait)
-        # The machine's time and not the clock's: receivers compare it with theirs.
+        # The real time, not that of the sandbox's clock: receivers compare it with their own.
         timestamp = str(int(time.time()))
         headers = {
             "content-type": "application/json",
@@ -172,14 +172,14 @@ class Deliveries:
         return self._client
 
     def forget(self) -> None:
-        """Give up on every event that is on its way, and clear the log."""
+        """Cancels all undelivered events, and clears the log."""
         for task in self._tasks:
             task.cancel()
         self._newest.clear()
         self.log.clear()
 
     async def stop(self) -> None:
-        """Give up on what is not delivered."""
+        """Cancels all undelivered events."""
         self._stopping = True
         tasks = set(self._tasks)
         for task in tasks:
@@ -190,7 +190,7 @@ class Deliveries:
 
 
 def _make_client() -> httpx.AsyncClient:
-    # In a thread and on the first event only: the import takes longer than everything else at the start.
+    # In a thread, and only at the first event, since the import is slow.
     import httpx
 
     limits = httpx.Limits(max_keepalive_connections=0)

@@ -1,4 +1,4 @@
-"""``make demo``: one call that turns a picture into a video file, with the sandbox in place of the service."""
+"""``make demo``: one call that turns a picture into a video file, with the sandbox instead of the service."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-# Imported in the functions: Ctrl-C while they are loaded ends in the one line above too.
+# Imported in the functions, so that Ctrl-C during the imports also ends with the line above.
 def _parse(arguments: Sequence[str] | None) -> Namespace:
     from argparse import ArgumentParser
     from pathlib import Path
 
     parser = ArgumentParser(prog="python -m magic_hour_ext.sandbox.demo", description=__doc__)
-    parser.add_argument("--image", default=str(DEMO_PICTURE), help="the picture; default: one that ships with us")
+    parser.add_argument("--image", default=str(DEMO_PICTURE), help="the picture; default: an included one")
     parser.add_argument("--seconds", type=float, default=5.0, help="length of the video; default: 5")
     parser.add_argument("--resolution", default="720p", help="480p, 720p or 1080p; default: 720p")
-    parser.add_argument("--output", type=Path, default=Path("outputs"), help="where the video goes; default: outputs")
+    parser.add_argument("--output", type=Path, default=Path("outputs"), help="directory of the video; default: outputs")
     return parser.parse_args(arguments)
 
 
@@ -65,8 +65,8 @@ def _shown(image: str) -> str:
     if image.startswith(("http://", "https://")):
         from magic_hour_ext._rules.redaction import redact_url
 
-        return f"{redact_url(image)} (the sandbox fetches nothing: a landscape of its own takes its place)"
-    return "the one that ships with the sandbox" if image == str(DEMO_PICTURE) else image
+        return f"{redact_url(image)} (the sandbox fetches no URLs: it draws a landscape instead)"
+    return "the one included in the sandbox" if image == str(DEMO_PICTURE) else image
 
 
 def _progress() -> Callable[[Any], None]:

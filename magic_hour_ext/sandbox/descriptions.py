@@ -1,4 +1,4 @@
-"""What a GET of a project tells of a job."""
+"""The response to a GET of a project."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 def project_type(tool: Mapping[str, Any]) -> str:
-    """The service's word for what a tool makes; the tool's name in capitals where none is published."""
+    """The service's `type` of a tool's projects; the tool's name in capitals if none is published."""
     return str(tool.get("project_type") or tool["name"].upper())
 
 
 def default_name(tool: Mapping[str, Any], moment: str) -> str:
-    """The name of a project that was given none. That the time follows is published, its form is assumed."""
+    """The default name of a project. The title and a time are published, the format of the time is assumed."""
     title = tool.get("default_name") or tool["name"].replace("_", " ").title()
     return f"{title} - {moment}"
 
 
 def facts_of(job: Job, urls: SignedUrls, ttl: float, *, is_handed_out: bool = True) -> dict[str, Any]:
-    """Everything there is to tell; the contract picks what belongs to the kind of project."""
+    """All facts about a job; the contract selects the fields of its kind of project."""
     plan, created_at = job.plan, timestamp(job.created_at)
     ready = job.outputs if job.status == "complete" else []
     is_detection = job.project == "face_detection"
-    found = job.outputs[:1] if is_detection and job.status == "rendering" else ready  # faces come one by one
+    found = job.outputs[:1] if is_detection and job.status == "rendering" else ready  # Faces appear one by one.
     links = [urls.make("GET", key, ttl, is_handed_out=is_handed_out) for key in found]
     start = job.body.get("start_seconds", 0)
     return {

@@ -1,4 +1,4 @@
-"""Which module makes which format."""
+"""Selects the module that draws each format of output."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .store import Store
 
-# The modules are imported when something is drawn: they need PyAV and Pillow, which take their time.
+# The modules are imported when something is drawn, since PyAV and Pillow are slow to import.
 _BY_SUFFIX = {
     "mp4": ("video", "draw_video"),
     "webm": ("video", "draw_video"),
@@ -42,14 +42,14 @@ THUMBNAIL_SIDE, THUMBNAIL_SECONDS = 128, 1.0
 
 
 def register_outputs(store: Store, job: Job) -> None:
-    """Have a job's outputs drawn when they are first asked for."""
+    """Registers a job's outputs, which are drawn at their first request."""
     cut_out = job.project == "face_detection"
     for number, key in enumerate(job.outputs):
         store.register_lazy(key, drawer(job.plan, number, store, cut_out=cut_out))
 
 
 def drawer(plan: Plan, number: int, store: Store, *, cut_out: bool = False) -> Callable[[Path, int], None]:
-    """What writes the `number`-th output of a plan to a file; versions from 1 on look different."""
+    """A function that draws the `number`-th output of a plan into a file; each version looks different."""
     return partial(_draw, plan, number, store, cut_out)
 
 

@@ -1,4 +1,4 @@
-"""Example events, made from the contract, with fields changed as asked."""
+"""Example events from the contract, with changed fields."""
 
 from __future__ import annotations
 
@@ -23,15 +23,17 @@ TYPES = tuple(f"{kind}.{action}" for kind in KINDS_WITH_EVENTS for action in ACT
 
 
 def example_event(type_: str, changes: Iterable[str] = ()) -> dict[str, Any]:
-    """The body of an event, as ``video.completed``, with changes such as ``payload.credits_charged=0``.
+    """The body of an example event.
 
-    A value is read as JSON if it is JSON, else as text. Fields that the example lacks are added.
+    Args:
+        type_: The type, such as ``video.completed``.
+        changes: Fields to change or add, such as ``payload.credits_charged=0``; a value that is not JSON is text.
 
     Raises:
-        ConfigurationError: The type is unknown, or a change has no ``=`` or leads to no place.
+        ConfigurationError: If the type is unknown, or a change has no ``=`` or its path can't exist.
     """
     if type_ not in TYPES:
-        raise ConfigurationError(f"event {type_!r}: no such type; use one of {', '.join(TYPES)}")
+        raise ConfigurationError(f"event {type_!r}: no such type; allowed: {', '.join(TYPES)}")
     kind, _, action = type_.partition(".")
     operation = Contract.load().operations[catalog.PROJECTS[kind]["get"]]
     payload = deepcopy(operation.definition["responses"]["200"]["content"]["application/json"]["example"])
@@ -51,7 +53,7 @@ def example_event(type_: str, changes: Iterable[str] = ()) -> dict[str, Any]:
 def _change(event: dict[str, Any], change: str) -> None:
     path, equals, text = change.partition("=")
     if not equals or not path:
-        raise ConfigurationError(f"--set {change!r}: give a path and a value, as payload.status=error")
+        raise ConfigurationError(f"--set {change!r}: must be a path and a value, such as payload.status=error")
     try:
         value = json.loads(text)
     except ValueError:
@@ -69,6 +71,6 @@ def _change(event: dict[str, Any], change: str) -> None:
             raise TypeError
     except (AttributeError, IndexError, TypeError, ValueError):
         raise ConfigurationError(
-            f"--set {change!r}: there is no such place in the event; name fields and numbers of list items, as "
+            f"--set {change!r}: there is no such path in the event; give fields and numbers of list items, such as "
             "payload.downloads.0.url"
         ) from None

@@ -1,4 +1,4 @@
-"""Does what a fault says to a request: between the connection and the application, which knows nothing of it."""
+"""Applies faults to requests, between the connection and the application."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class FaultLayer:
         record: SeenRequest | None = scope.get("sandbox.record")
         if record is not None:
             record.fault = fault.label
-        await _Treatment(self._app, fault, self._faults, self._store, self._stopping, scope, receive, send).run()
+        await _AppliedFault(self._app, fault, self._faults, self._store, self._stopping, scope, receive, send).run()
 
     def _stage(self, method: str, path: str) -> str | None:
         if self._place == "storage":
@@ -74,7 +74,7 @@ def _ordered_by_header(scope: Scope, stage: str | None) -> Fault | None:
 
 
 async def _buffered(receive: Receive) -> tuple[Receive, bytes]:
-    """Read a body, up to the size that is taken anyway; returns what gives the same messages again."""
+    """Reads a body up to `MAX_BODY`; returns a `receive` that repeats the same messages, and the body."""
     messages: list[Message] = []
     body = bytearray()
     while len(body) <= MAX_BODY:
@@ -92,7 +92,7 @@ async def _buffered(receive: Receive) -> tuple[Receive, bytes]:
 
 
 class _Answer:
-    """What the application answered, kept instead of sent."""
+    """The response of the application, kept instead of sent."""
 
     def __init__(self) -> None:
         self.start: Message = {"type": "http.response.start", "status": 500, "headers": []}
@@ -109,7 +109,7 @@ class _Answer:
         await send({"type": "http.response.body", "body": bytes(self.body)})
 
     def raw(self, offset: int = 0) -> bytes:
-        """As it goes over the wire, with a Content-Length that is off by some bytes."""
+        """The bytes of the response, with a Content-Length that differs by `offset`."""
         status = self.start["status"]
         lines = [f"HTTP/1.1 {status} {_phrase(status)}".encode()]
         lines += [b"%s: %s" % pair for pair in self.start["headers"] if pair[0].lower() != b"content-length"]
@@ -124,8 +124,8 @@ def _phrase(status: int) -> str:
         return "Unknown"
 
 
-class _Treatment:
-    """One fault, done to one request. A method for each kind."""
+class _AppliedFault:
+    """A fault that is applied to one request. Each kind has a method."""
 
     def __init__(
         self,
@@ -152,7 +152,7 @@ class _Treatment:
         await getattr(self, self.fault.kind)()
 
     async def _answer(self) -> _Answer:
-        """Let the application work, and keep what it says."""
+        """Lets the application process the request, and keeps its response."""
         answer = _Answer()
         await self.app(self.scope, self.receive, answer.keep)
         return answer
@@ -162,7 +162,7 @@ class _Treatment:
             await self._answer()
 
     async def _pause(self, seconds: float) -> None:
-        """Wait; not for longer than the server runs."""
+        """Waits, at most until the server stops."""
         try:
             await asyncio.wait_for(self.stopping.wait(), seconds)
         except TimeoutError:
@@ -182,7 +182,7 @@ class _Treatment:
         await self.send({"type": "http.response.body", "body": b"" if empty else body})
 
     async def refuse(self) -> None:
-        """Ordered in the request itself, whose connection is there already: ended before anything is read."""
+        """Resets the connection of a request that orders this fault itself, since it is connected already."""
         self.connection.reset()
 
     async def reset_before(self) -> None:
@@ -190,8 +190,8 @@ class _Treatment:
         self.connection.reset()
 
     async def reset_during(self) -> None:
-        told = dict(self.scope["headers"]).get(b"content-length", b"0")
-        half, seen = int(told) // 2, 0
+        length = dict(self.scope["headers"]).get(b"content-length", b"0")
+        half, seen = int(length) // 2, 0
         while seen < half:
             message = await self.receive()
             seen += len(message.get("body", b""))
@@ -208,14 +208,14 @@ class _Treatment:
         self.connection.close()
 
     async def _half(self) -> None:
-        """Send the head and half of the body."""
+        """Sends the head and half of the body."""
         left: int | None = None
 
         async def send(message: Message) -> None:
             nonlocal left
             if message["type"] == "http.response.start":
-                told = dict(message["headers"]).get(b"content-length", b"0")
-                left = int(told) // 2
+                length = dict(message["headers"]).get(b"content-length", b"0")
+                left = int(length) // 2
                 await self.send(message)
             elif left:
                 piece = message.get("body", b"")[:left]

@@ -1,4 +1,4 @@
-"""Faults to order: which requests they meet, and what is done to them. Counting is exact, chance is seeded."""
+"""Faults: which requests they apply to, and their effect. Counting is exact, random choices use the seed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "download": (*_ANSWERED, "other_version"),
     "webhook": ("status", "refuse", "lost_answer", "stall", "truncate", "garbage", "duplicate"),
 }
-# Whether the request does its work all the same, where the fault does not say.
+# Kinds for which, by default, the request is not processed.
 WITHOUT_EFFECT = frozenset({"status", "reset_before", "reset_during"})
 DEFAULT_WAIT = {"refuse": 0.5, "stall": 3600.0}
 MAX_FAULTS = 1000
@@ -46,33 +46,33 @@ _IN_TEXT = re.compile(r"sandbox:fault=([a-z_-]+)\.([a-z_-]+)(?:\.(\d{1,6}))?")
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """What is done to which requests.
+    """A fault: the requests that it applies to, and its effect.
 
     Attributes:
         stage: ``upload_urls``, ``put``, ``create``, ``poll``, ``download`` or ``webhook``.
-        kind: ``status`` (that answer instead), ``refuse`` (no connection for `seconds`), ``reset_before`` (the request
-            is read), ``reset_during`` (half of its body is read), ``reset_after`` (it did its work), ``reset_answer``
-            (half of the answer is sent), ``lost_answer`` (the connection ends in order instead of an answer), ``stall``
-            (silence for `seconds`, then the answer), ``slow`` (`rate` bytes a second), ``truncate`` (half of the body,
-            then the end), ``wrong_length`` (Content-Length is off by `offset`), ``garbage`` (random bytes with status
-            200), ``duplicate`` (the answer, or the webhook event, comes twice), ``other_version`` (another file and
-            ETag under the same URL).
-        status: Of the answer, for ``status``.
-        headers: More headers of the answer, for ``status``.
-        body: Of the answer, for ``status``; by default an error in the service's form.
-        nth: The first request that is met, counted from 1 since the fault was armed.
-        times: How many requests in a row are met from there; None for all.
-        share: The share of requests that is met, drawn with the sandbox's seed, instead of `nth`.
-        seconds: For ``refuse`` (0.5 by default) and ``stall`` (until the client gives up), in real seconds.
-        rate: Bytes a second, for ``slow``.
-        offset: What is added to Content-Length, for ``wrong_length``.
-        takes_effect: Whether the request does its work although it fails. By default yes, but for ``status``,
+        kind: ``status`` (this response instead), ``refuse`` (no connections for `seconds`), ``reset_before`` (RST after
+            the request is read), ``reset_during`` (RST after half of its body is read), ``reset_after`` (RST after it
+            is processed), ``reset_answer`` (RST after half of the response), ``lost_answer`` (the connection is closed
+            without a response), ``stall`` (no bytes for `seconds`, then the response), ``slow`` (`rate` bytes per
+            second), ``truncate`` (closed after half of the body), ``wrong_length`` (Content-Length differs by
+            `offset`), ``garbage`` (random bytes with status 200), ``duplicate`` (the response or the webhook event is
+            sent twice), ``other_version`` (another file and ETag under the same URL).
+        status: Status of the response, for ``status``.
+        headers: Further headers of the response, for ``status``.
+        body: Body of the response, for ``status``; default: an error in the service's format.
+        nth: The first request that it applies to, counted from 1 since the fault was added.
+        times: The number of consecutive requests that it applies to; None for all.
+        share: The probability for each request, with the sandbox's seed, instead of `nth`.
+        seconds: For ``refuse`` (default: 0.5) and ``stall`` (default: an hour), in real seconds.
+        rate: Bytes per second, for ``slow``.
+        offset: The number added to Content-Length, for ``wrong_length``.
+        takes_effect: Whether the request is processed although it fails. Default: true, except for ``status``,
             ``reset_before`` and ``reset_during``.
-        contains: Only requests whose path (for webhooks: type and job id) contains this are met and counted.
-        id: Its number, for taking it back.
+        contains: Only requests whose path (for webhooks: type and job id) contains this text count.
+        id: Its number, for `Sandbox.remove_fault`.
 
     Raises:
-        ConfigurationError: A value is impossible; the text names it and what is allowed.
+        ConfigurationError: If a value is not valid; the text names it and the allowed values.
     """
 
     stage: str
@@ -94,7 +94,7 @@ class Fault:
         if self.stage not in KINDS:
             raise ConfigurationError(f"stage={self.stage!r}: use one of {', '.join(KINDS)}")
         if self.kind not in KINDS[self.stage]:
-            raise ConfigurationError(f"kind={self.kind!r}: at {self.stage}, use one of {', '.join(KINDS[self.stage])}")
+            raise ConfigurationError(f"kind={self.kind!r}: for {self.stage}, use one of {', '.join(KINDS[self.stage])}")
         for name, (is_right, allowed) in _CHECKS.items():
             value = getattr(self, name)
             if not is_right(value):
@@ -107,12 +107,12 @@ class Fault:
 
     @property
     def is_effective(self) -> bool:
-        """Whether the request does its work."""
+        """Whether the request is processed."""
         return self.kind not in WITHOUT_EFFECT if self.takes_effect is None else self.takes_effect
 
     @property
     def label(self) -> str:
-        """As ``create.status``."""
+        """Stage and kind, such as ``create.status``."""
         return f"{self.stage}.{self.kind}"
 
 
@@ -149,14 +149,14 @@ _CHECKS: dict[str, tuple[Any, str]] = {
 
 
 def make_fault(stage: str, kind: str, **options: Any) -> Fault:
-    """A fault. One with a `share` is for good unless it says otherwise. Dashes are taken for underscores.
+    """Creates a fault. With a `share`, the default of `times` is None. Hyphens are accepted for underscores.
 
     Raises:
-        ConfigurationError: An option is unknown or impossible.
+        ConfigurationError: If an option is unknown or not valid.
     """
     names = {one.name for one in fields(Fault)} - {"stage", "kind", "id"}
     if unknown := sorted(set(options) - names):
-        raise ConfigurationError(f"{unknown[0]}: no such option of a fault; use one of {', '.join(sorted(names))}")
+        raise ConfigurationError(f"{unknown[0]}: no such option of a fault; allowed: {', '.join(sorted(names))}")
     if options.get("share") is not None:
         options.setdefault("times", None)
     stage, kind = (str(text).replace("-", "_") for text in (stage, kind))
@@ -164,7 +164,7 @@ def make_fault(stage: str, kind: str, **options: Any) -> Fault:
 
 
 def faults_in_text(text: str) -> Iterator[Fault]:
-    """The faults that a text orders: ``sandbox:fault=poll.status.503``. Impossible ones are ignored."""
+    """The faults that a text orders, such as ``sandbox:fault=poll.status.503``. Invalid ones are ignored."""
     for stage, kind, number in _IN_TEXT.findall(text):
         options: dict[str, Any] = {}
         if number:
@@ -175,16 +175,16 @@ def faults_in_text(text: str) -> Iterator[Fault]:
             continue
 
 
-class _Armed:
-    """A fault, and how many requests it has seen and met."""
+class _ActiveFault:
+    """A fault with the number of requests that it has counted (`seen`) and was applied to (`met`)."""
 
     def __init__(self, fault: Fault, seen: int = 0, met: int = 0) -> None:
         self.fault = fault
         self.seen = seen
         self.met = met
 
-    def meets(self, chance: random.Random) -> bool:
-        """Count a request; whether it is met."""
+    def applies(self, chance: random.Random) -> bool:
+        """Counts a request; returns whether the fault applies to it."""
         fault = self.fault
         self.seen += 1
         if self.is_over:
@@ -195,49 +195,49 @@ class _Armed:
 
     @property
     def is_over(self) -> bool:
-        """Whether it can meet no other request."""
+        """Whether it can't apply to any further request."""
         return self.fault.times is not None and self.met >= self.fault.times
 
 
 class Faults:
-    """The faults that are armed. Used on the server's event loop only."""
+    """The active faults. Used only on the server's event loop."""
 
     def __init__(self, seed: int | None = None) -> None:
-        self._armed: dict[int, _Armed] = {}
+        self._active: dict[int, _ActiveFault] = {}
         self._last = 0
         self._random = random.Random(seed)  # noqa: S311 - chance in tests, not a secret
 
     def add(self, fault: Fault) -> Fault:
-        """Arm a fault; returns it with its number. The oldest of more than 1,000 is dropped."""
+        """Adds a fault; returns it with its number. At most 1,000 are kept, the oldest is dropped."""
         self._last += 1
         numbered = replace(fault, id=self._last)
-        self._armed[self._last] = _Armed(numbered)
-        while len(self._armed) > MAX_FAULTS:
-            self._armed.pop(next(iter(self._armed)))
+        self._active[self._last] = _ActiveFault(numbered)
+        while len(self._active) > MAX_FAULTS:
+            self._active.pop(next(iter(self._active)))
         return numbered
 
     def remove(self, number: int) -> bool:
-        """Take a fault back; whether it was armed."""
-        return self._armed.pop(number, None) is not None
+        """Removes a fault; returns whether it was active."""
+        return self._active.pop(number, None) is not None
 
     def clear(self) -> None:
-        """Take all back."""
-        self._armed.clear()
+        """Removes all faults."""
+        self._active.clear()
 
     def listed(self) -> list[tuple[Fault, int]]:
-        """Every armed fault, with how many requests it has met."""
-        return [(one.fault, one.met) for one in self._armed.values()]
+        """All active faults, each with the number of requests that it was applied to."""
+        return [(one.fault, one.met) for one in self._active.values()]
 
     def take(self, stage: str, text: str) -> Fault | None:
-        """Count a request at a stage; the fault that meets it, the one armed first if there are several."""
+        """Counts a request at a stage; returns the fault that applies to it, the oldest if there are several."""
         found: Fault | None = None
-        for number, one in list(self._armed.items()):
+        for number, one in list(self._active.items()):
             if one.fault.kind == "refuse" and stage != "webhook":
-                continue  # done to the listener when it was armed
-            if one.fault.stage == stage and one.fault.contains in text and one.meets(self._random):
+                continue  # It was applied to the listener when it was added.
+            if one.fault.stage == stage and one.fault.contains in text and one.applies(self._random):
                 found = found or one.fault
             if one.is_over:
-                self._armed.pop(number, None)
+                self._active.pop(number, None)
         return found
 
     def garbage(self, length: int) -> bytes:
@@ -245,11 +245,11 @@ class Faults:
         return b"\xff\xfe" + self._random.randbytes(max(0, length - 2))
 
     def saved(self) -> Any:
-        """The state, to be given to `restore` later."""
-        return [(one.fault, one.seen, one.met) for one in self._armed.values()], self._last, self._random.getstate()
+        """The state, for `restore`."""
+        return [(one.fault, one.seen, one.met) for one in self._active.values()], self._last, self._random.getstate()
 
     def restore(self, state: Any) -> None:
-        """Go back to a state that `saved` gave."""
-        armed, self._last, chance = state
-        self._armed = {fault.id: _Armed(fault, seen, met) for fault, seen, met in armed}
+        """Restores a state from `saved`."""
+        active, self._last, chance = state
+        self._active = {fault.id: _ActiveFault(fault, seen, met) for fault, seen, met in active}
         self._random.setstate(chance)

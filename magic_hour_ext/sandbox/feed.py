@@ -1,7 +1,7 @@
-"""What changes in a sandbox, told to the pages that watch it. Used on the server's event loop only.
+"""Sends the changes of a sandbox to the pages that watch it. Used only on the server's event loop.
 
-Each watcher has what it was not yet told, in bounded space: of a job only its newest state. One that does not keep up
-is told to read everything anew.
+Each watcher has a bounded buffer of unsent changes, with only the newest state of each job. A page that falls behind is
+asked to reload everything.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ MAX_PENDING = 2000
 
 
 class Watcher:
-    """One page.
+    """The buffer of one page.
 
     Attributes:
-        wake: Set when there is something to tell.
+        wake: Set when there are changes to send.
     """
 
     def __init__(self) -> None:
@@ -34,26 +34,26 @@ class Watcher:
         self._is_behind = False
 
     def job(self, job: Job) -> None:
-        """A job is new or has changed."""
+        """Adds a new or changed job."""
         self._count += job.id not in self._jobs
         self._jobs[job.id] = job
         self._notice()
 
     def removed(self, job_id: str) -> None:
-        """A job was deleted."""
+        """Adds the deletion of a job."""
         self._jobs.pop(job_id, None)
         self._removed.append(job_id)
         self._count += 1
         self._notice()
 
     def add(self, kind: str, item: Any) -> None:
-        """An item of a list (``requests``, ``payments``, ``webhooks``) is new or has changed."""
+        """Adds a new or changed item of a list: ``requests``, ``payments`` or ``webhooks``."""
         self._items.setdefault(kind, []).append(item)
         self._count += 1
         self._notice()
 
     def fall_behind(self) -> None:
-        """Forget what was to be told: the page is to read everything anew."""
+        """Drops all unsent changes: the page has to reload everything."""
         self._is_behind = True
         self._notice()
 
@@ -64,7 +64,7 @@ class Watcher:
         self.wake.set()
 
     def take(self) -> tuple[bool, list[Job], list[str], dict[str, list[Any]]]:
-        """What is to be told: whether all is to be read anew, changed jobs, ids of deleted ones, items of lists."""
+        """Takes the unsent changes: whether to reload everything, changed jobs, ids of deleted jobs, items of lists."""
         taken = self._is_behind, list(self._jobs.values()), self._removed, self._items
         self._jobs, self._items, self._removed, self._count = {}, {}, [], 0
         self._is_behind = False
@@ -80,7 +80,7 @@ class Feed:
         self.is_closed: bool = False
 
     def open(self) -> Watcher | None:
-        """A new watcher; None if there are too many."""
+        """Adds a watcher; returns None if there are too many."""
         if len(self._watchers) >= MAX_WATCHERS or self.is_closed:
             return None
         watcher = Watcher()
@@ -88,11 +88,11 @@ class Feed:
         return watcher
 
     def leave(self, watcher: Watcher) -> None:
-        """A page is gone."""
+        """Removes a watcher."""
         self._watchers.discard(watcher)
 
     def close(self) -> None:
-        """End all: the server stops."""
+        """Ends all streams, since the server stops."""
         self.is_closed = True
         for watcher in self._watchers:
             watcher.wake.set()
@@ -101,21 +101,21 @@ class Feed:
         return iter(self._watchers)
 
     def job(self, job: Job) -> None:
-        """A job is new or has changed."""
+        """Adds a new or changed job."""
         for watcher in self._watchers:
             watcher.job(job)
 
     def removed(self, job_id: str) -> None:
-        """A job was deleted."""
+        """Adds the deletion of a job."""
         for watcher in self._watchers:
             watcher.removed(job_id)
 
     def add(self, kind: str, item: Any) -> None:
-        """An item of a list is new or has changed."""
+        """Adds a new or changed item of a list."""
         for watcher in self._watchers:
             watcher.add(kind, item)
 
     def all_changed(self) -> None:
-        """Everything is different now: a reset, or a snapshot was restored."""
+        """Makes all pages reload, after a reset or a restored snapshot."""
         for watcher in self._watchers:
             watcher.fall_behind()

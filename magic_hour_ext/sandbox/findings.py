@@ -1,4 +1,4 @@
-"""What the contract says about one recorded request and its answer."""
+"""Checks a recorded request and its response against the contract."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Finding(NamedTuple):
-    """One thing that is wrong or worth a notice.
+    """One problem or notice.
 
     Attributes:
-        where: ``request`` or ``answer``.
-        level: ``problem``, or ``notice`` for what the service takes but may not mean what its sender thinks.
-        text: What it is; begins with the field.
+        where: ``request`` or ``answer`` (the response).
+        level: ``problem``; ``notice`` for a request that the service accepts, but possibly with another meaning.
+        text: The description, which begins with the field.
     """
 
     where: str
@@ -32,7 +32,7 @@ class Finding(NamedTuple):
 
 
 def operation_of(contract: Contract, method: str, path: str) -> tuple[str, Operation] | None:
-    """The operation that a request is for, with its id; None if the contract has none."""
+    """The id and operation of a request; None if the contract has none."""
     method = "GET" if method == "HEAD" else method
     for operation_id, operation in contract.operations.items():
         pattern = re.escape(operation.path).replace(r"\{id\}", "[^/]+")
@@ -42,7 +42,7 @@ def operation_of(contract: Contract, method: str, path: str) -> tuple[str, Opera
 
 
 def findings(contract: Contract, record: SeenRequest) -> list[Finding]:
-    """Everything that the contract has to say. Call it from a worker thread."""
+    """All findings about a request and its response. Call it in a worker thread."""
     if record.place != "api":
         return _of_storage(record)
     found = operation_of(contract, record.method, record.path)
@@ -51,7 +51,7 @@ def findings(contract: Contract, record: SeenRequest) -> list[Finding]:
     operation_id, operation = found
     lines = []
     if not record.headers.get("authorization", "").lower().startswith("bearer "):
-        lines.append(Finding("request", "problem", "authorization: is missing; send it as Bearer and the key"))
+        lines.append(Finding("request", "problem", "authorization: is missing; send Bearer and the key"))
     query = dict(parse_qsl(record.query))
     lines += [Finding("request", "problem", text) for text in contract.query_problems(operation_id, query)]
     if "requestBody" in operation.definition:
@@ -69,7 +69,7 @@ def _of_body(contract: Contract, operation_id: str, record: SeenRequest) -> list
     body = record.json()
     if not isinstance(body, dict):
         if record.body_size > KEPT_BODY:
-            return [Finding("request", "notice", f"body: {record.body_size} bytes are too many to be checked here")]
+            return [Finding("request", "notice", f"body: {record.body_size} bytes are too many to be checked")]
         return [Finding("request", "problem", "body: is not a JSON object")]
     problems = contract.body_problems(operation_id, body)
     notices: list[str] = []
@@ -88,9 +88,9 @@ def _of_body(contract: Contract, operation_id: str, record: SeenRequest) -> list
 def _of_storage(record: SeenRequest) -> list[Finding]:
     lines: list[Any] = []
     if "authorization" in record.headers:
-        lines.append("authorization: the storage must not get the key; the URL's signature is enough")
+        lines.append("authorization: must not be sent to the storage; the URL's signature is enough")
     if "signature=" not in record.query:
-        lines.append("signature: is missing; use the URL as it was given")
+        lines.append("signature: is missing; use the unchanged URL")
     if record.method == "PUT" and "content-length" not in record.headers:
-        lines.append("content-length: is missing; the storage takes no chunked body")
+        lines.append("content-length: is missing; the storage does not accept a chunked body")
     return [Finding("request", "problem", text) for text in lines]

@@ -1,8 +1,8 @@
-"""Who may use the page and ``/_sandbox/``: programs of this machine, the page itself, and who has the token.
+"""Access control for the page and ``/_sandbox/``: programs on this machine, the page itself, and owners of the token.
 
-A web page elsewhere may make the user's browser send requests to this machine. Such a request names another host (DNS
-rebinding) or another origin, and browsers tell of both; neither is let through. Where the sandbox listens on an address
-that other machines reach, a token is asked for as well.
+Another web page may make the user's browser send requests to this machine. Such a request has another Host (DNS
+rebinding) or another Origin, which browsers send along; both are refused. If other machines can reach the sandbox, a
+token is required too.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from .run_state import ServedSettings
 
-OWN_SITES = (None, "same-origin", "none")  # Sec-Fetch-Site: of no browser, of the page, typed by the user
+OWN_SITES = (None, "same-origin", "none")  # Sec-Fetch-Site without a browser, from the page, of a typed URL.
 UNKNOWN_CALLER = "Give the token of the sandbox, which it printed when it started."
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; connect-src 'self'; "
@@ -43,7 +43,7 @@ HEADERS = {
 
 
 def with_headers(app: ASGIApp) -> ASGIApp:
-    """The same application; browsers are told what its answers may do, and to keep none of them."""
+    """The application with security headers, and without caching in browsers."""
     defaults = {**HEADERS, "cache-control": "no-store"}
 
     async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,26 +61,26 @@ def with_headers(app: ASGIApp) -> ASGIApp:
 
 
 def set_token(owner: ServedSettings) -> None:
-    """Make a token for a sandbox that other machines can reach and that has none."""
+    """Creates a token for a sandbox without one that other machines can reach."""
     if owner.control_token is None and not is_loopback(owner.base_url):
         owner.control_token = secrets.token_urlsafe(24)
 
 
 def check_host(owner: ServedSettings, headers: Mapping[str, str]) -> None:
-    """Refuse a request whose Host is a name that was made to point to this machine.
+    """Refuses a request whose Host is a foreign name that resolves to this machine.
 
     Raises:
         HTTPProblem: 403.
     """
     if not is_loopback(owner.base_url):
-        return  # others reach it by any name; the token protects it
+        return  # Other machines may use any name; the token protects it.
     name = _host_name(headers.get("host", ""))
     if name not in {owner.host, "localhost"} and not name.endswith(".localhost") and not _is_loopback(name):
         raise HTTPProblem(403, f"host={name[:100]!r}: use 127.0.0.1 or localhost to reach the sandbox.", "forbidden")
 
 
 def check_caller(owner: ServedSettings, request: Request) -> None:
-    """Refuse requests that a page of another origin made, and those without the token where one is needed.
+    """Refuses requests of pages of other origins, and requests without a required token.
 
     Raises:
         HTTPProblem: 403 or 401.
@@ -91,7 +91,7 @@ def check_caller(owner: ServedSettings, request: Request) -> None:
 
 
 def check_origin(owner: ServedSettings, request: Request) -> None:
-    """Refuse requests that a page of another origin made.
+    """Refuses requests of pages of other origins.
 
     Raises:
         HTTPProblem: 403.
@@ -104,13 +104,13 @@ def check_origin(owner: ServedSettings, request: Request) -> None:
 
 
 def is_token(owner: ServedSettings, given: object) -> bool:
-    """Whether a text is the token, or none is needed."""
+    """Whether a value is the token, or no token is required."""
     token = owner.control_token
     return token is None or (isinstance(given, str) and hmac.compare_digest(given.encode(), token.encode()))
 
 
 def remember(owner: ServedSettings, request: Request, response: Response) -> None:
-    """Let the page's further requests pass: a browser's images and event streams can't have headers of their own."""
+    """Sets a cookie for the page's further requests, since images and event streams can't send own headers."""
     if owner.control_token is not None:
         value = _cookie_value(owner.control_token)
         response.set_cookie(_cookie_name(request), value, path="/_sandbox", httponly=True, samesite="strict")
@@ -125,7 +125,7 @@ def _has_token(owner: ServedSettings, token: str, request: Request) -> bool:
 
 
 def _cookie_name(request: Request) -> str:
-    return f"sandbox_{request.scope['server'][1]}"  # cookies are shared by all ports of a host
+    return f"sandbox_{request.scope['server'][1]}"  # Browsers share cookies between all ports of a host.
 
 
 def _cookie_value(token: str) -> str:

@@ -1,4 +1,4 @@
-"""The pictures that a request names: measured and opened small, or replaced by a landscape if they are elsewhere."""
+"""The input pictures of a request: measured and opened in a small size, or replaced by a landscape if not available."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from .store import Store
 
 STAND_IN_SIZE = (960, 540)
-LYING_ORIENTATIONS = 5  # EXIF orientations from this one on lie on their side
+LYING_ORIENTATIONS = 5  # EXIF orientations from this one on are rotated by 90 degrees.
 STRIP_PIXELS = 1_000_000
 
 
 def picture_size(store: Store, value: str) -> tuple[int, int]:
-    """Width and height of an input, upright; those of the stand-in if it can't be read. Decodes no pixels."""
+    """Width and height of an input after rotation; those of the substitute if it can't be read. Decodes no pixels."""
     path = local_file(store, value)
     if path is None:
         return STAND_IN_SIZE
@@ -30,7 +30,7 @@ def picture_size(store: Store, value: str) -> tuple[int, int]:
         with opened_image(path, store.media_limits) as image:
             turned = image.getexif().get(0x0112, 1) >= LYING_ORIENTATIONS
             return (image.height, image.width) if turned else image.size
-    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a picture
+    except Exception:  # noqa: BLE001 - decoders raise anything for bytes that are not a picture
         return _video_size(store, path)
 
 
@@ -39,17 +39,17 @@ def _video_size(store: Store, path: Path) -> tuple[int, int]:
         with opened_stream(path, store.media_limits) as container:
             context = container.streams.video[0].codec_context
             return (context.width, context.height) if context.width and context.height else STAND_IN_SIZE
-    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a video
+    except Exception:  # noqa: BLE001 - decoders raise anything for bytes that are not a video
         return STAND_IN_SIZE
 
 
 def open_picture(store: Store, value: str, near: tuple[int, int]) -> Image.Image:
-    """An input as an RGB picture: a picture itself, a video's first frame, or a landscape in place of either.
+    """An input as an RGB picture: the picture, the first frame of a video, or a landscape if it is not available.
 
     Args:
-        store: Where uploads are.
-        value: What the request gave.
-        near: The size that is needed: much larger pictures are made smaller while they are read.
+        store: The store of uploads.
+        value: The value in the request.
+        near: The required size; much larger pictures are scaled down while they are read.
     """
     path = local_file(store, value)
     with DECODING:
@@ -68,12 +68,12 @@ def _read(store: Store, path: Path, near: tuple[int, int]) -> Image.Image | None
     try:
         small, small.info["exif"] = _read_small(store, path, near)
         return ImageOps.exif_transpose(small)
-    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a picture
+    except Exception:  # noqa: BLE001 - decoders raise anything for bytes that are not a picture
         return None
 
 
 def _read_small(store: Store, path: Path, near: tuple[int, int]) -> tuple[Image.Image, bytes]:
-    """The picture and its EXIF data. Only here is the picture in memory in its full size."""
+    """The picture and its EXIF data. Only here the picture is in memory in its full size."""
     with opened_image(path, store.media_limits) as image:
         image.draft("RGB", (max(near), max(near)))
         image.load()
@@ -81,7 +81,7 @@ def _read_small(store: Store, path: Path, near: tuple[int, int]) -> tuple[Image.
 
 
 def _reduced(image: Image.Image, near: int) -> Image.Image:
-    """A picture as RGB on white, at about the needed size, converted strip by strip: a large one is in memory once."""
+    """A picture as RGB on white, at about the required size; converted in strips, so that memory holds it only once."""
     factor = max(1, min(image.width, image.height) // max(1, near))
     reduced = Image.new("RGB", (-(-image.width // factor), -(-image.height // factor)))
     step = max(1, STRIP_PIXELS // image.width // factor) * factor
@@ -102,5 +102,5 @@ def _first_frame(store: Store, path: Path) -> Image.Image | None:
         with opened_stream(path, store.media_limits) as container:
             image: Image.Image = first_frame(container, store.media_limits).to_image()
             return image.convert("RGB")
-    except Exception:  # noqa: BLE001 - whatever a decoder makes of bytes that are not a video
+    except Exception:  # noqa: BLE001 - decoders raise anything for bytes that are not a video
         return None

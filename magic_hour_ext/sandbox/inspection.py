@@ -1,4 +1,4 @@
-"""The lists of ``/_sandbox/`` and their items: jobs with what they made, requests, payments, webhook deliveries."""
+"""The lists of ``/_sandbox/`` and their items: jobs with their outputs, requests, payments, webhook deliveries."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ if TYPE_CHECKING:
     Handler = Callable[[Request], Awaitable[Response]]
 
 DEFAULT_LIMIT = 100
-MAX_RELATED = 500  # requests of a job that are listed with it, the newest
+MAX_RELATED = 500  # The newest requests of a job that are listed with it.
 LONGEST_TITLE = 120
 VIEWS = ("full", "summary")
 
 
 def job_summary(job: Job) -> dict[str, Any]:
-    """A job in a line; times are seconds since 1970."""
+    """The summary of a job, with Unix times."""
     title = str(job.body.get("name") or job.plan.text)
     return {
         "id": job.id,
@@ -56,7 +56,7 @@ def job_summary(job: Job) -> dict[str, Any]:
 
 
 class Inspection:
-    """Handlers that read, and the one that sends an event again."""
+    """The handlers that read, and the one that sends an event again."""
 
     def __init__(self, run: RunState, workers: Executor) -> None:
         self.run = run
@@ -80,7 +80,7 @@ class Inspection:
     async def _in_thread(self, function: Callable[..., Any], *arguments: Any) -> Any:
         return await asyncio.get_running_loop().run_in_executor(self._workers, function, *arguments)
 
-    # Lists, the newest last
+    # Lists, newest last
 
     async def requests(self, request: Request) -> Response:
         """Requests; without bodies and headers in the view ``summary``."""
@@ -89,7 +89,7 @@ class Inspection:
         return JSONResponse({"items": [one.summary() if is_short else asdict(one) for one in page]})
 
     async def jobs(self, request: Request) -> Response:
-        """Jobs; a line of each in the view ``summary``."""
+        """Jobs; only summaries in the view ``summary``."""
         is_short = _view(request) == "summary"
         page = _page(request, self.run.state.jobs.values(), lambda one: one.id)
         return JSONResponse({"items": [job_summary(one) if is_short else self._whole(one) for one in page]})
@@ -107,7 +107,7 @@ class Inspection:
     # Their items
 
     async def request(self, request: Request) -> Response:
-        """One request with all that is known of it."""
+        """One request with all details and findings."""
         record = self.run.owner.requests.get(request.path_params["number"])
         if record is None:
             raise HTTPProblem(404, NOT_FOUND)
@@ -158,7 +158,7 @@ class Inspection:
         return [{**one.summary(), "findings": len(findings(self.run.state.contract, one))} for one in found]
 
     def _urls(self, job: Job) -> list[dict[str, Any]]:
-        """The newest URL of each of its files that a client was given, and until when it is good."""
+        """The newest URL of each of its files that a client was given, with its expiry."""
         handed_out = self.run.state.urls.handed_out
         wanted = [("PUT", key) for key in _uploads(job)] + [("GET", key) for key in job.outputs]
         return [
@@ -174,7 +174,7 @@ class Inspection:
         return job, number
 
     async def output(self, request: Request) -> Response:
-        """A file that a job made. Unlike a download it is not recorded, and no fault meets it."""
+        """An output of a job. Unlike a download it is not recorded, and faults don't apply."""
         job, number = self._output(request)
         path = await self._in_thread(self.run.store.fetch, job.outputs[number])
         if path is None:
@@ -190,7 +190,7 @@ class Inspection:
         return Response(content, media_type="image/jpeg", headers={"cache-control": "private, max-age=600"})
 
     async def send_again(self, request: Request) -> Response:
-        """Send a webhook event again, now; returns the attempt."""
+        """Sends a webhook event again; returns the attempt."""
         number = request.path_params["number"]
         delivery = next((one for one in self.run.deliveries.log if one.id == number), None)
         if delivery is None:
@@ -212,7 +212,7 @@ def _view(request: Request) -> str:
 
 
 def _page(request: Request, items: Iterable[Any], key: Callable[[Any], str]) -> list[Any]:
-    """The newest items, or the newest of those before one; the oldest of them first."""
+    """The newest items, or the newest before a given one; in the order of the list."""
     text = request.query_params.get("limit", str(DEFAULT_LIMIT))
     if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) > 0):
         raise ConfigurationError(f"limit={text[:40]!r}: use a whole number from 1")

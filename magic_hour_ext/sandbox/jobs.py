@@ -1,4 +1,4 @@
-"""A job of the sandbox: what it is to make, how it will end, and where it stands."""
+"""A job of the sandbox: its outputs, its outcome and its status."""
 
 from __future__ import annotations
 
@@ -43,8 +43,10 @@ def texts(value: object) -> Iterator[str]:
 
 
 def outcome(body: Mapping[str, Any], number: int, fail_every: int, problem: MediaProblem | None = None) -> Outcome:
-    """How the `number`-th job ends: as a text of the request orders (``sandbox:fail=no_source_face`` or
-    ``sandbox:cancel``, say in its name), else in an error if an input can't be used or it is its turn, else well.
+    """The outcome of the `number`-th job.
+
+    It is the one that a text of the request orders, such as ``sandbox:fail=no_source_face`` or ``sandbox:cancel`` in
+    its name; else an error if an input is not usable or the job is every `fail_every`-th one; else complete.
     """
     for text in texts(body):
         if order := _ORDER_TO_FAIL.search(text):
@@ -57,7 +59,7 @@ def outcome(body: Mapping[str, Any], number: int, fail_every: int, problem: Medi
 
 
 def ordered_answer(body: Mapping[str, Any]) -> int | None:
-    """The status that a text of the request orders instead of a job, as in ``sandbox:answer=503``."""
+    """The status that a text of the request orders instead of a job, such as ``sandbox:answer=503``."""
     orders = (_ORDER_TO_ANSWER.search(text) for text in texts(body))
     return next((int(order[1]) for order in orders if order), None)
 
@@ -67,22 +69,22 @@ class Job:
     """One job.
 
     Attributes:
-        id: Its id, which tells that it is the sandbox's.
-        tool: The catalog's entry of the tool that made it.
+        id: Its id.
+        tool: The catalog's entry of its tool.
         body: The request's body.
         size: Bytes of the body as JSON.
-        credits_charged: What it costs by now; 0 once it was refunded.
-        final_credits: What it costs once it is complete.
-        outcome: How it ends.
-        plan: What it makes.
-        advance: What moves it on.
-        queue_seconds: With ``time``: how long it is queued, at least.
-        render_seconds: With ``time``: how long it renders.
-        reads_needed: With ``reads``: the GET that finds it done.
-        created_at: When it was created, in seconds since 1970 of the sandbox's clock.
-        status: Its status when it was last looked at.
-        reads: How often it was read.
-        history: Each status that it had, and when it came to it.
+        credits_charged: Credits charged so far; 0 after a refund.
+        final_credits: Credits charged when it is complete.
+        outcome: Its outcome.
+        plan: Its outputs.
+        advance: The event that advances it; see `Settings`.
+        queue_seconds: With ``time``: minimum seconds in the queue.
+        render_seconds: With ``time``: seconds of rendering.
+        reads_needed: With ``reads``: the number of the GET that finds it done.
+        created_at: Unix time of the sandbox's clock at its creation.
+        status: Its status at the last update.
+        reads: The number of GETs so far.
+        history: Each status that it had, with the time of the change.
     """
 
     id: str
@@ -109,12 +111,12 @@ class Job:
 
     @property
     def project(self) -> str:
-        """What it is: ``video``, ``image``, ``audio`` or ``face_detection``."""
+        """The kind of its project: ``video``, ``image``, ``audio`` or ``face_detection``."""
         return str(self.tool["project"])
 
     @property
     def outputs(self) -> list[str]:
-        """The storage keys of what it makes."""
+        """The storage keys of its outputs."""
         if self.project == "face_detection":
             return [f"api-assets/{self.id}/0-{number}.{self.plan.suffix}" for number in range(self.plan.count)]
         return [f"outputs/{self.id}/{number + 1}.{self.plan.suffix}" for number in range(self.plan.count)]

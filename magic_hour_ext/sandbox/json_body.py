@@ -1,4 +1,4 @@
-"""Reads a request's body as JSON, strictly: what the service could not take either is a 400 here, and never a 500."""
+"""Parses a request's body as strict JSON: anything that the service could not process is a 400, never a 500."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 MAX_BODY = 4 * 1024 * 1024
-MAX_DRAINED = 16 * MAX_BODY  # of a body that is too large: read to here, so that the client hears the answer
+MAX_DRAINED = 16 * MAX_BODY  # Bytes that are read of too large a body, so that the client receives the response.
 MAX_DEPTH = 64
 MAX_INTEGER = 2**63 - 1
 
@@ -23,8 +23,8 @@ async def read_json(request: Request) -> dict[str, Any]:
     """The body as a JSON object.
 
     Raises:
-        HTTPProblem: 413 for a body over 4 MiB; 400 for what is not JSON, not an object, nested more than 64 deep, or
-            holds a number beyond 64 bits, NaN, infinity or half of a surrogate pair.
+        HTTPProblem: 413 for a body over 4 MiB; 400 if it is not JSON, not an object, nested more than 64 levels deep,
+            or contains a number beyond 64 bits, NaN, infinity or a lone surrogate.
     """
     content, received = bytearray(), 0
     async for chunk in request.stream():
@@ -52,7 +52,7 @@ def _no_constant(name: str) -> None:
 
 
 def _walk(body: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Every value and every name in a body, with its path. Without recursion, as bodies may be deep."""
+    """Every value and every name in a body, with its path. Without recursion, since bodies may be deep."""
     open_: list[tuple[str, int, Any]] = [("", 0, body)]
     while open_:
         path, depth, value = open_.pop()

@@ -1,4 +1,4 @@
-"""A landscape painted from a number: the demo picture, and what stands in for inputs that can't be seen from here."""
+"""A landscape drawn from a seed: the demo picture, and the substitute for inputs that are not available."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Colour = tuple[int, int, int]
 
-# Sky at the top, at the horizon, haze over the far hills, the nearest hill, the sun.
+# Colours: sky at the top, sky at the horizon, haze over the far hills, nearest hill, sun.
 PALETTES: tuple[tuple[Colour, Colour, Colour, Colour, Colour], ...] = (
     ((52, 71, 128), (255, 196, 140), (214, 150, 150), (24, 28, 52), (255, 240, 206)),
     ((40, 98, 152), (236, 238, 214), (158, 190, 200), (18, 50, 52), (255, 252, 232)),
@@ -24,7 +24,7 @@ HILLS = 6
 
 
 def landscape(width: int, height: int, seed: int) -> Image.Image:
-    """Paint hills under a low sun. The same numbers always give the same picture."""
+    """Draws hills under a low sun. The same arguments always give the same picture."""
     rng = random.Random(seed)  # noqa: S311 - a picture, not a secret
     top, horizon, haze, near, sun = PALETTES[seed % len(PALETTES)]
     picture = _sky(width, height, top, horizon)
@@ -50,7 +50,7 @@ def _sky(width: int, height: int, top: Colour, horizon: Colour) -> Image.Image:
 
 
 def _light(picture: Image.Image, centre: tuple[float, float], radius: float, sun: Colour) -> None:
-    """The sun's disc in two glows, one wide and faint, one tight."""
+    """Draws the sun's disc with two glows, a wide faint one and a narrow one."""
     for reach, strength in ((14.0, 0.55), (4.2, 0.75)):
         side = round(radius * reach) * 2
         glow = ImageOps.invert(Image.radial_gradient("L")).resize((side, side), Image.Resampling.BICUBIC)
@@ -68,7 +68,7 @@ def _noise(rng: random.Random, size: tuple[int, int], cells: tuple[int, int]) ->
 
 
 def _clouds(picture: Image.Image, rng: random.Random, sun: Colour) -> None:
-    """Thin streaks: octaves of noise, wider than they are high, only in the upper half."""
+    """Draws thin clouds in the upper half: octaves of noise, wider than high."""
     size = picture.size
     veil = _noise(rng, size, (3, 9))
     for octave, share in ((2, 0.40), (4, 0.33), (8, 0.27), (16, 0.16)):
@@ -82,7 +82,7 @@ def _clouds(picture: Image.Image, rng: random.Random, sun: Colour) -> None:
 
 
 def _ridge(rng: random.Random, width: int, height: int, depth: float) -> Callable[[float], float]:
-    """The line of a hill: slow waves, with finer and lower ones on top. Far ones are jagged, near ones round."""
+    """The outline of a hill: long waves with shorter, lower ones on top. Far hills are jagged, near ones round."""
     base = height * (0.50 + 0.42 * depth)
     swell = height * (0.060 + 0.035 * depth)
     waves = [
@@ -101,7 +101,7 @@ def _ridge(rng: random.Random, width: int, height: int, depth: float) -> Callabl
 def _wood(
     rng: random.Random, width: int, height: int, line: Callable[[float], float]
 ) -> list[list[tuple[float, float]]]:
-    """Conifers on a hill's line, in loose groups: each a few triangles on top of each other."""
+    """Conifers on the outline of a hill, in loose groups; each is a stack of triangles."""
     shapes: list[list[tuple[float, float]]] = []
     x = -0.01 * width
     while x < width * 1.01:
@@ -121,9 +121,9 @@ def _hill(
     colour: Colour,
     foot: Colour,
 ) -> None:
-    """One layer, lighter towards its foot, where the mist of the valley lies."""
+    """Draws one hill, lighter towards its foot, as with mist in the valley."""
     width, height = picture.size
-    fine = 2  # drawn at twice the size, for smooth edges
+    fine = 2  # Drawn at twice the size, for smooth edges.
     points = [(x * fine, line(x) * fine) for x in range(0, width + 2, 2)]
     mask = Image.new("L", (width * fine, height * fine), 0)
     pen = ImageDraw.Draw(mask)
@@ -138,7 +138,7 @@ def _hill(
 
 
 def _finish(picture: Image.Image, rng: random.Random) -> Image.Image:
-    """A little grain, and darker corners."""
+    """Adds a little grain and darker corners."""
     width, height = picture.size
     grain = Image.frombytes("L", (width, height), rng.randbytes(width * height)).filter(ImageFilter.GaussianBlur(0.7))
     lit = Image.blend(picture, ImageChops.overlay(picture, Image.merge("RGB", [grain] * 3)), 0.06)

@@ -1,4 +1,4 @@
-"""Listening sockets: opened before the server starts, and taken away for a while to refuse connections."""
+"""Listening sockets: opened before the server starts, and closed for a while to refuse connections."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ BACKLOG = 2048
 
 
 def listen(host: str, **ports: int) -> list[socket.socket]:
-    """Open the ports, so that clients may connect from now on; none stays open if one is taken.
+    """Opens the ports, so that clients can connect at once. If one is in use, all are closed again.
 
     Raises:
-        ConfigurationError: A port is taken, or the address is not one of this machine.
+        ConfigurationError: If a port is in use, or the address does not belong to this machine.
     """
     opened: list[socket.socket] = []
     try:
@@ -30,8 +30,8 @@ def listen(host: str, **ports: int) -> list[socket.socket]:
 
 
 def bound(host: str, name: str, port: int) -> socket.socket:
-    """A socket that has its port, but does not listen yet: until it does, connections are refused."""
-    # The protocol is named so that asyncio turns Nagle's algorithm off, which costs 40 ms an answer.
+    """A socket that is bound to its port, but does not listen yet: connections are refused until it does."""
+    # With an explicit protocol, asyncio disables Nagle's algorithm, which costs 40 ms per response.
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     server = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -54,5 +54,5 @@ def authority(host: str, port: int) -> str:
 
 
 def url_of(host: str, server: socket.socket) -> str:
-    """The URL of what a socket serves."""
+    """The URL of a socket."""
     return f"http://{authority(host, server.getsockname()[1])}"

@@ -1,8 +1,8 @@
-"""``GET /_sandbox/events``: what changes, as server-sent events.
+"""``GET /_sandbox/events``: the changes of the sandbox as server-sent events.
 
-``state`` has the overview, and the settings, faults and snapshots if they are not what they were; ``changes`` has jobs,
-requests, payments and webhooks that are new or have changed, and ids of deleted jobs, as the lists of the control API
-show them; ``reload`` asks to read the lists anew. ``state`` comes first.
+``state`` contains the overview, and the settings, faults and snapshots if they have changed. ``changes`` contains new
+and changed jobs, requests, payments and webhooks in the format of the control API's lists, and ids of deleted jobs.
+``reload`` asks the page to read the lists again. The first event is ``state``.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from .run_state import RunState
     from .snapshots import Snapshots
 
-GATHER_SECONDS = 0.05  # what happens within it is told at once
-LOOK_SECONDS = 0.25  # how often changes are looked for that are not told of themselves: settings, clock, faults
+GATHER_SECONDS = 0.05  # Changes within this time are sent together.
+POLL_SECONDS = 0.25  # Interval of the check for changed settings, clock and faults, which send no notification.
 ALIVE_SECONDS = 15.0
 
 
 class Live:
-    """Streams of events."""
+    """The streams of events."""
 
     def __init__(self, run: RunState, snapshots: Snapshots) -> None:
         self._run = run
@@ -46,7 +46,7 @@ class Live:
             return Response(headers=headers)
         watcher = self._feed.open()
         if watcher is None:
-            raise HTTPProblem(503, "Too many pages watch the sandbox: close some of them.")
+            raise HTTPProblem(503, "Too many pages are open on the sandbox: close some of them.")
         return StreamingResponse(self._stream(watcher), headers=headers)
 
     @property
@@ -54,23 +54,23 @@ class Live:
         return self._run.state.feed
 
     async def _stream(self, watcher: Watcher) -> AsyncIterator[str]:
-        told = _Told(self._run, self._snapshots)
+        changes = _StateChanges(self._run, self._snapshots)
         last = time.monotonic()
         try:
             yield "retry: 500\n\n"
             while not self._feed.is_closed:
-                text = self._changes(watcher) + told.state()
+                text = self._changes(watcher) + changes.event()
                 if text or time.monotonic() - last > ALIVE_SECONDS:
                     last = time.monotonic()
                     yield text or ": alive\n\n"
-                await self._something(watcher)
+                await self._wait_for_changes(watcher)
         finally:
             self._feed.leave(watcher)
 
     @staticmethod
-    async def _something(watcher: Watcher) -> None:
+    async def _wait_for_changes(watcher: Watcher) -> None:
         try:
-            await asyncio.wait_for(watcher.wake.wait(), LOOK_SECONDS)
+            await asyncio.wait_for(watcher.wake.wait(), POLL_SECONDS)
         except TimeoutError:
             return
         await asyncio.sleep(GATHER_SECONDS)
@@ -89,36 +89,37 @@ class Live:
         return _event("changes", found) if found else ""
 
 
-class _Told:
-    """What a page was told of the state, to tell it only what differs."""
+class _StateChanges:
+    """The state that was last sent to a page, to send only the differences."""
 
     def __init__(self, run: RunState, snapshots: Snapshots) -> None:
         self._run = run
         self._snapshots = snapshots
         self._last: dict[str, Any] = {}
 
-    def state(self) -> str:
+    def event(self) -> str:
+        """The event with the changed parts of the state; empty if nothing has changed."""
         run = self._run
         whole = overview(run)
         listed = run.faults.listed()
-        # What each part is compared by: the time goes on by itself, and listing faults takes a while.
-        marks = {
+        # The values that are compared: without the running time, and without the full faults, which are slow to build.
+        compared = {
             "overview": {**whole, "clock": (run.clock.changes, run.clock.speed)},
             "settings": changeable(run),
             "faults": [(fault.id, met) for fault, met in listed],
             "snapshots": self._snapshots.numbers(),
         }
-        different = {name for name, mark in marks.items() if self._last.get(name) != mark}
-        self._last = marks
+        different = {name for name, value in compared.items() if self._last.get(name) != value}
+        self._last = compared
         if not different:
             return ""
         parts: dict[str, Any] = {"overview": whole}
         if "settings" in different:
-            parts["settings"] = marks["settings"]
+            parts["settings"] = compared["settings"]
         if "faults" in different:
             parts["faults"] = [fault_of(fault, met) for fault, met in listed]
         if "snapshots" in different:
-            parts["snapshots"] = marks["snapshots"]
+            parts["snapshots"] = compared["snapshots"]
         return _event("state", parts)
 
 

@@ -1,4 +1,4 @@
-"""Checks an input file as the service would, from its header before anything is decoded: what is too large never is."""
+"""Checks an input file as the service does. The header is checked first, so that too large a file is never decoded."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-# Formats that are opened at all. Others can start programs (EPS) or read other files (playlists).
+# Allowed formats. Others can start programs (EPS) or read other files (playlists).
 IMAGE_FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "JPEG2000", "TIFF", "BMP", "GIF")
 CONTAINERS = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,gif,mp3,wav,aac,flac,ogg,aiff,amr,amrnb,amrwb"
-# Pictures of these brands are valid, but Pillow can't open all of them: they are accepted unseen.
+# Valid pictures that Pillow may not be able to open: they are accepted without a check.
 UNSEEN_BRANDS = (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"avif", b"avis")
 OPEN_SECONDS = 10.0
 
-# One picture is decoded at a time, so that memory is bounded by the largest one allowed and not by how many arrive.
+# Only one picture is decoded at a time, so that memory does not depend on the number of requests.
 DECODING = threading.Lock()
 
 
 class MediaLimits(NamedTuple):
-    """What an input may have at most; see `Settings`."""
+    """The limits of an input; see `Settings`."""
 
     pixels: int
     seconds: float
@@ -33,14 +33,14 @@ class MediaLimits(NamedTuple):
 
 
 class MediaProblem(NamedTuple):
-    """Why an input can't be used: a job error code of the service, and a text."""
+    """The reason why an input can't be used: a job error code of the service, and a text."""
 
     code: str
     message: str
 
 
 class UnusableMediaError(Exception):
-    """Raised inside this module only; becomes a `MediaProblem`."""
+    """Carries a `MediaProblem`; raised only inside this module."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -48,11 +48,11 @@ class UnusableMediaError(Exception):
 
 
 def check_media(path: Path, kind: str, limits: MediaLimits) -> MediaProblem | None:
-    """Why a file is not a usable ``image``, ``video`` or ``audio``; None if it is. Call it from a worker thread."""
+    """The problem of a file as ``image``, ``video`` or ``audio``; None if it is usable. Call it in a worker thread."""
     try:
         stat = path.stat()
-    except OSError:  # deleted since it was found
-        return MediaProblem("invalid_file_format", "the file is gone: upload it again")
+    except OSError:  # Deleted meanwhile.
+        return MediaProblem("invalid_file_format", "the file no longer exists: upload it again")
     return _check(path, kind, limits, stat.st_mtime_ns, stat.st_size)
 
 
@@ -69,18 +69,18 @@ def _check(path: Path, kind: str, limits: MediaLimits, _version: int, size: int)
             _check_stream(path, kind, limits)
     except UnusableMediaError as error:
         return error.problem
-    except Exception as error:  # noqa: BLE001 - whatever a decoder makes of bytes that are not media
+    except Exception as error:  # noqa: BLE001 - decoders raise anything for bytes that are not media
         return MediaProblem(bad, f"the file can't be read as {kind} ({type(error).__name__}): upload a whole file")
     return None
 
 
 @contextmanager
 def opened_image(path: Path, limits: MediaLimits) -> Iterator[Image.Image]:
-    """An image whose header is read and whose pixels are not yet.
+    """An opened image, of which only the header is read.
 
     Raises:
-        UnusableMediaError: It has too many pixels.
-        OSError: It is not an image of a known format.
+        UnusableMediaError: If it has too many pixels.
+        OSError: If it is not an image of an allowed format.
     """
     import imagesize
     from PIL import Image
@@ -104,8 +104,8 @@ def _check_image(path: Path, limits: MediaLimits) -> None:
 
     try:
         with opened_image(path, limits) as image, DECODING:
-            image.draft("RGB", (64, 64))  # JPEGs are decoded small
-            image.load()  # only the first frame; raises if the file is truncated
+            image.draft("RGB", (64, 64))  # JPEGs are decoded in a small size.
+            image.load()  # Only the first frame; raises if the file is truncated.
     except UnidentifiedImageError:
         with path.open("rb") as file:
             head = file.read(12)
@@ -115,7 +115,7 @@ def _check_image(path: Path, limits: MediaLimits) -> None:
 
 @contextmanager
 def opened_stream(path: Path, limits: MediaLimits) -> Iterator[Any]:
-    """A video or audio container; its decoders refuse frames of more pixels than allowed before they allocate any."""
+    """An opened video or audio container; its decoders refuse too large frames before they allocate memory."""
     import av
 
     options = {"format_whitelist": CONTAINERS, "protocol_whitelist": "file", "max_pixels": str(limits.pixels)}
@@ -124,7 +124,7 @@ def opened_stream(path: Path, limits: MediaLimits) -> Iterator[Any]:
 
 
 def first_frame(container: Any, limits: MediaLimits) -> Any:
-    """The first frame that can be decoded alone. Holds as few frames as the decoder can do with."""
+    """The first key frame. Keeps as few frames in memory as the decoder allows."""
     stream = container.streams.video[0]
     context = stream.codec_context
     _check_pixels(context.width, context.height, limits)
@@ -147,12 +147,12 @@ def _check_stream(path: Path, kind: str, limits: MediaLimits) -> None:
             float((stream.duration or 0) * (stream.time_base or 0)),
         )
         if seconds > limits.seconds:
-            text = f"lasts {seconds:.0f} s; at most {limits.seconds:.0f} s are taken: upload a shorter one"
+            text = f"lasts {seconds:.0f} s; at most {limits.seconds:.0f} s are allowed: upload a shorter one"
             raise UnusableMediaError("file_too_large", text)
         if kind == "video":
             frames = max(stream.frames or 0, int(seconds * float(stream.average_rate or 0)))
             if frames > limits.frames:
-                text = f"has {frames} frames; at most {limits.frames} are taken: upload a shorter one"
+                text = f"has {frames} frames; at most {limits.frames} are allowed: upload a shorter one"
                 raise UnusableMediaError("file_too_large", text)
             with DECODING:
                 first_frame(container, limits)
@@ -162,33 +162,38 @@ def _check_stream(path: Path, kind: str, limits: MediaLimits) -> None:
 
 def _no_stream(kind: str) -> tuple[str, str]:
     code = "invalid_video_file" if kind == "video" else "invalid_file_format"
-    return code, f"the file has no {kind} in it: upload one that has"
+    return code, f"the file contains no {kind}: upload one that does"
 
 
 def _check_pixels(width: int, height: int, limits: MediaLimits) -> None:
     if width * height > limits.pixels and width > 0:
         text = (
-            f"has {width} x {height} pixels; at most {limits.pixels / 1e6:.0f} million are taken: upload a smaller one"
+            f"has {width} x {height} pixels; at most {limits.pixels / 1e6:.0f} million are allowed: upload a smaller "
+            "one"
         )
         raise UnusableMediaError("file_too_large", text)
 
 
 def _check_length(path: Path, size: int, code: str) -> None:
-    """Whether the file is as long as its own boxes say. Decoders don't notice a missing end until they come to it."""
+    """Checks that the file has the length of its boxes. Decoders notice a missing end only when they reach it.
+
+    Raises:
+        UnusableMediaError: If it is shorter.
+    """
     with path.open("rb") as file:
         head = file.read(16)
         cut = False
         if head[:4] == b"RIFF":
-            told = int.from_bytes(head[4:8], "little")
-            cut = told < 0xFFFFFF00 and told + 8 > size + 1  # live recordings say the maximum
+            length = int.from_bytes(head[4:8], "little")
+            cut = length < 0xFFFFFF00 and length + 8 > size + 1  # Live recordings have the maximum.
         elif head[4:8] == b"ftyp":
             place = 0
             while place + 8 <= size and not cut:
                 file.seek(place)
                 box = file.read(16)
-                told = int.from_bytes(box[:4], "big")
-                told = int.from_bytes(box[8:16], "big") if told == 1 else size - place if told == 0 else told
-                cut = told < 8 or place + told > size
-                place += max(told, 8)
+                length = int.from_bytes(box[:4], "big")
+                length = int.from_bytes(box[8:16], "big") if length == 1 else size - place if length == 0 else length
+                cut = length < 8 or place + length > size
+                place += max(length, 8)
     if cut:
-        raise UnusableMediaError(code, "the file is shorter than its own header says: upload a whole file")
+        raise UnusableMediaError(code, "the file is shorter than its header states: upload the complete file")

@@ -1,4 +1,4 @@
-"""The sandbox as a whole, as JSON: what the control API answers, and what the page is told when it changes."""
+"""The overview of a sandbox as JSON, for the control API and the page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FIXED = frozenset(
 
 
 def overview(run: RunState) -> dict[str, Any]:
-    """Addresses, clock, balance, and how much of everything there is."""
+    """Addresses, clock, balance, and the number of all entries."""
     return {
         "base_url": run.owner.base_url,
         "storage_url": run.owner.storage_url,
@@ -51,10 +51,10 @@ def clock_of(run: RunState) -> dict[str, Any]:
 
 
 def changeable(run: RunState) -> dict[str, Any]:
-    """The settings that can be changed while it runs."""
+    """The settings that can be changed while the sandbox runs."""
     return {one.name: getattr(run.owner, one.name) for one in fields(Settings) if one.name not in FIXED}
 
 
 def fault_of(fault: Fault, met: int) -> dict[str, Any]:
-    """An armed fault, and how many requests it has met."""
+    """An active fault, and the number of requests that it was applied to."""
     return {**asdict(fault), "met": met}

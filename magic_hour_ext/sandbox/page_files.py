@@ -1,4 +1,4 @@
-"""The page itself: plain files that need no token, since they hold nothing of the sandbox."""
+"""The files of the page. They need no token, since they contain no data of the sandbox."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class PageFiles:
         self._owner = owner
         self._files = {PREFIX + path.name: path for path in FOLDER.iterdir() if path.suffix in TYPES}
         self._files["/"] = FOLDER / "index.html"
-        # Contents and policies, read when they are first asked for; together they are small.
+        # Contents and policies, read at the first request; they are small.
         self._answers: dict[str, tuple[bytes, str]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -57,8 +57,7 @@ class PageFiles:
 
 
 def _with_style(page: Path) -> tuple[bytes, str]:
-    """A page with its style in it, so that the first paint waits for one request alone; and the policy that allows this
-    style."""
+    """A page with an inline style, so that the first paint needs only one request, and the policy that allows it."""
     style = (FOLDER / "style.css").read_bytes()
     digest = b64encode(sha256(style).digest()).decode()
     policy = POLICY.replace("style-src 'self'", f"style-src 'self' 'sha256-{digest}'")

@@ -1,4 +1,4 @@
-"""Still pictures: the input or a landscape, the prompt, and the mark that says whose work it is."""
+"""Still pictures: the input or a landscape, the prompt, and a watermark of the sandbox."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ INK = (250, 248, 240)
 SHADE = (18, 20, 32)
 MAX_LINES = 3
 MAX_INSETS = 3
-BACKDROP = 640  # landscapes are painted at most this wide, then enlarged: they are soft anyway
+BACKDROP = 640  # Landscapes are drawn at most this wide and then enlarged, since they are blurred anyway.
 PIL_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "png": "PNG"}
 
 
 class Overlay(NamedTuple):
-    """A small picture that lies on a large one, at even coordinates, as video needs them."""
+    """A small picture on a large one, at even coordinates, as video requires."""
 
     patch: Image.Image
     x: int
@@ -35,7 +35,7 @@ class Overlay(NamedTuple):
 
 
 def draw_picture(plan: Plan, number: int, store: Store, path: Path) -> None:
-    """Write one picture of a job: the first input or a landscape, the other inputs in small, the prompt, the mark."""
+    """Draws one picture of a job: the first input or a landscape, small other inputs, the prompt, the watermark."""
     size = plan.width, plan.height
     picture = background(plan, number, store, size)
     text = plan.text if plan.count == 1 else f"{number + 1}/{plan.count}  {plan.text}"
@@ -44,7 +44,7 @@ def draw_picture(plan: Plan, number: int, store: Store, path: Path) -> None:
 
 
 def draw_face(plan: Plan, number: int, store: Store, path: Path) -> None:
-    """Write one cut-out: a square of the picture, where a face might be."""
+    """Draws one face of a face detection: a square of the picture, where a face might be."""
     source = background(plan, 0, store, (plan.width, plan.height))
     side = max(16, round(min(source.size) * 0.5))
     left = round((source.width - side) * (0.30, 0.70)[number % 2])
@@ -55,7 +55,7 @@ def draw_face(plan: Plan, number: int, store: Store, path: Path) -> None:
 
 
 def background(plan: Plan, number: int, store: Store, size: tuple[int, int]) -> Image.Image:
-    """The first input, filling the size; a landscape where there is none."""
+    """The first input, cropped to the size; without inputs, a landscape."""
     if plan.inputs:
         return ImageOps.fit(open_picture(store, plan.inputs[0], size), size)
     shrink = min(1.0, BACKDROP / max(size))
@@ -64,20 +64,20 @@ def background(plan: Plan, number: int, store: Store, size: tuple[int, int]) -> 
 
 
 def lay(picture: Image.Image, overlays: Iterable[Overlay]) -> None:
-    """Put overlays onto a picture."""
+    """Pastes overlays onto a picture."""
     for patch, x, y in overlays:
         picture.paste(patch, (x, y))
 
 
 def mark(text: str, size: tuple[int, int]) -> Overlay:
-    """The mark in the upper left corner: whose work this is."""
+    """The watermark in the upper left corner."""
     patch = _label([text], max(9.0, min(size) / 30), size[0])
     gap = patch.height // 4 * 2
     return Overlay(patch, gap, gap)
 
 
 def caption(text: str, size: tuple[int, int]) -> Overlay:
-    """The prompt, at the lower edge."""
+    """The prompt at the lower edge."""
     letters = max(9.0, min(size) / 26)
     patch = _label(wrap(text, ImageFont.load_default(letters), size[0] * 0.84), letters, size[0])
     below = size[1] - patch.height - round(letters * 0.8)
@@ -85,7 +85,7 @@ def caption(text: str, size: tuple[int, int]) -> Overlay:
 
 
 def insets(plan: Plan, store: Store, size: tuple[int, int]) -> Iterator[Overlay]:
-    """The inputs but the first, small, along the right side."""
+    """The inputs except the first one, small, along the right side."""
     side, gap = max(4, min(size) // 10 * 2), max(2, min(size) // 80 * 2)
     for place, value in enumerate(plan.inputs[1 : 1 + MAX_INSETS]):
         inset = ImageOps.fit(open_picture(store, value, (side, side)), (side, side))
@@ -94,7 +94,7 @@ def insets(plan: Plan, store: Store, size: tuple[int, int]) -> Iterator[Overlay]
 
 
 def _label(lines: list[str], letters: float, width: int) -> Image.Image:
-    """Light text on a dark ground, with even sides; the letters shrink until the width takes them."""
+    """Light text on a dark ground, with even sides; the font shrinks until the text fits the width."""
     widest = max(lines, key=len, default="")
     length = ImageFont.load_default(letters).getlength(widest) or 1.0
     letters = max(1.0, letters * min(1.0, width * 0.84 / length))
@@ -108,7 +108,7 @@ def _label(lines: list[str], letters: float, width: int) -> Image.Image:
 
 
 def wrap(text: str, font: ImageFont.FreeTypeFont | ImageFont.ImageFont, width: float) -> list[str]:
-    """Break a text into a few lines; what doesn't fit is cut off with an ellipsis."""
+    """Wraps a text into a few lines; the rest is replaced by an ellipsis."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()

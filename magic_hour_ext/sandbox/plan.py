@@ -1,5 +1,5 @@
-"""From a request to what is to be drawn: how many outputs, of which format, size and length. Knows no tool by name:
-it goes by the fields that requests have in common.
+"""Derives the outputs of a request: number, format, size and length. It uses the fields that requests have in common,
+and has no code for single tools.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STILL = ("png", "jpg", "jpeg", "webp")
 SUFFIXES = {"video": "mp4", "image": "png", "audio": "wav", "face_detection": "png"}
 
-# Pixels: of the shorter side of a video, of the longer side of a picture.
+# Pixels of the shorter side of a video, and of the longer side of a picture.
 SHORT_SIDES = {"2k": 1440, "4k": 2160}
 LONG_SIDES = {"1k": 1024, "2k": 2048, "4k": 4096}
 SHAPES = {"landscape": 16 / 9, "portrait": 9 / 16, "square": 1.0}
@@ -28,32 +28,32 @@ DEFAULT_SECONDS = {"video": 5.0, "image": 2.0, "audio": 0.0, "face_detection": 0
 SECONDS_PER_LETTER = 0.06
 DEFAULT_FPS = 24.0
 MAX_SIDE = 4096
-MAX_LOOP_SIDE = 480  # of a moving output of an image tool
+MAX_LOOP_SIDE = 480  # Of an animated output of an image tool.
 MAX_SECONDS = 600.0
 MAX_OUTPUTS = 16
 FACES = 2
-MAX_TEXT = 500  # letters of a prompt that may be drawn
+MAX_TEXT = 500  # Characters of a prompt that are drawn.
 
-# What a clip may cost to draw: duration and resolution are kept, the frame rate gives way. 4k of 60 s gets 3 a second.
+# Limit of a clip: duration and resolution are kept, the frame rate is reduced. 60 s in 4k have 3 frames per second.
 MAX_PIXELS = 1_500_000_000
 MIN_FPS = 2.0
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a job makes.
+    """The outputs of a job.
 
     Attributes:
         suffix: File format of the outputs: ``mp4``, ``png``…
-        count: How many outputs.
-        width: In pixels; 0 for sound.
-        height: In pixels; 0 for sound.
+        count: Number of outputs.
+        width: Width in pixels; 0 for sound.
+        height: Height in pixels; 0 for sound.
         seconds: Length of a video or a sound.
-        fps: Frames a second of a video.
+        fps: Frames per second of a video.
         sound: Whether a video has an audio track.
-        text: The prompt, or what comes nearest.
-        inputs: Pictures and videos that were given, the one to show large first.
-        seed: A number made from the tool and the text, for all that is picked at random.
+        text: The prompt, or a similar text.
+        inputs: The given pictures and videos; the first one is shown large.
+        seed: A number derived from tool and text, for all random choices.
     """
 
     suffix: str
@@ -69,7 +69,7 @@ class Plan:
 
 
 def make_plan(tool: Mapping[str, Any], body: Mapping[str, Any], store: Store) -> Plan:
-    """Decide what a request's job makes. Looks into the files that it names, so call it from a worker thread."""
+    """Decides the outputs of a request. It reads the input files, so call it in a worker thread."""
     return _Planner(tool, body, store).plan()
 
 
@@ -83,7 +83,7 @@ class _Planner:
         self.given = list(assets.find(tool["request"], body))
 
     def value(self, name: str) -> Any:
-        """A field's value, as given or as documented when not; None for one that has no effect any more."""
+        """The value of a field, or its documented default; None for a field without effect."""
         if self.fields.get(name, {}).get("deprecated"):
             return None
         models = self.tool.get("models") or {}
@@ -116,17 +116,17 @@ class _Planner:
         )
 
     def suffix(self) -> str:
-        """`output_format`, else the first format of that field's list, else what the project usually gives."""
+        """`output_format`, else the first allowed value of that field, else the default of the kind of project."""
         schema = self.fields.get("output_format", {})
         return str(self.value("output_format") or next(iter(schema.get("enum", ())), SUFFIXES[self.project]))
 
     def prompts(self) -> Iterator[str]:
-        """Free texts of the request, its prompt first."""
+        """The free texts of the request, its prompt first."""
         found = sorted(_free_texts(self.tool["request"], self.body), key=lambda pair: pair[0] != "prompt")
         yield from (text for _, text in found if text.strip())
 
     def inputs(self) -> tuple[str, ...]:
-        """What it is about comes first: a video for a video tool, and what it can't do without."""
+        """The inputs, the main one first: a video for a video tool, and required ones before optional ones."""
         seen = [asset for asset in self.given if asset.kind != "audio"]
         seen.sort(key=lambda asset: (asset.kind != self.project, not asset.required))
         return tuple(asset.value for asset in seen)
@@ -145,7 +145,7 @@ class _Planner:
         return asked if affordable >= asked else max(MIN_FPS, float(int(affordable)))
 
     def size(self, picture: str | None) -> tuple[int, int]:
-        """Width and height: the asked shape, else the picture's own, at the asked resolution."""
+        """Width and height: the requested aspect ratio, else that of the picture, at the requested resolution."""
         from .inputs import picture_size
 
         asked = self.number("width"), self.number("height")
@@ -170,20 +170,20 @@ class _Planner:
         return SHAPES.get(str(shape))
 
     def side(self, names: Mapping[str, int], otherwise: int) -> int:
-        """A resolution's pixels: a name, or a number as in 720p and 640px."""
+        """The pixels of a resolution, which is a name, or a number as in 720p and 640px."""
         name = str(self.value("resolution"))
         pixels = re.fullmatch(r"([1-9][0-9]{0,3})(?:p|px)", name)
         return int(pixels[1]) if pixels else names.get(name, otherwise)
 
 
 def within(width: float, height: float, limit: int) -> tuple[int, int]:
-    """A size scaled down to a limit, in even numbers, as video needs them."""
+    """A size scaled down to a limit, in even numbers, as video requires."""
     scale = min(1.0, limit / max(width, height))
     return max(16, round(width * scale / 2) * 2), max(16, round(height * scale / 2) * 2)
 
 
 def _free_texts(schema: Mapping[str, Any], value: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Name and text of every field that says what is wanted: the prompt, and the texts that must be given."""
+    """Name and text of every free-text field: the prompt, and required texts."""
     for choice in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
         yield from _free_texts(choice, value, name)
     is_text = "string" in schema.get("type", ()) and not {"enum", "x-asset", "format"} & set(schema)

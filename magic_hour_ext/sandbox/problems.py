@@ -1,4 +1,4 @@
-"""An error response, in the two forms that the service has."""
+"""Error responses, in the formats of the API and of the storage."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-# Codes that the service documents, and two (405, 413) of the sandbox's own. Of other statuses no code is known.
+# Codes that the service documents, and two (405, 413) that only the sandbox has. Other statuses have no known code.
 CODES = {
     400: "invalid_request",
     401: "unauthorized",
@@ -29,12 +29,12 @@ UNAUTHORIZED, NOT_FOUND = "Unauthorized", "Not Found"  # the service's own texts
 
 
 class HTTPProblem(MagicHourError):
-    """Raised by a handler, sent to the client.
+    """An error response that a handler raises.
 
     Attributes:
         status: The HTTP status.
-        message: What is wrong, for the client.
-        code: The API's word for it; None if the service's is not known.
+        message: The text for the client.
+        code: The API's code; None if it is unknown.
         headers: Headers of the response.
     """
 
@@ -49,7 +49,7 @@ class HTTPProblem(MagicHourError):
 
 
 def as_json(_request: Request, error: Exception) -> Response:
-    """The API's form: ``{message, code}``."""
+    """The format of the API: ``{message, code}``."""
     if isinstance(error, HTTPProblem):
         return json_problem(error.status, error.message, error.code, error.headers)
     status = getattr(error, "status_code", 500)
@@ -58,23 +58,23 @@ def as_json(_request: Request, error: Exception) -> Response:
 
 
 def json_problem(status: int, message: str, code: str | None, headers: Mapping[str, str] | None = None) -> Response:
-    """An error of the API; `code` is left out where none is known."""
+    """An error response of the API; `code` is omitted if it is None."""
     content = {"message": message, **({"code": code} if code else {})}
     return JSONResponse(content, status, headers=dict(headers or {}))
 
 
 class StorageProblem(HTTPProblem):
-    """A storage service's error, with its own kind of code.
+    """An error response of the storage, which has its own codes.
 
     Attributes:
-        limit: The largest upload in bytes, where that is the reason.
+        limit: Maximum upload in bytes, if that is the reason; else None.
     """
 
     limit: int | None = None
 
 
 def as_xml(_request: Request, error: Exception) -> Response:
-    """The storage's form, which is XML, as storage services have it."""
+    """The format of the storage: XML."""
     status = error.status if isinstance(error, HTTPProblem) else getattr(error, "status_code", 500)
     code = (error.code if isinstance(error, HTTPProblem) else None) or "InternalError"
     message = error.message if isinstance(error, HTTPProblem) else getattr(error, "detail", "") or "InternalError"

@@ -1,4 +1,4 @@
-"""What a sandbox keeps for tests to look at, beside requests: payments and webhook deliveries."""
+"""The payments and webhook deliveries that a sandbox records for tests."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ class Payment(NamedTuple):
         job_id: The job that it is for.
         tool: The job's tool.
         kind: ``charge`` or ``refund``.
-        credits: How many; always positive.
-        balance: The balance after it.
-        at: When, in seconds since 1970 of the sandbox's clock.
-        id: Its number, counted from 1.
+        credits: The amount; always positive.
+        balance: The balance afterwards.
+        at: Unix time of the sandbox's clock.
+        id: Its number, from 1.
     """
 
     job_id: str
@@ -34,14 +34,14 @@ class Delivery(NamedTuple):
     """One attempt to deliver a webhook event.
 
     Attributes:
-        type: The event's type, as ``video.completed``.
-        attempt: Counted from 1.
-        status: What the receiver answered; None if it didn't.
-        job_id: The job that it is about.
-        payload: What it told.
-        fault: The kind of fault that was done to it; empty for none.
-        at: When, in seconds since 1970 of the sandbox's clock.
-        id: Its number, counted from 1.
+        type: The event's type, such as ``video.completed``.
+        attempt: Number of the attempt, from 1.
+        status: The status that the receiver answered; None without an answer.
+        job_id: The job of the event.
+        payload: The payload of the event.
+        fault: The kind of fault that was applied; empty for none.
+        at: Unix time of the sandbox's clock.
+        id: Its number, from 1.
     """
 
     type: str

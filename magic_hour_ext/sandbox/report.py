@@ -1,4 +1,4 @@
-"""What happened in a sandbox as plain text: for the messages of failed assertions and of failed tests."""
+"""Plain-text reports about a sandbox, for failed assertions and failed tests."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from .request_log import SeenRequest
 
 MAX_LINES = 40
-# The part of a path that differs in every run: the id of a project, and the storage keys that hold one.
+# The part of a path that differs in every run: the id of a project, also in storage keys.
 _WITH_ID = re.compile(r"^(/v1/(?:\w+-projects|face-detection)|/api-assets|/outputs)/[^/]+")
 
 
 def request_line(request: SeenRequest) -> str:
-    """A request as ``POST /v1/image-to-video``; the ids of projects and files are written as ``{id}``."""
+    """A request as one line, such as ``POST /v1/image-to-video``; ids of projects and files become ``{id}``."""
     path = _WITH_ID.sub(r"\1/{id}", request.path)
     return f"{request.method} {path}"
 
 
 def requests_text(requests: Iterable[SeenRequest]) -> str:
-    """The requests as a table: status, request, fault, and how often in a row."""
+    """The requests as a table: status, request, fault, and the number of equal requests in a row."""
     cells = [(str(one.status or "-"), request_line(one), one.fault and f"fault {one.fault}") for one in requests]
     runs = [(cell, len(list(run))) for cell, run in groupby(cells)]
     rows = [(*cell, f"{times} times" if times > 1 else "") for cell, times in runs]
@@ -52,7 +52,7 @@ def webhooks_text(deliveries: Iterable[Delivery]) -> str:
 
 
 def difference(expected: Sequence[str], actual: Sequence[str]) -> str:
-    """Two lists of lines side by side: ``-`` is expected and missing, ``+`` happened and was not expected."""
+    """A diff of two lists of lines: ``-`` is expected but missing, ``+`` is unexpected."""
     from difflib import ndiff
 
     return "\n".join(f"  {line}" for line in ndiff(expected, actual) if not line.startswith("?"))

@@ -1,4 +1,4 @@
-"""The requests that a sandbox got, with their bodies and answers. Bounded in number and in bytes; keys are hidden."""
+"""The recorded requests of a sandbox, with bodies and responses. Bounded in number and bytes; keys are masked."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 KEPT_REQUESTS = 20_000
 KEPT_BYTES = 64 * 1024 * 1024
-KEPT_BODY = 64 * 1024  # bytes kept of one body
-OVERHEAD = 1024  # bytes that a record takes beside its texts, about
+KEPT_BODY = 64 * 1024  # Bytes kept of each body.
+OVERHEAD = 1024  # Approximate bytes of a record without its texts.
 MASK = "***"
 
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
@@ -26,25 +26,25 @@ _BODIES = ("body", "response_body")
 
 @dataclass
 class SeenRequest:
-    """One request that the sandbox got.
+    """One recorded request and its response.
 
     Attributes:
         place: ``api`` or ``storage``.
-        method: As ``GET``.
-        path: Without the query string.
-        query: The query string; signatures are hidden.
-        headers: Names in lower case; keys are hidden.
-        status: What was answered; 0 while it isn't yet, or if the connection was broken.
-        fault: The fault that was done to it, as ``poll.status``; empty for none.
-        at: When it came, in seconds since 1970 of the sandbox's clock.
-        id: Its number in the log, counted from 1.
-        resource_id: Id of the job, or of the batch of uploads, that it is about; empty for none.
-        seconds: Real seconds until the answer was complete.
-        body: Its body as text, the first 64 KiB; empty for files.
+        method: The HTTP method.
+        path: The path without the query string.
+        query: The query string; signatures are masked.
+        headers: The headers, names in lower case; keys are masked.
+        status: Status of the response; 0 if there is none yet, or the connection was broken.
+        fault: The applied fault, such as ``poll.status``; empty for none.
+        at: Unix time of the sandbox's clock at its arrival.
+        id: Its number in the log, from 1.
+        resource_id: Id of its job or batch of uploads; empty for none.
+        seconds: Real seconds until the response was complete.
+        body: Its body as text, at most 64 KiB; empty for files.
         body_size: Bytes of its body.
-        response_headers: Headers of the answer.
-        response_body: Body of the answer as text, the first 64 KiB; empty for files.
-        response_size: Bytes of the answer's body.
+        response_headers: Headers of the response.
+        response_body: Body of the response as text, at most 64 KiB; empty for files.
+        response_size: Bytes of the response's body.
     """
 
     place: str
@@ -65,30 +65,30 @@ class SeenRequest:
     response_size: int = 0
 
     def json(self) -> Any:
-        """The body as JSON; None if it is not JSON, or was too long to be kept."""
+        """The body as JSON; None if it is not JSON or was too long."""
         return _parsed(self.body)
 
     def response_json(self) -> Any:
-        """The answer's body as JSON; None if it is not JSON, or was too long to be kept."""
+        """The response's body as JSON; None if it is not JSON or was too long."""
         return _parsed(self.response_body)
 
     def summary(self) -> dict[str, Any]:
-        """All but headers and bodies."""
+        """All fields except headers and bodies."""
         left_out = {"headers", "response_headers", *_BODIES}
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in left_out}
 
     @property
     def kept_bytes(self) -> int:
-        """How much memory its record takes, about."""
+        """The approximate bytes of the record in memory."""
         texts = (self.path, self.query, self.body, self.response_body)
         heads = (*self.headers.items(), *self.response_headers.items())
         return OVERHEAD + sum(map(len, texts)) + sum(len(name) + len(value) for name, value in heads)
 
 
 class RequestLog(Sequence[SeenRequest]):
-    """The requests, oldest first. The oldest are forgotten when there are too many, or they take too many bytes.
+    """The recorded requests, oldest first. The oldest are dropped if there are too many or they need too much memory.
 
-    It is written on the server's event loop, and may be read in any thread.
+    It is written on the server's event loop, and can be read in any thread.
     """
 
     def __init__(self, max_requests: int = KEPT_REQUESTS, max_bytes: int = KEPT_BYTES) -> None:
@@ -106,7 +106,7 @@ class RequestLog(Sequence[SeenRequest]):
         return len(self._records)
 
     def __iter__(self) -> Iterator[SeenRequest]:
-        return iter(list(self._records.values()))  # a copy, as requests go on coming in
+        return iter(list(self._records.values()))  # A copy, since requests are added meanwhile.
 
     @overload
     def __getitem__(self, index: int) -> SeenRequest: ...
@@ -116,18 +116,18 @@ class RequestLog(Sequence[SeenRequest]):
         return list(self._records.values())[index]
 
     def get(self, number: int) -> SeenRequest | None:
-        """The request of that number; None if there is none, or it was forgotten."""
+        """The request with that number; None if there is none, or it was dropped."""
         return self._records.get(number)
 
     def append(self, record: SeenRequest) -> None:
-        """Add a request, and give it its number."""
+        """Adds a request and sets its number."""
         self._last += 1
         record.id = self._last
         self._records[record.id] = record
         self.measure(record)
 
     def measure(self, record: SeenRequest) -> None:
-        """Count a record's bytes anew: it was answered. One that was forgotten meanwhile is left alone."""
+        """Updates the size of a record after its response. Does nothing if it was dropped meanwhile."""
         if self._records.get(record.id) is not record:
             return
         size = record.kept_bytes
@@ -139,13 +139,13 @@ class RequestLog(Sequence[SeenRequest]):
             self.kept_bytes -= self._sizes.pop(oldest)
 
     def clear(self) -> None:
-        """Forget all."""
+        """Removes all requests."""
         self._records.clear()
         self._sizes.clear()
         self._last = self.kept_bytes = 0
 
     def replace(self, records: Iterable[SeenRequest]) -> None:
-        """Forget all, and take these, with the numbers that they have."""
+        """Replaces all requests by these, with their numbers."""
         self.clear()
         for record in records:
             self._records[record.id] = record
@@ -154,10 +154,10 @@ class RequestLog(Sequence[SeenRequest]):
 
 
 class Recorder:
-    """Keeps a request and its answer while they pass by.
+    """Records a request and its response while they are transferred.
 
     Attributes:
-        record: What is kept.
+        record: The record.
     """
 
     def __init__(self, scope: Scope, place: str, at: float, key: str) -> None:
@@ -175,7 +175,7 @@ class Recorder:
         )
 
     def receiving(self, receive: Receive) -> Receive:
-        """The same messages, looked at."""
+        """A `receive` that also records the messages."""
         is_text = _TEXT.match(self.record.headers.get("content-type", "application/json"))
 
         async def received() -> Message:
@@ -189,7 +189,7 @@ class Recorder:
         return received
 
     def sending(self, send: Send) -> Send:
-        """The same messages, looked at."""
+        """A `send` that also records the messages."""
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -201,13 +201,13 @@ class Recorder:
                 if len(self._response) < KEPT_BODY:
                     self._response += body[: KEPT_BODY - len(self._response)]
                 if not message.get("more_body"):
-                    self.finish()  # before the client has the answer and looks into the log
+                    self.finish()  # Before the client has the response and may read the log.
             await send(message)
 
         return sent
 
     def finish(self) -> SeenRequest:
-        """Put what was gathered into the record."""
+        """Completes the record with the collected bodies."""
         record = self.record
         record.seconds = time.perf_counter() - self._began
         record.body = self._text(self._body)
@@ -220,7 +220,7 @@ class Recorder:
 
 
 def without_secrets(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Headers by name, in lower case, with the scheme but not the secret of what authenticates."""
+    """Headers by name in lower case; of credentials only the scheme is kept."""
     shown: dict[str, str] = {}
     for raw_name, raw_value in headers:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
@@ -232,7 +232,7 @@ def without_secrets(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
 
 
 def without_signature(text: str) -> str:
-    """A text without the signatures that would let a reader use its URLs."""
+    """A text with the signatures of its URLs masked."""
     return _SIGNATURE.sub(rf"\1{MASK}", text)
 
 

@@ -1,4 +1,4 @@
-"""What the parts of a running sandbox share, and what its clock, its snapshots and its control API change."""
+"""The state that the parts of a running sandbox share."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 @dataclass(kw_only=True)
 class ServedSettings(Settings):
-    """Settings, with what is known once they are served.
+    """The settings of a sandbox, with its addresses and recorded requests.
 
     Attributes:
         base_url: URL of the API.
         storage_url: URL of the storage.
-        requests: What it was asked, oldest first; the oldest of more than 20,000 or 64 MiB are forgotten.
+        requests: The recorded requests, oldest first; at most 20,000 and 64 MiB.
     """
 
     base_url: str = field(default="", init=False)
@@ -39,7 +39,7 @@ class ServedSettings(Settings):
 
 
 class RunState(ABC):
-    """The parts of a running sandbox. All but `call` runs on the server's event loop."""
+    """The parts of a running sandbox. All methods but `call` run on the server's event loop."""
 
     owner: ServedSettings
     initial: Mapping[str, Any]
@@ -53,30 +53,30 @@ class RunState(ABC):
     deliveries: Deliveries
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
-        """Run a function, or what it returns to be awaited, on the server's event loop, and return its result."""
+        """Runs a function or coroutine function on the server's event loop, and returns its result."""
 
-        async def called() -> Any:
+        async def run() -> Any:
             result = function(*arguments)
             return await result if inspect.isawaitable(result) else result
 
-        return asyncio.run_coroutine_threadsafe(called(), self.loop).result()
+        return asyncio.run_coroutine_threadsafe(run(), self.loop).result()
 
     async def advance(self, seconds: float) -> None:
-        """Move the clock."""
+        """Advances the clock."""
         await self.scheduler.advance(seconds)
 
     def set_speed(self, speed: float) -> None:
-        """Let the clock run at another speed; 0 freezes it."""
+        """Sets the speed of the clock; 0 freezes it."""
         self.owner.clock_speed = speed
         self.clock.speed = speed
         self.scheduler.arm()
 
     @abstractmethod
     def add_fault(self, fault: Fault) -> Fault:
-        """Arm a fault. One that refuses connections begins at once, and ends by itself."""
+        """Adds a fault. One of kind ``refuse`` starts at once, and ends after its `seconds`."""
 
     async def reset(self, seed: int | None, changes: Mapping[str, Any] | None = None) -> None:
-        """Start from the beginning: settings (but for some changes), balance, clock, jobs, files, faults, all lists."""
+        """Resets settings (except for `changes`), balance, clock, jobs, files, faults and all lists."""
         from .faults import Faults
         from .saved import seed_items
         from .state import EMPTY

@@ -1,4 +1,4 @@
-"""What exists only while a sandbox runs: its sockets, its event loop in a thread, and everything that it serves."""
+"""One run of a sandbox: its sockets, its event loop in a thread, and the applications that it serves."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
     from .state import ServiceState
 
 RENDER_WORKERS = 2
-SHUTDOWN_SECONDS = 5  # that requests in flight get to end
-MEMORY = Path("/dev/shm")  # noqa: S108 - the point is that it is in memory
+SHUTDOWN_SECONDS = 5  # Time limit for running requests at the end.
+MEMORY = Path("/dev/shm")  # noqa: S108 - it is in memory
 CONTROL = "/_sandbox"
-FIXED = frozenset({"host", "port", "storage_port", "data_dir", "memory_only"})  # settings that hold for the whole run
+FIXED = frozenset({"host", "port", "storage_port", "data_dir", "memory_only"})  # Settings that can't change.
 
 
 class Run(RunState):
@@ -138,7 +138,7 @@ class Run(RunState):
     def add_fault(self, fault: Fault) -> Fault:
         fault = self.faults.add(fault)
         if fault.kind == "refuse" and fault.stage != "webhook":
-            # A moment later, so that the answer to the request that orders it is sent.
+            # After a moment, so that the response to the request that orders it is sent.
             self.loop.call_later(0.02, self._go_away, int(fault.stage in {"put", "download"}), fault)
         return fault
 
@@ -151,7 +151,7 @@ class Run(RunState):
                 connection.reset()
         self._server.servers[place].close()
         away = bound(self.owner.host, "port", port)
-        self._sockets.append(away)  # closed at the end, whether it came back or not
+        self._sockets.append(away)  # Closed at the end in any case.
         self.loop.call_later(fault.wait, lambda: self.loop.create_task(self._come_back(place, away, fault)))
 
     async def _come_back(self, place: int, away: Any, fault: Fault) -> None:
@@ -166,7 +166,7 @@ class Run(RunState):
         self.faults.remove(fault.id)
 
     def stop(self) -> None:
-        """Stop serving, and remove what is temporary."""
+        """Stops the server and removes temporary files."""
         self.store.close()
         self.loop.call_soon_threadsafe(self._stopping.set)
         self.loop.call_soon_threadsafe(self.feed.close)
@@ -183,13 +183,13 @@ class Run(RunState):
 
 def _temporary_directory(*, in_memory: bool) -> tempfile.TemporaryDirectory[str]:
     if in_memory and not MEMORY.is_dir():
-        raise ConfigurationError(f"memory_only=True: this system has no {MEMORY}: leave it out, or give a data_dir")
+        raise ConfigurationError(f"memory_only=True: this system has no {MEMORY}; omit it, or give a data_dir")
     where = str(MEMORY) if in_memory else None
     return tempfile.TemporaryDirectory(prefix="magic-hour-sandbox-", dir=where, ignore_cleanup_errors=True)
 
 
 class _Front:
-    """Sends each request to the application whose port it came to, marks the answer, and keeps a record."""
+    """Passes each request to the application of its port, marks the response, and records both."""
 
     api: ASGIApp
     storage: ASGIApp
@@ -231,7 +231,7 @@ class _Front:
             self._run.feed.add("requests", recorder.record)
 
     def _own(self, scope: Scope) -> ASGIApp | None:
-        """What serves a path that is the sandbox's own and not the API's."""
+        """The application for a path of the sandbox itself; None for a path of the API."""
         path = scope["path"]
         if path == "/" and scope["method"] in {"GET", "HEAD"}:
             return self._page

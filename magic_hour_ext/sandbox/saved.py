@@ -1,4 +1,4 @@
-"""The saved items of a sandbox's account: a few, drawn here, of several types and over more than one page."""
+"""The saved items of a sandbox's account: a few drawn ones, of several types and on more than one page."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ITEMS = (
 
 
 def seed_items(store: Store) -> None:
-    """Have the items' files drawn when they are first asked for."""
+    """Registers the items' files, which are drawn at their first request."""
     for number, item in enumerate(ITEMS):
         picture = item.media_kind == "IMAGE"
         side, seconds = (512, 0.0) if picture else (0, 2.0)
@@ -57,7 +57,7 @@ def seed_items(store: Store) -> None:
 
 
 def page(query: Mapping[str, str], urls: SignedUrls, ttl: float) -> dict[str, Any]:
-    """One page of the items that a query asks for."""
+    """One page of the items that match a query."""
     chosen = [item for item in ITEMS if query.get("type") in {None, item.type}]
     start = _read_cursor(query["cursor"]) if query.get("cursor") else 0
     end = start + int(query.get("limit", DEFAULT_LIMIT))
@@ -92,4 +92,4 @@ def _read_cursor(cursor: str) -> int:
     try:
         return max(0, int(base64.urlsafe_b64decode(cursor.encode()).decode().removeprefix("from:")))
     except ValueError as error:
-        raise HTTPProblem(400, "cursor: give the next_cursor of the page before") from error
+        raise HTTPProblem(400, "cursor: must be the next_cursor of the previous page") from error

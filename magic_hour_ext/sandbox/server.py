@@ -1,4 +1,4 @@
-"""A running sandbox: two ports, one process, started in a thread and stopped without a trace."""
+"""The sandbox as an object: a server in a thread, with two ports, and without remains after its end."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ T = TypeVar("T")
 
 @dataclass(kw_only=True)
 class Sandbox(ServedSettings, SandboxAssertions):
-    """A sandbox, running while it is open.
+    """A sandbox. Its settings are those of `Settings`.
 
-    ``with Sandbox() as client`` gives a `Client` that is set up for it, ``async with`` an `AsyncClient`. `start` and
-    `stop`, or ``with sandbox.serving()``, run it without one.
+    ``with Sandbox() as client`` starts it and returns a `Client` for it, ``async with`` an `AsyncClient`. `start` and
+    `stop`, or ``with sandbox.serving()``, run it without a client.
 
-    The methods that change it block until it is done. Where that would stop an event loop that has to answer webhooks
-    meanwhile, await `run_async`: ``await sandbox.run_async(sandbox.clock.advance, hours=25)``.
+    Methods that change it block until the change is done. In an event loop that has to answer webhooks meanwhile, await
+    `run_async`: ``await sandbox.run_async(sandbox.clock.advance, hours=25)``.
 
     Attributes:
         base_url: URL of the API.
         storage_url: URL of the storage.
-        requests: What it was asked, oldest first; the oldest of more than 20,000 or 64 MiB are forgotten.
+        requests: The recorded requests, oldest first; at most 20,000 and 64 MiB.
 
     Raises:
-        ConfigurationError: The extra ``sandbox`` is not installed, or a setting can't be.
+        ConfigurationError: If the extra ``sandbox`` is not installed, or a setting is not valid.
     """
 
     _run: Run | None = field(default=None, init=False, repr=False)
@@ -51,24 +51,24 @@ class Sandbox(ServedSettings, SandboxAssertions):
 
     @property
     def token(self) -> str:
-        """The API key that it accepts."""
+        """The accepted API key; the same as `key`."""
         return self.key
 
     # What happened
 
     @property
     def jobs(self) -> Mapping[str, Job]:
-        """The jobs that were created and not deleted, by id, the oldest first."""
+        """All jobs that were not deleted, by id, oldest first."""
         return self._running().state.jobs
 
     @property
     def payments(self) -> list[Payment]:
-        """The charges and refunds, oldest first; the oldest of more than 20,000 are forgotten."""
+        """The charges and refunds, oldest first; at most 20,000."""
         return list(self._running().state.payments)
 
     @property
     def webhooks(self) -> list[Delivery]:
-        """The attempts to deliver webhook events, oldest first; the oldest of more than 20,000 are forgotten."""
+        """The attempts to deliver webhook events, oldest first; at most 20,000."""
         return list(self._running().deliveries.log)
 
     @property
@@ -77,20 +77,23 @@ class Sandbox(ServedSettings, SandboxAssertions):
         return self.webhooks
 
     def deliver_webhooks_to(self, handler: Callable[[bytes, dict[str, str]], int] | None) -> None:
-        """Give webhook events to a function and not to `webhook_url`, until the next reset.
+        """Delivers webhook events to a function instead of `webhook_url`, until the next reset.
 
-        So a framework's test client can take them, without a server: let the function return
-        ``client.post("/hook", content=body, headers=headers).status_code``.
+        With it, a framework's test client can receive them without a server: return
+        ``client.post("/hook", content=body, headers=headers).status_code`` from the function.
 
         Args:
-            handler: Called in another thread with the raw body and the signed headers; returns the status that was
-                answered. None sends events to `webhook_url` again.
+            handler: Called in another thread with the raw body and the signed headers; returns the status of the
+                answer. None delivers to `webhook_url` again.
+
+        Raises:
+            ConfigurationError: If the sandbox is not running.
         """
         self._running().deliveries.handler = handler
 
     @property
     def clock(self) -> ClockControl:
-        """Its clock: ``sandbox.clock.advance(hours=25)``."""
+        """The control of its clock: ``sandbox.clock.advance(hours=25)``."""
         from .clock_control import ClockControl
 
         return ClockControl(self._running())
@@ -99,79 +102,79 @@ class Sandbox(ServedSettings, SandboxAssertions):
 
     @property
     def faults(self) -> list[Fault]:
-        """The faults that are armed, oldest first."""
+        """The active faults, oldest first."""
         run = self._running()
         return [fault for fault, _ in run.call(run.faults.listed)]
 
     def add_fault(self, stage: str, kind: str, **options: Any) -> Fault:
-        """Arm a fault: ``add_fault("create", "status", status=503, times=2)``.
+        """Adds a fault: ``add_fault("create", "status", status=503, times=2)``.
 
         Args:
             stage: ``upload_urls``, ``put``, ``create``, ``poll``, ``download`` or ``webhook``.
-            kind: What is done; see `Fault`.
+            kind: As in `Fault`.
             options: As in `Fault`.
 
         Returns:
-            The fault, with the `id` to take it back by.
+            The fault, with its `id`.
 
         Raises:
-            ConfigurationError: A value is impossible, or the sandbox is not running.
+            ConfigurationError: If a value is not valid, or the sandbox is not running.
         """
         from .faults import make_fault
 
         run = self._running()
-        armed: Fault = run.call(run.add_fault, make_fault(stage, kind, **options))
-        return armed
+        added: Fault = run.call(run.add_fault, make_fault(stage, kind, **options))
+        return added
 
     def remove_fault(self, fault: Fault) -> None:
-        """Take a fault back; one that is over is none any more, and that is fine."""
+        """Removes a fault; does nothing if it has ended already."""
         run = self._running()
         run.call(run.faults.remove, fault.id)
 
     def clear_faults(self) -> None:
-        """Take all faults back."""
+        """Removes all faults."""
         run = self._running()
         run.call(run.faults.clear)
 
     # The whole
 
     def reset(self, *, seed: int | None = None, **settings: Any) -> None:
-        """Go back to the beginning: settings, balance, clock, jobs, files, faults, lists. The ports stay.
+        """Resets settings, balance, clock, jobs, files, faults and lists to their initial state. The ports stay.
 
         Args:
             seed: A new seed; None for the one it was started with.
-            settings: Settings that are other than at the start from now on, as ``clock_speed=0``.
+            settings: Settings that differ from those at the start, such as ``clock_speed=0``.
 
         Raises:
-            ConfigurationError: A setting can't be so, or not while it runs.
+            ConfigurationError: If a setting is not valid, or can't be changed while the sandbox runs.
         """
         from .running import FIXED
 
         run = self._running()
         if fixed := sorted(FIXED & set(settings)):
-            raise ConfigurationError(f"{fixed[0]}: holds for the whole run; start another sandbox with it")
+            raise ConfigurationError(f"{fixed[0]}: can't be changed while it runs; start another sandbox with it")
         if unknown := sorted(set(settings) - set(run.initial)):
-            raise ConfigurationError(f"{unknown[0]}: no such setting; use one of {', '.join(sorted(run.initial))}")
-        Settings(**{**run.initial, **settings})  # all of them can be, or none is changed
+            raise ConfigurationError(f"{unknown[0]}: no such setting; allowed: {', '.join(sorted(run.initial))}")
+        Settings(**{**run.initial, **settings})  # Check all of them before any is changed.
         run.call(run.reset, seed, settings)
 
     def snapshot(self) -> int:
-        """Keep everything as it is; returns a number for `restore`. The oldest of more than ten is dropped."""
+        """Saves the whole state; returns its number for `restore`. At most ten are kept, the oldest is dropped."""
         run = self._running()
         number: int = run.call(run.snapshots.take)
         return number
 
     def restore(self, number: int) -> None:
-        """Go back to a snapshot, which stays.
+        """Restores a snapshot, which is kept.
 
         Raises:
-            ConfigurationError: There is none of that number.
+            ConfigurationError: If there is no snapshot with that number.
         """
         run = self._running()
         run.call(run.snapshots.restore, number)
 
     async def run_async(self, method: Callable[..., T], *arguments: Any, **options: Any) -> T:
-        """Call a method of the sandbox or its clock without blocking the event loop that this is awaited on."""
+        """Calls a method of the sandbox or its clock in a thread, so that the event loop is not blocked."""
         return await asyncio.to_thread(method, *arguments, **options)
 
     # Start and stop
@@ -182,10 +185,10 @@ class Sandbox(ServedSettings, SandboxAssertions):
         return self._run
 
     def start(self) -> Sandbox:
-        """Start serving, and return at once: connections are accepted from here on.
+        """Starts the server; it accepts connections when this returns.
 
         Raises:
-            ConfigurationError: A port is taken, or the address is not one of this machine.
+            ConfigurationError: If a port is in use, or the address does not belong to this machine.
         """
         if self._run is None:
             from .running import Run
@@ -194,14 +197,14 @@ class Sandbox(ServedSettings, SandboxAssertions):
         return self
 
     def stop(self) -> None:
-        """Stop serving and remove what is temporary. A stopped sandbox may be started again; it then knows nothing."""
+        """Stops the server and removes temporary files. It can be started again, with its initial state."""
         run, self._run = self._run, None
         if run is not None:
             run.stop()
 
     @contextmanager
     def serving(self) -> Iterator[Sandbox]:
-        """Run it inside a ``with`` block, without a client."""
+        """Runs the server inside a ``with`` block, without a client."""
         try:
             yield self.start()
         finally:

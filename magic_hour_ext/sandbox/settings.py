@@ -1,4 +1,4 @@
-"""What can be set about a sandbox."""
+"""The settings of a sandbox, with their checks."""
 
 from __future__ import annotations
 
@@ -29,45 +29,45 @@ MAX_SPEED = 1e6
 
 @dataclass(kw_only=True)
 class Settings:
-    """The settings of a sandbox. All may be changed while it runs, but host, ports, data_dir and the webhook's;
+    """The settings of a sandbox. All but host, ports, data_dir and those of the webhook can be changed while it runs;
     jobs keep the times that they were created with.
 
     Attributes:
         host: Address to listen on.
-        port: Port of the API; 0 takes a free one.
-        storage_port: Port of the storage, for uploads and downloads; 0 takes a free one.
-        key: The API key that is accepted.
-        credits: The account's balance: charged by jobs, refunded when they fail.
+        port: Port of the API; 0 selects a free one.
+        storage_port: Port of the storage, for uploads and downloads; 0 selects a free one.
+        key: The accepted API key.
+        credits: The account's balance, which jobs reduce and refunds increase.
         tier: The account's plan: ``free``, ``creator``, ``pro`` or ``business``.
-        advance: What moves a job on: ``time``, ``reads`` (each GET of the project), or ``immediate`` (done at once).
+        advance: How jobs advance: with ``time``, with ``reads`` (GETs of the project), or ``immediate`` (done at once).
         queue_seconds: With ``time``: seconds that a job is queued.
-        render_seconds: With ``time``: seconds that it is rendering after that.
-        reads: With ``reads``: the GET, counted from 1, that finds the job done.
-        upload_ttl: Seconds for which an upload URL is good.
-        download_ttl: Seconds for which a download URL is good; every GET of the project gives fresh ones.
+        render_seconds: With ``time``: seconds that it is rendering afterwards.
+        reads: With ``reads``: the number of the GET, from 1, that finds the job done.
+        upload_ttl: Seconds until an upload URL expires.
+        download_ttl: Seconds until a download URL expires; every GET of the project returns new ones.
         fail_every: Every n-th job ends in ``error``; 0 for none.
-        max_upload_bytes: Largest upload that the storage takes; None for what the contract says of the tier.
-        max_input_pixels: Largest picture or video frame that a job takes; a larger one ends in ``file_too_large``.
-        max_input_seconds: Longest video or sound that a job takes.
-        max_input_frames: Most frames of a video that a job takes.
-        max_jobs: Most jobs that are kept; the oldest that have ended are dropped, and 429 is the answer if none has.
-        max_stored_bytes: Most bytes of uploads and outputs that are kept; the oldest are dropped.
-        thumbnails: Draw outputs of at most 128 pixels a side and 1 second, whatever was asked for and is reported.
-        latency: Seconds by which each answer of the API and of the storage is late.
-        keep_alive: Whether a connection is good for more than one request.
-        over_limit: Jobs over the plan's number at a time ``queue``, are ``refuse``d with 429, or it is ``ignore``d.
-        clock_speed: Seconds that pass in a real one; 0 freezes the clock, which ``sandbox.clock.advance`` then moves.
-        seed: Makes ids, chance, outputs and the clock's start the same in every run; None for new ones each time.
-        data_dir: Where uploads and outputs are kept; a temporary directory by default, removed at the end.
-        memory_only: Keep files in the memory of the machine (``/dev/shm``) and not on its disk.
-        webhook_url: Where events are sent; none by default.
-        webhook_secret: What they are signed with.
-        webhook_backoff: Seconds before each new attempt to deliver an event that was not answered with 2xx.
-        webhook_anywhere: Whether the webhook may be on another machine than this one.
-        control_token: What ``/_sandbox/`` asks for; by default nothing on this machine, else a token made at the start.
+        max_upload_bytes: Maximum size of an upload; None for the contract's limit of the tier.
+        max_input_pixels: Maximum pixels of a picture or video frame; a job with more ends in ``file_too_large``.
+        max_input_seconds: Maximum length of an input video or sound.
+        max_input_frames: Maximum number of frames of an input video.
+        max_jobs: Maximum number of kept jobs; the oldest ended ones are dropped, or status 429 if none has ended.
+        max_stored_bytes: Maximum size of all kept uploads and outputs; the oldest are dropped.
+        thumbnails: Draw outputs with at most 128 pixels per side and 1 second, independent of the reported size.
+        latency: Seconds by which each response of the API and of the storage is delayed.
+        keep_alive: Whether a connection can be used for several requests.
+        over_limit: For jobs over the plan's limit: ``queue`` them, ``refuse`` them with 429, or ``ignore`` the limit.
+        clock_speed: Seconds of the clock per real second; 0 freezes it, and ``sandbox.clock.advance`` moves it.
+        seed: Makes ids, random faults, outputs and the clock's start reproducible; None for random ones.
+        data_dir: Directory of uploads and outputs; default: a temporary one, which is removed at the end.
+        memory_only: Keep files in memory (``/dev/shm``) instead of on disk.
+        webhook_url: URL to which events are sent; none by default.
+        webhook_secret: Secret with which events are signed.
+        webhook_backoff: Seconds before each retry of an event that was not answered with 2xx.
+        webhook_anywhere: Whether the webhook may be on another machine.
+        control_token: Token for ``/_sandbox/``; default: none on this machine, else one created at the start.
 
     Raises:
-        ConfigurationError: A setting is out of its range; the text names it, and what is allowed.
+        ConfigurationError: If a setting is out of its range; the text names the setting and the allowed values.
     """
 
     host: str = "127.0.0.1"
@@ -98,7 +98,7 @@ class Settings:
     data_dir: Path | str | None = None
     memory_only: bool = False
     webhook_url: str | None = None
-    webhook_secret: str = "whsec_sandbox"  # noqa: S105 - known to all, on purpose
+    webhook_secret: str = "whsec_sandbox"  # noqa: S105 - public on purpose
     webhook_backoff: tuple[float, ...] = (1.0, 5.0, 30.0)
     webhook_anywhere: bool = False
     control_token: str | None = None
@@ -112,18 +112,18 @@ class Settings:
 
     def __post_init__(self) -> None:
         if self.port and self.port == self.storage_port:
-            raise ConfigurationError(f"port={self.port!r} is storage_port too: each needs its own; 0 takes a free one")
+            raise ConfigurationError(f"port={self.port!r} is also storage_port: use two ports; 0 selects a free one")
         if self.memory_only and self.data_dir is not None:
-            raise ConfigurationError("memory_only and data_dir exclude each other: give one of them")
+            raise ConfigurationError("memory_only and data_dir exclude each other: give only one of them")
         if self.webhook_url is not None and not self.webhook_anywhere and not is_loopback(self.webhook_url):
             raise ConfigurationError(
-                "webhook_url must be on this machine (http://127.0.0.1:…), as a sandbox is for trying things out; "
-                "webhook_anywhere=True lifts that"
+                "webhook_url must be on this machine (http://127.0.0.1:…); set webhook_anywhere=True to allow other "
+                "machines"
             )
 
     @property
     def media_limits(self) -> MediaLimits:
-        """What an input may have at most."""
+        """The limits of inputs."""
         return MediaLimits(self.max_input_pixels, self.max_input_seconds, self.max_input_frames)
 
 
@@ -149,7 +149,7 @@ def _is_integer(least: int, most: int) -> Callable[[Any], bool]:
 
 
 def is_seconds(value: Any, *, least: float = 0.0) -> bool:
-    """Whether a value is a finite number of seconds that is not too small."""
+    """Whether a value is a finite number of seconds of at least `least`."""
     return (
         isinstance(value, (int, float))
         and not isinstance(value, bool)
@@ -166,12 +166,12 @@ def _is_header_text(value: object) -> bool:
     return isinstance(value, str) and value.isascii() and value.isprintable() and bool(value) and " " not in value
 
 
-_PORT = (_is_integer(0, 65535), "use a port from 0 to 65535; 0 takes a free one")
+_PORT = (_is_integer(0, 65535), "use a port from 0 to 65535; 0 selects a free one")
 _SECONDS = (is_seconds, "use a number of seconds from 0 to 1e9")
 _SWITCH = (lambda value: isinstance(value, bool), "use True or False")
 _LIMIT = (_is_integer(1, MAX_CREDITS), "use a whole number from 1")
 CHECKS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "host": (lambda value: isinstance(value, str) and bool(value), "use an address of this machine, as 127.0.0.1"),
+    "host": (lambda value: isinstance(value, str) and bool(value), "use an address of this machine, such as 127.0.0.1"),
     "port": _PORT,
     "storage_port": _PORT,
     "key": (_is_header_text, "use printable ASCII without spaces, as the key travels in a header"),

@@ -1,4 +1,4 @@
-"""URLs of the storage, signed and good for a while: who has one needs no key."""
+"""Signed URLs of the storage: valid for a limited time, and without a key."""
 
 from __future__ import annotations
 
@@ -19,24 +19,23 @@ KEPT_URLS = 20_000
 
 
 class SignedUrl(TypedDict):
-    """A URL, and when it stops working."""
+    """A URL and its time of expiry."""
 
     url: str
     expires_at: str
 
 
 def timestamp(seconds: float) -> str:
-    """A moment as the API writes it: ``2026-01-31T12:00:00.000Z``."""
+    """A time in the format of the API: ``2026-01-31T12:00:00.000Z``."""
     moment = datetime.fromtimestamp(seconds, UTC)
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class SignedUrls:
-    """Makes and checks signed URLs. Their secret is the run's own, or follows from its seed.
+    """Creates and checks signed URLs. The secret is random, or derived from the seed.
 
     Attributes:
-        handed_out: Until when the newest URL is good that a client was given, by method and key; the oldest of more
-            than 20,000 are forgotten.
+        handed_out: Expiry of the newest URL that a client was given, by method and key; at most 20,000 entries.
     """
 
     def __init__(self, base_url: str, clock: Clock, identifiers: Identifiers) -> None:
@@ -50,7 +49,14 @@ class SignedUrls:
         return hmac.new(self._identifiers.secret, text, hashlib.sha256).hexdigest()
 
     def make(self, method: str, key: str, ttl: float, *, is_handed_out: bool = True) -> SignedUrl:
-        """A link that allows one method on one object for `ttl` seconds; `is_handed_out` if a client gets it."""
+        """Creates a URL that allows one method on one object for `ttl` seconds.
+
+        Args:
+            method: The HTTP method.
+            key: The key of the object.
+            ttl: Seconds until it expires.
+            is_handed_out: Whether a client gets it, for `handed_out`.
+        """
         until = self._clock.now() + ttl
         expires = str(int(until * 1000))
         if is_handed_out:
@@ -62,7 +68,11 @@ class SignedUrls:
         return {"url": url, "expires_at": timestamp(until)}
 
     def check(self, method: str, key: str, query: Mapping[str, str]) -> None:
-        """Refuse what was not signed here, was signed for something else, or is over."""
+        """Checks a URL.
+
+        Raises:
+            StorageProblem: If the signature is wrong, is for another method or object, or has expired.
+        """
         expires = query.get("expires", "")
         expected = self._sign("GET" if method == "HEAD" else method, key, expires)
         if not hmac.compare_digest(expected.encode(), query.get("signature", "").encode()):

@@ -1,4 +1,4 @@
-"""Snapshots: everything that a sandbox knows, kept to go back to."""
+"""Snapshots of a sandbox's whole state."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_SNAPSHOTS = 10
 
 
 class Snapshots:
-    """The snapshots of a run, by number; the oldest of more than ten is dropped."""
+    """The snapshots of a run, by number; at most ten are kept."""
 
     def __init__(self, run: RunState) -> None:
         self._run = run
@@ -25,7 +25,7 @@ class Snapshots:
         self._last = 0
 
     async def take(self) -> int:
-        """Keep everything as it is; returns the number to restore it by."""
+        """Saves the current state; returns its number for `restore`."""
         run = self._run
         self._last += 1
         number = self._last
@@ -45,10 +45,10 @@ class Snapshots:
         return number
 
     async def restore(self, number: int) -> None:
-        """Go back to a snapshot, which stays.
+        """Restores a snapshot, which is kept.
 
         Raises:
-            ConfigurationError: There is none of that number.
+            ConfigurationError: If there is no snapshot with that number.
         """
         kept, run = self._of(number), self._run
         run.deliveries.forget()
@@ -67,21 +67,25 @@ class Snapshots:
         run.state.feed.all_changed()
 
     def drop(self, number: int) -> None:
-        """Forget a snapshot, with its files."""
+        """Removes a snapshot and its files.
+
+        Raises:
+            ConfigurationError: If there is no snapshot with that number.
+        """
         self._run.store.discard(self._of(number)["files"])
         del self._kept[number]
 
     def clear(self) -> None:
-        """Forget all."""
+        """Removes all snapshots."""
         for number in list(self._kept):
             self.drop(number)
 
     def numbers(self) -> list[int]:
-        """The snapshots that there are."""
+        """The numbers of the existing snapshots."""
         return list(self._kept)
 
     def _of(self, number: int) -> dict[str, Any]:
         if number not in self._kept:
             known = ", ".join(map(str, self._kept)) or "none"
-            raise ConfigurationError(f"snapshot={number!r}: there is none of that number; there are: {known}")
+            raise ConfigurationError(f"snapshot={number!r}: no such snapshot; allowed: {known}")
         return self._kept[number]

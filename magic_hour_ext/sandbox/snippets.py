@@ -1,4 +1,4 @@
-"""A recorded request as code: a call of this library, or a curl command. Neither has the key in it."""
+"""A recorded request as code, without the key: a call of this library, or a curl command."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ SKIPPED_HEADERS = frozenset(
     }
 )
 KEY = "MAGIC_HOUR_API_KEY"
-SIGNED = "# The URL's signature is hidden: take a URL that a new request gives you."
+SIGNED = "# The URL's signature is hidden: use the URL of a new request."
 
 
 def as_python(contract: Contract, record: SeenRequest, base_url: str) -> str:
-    """The call of this library that makes the request; one of httpx where there is no such call."""
+    """The call of this library that sends the request; a call of httpx if there is none."""
     return _own_call(contract, record, base_url) or _httpx_call(record, base_url)
 
 
 def as_command(record: SeenRequest, base_url: str) -> str:
-    """The curl command that makes the request, for a POSIX shell."""
+    """The curl command that sends the request, for a POSIX shell."""
     lines = [f"curl -X {record.method} {shlex.quote(_url(record, base_url))}"]
     if record.place == "api":
         lines.append(f'-H "Authorization: Bearer ${KEY}"')
@@ -83,7 +83,7 @@ def _own_call(contract: Contract, record: SeenRequest, base_url: str) -> str | N
 
 
 def _fields(operation_id: str) -> set[str]:
-    """The fields that the library's method takes by the name that they have in the request."""
+    """The fields that are parameters of the library's method, with the same name."""
     tool = operation_id.partition(".")[0]
     return set(catalog.tool(tool)["request"].get("properties", {})) if tool in catalog.TOOLS else {"items"}
 

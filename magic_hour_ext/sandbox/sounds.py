@@ -1,4 +1,4 @@
-"""Sounds: a few soft notes, as WAV or MP3 or as a video's audio track."""
+"""Sounds: a few soft notes, as WAV, as MP3 or as a video's audio track."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RATE = 24_000
 NOTE_SECONDS = 0.3
-# A pentatonic scale on A: whatever follows whatever, it sounds agreeable.
+# A pentatonic scale on A, which sounds pleasant in any order.
 SCALE = (220.0, 247.5, 277.2, 330.0, 371.3, 440.0, 495.0)
 LOUDNESS = 7_000
 
@@ -37,7 +37,7 @@ def draw_sound(plan: Plan, _number: int, _store: Store, path: Path) -> None:
 
 
 def melody(seconds: float, seed: int) -> bytes:
-    """Notes of a scale in an order that the seed decides: 16 bits, one channel."""
+    """Notes of the scale in an order given by the seed: 16 bits, one channel."""
     rng = random.Random(seed)  # noqa: S311 - music, not a secret
     notes = [_note(pitch) for pitch in SCALE]
     samples = round(seconds * RATE)
@@ -64,7 +64,7 @@ def add_track(container: Any, codec: str) -> Any:
 
 
 def fill_track(container: Any, track: Any, seconds: float, seed: int) -> None:
-    """Write notes to an audio stream, for so many seconds."""
+    """Writes notes to an audio stream for `seconds`."""
     import av
 
     samples = melody(seconds, seed)

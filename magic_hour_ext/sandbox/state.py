@@ -1,4 +1,4 @@
-"""The state of a sandbox: the account, the jobs, the payments. Changed by the server's event loop alone."""
+"""The state of a sandbox: the account, the jobs, the payments. Changed only on the server's event loop."""
 
 from __future__ import annotations
 
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     from .signed_urls import SignedUrls
     from .store import Store
 
-# What a job costs whose rate isn't published. A figure of the sandbox's own: it only has to be charged and given back.
+# The cost of a job without a published rate: an arbitrary number, which is charged and refunded.
 STAND_IN_CREDITS = 10
 EVENTS = {"rendering": "started", "complete": "completed", "error": "errored"}
-# Face detection is the one kind of job that has no events, and costs nothing.
+# Face detection is the only kind of job without events and without a cost.
 KINDS_WITH_EVENTS = ("video", "image", "audio")
 FREE_KINDS = ("face_detection",)
-MAX_BODIES = 256 * 1024 * 1024  # bytes of the bodies of all jobs that are kept
+MAX_BODIES = 256 * 1024 * 1024  # Bytes of the bodies of all kept jobs.
 
 
 class ServiceState:
-    """Creates jobs, moves them on, describes them.
+    """Creates, advances and describes jobs.
 
     Attributes:
-        jobs: Every job that was not deleted, by id, the oldest first.
-        payments: Every change of the balance, the oldest first.
+        jobs: All jobs that were not deleted, by id, oldest first.
+        payments: All changes of the balance, oldest first.
     """
 
     def __init__(
@@ -73,14 +73,14 @@ class ServiceState:
         self.feed = feed
         self._notify = notify
         self._open: dict[str, Job] = {}
-        self._rendering: set[str] = set()  # jobs that take one of the plan's places
-        self._waiting: deque[str] = deque()  # jobs that wait for one
+        self._rendering: set[str] = set()  # Jobs that count for the plan's limit.
+        self._waiting: deque[str] = deque()  # Jobs that wait for the end of another one.
         self._created = 0
         self._bodies = 0
 
     @property
     def now(self) -> float:
-        """The time of the sandbox's clock."""
+        """The Unix time of the sandbox's clock."""
         return self.scheduler.clock.now()
 
     # Creating
@@ -94,14 +94,18 @@ class ServiceState:
         price: Price,
         problem: MediaProblem | None,
     ) -> Job:
-        """Charge the account and start a job, or refuse."""
+        """Charges the account and starts a job.
+
+        Raises:
+            HTTPProblem: 402 if the balance is too low, 429 if there are too many jobs.
+        """
         settings = self.settings
-        self.settle()  # there may be refunds to come, and places to be had
+        self.run_due()  # It may refund credits and end jobs.
         if price.at_create > settings.credits:
             raise HTTPProblem(402, f"This needs {price.at_create} credits and the account has {settings.credits}.")
         limit = CONCURRENT_JOBS[settings.tier]
         if settings.over_limit == "refuse" and limit is not None and len(self._open) >= limit:
-            raise HTTPProblem(429, f"The {settings.tier} plan runs {limit} jobs at a time.")
+            raise HTTPProblem(429, f"The {settings.tier} plan allows {limit} jobs at a time.")
         self._make_room(size)
         self._created += 1
         job = Job(
@@ -135,12 +139,12 @@ class ServiceState:
         return job
 
     def _make_room(self, size: int) -> None:
-        """Drop the oldest jobs that have ended, if there are too many or their bodies are too large."""
+        """Drops the oldest ended jobs if there are too many jobs or their bodies are too large."""
         ended = (job for job in list(self.jobs.values()) if job.has_ended)
         while len(self.jobs) >= self.settings.max_jobs or self._bodies + size > MAX_BODIES:
             oldest = next(ended, None)
             if oldest is None:
-                raise HTTPProblem(429, f"{len(self.jobs)} jobs have not ended: wait for some of them.")
+                raise HTTPProblem(429, f"{len(self.jobs)} jobs have not ended: wait until some have.")
             self.delete(oldest)
 
     def _pay(self, job: Job, kind: str, credits: int) -> None:  # noqa: A002 - what they are called
@@ -151,7 +155,7 @@ class ServiceState:
             self.payments.append(Payment(job.id, name, kind, credits, balance, self.now, number))
             self.feed.add("payments", self.payments[-1])
 
-    # Moving on
+    # Advancing
 
     def _leave_queue(self, job_id: str) -> None:
         job = self._open.get(job_id)
@@ -169,16 +173,16 @@ class ServiceState:
         job = self._open.get(job_id)
         if job is not None:
             self._move(job, job.outcome.status)
-            self._give_place(job_id)
+            self._start_waiting(job_id)
 
-    def _give_place(self, job_id: str) -> None:
-        """Let the next job start where one has ended."""
+    def _start_waiting(self, job_id: str) -> None:
+        """Starts waiting jobs after one has ended."""
         self._rendering.discard(job_id)
         for waiting in [self._waiting.popleft() for _ in range(len(self._waiting))]:
             self._leave_queue(waiting)
 
     def _move(self, job: Job, status: str) -> None:
-        """Change a job's status; refund it if it failed; tell the webhook."""
+        """Changes a job's status, refunds it if it failed, and sends the webhook event."""
         if status == job.status or job.has_ended:
             return
         job.status = status
@@ -189,7 +193,7 @@ class ServiceState:
             self._pay(job, "refund", job.credits_charged)
             job.credits_charged = 0
         elif status == "complete" and job.credits_charged > job.final_credits:
-            # Charged as if a video input had 30 frames a second: what that was too much comes back now.
+            # The create charges for 30 frames per second of a video input; the difference is refunded now.
             self._pay(job, "refund", job.credits_charged - job.final_credits)
             job.credits_charged = job.final_credits
         self.feed.job(job)
@@ -197,10 +201,10 @@ class ServiceState:
             is_sent = self.settings.webhook_url is not None
             self._notify(f"{job.project}.{EVENTS[status]}", self.describe(job, is_handed_out=is_sent))
 
-    def look(self, job: Job, *, reading: bool = False) -> str:
-        """Move a job on to where it is by now; `reading` tells that it is a GET that asks. Returns its status."""
-        self.settle()
-        if job.advance == "reads" and job.id in self._open and reading:
+    def update(self, job: Job) -> str:
+        """Advances a job to its current status for a GET of its project, and returns the status."""
+        self.run_due()
+        if job.advance == "reads" and job.id in self._open:
             job.reads += 1
             if job.reads >= job.reads_needed:
                 self._finish(job.id)
@@ -208,30 +212,39 @@ class ServiceState:
                 self._move(job, "rendering")
         return job.status
 
-    def settle(self) -> None:
-        """Let happen what is due, so that the balance is right."""
+    def run_due(self) -> None:
+        """Runs all due actions, so that the balance is up to date."""
         self.scheduler.run_due()
 
     # Reading and deleting
 
     def job(self, job_id: str, project: str) -> Job:
-        """The job of an id, if it is of that kind of project."""
+        """The job with this id and kind of project.
+
+        Raises:
+            HTTPProblem: 404 if there is none.
+        """
         job = self.jobs.get(job_id)
         if job is None or job.project != project:
             raise HTTPProblem(404, NOT_FOUND)
         return job
 
     def delete(self, job: Job) -> None:
-        """Remove a job and its files for good."""
+        """Removes a job and its files permanently."""
         if self.jobs.pop(job.id, None) is not None:
             self._bodies -= job.size
             self.feed.removed(job.id)
         self._open.pop(job.id, None)
         self.store.forget(job.outputs)
-        self._give_place(job.id)
+        self._start_waiting(job.id)
 
     def describe(self, job: Job, *, is_handed_out: bool = True) -> dict[str, Any]:
-        """What a GET of the job's project returns; `is_handed_out` if a client gets the URLs in it."""
+        """The response to a GET of the job's project.
+
+        Args:
+            job: The job.
+            is_handed_out: Whether a client gets the URLs in it.
+        """
         path = catalog.PROJECTS[job.project]["path"]
         read = next(name for name, op in self.contract.operations.items() if (op.method, op.path) == ("GET", path))
         facts = facts_of(job, self.urls, self.settings.download_ttl, is_handed_out=is_handed_out)
@@ -241,7 +254,7 @@ class ServiceState:
     # Snapshots
 
     def saved(self) -> dict[str, Any]:
-        """Everything that changes, to be given to `restore` later."""
+        """The whole state, for `restore`."""
         jobs = {job.id: replace(job, history=list(job.history)) for job in self.jobs.values()}
         return {
             "jobs": jobs,
@@ -255,7 +268,7 @@ class ServiceState:
         }
 
     def restore(self, saved: Mapping[str, Any]) -> None:
-        """Go back to a state that `saved` gave."""
+        """Restores a state from `saved`."""
         self.jobs = {job.id: replace(job, history=list(job.history)) for job in saved["jobs"].values()}
         self.payments = deque(saved["payments"], maxlen=KEPT_PAYMENTS)
         self._open = {job_id: self.jobs[job_id] for job_id in saved["open"]}
@@ -278,11 +291,11 @@ EMPTY: dict[str, Any] = {
 
 
 class Price(NamedTuple):
-    """What a job costs.
+    """The cost of a job.
 
     Attributes:
-        at_create: Credits charged when it is created.
-        final: Credits that it has cost once it is complete; the difference is refunded then.
+        at_create: Credits charged at its creation.
+        final: Credits charged when it is complete; the difference is refunded then.
     """
 
     at_create: int
@@ -290,10 +303,10 @@ class Price(NamedTuple):
 
 
 def price(tool: Mapping[str, Any], body: Mapping[str, Any], videos: Mapping[str, VideoInfo]) -> Price:
-    """The published price of a request, or the stand-in for one.
+    """The published price of a request; without one, `STAND_IN_CREDITS`.
 
     Args:
-        tool: The tool, as in the catalog.
+        tool: The catalog's entry of the tool.
         body: The request.
         videos: Length and frame rate of the uploaded videos, by the paths of their fields.
     """

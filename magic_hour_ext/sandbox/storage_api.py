@@ -1,4 +1,4 @@
-"""The storage's half of the sandbox: uploads and downloads by signed URL, on a port of its own."""
+"""The storage of the sandbox: uploads and downloads by signed URLs, on a separate port."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 WRITE_SIZE = 1024 * 1024
 RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
-BATCH = re.compile(r"(?:api-assets|outputs)/([\w-]+)/")  # the id of a job or of a batch of uploads
+BATCH = re.compile(r"(?:api-assets|outputs)/([\w-]+)/")  # The id of a job or of a batch of uploads.
 
 
 def storage(state: ServiceState, workers: Executor) -> Starlette:
-    """The storage as an ASGI application; `workers` draw what is asked for."""
+    """The storage as an ASGI application; `workers` draw the outputs."""
 
     async def handle(request: Request) -> Response:
         key: str = request.path_params["key"]
         if (resource_id := BATCH.match(key)) is not None:
             request.scope["sandbox.record"].resource_id = resource_id[1]
         if "authorization" in request.headers:
-            # A storage service refuses two kinds of authentication at once. Here it also shows that no key is leaked.
+            # Storage services refuse two kinds of authentication at once. It also detects a client that leaks its key.
             raise StorageProblem(400, "Only one way of authentication is allowed.", "InvalidArgument")
         state.urls.check(request.method, key, request.query_params)
         if request.method == "PUT":
@@ -47,7 +47,7 @@ def storage(state: ServiceState, workers: Executor) -> Starlette:
         if path is None:
             raise StorageProblem(404, "The specified key does not exist.", "NoSuchKey")
         _check_range(request, path)
-        # Ranges, If-Range, ETag and HEAD are FileResponse's.
+        # FileResponse handles ranges, If-Range, ETag and HEAD.
         return FileResponse(path, media_type=MEDIA_TYPES.get(path.suffix[1:], "application/octet-stream"))
 
     handlers = {StorageProblem: as_xml, HTTPException: as_xml, Exception: as_xml}
@@ -55,7 +55,7 @@ def storage(state: ServiceState, workers: Executor) -> Starlette:
 
 
 def _check_range(request: Request, path: Path) -> None:
-    """Keep a range that can be served, ignore one that is malformed or of several parts, refuse one past the end."""
+    """Removes a malformed or multipart Range header from the request, and refuses a range beyond the end."""
     found = RANGE.fullmatch(request.headers.get("range", ""))
     if found is None or not (found[1] or found[2]) or (found[1] and found[2] and int(found[2]) < int(found[1])):
         request.scope["headers"] = [pair for pair in request.scope["headers"] if pair[0] != b"range"]
@@ -67,7 +67,7 @@ def _check_range(request: Request, path: Path) -> None:
 
 
 async def _receive(request: Request, state: ServiceState, key: str) -> Response:
-    """Store an upload as sent: streamed to a file beside its place, and moved there when it is whole."""
+    """Stores an upload: streams it to a temporary file, which is renamed when it is complete."""
     length = _length(request, state)
     path = state.store.path(key)
     if path is None:
@@ -79,7 +79,7 @@ async def _receive(request: Request, state: ServiceState, key: str) -> Response:
             raise StorageProblem(400, "The body is shorter than its Content-Length.", "IncompleteBody")
         await asyncio.to_thread(state.store.put, key, part)
     except ClientDisconnect:
-        return Response(status_code=400)  # the client is gone
+        return Response(status_code=400)  # The client has disconnected.
     finally:
         part.unlink(missing_ok=True)
     return Response(headers={"etag": f'"{etag}"'})
@@ -102,7 +102,7 @@ def _length(request: Request, state: ServiceState) -> int:
 
 
 async def _write(request: Request, part: Path) -> tuple[str, int]:
-    """Write the body in large pieces, off the event loop. Returns its MD5, which is its ETag, and its length."""
+    """Writes the body in large pieces in a thread. Returns its MD5, which is its ETag, and its length."""
     digest, received, pending = hashlib.md5(usedforsecurity=False), 0, bytearray()
     with part.open("wb") as file:
 

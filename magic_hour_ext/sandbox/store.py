@@ -1,4 +1,4 @@
-"""The files of a sandbox: what was uploaded, and what is drawn when it is first asked for."""
+"""The files of a sandbox: uploads, and outputs that are drawn at their first request."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from .media_checks import MediaLimits
 
 _SEGMENT = r"[A-Za-z0-9_-][A-Za-z0-9_.-]*"
-MAX_KEY = 200  # what every file system takes as a name
+MAX_KEY = 200  # Every file system allows names of this length.
 _KEY = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})+")
 FOLDERS = ("api-assets", "outputs", "saved-items")
 SNAPSHOTS, TRASH = ".snapshots", ".trash"
 
 
 class Lazy:
-    """An object that is drawn when it is first needed. Another version of it takes its place when it is changed."""
+    """An object that is drawn when it is first needed, in several versions."""
 
     def __init__(self, draw: Callable[[Path, int], None]) -> None:
         self.draw = draw
@@ -35,7 +35,7 @@ class Lazy:
 
 
 class SavedFiles(NamedTuple):
-    """The files of a snapshot: where they are, and what is known of them."""
+    """The files of a snapshot, with their metadata."""
 
     folder: Path
     lazy: dict[str, tuple[Callable[[Path, int], None], int]]
@@ -43,7 +43,7 @@ class SavedFiles(NamedTuple):
 
 
 class Store:
-    """Objects by key, as ``api-assets/<id>/1.png``, each a file under one directory.
+    """Objects by key, such as ``api-assets/<id>/1.png``; each is a file below one directory.
 
     Attributes:
         root: The directory.
@@ -54,35 +54,35 @@ class Store:
         self._settings = settings or Settings()
         self._closed = False
         self._lazy: dict[str, Lazy] = {}
-        self._sizes: dict[str, int] = {}  # by key, the oldest first
+        self._sizes: dict[str, int] = {}  # By key, oldest first.
         self._lock = threading.Lock()
 
     @property
     def media_limits(self) -> MediaLimits:
-        """What an input may have at most."""
+        """The limits of inputs."""
         return self._settings.media_limits
 
     @property
     def thumbnails(self) -> bool:
-        """Whether outputs are drawn small."""
+        """Whether outputs are drawn as thumbnails."""
         return self._settings.thumbnails
 
     def path(self, key: str) -> Path | None:
-        """The file of a key; None for what is no key, so that no request leaves the directory."""
+        """The file of a key; None for an invalid key, so that no request can leave the directory."""
         fits = len(key) <= MAX_KEY and _KEY.fullmatch(key)
         return self.root.joinpath(*key.split("/")) if fits else None
 
     def register_lazy(self, key: str, draw: Callable[[Path, int], None]) -> None:
-        """Have `draw` write the object when it is first needed."""
+        """Registers a function that draws the object when it is first needed."""
         self._lazy[key] = Lazy(draw)
 
     def has(self, key: str) -> bool:
-        """Whether the object is there, or would be drawn."""
+        """Whether the object exists or can be drawn."""
         path = self.path(key)
         return key in self._lazy or (path is not None and path.is_file())
 
     def fetch(self, key: str) -> Path | None:
-        """The object's file, drawn now if need be: call it from a worker thread. None if there is no such object."""
+        """The object's file, drawn if necessary; None if there is no such object. Call it in a worker thread."""
         path = self.path(key)
         if path is None:
             return None
@@ -94,7 +94,7 @@ class Store:
         return path if path.is_file() else None
 
     def change(self, key: str) -> None:
-        """Put another version of a drawn object in the place of the one that is there."""
+        """Replaces a drawn object by its next version."""
         lazy, path = self._lazy.get(key), self.path(key)
         if lazy is not None and path is not None:
             with lazy.lock:
@@ -105,13 +105,13 @@ class Store:
         part = self.part(path)
         try:
             lazy.draw(part, lazy.version)
-            if self._lazy.get(key) is lazy:  # not deleted meanwhile
+            if self._lazy.get(key) is lazy:  # It was not deleted meanwhile.
                 self.put(key, part)
         finally:
             part.unlink(missing_ok=True)
 
     def put(self, key: str, part: Path) -> None:
-        """Move a whole file to its place, and drop the oldest others if there are too many bytes."""
+        """Moves a complete file to its place, and drops the oldest objects if there are too many bytes."""
         path = self.root.joinpath(*key.split("/"))
         with self._lock:
             size = part.stat().st_size
@@ -127,26 +127,30 @@ class Store:
 
     @property
     def stored_bytes(self) -> int:
-        """How much is kept."""
+        """The bytes of all kept objects."""
         return sum(self._sizes.values())
 
     def close(self) -> None:
-        """Let what is being drawn stop halfway: its client is gone."""
+        """Stops all drawing, since the server stops."""
         self._closed = True
 
     def check_open(self) -> None:
-        """Called now and then by what takes long to draw."""
+        """Called regularly while a long output is drawn.
+
+        Raises:
+            StorageProblem: If the store is closed.
+        """
         if self._closed:
             raise StorageProblem(503, "The sandbox is stopping.", "ServiceUnavailable")
 
     @staticmethod
     def part(path: Path) -> Path:
-        """A file to write to before it takes its place at `path`; it ends alike, as encoders go by the suffix."""
+        """A temporary file next to `path`, with the same suffix, since encoders choose the format by it."""
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
 
     def forget(self, keys: Iterable[str]) -> None:
-        """Remove objects for good."""
+        """Removes objects permanently."""
         with self._lock:
             for key in keys:
                 self._lazy.pop(key, None)
@@ -156,7 +160,7 @@ class Store:
                     path.unlink(missing_ok=True)
 
     def clear(self) -> None:
-        """Remove every object. The files are moved away at once and deleted in the background."""
+        """Removes all objects. The files are renamed at once and deleted in the background."""
         trash = self.root / TRASH / secrets.token_hex(6)
         with self._lock:
             self._lazy.clear()
@@ -169,7 +173,7 @@ class Store:
             threading.Thread(target=shutil.rmtree, args=(trash,), kwargs={"ignore_errors": True}, daemon=True).start()
 
     def save(self, name: str) -> SavedFiles:
-        """Keep all objects as they are now, under a name. Files are linked and not copied where the disk can."""
+        """Saves all objects under a name. Files are linked instead of copied if the file system supports it."""
         folder = self.root / SNAPSHOTS / name
         with self._lock:
             _copy(self.root, folder, self._sizes)
@@ -177,7 +181,7 @@ class Store:
             return SavedFiles(folder, lazy, dict(self._sizes))
 
     def restore(self, saved: SavedFiles) -> None:
-        """Put the objects back that `save` kept; all others are gone."""
+        """Restores saved objects, and removes all others."""
         self.clear()
         with self._lock:
             _copy(saved.folder, self.root, saved.sizes)
@@ -187,7 +191,7 @@ class Store:
                 self._lazy[key].version = version
 
     def discard(self, saved: SavedFiles) -> None:
-        """Remove what `save` kept."""
+        """Removes saved objects."""
         shutil.rmtree(saved.folder, ignore_errors=True)
 
 
@@ -200,5 +204,5 @@ def _copy(source: Path, target: Path, keys: Iterable[str]) -> None:
             os.link(here, there)
         except FileNotFoundError:
             continue
-        except OSError:  # another disk, or one without links
+        except OSError:  # Another file system, or one without links.
             shutil.copy2(here, there)

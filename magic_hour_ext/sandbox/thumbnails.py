@@ -1,4 +1,4 @@
-"""Small pictures of what jobs made, for the page: drawn without drawing the output itself, and kept for a while."""
+"""Thumbnails of outputs for the page: drawn without drawing the output itself, and cached."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KEPT = 500
 
 
 class Thumbnails:
-    """JPEGs by job and output; the ones that were not asked for the longest are dropped."""
+    """A cache of JPEGs by job and output; the least recently used ones are dropped."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -25,7 +25,7 @@ class Thumbnails:
         self._lock = threading.Lock()
 
     def get(self, job: Job, number: int) -> bytes | None:
-        """The picture of an output, counted from 0; None for sound. Call it from a worker thread."""
+        """The thumbnail of an output, numbered from 0; None for sound. Call it in a worker thread."""
         if not job.plan.width:
             return None
         key = job.id, job.created_at, number
@@ -41,7 +41,7 @@ class Thumbnails:
         return content
 
     def _draw(self, job: Job, number: int) -> bytes:
-        from .pictures import background  # it needs Pillow, which takes its time
+        from .pictures import background  # It imports Pillow, which is slow.
 
         factor = min(1.0, LONG_SIDE / max(job.plan.width, job.plan.height))
         size = max(16, round(job.plan.width * factor)), max(16, round(job.plan.height * factor))

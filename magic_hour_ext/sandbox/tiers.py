@@ -1,8 +1,8 @@
-"""What a plan includes: models, resolutions, jobs at a time.
+"""The limits of each plan: models, resolutions and concurrent jobs.
 
-Published: the tiers of image models (in the contract), those of 2k and 4k pictures, and the number of jobs at a time
+Published: the tiers of image models (in the contract), those of 2k and 4k pictures, and the number of concurrent jobs
 on paid plans.
-Assumed: one job at a time and videos of up to 480p on the free plan; 403 as the answer to what a plan lacks.
+Assumed: one job and videos of up to 480p on the free plan; status 403 if a plan does not include the request.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CONCURRENT_JOBS: dict[str, int | None] = {
     "free": 1,
     **{tier: most for tier, most in PUBLISHED.items() if tier != "as_of"},
 }
-# By kind of project: the plans that have a resolution. What isn't named is on every plan.
+# By kind of project: the plans that include a resolution. All plans include the others.
 PAID = ("creator", "pro", "business")
 RESOLUTIONS: dict[str, dict[str, tuple[str, ...]]] = {
     "image": {"2k": ("pro", "business"), "4k": ("business",)},
@@ -29,7 +29,7 @@ RESOLUTIONS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def missing_in_plan(contract: Contract, tool: Mapping[str, Any], body: Mapping[str, Any], tier: str) -> str | None:
-    """What a request asks for that the plan does not include, as a text for the client; None if all is included."""
+    """The part of a request that the plan does not include, as an error text; None if it includes all."""
     operation = contract.operations[tool["operation_id"]].definition
     spec = operation.get("x-models") or {}
     model = body.get(spec.get("field", "model"))

@@ -1,4 +1,4 @@
-"""Moving pictures: a slow drift over the picture, as H.264 or VP8 video or as a GIF."""
+"""Moving pictures: a slow camera movement over the picture, as H.264 or VP8 video or as a GIF."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .plan import Plan
     from .store import Store
 
-# RGB to limited-range BT.709, the colours that players expect: Y', Cb, Cr, each a row of weights and an offset.
+# RGB to limited-range BT.709, which players expect: weights and offset of Y', Cb and Cr.
 BT709 = (
     (0.1826, 0.6142, 0.0620, 16.0),
     (-0.1006, -0.3386, 0.4392, 128.0),
@@ -30,12 +30,12 @@ CODECS: dict[str, tuple[str, str, dict[str, str]]] = {
     "webm": ("libvpx", "libopus", {"deadline": "realtime", "cpu-used": "16", "threads": "1", "b": "2M"}),
 }
 GIF_FPS = 8.0
-# How far the camera goes in a whole clip, as a share of the frame: enough to be seen in short ones, slow in long ones.
+# The movement of the camera in a clip, as a share of the frame: visible in short clips, slow in long ones.
 LEAST_TRAVEL, MOST_TRAVEL = 0.08, 0.30
 
 
 def draw_video(plan: Plan, number: int, store: Store, path: Path) -> None:
-    """Write one video of a job: its length is exact to a frame, its index stands in front."""
+    """Draws one video of a job. Its length is exact to a frame, and its index is at the beginning."""
     import av
 
     size = plan.width, plan.height
@@ -72,7 +72,7 @@ def draw_video(plan: Plan, number: int, store: Store, path: Path) -> None:
 
 
 def draw_gif(plan: Plan, number: int, store: Store, path: Path) -> None:
-    """Write one animated GIF, in few colours and few frames, as GIFs are."""
+    """Draws one animated GIF, with few colours and frames."""
     width, height = plan.width, plan.height
     spots = list(camera(plan, number, max(2, round(min(plan.seconds, 10.0) * GIF_FPS))))
     margin = max(left for left, _ in spots), max(upper for _, upper in spots)
@@ -87,22 +87,22 @@ def draw_gif(plan: Plan, number: int, store: Store, path: Path) -> None:
 
 
 def _overlays(plan: Plan, store: Store) -> list[Overlay]:
-    """What stays in place while the scene moves. The prompt is written only where no input can be seen."""
+    """The overlays that don't move with the scene. The prompt is drawn only without inputs."""
     size = plan.width, plan.height
     text = [] if plan.inputs else [caption(plan.text, size)]
     return [mark(MARK, size), *insets(plan, store, size), *text]
 
 
 def camera(plan: Plan, number: int, count: int) -> Iterator[tuple[int, int]]:
-    """Where each frame lies in a scene that is a little larger: a slow drift, towards one of its corners.
+    """The position of each frame in a slightly larger scene: a slow movement towards one of its corners.
 
-    It goes by whole pixels, the same number each time. That looks smooth, and costs a crop and no scaling.
+    It moves by the same number of whole pixels each time, which looks smooth and needs only a crop, no scaling.
     """
     across, down = ((1, 1), (1, -1), (-1, -1), (-1, 1))[(plan.seed + number) % 4]
     last = max(1, count - 1)
     side = min(plan.width, plan.height)
     step = max(1, math.ceil(LEAST_TRAVEL * side / last))
-    rest = max(1, math.ceil(step * last / (MOST_TRAVEL * side)))  # frames per step: more than one in long clips
+    rest = max(1, math.ceil(step * last / (MOST_TRAVEL * side)))  # Frames per step; more than one in long clips.
     way = [step * (moment // rest) for moment in range(count)]
     for gone in way:
         yield (
@@ -112,7 +112,7 @@ def camera(plan: Plan, number: int, count: int) -> Iterator[tuple[int, int]]:
 
 
 def planes(picture: Image.Image) -> list[Image.Image]:
-    """Y', Cb and Cr of a picture with even sides, colour at half the resolution."""
+    """Y', Cb and Cr of a picture with even sides; Cb and Cr have half the resolution."""
     full = [picture.convert("L", weights) for weights in BT709]
     half = (picture.width // 2, picture.height // 2)
     return [full[0], *(plane.resize(half, Image.Resampling.BOX) for plane in full[1:])]
@@ -127,7 +127,7 @@ def _rate(fps: float) -> Fraction:
 
 
 def _padded(view: Image.Image, line_size: int) -> bytes:
-    """A plane's bytes, each row filled up to the length that the encoder wants."""
+    """The bytes of a plane, with each row padded to the length that the encoder requires."""
     if view.width == line_size:
         return view.tobytes()
     wide = Image.new("L", (line_size, view.height))

@@ -20,7 +20,7 @@ def _seconds(text: str) -> tuple[float, ...]:
     return tuple(float(part) for part in text.split(",") if part.strip())
 
 
-_seconds.__name__ = "list of seconds"  # argparse names it so when it can't be read
+_seconds.__name__ = "list of seconds"  # argparse uses this name in its error texts.
 
 
 def parser(prog: str = "python -m magic_hour_ext.webhooks") -> argparse.ArgumentParser:
@@ -29,7 +29,7 @@ def parser(prog: str = "python -m magic_hour_ext.webhooks") -> argparse.Argument
     shared.add_argument("--sandbox", metavar="URL", help=f"address of a running sandbox; default: {DEFAULT_SANDBOX}")
     shared.add_argument("--key", default=Settings.key, help="API key of that sandbox; default: %(default)s")
     shared.add_argument("--secret", default=DEFAULT_SECRET, help="secret to sign with; default: %(default)s")
-    shared.add_argument("--print-secret", action="store_true", help="print the secret and end")
+    shared.add_argument("--print-secret", action="store_true", help="print the secret and exit")
 
     whole = argparse.ArgumentParser(prog=prog, description="Deliveries of webhooks on this machine.")
     commands = whole.add_subparsers(dest="command", required=True)
@@ -51,18 +51,18 @@ def parser(prog: str = "python -m magic_hour_ext.webhooks") -> argparse.Argument
     one = commands.add_parser(
         "trigger",
         parents=[shared],
-        help="send your handler an example of an event",
-        description="Send your handler an example of an event, signed as of now.",
+        help="send an example event to your handler",
+        description="Send an example event to your handler, signed with the current time.",
     )
     one.add_argument("type", nargs="?", metavar="TYPE", help=", ".join(TYPES))
-    one.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help="as payload.status=error")
-    one.add_argument("--forward", metavar="URL", help="your handler; default: where the running sandbox sends")
-    one.add_argument("--repeat", type=int, default=1, help="how often to send it; default: 1")
+    one.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", help="such as payload.status=error")
+    one.add_argument("--forward", metavar="URL", help="your handler; default: the webhook_url of the running sandbox")
+    one.add_argument("--repeat", type=int, default=1, help="number of times to send it; default: 1")
     return whole
 
 
 def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic_hour_ext.webhooks") -> int:
-    """Run a command; returns the exit code: 0, 1 if the handler did not take an event, 2 for impossible options."""
+    """Runs a command; returns the exit code: 0, 1 if the handler refused an event, 2 if an option is not valid."""
     options = parser(prog).parse_args(arguments)
     if options.print_secret:
         print(options.secret)
@@ -71,14 +71,15 @@ def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic
     try:
         if options.command == "listen":
             if options.forward is None:
-                parser(prog).error("listen needs --forward URL: where your handler is")
-            listen(options.forward, backoff=options.backoff, tell=_tell, **at)
+                parser(prog).error("listen needs --forward URL, the address of your handler")
+            listen(options.forward, backoff=options.backoff, report=_print, **at)
         else:
             if options.type is None:
                 parser(prog).error(f"trigger needs a type of event: {', '.join(TYPES)}")
             changes, repeat = options.set, max(1, options.repeat)
-            taken = trigger(options.type, changes=changes, forward=options.forward, repeat=repeat, tell=_tell, **at)
-            return 0 if taken else 1
+            forward = options.forward
+            accepted = trigger(options.type, changes=changes, forward=forward, repeat=repeat, report=_print, **at)
+            return 0 if accepted else 1
     except KeyboardInterrupt:
         print("stopped")
     except (MagicHourError, OSError) as error:
@@ -87,5 +88,5 @@ def main(arguments: Sequence[str] | None = None, *, prog: str = "python -m magic
     return 0
 
 
-def _tell(line: str) -> None:
+def _print(line: str) -> None:
     print(line, flush=True)

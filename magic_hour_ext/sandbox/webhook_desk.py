@@ -1,6 +1,6 @@
-"""Webhooks while you write their handler: forwards the events of a sandbox to it, and sends it examples.
+"""Webhooks during development: forwards the events of a sandbox to a handler, and sends example events.
 
-``python -m magic_hour_ext.webhooks`` is its command line; `listen` and `trigger` are what it calls.
+The command line is ``python -m magic_hour_ext.webhooks``; it calls `listen` and `trigger`.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     import httpx
 
-# That an event is tried again for up to 24 hours is published; when in that time is assumed.
+# The service retries an event for up to 24 hours; the times within them are assumed.
 RETRY_SCHEDULE: tuple[float, ...] = (5, 30, 120, 600, 1800, 3600, 7200, 14400, 28800, 29845)
 DEFAULT_SECRET = Settings.webhook_secret
 DEFAULT_SANDBOX = Environment.SANDBOX.value
-_POLL = 0.2  # seconds between two looks at the list of deliveries
-_LIMIT = 1000  # deliveries that are asked for at a time
+_POLL = 0.2  # Seconds between two reads of the list of deliveries.
+_LIMIT = 1000  # Deliveries per read.
 
 
 def listen(
@@ -38,23 +38,23 @@ def listen(
     key: str = Settings.key,
     secret: str = DEFAULT_SECRET,
     backoff: Sequence[float] = RETRY_SCHEDULE,
-    tell: Callable[[str], object] = print,
+    report: Callable[[str], object] = print,
     is_over: Callable[[float], bool] | None = None,
 ) -> None:
-    """Forward the events of a sandbox to a handler, signed and with retries, until `is_over`.
+    """Forwards the events of a sandbox to a handler, signed and with retries, until `is_over` returns true.
 
     Args:
-        forward: The handler's URL; on this machine.
-        sandbox: The address of a running sandbox. By default the one on the usual port; if none runs there, one is
+        forward: The handler's URL, on this machine.
+        sandbox: The address of a running sandbox. Default: the one on the default port; if none runs there, one is
             started.
-        key: The sandbox's API key, needed where it is not on this machine.
-        secret: What a sandbox that is started signs with; a running one has its own.
-        backoff: Seconds before each new attempt to deliver an event that was not answered with 2xx.
-        tell: Called with each line of output.
-        is_over: Called again and again with the seconds that it should wait at most; ends when it returns true.
+        key: The sandbox's API key; required if it is on another machine.
+        secret: The signing secret for a sandbox that is started; a running one has its own.
+        backoff: Seconds before each retry of an event that was not answered with 2xx.
+        report: Called with each line of output.
+        is_over: Called repeatedly with the maximum number of seconds to wait.
 
     Raises:
-        ConfigurationError: The URL is not on this machine, or no sandbox answers at the address that was given.
+        ConfigurationError: If the URL is not on this machine, or no sandbox answers at the given address.
     """
     _check_handler(forward)
     wait = is_over or _never
@@ -63,14 +63,14 @@ def listen(
         before = _ask(control, "GET", "settings")
         seen = {_name(one) for one in _deliveries(control)}
         _ask(control, "PATCH", "settings", settings)
-        tell(f"forwarding events of the sandbox at {control.base_url.copy_with(path='/')} to {forward}")
-        tell("waiting; Ctrl-C ends it")
+        report(f"forwarding events of the sandbox at {control.base_url.copy_with(path='/')} to {forward}")
+        report("waiting; Ctrl-C ends it")
         try:
             while not wait(_POLL):
                 for one in _deliveries(control):
                     if _name(one) not in seen:
                         seen.add(_name(one))
-                        tell(_line(one, backoff))
+                        report(_line(one, backoff))
         finally:
             _ask(control, "PATCH", "settings", {name: before[name] for name in settings})
 
@@ -84,22 +84,22 @@ def trigger(
     key: str = Settings.key,
     secret: str = DEFAULT_SECRET,
     repeat: int = 1,
-    tell: Callable[[str], object] = print,
+    report: Callable[[str], object] = print,
 ) -> bool:
-    """Send an example of an event to a handler, signed as of now; whether every answer was 2xx.
+    """Sends an example event to a handler, signed with the current time; returns whether every answer was 2xx.
 
     Args:
-        type_: As ``video.completed``.
-        changes: What is other than in the example, as ``payload.status=error``.
-        forward: The handler's URL; by default, the one that the running sandbox sends to.
-        sandbox: The address of the running sandbox; by default the usual one.
-        key: The sandbox's API key, needed where it is not on this machine.
-        secret: What the event is signed with.
-        repeat: How often it is sent: handlers have to bear duplicates.
-        tell: Called with each line of output.
+        type_: The type, such as ``video.completed``.
+        changes: Fields to change in the example, such as ``payload.status=error``.
+        forward: The handler's URL. Default: the `webhook_url` of the running sandbox.
+        sandbox: The address of the running sandbox. Default: that of the default port.
+        key: The sandbox's API key; required if it is on another machine.
+        secret: The signing secret.
+        repeat: The number of times to send it, since handlers must tolerate duplicates.
+        report: Called with each line of output.
 
     Raises:
-        ConfigurationError: The type or a change is impossible, or there is no handler to send to.
+        ConfigurationError: If the type or a change is not valid, or there is no handler.
     """
     import httpx
 
@@ -118,10 +118,10 @@ def trigger(
             try:
                 status = client.post(forward, content=body, headers=headers).status_code
             except httpx.HTTPError as error:
-                tell(f"{type_}  no answer ({type(error).__name__})")
+                report(f"{type_}  no answer ({type(error).__name__})")
                 is_taken = False
             else:
-                tell(f"{type_}  {status}")
+                report(f"{type_}  {status}")
                 is_taken &= 200 <= status < 300
     return is_taken
 
@@ -137,13 +137,13 @@ def _check_handler(url: str) -> None:
         raise ConfigurationError(f"--forward {url!r}: {allowed}")
     if not is_loopback(url):
         raise ConfigurationError(
-            f"--forward {url!r}: the handler must be on this machine, as http://127.0.0.1:8000/hook"
+            f"--forward {url!r}: the handler must be on this machine, such as http://127.0.0.1:8000/hook"
         )
 
 
 @contextmanager
 def _sandbox_at(url: str | None, key: str, secret: str) -> Iterator[httpx.Client]:
-    """The control API of a sandbox: of the one given, of the one that runs on the usual port, or of one started now."""
+    """The control API of the given sandbox; else of the one on the default port, which is started if necessary."""
     if url is None:
         try:
             with _connected(DEFAULT_SANDBOX, key) as control:
@@ -180,7 +180,7 @@ def _ask(control: httpx.Client, method: str, path: str, body: Any = None) -> Any
             f"no sandbox answers at {where} ({type(error).__name__}): start it with python -m magic_hour_ext.sandbox"
         ) from error
     if "x-sandbox" not in answer.headers:
-        raise ConfigurationError(f"what answers at {where} is not a sandbox: give its address with --sandbox")
+        raise ConfigurationError(f"the server at {where} is not a sandbox: give the sandbox's address with --sandbox")
     if not answer.is_success:
         raise ConfigurationError(f"the sandbox at {where} answered {answer.status_code}: {answer.text[:200]}")
     return answer.json()

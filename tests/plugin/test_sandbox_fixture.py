@@ -304,7 +304,7 @@ def test_assert_paid_shows_what_was_paid_for(magic_hour_sandbox, magic_hour):
     with pytest.raises(AssertionError) as caught:
         magic_hour_sandbox.assert_paid(1, credits=10)
     text = str(caught.value)
-    assert text.startswith("expected 1 paid job, there were 2\nexpected 10 credits to be spent, there were 20\n")
+    assert text.startswith("expected 1 paid job, got 2\nexpected 10 spent credits, got 20\n")
     assert text.count("charge  10  photo_colorizer") == 2
     assert "200  POST /v1/photo-colorizer    2 times" in text
 

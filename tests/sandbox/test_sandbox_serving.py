@@ -243,7 +243,7 @@ def test_starting_imports_nothing_that_draws():
 
 
 @pytest.mark.usefixtures("own_signal_handlers")
-@pytest.mark.parametrize(("opened", "told"), [(True, ""), (False, "open the page's URL by hand")])
+@pytest.mark.parametrize(("opened", "told"), [(True, ""), (False, "open the page's URL yourself")])
 def test_open_opens_the_page_in_the_browser(opened, told, monkeypatch, capsys):
     urls = []
 

@@ -39,7 +39,7 @@ class Listening:
     def __init__(self, forward, **options):
         self.lines = []
         self._over = threading.Event()
-        options = {"tell": self.lines.append, "is_over": self._over.wait, **options}
+        options = {"report": self.lines.append, "is_over": self._over.wait, **options}
         self._thread = threading.Thread(target=listen, args=(forward,), kwargs=options)
 
     def __enter__(self):
@@ -158,7 +158,7 @@ def test_trigger_sends_to_where_the_running_sandbox_sends(running):
     with receiver(200, 500) as (url, got):
         running.webhook_url = url
         lines = []
-        where = {"sandbox": running.base_url, "tell": lines.append}
+        where = {"sandbox": running.base_url, "report": lines.append}
         assert not trigger("video.errored", changes=["payload.error.code=no_source_face"], repeat=2, **where)
         assert lines == ["video.errored  200", "video.errored  500"]
         first, second = verified(got)
@@ -195,7 +195,7 @@ def test_the_command_line(capsys):
         assert verified(got)[0].id == "abc"
     assert main(["trigger", "image.started", "--forward", "http://127.0.0.1:9/"]) == 1
     assert main(["trigger", "image.ended", "--forward", "http://127.0.0.1:9/"]) == 2
-    assert "use one of video.started" in capsys.readouterr().err
+    assert "allowed: video.started" in capsys.readouterr().err
     for arguments in (["listen"], ["trigger"], []):
         with pytest.raises(SystemExit) as ended:
             main(arguments)

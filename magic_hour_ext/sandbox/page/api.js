@@ -1,4 +1,4 @@
-// The control API: each thing that the page does is one of these calls, as docs/sandbox.md describes them.
+// The calls of the control API, which docs/sandbox.md describes. The page uses nothing else.
 
 import { byId, setText } from "./dom.js";
 

@@ -1,4 +1,4 @@
-// Puts the parts together: which view is shown, and the facts at the top.
+// The main module: selects the view, and shows the facts at the top.
 
 import { act, post } from "./api.js";
 import * as controls from "./controls.js";
@@ -36,7 +36,7 @@ function route() {
     job.select(id ?? null);
   }
   if (view === "requests") request.select(id ?? null);
-  // On a phone the details take the place of the list, so the focus goes there; and back.
+  // On a phone the details replace the list, so the focus moves there and back.
   const isNarrow = matchMedia("(max-width: 60rem)").matches;
   if (isNarrow && id) byId(view === "jobs" ? "job" : "request").focus();
   else if (isNarrow && before === view) document.querySelector(`#view-${view} .items a`)?.focus();
@@ -85,7 +85,7 @@ byId("token-form").addEventListener("submit", (event) => {
 
 const token = new URLSearchParams(location.hash.slice(1)).get("token");
 if (token) {
-  history.replaceState(null, "", location.pathname); // it is not to stay in the address
+  history.replaceState(null, "", location.pathname); // The token must not stay in the address.
   giveToken(token);
 } else {
   connect(askForToken);

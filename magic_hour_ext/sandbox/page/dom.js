@@ -1,4 +1,4 @@
-// Elements without HTML texts: whatever a request holds is put in as text.
+// Creates elements without parsing HTML, so that data of a request is always shown as text.
 
 export const byId = (id) => document.getElementById(id);
 

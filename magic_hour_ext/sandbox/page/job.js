@@ -1,4 +1,4 @@
-// One job: what it made, its URLs, requests, payments and webhook deliveries.
+// One job: its outputs, URLs, requests, payments and webhook deliveries.
 
 import { get } from "./api.js";
 import { byId, el, sync, table } from "./dom.js";

@@ -1,4 +1,4 @@
-// The event stream: what changes in the sandbox arrives here.
+// The event stream with the changes of the sandbox.
 
 import { get } from "./api.js";
 import { byId, setText } from "./dom.js";
@@ -32,7 +32,7 @@ export function connect(onToken) {
   });
   source.addEventListener("error", async () => {
     status("Not connected: trying again", false);
-    if (source.readyState !== EventSource.CLOSED) return; // it tries again by itself
+    if (source.readyState !== EventSource.CLOSED) return; // The browser reconnects by itself.
     const problem = await get("").then(() => null, (error) => error);
     if (problem?.status === 401) onToken();
     else setTimeout(() => connect(onToken), RETRY);

@@ -1,11 +1,11 @@
-// Requests: the list of all, and one with everything that is known of it.
+// Requests: the list, and the details of one.
 
 import { act, get } from "./api.js";
 import { button, byId, copy, el, setText, sync, table } from "./dom.js";
 import { bytes, code, duration, httpBadge, pretty, time } from "./format.js";
 import { changed, lists, onChange } from "./store.js";
 
-const KEPT = 64 * 1024; // bytes of a body
+const KEPT = 64 * 1024; // Bytes of a body.
 const list = lists.requests;
 let selected = null;
 

@@ -1,4 +1,4 @@
-// What the page knows of the sandbox. Lists are bounded: the oldest entries are dropped and can be read again.
+// The data that the page has of the sandbox. Lists are bounded: the oldest entries are dropped, and loaded again on request.
 
 import { get } from "./api.js";
 
@@ -10,7 +10,7 @@ class List {
     this.name = name;
     this.key = key;
     this.query = query;
-    this.items = new Map(); // by key, the oldest first
+    this.items = new Map(); // By key, oldest first.
     this.limit = PAGE;
     this.hasOlder = false;
   }
@@ -69,7 +69,7 @@ export const onChange = (listener) => listeners.add(listener);
 export function changed() {
   if (isPlanned) return;
   isPlanned = true;
-  // Not requestAnimationFrame alone: a page in the background gets none.
+  // Not only requestAnimationFrame, which does not run for pages in the background.
   const render = () => {
     if (!isPlanned) return;
     isPlanned = false;
@@ -81,7 +81,7 @@ export function changed() {
 
 export async function loadAll() {
   const { jobs, ...others } = lists;
-  await jobs.load(); // what is seen first
+  await jobs.load(); // The visible list first.
   changed();
   const choices = state.choices ? null : get("choices").then((found) => (state.choices = found));
   await Promise.all([choices, ...Object.values(others).map((list) => list.load())]);
