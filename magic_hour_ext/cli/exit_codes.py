@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+SUMMARY = (
+    "0 done; 1 the job or the API failed, and a failed job is refunded; 2 not valid, nothing sent; 3 no API key, or a "
+    "wrong one; 4 time limit reached, the job continues; 5 over the budget, nothing sent; 6 uncertain, do not simply "
+    "repeat; 130 interrupted"
+)
+"""The exit codes in ``mhx --help``."""
+
 
 class ExitCode(IntEnum):
     """The exit codes of `mhx`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.command_table import COMMANDS
+from magic_hour_ext.cli.exit_codes import SUMMARY
 from magic_hour_ext.cli.text import from_markdown, width, wrapped
 
 if TYPE_CHECKING:
@@ -21,11 +22,6 @@ _GROUPS = {
     "local tools": "Local tools",
 }
 _KINDS = {"video": "Videos", "image": "Images", "audio": "Audio"}
-EXIT_CODES = (
-    "0 done; 1 the job or the API failed, and a failed job is refunded; 2 not valid, nothing sent; 3 no API key, or a "
-    "wrong one; 4 time limit reached, the job continues; 5 over the budget, nothing sent; 6 uncertain, do not simply "
-    "repeat; 130 interrupted"
-)
 
 
 def overview() -> list[str]:
@@ -57,7 +53,7 @@ def overview() -> list[str]:
         "",
         "Options of every command: --format auto|human|json|quiet, --help. `mhx --version` shows the version.",
     ]
-    lines += ["", *wrapped(f"Exit codes: {EXIT_CODES}.", columns)]
+    lines += ["", *wrapped(f"Exit codes: {SUMMARY}.", columns)]
     lines += ["", "`mhx TOOL --help` lists the options, limits, prices and an example of a tool."]
     return lines
 

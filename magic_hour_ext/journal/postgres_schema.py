@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.journal.entry import JournalError
 from magic_hour_ext.journal.postgres_pool import run
-from magic_hour_ext.journal.schema import CALLS, CHARGES
+from magic_hour_ext.journal.schema import ADDITIONS, CALLS, CHARGES
 
 if TYPE_CHECKING:
     import psycopg
@@ -32,7 +32,7 @@ CREATE TABLE pauses (
 );
 """
 
-STEPS = [_for_postgres(CALLS + CHARGES) + _FLEET]
+STEPS = [_for_postgres(CALLS + CHARGES) + _FLEET, *map(_for_postgres, ADDITIONS)]
 """The statements that migrate a database from each format to the next; a database without tables has format 0."""
 
 

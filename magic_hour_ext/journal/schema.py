@@ -1,11 +1,17 @@
-"""The tables of a journal's file, and the migrations from each former format."""
+"""The tables of a journal, and the migrations of its file from each former format."""
 
 from __future__ import annotations
 
 import sqlite3
 
-FORMAT = 3
-"""`PRAGMA user_version` of a file that is up to date."""
+ADDITIONS: list[str] = []
+"""Later changes of the tables, oldest first, for a file and for PostgreSQL alike; entries are never edited or removed.
+
+A new column is one entry here, such as ``ALTER TABLE calls ADD COLUMN region TEXT NOT NULL DEFAULT ''``. Each entry
+raises the format of both by one.
+"""
+
+_BASE_FORMAT = 3  # The format of a file without the additions.
 
 CALLS = """
 CREATE TABLE IF NOT EXISTS calls (
@@ -63,11 +69,16 @@ FROM calls;
 """
 
 _STEPS = {
-    0: (CALLS + CHARGES, FORMAT),
+    0: (CALLS + CHARGES, _BASE_FORMAT),
     1: (_PUT_ASIDE_1 + CALLS + _COPY_1, 2),
     2: (CHARGES + _COPY_2, 3),
 }
 """By format: the statements that migrate a file, and its format afterwards. An empty file has format 0."""
+
+
+def current_format() -> int:
+    """`PRAGMA user_version` of a file that is up to date."""
+    return _BASE_FORMAT + len(ADDITIONS)
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -80,14 +91,20 @@ def migrate(connection: sqlite3.Connection) -> None:
         sqlite3.DatabaseError: If a newer version of the library wrote the file.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == FORMAT:
+    if version == current_format():
         return
-    if version > FORMAT:
+    if version > current_format():
         raise sqlite3.DatabaseError(f"it was written by a newer version of this library (format {version})")
     if version == 0 and connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'calls'").fetchone():
         version = 1  # Files of format 1 had no user_version.
-    while version != FORMAT:
+    while version < _BASE_FORMAT:
         statements, version = _STEPS[version]
-        for statement in statements.split(";"):
-            connection.execute(statement)  # executescript would commit first.
-    connection.execute(f"PRAGMA user_version = {FORMAT}")
+        _execute_all(connection, statements)
+    for statements in ADDITIONS[version - _BASE_FORMAT :]:
+        _execute_all(connection, statements)
+    connection.execute(f"PRAGMA user_version = {current_format()}")
+
+
+def _execute_all(connection: sqlite3.Connection, statements: str) -> None:
+    for statement in statements.split(";"):
+        connection.execute(statement)  # executescript would commit first.

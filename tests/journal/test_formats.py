@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from magic_hour_ext.journal import Journal
-from magic_hour_ext.journal.schema import FORMAT
+from magic_hour_ext.errors import ConfigurationError
+from magic_hour_ext.journal import Journal, schema
+from magic_hour_ext.journal.schema import current_format
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ def version_of(path: Path) -> int:
 def test_a_file_of_format_1_keeps_each_call_and_its_charge(path: Path, mark: str) -> None:
     written(path, FORMAT_1 + mark, ROWS_OF_FORMAT_1)
     journal = Journal(path)
-    assert version_of(path) == FORMAT
+    assert version_of(path) == current_format()
     assert {one.journal_key: one.state for one in journal.list()} == {
         "paid": "created",
         "lost": "uncertain",
@@ -99,7 +100,7 @@ def test_a_file_of_format_1_keeps_each_call_and_its_charge(path: Path, mark: str
 def test_a_file_of_format_2_keeps_each_attempt_as_a_charge_of_its_account(path: Path) -> None:
     written(path, FORMAT_2, ROWS_OF_FORMAT_2, COLUMNS_OF_FORMAT_2)
     journal = Journal(path)
-    assert version_of(path) == FORMAT
+    assert version_of(path) == current_format()
     charges = [(one.journal_key, one.state, one.reserved, one.charged) for one in journal.ledger(scope="s")]
     assert charges == [
         ("paid", "charged", 120, 120),
@@ -110,6 +111,33 @@ def test_a_file_of_format_2_keeps_each_attempt_as_a_charge_of_its_account(path: 
         ("died", "uncertain", 10, None),
     ]
     assert (journal.spent(scope="s"), journal.spent(scope="other"), journal.spent()) == (280, 7, 287)
+
+
+ADDITION = "ALTER TABLE calls ADD COLUMN region TEXT NOT NULL DEFAULT 'eu'"
+
+
+@pytest.mark.parametrize("former", ["", FORMAT_1, FORMAT_2])
+def test_an_addition_gives_every_file_its_column_and_keeps_each_call(
+    path: Path, monkeypatch: pytest.MonkeyPatch, former: str
+) -> None:
+    if former == FORMAT_1:
+        written(path, FORMAT_1, ROWS_OF_FORMAT_1)
+    elif former == FORMAT_2:
+        written(path, FORMAT_2, ROWS_OF_FORMAT_2, COLUMNS_OF_FORMAT_2)
+    before = len(Journal(path).list())  # Migrated to the format without the addition, unless the file is new.
+    monkeypatch.setattr(schema, "ADDITIONS", [ADDITION])
+    assert len(Journal(path).list()) == before
+    assert version_of(path) == current_format() == 4
+    with sqlite3.connect(path) as database:
+        regions = database.execute("SELECT region FROM calls").fetchall()
+    database.close()
+    assert set(regions) <= {("eu",)}
+    other = path.with_name("new.sqlite")
+    assert Journal(other).list() == []
+    assert version_of(other) == 4
+    monkeypatch.undo()
+    with pytest.raises(ConfigurationError, match=r"newer version of this library \(format 4\)"):
+        Journal(other)
 
 
 def test_a_file_that_was_moved_forward_is_used_as_a_new_one_is(path: Path) -> None:
