@@ -1,4 +1,4 @@
-"""A client of the Magic Hour API: one call turns a local picture into a video file.
+"""A client for the Magic Hour API: one call turns a local picture into a video file.
 
     from magic_hour_ext import Client
 
@@ -8,14 +8,14 @@
     )
     print(result.downloaded_paths)
 
-Every name is loaded on first use.
+Modules are imported when one of their names is first used.
 """
 
 from __future__ import annotations
 
 from magic_hour_ext._version import __version__
 
-TYPE_CHECKING = False  # Type checkers take it for True; the module typing takes longer to load than all the rest.
+TYPE_CHECKING = False  # Type checkers assume True. Not from `typing`: importing that takes longer than all the rest.
 if TYPE_CHECKING:
     from magic_hour_ext._async.client import AsyncClient
     from magic_hour_ext._async.job import AsyncJob
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
         ValidationError,
         WebhookError,
     )
-    from magic_hour_ext.errors import APIError as ApiError  # The vendor's name for it.
+    from magic_hour_ext.errors import APIError as ApiError  # Its name in the vendor's SDK.
     from magic_hour_ext.journal import Journal, JournalEntry, JournalError, LedgerEntry
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.records import Record, RecordedInput, RecordError, check_record, read_record
@@ -92,16 +92,16 @@ else:
     _EXPORTED_FROM = {name: module for module, names in _LAZY_EXPORTS.items() for name in names.split()}
 
     def __getattr__(name: str) -> object:
-        if name == "ApiError":  # The vendor's name for it.
+        if name == "ApiError":  # Its name in the vendor's SDK.
             name = "APIError"
         module = _EXPORTED_FROM.get(name)
         if module is None:
             from magic_hour_ext._public import FORMER_NAMES, former_name
 
-            today = FORMER_NAMES.get(name)
-            if today is None:
+            current = FORMER_NAMES.get(name)
+            if current is None:
                 raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-            return former_name(name, today, __getattr__(today))
+            return former_name(name, current, __getattr__(current))
         from importlib import import_module
 
         value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)

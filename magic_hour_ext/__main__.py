@@ -1,4 +1,4 @@
-"""``python -m magic_hour_ext``: the same as ``mhx``."""
+"""``python -m magic_hour_ext`` runs the command line, as ``mhx`` does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keyword arguments of the public methods: unknown, missing and renamed ones."""
+"""Keyword arguments of the public methods: errors for unknown and missing ones, and former names."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 
 
 def keyword_names(method: Callable[..., Any]) -> tuple[frozenset[str], frozenset[str]]:
-    """The keyword-only arguments of a method: all of them, and those without a default."""
+    """The names of a method's keyword-only arguments: all of them, and those without a default."""
     code = method.__code__
     names = frozenset(code.co_varnames[code.co_argcount : code.co_argcount + code.co_kwonlyargcount])
     return names, names - frozenset(method.__kwdefaults__ or ())
 
 
 def plain_call(method: MethodT) -> MethodT:
-    """For a generated method that sends nothing: wrong and missing keyword arguments raise ValidationError."""
+    """Decorates a generated method that sends nothing: unknown and missing keyword arguments raise ValidationError."""
     accepted, required = keyword_names(method)
 
     @functools.wraps(method)
@@ -36,19 +36,20 @@ def plain_call(method: MethodT) -> MethodT:
 
 
 def accepts_key(method: MethodT) -> MethodT:
-    """For a method with `idempotency_key`: its former name `key` is accepted too, with a DeprecationWarning.
+    """Decorates a method that has `idempotency_key`: the former name `key` is accepted too, with a DeprecationWarning.
 
-    The warning names the line of the app: it is issued when the method is called, not when its coroutine starts. Both
-    names together raise ValidationError.
+    The warning is issued when the method is called, not when its coroutine starts, so that it names the line of the
+    app. If both names are given, the method raises ValidationError.
     """
 
     @functools.wraps(method)
     def call(self: Any, /, *args: Any, **arguments: Any) -> Any:
         if "key" in arguments:
             if "idempotency_key" in arguments:
-                text = "is the former name of idempotency_key, which was given too: pass idempotency_key alone"
-                raise ValidationError([Problem("key", text, given=arguments["key"])], what=_shown(self, method))
-            warn(f"{_shown(self, method)}: `key` is deprecated, use `idempotency_key`", deprecated=True)
+                text = "is the former name of idempotency_key, and both are given: pass only idempotency_key"
+                problem = Problem("key", text, given=arguments["key"])
+                raise ValidationError([problem], what=_qualified_name(self, method))
+            warn(f"{_qualified_name(self, method)}: `key` is deprecated, use `idempotency_key`", deprecated=True)
             arguments["idempotency_key"] = arguments.pop("key")
         return method(self, *args, **arguments)
 
@@ -56,9 +57,9 @@ def accepts_key(method: MethodT) -> MethodT:
 
 
 def accepts_additional_properties(method: MethodT) -> MethodT:
-    """For a method with `extra_body`: the vendor's name for it, `additional_properties`, is accepted too.
+    """Decorates a method that has `extra_body`: `additional_properties`, its name in the vendor's SDK, is accepted too.
 
-    Both names together raise ValidationError.
+    If both names are given, the method raises ValidationError.
     """
 
     @functools.wraps(method)
@@ -66,8 +67,9 @@ def accepts_additional_properties(method: MethodT) -> MethodT:
         if "additional_properties" in arguments:
             extra = arguments.pop("additional_properties")
             if arguments.get("extra_body") is not None:
-                text = "is the vendor's name of extra_body, which was given too: pass extra_body alone"
-                raise ValidationError([Problem("additional_properties", text, given=extra)], what=_shown(self, method))
+                text = "is the vendor's name for extra_body, and both are given: pass only extra_body"
+                problem = Problem("additional_properties", text, given=extra)
+                raise ValidationError([problem], what=_qualified_name(self, method))
             arguments["extra_body"] = extra
         return method(self, *args, **arguments)
 
@@ -75,7 +77,7 @@ def accepts_additional_properties(method: MethodT) -> MethodT:
 
 
 def mark_like(method: Callable[..., Any], wrapper: MethodT) -> MethodT:
-    """Marks a plain wrapper of a coroutine function as one, for `inspect`; possible from Python 3.12 on."""
+    """Marks a wrapper of a coroutine function as a coroutine function for `inspect` (from Python 3.12 on)."""
     if sys.version_info >= (3, 12):
         from inspect import iscoroutinefunction, markcoroutinefunction
 
@@ -84,7 +86,7 @@ def mark_like(method: Callable[..., Any], wrapper: MethodT) -> MethodT:
     return wrapper
 
 
-def _shown(owner: Any, method: Callable[..., Any]) -> str:
-    """The method as the app writes it, such as ``client.v1.lip_sync.start``."""
+def _qualified_name(owner: Any, method: Callable[..., Any]) -> str:
+    """The method as it is written in an app, such as ``client.v1.lip_sync.start``."""
     tool = getattr(owner, "name", None)
     return f"client.v1.{tool}.{method.__name__}" if tool else f"client.v1.{method.__name__}"

@@ -1,4 +1,4 @@
-"""What notebooks show of jobs and their outputs: from the saved files, never from a signed URL."""
+"""Notebook representations of jobs and outputs, made from the saved files and never from signed URLs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_MOST_BYTES = 16 * 2**20
-"""Bytes of files that are put into a notebook for one value; its own file grows by a third more."""
+_MAX_BYTES = 16 * 2**20
+"""Upper limit for the bytes of files embedded for one value. Base64 adds a third to the size of the notebook."""
 
-_MOST_FILES = 12
-_TYPES = {
+_MAX_FILES = 12
+_MEDIA_TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
@@ -46,44 +46,44 @@ _TAGS = {
 
 
 class SavedOutput(Protocol):
-    """What is shown of an output."""
+    """An output that may have been saved."""
 
     @property
     def path(self) -> str | None:
-        """The file, or None."""
+        """The path of the saved file, or None."""
 
 
-def mimebundle(text: str, facts: Mapping[str, object], outputs: Sequence[SavedOutput]) -> dict[str, str]:
-    """The forms in which a notebook can show a value: plain text, and HTML with a table and the saved files.
+def mimebundle(text: str, rows: Mapping[str, object], outputs: Sequence[SavedOutput]) -> dict[str, str]:
+    """The representations of a value for a notebook: plain text, and HTML with a table and the saved files.
 
     Args:
         text: The plain text.
-        facts: The rows of the table; those that are None are left out.
-        outputs: The outputs; those that were saved are shown, as far as they fit.
+        rows: The rows of the table; rows whose value is None are left out.
+        outputs: The outputs. Saved ones are embedded, up to 16 MiB together.
     """
-    rows = "".join(
-        _ROW.format(name=escape(name), value=escape(str(value))) for name, value in facts.items() if value is not None
+    table = "".join(
+        _ROW.format(name=escape(name), value=escape(str(value))) for name, value in rows.items() if value is not None
     )
-    left = _MOST_BYTES
-    shown = ""
-    for output in outputs[:_MOST_FILES]:
-        html, used = _shown(output.path, left)
-        left -= used
-        shown += f"<div>{html}</div>"
-    if len(outputs) > _MOST_FILES:
-        shown += f"<div>and {len(outputs) - _MOST_FILES} more outputs</div>"
-    return {"text/plain": text, "text/html": f"<table>{rows}</table>{shown}"}
+    left = _MAX_BYTES
+    files = ""
+    for output in outputs[:_MAX_FILES]:
+        html, embedded = _output_html(output.path, left)
+        left -= embedded
+        files += f"<div>{html}</div>"
+    if len(outputs) > _MAX_FILES:
+        files += f"<div>and {len(outputs) - _MAX_FILES} more outputs</div>"
+    return {"text/plain": text, "text/html": f"<table>{table}</table>{files}"}
 
 
-def _shown(path: str | None, most: int) -> tuple[str, int]:
-    """The HTML of one output, and the bytes of its file that are in it."""
+def _output_html(path: str | None, max_bytes: int) -> tuple[str, int]:
+    """The HTML of one output, and the number of bytes of its file that are embedded in it."""
     if path is None:
-        return "an output that is not saved: download() saves it", 0
+        return "not saved; call download() to save it", 0
     name = escape(str(path))
-    media_type = _TYPES.get(Path(path).suffix.lower().lstrip("."))
+    media_type = _MEDIA_TYPES.get(Path(path).suffix.lower().lstrip("."))
     if media_type is None:
         return f"<code>{name}</code>", 0
-    content = _content(path, most)
+    content = _read(path, max_bytes)
     if isinstance(content, str):
         return f"<code>{name}</code> ({content})", 0
     source = f"data:{media_type};base64,{base64.b64encode(content).decode()}"
@@ -91,18 +91,18 @@ def _shown(path: str | None, most: int) -> tuple[str, int]:
     return f"{tag}<br><code>{name}</code>", len(content)
 
 
-def _content(path: str, most: int) -> bytes | str:
-    """The content of a file, or why it is not shown."""
+def _read(path: str, max_bytes: int) -> bytes | str:
+    """The content of a file, or a text that explains why it is not shown."""
     try:
-        # A FIFO that has taken the file's place would block.
+        # Opening a FIFO, which may have replaced the file, would block.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 return "not a file any more"
-            if status.st_size > most:
-                return f"{status.st_size:,} bytes, too many to be shown here"
-            content = file.read(most + 1)
+            if status.st_size > max_bytes:
+                return f"{status.st_size:,} bytes, too large to be shown here"
+            content = file.read(max_bytes + 1)
     except OSError as error:
         return f"can't be read: {error.strerror or error}"
-    return content if len(content) <= most else "too large to be shown here"
+    return content if len(content) <= max_bytes else "too large to be shown here"

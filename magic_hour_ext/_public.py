@@ -1,4 +1,4 @@
-"""What public names have in common: where classes say that they come from, and how former names warn."""
+"""Helpers for public names: the `__module__` of public classes, and deprecated former names."""
 
 from __future__ import annotations
 
@@ -15,19 +15,20 @@ FORMER_ERRORS = {
     "RequestTimeout": "RequestTimeoutError",
     "SubmissionUncertain": "SubmissionUncertainError",
 }
-"""The names of exceptions before 0.2, and those of today."""
+"""The names of exceptions before 0.2, with their current names."""
 
 FORMER_NAMES = {**FORMER_ERRORS, "Entry": "JournalEntry"}
-"""The same for all names of the package."""
+"""The former names of everything that the package exports, with the current names."""
 
 
 def public(cls: ClassT) -> ClassT:
-    """A class decorator: reprs, tracebacks and pickles name ``magic_hour_ext.<class>``, wherever its code may move."""
+    """Decorates a public class: reprs, tracebacks and pickles name it ``magic_hour_ext.<class>``, independent of the
+    module that defines it."""
     cls.__module__ = "magic_hour_ext"
     return cls
 
 
 def former_name(former: str, name: str, value: T) -> T:
-    """The value of a name that was renamed, with a DeprecationWarning at the line that used the former name."""
+    """Returns the value of a renamed name, and issues a DeprecationWarning for the line that used the former name."""
     warnings.warn(f"{former} is deprecated, use {name}", DeprecationWarning, stacklevel=3)
     return value

@@ -1,4 +1,4 @@
-"""The addresses of the service."""
+"""Base URLs of the service and of the sandbox."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from magic_hour_ext._public import public
 
 @public
 class Environment(Enum):
-    """Where requests go. A client's `base_url` takes precedence over its `environment`."""
+    """The known base URLs. The `base_url` of a client takes precedence over its `environment`."""
 
     PRODUCTION = "https://api.magichour.ai"
-    """The service itself; the default."""
+    """The service; the default."""
 
     ENVIRONMENT = PRODUCTION
-    """The name of `PRODUCTION` in the vendor's SDK."""
+    """The name that `PRODUCTION` has in the vendor's SDK."""
 
     SANDBOX = "http://127.0.0.1:8025"
-    """The sandbox on this machine: ``python -m magic_hour_ext.sandbox``."""
+    """A sandbox on this machine, started by ``python -m magic_hour_ext.sandbox``."""

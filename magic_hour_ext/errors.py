@@ -1,4 +1,4 @@
-"""Every exception of this library: one tree under `MagicHourError`, all of them picklable, none with a secret in it."""
+"""All exceptions of this package. They derive from `MagicHourError`, can be pickled, and contain no secret."""
 
 from __future__ import annotations
 
@@ -50,34 +50,36 @@ __all__ = [
 
 @public
 class ConfigurationError(MagicHourError, ValueError):
-    """The client, or a call to it, is set up in a way that can't work: token, base URL, environment, closed client."""
+    """A setting of the client or an argument of a call can't be used: API key, base URL, journal, directory, callback,
+    or an environment variable."""
 
 
 @public
 class ClientClosedError(ConfigurationError):
-    """The client, or the httpx client given to it, was closed before this call. Nothing was sent."""
+    """The client, or the `httpx_client` passed to it, was closed before this call. Nothing was sent."""
 
 
 def __getattr__(name: str) -> Any:
-    """The class of an exception by the name that it had before 0.2, with a DeprecationWarning."""
+    """Resolves the names that exceptions had before 0.2, with a DeprecationWarning."""
     if name not in FORMER_ERRORS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return former_name(name, FORMER_ERRORS[name], globals()[FORMER_ERRORS[name]])
 
 
-_LONGEST_GIVEN = 100_000  # Characters of a text that are kept.
+_MAX_GIVEN_LENGTH = 100_000  # Characters; a longer text in `Problem.given` is cut off.
 
 
 @public
 class Problem:
-    """One thing that is wrong with a request.
+    """One error in a request.
 
     Attributes:
-        path: The field, dotted from the request's root: ``style.prompt``, ``assets.image_file_paths[2]``.
-        message: What is wrong and what to do.
-        given: The value that was given, without credentials and query strings of URLs; None where nothing was.
-        allowed: The values or limits that are allowed, as text; empty where there is nothing to choose from.
-        suggestion: The nearest valid value or name, if one is near.
+        path: The field as a dotted path from the root of the request: ``style.prompt``,
+            ``assets.image_file_paths[2]``; empty if the error concerns the whole request.
+        message: The error, and what to do about it.
+        given: The value that was given, without credentials and query strings of URLs; None if the field is missing.
+        allowed: The allowed values or limits, as text; empty if they can't be listed.
+        suggestion: The valid value or name that was probably meant, or None.
     """
 
     __slots__ = ("_references", "allowed", "given", "message", "path", "suggestion")
@@ -87,7 +89,7 @@ class Problem:
     ) -> None:
         self.path: str = path
         self.message: str = redact_urls(message)
-        self.given: object = _kept(given)
+        self.given: object = _redact_given(given)
         self.allowed: str = allowed
         self.suggestion: str | None = suggestion
         self._references: Sequence[Reference] = ()  # Set by `refer`.
@@ -104,25 +106,25 @@ class Problem:
         return f"Problem({str(self)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The given value may be anything, also what can't be pickled; its text is enough.
+        # The given value may be an object that can't be pickled; its text is enough.
         is_plain = isinstance(self.given, (str, int, float, bool, type(None)))
-        given = self.given if is_plain else _shown(self.given)
+        given = self.given if is_plain else _safe_repr(self.given)
         return _rebuild_problem, (self.path, self.message, given, self.allowed, self.suggestion, self._references)
 
 
-def _kept(value: Any) -> object:
-    """What was given, redacted; an object of the caller's that raises when it is looked at is kept as it is."""
+def _redact_given(value: Any) -> object:
+    """Redacts a value; returns it unchanged if its own methods raise."""
     try:
-        # `isinstance` would ask the object for its class.
-        return redact_json(value[:_LONGEST_GIVEN] if issubclass(type(value), str) else value)
+        # Not `isinstance`, which reads `__class__`: a user-defined class may override it.
+        return redact_json(value[:_MAX_GIVEN_LENGTH] if issubclass(type(value), str) else value)
     except Exception:  # noqa: BLE001
         return value
 
 
-def _shown(value: object) -> str:
+def _safe_repr(value: object) -> str:
     try:
         return redact_urls(repr(value))
-    except Exception:  # noqa: BLE001 (the repr of a caller's object may raise anything)
+    except Exception:  # noqa: BLE001 (a user-defined __repr__ may raise anything)
         return f"a value of type {type(value).__name__}"
 
 
@@ -139,10 +141,10 @@ def _rebuild_problem(
 
 @public
 class ValidationError(MagicHourError, ValueError):
-    """The request can't be right. Nothing was sent, nothing was charged.
+    """The request does not match the contract. Nothing was sent and nothing was charged.
 
     Attributes:
-        problems: Every problem that was found, not only the first.
+        problems: All errors that were found in the request.
     """
 
     def __init__(self, problems: Sequence[Problem], *, what: str = "the request") -> None:
@@ -154,12 +156,12 @@ class ValidationError(MagicHourError, ValueError):
 
 @public
 class APIError(MagicHourError):
-    """The service answered with an error.
+    """The service returned an error status.
 
     Attributes:
         status_code: The HTTP status.
-        code: The service's word for it (``insufficient_credits``, ``not_found``…), or None where it sent none.
-        message: The service's text.
+        code: The service's error code (``insufficient_credits``, ``not_found``…), or None if it sent none.
+        message: The service's error message.
         response: Method, URL, headers and body, redacted: without cookies, credentials and query strings of URLs.
     """
 
@@ -174,13 +176,13 @@ class APIError(MagicHourError):
 
     @property
     def headers(self) -> dict[str, str]:
-        """The response's headers, names in lower case."""
+        """The response headers; names are in lower case."""
         return self.response.headers
 
     @property
     def body(self) -> Any:
-        """The response's body as decoded JSON, without the query strings of URLs; None if it is no JSON. The bytes are
-        in `response.content`."""
+        """The response body as decoded JSON, without query strings of URLs; None if it is not JSON. `response.content`
+        has the bytes."""
         try:
             return self.response.json()
         except (ValueError, RecursionError):
@@ -189,27 +191,27 @@ class APIError(MagicHourError):
 
 @public
 class BadRequestError(APIError):
-    """400: the message names the field that the service does not accept."""
+    """400: the service does not accept the request; `message` names the field."""
 
 
 @public
 class AuthenticationError(APIError):
-    """401: the key is missing or wrong."""
+    """401: the API key is missing or invalid."""
 
 
 @public
 class PaymentRequiredError(APIError):
-    """402: not enough credits, or the plan does not cover it; `code` says which."""
+    """402: not enough credits, or the plan does not cover the request; `code` distinguishes the two."""
 
 
 @public
 class PermissionDeniedError(APIError):
-    """403: the model, resolution or feature is not in the plan."""
+    """403: the plan does not include the model, resolution or feature."""
 
 
 @public
 class NotFoundError(APIError):
-    """404: no such resource."""
+    """404: the resource does not exist, or belongs to another account."""
 
 
 @public
@@ -219,28 +221,28 @@ class ConflictError(APIError):
 
 @public
 class UnprocessableError(APIError):
-    """422: values that can't be processed."""
+    """422: the service can't process the values of the request."""
 
 
 @public
 class RateLimitError(APIError):
-    """429: too many requests, also after retries."""
+    """429: too many requests. Retries did not help."""
 
 
 @public
 class ServerError(APIError):
-    """5xx: the service failed, also after retries where a retry is safe."""
+    """5xx: the service failed. Where a retry is safe, retries did not help."""
 
 
 @public
 class NetworkError(MagicHourError):
-    """No usable answer came over the network: refused, reset, TLS or DNS failure.
+    """No usable response arrived: connection refused or reset, TLS or DNS failure, or a damaged response.
 
     Attributes:
         method: The HTTP method of the request.
-        url: The request's URL without user name, password, query string and fragment.
+        url: The URL of the request without user name, password, query string and fragment.
         sent: Whether any part of the request may have reached the server.
-        hint: What to look at (proxy variables, DNS, TLS) where that is the cause; else empty. It is in the text too.
+        hint: What to check (proxy variables, DNS, TLS) if the cause is known; else empty. The message includes it.
     """
 
     def __init__(self, message: str, *, method: str, url: str, sent: bool, hint: str = "") -> None:
@@ -253,20 +255,22 @@ class NetworkError(MagicHourError):
 
 @public
 class RequestTimeoutError(NetworkError, TimeoutError):
-    """A request took longer than the client's `timeout`."""
+    """A request took longer than the client's `timeout`, or than the deadline of its call."""
 
 
 @public
 class SubmissionUncertainError(MagicHourError):
-    """The job was submitted, but the answer was lost: it may exist and may have been paid for. It was not sent again.
+    """A create was sent, but its response was lost or can't be read: the job may exist and may have been charged. The
+    request was not repeated.
 
     Attributes:
-        operation: The call, as in ``image_to_video.create``.
-        request: The JSON body that was sent, without credentials and query strings of URLs, and content of data URLs.
-        fingerprint: SHA-256 of operation and body, in hex: the same for the same request.
-        response: What came back, redacted, if anything did.
-        job_id: The id of the job, where one came before the answer broke off or could not be read; else None.
-        evidence: What is known for and against a charge, as `client.journal.reconcile` found it; else empty.
+        operation: The operation, such as ``image_to_video.create``.
+        request: The JSON body that was sent, without credentials, query strings of URLs and the content of data URLs.
+        fingerprint: SHA-256 of operation and body, in hex: equal for equal requests.
+        response: The response, redacted; None if none arrived.
+        job_id: The id of the job, if it arrived before the response broke off or turned out to be unreadable; else
+            None.
+        evidence: What `client.journal.reconcile` found out about a charge; empty if it found nothing.
     """
 
     def __init__(
@@ -287,21 +291,22 @@ class SubmissionUncertainError(MagicHourError):
         self.fingerprint = fingerprint
         self.response: ResponseInfo | None = None if response is None else response.redacted()
         super().__init__(
-            f"{operation}: {message}. The job may exist and may have been charged, so it was not sent again: look at "
-            f"your library and credits before you do (request {fingerprint[:12]})"
+            f"{operation}: {message}. The job may exist and may have been charged, so the request was not repeated: "
+            f"check your library and your credits before you send it again (request {fingerprint[:12]})"
         )
 
 
 @public
 class BudgetExceededError(MagicHourError):
-    """A call would, or could, cost more than the budget has left. Nothing was sent, nothing was charged.
+    """The call could cost more credits than the budget has left. Nothing was sent and nothing was charged.
 
     Attributes:
         budget: The client's `Budget`.
-        spent: Credits of it that are charged.
-        reserved: Credits of it that are reserved: for calls under way, and for those whose outcome is uncertain.
-        asked: The most that this call could be charged; None if that is not known and the budget has no ceiling.
-        frees_at: Unix time at which the budget begins anew; None if it never does.
+        spent: Credits that have been charged in the period of the budget.
+        reserved: Credits that are reserved: for calls in progress, and for calls whose outcome is uncertain.
+        asked: The most credits that this call could be charged; None if that is unknown and the budget has no
+            `ceiling`.
+        frees_at: Unix time at which the next period of the budget starts; None if there is no next one.
     """
 
     def __init__(
@@ -328,10 +333,10 @@ class UploadError(MagicHourError):
 
     Attributes:
         file: The name of the file.
-        status_code: The HTTP status that storage answered with; None if it did not answer, or was not asked.
-        code: Storage's own code (``EntityTooLarge``, ``ExpiredToken``…), or None.
-        storage_message: Storage's own text, without query strings of URLs, or None.
-        limit: The largest upload in bytes, where storage names it; else None.
+        status_code: The HTTP status that storage returned; None if no request was sent or no response arrived.
+        code: The error code of storage (``EntityTooLarge``, ``ExpiredToken``…), or None.
+        storage_message: The error message of storage, without query strings of URLs, or None.
+        limit: The largest allowed upload in bytes, if storage returned it; else None.
     """
 
     def __init__(
@@ -354,14 +359,15 @@ class UploadError(MagicHourError):
 
 @public
 class DownloadError(MagicHourError):
-    """An output could not be saved. The job is paid for and kept: `error.job.download(...)` tries again.
+    """An output could not be saved or read. The job is paid for and its outputs stay available:
+    `error.job.download(...)` tries again.
 
     Attributes:
-        path: The path that was to be written.
-        status_code: The HTTP status that storage answered with last; None if it did not answer, or was not asked.
-        code: Storage's own code (``AccessDenied``, ``NoSuchKey``…), or None.
-        storage_message: Storage's own text, without query strings of URLs, or None.
-        limit: The largest output in bytes (`max_download_bytes` of the client), where that is the reason; else None.
+        path: The path of the output, or its number if it has no path.
+        status_code: The HTTP status that storage returned last; None if no request was sent or no response arrived.
+        code: The error code of storage (``AccessDenied``, ``NoSuchKey``…), or None.
+        storage_message: The error message of storage, without query strings of URLs, or None.
+        limit: The limit in bytes that the output exceeds (`max_download_bytes` of the client), or None.
     """
 
     def __init__(
@@ -384,10 +390,10 @@ class DownloadError(MagicHourError):
 
 @public
 class JobError(MagicHourError):
-    """A job did not lead to a result.
+    """A job has no result (yet).
 
     Attributes:
-        job: The job; None where it is not known.
+        job: The `Job` or `AsyncJob`; None if it is not known.
     """
 
     def __init__(self, message: str, *, job: Any = None) -> None:
@@ -397,12 +403,12 @@ class JobError(MagicHourError):
 
 @public
 class JobFailedError(JobError):
-    """The job ended in ``error``; the service refunds its credits.
+    """The job ended in ``error``. The service refunds its credits.
 
     Attributes:
-        code: The service's code (an open list: ``no_source_face``, ``invalid_file_format``…).
-        message: The service's text.
-        project: The project as the service describes it.
+        code: The service's error code (``no_source_face``, ``invalid_file_format``… The list is open), or None.
+        message: The service's error message.
+        project: The project as the service returned it.
     """
 
     def __init__(self, text: str, *, code: str | None, message: str, project: Any, job: Any = None) -> None:
@@ -417,7 +423,7 @@ class JobCanceledError(JobError):
     """The job ended in ``canceled``.
 
     Attributes:
-        project: The project as the service describes it.
+        project: The project as the service returned it.
     """
 
     def __init__(self, text: str, *, project: Any, job: Any = None) -> None:
@@ -427,10 +433,11 @@ class JobCanceledError(JobError):
 
 @public
 class JobTimeoutError(JobError, TimeoutError):
-    """The deadline passed while the job was still running. The job goes on, and stays paid: `error.job.wait()`.
+    """The deadline passed before the job ended, or before its outputs were saved. The job continues on the service and
+    stays paid: `error.job.wait()` or `error.job.download()` resumes it.
 
     Attributes:
-        jobs: All jobs that were still running, where several were waited for.
+        jobs: All jobs that had not ended, also if the call waited for several.
     """
 
     def __init__(self, message: str, *, job: Any = None, jobs: Sequence[Any] = ()) -> None:
@@ -440,7 +447,7 @@ class JobTimeoutError(JobError, TimeoutError):
 
 @public
 class WebhookError(MagicHourError, ValueError):
-    """A webhook could not be verified or read. Answer it with 400 and do nothing."""
+    """A webhook could not be verified or parsed. Respond with 400 and ignore it."""
 
 
 _BY_STATUS: dict[int, tuple[type[APIError], str]] = {
@@ -456,6 +463,12 @@ _BY_STATUS: dict[int, tuple[type[APIError], str]] = {
 
 
 def api_error(response: ResponseInfo, *, code: str | None, message: str) -> APIError:
-    """The exception that fits a response's status."""
+    """The exception for an error response, by its status.
+
+    Args:
+        response: The response.
+        code: The service's error code, or None.
+        message: The service's error message.
+    """
     cls, hint = _BY_STATUS.get(response.status_code, (ServerError if response.status_code >= 500 else APIError, ""))
     return cls(message, response=response, code=code, hint=hint)

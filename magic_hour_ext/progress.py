@@ -1,4 +1,4 @@
-"""Progress of one call: the events that `on_progress` gets, and what ``progress=True`` shows of them."""
+"""Progress of a call: the events passed to `on_progress`, and the bars of ``progress=True``."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ __all__ = ["Progress", "ProgressDisplay"]
 @public
 @attrs.frozen(kw_only=True)
 class Progress:
-    """What a call is doing.
+    """A progress event of one call.
 
     Attributes:
         phase: ``upload``, ``wait`` or ``download``.
-        name: The file that is uploaded, the tool whose job is waited for, or the file that is downloaded.
-        job_id: The id of the job; None before it exists.
-        index: Which file of the call it is, from 1.
-        count: How many files there are.
-        done: Bytes sent or received. It falls back if an upload is repeated, or a download starts over.
-        total: Bytes of the whole file, or None if that is not known yet.
-        status: While waiting: the job's last status, or None before the first poll.
-        elapsed: Seconds since the job was created, as far as that is known, else since the waiting began; for a file,
-            seconds since its transfer began.
-        expected: While waiting: the seconds that such a job usually takes (its median), or None if that is not known.
-        is_finished: Whether this is the last event of the file, or of the waiting.
+        name: The file that is being uploaded or downloaded, or the tool whose job is being waited for.
+        job_id: The id of the job; None before it is created.
+        index: The number of the file, or of the job in `wait_all` and `as_completed`, from 1.
+        count: How many files, or jobs, there are.
+        done: Bytes sent or received so far. The number decreases if a transfer starts again.
+        total: The size of the file in bytes, or None if it is not known yet.
+        status: In the phase ``wait``: the job's last status, or None before the first poll.
+        elapsed: In the phase ``wait``: seconds since the job was created, or, if that is not known, since the wait
+            began. Otherwise seconds since the transfer of the file began.
+        expected: In the phase ``wait``: the median duration of such a job in seconds, or None if it is not known.
+        is_finished: Whether this is the last event of the transfer or of the wait.
     """
 
     phase: Literal["upload", "wait", "download"]
@@ -47,8 +47,8 @@ class Progress:
 
     @property
     def fraction(self) -> float | None:
-        """The share that is done, from 0 to 1: of the bytes, or of the usual time (at most 0.99 until the job has
-        ended). None if that is not known."""
+        """The progress from 0 to 1: transferred bytes of all bytes; in the phase ``wait`` elapsed time of expected
+        time, at most 0.99 until the job has ended. None if it is not known."""
         if self.phase == "wait":
             if self.is_finished:
                 return 1.0
@@ -57,16 +57,16 @@ class Progress:
 
 
 class ProgressDisplay:
-    """Shows events as bars on standard error, or in a notebook: what ``progress=True`` calls. Needs `rich`.
+    """Shows progress events as bars on standard error or in a notebook. ``progress=True`` uses it. Needs `rich`.
 
-    All calls of the process that run at the same time share one display.
+    Concurrent calls of one process share one display.
 
     Raises:
-        ConfigurationError: If rich is not installed, or can't show anything.
+        ConfigurationError: If rich is not installed, or can't display the bars.
     """
 
     def __init__(self) -> None:
-        self._bars: Any = _shared.enter()
+        self._bars: Any = _shared_display.enter()
         self._tasks: dict[tuple[object, ...], Any] = {}
         self._lock = threading.Lock()
 
@@ -81,7 +81,7 @@ class ProgressDisplay:
             fraction = event.fraction
             self._bars.update(
                 self._tasks[key],
-                description=f"{_VERBS[event.phase]} {_named(event)}",
+                description=f"{_VERBS[event.phase]} {_title(event)}",
                 total=None if fraction is None else 1.0,
                 completed=fraction or 0.0,
                 detail=_detail(event),
@@ -89,19 +89,19 @@ class ProgressDisplay:
             )
 
     def close(self) -> None:
-        """Ends the display, unless another call uses it. Calling it again does nothing."""
+        """Ends the display, unless another call uses it. A second call does nothing."""
         with self._lock:
             bars, self._bars = self._bars, None
         if bars is not None:
-            _shared.leave()
+            _shared_display.leave()
 
 
 _VERBS = {"upload": "Uploading", "wait": "Waiting for", "download": "Downloading"}
 
 
-def _named(event: Progress) -> str:
+def _title(event: Progress) -> str:
     name = event.name if len(event.name) <= 40 else f"{event.name[:20]}…{event.name[-19:]}"
-    escaped = name.replace("[", "\\[")  # rich takes brackets for markup.
+    escaped = name.replace("[", "\\[")  # rich interprets brackets as markup.
     return f"{escaped} ({event.index} of {event.count})" if event.count > 1 else escaped
 
 
@@ -117,8 +117,8 @@ def _megabytes(size: int) -> str:
     return f"{size / 1e6:,.1f} MB" if size >= 50_000 else f"{size:,} bytes"
 
 
-class _Shared:
-    """The one display of the process, while any call uses it: terminals have room for one."""
+class _SharedDisplay:
+    """The display of the process, started by its first user and stopped by its last: a terminal can show only one."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -128,7 +128,7 @@ class _Shared:
     def enter(self) -> Any:
         with self._lock:
             if self._bars is None:
-                self._bars = _started_bars()
+                self._bars = _start_bars()
             self._users += 1
             return self._bars
 
@@ -141,23 +141,26 @@ class _Shared:
                 bars.stop()
 
 
-_shared = _Shared()
+_shared_display = _SharedDisplay()
 
 
-def _started_bars() -> Any:
+def _start_bars() -> Any:
     try:
         from rich.console import Console
         from rich.progress import BarColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bars
     except ImportError:
         raise ConfigurationError(
-            "progress=True needs the package rich: pip install 'magic-hour-ext[progress]'; or pass on_progress, a "
-            "function of your own"
+            "progress=True needs the package rich: pip install 'magic-hour-ext[progress]', or pass a function as "
+            "on_progress"
         ) from None
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[detail]}"), TimeElapsedColumn()
     try:
         bars = Bars(*columns, console=Console(stderr=True))
         bars.start()
     except Exception as error:
-        raise ConfigurationError(f"progress=True can't be shown here: {type(error).__name__}: {error}") from error
+        raise ConfigurationError(
+            f"progress=True: the bars can't be shown here ({type(error).__name__}: {error}); pass a function as "
+            "on_progress instead"
+        ) from error
     return bars

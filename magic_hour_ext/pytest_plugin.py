@@ -1,6 +1,7 @@
-"""The pytest plugin: fixtures, markers and options. Loaded in every run, so it imports nothing until it is used.
+"""The pytest plugin: fixtures, markers and options. pytest loads it in every run, so it imports nothing else until one
+of them is used.
 
-What the fixtures do is in `magic_hour_ext.testing`; how to use them, in docs/testing.md.
+`magic_hour_ext.testing` implements the fixtures; docs/testing.md describes them.
 """
 
 from __future__ import annotations
@@ -17,20 +18,20 @@ if TYPE_CHECKING:
     from magic_hour_ext.testing.cassette import Cassette
 
 SANDBOX, CASSETTE = "magic_hour_sandbox", "magic_hour_cassette"
-# On an item: the sandbox or the cassette of a test while it runs, and whether its call passed.
+# Stored with each test item: a function that returns the sandbox's summary, and whether the test passed.
 _SUMMARY = pytest.StashKey[Any]()
 _PASSED = pytest.StashKey[bool]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the options."""
+    """Adds the command-line and ini options."""
     group = parser.getgroup("magic-hour", "the Magic Hour API")
     group.addoption(
         "--magic-hour-record",
         choices=("none", "once", "all"),
         default="none",
-        help="cassettes: none replays and never records (default), once records those that are missing, all records "
-        "every one anew",
+        help="cassettes: none replays and never records (default), once records missing ones, all records every one "
+        "again",
     )
     group.addoption(
         "--magic-hour-record-from",
@@ -39,18 +40,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="where cassettes are recorded from: the sandbox (default), or the service with MAGIC_HOUR_API_KEY, which "
         "costs credits",
     )
-    parser.addini("magic_hour_cassette_dir", "folder of the cassettes; default: cassettes/ beside the test's file")
-    parser.addini("magic_hour_allow_hosts", "hosts that tests with the sandbox may connect to", type="args")
+    parser.addini("magic_hour_cassette_dir", "directory of the cassettes; default: cassettes/ beside the test module")
+    parser.addini("magic_hour_allow_hosts", "hosts that tests may connect to besides the sandbox", type="args")
     parser.addini(
         "magic_hour_autouse",
-        "start the sandbox before collection and use it in every test: for apps that make a client when imported",
+        "start the sandbox before collection and use it in every test: for apps that create a client on import",
         type="bool",
         default=False,
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the markers."""
+    """Registers the markers."""
     config.addinivalue_line(
         "markers",
         "magic_hour(credits=, tier=, latency=, faults=[…], **settings): use the sandbox, with these settings",
@@ -67,13 +68,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Let the markers use their fixtures."""
+    """Adds the fixture of a marker to each test that has the marker."""
     autouse = config.getini("magic_hour_autouse")
     for item in items:
         names = getattr(item, "fixturenames", None)
         if names is None:
             continue
-        # With a cassette, the settings of the other marker are for recording it.
+        # If a test has both markers, the settings of `magic_hour` apply to recording its cassette.
         if item.get_closest_marker("magic_hour_cassette") is not None:
             fixture = CASSETTE
         elif autouse or item.get_closest_marker("magic_hour") is not None:
@@ -86,18 +87,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Tell the fixtures whether the test passed, and show in a failed one what the sandbox saw."""
+    """Stores whether the test passed, and adds the sandbox's summary to the report of a failed test."""
     report = yield
     if report.when == "call":
         item.stash[_PASSED] = report.passed
-        shown = item.stash.get(_SUMMARY, None)
-        if shown is not None and report.failed:
-            report.sections.append(("Magic Hour sandbox", shown()))
+        summary = item.stash.get(_SUMMARY, None)
+        if summary is not None and report.failed:
+            report.sections.append(("Magic Hour sandbox", summary()))
     return report
 
 
 def pytest_sessionfinish() -> None:
-    """Stop the sandbox, if it was started."""
+    """Stops the sandbox, if it was started."""
     import sys
 
     if server := sys.modules.get("magic_hour_ext.testing.server"):
@@ -106,9 +107,10 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(name=SANDBOX)
 def magic_hour_sandbox_fixture(request: pytest.FixtureRequest) -> Iterator[Sandbox]:
-    """The sandbox of this process, reset for the test; the app's own ``Client()`` reaches it.
+    """The sandbox of this process, reset for each test. A ``Client()`` of the app connects to it.
 
-    Settings by ``@pytest.mark.magic_hour(…)``. Waiting in the client takes no real time unless ``real_time=True``.
+    ``@pytest.mark.magic_hour(…)`` changes its settings. The client's pauses take no real time unless
+    ``real_time=True``.
     """
     from magic_hour_ext.testing.environment import use_sandbox
 
@@ -120,7 +122,7 @@ def magic_hour_sandbox_fixture(request: pytest.FixtureRequest) -> Iterator[Sandb
 
 @pytest.fixture(name=CASSETTE)
 def magic_hour_cassette_fixture(request: pytest.FixtureRequest) -> Iterator[Cassette]:
-    """The cassette that the test's marker names, replayed or recorded."""
+    """The cassette named by the test's marker, replayed or being recorded."""
     from magic_hour_ext.testing.recording import use_cassette
 
     with use_cassette(request, lambda: request.node.stash.get(_PASSED, False)) as cassette:
@@ -139,7 +141,7 @@ def magic_hour(request: pytest.FixtureRequest) -> Iterator[Client]:
 
 @pytest.fixture
 def async_magic_hour(request: pytest.FixtureRequest) -> AsyncClient:
-    """An `AsyncClient` for the sandbox, or for the test's cassette. It leaves no open connection behind."""
+    """An `AsyncClient` for the sandbox, or for the test's cassette. It need not be closed."""
     from magic_hour_ext import AsyncClient
 
     _prepare(request)

@@ -1,10 +1,10 @@
-"""Records of how outputs were made: a small JSON file beside each, written by ``record=True``.
+"""Records of how outputs were made: ``record=True`` writes a small JSON file beside each output.
 
     result = client.v1.image_to_video.generate(..., record=True)    # job.mp4 and job.mp4.json
-    record = check_record("job.mp4")                                # raises RecordError if the file is another
-    client.v1.image_to_video.generate(**record.arguments())         # the same request, sent and paid again
+    record = check_record("job.mp4")                                # raises RecordError if the file has changed
+    client.v1.image_to_video.generate(**record.arguments())         # sends, and pays for, the same request again
 
-A record holds no API key, and URLs without what may be a signature.
+A record contains no API key, and no query string of a URL.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from magic_hour_ext._fs.local_parts import Part, same_file
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
-from magic_hour_ext._rules.formatting import show
+from magic_hour_ext._rules.formatting import listing, show
 from magic_hour_ext._rules.naming import numbered
 from magic_hour_ext._version import __version__
 from magic_hour_ext.errors import DownloadError, MagicHourError
@@ -38,14 +38,15 @@ if TYPE_CHECKING:
 __all__ = ["Record", "RecordError", "RecordedInput", "check_record", "read_record"]
 
 _FORMAT = 1
-_LONGEST = 2**24  # Bytes of a record that are read.
-_MOST_NAMES = 100
+_MAX_RECORD_BYTES = 2**24
+_MAX_NUMBERED_NAMES = 100
 _CHUNK = 2**20
 
 
 @public
 class RecordError(MagicHourError, ValueError):
-    """A record can't be read, a file is not what its record says, or a recorded request lacks something to be sent."""
+    """A record can't be read, a file does not match its record, or a recorded request can't be sent again because a
+    file or a value is missing."""
 
 
 @public
@@ -55,9 +56,9 @@ class RecordedInput:
 
     Attributes:
         field: The field of the request: ``assets.image_file_path``.
-        file: The path as it was given, or the name of a stream or of bytes.
-        size: Bytes.
-        sha256: SHA-256 of its content, in hex.
+        file: The path as it was given; for a stream or bytes, their name.
+        size: Size in bytes.
+        sha256: SHA-256 of the content, in hex.
     """
 
     field: str
@@ -69,28 +70,28 @@ class RecordedInput:
 @public
 @attrs.frozen(kw_only=True)
 class Record:
-    """How one output was made.
+    """The record of one output: which request, job and input files it was made from.
 
     Attributes:
-        file: The name that the output was saved under.
-        size: Its bytes.
-        sha256: SHA-256 of its content, in hex.
-        index: Which of the job's outputs it is, from 1.
+        file: The file name of the output.
+        size: The size of the output in bytes.
+        sha256: SHA-256 of the output, in hex.
+        index: The number of the output in the job, from 1.
         count: How many outputs the job has.
         job_id: The id of the job.
         tool: The name of the tool on `client.v1`, or None if only the id of the job was known.
         kind: ``video``, ``image``, ``audio`` or ``face_detection``.
-        model: The model that the request names, or None.
-        credits_charged: Credits, or None if the service did not say.
-        idempotency_key: The key of the call, or None.
-        created_at: When the job was created, or None if that is not known.
-        completed_at: When it was first seen to be complete, or None if that is not known.
+        model: The `model` of the request, or None if it has none.
+        credits_charged: Credits charged for the job, or None if unknown.
+        idempotency_key: The idempotency key of the call, or None.
+        created_at: When the job was created, or None if unknown.
+        completed_at: When a poll first returned ``complete``, or None if unknown.
         saved_at: When the output was saved.
-        request: The arguments of the call, or None for a job that was not started with ``record=True``.
+        request: The arguments of the call, or None if the job was not started with ``record=True``.
         extra_body: The `extra_body` of the call, or None.
         inputs: The local files of the request.
-        redacted: The fields of the request that held a secret, such as a signed URL, and are not recorded as given.
-        version: The version of this library that wrote it.
+        redacted: The fields of the request that contained a secret, such as a signed URL, and were recorded without it.
+        version: The version of this package that wrote the record.
     """
 
     file: str
@@ -119,132 +120,137 @@ class Record:
         *,
         replace: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
-        """The keyword arguments to send the request again: ``client.v1.<tool>.generate(**record.arguments())``.
+        """The keyword arguments that repeat the request: ``client.v1.<tool>.generate(**record.arguments())``.
 
-        Each local file is looked for and must still have the recorded content.
+        Every local file must exist and have the recorded content.
 
         Args:
-            files: Where the local files are, if not at the paths that were given: a directory, or a path for each
-                field (``{"assets.image_file_path": "other/photo.png"}``).
-            replace: Values for fields that are not recorded (`redacted`), or are to be others, by their dotted path.
-                They are used as given.
+            files: Where the local files are, if not at the recorded paths: a directory, or a path for each field
+                (``{"assets.image_file_path": "other/photo.png"}``).
+            replace: New values by dotted path: required for the fields in `redacted`, possible for any other field.
+                They are used without a check.
 
         Raises:
-            RecordError: If the record has no request, a file is missing or has changed, or a redacted field is not
-                replaced.
+            RecordError: If the record has no request, a file is missing or has changed, or `replace` lacks a field of
+                `redacted`.
         """
         if self.request is None:
-            raise RecordError(
-                f"{self.file}: its record has no request: start the job with record=True to have it recorded"
-            )
+            raise RecordError(f"{self.file}: its record has no request; start the job with record=True to record one")
         values: dict[str, Any] = json.loads(json.dumps({**self.request, "extra_body": self.extra_body}))
-        given = dict(replace or {})
-        if missing := [field for field in self.redacted if field not in given]:
+        replacements = dict(replace or {})
+        if missing := [field for field in self.redacted if field not in replacements]:
             raise RecordError(
-                f"{self.file}: {', '.join(missing)} held what may be a secret, and was not recorded as given: pass "
+                f"{self.file}: {', '.join(missing)} contained a secret and was recorded without it: pass "
                 f"replace={{{missing[0]!r}: …}}"
             )
-        for one in self.inputs:
-            if one.field not in given:
-                _put(values, one.field, str(_found(one, files)))
-        for field, value in given.items():
-            _put(values, field, value)
+        for recorded in self.inputs:
+            if recorded.field not in replacements:
+                _replace_field(values, recorded.field, str(_find_input(recorded, files)))
+        for field, value in replacements.items():
+            _replace_field(values, field, value)
         if values["extra_body"] is None:
             del values["extra_body"]
         return values
 
 
-def _put(values: dict[str, Any], field: str, value: Any) -> None:
+def _replace_field(values: dict[str, Any], field: str, value: Any) -> None:
     try:
         put(values, field, value)
     except (LookupError, TypeError, AttributeError):
-        raise RecordError(f"the request has no field {show(field)} that could be replaced") from None
-
-
-def _found(one: RecordedInput, files: str | os.PathLike[str] | Mapping[str, Any] | None) -> Path:
-    if files is None:
-        path = Path(one.file).expanduser()
-    elif is_a(files, str, os.PathLike):
-        path = Path(cast("str", files)) / Path(one.file.replace("\\", "/")).name
-    else:
-        path = Path(cast("Mapping[str, Any]", files).get(one.field, one.file))
-    try:
-        _, found = hash_of(path)
-    except OSError as error:
         raise RecordError(
-            f"{one.field}: {path} can't be read ({error.strerror or error}): pass files=, the directory that holds it, "
-            f"or replace={{{one.field!r}: …}}"
+            f"replace: {show(field)} is not a field of the recorded request; its fields: {listing(sorted(values))}"
         ) from None
-    if found != one.sha256:
+
+
+def _find_input(recorded: RecordedInput, files: str | os.PathLike[str] | Mapping[str, Any] | None) -> Path:
+    """The path of a recorded input, after checking that its content is unchanged."""
+    if files is None:
+        path = Path(recorded.file).expanduser()
+    elif is_a(files, str, os.PathLike):
+        path = Path(cast("str", files)) / Path(recorded.file.replace("\\", "/")).name
+    else:
+        path = Path(cast("Mapping[str, Any]", files).get(recorded.field, recorded.file))
+    advice = f"pass the directory of the original file as files=…, or replace={{{recorded.field!r}: …}}"
+    try:
+        _, digest = hash_of(path)
+    except OSError as error:
+        raise RecordError(f"{recorded.field}: {path} can't be read ({error.strerror or error}): {advice}") from None
+    if digest != recorded.sha256:
         raise RecordError(
-            f"{one.field}: {path} has another content than the file that was sent (SHA-256 {found[:12]}…, recorded "
-            f"{one.sha256[:12]}…): pass files=, the directory that holds that one, or replace={{{one.field!r}: …}}"
+            f"{recorded.field}: the content of {path} has changed (SHA-256 {digest[:12]}…, recorded "
+            f"{recorded.sha256[:12]}…): {advice}"
         )
     return path
 
 
 def read_record(path: str | os.PathLike[str]) -> Record:
-    """The record in a file that ``record=True`` wrote, such as ``job.mp4.json``.
+    """Reads a record that ``record=True`` wrote, such as ``job.mp4.json``.
 
     Args:
-        path: The file of the record.
+        path: The path of the record.
+
+    Returns:
+        The record.
 
     Raises:
-        RecordError: If it can't be read, or is no record.
+        RecordError: If the file can't be read, is larger than 16 MiB, or is not a record.
     """
     try:
-        return _record_of(_json_at(Path(path)))
+        return _parse_record(_read_json(Path(path)))
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
-        raise RecordError(f"{path} is no record that record=True wrote: {reason}") from None
+        raise RecordError(f"{path} is not a record written by record=True: {reason}") from None
 
 
 def check_record(file: str | os.PathLike[str], record: str | os.PathLike[str] | None = None) -> Record:
-    """Checks an output against its record, and returns the record.
+    """Checks that an output has the size and content that its record states.
 
     Args:
-        file: The output.
-        record: Its record. Default: ``{file}.json``, beside it.
+        file: The path of the output.
+        record: The path of its record. Default: ``{file}.json``.
+
+    Returns:
+        The record.
 
     Raises:
-        RecordError: If there is no record, or the file is missing or has another size or content than recorded.
+        RecordError: If the record or the file is missing or can't be read, or if size or content differ.
     """
     path = Path(file)
     try:
-        size, found = hash_of(path)
+        size, digest = hash_of(path)
     except OSError as error:
         raise RecordError(f"{path} can't be read: {error.strerror or error}") from None
     if record is not None:
         records = [read_record(record)]
     else:
-        # Where a file of the app's had the name, the record has a numbered one.
-        records = [one for _, one in records_beside(path)] or [read_record(f"{path}.json")]
-    for one in records:
-        if (one.size, one.sha256) == (size, found):
-            return one
+        # If the name was taken by a file of the app, the record has a numbered name.
+        records = [present for _, present in records_beside(path)] or [read_record(f"{path}.json")]
+    for candidate in records:
+        if (candidate.size, candidate.sha256) == (size, digest):
+            return candidate
     recorded = records[0]
     raise RecordError(
-        f"{path} is not the recorded output of job {recorded.job_id}: it has {size:,} bytes and SHA-256 {found}; "
+        f"{path} is not the recorded output of job {recorded.job_id}: it has {size:,} bytes and SHA-256 {digest}; "
         f"recorded: {recorded.size:,} bytes and SHA-256 {recorded.sha256}"
     )
 
 
 def hash_of(path: Path) -> tuple[int, str]:
-    """Size and SHA-256 of a regular file.
+    """The size in bytes and the SHA-256, in hex, of a regular file.
 
     Raises:
         OSError: If it can't be read.
     """
     digest = hashlib.sha256()
-    with _opened(path, follow=True) as file:
+    with _open_regular(path, follow_symlinks=True) as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
         return file.tell(), digest.hexdigest()
 
 
-def _opened(path: Path, *, follow: bool) -> Any:
-    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # A FIFO would block.
-    descriptor = os.open(path, flags if follow else flags | getattr(os, "O_NOFOLLOW", 0))
+def _open_regular(path: Path, *, follow_symlinks: bool) -> Any:
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # Opening a FIFO would block.
+    descriptor = os.open(path, flags if follow_symlinks else flags | getattr(os, "O_NOFOLLOW", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise OSError(f"{path} is not a regular file")
@@ -252,8 +258,8 @@ def _opened(path: Path, *, follow: bool) -> Any:
 
 
 def records_beside(path: Path) -> Iterator[tuple[Path, Record]]:
-    """The records beside a file: ``{file}.json``, and numbered ones where that name was taken."""
-    for number in range(_MOST_NAMES):
+    """Yields the records beside a file with their paths: ``{file}.json``, and numbered ones if that name was taken."""
+    for number in range(_MAX_NUMBERED_NAMES):
         beside = path.with_name(numbered(path.name, "json", number))
         if not os.path.lexists(beside):
             return
@@ -264,11 +270,22 @@ def records_beside(path: Path) -> Iterator[tuple[Path, Record]]:
 def find_recorded(
     directory: Path | ObjectDirectory, stem: str, extension: str, *, job_id: str, index: int, is_exact: bool
 ) -> tuple[Path, int] | None:
-    """The file under one of the names of an output that is that output, as its record proves, with its size; None if
-    there is none. Of object storage, where records are not read: None."""
+    """Finds a file that its record proves to be this output of this job.
+
+    Args:
+        directory: Where to search; object storage is not searched, as no records are read from it.
+        stem: The name of the output without extension.
+        extension: The extension.
+        job_id: The id of the job.
+        index: The number of the output, from 1.
+        is_exact: Whether to ignore numbered names, such as ``{stem}_1``.
+
+    Returns:
+        The path and the size in bytes; None if there is no such file.
+    """
     if not isinstance(directory, Path):
         return None
-    for number in range(1 if is_exact else _MOST_NAMES):
+    for number in range(1 if is_exact else _MAX_NUMBERED_NAMES):
         target = directory / numbered(stem, extension, number)
         if not os.path.lexists(target):
             return None
@@ -281,12 +298,15 @@ def find_recorded(
 
 
 def write_record(path: Path | ObjectPath, facts: Mapping[str, Any]) -> Path | ObjectPath:
-    """Writes the record of a saved output beside it, never over another file, and returns where. One that is there
-    already is kept.
+    """Writes the record of a saved output beside it, and never overwrites a file. An existing record of this output is
+    kept.
 
     Args:
         path: The output.
-        facts: The fields of its record but file, size, sha256 and version.
+        facts: The fields of the record except file, size, sha256 and version.
+
+    Returns:
+        The path of the record.
 
     Raises:
         DownloadError: If it can't be written.
@@ -296,13 +316,13 @@ def write_record(path: Path | ObjectPath, facts: Mapping[str, Any]) -> Path | Ob
     try:
         size, digest = hash_of(path)
     except OSError as error:
-        reason = f"is saved, but can't be read to be recorded: {error.strerror or error}"
+        reason = f"the output is saved, but can't be read to write its record: {error.strerror or error}"
         raise DownloadError(reason, path=str(path)) from error
     for beside, known in records_beside(path):
         if (known.job_id, known.index, known.sha256) == (facts["job_id"], facts["index"], digest):
             return beside
-    content = _content(path.name, size, digest, facts)
-    return _written(path, content, lambda owner: Part(path.parent, path.name, "json", None, owner=owner), facts)
+    content = _encode_record(path.name, size, digest, facts)
+    return _write_beside(path, content, lambda owner: Part(path.parent, path.name, "json", None, owner=owner), facts)
 
 
 def _write_object_record(path: ObjectPath, facts: Mapping[str, Any]) -> Path | ObjectPath:
@@ -311,77 +331,80 @@ def _write_object_record(path: ObjectPath, facts: Mapping[str, Any]) -> Path | O
     try:
         size, digest = hash_of_object(path)
     except DownloadError as error:
-        raise _unwritten(path, error) from error
-    content = _content(path.name, size, digest, facts)
-    return _written(path, content, lambda owner: ObjectPart(path.directory, path.name, "json", owner=owner), facts)
+        raise _write_error(path, error) from error
+    content = _encode_record(path.name, size, digest, facts)
+    return _write_beside(path, content, lambda owner: ObjectPart(path.directory, path.name, "json", owner=owner), facts)
 
 
-def _written(
-    path: Path | ObjectPath, content: bytes, part_of: Callable[[str], Part | ObjectPart], facts: Mapping[str, Any]
+def _write_beside(
+    path: Path | ObjectPath, content: bytes, open_part: Callable[[str], Part | ObjectPart], facts: Mapping[str, Any]
 ) -> Path | ObjectPath:
-    """Writes a record beside an output by way of a part that is made for its owner, and returns where."""
+    """Writes a record beside an output, through a part file that `open_part` opens for an owner; returns its path."""
     part: Part | ObjectPart | None = None
     try:
-        part = part_of(f"record of {facts['job_id']}")
+        part = open_part(f"record of {facts['job_id']}")
         part.write([content])
         return part.finish()
     except DownloadError as error:
-        raise _unwritten(path, error) from error
+        raise _write_error(path, error) from error
     finally:
         if part is not None:
             part.discard()
 
 
-def _unwritten(path: Path | ObjectPath, error: DownloadError) -> DownloadError:
+def _write_error(path: Path | ObjectPath, error: DownloadError) -> DownloadError:
     return DownloadError(f"the output is saved, but its record can't be written: {error}", path=f"{path}.json")
 
 
-def _content(file: str, size: int, digest: str, facts: Mapping[str, Any]) -> bytes:
+def _encode_record(file: str, size: int, digest: str, facts: Mapping[str, Any]) -> bytes:
     record = {"format": _FORMAT, "version": __version__, "file": file, "size": size, "sha256": digest, **facts}
     try:
         return f"{json.dumps(record, indent=2, ensure_ascii=False, default=str)}\n".encode()
-    except UnicodeEncodeError:  # A file name that is no Unicode.
+    except UnicodeEncodeError:  # The file name has bytes that are not valid UTF-8.
         return f"{json.dumps(record, indent=2, default=str)}\n".encode()
 
 
-def _json_at(path: Path) -> Any:
-    with _opened(path, follow=False) as file:
-        content = file.read(_LONGEST + 1)
-    if len(content) > _LONGEST:
-        raise ValueError(f"it has more than {_LONGEST:,} bytes")
+def _read_json(path: Path) -> Any:
+    with _open_regular(path, follow_symlinks=False) as file:
+        content = file.read(_MAX_RECORD_BYTES + 1)
+    if len(content) > _MAX_RECORD_BYTES:
+        raise ValueError(f"it has more than {_MAX_RECORD_BYTES:,} bytes")
     return json.loads(content)
 
 
-def _record_of(data: Any) -> Record:
+def _parse_record(data: Any) -> Record:
     if type(data) is not dict or type(data.get("format")) is not int:
-        raise ValueError("it is another kind of file")
+        raise ValueError("the field format is missing")
     if data["format"] > _FORMAT:
-        raise ValueError(f"it was written by a later version ({data.get('version')}): update this library")
+        raise ValueError(f"it was written by a later version ({data.get('version')}): update magic-hour-ext")
     inputs = tuple(
         RecordedInput(
-            field=_text(one["field"]), file=_text(one["file"]), size=int(one["size"]), sha256=_text(one["sha256"])
+            field=_check_text(recorded["field"]),
+            file=_check_text(recorded["file"]),
+            size=int(recorded["size"]),
+            sha256=_check_text(recorded["sha256"]),
         )
-        for one in data.get("inputs") or ()
+        for recorded in data.get("inputs") or ()
     )
-    times: dict[str, Any] = {name: _time(data.get(name)) for name in ("created_at", "completed_at", "saved_at")}
+    times: dict[str, Any] = {name: _parse_time(data.get(name)) for name in ("created_at", "completed_at", "saved_at")}
     names = {"file", "size", "sha256", "index", "count", "job_id", "tool", "kind", "model", "credits_charged"}
     names |= {"idempotency_key", "request", "extra_body", "version"}
     plain: dict[str, Any] = {name: data[name] for name in names if name in data}
     for name in ("request", "extra_body"):
         if plain.get(name) is not None and type(plain[name]) is not dict:
-            raise ValueError(f"{name} is no object")
+            raise ValueError(f"{name} must be an object")
     for name in ("file", "sha256", "job_id", "kind"):
-        _text(data[name])
+        _check_text(data[name])
     if type(data["size"]) is not int:
-        raise ValueError("size is no number")
-    return Record(**plain, **times, inputs=inputs, redacted=tuple(map(_text, data.get("redacted") or ())))
+        raise ValueError("size must be an integer")
+    return Record(**plain, **times, inputs=inputs, redacted=tuple(map(_check_text, data.get("redacted") or ())))
 
 
-def _text(value: Any) -> str:
+def _check_text(value: Any) -> str:
     if type(value) is not str:
-        raise ValueError(f"{show(value)} is no text")
+        raise ValueError(f"{show(value)} is not a string")
     return value
 
 
-def _time(value: Any) -> datetime.datetime | None:
+def _parse_time(value: Any) -> datetime.datetime | None:
     return None if value is None else datetime.datetime.fromisoformat(value)

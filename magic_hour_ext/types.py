@@ -1,4 +1,4 @@
-"""Types for annotations: what a file may be, options of one call."""
+"""Types for annotations: file inputs, file-like objects, request options."""
 
 from __future__ import annotations
 
@@ -12,45 +12,51 @@ if TYPE_CHECKING:
 __all__ = ["BinaryFile", "FileInput", "ObjectStore", "RequestOptions", "ValidationMode"]
 
 ValidationMode = Literal["error", "warn", "off"]
-"""What a client does with a request that breaks the contract: refuse it, warn and send it, or not look."""
+"""What a client does with a request that does not match the contract: ``error`` raises ValidationError, ``warn`` issues
+a warning and sends it, ``off`` skips validation."""
 
 
 class BinaryFile(Protocol):
-    """A file object that an output can be saved to: opened for bytes. Its `write` may be a coroutine function if the
-    client is asynchronous."""
+    """A file object, opened in binary mode, that an output can be saved to. With `AsyncClient`, `write` may be a
+    coroutine function."""
 
     def write(self, data: bytes, /) -> Any:
-        """Takes bytes, and returns how many, or None for all of them."""
+        """Writes bytes, and returns the number of bytes written; None means all of them."""
 
 
 class ObjectStore(Protocol):
-    """A store of obstore: `S3Store`, `GCSStore`, `AzureStore`, `MemoryStore`. Other classes won't do."""
+    """An object store of the package obstore: `S3Store`, `GCSStore`, `AzureStore` or `MemoryStore`. Other classes raise
+    ConfigurationError, even if they have these methods."""
 
     def head(self, path: str) -> Any:
-        """Returns size, times and ETag of an object."""
+        """Returns size, modification time and ETag of an object."""
 
     def copy(self, from_: str, to: str, *, overwrite: bool = True) -> None:
         """Copies an object within the store."""
 
 
 class RequestOptions(TypedDict, total=False):
-    """Options of one call. Those of HTTP reach every API request of its workflow, and no upload or download."""
+    """Options of one call. `timeout`, `additional_headers` and `additional_params` apply to every API request of the
+    call, and to no upload or download. An unknown or invalid option raises ConfigurationError before anything is
+    sent."""
 
     timeout: float
-    """Seconds for one request, in place of the client's."""
+    """Seconds for one request, instead of the client's `timeout`."""
 
     additional_headers: Mapping[str, str]
-    """Headers to add. `Authorization` and `Host` can't be replaced."""
+    """Headers to add; at most 8,000 characters together. `Authorization`, `Host`, `Content-Length` and
+    `Transfer-Encoding` can't be replaced."""
 
     additional_params: Mapping[str, str | int | float | bool]
-    """Query parameters to add."""
+    """Query parameters to add; at most 8,000 characters together."""
 
     label: str
-    """A name of your own for what the call belongs to: the ledger lists it, and a budget per ``batch`` counts by it."""
+    """A label of your own choice, 1 to 200 printable characters: the ledger lists it, and a `Budget` with
+    ``per="batch"`` counts the calls of each label separately."""
 
 
 def __getattr__(name: str) -> object:
-    if name in {"models", "params"}:  # Where code written for the vendor's SDK looks for them.
+    if name in {"models", "params"}:  # Code written for the vendor's SDK imports them from here.
         from importlib import import_module
 
         return import_module(f"magic_hour_api.{name}")

@@ -160,7 +160,7 @@ def test_a_call_that_was_not_charged_may_be_sent_again(driver, path, settled_at_
     driver.run(client.journal.reconcile(exclusive=True))
     account.price, account.lost = 25, "not charged"
     start = client.v1.ai_clothes_changer.start
-    for advice in ("look at your library", r"client\.journal\.reconcile\(\)"):
+    for advice in ("check your library", r"client\.journal\.reconcile\(\)"):
         with pytest.raises(SubmissionUncertainError, match=advice):
             driver.run(start(**REQUESTS["ai_clothes_changer"]))
     [verdict] = driver.run(client.journal.reconcile(exclusive=True))

@@ -188,7 +188,7 @@ def test_an_uncertain_create_says_what_was_sent(driver: ClientDriver, service: M
     assert error.request == {"assets": STORED, "end_seconds": 5}
     assert len(error.fingerprint) == 64
     assert error.response is None
-    assert "The job may exist and may have been charged, so it was not sent again" in str(error)
+    assert "The job may exist and may have been charged, so the request was not repeated" in str(error)
     assert len(service.seen) == 1
 
 

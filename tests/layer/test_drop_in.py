@@ -226,7 +226,7 @@ class TestAdditionalProperties:
     def test_both_names_are_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.ai_music_generator
         fields = {**catalog.tool("ai_music_generator")["example"], "extra_body": {"a": 1}}
-        with pytest.raises(ValidationError, match="is the vendor's name of extra_body, which was given too"):
+        with pytest.raises(ValidationError, match="is the vendor's name for extra_body, and both are given"):
             driver.run(tool.start(**fields, additional_properties={"b": 1}))
         assert service.seen == []
 

@@ -82,13 +82,13 @@ def test_names_are_text_and_no_markup(driver: ClientDriver, service: MemoryServi
 def test_a_large_file_is_named_and_not_put_into_the_notebook(
     driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(_notebook, "_MOST_BYTES", 8)
+    monkeypatch.setattr(_notebook, "_MAX_BYTES", 8)
     service.outputs = [(b"\0" * 5, "image/png"), (b"\x01" * 5, "image/png")]
     job = driver.client_on(service).v1.image_projects.job("job1")
     driver.run(job.download())
     shown = html(job)
     assert shown.count("<img ") == 1
-    assert "job1-2.png</code> (5 bytes, too many to be shown here)" in shown
+    assert "job1-2.png</code> (5 bytes, too large to be shown here)" in shown
 
 
 @pytest.mark.parametrize("kind", ["gone", "directory", "pipe"])

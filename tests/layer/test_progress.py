@@ -258,10 +258,10 @@ class TestBars:
         second(Progress(phase="download", name="b" * 60, done=10**7, total=2 * 10**7, index=2, count=3))
         first.close()
         first.close()
-        assert progress._shared._users == 1
+        assert progress._shared_display._users == 1
         first(Progress(phase="wait", name="late"))
         second.close()
-        assert progress._shared._bars is None
+        assert progress._shared_display._bars is None
         shown = console.getvalue()
         assert "Waiting for [red]a[/red]" in shown
         assert "(2 of 3)" in shown
@@ -275,7 +275,7 @@ class TestBars:
         tool = driver.client_on(service).v1.image_to_video
         with pytest.raises(Exception, match="failed"):
             driver.run(tool.generate(assets=STORED, end_seconds=5, progress=True))
-        assert progress._shared._users == 0
+        assert progress._shared_display._users == 0
 
     def test_without_rich_nothing_is_sent(
         self, driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
