@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api.constants import CONCURRENT_JOBS
 
 from magic_hour_ext._async.account import AsyncAccount
-from magic_hour_ext._async.job import restored_job
+from magic_hour_ext._async.job_creation import restored_job
 from magic_hour_ext._backend.anyio_backend import (
     IS_ASYNC,
     finish_here,

@@ -6,7 +6,8 @@ import heapq
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, state_of
+from magic_hour_ext._async.job import AsyncJob, state_of
+from magic_hour_ext._async.job_errors import attach_job_on_error
 from magic_hour_ext._async.polling import poll, poll_state_of, timeout_error
 from magic_hour_ext._async.pool import AT_ONCE
 from magic_hour_ext._backend.anyio_backend import gather

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.arguments import checked_template, checked_timeout, close_reporter, reporter_of
-from magic_hour_ext._async.job import attach_job_on_error, download_ended, state_of, wait_until
+from magic_hour_ext._async.job import download_ended, state_of, wait_until
+from magic_hour_ext._async.job_errors import attach_job_on_error
 from magic_hour_ext._async.saving import Saving
 from magic_hour_ext._backend.anyio_backend import IS_ASYNC, in_thread
 from magic_hour_ext._fs.directories import prepare_directory

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api import catalog
 from magic_hour_api.operation import Operation
 
-from magic_hour_ext._async.job import AsyncJob, created_job, log_creation
+from magic_hour_ext._async.job_creation import created_job, log_creation
 from magic_hour_ext._async.submission import AsyncSubmission
 from magic_hour_ext._backend.anyio_backend import release
 from magic_hour_ext._rules.budget import Cost
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext.types import RequestOptions
 
 _PATH = re.compile(r"/v[0-9]+(/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){1,6}")

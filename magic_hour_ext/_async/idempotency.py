@@ -10,7 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._async.files import AsyncFiles, off_loop
-from magic_hour_ext._async.job import AsyncJob, attach_job_on_error, created_job, log_creation, restored_job, state_of
+from magic_hour_ext._async.job import state_of
+from magic_hour_ext._async.job_creation import created_job, log_creation, restored_job
+from magic_hour_ext._async.job_errors import attach_job_on_error
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
 from magic_hour_ext._backend.anyio_backend import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._backend.shared import log
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
 
     from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext._async.reporting import AsyncReporter
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._rules.budget import Budget, Cost

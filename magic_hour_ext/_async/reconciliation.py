@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from magic_hour_ext._async.account import AsyncAccount
-from magic_hour_ext._async.job import restored_job, state_of
+from magic_hour_ext._async.job import state_of
+from magic_hour_ext._async.job_creation import restored_job
 from magic_hour_ext._backend.anyio_backend import gather, in_thread
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED
 from magic_hour_ext._rules.reconciliation import (

@@ -199,7 +199,7 @@ class AsyncSubmission:
         )
 
 
-async def uploaded(
+async def upload_files(
     client_state: AsyncClientState,
     report: Report,
     sources: Mapping[str, Source],
@@ -207,7 +207,7 @@ async def uploaded(
     *,
     reporter: AsyncReporter | None = None,
 ) -> dict[str, Any]:
-    """The request with the uploaded paths in place of its local files."""
+    """Uploads the local files of a request, and returns its body with the uploaded paths in their places."""
     if sources:
         from magic_hour_ext._async.files import AsyncFiles
 

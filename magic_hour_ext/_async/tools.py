@@ -1,4 +1,5 @@
-"""What every tool does, from its entry in the catalog: check, upload, create, wait, download. No tool has code here."""
+"""The operations of every tool, driven by its entry in the catalog: create, start, generate, estimate. No tool has code
+of its own here."""
 
 from __future__ import annotations
 
@@ -8,18 +9,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from magic_hour_api import catalog
 
 from magic_hour_ext._async.pinning import pins_streams
+from magic_hour_ext._async.request_checks import AsyncRequestChecks
+from magic_hour_ext._async.tool_pricing import estimate_request, estimate_with_files
 from magic_hour_ext._async.workflow_modules import load_create, load_workflow
 from magic_hour_ext._backend.anyio_backend import next_turn, release
 from magic_hour_ext._keywords import accepts_additional_properties, accepts_key, keyword_names
-from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.option_checks import check_flag
-from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
-from magic_hour_ext.warnings import warn
+from magic_hour_ext.errors import ConfigurationError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.job import AsyncJob
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.submission import AsyncSubmission
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._rules.pricing import Estimate
-    from magic_hour_ext._rules.validation import Report
     from magic_hour_ext._rules.video_info import VideoInfo
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import ObjectStore, RequestOptions
@@ -53,11 +53,11 @@ OWN_ARGUMENTS = frozenset(
         "request_options",
     }
 )
-_EXTRA_PRICE = "extra_body has fields whose price is not known"
+"""The arguments of the generated methods that are not fields of the request."""
 
 
 def async_tool_call(method: MethodT) -> MethodT:
-    """For a generated method that sends requests: wrong and missing keyword arguments raise ValidationError."""
+    """Decorates a generated method that sends requests: unknown and missing keyword arguments raise ValidationError."""
     accepted, required = keyword_names(method)
 
     @functools.wraps(method)
@@ -80,20 +80,24 @@ def async_tool_call(method: MethodT) -> MethodT:
 
 
 class AsyncTool(Generic[CreatedT, ResultT]):
-    """The base of the generated classes, one for each tool."""
+    """The base class of the generated tool classes."""
 
     name: ClassVar[str]
     _wire_names: ClassVar[Mapping[str, str]] = {}
-    """The fields whose names in a request are not those in Python."""
+    """The fields whose names in Python differ from those in the request."""
 
     def __init__(self, client_state: AsyncClientState) -> None:
         self._client_state = client_state
+        self._checks = AsyncRequestChecks(client_state, self.name)
 
     def __repr__(self) -> str:
         return f"<client.v1.{self.name}>"
 
+    def _refuse(self, arguments: Mapping[str, Any], accepted: frozenset[str]) -> None:
+        self._checks.refuse_arguments(arguments, accepted)
+
     def _arguments(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Splits the arguments of a generated method, its `locals()`, into the fields of the request and our own."""
+        """Splits the `locals()` of a generated method into the fields of the request and `OWN_ARGUMENTS`."""
         arguments = {name: value for name, value in given.items() if name != "self"}
         own = {name: arguments.pop(name) for name in OWN_ARGUMENTS & arguments.keys()}
         return {"fields": {self._wire_names.get(name, name): value for name, value in arguments.items()}, **own}
@@ -111,7 +115,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         request_options: RequestOptions | None,
     ) -> CreatedT:
         await self._client_state.transport.load(load_create)
-        from magic_hour_ext._async.job import created_job, log_creation
+        from magic_hour_ext._async.job_creation import created_job, log_creation
 
         tool = catalog.tool(self.name)
         submission = self._submission(request_options)
@@ -119,8 +123,8 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             self._client_state.refuse_unrecorded(f"{self.name}.create")
             place = await self._client_state.transport.starting.acquire()
             try:
-                report = self._checked(tool, fields, extra_body, uploads=False)
-                self._enforce([*report.problems, *await self._local_files(report)])
+                report = self._checks.check_fields(tool, fields, extra_body, uploads=False)
+                self._checks.enforce([*report.problems, *await self._checks.unuploaded_file_problems(report)])
                 submission.prepare()
                 await submission.send(report.body)
                 created = cast("CreatedT", submission.created())
@@ -165,7 +169,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         with submission.explained():
             place = await self._client_state.transport.starting.acquire()
             try:
-                return await self._started(
+                return await self._submit(
                     tool,
                     submission,
                     fields,
@@ -179,7 +183,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             finally:
                 release(place)
 
-    async def _started(
+    async def _submit(
         self,
         tool: Mapping[str, Any],
         submission: AsyncSubmission,
@@ -192,18 +196,19 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         is_recorded: bool,
         reporter: AsyncReporter | None,
     ) -> AsyncJob[ResultT]:
-        from magic_hour_ext._async.job import created_job, log_creation
-        from magic_hour_ext._async.submission import uploaded
+        """Checks a request, uploads its files and sends it, under the journal if there is one; returns the job."""
+        from magic_hour_ext._async.job_creation import created_job, log_creation
+        from magic_hour_ext._async.submission import upload_files
 
-        report = self._checked(tool, fields, extra_body, uploads=True)
+        report = self._checks.check_fields(tool, fields, extra_body, uploads=True)
         problems = list(report.problems)
-        sources = await self._sources(report, problems)
+        sources = await self._checks.inspect_files(report, problems)
         try:
-            problems += await self._file_problems(tool, report, sources)
+            problems += await self._checks.file_problems(tool, report, sources)
             is_priced = max_credits is not None or self._client_state.journal is not None
-            price = await self._price(tool, report, sources, has_extra=bool(extra_body)) if is_priced else None
-            self._enforce_all(problems, price, max_credits)
-            note = await self._note(tool, fields, extra_body, sources) if is_recorded else None
+            price = await estimate_with_files(tool, report, sources, has_extra=bool(extra_body)) if is_priced else None
+            self._checks.enforce(problems, price, max_credits)
+            note = await self._request_note(tool, fields, extra_body, sources) if is_recorded else None
             submission.prepare()
             if self._client_state.journal is not None:
                 from magic_hour_ext._async.idempotency import AsyncIdempotentCall
@@ -223,7 +228,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                 return await call.start(report, sources)
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
-            body = await uploaded(self._client_state, report, sources, request_options, reporter=reporter)
+            body = await upload_files(self._client_state, report, sources, request_options, reporter=reporter)
         finally:
             for source in sources.values():
                 source.release()
@@ -232,19 +237,20 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         log_creation(job)
         return job
 
-    async def _note(
+    async def _request_note(
         self,
         tool: Mapping[str, Any],
         fields: Mapping[str, Any],
         extra_body: Mapping[str, Any] | None,
         sources: Mapping[str, Source],
     ) -> dict[str, Any]:
-        """What a record of the outputs tells of the request, with the hash of each file that will be uploaded."""
+        """What the record of an output states about the request, with the hash of each local file."""
         from magic_hour_ext._async.files import off_loop
         from magic_hour_ext._rules.request_notes import request_note
         from magic_hour_ext._rules.validation import check
 
-        body = check(tool, fields, uploads=True).body  # Of its own, without what the service gets in place of files.
+        # A second copy of the body: in the first one, uploaded paths replace the names of local files.
+        body = check(tool, fields, uploads=True).body
         inputs = []
         for path, source in sources.items():
             digest = await off_loop(source.name, source.content_hash)
@@ -305,152 +311,33 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._rules.pricing import video_fields
 
         tool = catalog.tool(self.name)
-        report = self._checked(tool, fields, extra_body, uploads=True)
-        self._enforce(report.problems)
-        named = video_fields(tool)
-        assets = [asset for asset in report.assets if asset.path in named]
+        report = self._checks.check_fields(tool, fields, extra_body, uploads=True)
+        self._checks.enforce(report.problems)
+        paths = video_fields(tool)
+        assets = [asset for asset in report.assets if asset.path in paths]
         videos: dict[str, VideoInfo] = {}
         if assets and not extra_body:
             from magic_hour_ext._fs.inspection import videos_of
 
-            videos = videos_of(assets)  # A few reads of a header: not worth a change of thread.
-        return _price(tool, report, videos, has_extra=bool(extra_body))
+            videos = videos_of(assets)  # On the event loop: it only reads a few bytes of a header.
+        return estimate_request(tool, report, videos, has_extra=bool(extra_body))
 
     async def _checked_estimate(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, max_credits: int | None
     ) -> Estimate:
         """As `checked_estimate`."""
         tool = catalog.tool(self.name)
-        report = self._checked(tool, fields, extra_body, uploads=True)
+        report = self._checks.check_fields(tool, fields, extra_body, uploads=True)
         problems = list(report.problems)
-        sources = await self._sources(report, problems)
+        sources = await self._checks.inspect_files(report, problems)
         try:
-            problems += await self._file_problems(tool, report, sources)
-            price = await self._price(tool, report, sources, has_extra=bool(extra_body))
-            self._enforce_all(problems, price, max_credits)
+            problems += await self._checks.file_problems(tool, report, sources)
+            price = await estimate_with_files(tool, report, sources, has_extra=bool(extra_body))
+            self._checks.enforce(problems, price, max_credits)
         finally:
             for source in sources.values():
                 source.release()
         return price
-
-    def _checked(
-        self,
-        tool: Mapping[str, Any],
-        fields: Mapping[str, Any],
-        extra_body: Mapping[str, Any] | None,
-        *,
-        uploads: bool,
-    ) -> Report:
-        """The request as it goes on the wire, with what is wrong with it and what its author should know."""
-        from magic_hour_ext._rules.validation import check
-
-        report = check(tool, fields, uploads=uploads)
-        if extra_body is not None:
-            from magic_hour_ext._rules.extra_body import merge_extra
-
-            added, unusable = merge_extra(tool["request"], report.body, extra_body)
-            if unusable:
-                raise ValidationError([*report.problems, *unusable], what=self.name)  # No mode can send them.
-            if added and self._client_state.validation != "off":
-                names = ", ".join(added)
-                warn(f"{self.name}: extra_body has fields that this version does not know: {names}; sent as given")
-        for notice in report.notices if self._client_state.validation != "off" else ():
-            warn(notice.message, deprecated=notice.deprecated)
-        if report.problems and self._client_state.validation != "error":
-            from magic_hour_ext._rules.sendable import Sendable
-
-            sendable = Sendable(report.body, [asset.path for asset in report.assets])
-            if sendable.problems:  # No mode can send that.
-                raise ValidationError([*report.problems, *sendable.problems], what=self.name)
-            report.body = sendable.body
-        return report
-
-    def _enforce(self, problems: Sequence[Problem]) -> None:
-        """Raises, warns or looks away, as the client was told to."""
-        if not problems or self._client_state.validation == "off":
-            return
-        error = ValidationError(problems, what=self.name)
-        if self._client_state.validation == "error":
-            raise error
-        warn("\n".join(f"{self.name}: {problem}" for problem in problems))
-
-    def _refuse(self, fields: Mapping[str, Any], accepted: frozenset[str]) -> None:
-        """Raises for arguments that the method does not have, together with all else that is wrong."""
-        from magic_hour_ext._rules.validation import check, unfit_files
-
-        known = catalog.tool(self.name)["request"]["properties"]
-        ours = {name: value for name, value in fields.items() if name in known or name not in accepted}
-        report = check(catalog.tool(self.name), ours)
-        raise ValidationError([*report.problems, *unfit_files(report)], what=self.name)
-
-    async def _local_files(self, report: Report) -> list[Problem]:
-        """The names of files on this machine, given where the service's own paths should be."""
-        names = {one.path: one.value for one in report.assets if one.source == "stored" and one.kind is None}
-        if not names:
-            return []
-        from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._fs.inspection import existing_files
-        from magic_hour_ext._rules.assets import local_file
-
-        found = await off_loop("the files", existing_files, names)
-        return [local_file(path, names[path]) for path in found]
-
-    async def _sources(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
-        """The local files among the values, checked on disk; what is wrong with them joins the problems."""
-        local = [asset for asset in report.assets if asset.upload_needed]
-        if not local:
-            return {}
-        from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._fs.inspection import inspect_all
-        from magic_hour_ext._fs.sources import Source
-
-        found = await off_loop(local[0].name, inspect_all, local)
-        sources = {source.asset.path: source for source in found if isinstance(source, Source)}
-        unusable = [problem for problem in found if isinstance(problem, Problem)]
-        if unusable:
-            # No mode can send a file that isn't there.
-            raise ValidationError([*problems, *unusable], what=self.name)
-        reported = {problem.path for problem in problems}
-        problems += [
-            one.type_mismatch for one in sources.values() if one.type_mismatch and one.asset.path not in reported
-        ]
-        return sources
-
-    async def _file_problems(
-        self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]
-    ) -> list[Problem]:
-        """What is wrong with local files beside their content: the width and height of pictures, and kinds of files
-        that were seen only in their content."""
-        if not sources or self._client_state.validation == "off":
-            return []
-        from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._rules.validation import check_file_kinds, check_image_sizes
-
-        sizes: dict[str, tuple[int, int]] = {}
-        for path, source in sources.items():
-            size = await off_loop(source.name, source.pixels)
-            if size is not None:
-                sizes[path] = size
-        return check_image_sizes(tool, report.body, sizes) + check_file_kinds(tool, report)
-
-    async def _price(
-        self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source], *, has_extra: bool
-    ) -> Estimate:
-        """What a create will charge, by what is known of the local videos that the price depends on."""
-        from magic_hour_ext._async.files import off_loop
-        from magic_hour_ext._rules.pricing import video_fields
-
-        videos: dict[str, VideoInfo] = {}
-        for path in () if has_extra else video_fields(tool):
-            video = await off_loop(sources[path].name, sources[path].video_info) if path in sources else None
-            videos.update({} if video is None else {path: video})
-        return _price(tool, report, videos, has_extra=has_extra)
-
-    def _enforce_all(self, problems: list[Problem], price: Estimate | None, max_credits: int | None) -> None:
-        """As `_enforce`, with what is over the caller's own limit, which is refused in every mode."""
-        if dear := _check_budget(price, max_credits):
-            raise ValidationError([*problems, *dear], what=self.name)
-        self._enforce(problems)
 
 
 async def checked_estimate(
@@ -460,7 +347,7 @@ async def checked_estimate(
     extra_body: Mapping[str, Any] | None = None,
     max_credits: int | None = None,
 ) -> Estimate:
-    """Checks a request as `start` does, local files included, and sends nothing; returns its estimate.
+    """Checks a request as `start` does, local files included, and returns its estimate; sends nothing.
 
     Args:
         tool: The tool.
@@ -476,30 +363,3 @@ async def checked_estimate(
         extra_body=extra_body,
         max_credits=max_credits,
     )
-
-
-def _price(tool: Mapping[str, Any], report: Report, videos: Mapping[str, VideoInfo], *, has_extra: bool) -> Estimate:
-    """What a create will charge, as far as the published rates say it."""
-    from magic_hour_ext._rules.pricing import Estimate, estimate
-
-    if has_extra:
-        return Estimate(None, as_of=None, reason=_EXTRA_PRICE, exact=False)
-    return estimate(tool, report.body, videos)
-
-
-def _check_budget(price: Estimate | None, max_credits: int | None) -> list[Problem]:
-    if max_credits is None or price is None:
-        return []
-    if is_a(max_credits, bool) or not is_a(max_credits, int) or max_credits < 0:
-        return [Problem("max_credits", "must be a whole number of credits", given=max_credits)]
-    most = price.max_credits_at_create
-    if most is None:
-        return [Problem("max_credits", f"the cost is not known beforehand: {price.reason}", given=max_credits)]
-    if most > max_credits:
-        text = f"it would cost {most} credits ({price.reason})"
-        if price.credits != most:
-            about = "" if price.exact else "about "
-            final = f"{about}{price.credits} credits once it is complete ({price.reason})"
-            text = f"up to {most} credits would be charged when it is created, {final}"
-        return [Problem("max_credits", text, given=max_credits, allowed=f"at least {most}")]
-    return []

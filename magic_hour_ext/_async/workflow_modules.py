@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def load_create() -> None:
     """Imports what `create` of a tool needs."""
-    import magic_hour_ext._async.job
+    import magic_hour_ext._async.job_creation
     import magic_hour_ext._async.submission
     import magic_hour_ext._rules.validation  # noqa: F401
 
@@ -14,5 +14,6 @@ def load_workflow() -> None:
     """Imports what `start` and `generate` of a tool need, to the last download."""
     import magic_hour_ext._async.completion
     import magic_hour_ext._async.files
+    import magic_hour_ext._async.job_creation
     import magic_hour_ext._async.submission
     import magic_hour_ext._rules.validation  # noqa: F401

@@ -12,7 +12,7 @@ from magic_hour_api.constants import CONCURRENT_JOBS
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import IS_ASYNC, finish_here, finish_in_thread, gather, in_thread, maybe_await
 from magic_hour_ext._generated.sync.account import Account
-from magic_hour_ext._generated.sync.job import restored_job
+from magic_hour_ext._generated.sync.job_creation import restored_job
 from magic_hour_ext._rules.coercion import is_a
 from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.retrying import backoff

@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.sync_backend import gather
-from magic_hour_ext._generated.sync.job import Job, attach_job_on_error, state_of
+from magic_hour_ext._generated.sync.job import Job, state_of
+from magic_hour_ext._generated.sync.job_errors import attach_job_on_error
 from magic_hour_ext._generated.sync.polling import poll, poll_state_of, timeout_error
 from magic_hour_ext._generated.sync.pool import AT_ONCE
 from magic_hour_ext._rules.coercion import is_a

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from magic_hour_ext._backend.sync_backend import IS_ASYNC, in_thread
 from magic_hour_ext._fs.directories import prepare_directory
 from magic_hour_ext._generated.sync.arguments import checked_template, checked_timeout, close_reporter, reporter_of
-from magic_hour_ext._generated.sync.job import attach_job_on_error, download_ended, state_of, wait_until
+from magic_hour_ext._generated.sync.job import download_ended, state_of, wait_until
+from magic_hour_ext._generated.sync.job_errors import attach_job_on_error
 from magic_hour_ext._generated.sync.saving import Saving
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.option_checks import check_callback, check_flag

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_api import catalog
 from magic_hour_api.operation import Operation
 from magic_hour_ext._backend.sync_backend import release
-from magic_hour_ext._generated.sync.job import Job, created_job, log_creation
+from magic_hour_ext._generated.sync.job_creation import created_job, log_creation
 from magic_hour_ext._generated.sync.submission import Submission
 from magic_hour_ext._rules.budget import Cost
 from magic_hour_ext._rules.extra_body import merge_extra
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext.types import RequestOptions
 
 _PATH = re.compile(r"/v[0-9]+(/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){1,6}")

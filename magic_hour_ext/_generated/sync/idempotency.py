@@ -13,14 +13,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import checkpoint, finish_here, finish_in_thread, in_thread
 from magic_hour_ext._generated.sync.files import Files, off_loop
-from magic_hour_ext._generated.sync.job import (
-    Job,
-    attach_job_on_error,
-    created_job,
-    log_creation,
-    restored_job,
-    state_of,
-)
+from magic_hour_ext._generated.sync.job import state_of
+from magic_hour_ext._generated.sync.job_creation import created_job, log_creation, restored_job
+from magic_hour_ext._generated.sync.job_errors import attach_job_on_error
 from magic_hour_ext._generated.sync.submission import Submission, fingerprint
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
@@ -39,6 +34,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._fs.sources import Source
     from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
     from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.budget import Budget, Cost
     from magic_hour_ext._rules.validation import Report

@@ -3,51 +3,35 @@
 
 from __future__ import annotations
 
-import json
-import time
-from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from magic_hour_api import catalog
-from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import IS_ASYNC, in_thread
 from magic_hour_ext._fs.directories import prepare_directory
 from magic_hour_ext._generated.sync.arguments import checked_template, checked_timeout, close_reporter, reporter_of
+from magic_hour_ext._generated.sync.job_errors import attach_job_on_error
 from magic_hour_ext._generated.sync.job_state import JobState
 from magic_hour_ext._generated.sync.polling import result_or_raise, wait
 from magic_hour_ext._generated.sync.saving import Saving, save_outputs
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.formatting import describe
-from magic_hour_ext._rules.notes import ResumeNote, add_note
+from magic_hour_ext._rules.job_json import decode_job, encode_job
 from magic_hour_ext._rules.option_checks import check_callback, check_flag
 from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
-from magic_hour_ext._rules.request_notes import checked_note
-from magic_hour_ext.errors import (
-    ConfigurationError,
-    JobCanceledError,
-    JobError,
-    JobFailedError,
-    JobTimeoutError,
-    MagicHourError,
-    NotFoundError,
-)
+from magic_hour_ext.errors import ConfigurationError, JobCanceledError, JobError, JobFailedError, MagicHourError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable
 
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.outputs import JobOutput
     from magic_hour_ext._generated.sync.reporting import Reporter
-    from magic_hour_ext._rules.submission_state import SubmissionState
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import ObjectStore, RequestOptions
 
 ResultT_co = TypeVar("ResultT_co", covariant=True)
-
-_FORMAT = 1
 
 
 class _HasState(Protocol):
@@ -301,19 +285,15 @@ class Job(Generic[ResultT_co]):
 
     def to_json(self) -> str:
         """The job as text for another process, machine or later version. It holds no secret."""
-        data: dict[str, Any] = {
-            "format": _FORMAT,
-            "id": self.id,
-            "kind": self.kind,
-            "tool": self.tool,
-            "credits_charged": self.credits_charged,
-            "created_at": self.created_at,
-        }
-        if self._state.idempotency_key is not None:
-            data["idempotency_key"] = self._state.idempotency_key
-        if self._state.request_note is not None:
-            data["request_note"] = self._state.request_note
-        return json.dumps(data)
+        return encode_job(
+            id=self.id,
+            kind=self.kind,
+            tool=self.tool,
+            credits_charged=self.credits_charged,
+            created_at=self.created_at,
+            idempotency_key=self._state.idempotency_key,
+            request_note=self._state.request_note,
+        )
 
     @classmethod
     def from_json(cls, text: str, client: _HasState | None = None) -> Job[ResultT_co]:
@@ -327,7 +307,7 @@ class Job(Generic[ResultT_co]):
             ConfigurationError: If the text describes no job, or the client is not a `Client`.
         """
         if client is None:
-            return restored_job(None, text)
+            return Job(None, **decode_job(text))
         from magic_hour_ext._generated.sync.client_state import ClientState
 
         state = getattr(client, "_client_state", None)
@@ -335,7 +315,7 @@ class Job(Generic[ResultT_co]):
             kind = type(client).__name__
             other = f": use {kind.removesuffix('Client')}Job.from_json" if kind.endswith("Client") else ""
             raise ConfigurationError(f"client must be a Client, not {describe(client)}{other}")
-        return restored_job(state, text)
+        return Job(state, **decode_job(text))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self).from_json, (self.to_json(),)
@@ -344,57 +324,6 @@ class Job(Generic[ResultT_co]):
 def state_of(job: Job[Any]) -> JobState:
     """The state of a job."""
     return job._state  # noqa: SLF001 (hidden from users, not from the package)
-
-
-def created_job(
-    client_state: ClientState,
-    tool: Mapping[str, Any],
-    submission: SubmissionState,
-    options: RequestOptions | None,
-    *,
-    idempotency_key: str | None = None,
-    request_note: dict[str, Any] | None = None,
-) -> Job[Any]:
-    """The job that a create has just made."""
-    return Job(
-        client_state,
-        id=submission.job_id or "",
-        kind=tool["project"],
-        tool=tool["name"],
-        credits_charged=submission.credits_charged,
-        created_at=time.time(),
-        options=options,
-        idempotency_key=idempotency_key,
-        request_note=request_note,
-    )
-
-
-def log_creation(job: Job[Any]) -> None:
-    """Writes the log line of a job that has just been created."""
-    with attach_job_on_error(job):
-        state_of(job).log_creation()
-
-
-def restored_job(client_state: ClientState | None, text: str) -> Job[Any]:
-    """The job that `Job.to_json` wrote.
-
-    Raises:
-        ConfigurationError: If the text describes no job.
-    """
-    try:
-        data = json.loads(text)
-        return Job(
-            client_state,
-            id=data["id"],
-            kind=data["kind"],
-            tool=data.get("tool") if data.get("tool") in catalog.TOOLS else None,
-            credits_charged=charged if isinstance(charged := data.get("credits_charged"), int) else None,
-            created_at=float(created) if isinstance(created := data.get("created_at"), (int, float)) else None,
-            idempotency_key=key if isinstance(key := data.get("idempotency_key"), str) else None,
-            request_note=checked_note(data.get("request_note")),
-        )
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, OverflowError) as error:
-        raise ConfigurationError(f"not a job that to_json wrote: {type(error).__name__}: {error}") from None
 
 
 def wait_until(
@@ -431,44 +360,3 @@ def download_ended(job: Job[Any], saving: Saving, deadline: Deadline | None = No
         result: Any = job.project
         result.outputs, result.downloaded_paths = outputs, paths
         return list(paths)
-
-
-@contextmanager
-def attach_job_on_error(job: Job[Any]) -> Iterator[None]:
-    """Attaches the job to any exception raised inside, Ctrl-C and cancellation included, and notes how to resume it."""
-    state = state_of(job)
-    try:
-        yield
-    except MemoryError:
-        raise JobError(
-            f"there is not enough memory; the job is kept by the service: {state.how_to_resume} returns it again",
-            job=job,
-        ) from None
-    except BaseException as error:
-        if getattr(error, "job", None) is None:
-            _attach(job, error)
-        raise
-
-
-def _attach(job: Job[Any], error: BaseException) -> None:
-    state = state_of(job)
-    with suppress(AttributeError):  # An exception class of the caller's may have slots.
-        error.job = job  # type: ignore[attr-defined]
-    if isinstance(error, JobTimeoutError) and not error.jobs:
-        error.jobs = [job]
-    if isinstance(error, JobError):
-        return  # Its text says it already.
-    if state.is_deleted:
-        note = f"The job {state.id} was deleted."
-    elif isinstance(error, NotFoundError):
-        note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
-    elif state.last_status in TERMINAL_STATUSES:
-        get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
-        note = f"The job {state.id} has ended ({state.last_status})."
-        note = ResumeNote(f"{note} {get}") if get else note
-    else:
-        seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
-        note = ResumeNote(f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it.")
-    add_note(error, note)
-    if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
-        log.warning("%s (%s)", note, type(error).__name__)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from magic_hour_ext._backend.sync_backend import gather, in_thread
 from magic_hour_ext._generated.sync.account import Account
-from magic_hour_ext._generated.sync.job import restored_job, state_of
+from magic_hour_ext._generated.sync.job import state_of
+from magic_hour_ext._generated.sync.job_creation import restored_job
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED
 from magic_hour_ext._rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError

@@ -196,7 +196,7 @@ class Submission:
         )
 
 
-def uploaded(
+def upload_files(
     client_state: ClientState,
     report: Report,
     sources: Mapping[str, Source],
@@ -204,7 +204,7 @@ def uploaded(
     *,
     reporter: Reporter | None = None,
 ) -> dict[str, Any]:
-    """The request with the uploaded paths in place of its local files."""
+    """Uploads the local files of a request, and returns its body with the uploaded paths in their places."""
     if sources:
         from magic_hour_ext._generated.sync.files import Files
 

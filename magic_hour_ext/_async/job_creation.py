@@ -1,0 +1,55 @@
+"""Makes `AsyncJob` objects: from the response to a create, or from the JSON of an earlier process."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._async.job import AsyncJob, state_of
+from magic_hour_ext._async.job_errors import attach_job_on_error
+from magic_hour_ext._rules.job_json import decode_job
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from magic_hour_ext._async.client_state import AsyncClientState
+    from magic_hour_ext._rules.submission_state import SubmissionState
+    from magic_hour_ext.types import RequestOptions
+
+
+def created_job(
+    client_state: AsyncClientState,
+    tool: Mapping[str, Any],
+    submission: SubmissionState,
+    options: RequestOptions | None,
+    *,
+    idempotency_key: str | None = None,
+    request_note: dict[str, Any] | None = None,
+) -> AsyncJob[Any]:
+    """The job that a create has just made."""
+    return AsyncJob(
+        client_state,
+        id=submission.job_id or "",
+        kind=tool["project"],
+        tool=tool["name"],
+        credits_charged=submission.credits_charged,
+        created_at=time.time(),
+        options=options,
+        idempotency_key=idempotency_key,
+        request_note=request_note,
+    )
+
+
+def log_creation(job: AsyncJob[Any]) -> None:
+    """Writes the log line of a job that has just been created."""
+    with attach_job_on_error(job):
+        state_of(job).log_creation()
+
+
+def restored_job(client_state: AsyncClientState | None, text: str) -> AsyncJob[Any]:
+    """The job that `AsyncJob.to_json` wrote.
+
+    Raises:
+        ConfigurationError: If the text does not describe a job.
+    """
+    return AsyncJob(client_state, **decode_job(text))

@@ -1,0 +1,64 @@
+"""Attaches a job to the exceptions raised while it is handled, with a note about how to resume it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Protocol
+
+from magic_hour_ext._backend.shared import log
+from magic_hour_ext._rules.notes import ResumeNote, add_note
+from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
+from magic_hour_ext.errors import JobError, JobTimeoutError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from magic_hour_ext._async.job_state import AsyncJobState
+
+
+class _AsyncJobHandle(Protocol):
+    """An `AsyncJob`, which this module can't import: the module of jobs imports this one."""
+
+    @property
+    def _state(self) -> AsyncJobState: ...
+
+
+@contextmanager
+def attach_job_on_error(job: _AsyncJobHandle) -> Iterator[None]:
+    """Attaches the job to any exception raised inside, Ctrl-C and cancellation included, and notes how to resume it."""
+    state = job._state  # noqa: SLF001 (hidden from users, not from the package)
+    try:
+        yield
+    except MemoryError:
+        raise JobError(
+            f"there is not enough memory; the job is kept by the service: {state.how_to_resume} returns it again",
+            job=job,
+        ) from None
+    except BaseException as error:
+        if getattr(error, "job", None) is None:
+            _attach(job, error)
+        raise
+
+
+def _attach(job: _AsyncJobHandle, error: BaseException) -> None:
+    state = job._state  # noqa: SLF001 (hidden from users, not from the package)
+    with suppress(AttributeError):  # An exception class of the caller's may have slots.
+        error.job = job  # type: ignore[attr-defined]
+    if isinstance(error, JobTimeoutError) and not error.jobs:
+        error.jobs = [job]
+    if isinstance(error, JobError):
+        return  # Its text says it already.
+    if state.is_deleted:
+        note = f"The job {state.id} was deleted."
+    elif isinstance(error, NotFoundError):
+        note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
+    elif state.last_status in TERMINAL_STATUSES:
+        get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
+        note = f"The job {state.id} has ended ({state.last_status})."
+        note = ResumeNote(f"{note} {get}") if get else note
+    else:
+        seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
+        note = ResumeNote(f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it.")
+    add_note(error, note)
+    if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
+        log.warning("%s (%s)", note, type(error).__name__)
