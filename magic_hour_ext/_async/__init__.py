@@ -1,1 +1,1 @@
-"""The I/O, written once: `_generated/sync` is generated from this."""
+"""The asynchronous client. `make generate` derives the synchronous one, `_generated/sync`, from these modules."""

@@ -1,4 +1,4 @@
-"""`client.v1.account` and `client.v1.saved_items`: what belongs to the account."""
+"""`client.v1.account` and `client.v1.saved_items`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from magic_hour_api.api.saved_items.saved_items_list import OPERATION as LIST_SA
 from magic_hour_api.catalog import query_parameters
 
 from magic_hour_ext._rules.coercion import is_a
-from magic_hour_ext._rules.option_checks import LONGEST, is_cursor
+from magic_hour_ext._rules.option_checks import MAX_LENGTH, is_cursor
 from magic_hour_ext._rules.responses import clear_unset
 from magic_hour_ext.errors import Problem, ValidationError
 
@@ -24,31 +24,36 @@ if TYPE_CHECKING:
 
 
 class AsyncAccount:
-    """`client.v1.account`: credits and plan."""
+    """`client.v1.account`: credits and plan of the account."""
 
     def __init__(self, client_state: AsyncClientState) -> None:
         self._client_state = client_state
 
     async def get(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
-        """The account that the key belongs to: credits left, tier, subscription.
+        """Reads the account of the API key: remaining credits, tier, subscription.
 
         Args:
             request_options: Options of this call.
 
+        Returns:
+            The account. Fields that the service did not send are None.
+
         Raises:
-            APIError: If the service refuses, also after repeats.
-            NetworkError: If no answer comes.
+            ConfigurationError: If an option is invalid, or the client is closed.
+            APIError: If the service refuses, also after retries.
+            NetworkError: If no response arrives.
+            DecodeError: If the response does not match the contract.
         """
         response = await self._client_state.transport.request(GET_ACCOUNT.request(), options=request_options)
         return clear_unset(GET_ACCOUNT.decode(response))
 
     async def list(self, *, request_options: RequestOptions | None = None) -> AccountDetails:
-        """The same as `get`, under the API's own name for it."""
+        """As `get`; the API's name for it."""
         return await self.get(request_options=request_options)
 
 
 class AsyncSavedItems:
-    """`client.v1.saved_items`: characters, references, voices, moodboards and brand kits kept in the account."""
+    """`client.v1.saved_items`: characters, references, voices, moodboards and brand kits saved in the account."""
 
     def __init__(self, client_state: AsyncClientState) -> None:
         self._client_state = client_state
@@ -61,32 +66,34 @@ class AsyncSavedItems:
         cursor: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> SavedItemsPage:
-        """One page of saved items.
+        """Reads one page of saved items.
 
         Args:
-            type_: Only items of this type.
-            limit: Items on the page, 1 to 100; the service's default is 20.
-            cursor: Where the page starts: `next_cursor` of the page before.
+            type_: Return only items of this type. Default: all types.
+            limit: Number of items on the page, 1 to 100. Default of the service: 20.
+            cursor: The `next_cursor` of the previous page. Default: the first page.
             request_options: Options of this call.
 
         Returns:
-            `items`, and `next_cursor`, which is None on the last page.
+            The page: `items`, and `next_cursor`, which is None on the last page.
 
         Raises:
-            ValidationError: If a value can't be right.
-            APIError: If the service refuses, also after repeats.
-            NetworkError: If no answer comes.
+            ValidationError: If an argument is invalid. Nothing was sent.
+            ConfigurationError: If an option is invalid, or the client is closed.
+            APIError: If the service refuses, also after retries.
+            NetworkError: If no response arrives.
+            DecodeError: If the response does not match the contract.
         """
         problems = []
         schemas = query_parameters(LIST_SAVED_ITEMS.id)
         types = schemas["type"]["enum"]
-        least, most = schemas["limit"]["minimum"], schemas["limit"]["maximum"]
+        minimum, maximum = schemas["limit"]["minimum"], schemas["limit"]["maximum"]
         if type_ is not None and not (is_a(type_, str) and type_ in types):
             problems.append(Problem("type_", "is not a type of saved item", given=type_, allowed=", ".join(types)))
-        if limit is not None and (is_a(limit, bool) or not is_a(limit, int) or not least <= limit <= most):
-            problems.append(Problem("limit", "is out of range", given=limit, allowed=f"{least} to {most}"))
+        if limit is not None and (is_a(limit, bool) or not is_a(limit, int) or not minimum <= limit <= maximum):
+            problems.append(Problem("limit", "is out of range", given=limit, allowed=f"{minimum} to {maximum}"))
         if cursor is not None and not is_cursor(cursor):
-            allowed = f"a str of at most {LONGEST:,} characters"
+            allowed = f"a str of at most {MAX_LENGTH:,} characters"
             problems.append(Problem("cursor", "must be the next_cursor of a page", given=cursor, allowed=allowed))
         if problems:
             raise ValidationError(problems, what=LIST_SAVED_ITEMS.id)
@@ -102,15 +109,15 @@ class AsyncSavedItems:
         page_size: int | None = None,
         request_options: RequestOptions | None = None,
     ) -> AsyncIterator[SavedItem]:
-        """Every saved item, page after page, each page asked for when it is reached.
+        """Iterates over all saved items. Each page is requested when the iteration reaches it.
 
         Args:
-            type_: Only items of this type.
-            page_size: Items asked for at a time, 1 to 100.
+            type_: Return only items of this type. Default: all types.
+            page_size: Number of items per request, 1 to 100. Default of the service: 20.
             request_options: Options of every request.
 
         Raises:
-            ValidationError, APIError, NetworkError: As `list`.
+            ValidationError, ConfigurationError, APIError, NetworkError, DecodeError: As `list`.
         """
         cursor: str | None = None
         seen: set[str] = set()
@@ -119,6 +126,6 @@ class AsyncSavedItems:
             for item in page.items or ():
                 yield item
             cursor = page.next_cursor or None
-            if cursor is None or cursor in seen:  # A cursor that comes again would go round for ever.
+            if cursor is None or cursor in seen:  # A repeated cursor would make the loop endless.
                 return
             seen.add(cursor)

@@ -1,4 +1,4 @@
-"""Waits for many jobs with one loop, which polls those that are due."""
+"""Waits for many jobs with one loop, which polls the jobs that are due."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ async def as_completed(
     timeout: float,
     reporter: AsyncReporter | None = None,
 ) -> AsyncIterator[AsyncJob[Any]]:
-    """The jobs in the order in which they end; `AsyncClient.as_completed` lists the exceptions."""
+    """Yields the jobs in the order in which they end; `AsyncClient.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, AsyncJob[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
-    for number, job in enumerate(_checked(jobs)):
+    for number, job in enumerate(_checked_jobs(jobs)):
         state = state_of(job)
         if state.last_status in TERMINAL_STATUSES:
             await state.record_end()
@@ -49,17 +49,17 @@ async def as_completed(
     active_polls = {poll_state for _, _, _, poll_state in queue}
     client_state.active_polls |= active_polls
     try:
-        async for job in _ended(client_state, queue, deadline, reporter):
+        async for job in _poll_until_ended(client_state, queue, deadline, reporter):
             yield job
     finally:
         client_state.active_polls -= active_polls
 
 
-def _checked(jobs: Iterable[AsyncJob[Any]]) -> list[AsyncJob[Any]]:
+def _checked_jobs(jobs: Iterable[AsyncJob[Any]]) -> list[AsyncJob[Any]]:
     """The jobs as a list.
 
     Raises:
-        ConfigurationError: If it is no iterable, or holds something else than jobs of this kind of client.
+        ConfigurationError: If it is not an iterable, or if an item is not a job of this kind of client.
     """
     if is_a(jobs, str, bytes) or not hasattr(type(jobs), "__iter__"):
         given = f"one {type(jobs).__name__}" if is_a(jobs, AsyncJob) else describe(jobs)
@@ -74,13 +74,13 @@ def _checked(jobs: Iterable[AsyncJob[Any]]) -> list[AsyncJob[Any]]:
     return listed
 
 
-async def _ended(
+async def _poll_until_ended(
     client_state: AsyncClientState,
     queue: list[tuple[float, int, AsyncJob[Any], PollState]],
     deadline: Deadline,
     reporter: AsyncReporter | None,
 ) -> AsyncIterator[AsyncJob[Any]]:
-    """Polls the jobs in the queue, the earliest due first, until all have ended."""
+    """Polls the queued jobs, the one that is due first, until all have ended; yields each job that has ended."""
     started = client_state.clock.now()
     late: list[AsyncJob[Any]] = []
     count = max((number for _, number, _, _ in queue), default=0) + 1
@@ -112,7 +112,8 @@ async def _ended(
                 yield job
     if late:
         raise JobTimeoutError(
-            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they go on: error.jobs holds them",
+            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they continue on the service: wait for "
+            "error.jobs again",
             job=late[0],
             jobs=late,
         )
@@ -126,8 +127,9 @@ async def wait_all(
     return_exceptions: bool,
     reporter: AsyncReporter | None = None,
 ) -> list[Any]:
-    """The results in the order of the jobs; `AsyncClient.wait_all` lists the exceptions."""
-    given = _checked(jobs)
+    """Waits for all jobs, and returns the results in the order of the jobs; `AsyncClient.wait_all` lists the
+    exceptions."""
+    given = _checked_jobs(jobs)
     late: JobTimeoutError | None = None
     try:
         async for _ in as_completed(client_state, given, timeout=timeout, reporter=reporter):

@@ -1,7 +1,7 @@
-"""Connections whose reads and writes end by the deadline of the request that is under way.
+"""A network backend for httpcore that enforces the deadline of the current request in each read and write.
 
-httpx limits each single read and write. A server that sends a byte now and then stays within those for ever, so the
-deadline of the whole exchange is enforced where the bytes pass: in the network backend below httpcore.
+httpx only limits each single read and write: a server that sends one byte at a time never exceeds that limit. So the
+deadline of the whole exchange is enforced below httpcore.
 """
 
 from __future__ import annotations
@@ -20,20 +20,19 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.deadline import Deadline
 
-_SMALL = 64 * 1024  # Bytes that are copied to go out with the head; larger ones are written as they are.
+_MAX_JOINED_BODY = 64 * 1024  # Bytes. A larger body is not copied to be written together with the headers.
 
 
 class Bounds:
-    """What bounds the requests of one connection.
+    """The limits of the current request on one connection.
 
     Attributes:
-        deadline: What bounds the request that is under way.
-        on_first_byte: Called once, before the next byte is written; None if nobody needs to know.
-        is_joined: Whether the head of the request, which is written next, waits for the body, so that both leave
-            together.
+        deadline: The deadline of the current request, or None.
+        on_first_byte: Called once, before the next byte is written, or None.
+        is_joined: Whether the headers, which are written next, are held back to be sent together with the body.
 
     Args:
-        now: The clock of the deadlines.
+        now: Returns the time on the clock of the deadlines.
     """
 
     __slots__ = ("_now", "deadline", "is_joined", "on_first_byte")
@@ -45,7 +44,11 @@ class Bounds:
         self._now = now
 
     def limit(self, seconds: float | None) -> float | None:
-        """How long one read or write may take: as asked, or until the deadline."""
+        """The time-out of one read or write: `seconds`, or the time until the deadline if that is shorter.
+
+        Raises:
+            httpcore.ReadTimeout: If the deadline has passed.
+        """
         if self.deadline is None:
             return seconds
         left = self.deadline.ends - self._now()
@@ -55,8 +58,8 @@ class Bounds:
 
 
 class AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections whose reads and writes end by the deadline. Of httpcore's network backend it has what is used
-    here: no Unix sockets, and no pauses, as httpcore repeats nothing."""
+    """Opens connections that enforce the deadline. It has only those methods of a network backend that httpcore calls
+    here: no Unix sockets, and no `sleep`, as httpcore's own retries are not used."""
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
@@ -76,7 +79,7 @@ class AsyncBoundedBackend(httpcore.AsyncNetworkBackend):
 
 
 class AsyncBoundedStream(httpcore.AsyncNetworkStream):
-    """A connection whose reads and writes end by the deadline."""
+    """A connection that enforces the deadline in each read and write."""
 
     def __init__(self, bounds: Bounds, stream: httpcore.AsyncNetworkStream) -> None:
         self._bounds = bounds
@@ -85,19 +88,19 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
         self._infos: dict[str, Any] = {}
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        if self._head:  # There was no body.
+        if self._head:  # The request has no body.
             head, self._head = self._head, b""
             await self.write(head, timeout)
         return await read_stream(self._stream, max_bytes, self._bounds.limit(timeout))
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        if not buffer:  # The end of a message of known length.
+        if not buffer:  # httpcore writes this after a body of known length.
             return
         if self._bounds.is_joined:
             self._bounds.is_joined = False
             self._head = buffer
             return
-        if self._head and len(buffer) <= _SMALL:
+        if self._head and len(buffer) <= _MAX_JOINED_BODY:
             buffer, self._head = self._head + buffer, b""
         elif self._head:
             head, self._head = self._head, b""
@@ -118,7 +121,7 @@ class AsyncBoundedStream(httpcore.AsyncNetworkStream):
         return AsyncBoundedStream(self._bounds, stream)
 
     def get_extra_info(self, info: str) -> Any:
-        """What httpcore asks for. anyio finds out everything about a socket for each question, so answers are kept."""
+        """The information that httpcore asks for, cached: anyio collects all facts about the socket on each call."""
         if info == "is_readable":
             return is_readable(self.get_extra_info("socket"))
         if info not in self._infos:

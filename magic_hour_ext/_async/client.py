@@ -1,11 +1,11 @@
-"""The client."""
+"""`AsyncClient`, the entry point of the package."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
-from magic_hour_ext._backend import forking  # noqa: F401 (from here on forks wait for imports)
+from magic_hour_ext._backend import forking  # noqa: F401 (from now on, a fork waits for imports of other threads)
 from magic_hour_ext._backend.lazy import lazy_property
 from magic_hour_ext._public import public
 from magic_hour_ext._rules.coercion import is_a
@@ -44,44 +44,46 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
-_TIMEOUT = 60.0
-_MODES = ("error", "warn", "off")
+_DEFAULT_TIMEOUT = 60.0  # Seconds.
+_VALIDATION_MODES = ("error", "warn", "off")
 
 
 @public
 class AsyncClient:
-    """A client of the Magic Hour API. Everything it can do is under `v1`.
+    """A client for the Magic Hour API. Tools and resources are attributes of `v1`.
 
-    It opens no connection before the first call, can be shared by threads and tasks, and is closed by `aclose` or
-    `async with`.
+    The constructor opens no connection. Threads and tasks can share one client. Close it with `aclose` or use it as a
+    context manager (`async with`).
 
     Args:
         token: The API key. Default: the environment variable ``MAGIC_HOUR_API_KEY``.
-        base_url: The address of the API; ``http://`` only on this machine. Default: that of `environment`, else the
-            environment variable ``MAGIC_HOUR_BASE_URL``, else the service.
-        environment: Which of the known addresses to use.
-        timeout: Seconds for one request: to connect, and between two chunks of an answer (not for a job: that is
-            the `timeout` of `wait` and `generate`).
-        httpx_client: A client of your own to send with, for proxies or tests; you close it.
-        max_retries: How often a request is repeated that may be: reads always, a create only if it provably did not
-            arrive or was refused.
-        validation: What happens to a request that breaks the contract: ``error`` refuses it before anything is sent,
-            ``warn`` sends it with a warning, ``off`` does not look.
-        max_download_bytes: The largest output that is saved, in bytes; default 50 GiB.
-        journal: A file to remember paid calls in (SQLite; made if it isn't there), for `start` and `generate`: the same
-            call again, also after a crash and in another process, goes on with the job that was paid for. Or the URL of
-            a PostgreSQL database, ``postgresql://user:password@host/database``, for several machines (extra
-            ``postgres``). Default: the environment variable ``MAGIC_HOUR_JOURNAL``; False keeps no journal, whatever
-            the variable says.
-        budget: The most that the calls recorded in the journal may cost. A call that could exceed it is not sent:
-            `BudgetExceededError`. `create`, which is not recorded, is refused.
+        base_url: The URL of the API; ``http://`` is allowed only for this machine. Default: that of `environment`, then
+            the environment variable ``MAGIC_HOUR_BASE_URL``, then the service.
+        environment: A known base URL; see `Environment`.
+        timeout: Seconds for connecting and for each read and write of a request; a whole request takes at most four
+            times as long. Default: 60. It does not limit the wait for a job; `wait` and `generate` have their own
+            `timeout`.
+        httpx_client: An `httpx.AsyncClient` to send all requests with, for example for proxies or tests. It is never
+            closed by this client.
+        max_retries: Upper limit for the retries of one request, 0 to 20. Reads, uploads and deletes are retried after
+            transient failures; a create only if it provably did not arrive or was refused.
+        validation: What happens to a request that does not match the contract: ``error`` raises ValidationError before
+            anything is sent, ``warn`` issues a ContractWarning and sends it, ``off`` skips validation.
+        max_download_bytes: Upper limit for the size of one output in bytes. Default: 50 GiB.
+        journal: Records the calls of `start` and `generate`, so that a repeated call returns the job that was already
+            paid for, also after a crash and in another process. A path: an SQLite file, created if missing. A URL
+            ``postgresql://user:password@host/database``: a database that several machines can share (extra
+            ``postgres``). Default: the environment variable ``MAGIC_HOUR_JOURNAL``; False disables the journal even if
+            the variable is set.
+        budget: Upper limit for the credits of the calls in the journal, which it requires. A call that could exceed it
+            raises BudgetExceededError before it is sent. `create` raises ConfigurationError, as it is not recorded.
 
-    The environment variable ``MAGIC_HOUR_LOG`` (``debug``, ``info``, ``warning`` or ``error``) prints the log on
-    standard error: with ``info``, a line when a job was created and one when it ended.
+    The environment variable ``MAGIC_HOUR_LOG`` (``debug``, ``info``, ``warning`` or ``error``) prints log lines of this
+    level on standard error; ``info`` has a line for each job that is created and for each that ends.
 
     Raises:
-        ConfigurationError: If the token or another setting can't work. The message says what to do and never shows
-            the token.
+        ConfigurationError: If the token or another setting is missing or invalid, or the journal can't be opened. The
+            message never contains the token.
     """
 
     def __init__(
@@ -90,7 +92,7 @@ class AsyncClient:
         token: str | None = None,
         base_url: str | None = None,
         environment: Environment | None = None,
-        timeout: float | None = _TIMEOUT,
+        timeout: float | None = _DEFAULT_TIMEOUT,
         httpx_client: httpx.AsyncClient | None = None,
         max_retries: int = 3,
         validation: ValidationMode = "error",
@@ -98,7 +100,7 @@ class AsyncClient:
         journal: str | os.PathLike[str] | Journal | Literal[False] | None = None,
         budget: Budget | None = None,
     ) -> None:
-        # Hidden first: the variables of this call may be shown in a traceback.
+        # Wrapped before anything can raise: a traceback may show the variables of this frame.
         secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
         del token
         journal = hidden_url(journal)
@@ -111,35 +113,36 @@ class AsyncClient:
             raise ConfigurationError(f"max_download_bytes must be a whole number above 0, not {given}")
         if httpx_client is not None:
             _check_kind(httpx_client)
-        if type(validation) is not str or validation not in _MODES:
-            raise ConfigurationError(f"validation must be one of {', '.join(_MODES)}, not {show(validation)}")
+        if type(validation) is not str or validation not in _VALIDATION_MODES:
+            modes = ", ".join(_VALIDATION_MODES)
+            raise ConfigurationError(f"validation must be one of {modes}, not {show(validation)}")
         self._base_url: str = _base_url(base_url, environment)
         self._settings: dict[str, Any] = {
             "token": secret,
             "base_url": self._base_url,
-            "timeout": check_seconds("timeout", timeout, default=_TIMEOUT),
+            "timeout": check_seconds("timeout", timeout, default=_DEFAULT_TIMEOUT),
             "max_retries": max_retries,
             "httpx_client": httpx_client,
         }
         self._validation: ValidationMode = validation
         self._journal: Journal | None = _journal(journal)
         self._budget: Budget | None = None if budget is None else _checked_budget(budget, self._journal)
-        self._largest: int | None = max_download_bytes
+        self._max_download_bytes: int | None = max_download_bytes
         if os.environ.get("MAGIC_HOUR_LOG"):
             from magic_hour_ext._backend.log_output import configure_log
 
             configure_log(os.environ)
 
     def __repr__(self) -> str:
-        # Also of a client whose constructor has failed.
-        return f"<{type(self).__name__} {getattr(self, '_base_url', 'that could not be set up')}>"
+        # A traceback may also show a client whose constructor has raised.
+        return f"<{type(self).__name__} {getattr(self, '_base_url', '(not initialised)')}>"
 
     @property
     def _client_state(self) -> AsyncClientState:
-        made = self.__dict__
-        # setdefault is one step: two threads that make the first call together get the same.
-        client_state: AsyncClientState = made.get("_made_client_state") or made.setdefault(
-            "_made_client_state", self._make_client_state()
+        attributes = self.__dict__
+        # `setdefault` is atomic: two threads whose first calls coincide get the same state.
+        client_state: AsyncClientState = attributes.get("_cached_client_state") or attributes.setdefault(
+            "_cached_client_state", self._make_client_state()
         )
         return client_state
 
@@ -159,7 +162,7 @@ class AsyncClient:
             transport=AsyncTransport(clock=clock, fleet=fleet, **self._settings),
             clock=clock,
             validation=self._validation,
-            max_download_bytes=MAX_DOWNLOAD_BYTES if self._largest is None else self._largest,
+            max_download_bytes=self._max_download_bytes or MAX_DOWNLOAD_BYTES,
             max_retries=self._settings["max_retries"],
             journal=self._journal,
             budget=self._budget,
@@ -169,8 +172,11 @@ class AsyncClient:
 
     @lazy_property
     def journal(self) -> AsyncClientJournal | None:
-        """The journal: `list` shows what it knows, `ledger` and `spent` what that has cost; `reconcile` and `resolve`
-        find out what became of an uncertain call, `forget` lets a call be sent anew. None without one."""
+        """The journal of this client, or None if it has none.
+
+        `list` and `get` return the recorded calls, `ledger` and `spent` their cost. `reconcile` and `resolve` clarify
+        calls whose outcome is uncertain; `forget` removes a call, so that it can be sent again.
+        """
         if self._journal is None:
             return None
         from magic_hour_ext._async.client_journal import AsyncClientJournal
@@ -179,14 +185,14 @@ class AsyncClient:
 
     @lazy_property
     def v1(self) -> AsyncV1:
-        """The API, version 1: a tool or resource for each attribute."""
+        """Version 1 of the API: each tool and each resource is an attribute."""
         from magic_hour_ext._generated.tools import AsyncV1
 
         return AsyncV1(self._client_state)
 
     @property
     def _batches(self) -> AsyncBatch:
-        """What `magic_hour_ext.batch` calls."""
+        """The implementation of `magic_hour_ext.batch`."""
         from magic_hour_ext._async.batch_run import AsyncBatch
 
         return AsyncBatch(self._client_state, self.v1)
@@ -198,18 +204,19 @@ class AsyncClient:
         timeout: float | None = None,
         on_progress: Callable[[Progress], Any] | None = None,
     ) -> AsyncIterator[AsyncJob[ResultT]]:
-        """Watches many jobs with one poller, and hands each out when it ends: complete, failed or canceled.
+        """Polls many jobs with one loop, and yields each of them when it has ended: complete, failed or canceled.
 
-        `wait` and `download` of a job that was handed out don't wait any more, and raise what went wrong with it.
+        A failed job is yielded too: its `wait` and `download` raise the failure. They don't poll again.
 
         Args:
             jobs: The jobs, of any tools.
-            timeout: Seconds to watch at most; default 1800.
-            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
-                the watching goes on.
+            timeout: Time limit in seconds; default 1800. `math.inf` sets none.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, a RuntimeWarning is
+                issued, it is not called again, and the wait continues.
 
         Raises:
-            JobTimeoutError: After the ended ones were handed out, if the time is over; `jobs` holds those that go on.
+            ConfigurationError: If an argument is invalid, or the client is closed.
+            JobTimeoutError: If the time limit has passed, after all ended jobs were yielded; `jobs` has the others.
         """
         from magic_hour_ext._async.arguments import checked_timeout, reporter_of
         from magic_hour_ext._async.batch_wait import as_completed
@@ -226,19 +233,25 @@ class AsyncClient:
         return_exceptions: bool = False,
         on_progress: Callable[[Progress], Any] | None = None,
     ) -> list[ResultT]:
-        """Waits for many jobs with one poller and returns their results in order.
+        """Waits for many jobs with one polling loop, and returns their results in the order of the jobs.
 
         Args:
             jobs: The jobs, of any tools.
-            timeout: Seconds to wait at most; default 1800.
-            return_exceptions: Whether the exception of a job takes the place of its result in the list, instead of
-                being raised once all have ended.
-            on_progress: Called with a `Progress` event after each poll of a job. If it raises, it is not called again;
-                the wait goes on.
+            timeout: Time limit in seconds; default 1800. `math.inf` sets none.
+            return_exceptions: Whether a job that has no result contributes its exception to the returned list. By
+                default, the first exception is raised when all jobs have ended.
+            on_progress: Called with a `Progress` event after each poll of a job. If it raises, a RuntimeWarning is
+                issued, it is not called again, and the wait continues.
+
+        Returns:
+            The results, with their outputs listed and nothing downloaded.
 
         Raises:
-            JobTimeoutError: If the time is over; `jobs` holds those that go on.
+            ConfigurationError: If an argument is invalid, or the client is closed.
+            JobTimeoutError: If the time limit has passed; `jobs` has the jobs that had not ended.
             JobFailedError, JobCanceledError: If a job ended without a result.
+            APIError: If the service refused the polls of a job.
+            DecodeError: If a response does not match the contract, or describes another project.
         """
         from magic_hour_ext._async.arguments import checked_timeout, reporter_of
         from magic_hour_ext._async.batch_wait import wait_all
@@ -252,29 +265,30 @@ class AsyncClient:
         )
 
     async def exchange_async(self, request: Request) -> Response[Any]:
-        """Sends a request of the raw client, so that its functions can be called with ``client=`` this client.
+        """Sends a request of the raw client. Its functions accept this client as ``client=``, and call this method.
 
-        They then have the retries, the redaction and the errors of this package; a create is sent as `create` of its
-        tool is, and is not validated.
+        Requests get the retries, the redaction and the exceptions of this package. A create is sent under the same
+        rules as by the method `create` of its tool, but is not validated.
 
         Args:
-            request: What `build_request` of a module in `magic_hour_api.api` returns.
+            request: The request that `build_request` of a module in `magic_hour_api.api` returned.
 
         Returns:
-            The response: status, headers, body, and the body as its model in `parsed`.
+            The response: status, headers, body, and in `parsed` the body as its model.
 
         Raises:
-            APIError: If the service refuses, also after repeats.
-            NetworkError: If no answer comes.
+            APIError: If the service refuses, also after retries.
+            NetworkError: If no response arrives.
             DecodeError: If the response does not match the contract.
-            SubmissionUncertainError: If a create may have made a job, but its id did not arrive.
+            SubmissionUncertainError: If a create may have created a job, but its id did not arrive.
+            ConfigurationError: If the client is closed, or has a budget and the request is a create.
         """
         from magic_hour_ext._async.raw_requests import exchange
 
         return await exchange(self._client_state, request)
 
     async def aclose(self) -> None:
-        """Closes the connections; the client can't be used after that. A client of your own stays open."""
+        """Closes the connections. Later calls raise ClientClosedError. A given `httpx_client` stays open."""
         await self._client_state.transport.aclose()
 
     async def __aenter__(self) -> AsyncClient:
@@ -290,7 +304,7 @@ class AsyncClient:
 
 
 def _base_url(given: str | None, environment: Environment | None) -> str:
-    """The address to use: as given, of the environment given, of the environment variable, or the service's."""
+    """The base URL: the given one, that of the given environment, of the environment variable, or of the service."""
     if given is not None:
         return check_base_url(given)
     if environment is not None:
@@ -305,20 +319,20 @@ def _base_url(given: str | None, environment: Environment | None) -> str:
 
 
 def _journal(given: str | os.PathLike[str] | Journal | Secret | Literal[False] | None) -> Journal | None:
-    """The journal to use: as given, or at the path in the environment variable."""
+    """The journal: the given one, or the one that the environment variable names."""
     if given is False:
         return None
     if given is not None:
-        return _opened(given)
+        return _open_journal(given)
     if not os.environ.get(JOURNAL_VARIABLE):
         return None
     try:
-        return _opened(hidden_url(os.environ[JOURNAL_VARIABLE]))
+        return _open_journal(hidden_url(os.environ[JOURNAL_VARIABLE]))
     except ConfigurationError as error:
         raise ConfigurationError(f"the environment variable {JOURNAL_VARIABLE}: {error}") from None
 
 
-def _opened(journal: str | os.PathLike[str] | Journal | Secret) -> Journal:
+def _open_journal(journal: str | os.PathLike[str] | Journal | Secret) -> Journal:
     from magic_hour_ext.journal import Journal
 
     if is_a(journal, Journal):
@@ -337,7 +351,7 @@ def _checked_budget(budget: object, journal: Journal | None) -> Budget:
         raise ConfigurationError(f"budget must be a Budget, such as Budget(5000, per='day'), not {show(budget)}")
     if journal is None:
         raise ConfigurationError(
-            'a budget needs a journal, which counts what was spent: make the client with journal="jobs.sqlite"'
+            'budget needs a journal, which records the charges: make the client with journal="jobs.sqlite"'
         )
     return cast("Budget", budget)
 

@@ -1,4 +1,4 @@
-"""`client.journal`: the journal as one client sees it, and the ways to find out what became of an uncertain call."""
+"""`client.journal`: the calls of one client, and the methods that clarify calls whose outcome is uncertain."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
 
-from magic_hour_ext._rules.event_fit import misfit
+from magic_hour_ext._rules.event_matching import event_mismatch
+from magic_hour_ext._rules.formatting import describe
 from magic_hour_ext._rules.option_checks import is_id
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 from magic_hour_ext.journal import Journal, JournalError
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from magic_hour_ext._async.client_state import AsyncClientState
-    from magic_hour_ext._rules.event_fit import ProjectEvent
+    from magic_hour_ext._rules.event_matching import ProjectEvent
     from magic_hour_ext._rules.reconciliation import Verdict
     from magic_hour_ext.journal import JournalEntry, LedgerEntry
 
 
 class AsyncClientJournal:
-    """The calls of one client's address and account.
+    """The journal entries that belong to the base URL and API key of one client.
 
     Attributes:
-        name: The journal's file, or its database without the password.
-        path: The journal's file; None if it is in a database.
+        name: The path of the journal, or the URL of its database without the password.
+        path: The path of the journal; None for a database.
     """
 
     def __init__(self, client_state: AsyncClientState, journal: Journal) -> None:
@@ -40,22 +41,22 @@ class AsyncClientJournal:
         return f"<{type(self).__name__} {self.name}>"
 
     def list(self) -> list[JournalEntry]:
-        """Every call that is known, the latest change first.
+        """All recorded calls, the latest change first.
 
         Raises:
-            JournalError: If the file can't be read.
+            JournalError: If the journal can't be read.
         """
         return self._journal.list(scope=self._client_state.scope)
 
     def get(self, key: str) -> JournalEntry | None:
-        """The entry of one call, or None.
+        """The entry of one call, or None if the call is not recorded.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
+            key: The idempotency key of the call, or `JournalEntry.journal_key`.
 
         Raises:
-            JournalError: If the file can't be read, or the entry is damaged.
-            ValidationError: If the key can't be one.
+            JournalError: If the journal can't be read, or the entry is damaged.
+            ValidationError: If the key is invalid.
         """
         return self._journal.get(key, scope=self._client_state.scope)
 
@@ -67,17 +68,18 @@ class AsyncClientJournal:
         tool: str | None = None,
         label: str | None = None,
     ) -> Sequence[LedgerEntry]:
-        """What each attempt of a call has cost, or may cost, the oldest first.
+        """What each attempt of a call has cost or may cost, the oldest first.
 
         Args:
-            since: Only calls claimed from then on: Unix time in seconds, or a datetime with a time zone.
-            until: Only calls claimed before.
-            tool: Only calls of this tool.
-            label: Only calls of this label, as in `RequestOptions`.
+            since: Return only calls that were claimed at this time or later: Unix time in seconds, or a datetime with a
+                time zone.
+            until: Return only calls that were claimed before this time.
+            tool: Return only calls of this tool.
+            label: Return only calls with this `label` in their `RequestOptions`.
 
         Raises:
-            JournalError: If the file can't be read.
-            ValidationError: If a moment is no time.
+            JournalError: If the journal can't be read.
+            ValidationError: If `since` or `until` is not a valid time.
         """
         scope = self._client_state.scope
         return self._journal.ledger(since=since, until=until, tool=tool, label=label, scope=scope)
@@ -90,11 +92,11 @@ class AsyncClientJournal:
         tool: str | None = None,
         label: str | None = None,
     ) -> int:
-        """Credits that were charged for these calls, less what was refunded.
+        """The credits charged for these calls, minus refunds.
 
-        A job whose price did not come with its answer counts as what was reserved for it. A call whose outcome is
-        uncertain counts once `reconcile` has found that it was charged. A refund is deducted from the day on which its
-        job was created.
+        A job whose create response did not state its price counts with the reserved amount. A call whose outcome is
+        uncertain counts only after `reconcile` has found that it was charged. A refund is subtracted at the time at
+        which its job was created.
 
         Args:
             since: As in `ledger`.
@@ -103,83 +105,89 @@ class AsyncClientJournal:
             label: As in `ledger`.
 
         Raises:
-            JournalError: If the file can't be read.
-            ValidationError: If a moment is no time.
+            JournalError: If the journal can't be read.
+            ValidationError: If `since` or `until` is not a valid time.
         """
         scope = self._client_state.scope
         return self._journal.spent(since=since, until=until, tool=tool, label=label, scope=scope)
 
     def forget(self, key: str) -> bool:
-        """Drops a call, so that it is sent anew when it is made again; returns whether it was known.
+        """Removes a call from the journal, so that the same call sends a new request.
 
-        For an uncertain one: call `reconcile`, or look at your library first; the job may be there, and paid. The
-        ledger then counts it as never sent. What is known to be charged stays in the ledger.
+        Before you remove an uncertain call, call `reconcile` or check your library: its job may exist and may have been
+        charged. The ledger then counts the call as never sent. Known charges stay in the ledger.
 
         Args:
-            key: The idempotency key it was made with, or `JournalEntry.journal_key`.
+            key: The idempotency key of the call, or `JournalEntry.journal_key`.
+
+        Returns:
+            Whether the call was recorded.
 
         Raises:
-            JournalError: If the file can't be written.
-            ValidationError: If the key can't be one.
+            JournalError: If the journal can't be written.
+            ValidationError: If the key is invalid.
         """
         return self._journal.forget(key, scope=self._client_state.scope)
 
     def resolve(self, what: str | ProjectEvent, job_id: str | None = None) -> JournalEntry | None:
-        """Tells the journal which job an uncertain call has made.
+        """Records which job an uncertain call has created.
 
         Args:
-            what: The call's key, together with `job_id`; or an event that `magic_hour_ext.webhooks` has verified. An
-                event resolves a call if tool, time, credits and name of the project fit this one uncertain call and no
-                other. A call that was given no `name` of its own is not resolved by an event: another project may look
-                just like it.
-            job_id: The id of the job, found in the library.
+            what: The key of the call, together with `job_id`; or an event that `magic_hour_ext.webhooks` has verified.
+                An event resolves a call if tool, creation time, credits and name of its project match exactly one
+                uncertain call. A call whose request has no `name` is never resolved by an event, as other projects may
+                have the same values.
+            job_id: The id of the job, from your library.
 
         Returns:
-            The entry, now with its job; None if an event fits no call, or more than one.
+            The entry, now with its job; None if an event matches no call, or more than one.
 
         Raises:
-            JournalError: If the file can't be written, or the call is not an uncertain one.
-            ValidationError: If key or id can't be one.
+            JournalError: If the journal can't be written, or the call is not uncertain.
+            ValidationError: If the key or the id is invalid.
             ConfigurationError: If the event was not verified.
         """
         if isinstance(what, str):
             return self._resolve_key(what, job_id)
         if job_id is not None:
-            problem = Problem("job_id", "goes with a key; an event has the id in it", given=job_id)
+            problem = Problem("job_id", "can't be given with an event, which has its own id", given=job_id)
             raise ValidationError([problem], what="journal.resolve")
         if not getattr(what, "delivery", ""):
-            raise ConfigurationError("resolve takes a key, or an event that magic_hour_ext.webhooks has verified")
+            raise ConfigurationError(
+                f"journal.resolve takes a key or an event, not {describe(what)}: pass an event that "
+                "magic_hour_ext.webhooks has verified"
+            )
         return self._resolve_event(what)
 
     def _resolve_key(self, key: str, job_id: str | None) -> JournalEntry:
         if not is_id(job_id):
-            problem = Problem("job_id", "must be the id of the job that the call has made", given=job_id)
+            problem = Problem("job_id", "must be the id of the job that the call has created", given=job_id)
             raise ValidationError([problem], what="journal.resolve")
         entry = self.get(key)
         if entry is None:
-            raise JournalError(f"the call {key!r:.80} is not known: only an uncertain call can be resolved")
+            raise JournalError(f"the call {key!r:.80} is not in the journal: only an uncertain call can be resolved")
         return self._resolve(entry, str(job_id), None, "resolved by hand")
 
     def _resolve_event(self, event: ProjectEvent) -> JournalEntry | None:
         if not is_id(event.id) or self._journal.has_job(event.id):
             return None
-        fitting = [
+        matching = [
             entry
             for entry in self.list()
             if entry.state in {"uncertain", "submitting"}
             and not entry.is_under_way
-            and misfit(entry, event, _tool_of(entry)) is None
+            and event_mismatch(entry, event, tool_of(entry.operation)) is None
         ]
-        if len(fitting) != 1:
+        if len(matching) != 1:
             return None
         charged = event.payload.get("credits_charged")
         credits_charged = charged if isinstance(charged, int) and not isinstance(charged, bool) else None
-        return self._resolve(fitting[0], event.id, credits_charged, f"the event {event.key} fits this call alone")
+        return self._resolve(matching[0], event.id, credits_charged, f"the event {event.key} matches only this call")
 
     def _resolve(self, entry: JournalEntry, job_id: str, credits_charged: int | None, evidence: str) -> JournalEntry:
         from magic_hour_ext._async.job import AsyncJob
 
-        tool = _tool_of(entry)
+        tool = tool_of(entry.operation)
         job: AsyncJob[Any] = AsyncJob(
             self._client_state,
             id=job_id,
@@ -198,43 +206,40 @@ class AsyncClientJournal:
         )
 
     async def reconcile(self, *, exclusive: bool = False) -> Sequence[Verdict]:
-        """Looks for evidence of what became of each uncertain call: was it charged?
+        """Finds out whether each uncertain call was charged, from the balance of the account.
 
-        The account's balance is compared with all charges and refunds that the journal knows since the last reading.
-        A reading is taken by each call of this method that finds no uncertain call, so call it once before you begin.
-        The balance proves something only if nothing else changes it: say so by `exclusive=True`. Without it, nothing is
-        taken as proved.
+        Compares the balance with all charges and refunds that the journal has recorded since the last reading of the
+        balance. A call of this method that finds no uncertain call records a reading: call it once before the first
+        paid call. The balance proves something only if nothing else changes it, which `exclusive=True` states. Without
+        it, every outcome is ``unknown``.
 
-        ``not charged`` lets the call be sent again. ``charged`` stays uncertain until `resolve` tells its id.
-        ``unknown`` stays uncertain, and says why: less than 15 minutes have passed, other calls are under way, amounts
-        that fit in several ways, a refund on its way.
+        After ``not charged``, the same call can be sent again. After ``charged``, the call stays uncertain until
+        `resolve` records its job. After ``unknown``, it stays uncertain, and `evidence` has the reason: less than 15
+        minutes have passed, other calls are in progress, several combinations of amounts are possible, or a refund is
+        still expected.
 
         Args:
-            exclusive: Whether every charge of this account goes through `start` and `generate` with this journal, and
+            exclusive: Whether every charge of this account is made by `start` and `generate` with this journal, and
                 nothing else (`create`, the web site, another program, a purchase of credits) has changed the balance
                 since the last reading.
 
         Returns:
-            A verdict for each uncertain call: `call`, `outcome`, `credits`, `evidence`.
+            A verdict for each uncertain call: `journal_key`, `outcome`, `credits`, `evidence`.
 
         Raises:
-            JournalError: If the file can't be read or written.
-            APIError, NetworkError: If the account or a project can't be read.
+            JournalError: If the journal can't be read or written.
+            APIError, NetworkError, DecodeError: If the account or a project can't be read.
         """
         from magic_hour_ext._async.reconciliation import AsyncReconciliation
 
         return await AsyncReconciliation(self._client_state, self._journal).run(exclusive=exclusive)
 
 
-def _tool_of(entry: JournalEntry) -> Any:
-    return tool_of(entry.operation)
-
-
 def tool_of(operation: str) -> Any:
-    """The tool of an operation, as in ``image_to_video.create``.
+    """The tool of an operation such as ``image_to_video.create``, as in the catalog.
 
     Raises:
-        JournalError: If this version knows no such tool.
+        JournalError: If this version does not have the tool.
     """
     path, mark, project = operation.partition("#")
     if mark:
@@ -243,5 +248,5 @@ def tool_of(operation: str) -> Any:
         return custom_tool(path, project)
     name = operation.rpartition(".")[0]
     if name not in catalog.TOOLS:
-        raise JournalError(f"{operation!r:.80} is no operation that this version knows")
+        raise JournalError(f"the operation {operation!r:.80} is unknown to this version: update magic-hour-ext")
     return catalog.tool(name)

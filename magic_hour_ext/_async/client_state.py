@@ -1,4 +1,4 @@
-"""What the parts of one client share: transport, clock, settings, and what was learned about how long jobs take."""
+"""State shared by the parts of one client: transport, clock, settings, and the measured durations of jobs."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from magic_hour_ext.types import ValidationMode
 
 JOB_TIMEOUT = 1800.0
-"""Seconds that a wait takes at most, unless told otherwise."""
+"""The default time limit of a wait, in seconds."""
 
 MAX_DOWNLOAD_BYTES = 50 * 2**30
-"""Bytes that one output may have, unless told otherwise."""
+"""The default upper limit for the size of one output, in bytes."""
 
 
 class AsyncClientState:
-    """The shared inside of one client.
+    """State shared by the parts of one client.
 
     Attributes:
-        transport: Sends everything.
-        clock: The passing of time.
+        transport: Sends all requests.
+        clock: The clock of deadlines and pauses.
         validation: ``error``, ``warn`` or ``off``.
-        max_download_bytes: Bytes that one output may have.
-        max_retries: How often what may be repeated is.
-        journal: The record of paid calls, if there is one.
-        budget: What they may cost, if that is limited.
-        fleet: The workers that share the journal, if it is one for several machines.
-        scope: A hash of the address and the API key, which tells the calls of two accounts apart in one journal; empty
+        max_download_bytes: Upper limit for the size of one output in bytes.
+        max_retries: Upper limit for the retries of one request.
+        journal: The journal, or None.
+        budget: The limit for the cost of the calls in the journal, or None.
+        fleet: Limits that all workers of a shared journal keep together; None for a journal that is not shared.
+        scope: A hash of base URL and API key, which separates the calls of different accounts in one journal; empty
             without a journal.
-        watches: The jobs that are waited for right now.
+        active_polls: The poll states of the jobs that are currently being waited for.
     """
 
     def __init__(
@@ -68,24 +68,24 @@ class AsyncClientState:
         self._medians: dict[str, float] = {}
 
     def refuse_unrecorded(self, call: str) -> None:
-        """Raises ConfigurationError for a create that the journal does not record, if there is a budget to keep."""
+        """Raises ConfigurationError for a create that the journal does not record, if the client has a budget."""
         if self.budget is not None:
             raise ConfigurationError(
-                f"{call} is not recorded in the journal, so the budget of this client would not hold: use start or "
+                f"{call} is not recorded in the journal, so the budget of this client can't limit it: use start or "
                 "generate, or a client without a budget. Nothing was sent"
             )
 
     def median(self, tool: str | None) -> float | None:
-        """Seconds that a job of this tool takes: as published, then as seen."""
+        """The median duration of a job of this tool in seconds: as measured, or else as published; None if unknown."""
         if tool is None:
             return None
-        seen = self._medians.get(tool)
-        if seen is not None:
-            return seen
+        measured = self._medians.get(tool)
+        if measured is not None:
+            return measured
         published: float | None = catalog.tool(tool)["median_seconds"]
         return published
 
     def record_duration(self, tool: str | None, seconds: float) -> None:
-        """Learns from a finished job."""
+        """Updates the tool's median duration after a job has completed."""
         if tool is not None:
             self._medians[tool] = updated_median(self.median(tool), seconds)

@@ -1,4 +1,5 @@
-"""One request and its response on a free connection. Failures leave as exceptions of ours, without secrets."""
+"""Sends one request on a connection and reads its response. Failures are raised as exceptions of this package, without
+secrets."""
 
 from __future__ import annotations
 
@@ -32,18 +33,18 @@ async def exchange(
     auth: HeaderAuth | None = None,
     submission: SubmissionState | None = None,
 ) -> AsyncIterator[AsyncStreamedResponse]:
-    """Sends a request and hands out the streamed response. No exception leaves with a frame of the HTTP library, whose
-    variables hold the key.
+    """Sends a request, and returns the streamed response as a context manager. Frames of the HTTP library, whose
+    variables contain the key, are removed from the traceback of any exception.
 
     Args:
-        connection: What to send on.
+        connection: The connection.
         request: The request.
-        token: The API key, which the library's log lines must not show.
-        auth: Has the key; None for a request without it.
-        submission: Follows a create.
+        token: The API key, to be redacted in the log lines of the HTTP library.
+        auth: Adds the API key; None for a request without it.
+        submission: Records what is known of a create; None for other requests.
 
     Raises:
-        NetworkError: If no response comes, or it breaks off while it is read inside the block.
+        NetworkError: If no response arrives, or it breaks off while it is read inside the block.
     """
     log_token = redact_logs.set(token)
     failure: NetworkError | None = None
@@ -67,7 +68,7 @@ async def exchange(
         raise failure from None
 
 
-async def read_answer(
+async def read_response(
     request: OutgoingRequest,
     response: AsyncStreamedResponse,
     token: Secret,
@@ -76,20 +77,20 @@ async def read_answer(
     deadline: Deadline | None = None,
     submission: SubmissionState | None = None,
 ) -> ResponseInfo:
-    """Reads a response whole, bounded in size and, in `limit` seconds from its head on, in time.
+    """Reads the body of a response, up to a maximum size and within a time limit.
 
     Args:
         request: The request.
-        response: Its response.
-        token: The API key, which the response may echo.
-        now: The clock.
-        limit: Seconds that reading may take.
-        deadline: What bounds the whole exchange.
-        submission: Follows a create: it is told what came before anything else is done with it, also if the response
-            breaks off.
+        response: The response, of which only the headers have been read.
+        token: The API key, to be redacted in the response.
+        now: Returns the time on the clock of the deadlines.
+        limit: Upper limit in seconds for reading the body.
+        deadline: The deadline of the whole exchange, or None.
+        submission: Records the body of the response to a create, before anything can fail; also an incomplete one.
 
     Raises:
-        NetworkError: If the response is too large, encoded in an unknown way or damaged, or comes too slowly.
+        NetworkError: If the body is too large, damaged, or has an unknown encoding.
+        RequestTimeoutError: If it takes longer than `limit`.
     """
     ends = now() + limit if deadline is None else min(now() + limit, deadline.ends)
     if response.decoded is None:
@@ -104,14 +105,14 @@ async def read_answer(
             if body.problem is not None:
                 break
             if now() > ends:
-                late = f"the answer took longer than {limit:g} s"
+                late = f"the response took longer than {limit:g} s"
                 raise RequestTimeoutError(late, **request.where, sent=True)
         is_whole = body.problem is None
     finally:
         if submission is not None:
-            submission.read(response.status_code, body.so_far, is_whole=is_whole)
+            submission.record_body(response.status_code, body.so_far, is_whole=is_whole)
     content = body.finish()
     if content is None:
-        raise NetworkError(f"the answer {body.problem}", **request.where, sent=True)
-    answer = ResponseInfo(**request.where, status_code=response.status_code, headers=response.headers, content=content)
-    return redact_answer(answer, token)
+        raise NetworkError(f"the response {body.problem}", **request.where, sent=True)
+    info = ResponseInfo(**request.where, status_code=response.status_code, headers=response.headers, content=content)
+    return redact_answer(info, token)

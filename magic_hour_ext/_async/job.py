@@ -1,4 +1,4 @@
-"""A paid job: poll it, wait for it, save its outputs, hand it to another process."""
+"""`AsyncJob`, the handle of a paid job: poll it, wait for it, save its outputs, pass it to another process."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 
 class _AsyncHasState(Protocol):
-    """An `AsyncClient`, which this module can't import: the client imports jobs."""
+    """An `AsyncClient`, which this module can't import, as the client imports this module."""
 
     @property
     def _client_state(self) -> AsyncClientState: ...
@@ -42,9 +42,10 @@ class _AsyncHasState(Protocol):
 
 @public
 class AsyncJob(Generic[ResultT_co]):
-    """One job of the service. It goes on whatever happens in this process; `to_json` keeps it for later.
+    """A job of the service. It continues on the service whatever happens in this process; with `to_json` and
+    `from_json`, another process can continue with it.
 
-    Raised errors carry the job in `error.job`.
+    Exceptions raised by its methods have the job in `error.job`.
     """
 
     def __init__(
@@ -77,25 +78,25 @@ class AsyncJob(Generic[ResultT_co]):
         return f"<{type(self).__name__} {self.id} ({self.tool or self.kind}{status})>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """What a notebook shows: a table, and the outputs that were saved."""
+        """The representation in a notebook: a table, and the saved outputs."""
         from magic_hour_ext._notebook import mimebundle
 
-        facts = {
+        rows = {
             "Job": self.id,
             "Tool": self.tool or self.kind,
             "Status": self.last_status or "not polled yet",
             "Credits": self.credits_charged,
         }
-        return mimebundle(repr(self), facts, self._state.saved_outputs)
+        return mimebundle(repr(self), rows, self._state.saved_outputs)
 
     @property
     def id(self) -> str:
-        """The project's id."""
+        """The id of the job, which is also that of its project."""
         return self._state.id
 
     @property
     def tool(self) -> str | None:
-        """The name of the tool on `client.v1` (``image_to_video``), or None if only the id is known."""
+        """The name of the tool on `client.v1` (``image_to_video``), or None if only the id of the job is known."""
         return self._state.tool
 
     @property
@@ -105,17 +106,17 @@ class AsyncJob(Generic[ResultT_co]):
 
     @property
     def credits_charged(self) -> int | None:
-        """Credits charged at the create, or None if unknown; the final figure is in the result."""
+        """Credits charged by the create, or None if unknown. The result has the final number."""
         return self._state.credits_charged
 
     @property
     def created_at(self) -> float | None:
-        """Unix time of the create, or None if it was not made by this client."""
+        """Unix time of the create, or None if the job was not created by this package."""
         return self._state.created_at
 
     @property
     def idempotency_key(self) -> str | None:
-        """The idempotency key that the call was given, or None."""
+        """The idempotency key of the call, or None."""
         return self._state.idempotency_key
 
     @property
@@ -125,7 +126,8 @@ class AsyncJob(Generic[ResultT_co]):
 
     @property
     def failure(self) -> MagicHourError | None:
-        """Why `client.as_completed` gave up polling this job, or None. `wait` raises it; `refresh` clears it."""
+        """The exception because of which `client.as_completed` stopped polling this job, or None. `wait` raises it;
+        `refresh` clears it."""
         return self._state.failure
 
     @property
@@ -142,10 +144,10 @@ class AsyncJob(Generic[ResultT_co]):
 
     @property
     def outputs(self) -> list[AsyncJobOutput]:
-        """What a finished job made, to be streamed, read, or saved to any place. `wait` comes first.
+        """The outputs of a complete job, which can be streamed, read into memory, or saved. Call `wait` first.
 
         Raises:
-            JobError: If the job has not been seen to be complete.
+            JobError: If no poll has returned ``complete`` yet.
             DecodeError: If the response does not match the contract.
         """
         if self.last_status != SUCCEEDED:
@@ -158,12 +160,16 @@ class AsyncJob(Generic[ResultT_co]):
         return [AsyncJobOutput(self._state, index, output, attach) for index, output in enumerate(result.outputs)]
 
     async def refresh(self) -> ResultT_co:
-        """Reads the project and returns it as it is now, with fresh download URLs.
+        """Reads the project, with new download URLs.
+
+        Returns:
+            The project in its current state.
 
         Raises:
             APIError: If the service refuses, also after retries.
             NetworkError: If no response arrives.
             DecodeError: If the response does not match the contract, or describes another project.
+            ConfigurationError: If the job has no client, or the client is closed.
         """
         with attach_job_on_error(self):
             project: ResultT_co = await self._state.refresh()
@@ -172,10 +178,14 @@ class AsyncJob(Generic[ResultT_co]):
             return project
 
     async def status(self) -> str:
-        """Reads the job's status: ``queued``, ``rendering``, ``complete``, ``error``, ``canceled``, or a new one.
+        """Reads the status of the job.
+
+        Returns:
+            ``queued``, ``rendering``, ``complete``, ``error``, ``canceled``, or a status that is unknown to this
+            version.
 
         Raises:
-            APIError, NetworkError, DecodeError: As `refresh`.
+            APIError, NetworkError, DecodeError, ConfigurationError: As `refresh`.
         """
         await self.refresh()
         return str(self.last_status)
@@ -188,20 +198,26 @@ class AsyncJob(Generic[ResultT_co]):
         on_progress: Callable[[Progress], Any] | None = None,
         progress: bool = False,
     ) -> ResultT_co:
-        """Waits until the job ends and returns the project, with its outputs listed and nothing downloaded.
+        """Polls the job until it ends.
 
         Args:
-            timeout: Upper limit of the wait in seconds; default 1800. `math.inf` sets none.
-            on_update: Called with the Job after each poll; `last_status` and `project` show what was read.
-            on_progress: Called with a `Progress` event once a second and after each poll. If it raises, it is not
-                called again; the wait goes on.
+            timeout: Time limit of the wait in seconds; default 1800. `math.inf` sets none.
+            on_update: Called with the Job after each poll; `last_status` and `project` have what was read. An exception
+                that it raises ends the wait.
+            on_progress: Called with a `Progress` event once a second and after each poll. If it raises, a
+                RuntimeWarning is issued, it is not called again, and the wait continues.
             progress: Whether to show a progress bar. Needs the extra ``progress``.
 
+        Returns:
+            The project, with its outputs listed and nothing downloaded.
+
         Raises:
-            JobFailedError: If the job ended in an error.
-            JobCanceledError: If it was canceled.
-            JobTimeoutError: If the deadline passed. The job goes on.
-            APIError: If the service refuses in a way that retries can't solve.
+            ConfigurationError: If an argument is invalid, the job has no client, or the client is closed.
+            JobFailedError: If the job ended in ``error``.
+            JobCanceledError: If the job ended in ``canceled``.
+            JobTimeoutError: If the time limit has passed. The job continues on the service.
+            APIError: If the service refuses with a status that is not transient.
+            DecodeError: If the response does not match the contract, or describes another project.
         """
         check_callback("on_update", on_update, may_be_async=IS_ASYNC)
         deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
@@ -221,31 +237,36 @@ class AsyncJob(Generic[ResultT_co]):
         on_progress: Callable[[Progress], Any] | None = None,
         progress: bool = False,
     ) -> list[str]:
-        """Saves the outputs and returns their paths, in the service's order; waits first if the job still runs.
+        """Saves the outputs to files; waits first if the job has not ended.
 
-        Files are named ``{id}.mp4``, or ``{id}-1.png``, ``{id}-2.png``; each is written beside its target and renamed
-        when whole. An output that was saved before is kept; another file of that name is never overwritten.
+        Files are named ``{id}.mp4``, or ``{id}-1.png``, ``{id}-2.png`` if there are several. Each is written to a
+        temporary file beside its target and renamed when it is complete. An output that was saved before is not
+        downloaded again. Other files are never overwritten.
 
         Args:
-            directory: Created if missing, or object storage: ``"s3://bucket/prefix"``, ``gs://``, ``az://``, a store of
-                obstore (extra ``objects``). Default: the current directory.
-            filename: Template of the names, without extension, such as ``"{name}-{index}"``. Its fields: ``{id}``,
-                ``{tool}``, ``{name}`` (the job's; its id if it has none), ``{idempotency_key}``, ``{index}`` (from 1)
-                and ``{date}`` (of the job's creation, UTC). Characters that a file system could refuse are replaced.
-                Several outputs are numbered in any case, and so is a name that another file has.
-            record: Whether to write a record beside each output, ``{file}.json``; see `magic_hour_ext.records`.
-                Default: what the job was started with. The record holds the request if the job was started with
-                ``record=True``.
-            timeout: Upper limit in seconds for the wait and the downloads together. Default: 1800 for the wait alone;
-                a download is then bounded by its progress.
-            on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
-                again; the download goes on.
+            directory: A directory, created if missing; or object storage: ``"s3://bucket/prefix"``, ``gs://``,
+                ``az://``, a store of the package obstore (extra ``objects``). Default: the current directory.
+            filename: Template of the file names without extension, such as ``"{name}-{index}"``. Fields: ``{id}``,
+                ``{tool}``, ``{name}`` (of the project; the id if it has none), ``{idempotency_key}``, ``{index}`` (from
+                1) and ``{date}`` (of the creation, in UTC). Characters that a file system may refuse are replaced. A
+                number is appended if there are several outputs without ``{index}``, or if another file has the name.
+            record: Whether to write a record beside each output, ``{file}.json``; see `magic_hour_ext.records`. The
+                record includes the request only if the job was started with ``record=True``. Default: as the job was
+                started.
+            timeout: Time limit in seconds for the wait and the downloads together. Default: 1800 for the wait only; a
+                download then continues as long as it makes progress.
+            on_progress: Called with a `Progress` event, at most a few times a second. If it raises, a RuntimeWarning is
+                issued, it is not called again, and the download continues.
             progress: Whether to show progress bars. Needs the extra ``progress``.
 
+        Returns:
+            The paths of the files, in the order of the service.
+
         Raises:
-            ConfigurationError: If an argument can't be used. Nothing was sent.
-            DownloadError: If an output can't be saved; the job is kept, and a second call resumes.
-            JobFailedError, JobCanceledError, JobTimeoutError: As `wait`.
+            ConfigurationError: If an argument is invalid, the job has no client, or the client is closed.
+            DownloadError: If an output can't be saved. The job stays available, and a second call resumes the download.
+            JobFailedError, JobCanceledError, JobTimeoutError, APIError, DecodeError: As `wait`.
+            NetworkError: If the service does not respond to a request for new URLs.
         """
         deadline = Deadline(checked_timeout(timeout), now=self._state.client_state.clock.now())
         state = self._state
@@ -262,20 +283,21 @@ class AsyncJob(Generic[ResultT_co]):
             close_reporter(reporter)
 
     async def result(self) -> ResultT_co:
-        """The project with its outputs, waiting first if the job still runs; after `download` with the saved paths.
+        """As `wait` with its defaults. After `download`, the project includes the paths of the saved files.
 
         Raises:
-            JobFailedError, JobCanceledError, JobTimeoutError, APIError: As `wait`.
+            ConfigurationError, JobFailedError, JobCanceledError, JobTimeoutError, APIError, DecodeError: As `wait`.
         """
         return await self.wait()
 
     async def delete(self) -> None:
-        """Deletes the project and its outputs on the service; this can't be undone. Saved files stay.
+        """Deletes the project and its outputs on the service. This can't be undone. Saved files are kept.
 
         Raises:
-            JobError: If the service has no such operation for this kind of job, as for face detections.
-            APIError: If the service refuses.
+            JobError: If the service can't delete jobs of this kind, such as face detections.
+            APIError: If the service refuses, also after retries.
             NetworkError: If no response arrives.
+            ConfigurationError: If the job has no client, or the client is closed.
         """
         with attach_job_on_error(self):
             state = self._state
@@ -283,7 +305,8 @@ class AsyncJob(Generic[ResultT_co]):
             state.is_deleted = True
 
     def to_json(self) -> str:
-        """The job as text for another process, machine or later version. It holds no secret."""
+        """The job as JSON, which `from_json` reads in any process, on any machine, and in later versions. It contains
+        no secret."""
         return encode_job(
             id=self.id,
             kind=self.kind,
@@ -296,14 +319,15 @@ class AsyncJob(Generic[ResultT_co]):
 
     @classmethod
     def from_json(cls, text: str, client: _AsyncHasState | None = None) -> AsyncJob[ResultT_co]:
-        """The job that `to_json` wrote.
+        """Restores a job from the JSON that `to_json` returned.
 
         Args:
-            text: What `to_json` returned, in this version or another.
-            client: The `AsyncClient` that polls and downloads it.
+            text: The JSON, written by this version or another one.
+            client: The `AsyncClient` that sends the requests of the job. Without it, the job's methods that send
+                requests raise ConfigurationError.
 
         Raises:
-            ConfigurationError: If the text describes no job, or the client is not an `AsyncClient`.
+            ConfigurationError: If the text does not describe a job, or `client` is not an `AsyncClient`.
         """
         if client is None:
             return AsyncJob(None, **decode_job(text))
@@ -332,7 +356,7 @@ async def wait_until(
     on_update: Callable[[AsyncJob[ResultT_co]], Any] | None = None,
     reporter: AsyncReporter | None = None,
 ) -> ResultT_co:
-    """As `AsyncJob.wait`, by the deadline of a longer piece of work."""
+    """As `AsyncJob.wait`, with a deadline that may include later steps of the call."""
     state = state_of(job)
     with attach_job_on_error(job):
         if state.failure is not None:
@@ -352,7 +376,7 @@ async def wait_until(
 
 
 async def download_ended(job: AsyncJob[Any], saving: Saving, deadline: Deadline | None = None) -> list[str]:
-    """As `AsyncJob.download`, for a job that has ended, into a prepared directory."""
+    """As `AsyncJob.download`, for a job that has ended and a directory that has been prepared."""
     with attach_job_on_error(job):
         outputs = await save_outputs(state_of(job), saving, deadline)
         paths = [output.path for output in outputs if output.path is not None]

@@ -1,4 +1,4 @@
-"""Attaches a job to the exceptions raised while it is handled, with a note about how to resume it."""
+"""Attaches a job to the exceptions that concern it, and adds a note that tells how to resume the job."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class _AsyncJobHandle(Protocol):
 
 @contextmanager
 def attach_job_on_error(job: _AsyncJobHandle) -> Iterator[None]:
-    """Attaches the job to any exception raised inside, Ctrl-C and cancellation included, and notes how to resume it."""
+    """Attaches the job to any exception raised inside, Ctrl-C and cancellation included, with a note about resuming."""
     state = job._state  # noqa: SLF001 (hidden from users, not from the package)
     try:
         yield
     except MemoryError:
         raise JobError(
-            f"there is not enough memory; the job is kept by the service: {state.how_to_resume} returns it again",
+            f"there is not enough memory; the job is stored by the service: {state.how_to_resume} returns it again",
             job=job,
         ) from None
     except BaseException as error:
@@ -42,23 +42,23 @@ def attach_job_on_error(job: _AsyncJobHandle) -> Iterator[None]:
 
 def _attach(job: _AsyncJobHandle, error: BaseException) -> None:
     state = job._state  # noqa: SLF001 (hidden from users, not from the package)
-    with suppress(AttributeError):  # An exception class of the caller's may have slots.
+    with suppress(AttributeError):  # A user-defined exception class may have slots.
         error.job = job  # type: ignore[attr-defined]
     if isinstance(error, JobTimeoutError) and not error.jobs:
         error.jobs = [job]
     if isinstance(error, JobError):
-        return  # Its text says it already.
+        return  # Its message states the same.
     if state.is_deleted:
         note = f"The job {state.id} was deleted."
     elif isinstance(error, NotFoundError):
-        note = f"The service knows no job {state.id}: it may have been deleted, or belong to another account."
+        note = f"The service has no job {state.id}: it may have been deleted, or belong to another account."
     elif state.last_status in TERMINAL_STATUSES:
-        get = f"{state.how_to_resume}.download() saves its outputs" if state.last_status == SUCCEEDED else ""
+        advice = f"{state.how_to_resume}.download() saves its outputs." if state.last_status == SUCCEEDED else ""
         note = f"The job {state.id} has ended ({state.last_status})."
-        note = ResumeNote(f"{note} {get}") if get else note
+        note = ResumeNote(f"{note} {advice}") if advice else note
     else:
-        seen = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
-        note = ResumeNote(f"The job {state.id} is paid for{seen}: {state.how_to_resume}.wait() resumes it.")
+        status = "" if state.last_status is None else f" and was {state.last_status} when it was last polled"
+        note = ResumeNote(f"The job {state.id} is paid for{status}: {state.how_to_resume}.wait() resumes it.")
     add_note(error, note)
-    if not isinstance(error, Exception):  # A time-out or a task group may swallow it.
+    if not isinstance(error, Exception):  # A time-out or a task group may swallow the exception.
         log.warning("%s (%s)", note, type(error).__name__)

@@ -1,4 +1,4 @@
-"""What is known of one job, and the requests about it: the part of a job that polling and downloads need."""
+"""The state of one job and the requests about it, shared by polling, downloads and the public `AsyncJob`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.formatting import show
 from magic_hour_ext._rules.option_checks import checked_id
 from magic_hour_ext._rules.polling import CANCELED, REPLICATION_LAG, SUCCEEDED, TERMINAL_STATUSES
-from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
+from magic_hour_ext._rules.responses import clear_unset, json_object, project_mismatch
 from magic_hour_ext.errors import ConfigurationError, DecodeError, JobError, MagicHourError, ResponseInfo
 
 if TYPE_CHECKING:
@@ -32,22 +32,22 @@ if TYPE_CHECKING:
 
 
 class AsyncJobState:
-    """State of one job.
+    """The state of one job.
 
     Attributes:
-        id: The project's id.
+        id: The id of the job and of its project.
         kind: ``video``, ``image``, ``audio`` or ``face_detection``.
         tool: The name of the tool on `client.v1`, or None if only the id is known.
-        credits_charged: Credits charged at the create, or None if unknown.
-        created_at: Unix time of the create, or None if it was not made by this client.
+        credits_charged: Credits charged by the create, or None if unknown.
+        created_at: Unix time of the create, or None if the job was not created by this package.
         options: Options of every request about the job.
-        idempotency_key: The key that the call was given, or None.
-        request_note: What a record of the outputs tells of the request, or None.
-        completed_at: Unix time at which it was first seen to be complete, or None.
-        failure: Why `as_completed` gave up polling the job, or None.
+        idempotency_key: The idempotency key of the call, or None.
+        request_note: What records of the outputs state about the request, or None.
+        completed_at: Unix time at which a response first had the status ``complete``, or None.
+        failure: The exception because of which `as_completed` stopped polling the job, or None.
         mismatches: How many responses described another project.
-        last_seen: The JSON of the last response; empty before the first poll.
-        is_deleted: Whether it was deleted from here.
+        last_response: The JSON of the last response; empty before the first poll.
+        is_deleted: Whether this object has deleted the job.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class AsyncJobState:
         self.completed_at: float | None = None
         self.failure: MagicHourError | None = None
         self.mismatches = 0
-        self.last_seen: dict[str, Any] = {}
+        self.last_response: dict[str, Any] = {}
         self.is_deleted = False
         self._is_end_recorded = False
         self._response: ResponseInfo | None = None
@@ -92,30 +92,30 @@ class AsyncJobState:
     @property
     def last_status(self) -> str | None:
         """The status in the last response, or None before the first poll."""
-        status = self.last_seen.get("status")
+        status = self.last_response.get("status")
         return status if isinstance(status, str) else None
 
     @property
     def name(self) -> str | None:
         """The name of the project in the last response, or None."""
-        name = self.last_seen.get("name")
+        name = self.last_response.get("name")
         return name if isinstance(name, str) and name else None
 
     @property
     def created_on(self) -> datetime.date:
-        """The day of the create in UTC, as the service says; else as far as it is known here."""
-        text = self.last_seen.get("created_at")
+        """The date of the create in UTC: as the service states it, else from `created_at`, else today."""
+        text = self.last_response.get("created_at")
         if isinstance(text, str):
             with suppress(ValueError, OverflowError):
                 return datetime.datetime.fromisoformat(text).astimezone(datetime.UTC).date()
-        with suppress(ValueError, OverflowError, OSError):  # `from_json` may have read a number that is no time.
+        with suppress(ValueError, OverflowError, OSError):  # `from_json` accepts numbers that are not valid times.
             seconds = time.time() if self.created_at is None else self.created_at
             return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()
         return datetime.datetime.now(datetime.UTC).date()
 
     @property
     def saved_outputs(self) -> list[Output]:
-        """The outputs as far as they have been listed; asks nothing and decodes nothing."""
+        """The outputs, if the project has been decoded already; otherwise empty. It sends and decodes nothing."""
         outputs: list[Output] = getattr(self._result, "outputs", [])
         return outputs
 
@@ -126,7 +126,7 @@ class AsyncJobState:
 
     @property
     def how_to_resume(self) -> str:
-        """The code that returns this job in any process."""
+        """A Python expression that returns this job in any process."""
         return f'client.v1.{self._project["resource"]}.job("{self.id}")'
 
     @property
@@ -148,26 +148,31 @@ class AsyncJobState:
             self._result = result
         return self._result
 
-    def record(self, response: ResponseInfo, seen: dict[str, Any]) -> None:
-        """Keeps a response that describes this job, and logs the end of the job once."""
+    def record(self, response: ResponseInfo, data: dict[str, Any]) -> None:
+        """Stores a response that describes this job, and logs the end of the job once.
+
+        Args:
+            response: The response.
+            data: Its JSON.
+        """
         had_ended = self.last_status in TERMINAL_STATUSES
         self._response = response
         self._result = None
-        self.last_seen = seen
+        self.last_response = data
         self.failure = None
         if self.last_status in TERMINAL_STATUSES and not had_ended:
             self._log_end()
 
     def log_creation(self) -> None:
-        """Writes the log line of the create."""
+        """Writes the log line for the create."""
         log.info("%s %s: created, %s", self.tool or self.kind, self.id, _credits_text(self.credits_charged))
 
     def _log_end(self) -> None:
         now = time.time()
         if self.last_status == SUCCEEDED:
             self.completed_at = now
-        charged = self.last_seen.get("credits_charged")
-        error = self.last_seen.get("error")
+        charged = self.last_response.get("credits_charged")
+        error = self.last_response.get("error")
         code = error.get("code") if isinstance(error, dict) else None
         log.info(
             "%s %s: %s%s%s, %s",
@@ -187,7 +192,7 @@ class AsyncJobState:
         """
         operation = self._project[verb]
         if operation is None:
-            raise JobError(f"job {self.id}: the service deletes no jobs of kind {self.kind}")
+            raise JobError(f"job {self.id}: the service can't delete jobs of kind {self.kind}")
         return catalog.operation(operation).request(path={"id": self.id})
 
     async def poll(self, deadline: Deadline) -> ResponseInfo:
@@ -206,38 +211,38 @@ class AsyncJobState:
         """
         transport = self.client_state.transport
         response = await transport.request(self.request("get"), options=self.options, deadline=deadline)
-        seen = json_object(response) or {}
-        if problem := other_project(seen, self.id):
+        data = json_object(response) or {}
+        if problem := project_mismatch(data, self.id):
             await transport.discard_idle()
             raise DecodeError(problem, response=response)
-        self.record(response, seen)
+        self.record(response, data)
         return self.project
 
     async def record_end(self) -> None:
-        """Tells the journal how the job has ended: a failed one is refunded, so that the same call makes a new one; a
-        complete one may have cost less than its create was charged."""
+        """Records the end of the job in the journal, once. A failed job is refunded, so that the same call creates a
+        new one; a complete job may have cost less than its create was charged."""
         journal = self.client_state.journal
-        write = None if journal is None or self._is_end_recorded else self._end_for(journal)
+        write = None if journal is None or self._is_end_recorded else self._end_writer(journal)
         if write is None:
             return
         from magic_hour_ext.journal import JournalError
 
         try:
             await in_thread(write)
-        except JournalError as error:  # It must not hide the outcome; the next wait for this job records it.
+        except JournalError as error:  # Not raised, as it would hide the outcome. The next wait tries again.
             log.warning("job %s: its end could not be recorded: %s", self.id, error)
         else:
             self._is_end_recorded = True
 
-    def _end_for(self, journal: Journal) -> Callable[[], None] | None:
-        """What writes the end of the job, if there is anything to write."""
-        seen = self.last_seen.get("credits_charged")
-        charged = seen if type(seen) is int and seen >= 0 else None
+    def _end_writer(self, journal: Journal) -> Callable[[], None] | None:
+        """A function that writes the end of the job to the journal; None if there is nothing to write."""
+        given = self.last_response.get("credits_charged")
+        charged = given if type(given) is int and given >= 0 else None
         scope = self.client_state.scope
         if self.last_status == SUCCEEDED:
             is_known = charged is None or charged == self.credits_charged
             return None if is_known else partial(journal.completed, self.id, credits=charged or 0, scope=scope)
-        # The service refunds what fails; of what was canceled it says what remains charged.
+        # A failed job is refunded. For a canceled one, the response states what remains charged.
         remaining = (charged or 0) if self.last_status == CANCELED else 0
         return partial(journal.failed, self.id, credits=remaining, scope=scope)
 

@@ -1,4 +1,4 @@
-"""One output of a finished job, without a directory: streamed, read, or saved to a path or a file object."""
+"""`AsyncJobOutput`: one output of a complete job, to be streamed, read, or saved to a path or a file object."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from magic_hour_ext._async.arguments import checked_timeout, close_reporter, reporter_of
 from magic_hour_ext._async.saving import Saving, owner_of, save_one
 from magic_hour_ext._async.streaming import AsyncStream
-from magic_hour_ext._backend.anyio_backend import in_thread, written
+from magic_hour_ext._backend.anyio_backend import in_thread, write_all
 from magic_hour_ext._fs.directories import prepare_file
 from magic_hour_ext._fs.targets import Target
 from magic_hour_ext._public import public
@@ -31,18 +31,19 @@ if TYPE_CHECKING:
     from magic_hour_ext.types import BinaryFile
 
 READ_LIMIT = 100 * 2**20
-"""Bytes that `read` returns at most, unless told otherwise."""
+"""The default limit of `read`, in bytes."""
 
 
 @public
 class AsyncJobOutput:
-    """One output of a finished job: ``job.outputs[0]``. Reading it costs nothing, and may be repeated.
+    """One output of a complete job: ``job.outputs[0]``. It can be read repeatedly, at no cost.
 
-    `stream` and `read` write nothing to the disk. What breaks off is resumed, and checked as in `Job.download`: it is
-    of the right kind, not larger than the client's `max_download_bytes`, and known to be whole.
+    `stream` and `read` write nothing to the disk. An interrupted transfer is resumed. As in `Job.download`, the content
+    is checked: it has the type that the job produces, is not larger than the client's `max_download_bytes`, and is
+    known to be complete.
 
     Attributes:
-        index: Which output it is, from 0.
+        index: The number of the output in the job, from 0.
     """
 
     def __init__(
@@ -58,29 +59,29 @@ class AsyncJobOutput:
         return f"<{type(self).__name__} {self.index} of job {self._job.id}{saved}>"
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
-        """What a notebook shows: the output, if it was saved."""
+        """The representation in a notebook: the output, if it was saved."""
         from magic_hour_ext._notebook import mimebundle
 
         return mimebundle(repr(self), {"Job": self._job.id, "Output": self.index + 1}, [self._output])
 
     @property
     def url(self) -> str:
-        """Where the service keeps it: a signed URL, valid until `expires_at`."""
+        """The signed download URL, valid until `expires_at`."""
         return self._output.url
 
     @property
     def expires_at(self) -> datetime.datetime | None:
-        """When the URL stops working; the methods of this object get a new one."""
+        """When the URL expires, or None if unknown. The methods of this object request a new one if necessary."""
         return self._output.expires_at
 
     @property
     def path(self) -> str | None:
-        """The file that it was saved to, or None."""
+        """The path that the output was saved to, or None."""
         return self._output.path
 
     @property
     def size(self) -> int | None:
-        """Bytes of that file, or None."""
+        """The size of the saved file in bytes, or None."""
         return self._output.size
 
     async def stream(
@@ -90,23 +91,25 @@ class AsyncJobOutput:
         on_progress: Callable[[Progress], Any] | None = None,
         progress: bool = False,
     ) -> AsyncGenerator[bytes, None]:
-        """The content, chunk by chunk, with flat memory.
+        """Streams the content in chunks, with flat memory use.
 
-        The chunks are the whole output only once the iteration has ended without an exception. After a drop it goes on
-        where it stopped; where storage can't, what came before is read again, compared and left out. To stop early,
-        close the iterator (``aclose``); until then it keeps its connection.
+        The chunks are the complete output only if the iteration ends without an exception. After an interruption, the
+        stream continues at the same position. If storage does not support that, the first part is requested again and
+        compared with what was yielded before. To stop early, close the iterator (``aclose``); until then, it holds a
+        connection.
 
         Args:
-            timeout: Seconds for the whole of it, including what the app does between two chunks. Default: none; it is
-                bounded by its progress.
-            on_progress: Called with a `Progress` event, a few times a second at most.
+            timeout: Time limit in seconds for the whole iteration, including the time that the app takes between two
+                chunks. Default: none; the stream continues as long as it makes progress.
+            on_progress: Called with a `Progress` event, at most a few times a second. If it raises, a RuntimeWarning is
+                issued, it is not called again, and the stream continues.
             progress: Whether to show a progress bar. Needs the extra ``progress``.
 
         Raises:
-            ConfigurationError: If an argument can't be used.
-            DownloadError: If the rest can't be had, or storage has another content by now.
-            JobTimeoutError: If the time is over.
-            APIError, NetworkError: If the service gives no new URL for one that has expired.
+            ConfigurationError: If an argument is invalid, or the client is closed.
+            DownloadError: If the content can't be read, exceeds a limit, or has changed since the first chunk.
+            JobTimeoutError: If the time limit has passed.
+            APIError, NetworkError, DecodeError: If a request for a new URL fails, after the old one has expired.
         """
         deadline = self._deadline(timeout)
         reporter = reporter_of(on_progress, progress)
@@ -127,7 +130,7 @@ class AsyncJobOutput:
             stream = AsyncStream(self._job, self.index, self._output, deadline, transfer)
             async with aclosing(stream.chunks()) as chunks:
                 while True:
-                    with self._attach():  # Not around the yield: stopping early is no failure.
+                    with self._attach():  # Does not include the yield, as closing the iterator is not a failure.
                         chunk = await anext(chunks, None)
                     if chunk is None:
                         return
@@ -136,24 +139,28 @@ class AsyncJobOutput:
             close_reporter(reporter)
 
     async def read(self, max_bytes: int = READ_LIMIT, *, timeout: float | None = None) -> bytes:
-        """The whole content, in memory.
+        """Reads the content into memory.
 
         Args:
-            max_bytes: The largest output that is read, in bytes; a larger one raises DownloadError. Default: 100 MiB.
-            timeout: Seconds at most. Default: none; it is bounded by its progress.
+            max_bytes: Upper limit for the size of the output in bytes; a larger one raises DownloadError. Default: 100
+                MiB.
+            timeout: Time limit in seconds. Default: none; reading continues as long as it makes progress.
+
+        Returns:
+            The complete content.
 
         Raises:
-            ConfigurationError: If an argument can't be used.
-            DownloadError: If it is larger, or can't be had.
-            JobTimeoutError: If the time is over.
-            APIError, NetworkError: If the service gives no new URL for one that has expired.
+            ConfigurationError: If an argument is invalid, or the client is closed.
+            DownloadError: If the content is larger than `max_bytes`, or can't be read.
+            JobTimeoutError: If the time limit has passed.
+            APIError, NetworkError, DecodeError: If a request for a new URL fails, after the old one has expired.
         """
         if type(max_bytes) is not int or max_bytes < 1:
             raise ConfigurationError(f"max_bytes must be a whole number of bytes above 0, not {describe(max_bytes)}")
         deadline = self._deadline(timeout)
         with self._attach():
             content = bytearray()
-            stream = AsyncStream(self._job, self.index, self._output, deadline, None, most=max_bytes)
+            stream = AsyncStream(self._job, self.index, self._output, deadline, None, max_bytes=max_bytes)
             async with aclosing(stream.chunks()) as chunks:
                 async for chunk in chunks:
                     content += chunk
@@ -168,33 +175,38 @@ class AsyncJobOutput:
         on_progress: Callable[[Progress], Any] | None = None,
         progress: bool = False,
     ) -> int:
-        """Saves the content to a path or a file object, and returns its bytes.
+        """Saves the content to a path or a file object.
 
-        A path is used as it is; its directory is created if missing. The file is written beside it and renamed when
-        whole. If the output is there already, it is kept; anything else that is there is kept too, and raises
-        DownloadError. A file object is written to from where it stands, and stays open; if this raises, it may have got
-        a part.
+        A path is used unchanged; its directory is created if missing. The content is written to a temporary file beside
+        it, which is renamed when it is complete. If the output exists there already, nothing is downloaded. Any other
+        existing file is kept, and DownloadError is raised.
+
+        A file object is written to from its current position, and is not closed. If this method raises, a part of the
+        content may have been written to it.
 
         Args:
-            target: A path, or an object with `write`, opened for bytes.
-            record: Whether to write a record beside the path, ``{path}.json``. Default: what the job was started with.
-            timeout: Seconds at most. Default: none; it is bounded by its progress.
-            on_progress: Called with a `Progress` event, a few times a second at most. If it raises, it is not called
-                again; the download goes on.
+            target: A path, or an object with a method `write`, opened in binary mode.
+            record: Whether to write a record beside the path, ``{path}.json``. Default: as the job was started.
+            timeout: Time limit in seconds. Default: none; the download continues as long as it makes progress.
+            on_progress: Called with a `Progress` event, at most a few times a second. If it raises, a RuntimeWarning is
+                issued, it is not called again, and the download continues.
             progress: Whether to show a progress bar. Needs the extra ``progress``.
 
+        Returns:
+            The size of the output in bytes.
+
         Raises:
-            ConfigurationError: If an argument can't be used.
-            DownloadError: If the output can't be had, or not be written.
-            JobTimeoutError: If the time is over.
-            APIError, NetworkError: If the service gives no new URL for one that has expired.
+            ConfigurationError: If an argument is invalid, or the client is closed.
+            DownloadError: If the output can't be read, or can't be written to the target.
+            JobTimeoutError: If the time limit has passed.
+            APIError, NetworkError, DecodeError: If a request for a new URL fails, after the old one has expired.
         """
         if _is_path(target):
             return await self._save_to_path(target, record, timeout, on_progress, progress)
         if not callable(getattr(target, "write", None)):
             raise ConfigurationError(f"save takes a path or a file object opened for writing, not {describe(target)}")
         if record:
-            raise ConfigurationError("record=True needs a path: beside a file object there is no place for a record")
+            raise ConfigurationError("record=True needs a path, as the record is written beside it: pass a path")
         size = 0
         async with aclosing(self.stream(timeout=timeout, on_progress=on_progress, progress=progress)) as chunks:
             async for chunk in chunks:
@@ -203,13 +215,14 @@ class AsyncJobOutput:
                 size += len(chunk)
         return size
 
-    async def _write(self, file: Any, chunk: bytes, before: int) -> None:
+    async def _write(self, file: Any, chunk: bytes, written_before: int) -> None:
         try:
-            await written(file, chunk)
+            await write_all(file, chunk)
         except Exception as error:
             name = str(getattr(file, "name", None) or f"a {type(file).__name__}")[:200]
             text = (
-                f"write() raised {type(error).__name__} after {before:,} bytes: {error}; the file object has got a part"
+                f"write() raised {type(error).__name__} after {written_before:,} bytes: {error}; the file object has "
+                "only a part of the output"
             )
             raise DownloadError(text, path=name) from error
 
@@ -229,10 +242,10 @@ class AsyncJobOutput:
             stem, extension = split_name(name)
             reporter = reporter_of(on_progress, progress)
             try:
-                how = Saving(directory, is_recorded=is_recorded, reporter=reporter)
+                saving = Saving(directory, is_recorded=is_recorded, reporter=reporter)
                 target = Target(directory, stem, owner_of(job, self.index), extension)
                 count = len(job.project.outputs) or 1
-                await save_one(job, self.index, self._output, target, how, deadline, count=count)
+                await save_one(job, self.index, self._output, target, saving, deadline, count=count)
             finally:
                 close_reporter(reporter)
         return self._output.size or 0

@@ -9,7 +9,7 @@ from magic_hour_ext._backend.anyio_backend import maybe_await
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, PollState
 from magic_hour_ext._rules.redaction import redact_urls
-from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext._rules.responses import json_object, project_mismatch
 from magic_hour_ext._rules.retrying import retry_after
 from magic_hour_ext.errors import (
     APIError,
@@ -109,7 +109,7 @@ async def poll(job: AsyncJobState, poll_state: PollState, deadline: Deadline) ->
         failure = error
     else:
         seen = json_object(answer)
-        if seen is not None and (problem := other_project(seen, job.id)):
+        if seen is not None and (problem := project_mismatch(seen, job.id)):
             # Responses and requests of this connection are out of step: no idle connection is used again.
             await job.client_state.transport.discard_idle()
             failure = DecodeError(problem, response=answer)
@@ -155,7 +155,7 @@ def result_or_raise(job: AsyncJobState) -> Any:
         JobCanceledError: If it ended in ``canceled``.
     """
     if job.last_status == FAILED:
-        given: dict[str, Any] = job.last_seen.get("error") or {}
+        given: dict[str, Any] = job.last_response.get("error") or {}
         given = given if isinstance(given, dict) else {"message": given}
         code, message = given.get("code"), redact_urls(str(given.get("message") or "no reason given"))
         code = code if isinstance(code, str) else None

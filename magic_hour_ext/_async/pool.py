@@ -1,4 +1,4 @@
-"""The httpx clients that requests are sent with, and how many requests may be under way."""
+"""The connections of one client, and the limit for concurrent requests."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.proxies import ProxyURL
 
 AT_ONCE = 50
-"""Requests to the API under way at a time: over a line with a delay of 0.1 s, 500 a second."""
+"""Concurrent requests to the API: with a round-trip time of 0.1 s, 500 requests a second."""
 
 FILES_AT_ONCE = 20
-"""Uploads and downloads under way at a time: a megabyte of memory each."""
+"""Concurrent uploads and downloads. Each takes about a megabyte of memory."""
 
 
 class AsyncPool:
-    """httpx clients for one request at a time each, the last used one first.
+    """Connections for one request at a time each. The one that was used last is reused first.
 
-    httpx looks at each of its connections whenever a request starts or ends, in quadratic time: one client with 20
-    connections takes twice as much processor time for a request as 20 clients with one.
+    One httpx client for all requests would be slower: it scans its connections whenever a request starts or ends, so
+    that a request on one client with 20 connections takes twice as much processor time as on 20 clients with one.
 
     Args:
-        at_once: Requests under way at a time.
-        given: The caller's own client, to send everything with; it is never closed here.
-        connect: Makes a client that sends through a proxy, or through none.
-        proxy_of: Tells the proxy of a URL.
-        now: The clock of the deadlines.
+        at_once: Upper limit for concurrent requests.
+        given: The `httpx_client` that sends all requests instead, or None. It is never closed here.
+        connect: Makes a connection through a proxy; without one for None.
+        proxy_of: Returns the proxy for a URL, or None.
+        now: Returns the time on the clock of the deadlines.
     """
 
     def __init__(
@@ -55,7 +55,7 @@ class AsyncPool:
         self._proxy_of = proxy_of
         self._now = now
         self._limiter = AsyncLimiter(at_once)
-        self._made: set[AsyncConnection] = set()
+        self._open: set[AsyncConnection] = set()
         self._idle: defaultdict[ProxyURL | None, list[AsyncConnection]] = defaultdict(list)
         self._closed = False
 
@@ -63,20 +63,21 @@ class AsyncPool:
     async def connection(
         self, method: str, url: str, deadline: Deadline | None
     ) -> AsyncIterator[AsyncConnection | AsyncGivenClient]:
-        """Waits for a free place and lends a client that has nothing else to do.
+        """Waits until a further request may be sent, and returns a free connection as a context manager.
 
         Args:
             method: The HTTP method, for messages.
-            url: Where the request goes: some need a proxy.
-            deadline: What bounds the waiting, and then the reads and writes of the request.
+            url: The URL of the request, which determines the proxy.
+            deadline: The deadline of the wait, and of the reads and writes of the request; None for none.
 
         Raises:
-            ClientClosedError: If the pool or the caller's client is closed.
-            RequestTimeoutError: If there is no place before the deadline.
+            ClientClosedError: If the pool or the given client is closed.
+            RequestTimeoutError: If the deadline passes first.
         """
         place = await self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
         if place is None:
-            raise RequestTimeoutError("no free connection in time", method=method, url=redact_url(url), sent=False)
+            text = "no connection became free before the deadline"
+            raise RequestTimeoutError(text, method=method, url=redact_url(url), sent=False)
         try:
             self._check_open()
             if self._given is not None:
@@ -102,30 +103,29 @@ class AsyncPool:
         if self._closed:
             raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         if self._given is not None and self._given.is_closed:
-            raise ClientClosedError("your httpx_client is closed: keep it open as long as this client")
+            raise ClientClosedError("the given httpx_client is closed: keep it open as long as this client")
 
     def _take(self, proxy: ProxyURL | None) -> AsyncConnection:
         with suppress(IndexError):
             return self._idle[proxy].pop()
-        made = self._connect(proxy)
-        self._made.add(made)
-        return made
+        connection = self._connect(proxy)
+        self._open.add(connection)
+        return connection
 
     async def _discard(self, connection: AsyncConnection) -> None:
-        """Closes a client after a failure: httpx may count its connection as busy for ever, or bytes that belong to
-        the failed request may still arrive on it."""
-        self._made.discard(connection)
+        """Closes a connection after a failure: bytes of the failed request may still arrive on it."""
+        self._open.discard(connection)
         await finish(connection.aclose)
 
     async def discard_idle(self) -> None:
-        """Closes the clients that have nothing to do, after a response that belongs to another request."""
+        """Closes all idle connections, after a response that belongs to another request."""
         for idle in list(self._idle.values()):
             with suppress(IndexError):
                 while True:
                     await self._discard(idle.pop())
 
     async def aclose(self) -> None:
-        """Closes what was made here."""
+        """Closes all connections."""
         self._closed = True
-        while self._made:
-            await self._made.pop().aclose()
+        while self._open:
+            await self._open.pop().aclose()

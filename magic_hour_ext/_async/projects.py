@@ -1,4 +1,4 @@
-"""`client.v1.video_projects` and its siblings: what jobs became."""
+"""`client.v1.video_projects`, `image_projects` and `audio_projects`: jobs by their ids."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from magic_hour_api import catalog
 
 from magic_hour_ext._async.workflow_modules import load_workflow
 from magic_hour_ext._rules.option_checks import checked_id
-from magic_hour_ext._rules.responses import clear_unset, json_object, other_project
+from magic_hour_ext._rules.responses import clear_unset, json_object, project_mismatch
 from magic_hour_ext.errors import DecodeError
 
 if TYPE_CHECKING:
@@ -25,46 +25,51 @@ ResultT = TypeVar("ResultT")
 
 
 class AsyncProjects(Generic[ProjectT, ResultT]):
-    """One kind of project: look at it, wait for it, save it, delete it."""
+    """Projects of one kind: read them, wait for them, save their outputs, delete them."""
 
     def __init__(self, client_state: AsyncClientState, kind: str) -> None:
         self._client_state = client_state
         self._kind = kind
 
     async def get(self, id: str, *, request_options: RequestOptions | None = None) -> ProjectT:  # noqa: A002
-        """Asks for a project as it is now.
+        """Reads a project.
 
         Args:
-            id: The id that `create` returned.
+            id: The id of the job, as `create` returned it.
             request_options: Options of this call.
 
+        Returns:
+            The project in its current state. Fields that the service did not send are None.
+
         Raises:
-            ValidationError: If the id can't be one.
-            NotFoundError: If there is no such project.
-            APIError: If the service refuses, also after repeats.
-            NetworkError: If no answer comes.
-            DecodeError: If the response describes no project, or another one.
+            ValidationError: If the id is invalid. Nothing was sent.
+            ConfigurationError: If an option is invalid, or the client is closed.
+            NotFoundError: If the project does not exist.
+            APIError: If the service refuses for another reason, also after retries.
+            NetworkError: If no response arrives.
+            DecodeError: If the response does not match the contract, or describes another project.
         """
         operation = catalog.operation(catalog.PROJECTS[self._kind]["get"])
         request = operation.request(path={"id": checked_id(id)})
-        answer = await self._client_state.transport.request(request, options=request_options)
-        if problem := other_project(json_object(answer) or {}, id):
+        response = await self._client_state.transport.request(request, options=request_options)
+        if problem := project_mismatch(json_object(response) or {}, id):
             await self._client_state.transport.discard_idle()
-            raise DecodeError(problem, response=answer)
-        return cast("ProjectT", clear_unset(operation.decode(answer)))
+            raise DecodeError(problem, response=response)
+        return cast("ProjectT", clear_unset(operation.decode(response)))
 
     async def delete(self, id: str, *, request_options: RequestOptions | None = None) -> None:  # noqa: A002
-        """Deletes a project and its outputs on the service, for good.
+        """Deletes a project and its outputs on the service. This can't be undone.
 
         Args:
-            id: The id that `create` returned.
+            id: The id of the job, as `create` returned it.
             request_options: Options of this call.
 
         Raises:
-            ValidationError: If the id can't be one.
-            NotFoundError: If there is no such project.
-            APIError: If the service refuses, also after repeats.
-            NetworkError: If no answer comes.
+            ValidationError: If the id is invalid. Nothing was sent.
+            ConfigurationError: If an option is invalid, or the client is closed.
+            NotFoundError: If the project does not exist.
+            APIError: If the service refuses for another reason, also after retries.
+            NetworkError: If no response arrives.
         """
         operation = catalog.operation(catalog.PROJECTS[self._kind]["delete"])
         await self._client_state.transport.request(
@@ -72,14 +77,14 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
         )
 
     def job(self, id: str, *, request_options: RequestOptions | None = None) -> AsyncJob[ResultT]:  # noqa: A002
-        """The job with this id, to wait for or download; asks nothing yet.
+        """The job with this id, to wait for and download. It sends no request.
 
         Args:
-            id: The id that `create` returned, here or elsewhere.
-            request_options: Options of every request that the job makes.
+            id: The id of the job, as `create` returned it in any process.
+            request_options: Options of every request of the job.
 
         Raises:
-            ValidationError: If the id can't be one.
+            ValidationError: If the id is invalid.
         """
         from magic_hour_ext._async.job import AsyncJob
 
@@ -100,26 +105,33 @@ class AsyncProjects(Generic[ProjectT, ResultT]):
         progress: bool = False,
         request_options: RequestOptions | None = None,
     ) -> ResultT:
-        """The project with this id, waited for and downloaded as asked.
+        """Waits for the job with this id, and saves its outputs.
 
         Args:
-            id: The id that `create` returned.
-            wait_for_completion: Whether to wait until it ends; otherwise it is returned as it is now.
-            download_outputs: Whether to save its outputs when it is complete.
-            download_directory: Where to; made if it isn't there. Default: the current directory.
-            filename: Template of the files' names, as in `Job.download`.
-            record: Whether to write a record beside each output, as in `Job.download`; its request is not known here.
-            timeout: Seconds for the waiting and the downloads together. Default: 1800 for the waiting alone; a
-                download is then bounded by its progress.
-            on_update: Called with the Job after each look.
+            id: The id of the job, as `create` returned it.
+            wait_for_completion: Whether to wait until the job ends. If not, nothing is downloaded.
+            download_outputs: Whether to save the outputs when the job is complete.
+            download_directory: Where to save them, as `directory` in `Job.download`.
+            filename: Template of the file names, as in `Job.download`.
+            record: Whether to write a record beside each output, as in `Job.download`; it does not include the request.
+            timeout: Time limit in seconds for the wait and the downloads together. Default: 1800 for the wait only; a
+                download then continues as long as it makes progress.
+            on_update: Called with the Job after each poll.
             on_progress: Called with `Progress` events, as in `Job.download`.
             progress: Whether to show progress bars. Needs the extra ``progress``.
             request_options: Options of every request.
 
+        Returns:
+            The project, with its outputs and the paths of the saved files.
+
         Raises:
+            ValidationError: If the id is invalid. Nothing was sent.
+            ConfigurationError: If another argument is invalid, or the client is closed.
             JobFailedError, JobCanceledError, JobTimeoutError: As `Job.wait`.
             DownloadError: If an output can't be saved.
-            APIError, NetworkError: If the service refuses or does not answer.
+            APIError: If the service refuses, also after retries.
+            NetworkError: If the service does not respond.
+            DecodeError: If the response does not match the contract, or describes another project.
         """
         await self._client_state.transport.load(load_workflow)
         from magic_hour_ext._async.completion import AsyncCompletion

@@ -1,4 +1,4 @@
-"""Requests of the raw client, `magic_hour_api`, sent by this client: with its retries, redaction and errors."""
+"""Sends requests of the raw client, `magic_hour_api`, with the retries, redaction and errors of this client."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
 
 async def exchange(client_state: AsyncClientState, request: Request) -> Response[Any]:
-    """Sends a request that an endpoint module has built; what the exceptions are, `AsyncClient.exchange_async` says."""
+    """Sends a request that an endpoint module has built; `AsyncClient.exchange_async` lists the exceptions."""
     operation = request.operation
     if operation.creates_job:
-        return await _created(client_state, request)
+        return await _create(client_state, request)
     response = await client_state.transport.request(request)
     return _response(response, operation.decode(response))
 
 
-async def _created(client_state: AsyncClientState, request: Request) -> Response[Any]:
-    """As `create` of a tool: sent again only if it provably did not arrive or was refused."""
+async def _create(client_state: AsyncClientState, request: Request) -> Response[Any]:
+    """Sends a create under the same rules as the method `create` of its tool."""
     operation = request.operation
     submission = AsyncSubmission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
@@ -38,7 +38,7 @@ async def _created(client_state: AsyncClientState, request: Request) -> Response
             created = submission.created()
             response = submission.state.response
             if response is None:
-                raise submission.uncertain("there is no response", job_id=submission.state.job_id)
+                raise submission.uncertain("the response was lost", job_id=submission.state.job_id)
             return _response(response, created)
         finally:
             release(place)

@@ -1,4 +1,4 @@
-"""Compares the account's balance with the journal's charges; `rules.reconciliation` says what that proves."""
+"""Compares the account's balance with the charges in the journal; `_rules.reconciliation` draws the conclusions."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
     from magic_hour_ext.journal.balance import Charge
 
 SETTLED_AFTER = 900.0
-"""Seconds after which a request that was sent has been dealt with, and a refund has been paid. Assumed: the service
-publishes no figure."""
+"""Seconds after which the service has processed every request that arrived, and has paid every refund. An assumption,
+as the service publishes no figure."""
 
-_TRIES = 3  # To get a balance that stays the same while the jobs are looked at.
+_MAX_COMPARISONS = 3  # A comparison is repeated if the balance changes while the jobs are read.
 _AT_ONCE = 20
 
 
 class _Cost(NamedTuple):
-    """What one known job costs now.
+    """What a known job currently costs.
 
     Attributes:
-        amounts: Every amount that it can be; one if it is known; None if it can be any.
-        final: Its last figure, if it has ended and the figure is certain.
+        amounts: All possible amounts in credits: one if it is known, None if every amount is possible.
+        final: The final amount, if the job has ended and the amount is certain; else None.
     """
 
     amounts: frozenset[int] | None
@@ -62,20 +62,20 @@ class AsyncReconciliation:
         self._account = AsyncAccount(client_state)
 
     async def run(self, *, exclusive: bool) -> list[Verdict]:
-        """The verdicts; they are recorded in the journal."""
+        """Compares, records the verdicts in the journal, and returns them."""
         charges: list[Charge] = []
-        for _ in range(_TRIES):
+        for _ in range(_MAX_COMPARISONS):
             charges = await in_thread(self._charges.charges)
-            verdicts = await self._compared(charges, exclusive=exclusive)
+            verdicts = await self._compare(charges, exclusive=exclusive)
             if verdicts is not None:
                 return verdicts
         return _all_unknown(charges, "the balance or the journal kept changing while they were compared: try again")
 
-    async def _compared(self, charges: Sequence[Charge], *, exclusive: bool) -> list[Verdict] | None:
-        """The verdicts; None if something changed meanwhile."""
+    async def _compare(self, charges: Sequence[Charge], *, exclusive: bool) -> list[Verdict] | None:
+        """The verdicts; None if the balance or the journal changed during the comparison."""
         now = await in_thread(self._charges.now)
         if any(charge.state == "submitting" and now < charge.lease for charge in charges):
-            return _all_unknown(charges, "another call is being submitted at this moment: try again when it is done")
+            return _all_unknown(charges, "another call is being submitted: try again when it has finished")
         balance = await self._balance()
         known = [charge for charge in charges if not _is_uncertain(charge)]
         costs = await gather([partial(self._cost, charge, now) for charge in known], at_once=_AT_ONCE)
@@ -117,12 +117,12 @@ class AsyncReconciliation:
             return []
         if reading is None or any(charge.started < reading.read for charge in uncertain):
             return _all_unknown(
-                charges, "there is no reading of the balance from before it: call reconcile() before you begin"
+                charges, "the balance was not read before this call: call reconcile() once before the first paid call"
             )
         if any(now - charge.changed < SETTLED_AFTER for charge in uncertain):
             minutes = SETTLED_AFTER / 60
             return _all_unknown(
-                charges, f"it is too early: the service may still be dealing with it, wait {minutes:g} minutes"
+                charges, f"too early: the service may still be processing the call, try again after {minutes:g} minutes"
             )
         difference = reading.balance - balance
         unknown = [
@@ -136,7 +136,7 @@ class AsyncReconciliation:
                 difference += charge.counted
                 unknown.append(UnknownCharge(charge.attempt, cost.amounts))
         fitting = charges_that_fit(difference, unknown)
-        compared = f"the balance fell by {difference} credits beyond the known charges since the last reading"
+        compared = f"since the last reading, the balance fell by {difference} credits more than the known charges"
         verdicts = [_verdict(charge, fitting[charge.attempt], compared) for charge in uncertain]
         if exclusive:
             return verdicts
@@ -145,7 +145,7 @@ class AsyncReconciliation:
                 verdict.journal_key,
                 UNKNOWN,
                 None,
-                f"{verdict.evidence}; without exclusive=True something else may have changed the balance",
+                f"{verdict.evidence}; without exclusive=True, something else may have changed the balance",
             )
             for verdict in verdicts
         ]
@@ -155,12 +155,12 @@ class AsyncReconciliation:
         return found if isinstance(found, int) and not isinstance(found, bool) else None
 
     async def _cost(self, charge: Charge, now: float) -> _Cost:
-        """What a known job costs as it is now."""
+        """What a known job currently costs."""
         at_create = None if charge.credits is None else frozenset({0, charge.credits})
         if charge.state == "failed":
             if charge.credits is None or now - charge.changed >= SETTLED_AFTER:
                 return _Cost(frozenset({0}), 0)
-            return _Cost(at_create)  # The refund may be on its way.
+            return _Cost(at_create)  # The refund may not have been paid yet.
         if charge.final is not None:
             return _Cost(frozenset({charge.final}), charge.final)
         try:
@@ -169,12 +169,12 @@ class AsyncReconciliation:
         except (NotFoundError, DecodeError, ConfigurationError, ValidationError):
             return _Cost(None)
         if job.last_status == SUCCEEDED:
-            final = state_of(job).last_seen.get("credits_charged")
+            final = state_of(job).last_response.get("credits_charged")
             if isinstance(final, int) and not isinstance(final, bool):
                 return _Cost(frozenset({final}), final)
             return _Cost(None)
         if job.last_status in {FAILED, CANCELED}:
-            return _Cost(at_create)  # How soon a refund is paid is not known.
+            return _Cost(at_create)  # It is not known how soon a refund is paid.
         return _Cost(None if charge.credits is None else frozenset({charge.credits}))
 
 
@@ -188,13 +188,15 @@ def _only(cost: _Cost) -> int:
 
 def _verdict(charge: Charge, amounts: frozenset[int] | None, compared: str) -> Verdict:
     if amounts == frozenset({0}):
-        return Verdict(charge.journal_key, NOT_CHARGED, 0, f"{compared}, which leaves nothing for this call")
+        return Verdict(charge.journal_key, NOT_CHARGED, 0, f"{compared}, which rules out a charge for this call")
     if amounts and 0 not in amounts:
         credits_charged = next(iter(amounts)) if len(amounts) == 1 else None
         return Verdict(charge.journal_key, CHARGED, credits_charged, f"{compared}, which must include this call")
     if amounts is not None and not amounts:
-        return Verdict(charge.journal_key, UNKNOWN, None, f"{compared}, which the open calls don't explain")
-    return Verdict(charge.journal_key, UNKNOWN, None, f"{compared}, which fits this call being charged and not charged")
+        return Verdict(charge.journal_key, UNKNOWN, None, f"{compared}, which the uncertain calls don't explain")
+    return Verdict(
+        charge.journal_key, UNKNOWN, None, f"{compared}, which is possible with and without a charge for this call"
+    )
 
 
 def _all_unknown(charges: Sequence[Charge], why: str) -> list[Verdict]:

@@ -1,4 +1,5 @@
-"""Reporting progress to the app: a function of its own that fails never disturbs the call that it is told about."""
+"""Reports the progress of a call to the app's callback and to the progress display. A callback that raises never
+interrupts the call."""
 
 from __future__ import annotations
 
@@ -22,24 +23,24 @@ _INTERVAL = 0.1  # Seconds between two events of one transfer.
 
 
 class AsyncReporter:
-    """Hands the events of one call to the app's function and to the display, one at a time.
+    """Passes the events of one call to the app's callback and to the display, one at a time.
 
     Args:
-        functions: What gets the events.
-        display: What is to be closed in the end, or None.
+        functions: The functions to call with each event.
+        display: The display to close at the end, or None.
     """
 
     def __init__(self, functions: list[Callable[[Progress], Any]], display: ProgressDisplay | None) -> None:
         self._functions = functions
         self._display = display
-        self._turn = mutex()
+        self._lock = mutex()
 
     @classmethod
     def of(cls, on_progress: Callable[[Progress], Any] | None, progress: object = False) -> AsyncReporter | None:
-        """The reporter of a call, or None if nobody wants to know.
+        """The reporter of a call; None if there is neither a callback nor a display.
 
         Raises:
-            ConfigurationError: If `on_progress` can't be called, or the display can't be shown.
+            ConfigurationError: If `on_progress` is not callable, or the display can't be shown.
         """
         check_callback("on_progress", on_progress, takes="a Progress event", may_be_async=IS_ASYNC)
         display = ProgressDisplay() if check_flag("progress", progress) else None
@@ -47,29 +48,29 @@ class AsyncReporter:
         return cls(functions, display) if functions else None
 
     async def report(self, event: Progress) -> None:
-        """Tells of an event. A function that raises is not called again; a warning says so."""
+        """Reports an event. If a function raises, a RuntimeWarning is issued and it is not called again."""
         if not self._functions:
             return
-        async with self._turn:
+        async with self._lock:
             for function in list(self._functions):
                 try:
                     await maybe_await(partial(function, event))
-                except Exception as error:  # noqa: BLE001 (of the app's; what is paid for must not be lost for it)
+                except Exception as error:  # noqa: BLE001 (a callback that fails must not cost a paid job)
                     self._functions.remove(function)
                     log.warning("on_progress raised %s: it is not called again", type(error).__name__)
-                    with suppress(Warning):  # Turned into an exception, it would break off the call after all.
+                    with suppress(Warning):  # The warning filters of the app may turn it into an exception.
                         warn_of_callback(error)
 
     async def waiting(
         self, job: AsyncJobState, since: float, *, is_finished: bool = False, index: int = 0, count: int = 1
     ) -> None:
-        """Tells that a job is waited for.
+        """Reports the wait for a job.
 
         Args:
             job: The job.
-            since: When the waiting began, on the client's clock.
-            is_finished: Whether it has ended.
-            index: Which of the jobs that are waited for it is, from 0.
+            since: When the wait began, on the client's clock.
+            is_finished: Whether the job has ended.
+            index: The number of the job among those that are waited for, from 0.
             count: How many jobs are waited for.
         """
         elapsed = job.client_state.clock.now() - since
@@ -92,21 +93,21 @@ class AsyncReporter:
     def close(self) -> None:
         """Ends the display."""
         if self._display is not None:
-            with suppress(Exception):  # It only shows.
+            with suppress(Exception):  # A failure of the display must not cost a paid job.
                 self._display.close()
 
 
 class AsyncTransfer:
-    """One file on its way, reported a few times a second at most.
+    """Reports the transfer of one file, at most a few times a second.
 
     Args:
-        reporter: What reports.
-        now: The client's clock.
+        reporter: The reporter.
+        now: Returns the time on the client's clock.
         phase: ``upload`` or ``download``.
         name: The name of the file.
-        index: Which file it is, from 0.
-        count: How many there are.
-        job_id: The id of the job, if there is one.
+        index: The number of the file, from 0.
+        count: How many files there are.
+        job_id: The id of the job, or None.
     """
 
     def __init__(
@@ -124,34 +125,34 @@ class AsyncTransfer:
         self._now = now
         self._phase: Literal["upload", "download"] = phase
         self.name = name
-        self._place = index + 1, count
+        self._index = index + 1
+        self._count = count
         self._job_id = job_id
-        self._began = now()
-        self._next = self._began
+        self._started = now()
+        self._next_report = self._started
 
-    async def moved(self, done: int, total: int | None) -> None:
-        """Tells how many bytes have been moved, unless that was told a moment ago."""
+    async def report_bytes(self, done: int, total: int | None) -> None:
+        """Reports how many bytes have been transferred, unless the last report was less than 0.1 s ago."""
         now = self._now()
-        if now >= self._next:
-            self._next = now + _INTERVAL
+        if now >= self._next_report:
+            self._next_report = now + _INTERVAL
             await self._report(done, total, is_finished=False)
 
-    async def finished(self, size: int) -> None:
-        """Tells that the whole file has been moved."""
+    async def report_finished(self, size: int) -> None:
+        """Reports that the whole file has been transferred."""
         await self._report(size, size, is_finished=True)
 
     async def _report(self, done: int, total: int | None, *, is_finished: bool) -> None:
-        index, count = self._place
         await self._reporter.report(
             Progress(
                 phase=self._phase,
                 name=self.name,
                 job_id=self._job_id,
-                index=index,
-                count=count,
+                index=self._index,
+                count=self._count,
                 done=done,
                 total=total,
-                elapsed=self._now() - self._began,
+                elapsed=self._now() - self._started,
                 is_finished=is_finished,
             )
         )

@@ -1,4 +1,4 @@
-"""Saving the outputs of a job: names, concurrent downloads, and the record beside each."""
+"""Saves the outputs of a job: file names, concurrent downloads, and the record beside each output."""
 
 from __future__ import annotations
 
@@ -31,7 +31,14 @@ _AT_ONCE = 4
 
 
 class Saving(NamedTuple):
-    """Where and how the outputs of a job are saved."""
+    """Where and how the outputs of a job are saved.
+
+    Attributes:
+        directory: The prepared directory.
+        template: The template of the file names, or None for the default names.
+        is_recorded: Whether to write a record beside each output.
+        reporter: Reports the progress, or None.
+    """
 
     directory: Path | ObjectDirectory
     template: NameTemplate | None = None
@@ -39,13 +46,16 @@ class Saving(NamedTuple):
     reporter: AsyncReporter | None = None
 
 
-async def save_outputs(job: AsyncJobState, how: Saving, deadline: Deadline | None = None) -> list[Output]:
-    """Saves every output of a finished job into the directory and returns them in the service's order.
+async def save_outputs(job: AsyncJobState, saving: Saving, deadline: Deadline | None = None) -> list[Output]:
+    """Saves every output of a complete job.
 
     Args:
-        job: The job; it has been seen to end.
-        how: Where to, and how; the directory exists.
-        deadline: When to stop, or None: then a download goes on as long as bytes come.
+        job: The state of the job, whose last status is ``complete``.
+        saving: Where and how to save them.
+        deadline: When to stop. With None, a download continues as long as it makes progress.
+
+    Returns:
+        The outputs with path and size, in the order of the service.
 
     Raises:
         DownloadError: If an output can't be saved.
@@ -53,21 +63,21 @@ async def save_outputs(job: AsyncJobState, how: Saving, deadline: Deadline | Non
     """
     outputs = listed_outputs(job.project, job.kind)
     if not outputs and not PROJECTS[job.kind]["outputs"].get("may_be_empty"):
-        text = "the service lists no files for this finished job; look again later"
-        raise DownloadError(text, path=str(how.directory))
+        text = f"the service lists no outputs of the complete job; try {job.how_to_resume}.download() later"
+        raise DownloadError(text, path=str(saving.directory))
     count = len(outputs)
-    works = [
-        partial(save_one, job, index, output, target_of(job, how, index, count), how, deadline, count=count)
+    downloads = [
+        partial(save_one, job, index, output, target_of(job, saving, index, count), saving, deadline, count=count)
         for index, output in enumerate(outputs)
     ]
-    await gather(works, at_once=_AT_ONCE)
+    await gather(downloads, at_once=_AT_ONCE)
     return outputs
 
 
-def target_of(job: AsyncJobState, how: Saving, index: int, count: int) -> Target:
-    """Where output `index` of a job goes."""
-    if how.template is None:
-        return Target(how.directory, stem(job.id, index, count))
+def target_of(job: AsyncJobState, saving: Saving, index: int, count: int) -> Target:
+    """The target of output `index` (from 0) of `count`."""
+    if saving.template is None:
+        return Target(saving.directory, stem(job.id, index, count))
     values = {
         "id": job.id,
         "tool": job.tool or job.kind,
@@ -75,13 +85,13 @@ def target_of(job: AsyncJobState, how: Saving, index: int, count: int) -> Target
         "idempotency_key": job.idempotency_key or job.id,
         "date": job.created_on.isoformat(),
     }
-    name = how.template.stem(values, index=index, count=count)
-    owner = "" if how.template.names_job and job.id in name else owner_of(job, index)
-    return Target(how.directory, name, owner)
+    name = saving.template.stem(values, index=index, count=count)
+    owner = "" if saving.template.names_job and job.id in name else owner_of(job, index)
+    return Target(saving.directory, name, owner)
 
 
 def owner_of(job: AsyncJobState, index: int) -> str:
-    """Whose output it is, where the name of the file does not say it."""
+    """Identifies an output whose file name does not include the id of the job."""
     return f"output {index + 1} of {job.id}"
 
 
@@ -90,13 +100,13 @@ async def save_one(
     index: int,
     output: Output,
     target: Target,
-    how: Saving,
+    saving: Saving,
     deadline: Deadline | None,
     *,
     count: int,
 ) -> None:
-    """Saves one output, and its record if one is asked for; tells where in `output`."""
-    transfer = None if how.reporter is None else _transfer(job, how.reporter, index, count, target.stem)
+    """Saves one output, and its record if `saving` asks for it; sets path and size of `output`."""
+    transfer = None if saving.reporter is None else _transfer(job, saving.reporter, index, count, target.stem)
     download = AsyncDownload(job, index, target, deadline, transfer)
     try:
         while not await download.attempt(output.url):
@@ -104,15 +114,15 @@ async def save_one(
                 output.url = await download.fresh_url()
         path, size = await in_thread(download.finish)
     finally:
-        download.leave()
+        download.close()
     output.path, output.size = str(path), size
     log.debug("saved %s, %d bytes", output.path, size)
     if transfer is not None:
-        await transfer.finished(size)
-    if how.is_recorded:
+        await transfer.report_finished(size)
+    if saving.is_recorded:
         from magic_hour_ext.records import write_record
 
-        await in_thread(write_record, path, _facts(job, index, count))
+        await in_thread(write_record, path, _record_fields(job, index, count))
 
 
 def _transfer(job: AsyncJobState, reporter: AsyncReporter, index: int, count: int, name: str) -> AsyncTransfer:
@@ -123,8 +133,8 @@ def _transfer(job: AsyncJobState, reporter: AsyncReporter, index: int, count: in
     )
 
 
-def _facts(job: AsyncJobState, index: int, count: int) -> dict[str, Any]:
-    """What the record of an output tells besides its content."""
+def _record_fields(job: AsyncJobState, index: int, count: int) -> dict[str, Any]:
+    """The fields of an output's record, except those about the file."""
     note = job.request_note or {}
     request = note.get("request") or {}
     charged = getattr(job.project, "credits_charged", None)
@@ -137,9 +147,9 @@ def _facts(job: AsyncJobState, index: int, count: int) -> dict[str, Any]:
         "model": request.get("model"),
         "credits_charged": charged if isinstance(charged, int) else job.credits_charged,
         "idempotency_key": job.idempotency_key,
-        "created_at": _moment(job.created_at),
-        "completed_at": _moment(job.completed_at),
-        "saved_at": _moment(time.time()),
+        "created_at": _iso_time(job.created_at),
+        "completed_at": _iso_time(job.completed_at),
+        "saved_at": _iso_time(time.time()),
         "request": note.get("request"),
         "extra_body": note.get("extra_body"),
         "inputs": note.get("inputs") or [],
@@ -147,10 +157,10 @@ def _facts(job: AsyncJobState, index: int, count: int) -> dict[str, Any]:
     }
 
 
-def _moment(seconds: float | None) -> str | None:
+def _iso_time(seconds: float | None) -> str | None:
     if seconds is None:
         return None
     try:
         return datetime.datetime.fromtimestamp(seconds, datetime.UTC).isoformat(timespec="seconds")
-    except (ValueError, OverflowError, OSError):  # Of a job that somebody else wrote down.
+    except (ValueError, OverflowError, OSError):  # `Job.from_json` accepts numbers that are not valid times.
         return None

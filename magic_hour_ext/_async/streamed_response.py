@@ -1,4 +1,4 @@
-"""A response whose head has come, and whose body is still to be read."""
+"""A response whose headers have been read, and whose body has not."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ if TYPE_CHECKING:
 
 
 class AsyncStreamedResponse:
-    """The same for a response of httpcore and one of an httpx client.
+    """A common interface for the responses of httpcore and of an httpx client.
 
     Attributes:
         status_code: The HTTP status.
-        headers: The headers, names in lower case; one that is there several times is joined by commas.
+        headers: The headers, names in lower case; repeated headers are joined by commas.
         http_version: ``HTTP/1.1``, ``HTTP/2``…
-        stream: The body as it comes, still encoded.
-        decoded: Gives the body of a response that was read already, as a stub gives it; otherwise None.
+        stream: The body as received, before decompression.
+        decoded: Returns the decompressed body if it was in memory from the start, as in the responses of test stubs;
+            otherwise None.
         raw: The response of the HTTP library.
     """
 
@@ -36,22 +37,22 @@ class AsyncStreamedResponse:
     ) -> None:
         self.raw = raw
         self.status_code = status_code
-        self.headers = _joined(headers)
+        self.headers = _join_headers(headers)
         self.http_version = http_version
         self.stream = stream
         self.decoded: Callable[[], AsyncIterable[bytes]] | None = None
         self._close = close
 
     async def aclose(self) -> None:
-        """Gives the connection back if the body was read to its end; closes it otherwise."""
+        """Releases the connection if the body was read to its end; closes it otherwise."""
         await self._close()
 
 
 def from_httpx(response: httpx.Response) -> AsyncStreamedResponse:
-    """A response of an httpx client."""
-    # The stream itself, since `aiter_raw` gives the connection to the next request before it was looked at.
+    """Wraps a response of an httpx client."""
+    # Not `aiter_raw`, which releases the connection at the end of the body, before it is checked for leftover bytes.
     stream: Any = response.stream
-    made = AsyncStreamedResponse(
+    streamed = AsyncStreamedResponse(
         response,
         status_code=response.status_code,
         headers=response.headers.raw,
@@ -60,11 +61,11 @@ def from_httpx(response: httpx.Response) -> AsyncStreamedResponse:
         close=response.aclose,
     )
     if response.is_stream_consumed:
-        made.decoded = response.aiter_bytes
-    return made
+        streamed.decoded = response.aiter_bytes
+    return streamed
 
 
-def _joined(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+def _join_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     headers: dict[str, str] = {}
     for name, value in raw:
         key, text = name.decode("latin-1").lower(), value.decode("latin-1")

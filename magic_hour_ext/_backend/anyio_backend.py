@@ -368,7 +368,7 @@ def mutex() -> AbstractAsyncContextManager[object]:
     return anyio.Lock()
 
 
-async def written(file: Any, chunk: bytes) -> None:
+async def write_all(file: Any, chunk: bytes) -> None:
     """Writes all of a chunk to a file object of the app's, whose `write` may be a coroutine function."""
     from inspect import iscoroutinefunction
 

@@ -396,7 +396,7 @@ def mutex() -> AbstractContextManager[object]:
     return threading.Lock()
 
 
-def written(file: Any, chunk: bytes) -> None:
+def write_all(file: Any, chunk: bytes) -> None:
     """Writes all of a chunk to a file object of the caller's."""
     left = memoryview(chunk)
     while left.nbytes:

@@ -1,1 +1,1 @@
-"""Pure decisions, shared by the sync and the async client: no I/O, no clock."""
+"""Pure functions and classes that decide, without I/O and clock. Both clients use them."""

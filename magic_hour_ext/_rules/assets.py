@@ -1,6 +1,6 @@
-"""What a file field was given: a local file, a stream, bytes, a URL, or a file the service already has.
+"""Classifies the values of file fields: local files, streams, bytes, URLs, files that the service has. Pure.
 
-Nothing is opened here; whether a file exists and holds what its name says is looked at where it is read.
+Nothing is opened here. Existence and content of a file are checked when it is read.
 """
 
 from __future__ import annotations
@@ -25,27 +25,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Asset", "AssetField", "classify"]
 
-_LONGEST = 8000  # Characters of the path of an upload; real ones have less than a hundred.
+_MAX_PATH_LENGTH = 8000  # Characters of the path of an uploaded file; real ones have less than a hundred.
 _UPLOADED = frozenset({"file", "object", "stream", "bytes"})
-_CREATE = "create takes no local file; use start or generate, which upload it, or files.upload_file first"
+_NO_UPLOADS = "create takes no local file; use start or generate, which upload it, or files.upload_file first"
 
 
 class Asset:
-    """A file field and what it was given.
+    """The value of a file field.
 
     Attributes:
-        path: The field, with the place in lists: ``assets.image_file_paths[2]``.
-        value: What was given, untouched.
-        source: ``file`` (a path), ``object`` (in object storage), ``stream``, ``bytes``, ``url``, ``stored`` (the
-            service has it) or ``library``.
-        name: The file's name, fit for messages: printable, without directories, credentials and query strings.
-        kind: ``image``, ``video`` or ``audio``; None where the name doesn't say it, which only a stored file may do.
-        extension: In lower case, without the dot; empty if there is none.
-        local: The path of a `file` as text, or the URL of an `object`; its `os.PathLike` is asked only once, so that
-            what is checked is uploaded.
-        field: What the field takes; None where that is not known.
-        unfit: What is wrong with the name of something to upload; None if it is one that the field takes. The content
-            decides.
+        path: The field path, with list indices: ``assets.image_file_paths[2]``.
+        value: The given value, unchanged.
+        source: ``file`` (a path), ``object`` (in object storage), ``stream``, ``bytes``, ``url``, ``stored`` (uploaded
+            before) or ``library``.
+        name: The file name for messages: printable, without directories, credentials and query strings.
+        kind: ``image``, ``video`` or ``audio``; None only for a stored file whose name does not determine it.
+        extension: The extension in lower case, without the dot; empty if there is none.
+        local: The path of a `file` as text, or the URL of an `object`. An `os.PathLike` is converted only once, so that
+            the file that is checked is the one that is uploaded.
+        field: What the field accepts; None if it is not known.
+        unfit: The problem with the name of a file to upload; None if the field accepts its extension. The content takes
+            precedence.
     """
 
     __slots__ = ("extension", "field", "kind", "local", "name", "path", "source", "unfit", "value")
@@ -73,11 +73,11 @@ class Asset:
 
 
 class UnfitFile(Problem):
-    """Something to upload whose name has no extension, or one that the field does not take as far as the contract
-    knows. Its content may be fine all the same.
+    """A file to upload whose name has no extension, or one that the field does not accept. It is a problem only if the
+    content is not acceptable either.
 
     Attributes:
-        asset: What it would be uploaded as, by a client that does not insist; `unfit` of it is this problem.
+        asset: The value of the field; its `unfit` is this problem.
     """
 
     __slots__ = ("asset",)
@@ -85,11 +85,11 @@ class UnfitFile(Problem):
 
 
 class AssetField:
-    """What a file field takes.
+    """The file types that a field accepts.
 
     Args:
-        spec: Its `x-asset`: `kinds`, and `extensions` that only this field takes.
-        kinds: The extensions of each kind; those of the contract if not given.
+        spec: The `x-asset` of the field: `kinds`, and additional `extensions`.
+        kinds: The extensions of each kind. Default: those of the contract.
     """
 
     __slots__ = ("_extensions", "_extra", "_kinds", "kinds")
@@ -98,32 +98,36 @@ class AssetField:
         self.kinds: list[str] = list(spec["kinds"])
         self._kinds = ASSET_KINDS if kinds is None else kinds
         self._extra: list[str] = list(spec.get("extensions", ()))
-        # An extension of several kinds, as webm, is of the first that the field takes; the extra ones are of its first.
+        # An extension of several kinds, such as webm, has the first kind that the field accepts. The additional
+        # extensions have the first kind of the field.
         self._extensions: dict[str, str] = dict.fromkeys(self._extra, self.kinds[0])
         for kind in reversed(self.kinds):
             self._extensions.update(dict.fromkeys(self._kinds.get(kind, ()), kind))
 
     def kind_of(self, extension: str) -> str | None:
-        """The kind that files of an extension are of in this field; None if it takes none."""
+        """The kind of files with this extension; None if the field does not accept the extension."""
         return self._extensions.get(extension)
 
     def allowed(self) -> str:
-        """The kinds and extensions that the field takes."""
+        """The accepted kinds and extensions, as text."""
         return self._allowed()
 
     def classify(self, value: Any, path: str, *, uploads: bool = True) -> Asset | Problem:
-        """What a value is; or what is wrong with it.
+        """Classifies a value.
 
         Args:
-            value: What the field was given.
-            path: The field, for messages.
-            uploads: Whether a local file will be uploaded; if not, it is a problem.
+            value: The value of the field.
+            path: The field path, for messages.
+            uploads: Whether local files will be uploaded; if not, they are problems.
+
+        Returns:
+            The asset, or the problem.
         """
         try:
             return self._classify(value, path, uploads=uploads)
-        except Exception as error:  # noqa: BLE001  an object of the caller's class may raise anything
+        except Exception as error:  # noqa: BLE001  a user-defined class may raise anything
             kind = type(value).__name__
-            message = f"takes a file; the value of type {kind} can't be looked at: it raised {type(error).__name__}"
+            message = f"takes a file; the value of type {kind} can't be read: it raised {type(error).__name__}"
             return Problem(path, message, given=kind, allowed=self._forms())
 
     def _classify(self, value: Any, path: str, *, uploads: bool) -> Asset | Problem:
@@ -148,7 +152,7 @@ class AssetField:
             found = Problem(path, f"takes a file, got {describe(value)}", given=value, allowed=self._forms())
         if not uploads and isinstance(found, (Asset, UnfitFile)):
             name = found.name if isinstance(found, Asset) else found.asset.name
-            return Problem(path, _CREATE, given=name)
+            return Problem(path, _NO_UPLOADS, given=name)
         return found
 
     def _text(self, value: str, path: str, *, uploads: bool) -> Asset | Problem:
@@ -156,7 +160,7 @@ class AssetField:
         if url is not None:
             return self._library(value, url, path) if _is_library(url) else self._url(value, url, path)
         if value.startswith(STORED_PATHS):
-            return _unstored(value, path) or self._named(value, path, "stored", last_part(value))
+            return _stored_path_problem(value, path) or self._named(value, path, "stored", last_part(value))
         if is_object_url(value):
             return self._object(value, path, uploads=uploads)
         if local := file_url_path(value):
@@ -166,7 +170,7 @@ class AssetField:
         if uploads or is_plainly_local(value) or not value.strip():
             return self._local(value, path, uploads=uploads)
         stored = Asset(path, value, source="stored", name=last_part(value), extension=extension(value))
-        return _unstored(value, path) or stored
+        return _stored_path_problem(value, path) or stored
 
     def _object(self, value: str, path: str, *, uploads: bool) -> Asset | Problem:
         try:
@@ -174,7 +178,7 @@ class AssetField:
         except ValueError as error:
             return Problem(path, str(error), given=redact_url(value))
         if not uploads:
-            return Problem(path, _CREATE.replace("local file", "object"), given=str(url))
+            return Problem(path, _NO_UPLOADS.replace("local file", "object"), given=str(url))
         if not url.key or value.endswith("/"):
             return Problem(path, f"{show(str(url))} names no object", given=str(url))
         found = self._named(value, path, "object", last_part(url.key))
@@ -192,7 +196,7 @@ class AssetField:
         if not uploads:
             return local_file(path, text)
         if "\0" in text:
-            return Problem(path, f"{show(text)} is no path: it holds a zero character", given=text)
+            return Problem(path, f"{show(text)} is not a valid path: it contains a zero character", given=text)
         found = self._named(value, path, "file", last_part(text) or text)
         asset = found.asset if isinstance(found, UnfitFile) else found
         if isinstance(asset, Asset):
@@ -257,7 +261,7 @@ class AssetField:
         return Problem(path, f"the library link names no file: it needs {names}", given=redact_url(value))
 
     def _named(self, value: Any, path: str, source: str, name: str) -> Asset | Problem:
-        """The asset if its extension is one that the field takes."""
+        """The asset if the field accepts its extension, else the problem."""
         suffix = extension(name)
         kind = self._extensions.get(suffix)
         others = [] if kind else [other for other, known in self._kinds.items() if suffix in known]
@@ -270,20 +274,20 @@ class AssetField:
         elif others:
             problem = f"{show(name)} is {_file(*others)}; this field takes {self._wanted()}"
         else:
-            problem = f"{show(name)}: .{display_name(suffix, 50)} files are not taken"
+            problem = f"{show(name)}: .{display_name(suffix, 50)} files are not accepted"
         if source not in _UPLOADED:
             return Problem(path, problem, given=name, allowed=self._allowed())
         unfit = UnfitFile(path, problem, given=name, allowed=self._allowed())
         unfit.asset = Asset(path, value, source=source, name=name, kind=[*others, *self.kinds][0], extension=suffix)
-        return self._unfit(unfit)
+        return self._link(unfit)
 
     def _unnamed(self, value: Any, path: str, source: str, problem: str) -> UnfitFile:
-        """Content without a name, which is uploaded if it can be told what it is."""
+        """Content without a name, which is uploaded if its type can be detected."""
         unfit = UnfitFile(path, problem, given=type(value).__name__)
         unfit.asset = Asset(path, value, source=source, name=f"the {source}", kind=self.kinds[0])
-        return self._unfit(unfit)
+        return self._link(unfit)
 
-    def _unfit(self, unfit: UnfitFile) -> UnfitFile:
+    def _link(self, unfit: UnfitFile) -> UnfitFile:
         unfit.asset.field, unfit.asset.unfit = self, unfit
         return unfit
 
@@ -308,36 +312,41 @@ class AssetField:
 def classify(
     value: Any, path: str, spec: Mapping[str, Any], *, kinds: Mapping[str, Iterable[str]] | None = None
 ) -> Asset | Problem:
-    """What a file field was given; or what is wrong with it.
+    """Classifies the value of a file field.
 
     Args:
-        value: What it was given.
-        path: The field, for messages.
+        value: The value.
+        path: The field path, for messages.
         spec: The schema of the field, with its `x-asset`.
-        kinds: The extensions of each kind of file; those of the contract if not given.
+        kinds: The extensions of each kind of file. Default: those of the contract.
+
+    Returns:
+        The asset, or the problem.
     """
     return AssetField(spec["x-asset"], kinds).classify(value, path)
 
 
 def local_file(path: str, text: str) -> Problem:
-    """The problem of a local file where only uploaded ones are taken."""
-    return Problem(path, f"{show(text)} is a local file; {_CREATE}", given=text)
+    """The problem of a local file in a request that is sent without uploads."""
+    return Problem(path, f"{show(text)} is a local file; {_NO_UPLOADS}", given=text)
 
 
 def _path_text(value: Any) -> str | None:
-    """A path as text; None if it is none."""
+    """A path as text; None if the value is not a path."""
     try:
         return os.fsdecode(value) if isinstance(value, (str, os.PathLike)) else None
-    except Exception:  # noqa: BLE001  the path of a caller's class may raise anything
+    except Exception:  # noqa: BLE001  a user-defined PathLike may raise anything
         return None
 
 
-def _unstored(path: str, field: str) -> Problem | None:
-    """Why a text can't be the path of a file that the service has."""
-    if len(path) > _LONGEST:
-        return Problem(field, f"{show(path)} has {len(path):,} characters, which is no path of an upload", given=path)
+def _stored_path_problem(path: str, field: str) -> Problem | None:
+    """The problem of a text that can't be the path of an uploaded file, or None."""
+    if len(path) > _MAX_PATH_LENGTH:
+        text = f"{show(path)} is not the path of an uploaded file: it has {len(path):,} characters"
+        return Problem(field, text, given=path, allowed=f"at most {_MAX_PATH_LENGTH:,} characters")
     if not path.isprintable():
-        return Problem(field, f"{show(path)} holds a character that no path of an upload has", given=path)
+        text = f"{show(path)} is not the path of an uploaded file: it contains a non-printable character"
+        return Problem(field, text, given=path)
     return None
 
 
@@ -347,15 +356,15 @@ def _file(*kinds: str) -> str:
 
 
 def _unusable_scheme(text: str) -> str | None:
-    """What is wrong with a text that looks like a URL, but is none that the service can fetch."""
+    """The problem of a text that looks like a URL but can't be used as one, or None."""
     if text[:5].lower() == "data:":
-        return "data: URLs can't be used: decode it and pass (name, bytes)"
+        return "data: URLs can't be used: decode the URL and pass (name, bytes)"
     scheme, separator, _ = text[:32].partition("://")
     if not separator or not scheme.replace("+", "").isalnum():
         return None
     if scheme.lower() in {"http", "https"}:
         return f"{show(text)} is not a valid URL"
-    return f"{show(text)} can't be used: only http, https, {', '.join(SCHEMES)} and file URLs are taken"
+    return f"{show(text)} can't be used: only http, https, {', '.join(SCHEMES)} and file URLs are accepted"
 
 
 def _is_library(url: SplitResult) -> bool:

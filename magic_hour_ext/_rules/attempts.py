@@ -1,51 +1,52 @@
-"""How often a download is tried. Pure."""
+"""Decides how often a download is attempted. Pure."""
 
 from __future__ import annotations
 
 from magic_hour_ext._rules.retrying import backoff
 
-PROGRESS = 1024
-"""Bytes; fewer in one try, or in the client's time-out, are no progress."""
+MIN_PROGRESS = 1024
+"""Bytes that an attempt, or one period of the client's time-out, must receive to count as progress."""
 
-_MOST = 5  # Tries in a row without progress, and times in all that what had come was thrown away.
+_MAX_FAILURES = 5  # Attempts in a row without progress, or discards in the whole download.
 
 
 class Attempts:
-    """Counts the tries of one download, and says when another is no use.
+    """Counts the failed attempts of one download, and decides when to stop.
 
-    A try makes progress if it leads further than every one before it. What was thrown away (another version, a server
-    without ranges) was no progress: that is counted over the whole download.
+    An attempt makes progress if it gets further than all attempts before it. If received content is discarded (because
+    of another version, or a server without ranges), it does not count as progress; discards are counted over the whole
+    download.
     """
 
     def __init__(self) -> None:
-        self._furthest = 0
-        self._fruitless = 0
-        self._discarded = 0
+        self._furthest = 0  # Bytes.
+        self._without_progress = 0
+        self._discards = 0
 
-    def discard(self) -> None:
-        """Notes that what had come was thrown away."""
-        self._discarded += 1
+    def record_discard(self) -> None:
+        """Records that the received content was discarded."""
+        self._discards += 1
         self._furthest = 0
 
-    def fail(self, size: int) -> None:
-        """Notes a try that ended early, with `size` bytes of the output there."""
-        gained = size >= self._furthest + PROGRESS
+    def record_failure(self, size: int) -> None:
+        """Records an attempt that failed when `size` bytes of the output were present."""
+        has_progress = size >= self._furthest + MIN_PROGRESS
         self._furthest = max(size, self._furthest)
-        self._fruitless = 0 if gained else self._fruitless + 1
+        self._without_progress = 0 if has_progress else self._without_progress + 1
 
     @property
-    def are_over(self) -> bool:
-        """Whether another try is no use."""
-        return max(self._fruitless, self._discarded) >= _MOST
+    def are_exhausted(self) -> bool:
+        """Whether no further attempt should be made."""
+        return max(self._without_progress, self._discards) >= _MAX_FAILURES
 
-    def pause(self, asked: float | None, *, expired: bool) -> float:
-        """Seconds before the next try: never fewer than the back-off, whatever the server asks for; none where only
-        the URL has expired.
+    def pause(self, retry_after: float | None, *, expired: bool) -> float:
+        """Seconds before the next attempt: the back-off, or more if the server asks for it; 0 after the first failure
+        if only the URL has expired.
 
         Args:
-            asked: What Retry-After asks for.
-            expired: Whether the try failed because its URL has expired.
+            retry_after: The seconds in the header Retry-After, or None.
+            expired: Whether the attempt failed because its URL has expired.
         """
-        if expired and self._fruitless == 1 and not self._discarded and asked is None:
+        if expired and self._without_progress == 1 and not self._discards and retry_after is None:
             return 0.0
-        return max(backoff(max(self._fruitless, self._discarded, 1)), asked or 0.0)
+        return max(backoff(max(self._without_progress, self._discards, 1)), retry_after or 0.0)

@@ -1,60 +1,61 @@
-"""The body of an API answer, put together from what arrives: bounded in size, compressed or not. Pure."""
+"""Collects and decompresses the body of an API response, up to a maximum size. Pure."""
 
 from __future__ import annotations
 
 import zlib
 
-LARGEST_ANSWER = 8 * 2**20
-"""Bytes that the body of an API answer may have; the largest real ones are kilobytes."""
+MAX_RESPONSE_BYTES = 8 * 2**20
+"""Upper limit for the decompressed body of an API response; real ones have at most some kilobytes."""
 
-_EITHER = 32 + zlib.MAX_WBITS  # gzip or zlib, whichever the head says.
+_DETECT_FORMAT = 32 + zlib.MAX_WBITS  # zlib detects gzip or zlib by the header.
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
 
 class BodyDecoder:
-    """Collects a body and decodes it.
+    """Collects and decompresses a body.
 
     Attributes:
-        problem: Why the body can't be used, as the end of a sentence; None as long as it can.
+        problem: Why the body can't be used, as the end of a sentence; None if there is no problem so far.
 
     Args:
-        encoding: The Content-Encoding header; empty for none.
+        encoding: The header Content-Encoding; empty for none.
     """
 
     def __init__(self, encoding: str) -> None:
         self.problem: str | None = None
-        self._largest = LARGEST_ANSWER
+        self._max_bytes = MAX_RESPONSE_BYTES
         self._content = bytearray()
         self._received = 0
         self._encoding = encoding.strip().lower()
-        self._decoder = None if self._encoding in {"", "identity"} else zlib.decompressobj(_EITHER)
+        self._decoder = None if self._encoding in {"", "identity"} else zlib.decompressobj(_DETECT_FORMAT)
         if self._encoding not in _ENCODINGS:
-            self.problem = f"is encoded as {self._encoding[:40]!r}, which was not asked for"
+            self.problem = f"is encoded as {self._encoding[:40]!r}, which was not requested"
 
     def feed(self, chunk: bytes) -> None:
-        """Takes the next bytes as they came from the connection."""
+        """Adds the next bytes as received."""
         if self.problem is not None:
             return
         self._received += len(chunk)
-        if self._received > self._largest:  # Also what follows the end of a compressed body, or expands to nothing.
+        # The received bytes are limited too: data after the end of a compressed body adds nothing to the content.
+        if self._received > self._max_bytes:
             self._content.clear()
         elif self._decoder is None:
             self._content += chunk
         else:
             try:
-                # At most one byte more than allowed: a small chunk may stand for gigabytes.
-                self._content += self._decoder.decompress(chunk, self._largest + 1 - len(self._content))
+                # Limited to one byte more than allowed, as a small chunk may expand to gigabytes.
+                self._content += self._decoder.decompress(chunk, self._max_bytes + 1 - len(self._content))
             except zlib.error:
                 self._retry_raw_deflate(chunk)
-        if max(self._received, len(self._content)) > self._largest:
-            self.problem = f"is larger than {self._largest >> 20} MiB"
+        if max(self._received, len(self._content)) > self._max_bytes:
+            self.problem = f"is larger than {self._max_bytes >> 20} MiB"
 
     def _retry_raw_deflate(self, chunk: bytes) -> None:
-        # Some servers send "deflate" without zlib's head.
+        # Some servers send "deflate" without the zlib header.
         if self._encoding == "deflate" and not self._content:
             self._decoder = zlib.decompressobj(-zlib.MAX_WBITS)
             try:
-                self._content += self._decoder.decompress(chunk, self._largest + 1)
+                self._content += self._decoder.decompress(chunk, self._max_bytes + 1)
             except zlib.error:
                 self.problem = "can't be decompressed"
         else:
@@ -62,11 +63,11 @@ class BodyDecoder:
 
     @property
     def so_far(self) -> bytes:
-        """What has come and could be decoded."""
+        """The content that has been received and decompressed so far."""
         return bytes(self._content)
 
     def finish(self) -> bytes | None:
-        """The whole body; None if it can't be used, and `problem` says why."""
+        """The whole body; None if it can't be used for the reason in `problem`."""
         if self.problem is None and self._decoder is not None and self._content and not self._decoder.eof:
-            self.problem = "broke off in its compressed body"
+            self.problem = "ended within its compressed body"
         return None if self.problem is not None else bytes(self._content)

@@ -1,4 +1,4 @@
-"""Budgets: what may be spent in which time, and what a call asks for. Pure."""
+"""Budgets: the limit for credits in a period, and the cost of a call. Pure."""
 
 from __future__ import annotations
 
@@ -20,20 +20,21 @@ _DAY = datetime.timedelta(days=1)
 @public
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The most that the calls of one account may cost, as far as they are recorded in one journal.
+    """Upper limit for the credits of one account's calls, as far as they are recorded in one journal.
 
-    Before a call is sent, the most that its create can charge is reserved, in the transaction that claims the call. It
-    becomes the charge once the job is created, and is free again if the call was never sent or its job failed. A call
-    whose outcome is uncertain keeps its reservation until it is resolved.
+    Before a call is sent, the most that its create can charge is reserved, in the same transaction that claims the
+    call. When the job is created, the charge replaces the reservation. If nothing was sent or the job failed, the
+    reservation is released. A call whose outcome is uncertain keeps its reservation until it is resolved.
 
     Attributes:
-        credits: The limit, in credits.
-        per: What it holds for: ``day`` (the calendar day in UTC on which a call is made), ``batch`` (all calls of the
-            same label, see `RequestOptions`), or None (everything in the journal).
-        ceiling: Credits to reserve for a call whose price is not known beforehand. Without it such a call is refused.
+        credits: The limit in credits, from 0.
+        per: The calls that share the limit: ``day`` (all calls of the same calendar day in UTC), ``batch`` (all calls
+            with the same `label` in their `RequestOptions`), or None (all calls in the journal).
+        ceiling: Credits to reserve for a call whose price is not known beforehand. Without it, such a call raises
+            BudgetExceededError.
 
     Raises:
-        ConfigurationError: If a value can't be used.
+        ConfigurationError: If a value is invalid.
     """
 
     credits: int
@@ -42,11 +43,13 @@ class Budget:
 
     def __post_init__(self) -> None:
         if type(self.credits) is not int or self.credits < 0:
-            raise ConfigurationError(f"Budget credits must be a whole number from 0, not {show(self.credits)}")
+            raise ConfigurationError(f"Budget: credits must be a whole number from 0, not {show(self.credits)}")
         if self.per not in _PERIODS:
-            raise ConfigurationError(f"Budget per must be 'day', 'batch' or None, not {show(self.per)}")
+            raise ConfigurationError(f"Budget: per must be 'day', 'batch' or None, not {show(self.per)}")
         if self.ceiling is not None and (type(self.ceiling) is not int or self.ceiling < 0):
-            raise ConfigurationError(f"Budget ceiling must be a whole number from 0, or None, not {show(self.ceiling)}")
+            raise ConfigurationError(
+                f"Budget: ceiling must be a whole number from 0, or None, not {show(self.ceiling)}"
+            )
 
     def __str__(self) -> str:
         each = {"day": " a day", "batch": " a batch", None: ""}[self.per]
@@ -54,12 +57,12 @@ class Budget:
 
 
 class Period(NamedTuple):
-    """Which charges a budget counts, for a call at one moment.
+    """The charges that a budget counts for a call.
 
     Attributes:
         since: Unix time from which charges count.
-        label: The label that they have; None for any.
-        ends: Unix time at which other charges begin to count; None if that never happens.
+        label: The label of the charges that count; None for any label.
+        ends: Unix time at which the next period starts; None if there is none.
     """
 
     since: float
@@ -83,12 +86,12 @@ def period_of(budget: Budget, *, label: str, now: float) -> Period:
 
 
 class Cost(NamedTuple):
-    """What a create charges, as far as it is known beforehand.
+    """What a create will charge, as far as it is known beforehand.
 
     Attributes:
-        exact: The credits, if the published prices say so exactly.
-        most: The most that it can charge; None if that is not known.
-        reason: How the figure comes about, or why it is not known.
+        exact: The credits, if the published rates determine them exactly; else None.
+        most: The most credits that it can charge; None if unknown.
+        reason: How the number was calculated, or why it is unknown.
     """
 
     exact: int | None
@@ -97,6 +100,6 @@ class Cost(NamedTuple):
 
     @classmethod
     def of(cls, estimate: Estimate) -> Cost:
-        """The cost of the create that an estimate is about."""
+        """The cost of the create, from its estimate."""
         most = estimate.max_credits_at_create
         return cls(most if estimate.exact and estimate.credits == most else None, most, estimate.reason)

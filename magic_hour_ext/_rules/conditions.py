@@ -1,10 +1,10 @@
-"""`x-requires`: which fields must, may or can't go together."""
+"""Conditional rules of the contract (`x-requires`): fields that depend on other fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._rules.field_paths import CLIP, END, given, is_number, join, lookup, occurrences, split
+from magic_hour_ext._rules.field_paths import CLIP, END, is_given, is_number, join, lookup, occurrences, split
 from magic_hour_ext._rules.formatting import one_of, show
 from magic_hour_ext._rules.limits import Condition, Limits
 from magic_hour_ext._rules.report import Notice
@@ -23,7 +23,8 @@ class Rule:
     """One conditional rule of a tool.
 
     Attributes:
-        is_order: Whether it orders two fields (`greater_than`); such rules come first, as others build on them.
+        is_order: Whether it compares two fields (`greater_than`). Such rules are checked first, as others use the
+            difference of the fields.
     """
 
     __slots__ = ("_absent", "_condition", "_fields", "_given", "_is_ignored", "_limits", "_other", "_word", "is_order")
@@ -31,9 +32,9 @@ class Rule:
     def __init__(self, spec: Mapping[str, Any]) -> None:
         form = set(spec) - {"when", "when_given", "when_absent", "otherwise"}
         if "otherwise" in spec and ("only" not in form or spec["otherwise"] != "ignored"):
-            raise MagicHourError("the contract has a conditional rule with an `otherwise` of an unknown form")
+            raise MagicHourError("the contract has a conditional rule with an unknown `otherwise`")
         if form not in _FORMS:
-            raise MagicHourError(f"the contract has a conditional rule of an unknown form: {', '.join(sorted(form))}")
+            raise MagicHourError(f"the contract has an unknown conditional rule: {', '.join(sorted(form))}")
         self._word = next(word for word in ("required", "any_of", "only", "greater_than", "constraint") if word in form)
         self._fields: list[Keys] = [split(spec["field"])] if "field" in spec else _paths(spec[self._word])
         self._other = split(spec["greater_than"]) if "greater_than" in spec else END
@@ -45,7 +46,7 @@ class Rule:
         self.is_order = "greater_than" in spec
 
     def check(self, values: Values, found: Findings) -> None:
-        """Reports how the values break the rule; says nothing where a field that it hangs on is wrong itself."""
+        """Reports the violations of the rule. The rule is skipped if a field in its condition is already invalid."""
         if any(found.is_bad(".".join(keys)) for keys in self._conditions()):
             return
         if self._word == "only":
@@ -70,8 +71,8 @@ class Rule:
     def _holds(self, values: Values) -> bool:
         return (
             self._condition.holds(values)
-            and all(given(lookup(values.body, keys)) for keys in self._given)
-            and not any(given(lookup(values.body, keys)) for keys in self._absent)
+            and all(is_given(lookup(values.body, keys)) for keys in self._given)
+            and not any(is_given(lookup(values.body, keys)) for keys in self._absent)
         )
 
     def _when(self, values: Values | None = None) -> str:
@@ -82,22 +83,22 @@ class Rule:
 
     def _check_required(self, values: Values, found: Findings) -> None:
         for keys in self._fields:
-            for path in _lacking(values.body, keys):
+            for path in _missing_paths(values.body, keys):
                 if not found.is_bad(path):
                     found.problem(path, f"is required{self._when(values)}")
 
     def _check_any(self, values: Values, found: Findings) -> None:
         names = [".".join(keys) for keys in self._fields]
-        if not any(given(lookup(values.body, keys)) for keys in self._fields) and not any(map(found.is_bad, names)):
+        if not any(is_given(lookup(values.body, keys)) for keys in self._fields) and not any(map(found.is_bad, names)):
             found.problem(names[0], f"give {one_of(names)}{self._when(values)}")
 
     def _check_only(self, values: Values, found: Findings) -> None:
         for keys in self._fields:
             for path, value in occurrences(values.body, keys):
-                if not given(value) or found.is_bad(path):
+                if not is_given(value) or found.is_bad(path):
                     continue
-                now = [_state(other, values) for other, _ in self._condition.fields]
-                state = f"; {one_of(now)}" if now else ""
+                states = [_state(other, values) for other, _ in self._condition.fields]
+                state = f"; {one_of(states)}" if states else ""
                 if self._is_ignored:
                     text = f"{path} is ignored by the service except{self._when()}{state}; it is sent as given"
                     found.notices.append(Notice(text, deprecated=False))
@@ -115,7 +116,7 @@ class Rule:
 
     def _check_limits(self, values: Values, found: Findings) -> None:
         assert self._limits is not None
-        for path, value in applied(self._fields[0], values, found):
+        for path, value in values_to_check(self._fields[0], values, found):
             violation = self._limits.violation(value)
             if violation is not None:
                 found.problem(
@@ -127,18 +128,19 @@ class Rule:
                 )
 
 
-def applied(keys: Keys, values: Values, found: Findings) -> list[tuple[str, Any]]:
-    """The values that a limit on a field applies to, with their paths: those given, and not wrong already."""
+def values_to_check(keys: Keys, values: Values, found: Findings) -> list[tuple[str, Any]]:
+    """The given values of a field with their paths, without those that are already invalid."""
     if keys == CLIP:
         length = None if found.is_bad("end_seconds") or found.is_bad("start_seconds") else values.get(CLIP)
         return [] if length is None else [(CLIP[0], length)]
-    value = lookup(values.body, keys)  # the usual way, several times as fast; None also where a list is on it
+    # `lookup` is several times as fast, but returns None if there is a list on the path.
+    value = lookup(values.body, keys)
     every = occurrences(values.body, keys) if value is None else [(".".join(keys), value)]
     return [(path, value) for path, value in every if not found.is_bad(path)]
 
 
 def clip_text(path: str) -> str:
-    """What to put before a text about the length of a clip, which is no field of its own."""
+    """The beginning of a message about the length of a clip, which is not a field; otherwise empty."""
     return "the length of the clip (end_seconds - start_seconds): " if path == CLIP[0] else ""
 
 
@@ -150,16 +152,16 @@ def _state(keys: Keys, values: Values) -> str:
     return f"{path} is {show(value)}{', by default' if values.is_assumed(keys) else ''}"
 
 
-def _lacking(body: Any, keys: Keys, path: str = "") -> Iterator[str]:
-    """Where a field is not given: in each item of a list on its way."""
+def _missing_paths(body: Any, keys: Keys, path: str = "") -> Iterator[str]:
+    """The paths at which a field is missing, one for each item of a list on the path."""
     if type(body) is list:
         for index, item in enumerate(body):
-            yield from _lacking(item, keys, f"{path}[{index}]")
+            yield from _missing_paths(item, keys, f"{path}[{index}]")
     else:
         inner = body.get(keys[0]) if type(body) is dict else None
-        if given(inner) and len(keys) > 1:
-            yield from _lacking(inner, keys[1:], join(path, keys[0]))
-        elif not given(inner):
+        if is_given(inner) and len(keys) > 1:
+            yield from _missing_paths(inner, keys[1:], join(path, keys[0]))
+        elif not is_given(inner):
             yield join(path, ".".join(keys))
 
 

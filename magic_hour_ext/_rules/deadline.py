@@ -1,17 +1,17 @@
-"""The moment at which a piece of work has to end. Pure: the caller's clock says what time it is."""
+"""Deadlines. Pure: the current time is passed in."""
 
 from __future__ import annotations
 
 
 class Deadline:
-    """A moment on a monotonic clock that bounds everything done on behalf of one call.
+    """The time, on a monotonic clock, at which a call has to end.
 
-    One object is passed down to each step (waiting for a connection, sending, reading one response, one download), so
-    that no step can outlive the call it belongs to.
+    One object is passed to all steps of the call (waiting for a connection, sending, reading a response, downloading),
+    so that none of them continues after the deadline.
 
     Attributes:
-        ends: The moment, in seconds on the clock that also gives every `now` below; infinity for no limit.
-        seconds: How long the work was given, for messages.
+        ends: The time in seconds, on the same clock as every `now` below; infinite for no limit.
+        seconds: The time limit of the call, for messages.
     """
 
     __slots__ = ("ends", "seconds")
@@ -21,19 +21,19 @@ class Deadline:
         self.ends: float = now + seconds
 
     def has_passed(self, now: float) -> bool:
-        """Whether the time is over."""
+        """Whether the deadline has passed."""
         return now >= self.ends
 
     def remaining(self, now: float) -> float:
-        """Seconds that are left; never negative."""
+        """The remaining seconds; never negative."""
         return max(self.ends - now, 0.0)
 
     def extended(self, seconds: float) -> Deadline:
-        """The same deadline, some seconds later: for a last look at the deadline itself."""
+        """A deadline some seconds later, for a last poll at the deadline itself."""
         later = Deadline(self.seconds, now=0.0)
         later.ends = self.ends + seconds
         return later
 
     def cap(self, seconds: float, now: float) -> float:
-        """`seconds`, or what is left if that is less."""
+        """`seconds`, or the remaining seconds if those are fewer."""
         return min(seconds, self.remaining(now))

@@ -1,4 +1,4 @@
-"""Unpacking a compressed body piece by piece: bounded in memory, and with proof that it came to its end. Pure."""
+"""Decompresses a body in chunks, with bounded memory, and detects whether it is complete. Pure."""
 
 from __future__ import annotations
 
@@ -8,41 +8,40 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-READABLE = frozenset({"gzip", "x-gzip", "deflate"})
-"""The content codings that can be unpacked."""
+SUPPORTED_ENCODINGS = frozenset({"gzip", "x-gzip", "deflate"})
+"""The content codings that can be decompressed."""
 
-_PIECE = 2**20  # Bytes that are unpacked at a time: a few kilobytes may hold gigabytes.
+_CHUNK = 2**20  # Bytes that are decompressed at a time, as a few kilobytes may expand to gigabytes.
 
 
 class Decompressor:
-    """Unpacks what the content codings of a response packed.
+    """Reverses the content codings of a response.
 
     Args:
-        encodings: The codings in the order of their application, each one of `READABLE`; none leaves the bytes as
-            they are.
+        encodings: The codings in the order in which they were applied, all from `SUPPORTED_ENCODINGS`; may be empty.
     """
 
     def __init__(self, encodings: Sequence[str]) -> None:
         self._layers = [_Layer(is_gzip=name != "deflate") for name in reversed(encodings)]
 
-    def unpacked(self, data: bytes) -> Iterator[bytes]:
-        """The content of the next bytes, in pieces of at most a mebibyte.
+    def decompress(self, data: bytes) -> Iterator[bytes]:
+        """Decompresses the next bytes; yields chunks of at most 1 MiB.
 
         Raises:
-            ValueError: If the compression is damaged.
+            ValueError: If the compressed data is damaged.
         """
-        return self._through(0, data)
+        return self._from_layer(0, data)
 
-    def _through(self, depth: int, data: bytes) -> Iterator[bytes]:
+    def _from_layer(self, depth: int, data: bytes) -> Iterator[bytes]:
         if depth == len(self._layers):
             yield data
             return
-        for piece in self._layers[depth].unpacked(data):
-            yield from self._through(depth + 1, piece)
+        for chunk in self._layers[depth].decompress(data):
+            yield from self._from_layer(depth + 1, chunk)
 
     @property
     def has_ended(self) -> bool:
-        """Whether every compressed stream came to its own end; true where nothing is compressed."""
+        """Whether every compressed stream is complete; true if nothing is compressed."""
         return all(layer.has_ended for layer in self._layers)
 
 
@@ -57,26 +56,26 @@ class _Layer:
     def has_ended(self) -> bool:
         return self._stream is not None and bool(self._stream.eof)
 
-    def unpacked(self, data: bytes) -> Iterator[bytes]:
+    def decompress(self, data: bytes) -> Iterator[bytes]:
         try:
             while data:
                 if self._stream is None or (self._stream.eof and self._is_gzip):  # gzip allows several in a row.
-                    self._stream = self._opened(data)
+                    self._stream = self._new_stream(data)
                 elif self._stream.eof:
-                    raise ValueError("its compression is damaged: more data after its end")
-                piece = self._stream.decompress(data, _PIECE)
+                    raise ValueError("its compressed content is damaged: more data after its end")
+                chunk = self._stream.decompress(data, _CHUNK)
                 data = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
-                if piece:
-                    yield piece
-            # What is left inside of the decompressor, after a piece that was exactly full.
-            while self._stream is not None and not self._stream.eof and (piece := self._stream.decompress(b"", _PIECE)):
-                yield piece
+                if chunk:
+                    yield chunk
+            # After a chunk of exactly this size, zlib may still hold decompressed data.
+            while self._stream is not None and not self._stream.eof and (chunk := self._stream.decompress(b"", _CHUNK)):
+                yield chunk
         except zlib.error as error:
-            raise ValueError(f"its compression is damaged: {error}") from None
+            raise ValueError(f"its compressed content is damaged: {error}") from None
 
-    def _opened(self, data: bytes) -> Any:
+    def _new_stream(self, data: bytes) -> Any:
         if self._is_gzip:
             return zlib.decompressobj(31)
-        # Some servers leave out the header of zlib, and what is left has none that could be checked.
+        # Some servers send raw deflate data without the zlib header.
         has_header = data[0] & 0x0F == 8 and (len(data) < 2 or (data[0] << 8 | data[1]) % 31 == 0)
         return zlib.decompressobj(15 if has_header else -15)

@@ -1,4 +1,4 @@
-"""Fields of a request that this version's contract does not know. Pure."""
+"""Merges `extra_body`, the fields that this version does not know, into a request. Pure."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def merge_extra(request: Mapping[str, Any], body: dict[str, Any], extra: object)
     Args:
         request: The schema of the tool's request.
         body: The body.
-        extra: What was given as `extra_body`: a mapping; objects in it are merged into those of the body.
+        extra: The `extra_body`: a mapping, or None. Objects in it are merged with those of the body.
 
     Returns:
-        The paths of the fields that were added, and what is wrong with them.
+        The paths of the added fields, and the problems.
     """
     if extra is None:
         return [], []
@@ -32,19 +32,14 @@ def merge_extra(request: Mapping[str, Any], body: dict[str, Any], extra: object)
         return [], [Problem("extra_body", f"must be a dict of fields, not {describe(extra)}", given=extra)]
     copied = copy_plain(given)
     try:
-        json.dumps(copied, allow_nan=False).encode()
-        _encoded(copied)
+        json.dumps(copied, allow_nan=False)
+        json.dumps(copied, ensure_ascii=False).encode("utf-8")  # UnicodeEncodeError for half a surrogate pair.
     except (TypeError, ValueError, RecursionError) as error:
         return [], [Problem("extra_body", f"can't be sent as JSON: {error}", given=None)]
     added: list[str] = []
     problems: list[Problem] = []
     _merge(request, body, copied, "", added, problems)
     return added, problems
-
-
-def _encoded(value: Any) -> bytes:
-    """As it is sent. Raises UnicodeEncodeError, a ValueError, for half a surrogate pair."""
-    return json.dumps(value, ensure_ascii=False).encode("utf-8")
 
 
 def _merge(
@@ -68,4 +63,4 @@ def _merge(
             if isinstance(inner, dict):
                 _merge(properties[name], inner, value, f"{path}.", added, problems)
         else:
-            problems.append(Problem(f"extra_body.{path}", "is a known field: give it as a parameter", given=value))
+            problems.append(Problem(f"extra_body.{path}", "is a known field: pass it as an argument", given=value))

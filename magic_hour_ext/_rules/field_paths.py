@@ -1,4 +1,5 @@
-"""Dotted paths into a request's body: `style.prompt`, `assets.face_mappings.new_face` (which means: of every item)."""
+"""Dotted paths into the body of a request, such as `style.prompt`. If a value on the path is a list, the path means the
+field of every item: `assets.face_mappings.new_face`."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 Keys = tuple[str, ...]
 """A path, split at its dots."""
 
-_FOREVER = 1e12
+_MAX_SECONDS = 1e12
 _SCALARS = frozenset({str, int, float, bool})
 _CONTAINERS = frozenset({str, list, dict})
 
@@ -26,7 +27,7 @@ def join(path: str, key: str) -> str:
 
 
 def lookup(body: Any, keys: Keys) -> Any:
-    """The value at a path without lists on its way; None where there is none."""
+    """The value at a path that leads through objects only; None if there is none."""
     for key in keys:
         if type(body) is not dict:
             return None
@@ -35,7 +36,7 @@ def lookup(body: Any, keys: Keys) -> Any:
 
 
 def occurrences(body: Any, keys: Keys, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Every value at a path with its own path; a list on the way stands for each of its items."""
+    """Yields every value at a path, with its own path: one for each item of a list on the path."""
     if type(body) is list and keys:
         for index, item in enumerate(body):
             yield from occurrences(item, keys, f"{path}[{index}]")
@@ -46,7 +47,8 @@ def occurrences(body: Any, keys: Keys, path: str = "") -> Iterator[tuple[str, An
 
 
 def store(body: dict[str, Any], keys: Keys, value: Any) -> bool:
-    """Puts a value at a path, making the objects on the way; False if something else stands in the way."""
+    """Stores a value at a path, creating the objects on the path; returns False if a value on the path is not an
+    object."""
     for key in keys[:-1]:
         inner = body.setdefault(key, {})
         if type(inner) is not dict:
@@ -56,28 +58,28 @@ def store(body: dict[str, Any], keys: Keys, value: Any) -> bool:
     return True
 
 
-def given(value: Any) -> bool:
-    """Whether a value says anything: None, an empty text and an empty list or object don't."""
+def is_given(value: Any) -> bool:
+    """Whether a value counts as given: it is not None and not an empty text, list or object."""
     return value is not None and (type(value) not in _CONTAINERS or bool(value))
 
 
 def is_number(value: Any) -> bool:
-    """Whether a value of a body is a number; a boolean is none."""
+    """Whether a value of a body is a number. A boolean is not a number."""
     return type(value) is int or type(value) is float
 
 
 def is_time(value: Any) -> bool:
-    """Whether a value is a number that may be reckoned with as seconds: not infinite, not beyond all measure."""
-    return is_number(value) and -_FOREVER < value < _FOREVER
+    """Whether a value is a number of seconds that can be used in calculations: neither infinite nor extremely large."""
+    return is_number(value) and -_MAX_SECONDS < value < _MAX_SECONDS
 
 
 def is_scalar(value: Any) -> bool:
-    """Whether a value is what JSON has as such: a text, a number or a boolean."""
+    """Whether a value is a text, a number or a boolean."""
     return type(value) in _SCALARS
 
 
 class Values:
-    """The values of a body as the service will take them: what was given, else what is documented as the default."""
+    """The effective values of a body: the given ones, or else the documented defaults."""
 
     __slots__ = ("_defaults", "body")
 
@@ -86,28 +88,28 @@ class Values:
         self._defaults = defaults
 
     def get(self, keys: Keys) -> Any:
-        """The effective value at a path; None if neither given nor documented.
+        """The effective value at a path; None if it is not given and has no documented default.
 
-        ``clip_seconds`` is no field but the length of the clip: `end_seconds` minus `start_seconds`.
+        ``clip_seconds`` is not a field, but the length of the clip: `end_seconds` minus `start_seconds`.
         """
         value = lookup(self.body, keys)
         if value is None:
             value = self._defaults.get(keys)
         if value is None and keys == CLIP:
             end, start = self.get(END), self.get(START) or 0
-            # Rounded, as 32.2 - 2.2 must not be more than 30.
+            # Rounded: 32.2 - 2.2 is 30.000000000000004 in floating point.
             return round(end - start, 6) if is_time(end) and is_time(start) else None
         return value
 
     def replaced(self, keys: Keys, value: Any) -> Values:
-        """The same values with another default for one that is not given, or in place of one that is."""
+        """The same values, with the value at a path replaced, whether it is given or a default."""
         body = dict(self.body)
         if len(keys) == 1:
             body[keys[0]] = value
         return Values(body, {**self._defaults, keys: value})
 
     def is_assumed(self, keys: Keys) -> bool:
-        """Whether the effective value is a documented default and not given."""
+        """Whether the effective value is a documented default that was not given."""
         return self._defaults.get(keys) is not None and lookup(self.body, keys) is None
 
 
@@ -117,9 +119,13 @@ END = ("end_seconds",)
 
 
 def put(body: dict[str, Any], place: str, value: Any) -> None:
-    """Replaces the value at one concrete place, as in ``assets.image_file_paths[2]``."""
-    *way, last = [int(key) if key.isdigit() else key for key in place.replace("[", ".").replace("]", "").split(".")]
+    """Replaces the value at a path that may include list indices, such as ``assets.image_file_paths[2]``.
+
+    Raises:
+        LookupError, TypeError, AttributeError: If the path does not exist.
+    """
+    *parents, last = [int(key) if key.isdigit() else key for key in place.replace("[", ".").replace("]", "").split(".")]
     inner: Any = body
-    for key in way:
+    for key in parents:
         inner = inner[key]
     inner[last] = value

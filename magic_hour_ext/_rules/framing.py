@@ -1,4 +1,4 @@
-"""Whether a body came whole: what the framing of its response proves. Pure."""
+"""Decides from the framing of a response whether its body is complete. Pure."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ if TYPE_CHECKING:
 
 
 def content_length(headers: Mapping[str, str]) -> int | None:
-    """The bytes that Content-Length announces, encoded as they are sent; None without one, or with nonsense in it."""
+    """The value of Content-Length, in bytes before decompression; None if it is missing or invalid."""
     text = headers.get("content-length", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 def encodings(headers: Mapping[str, str]) -> list[str]:
-    """The content codings of a response in the order of their application, without ``identity``."""
+    """The content codings of a response in the order in which they were applied, without ``identity``."""
     names = (name.strip().lower() for name in headers.get("content-encoding", "").split(","))
     return [name for name in names if name not in {"", "identity"}]
 
 
-def unproved(headers: Mapping[str, str], http_version: str, received: int) -> str | None:
-    """Why a body that ended without an error need not be whole; None if its framing proves that it is.
+def incompleteness(headers: Mapping[str, str], http_version: str, received: int) -> str | None:
+    """Why a body that ended without an error may be incomplete; None if the framing proves that it is complete.
 
-    A body whose end is the end of the connection (HTTP/1.0 without Content-Length) looks the same when the connection
-    breaks off.
+    If only the end of the connection marks the end of a body (HTTP/1.0 without Content-Length), an interruption can't
+    be detected.
 
     Args:
-        headers: Of the response; names in any case.
-        http_version: As httpx gives it: ``HTTP/1.1``, ``HTTP/2``…
-        received: Bytes that came, still encoded.
+        headers: The response headers.
+        http_version: ``HTTP/1.1``, ``HTTP/2``…, as in httpx.
+        received: The number of received bytes, before decompression.
     """
     length = content_length(headers)
     if length is not None:
@@ -37,7 +37,7 @@ def unproved(headers: Mapping[str, str], http_version: str, received: int) -> st
             return f"the connection ended after {received:,} of {length:,} bytes"
         return None
     chunked = headers.get("transfer-encoding", "").rpartition(",")[2].strip().lower() == "chunked"
-    # The HTTP library raises if the last chunk, or the end of an HTTP/2 stream, is missing.
+    # The HTTP library raises if the last chunk or the end of an HTTP/2 stream is missing.
     if chunked or not http_version.upper().startswith("HTTP/1"):
         return None
-    return f"storage sent neither a length nor chunks, so nothing proves that {received:,} bytes are the whole output"
+    return f"storage sent neither a length nor chunks, so {received:,} bytes may not be the complete output"

@@ -1,4 +1,4 @@
-"""Fields and values that have been replaced: told apart from errors, and mapped to what has replaced them."""
+"""Replaced fields and values: maps them to their replacements, with a warning."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Legacy:
-    """The replaced fields and values of a tool, found in its request's schema."""
+    """The replaced fields and values of a tool, from the schema of its request."""
 
     __slots__ = ("_fields", "_values")
 
@@ -30,12 +30,12 @@ class Legacy:
             if "x-replaced-values" in schema:
                 self._values.append(_OldValues(keys, schema["x-replaced-values"]))
 
-    def retired(self, keys: Keys) -> set[str]:
-        """The values of a field that others have replaced."""
+    def replaced_values(self, keys: Keys) -> set[str]:
+        """The values of a field that have been replaced by others."""
         return {value for old in self._values if old.keys == keys for value in old.sets}
 
     def apply(self, body: dict[str, Any], found: Findings) -> None:
-        """Maps what is old in a body, in place, with a notice for each."""
+        """Maps the replaced fields and values of a body in place, and adds a notice for each."""
         for field in self._fields:
             field.apply(body, found)
         for values in self._values:
@@ -43,7 +43,7 @@ class Legacy:
 
 
 class _OldField:
-    """A field that has been replaced (`x-replaced-by`), or is deprecated without a replacement."""
+    """A field that has been replaced (`x-replaced-by`), or that is deprecated without a replacement."""
 
     __slots__ = ("_as_list", "_is_dead", "_is_text", "_keys", "_target", "_values")
 
@@ -69,30 +69,32 @@ class _OldField:
         new = self._mapped(old)
         if self._target is None or new is None:
             use = f"use {self._target} instead" if self._target else "leave it out"
-            what = "has no effect any more" if self._is_dead else "is deprecated"
-            _tell(f"{path} {what}: {use}", found)
+            state = "has no effect any more" if self._is_dead else "is deprecated"
+            _add_notice(f"{path} {state}: {use}", found)
             return
         target = split(self._target)
         written = f"{self._target}={show(new)}"
         if lookup(body, target) is not None:
-            _tell(f"{path} is deprecated, and left out since {self._target} is given: use {self._target} alone", found)
+            text = f"{path} is deprecated, and is left out since {self._target} is given: use only {self._target}"
+            _add_notice(text, found)
         elif store(body, target, new):
-            _tell(f"{path} is deprecated: use {written} instead of {path}={show(old)}; it is sent so", found)
+            text = f"{path} is deprecated: use {written} instead of {path}={show(old)}; it is sent as {written}"
+            _add_notice(text, found)
             found.origins[f"{self._target}[0]" if self._as_list else self._target] = f"{path}={show(old)}"
-        else:  # what the target lies in is no object: that is reported, and the old value with it
+        else:  # A value above the target is not an object. That is reported later, together with the old field.
             return
         del holder[self._keys[-1]]
 
     def _mapped(self, old: Any) -> Any:
         if self._as_list:
             return [old]
-        # A key of the table may spell a boolean or a number; a text that looks like one is none.
-        fits = is_scalar(old) and (type(old) is str) is self._is_text
-        return self._values.get(spelling(old)) if fits else None
+        # The keys of the table are texts, which may stand for booleans or numbers: the type of the value has to match.
+        has_field_type = is_scalar(old) and (type(old) is str) is self._is_text
+        return self._values.get(spelling(old)) if has_field_type else None
 
 
 class _OldValues:
-    """Values of a field that others have replaced (`x-replaced-values`)."""
+    """Values of a field that have been replaced by others (`x-replaced-values`)."""
 
     __slots__ = ("keys", "sets")
 
@@ -107,22 +109,23 @@ class _OldValues:
             changes = self.sets.get(spelling(old)) if is_scalar(old) else None
             if changes is None:
                 continue
-            done = []
+            changed = []
             for name, new in changes.items():
                 target = split(name)
                 if target == self.keys or lookup(body, target) is None:
                     store(body, target, new)
                     found.origins[name] = f"{path}={show(old)}"
-                    done.append(f"{name}={show(new)}")
-            _tell(f"{path}={show(old)} has been replaced: use {' and '.join(done)}; it is sent so", found)
+                    changed.append(f"{name}={show(new)}")
+            use = " and ".join(changed)
+            _add_notice(f"{path}={show(old)} has been replaced: use {use}; it is sent as {use}", found)
 
 
-def _tell(message: str, found: Findings) -> None:
+def _add_notice(message: str, found: Findings) -> None:
     found.notices.append(Notice(message, deprecated=True))
 
 
 def _walk(schema: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, dict[str, Any]]]:
-    """Every field of a schema with its path; what lists hold stands at the path of the list."""
+    """Yields every field of a schema with its path; the items of a list have the path of the list."""
     for name, field in schema.get("properties", {}).items():
         inner = simplify(field)
         yield (*keys, name), inner

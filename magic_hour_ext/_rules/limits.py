@@ -1,10 +1,10 @@
-"""Limits of one value: JSON-schema words (`enum`, `minimum`, …) plus what the contract adds to them."""
+"""Limits of one value: keywords of JSON Schema (`enum`, `minimum`, …), and those that the contract adds."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._rules.field_paths import given, is_number, is_scalar, split
+from magic_hour_ext._rules.field_paths import is_given, is_number, is_scalar, split
 from magic_hour_ext._rules.formatting import listing, plain, show
 from magic_hour_ext._rules.suggest import closest, closest_size, is_size
 from magic_hour_ext.errors import MagicHourError
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.field_paths import Keys, Values
 
-WORDS = frozenset(
+KEYWORDS = frozenset(
     {
         "aspect_ratios",
         "credits",
@@ -36,16 +36,17 @@ WORDS = frozenset(
         "when",
     }
 )
-_LONG_ENUM = 15  # Of longer ones, only the values like the given one are named.
+_LONG_ENUM = 15  # In messages about a longer enum, the values that resemble the given one come first.
 
 
 class Violation:
-    """How a value breaks a limit.
+    """The violation of a limit by a value.
 
     Attributes:
-        text: What is wrong, to be followed by where the limit comes from: ``7 is not allowed``.
+        text: What is wrong: ``7 is not allowed``. The origin of the limit may be appended.
         allowed: What is allowed.
-        suggestion: The nearest allowed value, if one is near that is not greater: more may cost more.
+        suggestion: The nearest allowed value that is not greater than the given one (a greater one may cost more), or
+            None.
     """
 
     __slots__ = ("allowed", "suggestion", "text")
@@ -57,7 +58,7 @@ class Violation:
 
 
 class Condition:
-    """`when: {field: [values]}`: holds if every field's effective value is among its values."""
+    """`when: {field: [values]}`: holds if the effective value of every field is one of its values."""
 
     __slots__ = ("fields",)
 
@@ -65,17 +66,17 @@ class Condition:
         self.fields = [(split(name), value if isinstance(value, list) else [value]) for name, value in spec.items()]
 
     def holds(self, values: Values) -> bool:
-        """Whether it holds for these values."""
-        return all(among(values.get(keys), options) for keys, options in self.fields)
+        """Whether the condition holds for these values."""
+        return all(is_among(values.get(keys), options) for keys, options in self.fields)
 
     def at(self) -> str:
-        """For what is allowed: ``at 480p``, ``when style.mode is creative``."""
+        """The condition as a suffix to what is allowed: ``at 480p``, ``when style.mode is creative``."""
         if all(plain(option)[0].isdigit() for _, options in self.fields for option in options):
             return "at " + " and ".join(listing(options) for _, options in self.fields)
         return f"when {self.text()}"
 
     def text(self, values: Values | None = None) -> str:
-        """``video_source is youtube``; with values, defaults are marked as such."""
+        """The condition as a clause: ``video_source is youtube``. If values are given, defaults are marked."""
         return " and ".join(
             f"{'.'.join(keys)} is {listing(options)}{' (the default)' if values and values.is_assumed(keys) else ''}"
             for keys, options in self.fields
@@ -83,15 +84,15 @@ class Condition:
 
 
 class Limits:
-    """One constraint of the contract, ready to be applied.
+    """One parsed constraint of the contract.
 
     Attributes:
         condition: When it applies; None for always.
-        requires: What other fields must be if this one is given.
-        forbidden: Whether the field must not be given at all.
-        aspect_ratios: Ratios as (width, height) that a picture must have.
-        kinds: The kinds that the files of the field may be.
-        has_noticed: Whether some values outside the limit pass with a notice.
+        requires: The limits of other fields that apply if this one is given.
+        forbidden: Whether the field must not be given.
+        aspect_ratios: The allowed aspect ratios of a picture, as (width, height).
+        kinds: The allowed kinds of the field's files.
+        has_noticed: Whether some values outside the limit are accepted with a notice.
     """
 
     __slots__ = (
@@ -107,11 +108,11 @@ class Limits:
     )
 
     def __init__(self, spec: Mapping[str, Any]) -> None:
-        if unknown := set(spec) - WORDS:
-            raise MagicHourError(f"the contract limits a value by unknown words: {', '.join(sorted(unknown))}")
+        if unknown := set(spec) - KEYWORDS:
+            raise MagicHourError(f"the contract limits a value by unknown keywords: {', '.join(sorted(unknown))}")
         self._spec = dict(spec)
         enum: list[Any] = spec.get("enum", [])
-        # Without booleans among them, which equal 1 and 0, values can be looked up.
+        # A set can't be used if there are booleans, as they are equal to 1 and 0.
         self._options = None if any(type(value) is bool for value in enum) else frozenset(enum)
         self._is_text = bool(enum) and all(isinstance(value, str) for value in enum)
         self.condition = Condition(spec["when"]) if "when" in spec else None
@@ -126,32 +127,32 @@ class Limits:
         self.has_noticed = "noticed" in spec
 
     def applies(self, values: Values) -> bool:
-        """Whether the limit holds at all for these values."""
+        """Whether the limit applies to these values."""
         return self.condition is None or self.condition.holds(values)
 
     def is_noticed(self, value: Any) -> bool:
-        """Whether a value is outside the limit and yet taken, with a notice."""
-        return self.has_noticed and among(value, self._spec["noticed"]) and self._breach(value) is not None
+        """Whether a value is outside the limit, but accepted with a notice."""
+        return self.has_noticed and is_among(value, self._spec["noticed"]) and self._check(value) is not None
 
     def violation(self, value: Any) -> Violation | None:
-        """How a value of the right type breaks the limit, if it does."""
-        return None if self.has_noticed and among(value, self._spec["noticed"]) else self._breach(value)
+        """The violation by a value of the right type, or None."""
+        return None if self.has_noticed and is_among(value, self._spec["noticed"]) else self._check(value)
 
-    def _breach(self, value: Any) -> Violation | None:
+    def _check(self, value: Any) -> Violation | None:
         if self.forbidden:
-            return Violation("is not available") if given(value) else None
+            return Violation("is not available") if is_given(value) else None
         spec = self._spec
         if "enum" in spec and not self._is_option(value):
-            return self._not_among(value)
+            return self._enum_violation(value)
         if type(value) is str:
             text = value.strip() if spec.get("trimmed") else value
-            return self._beyond_count(len(text), "characters", "minLength", "maxLength")
+            return self._check_count(len(text), "characters", "minLength", "maxLength")
         if type(value) is list:
-            return self._beyond_count(len(value), "items", "minItems", "maxItems")
-        return self._beyond_range(value) if is_number(value) else None
+            return self._check_count(len(value), "items", "minItems", "maxItems")
+        return self._check_range(value) if is_number(value) else None
 
     def allowed(self, value: Any = None) -> str:
-        """What is allowed, as text; numbers nearest to `value` first."""
+        """What is allowed, as text; the values of an enum that are nearest to `value` come first."""
         spec = self._spec
         if "enum" in spec:
             return listing(self._nearest_first(value))
@@ -172,7 +173,7 @@ class Limits:
         return text
 
     def suggestion(self, value: Any) -> str | None:
-        """The allowed text that a value, also a number, was probably meant to be: ``720p`` for 720."""
+        """The allowed text that was probably meant by a value: ``720p`` for the number 720. None if there is none."""
         if not self._is_text:
             return None
         text = value if isinstance(value, str) else plain(value)
@@ -185,15 +186,16 @@ class Limits:
     def _is_option(self, value: Any) -> bool:
         if self._options is not None and (type(value) is str or is_number(value)):
             return value in self._options
-        return among(value, self._spec["enum"])
+        return is_among(value, self._spec["enum"])
 
-    def _not_among(self, value: Any) -> Violation:
+    def _enum_violation(self, value: Any) -> Violation:
         options = self._spec["enum"]
         if options == [False]:
             return Violation("is not available", "False")
         if self._is_text:
             return Violation(f"{show(value)} is not allowed", self.allowed(value), self.suggestion(value))
-        lower = [one for one in self._nearest_first(value) if is_number(value) and is_number(one) and one <= value]
+        options = self._nearest_first(value)
+        lower = [option for option in options if is_number(value) and is_number(option) and option <= value]
         return Violation(f"{show(value)} is not allowed", self.allowed(value), plain(lower[0]) if lower else None)
 
     def _nearest_first(self, value: Any) -> list[Any]:
@@ -205,7 +207,7 @@ class Limits:
             return near + [option for option in options if option not in near]
         return options
 
-    def _beyond_count(self, count: int, unit: str, least: str, most: str) -> Violation | None:
+    def _check_count(self, count: int, unit: str, least: str, most: str) -> Violation | None:
         spec = self._spec
         if least in spec and count < spec[least]:
             return Violation("is empty" if count == 0 else f"has only {count} {unit}", self.allowed())
@@ -213,7 +215,7 @@ class Limits:
             return Violation(f"has {count} {unit}, which is too many", self.allowed())
         return None
 
-    def _beyond_range(self, value: float) -> Violation | None:
+    def _check_range(self, value: float) -> Violation | None:
         spec = self._spec
         low, high = spec.get("minimum"), spec.get("maximum")
         if (low is not None and value < low) or ("exclusiveMinimum" in spec and value <= spec["exclusiveMinimum"]):
@@ -222,28 +224,28 @@ class Limits:
             return Violation(f"{show(value)} is too large", self.allowed())
         if "multipleOf" in spec and not is_multiple(value, spec["multipleOf"]):
             step = spec["multipleOf"]
-            what = "a whole number" if step == 1 else f"a multiple of {plain(step)}"
+            noun = "a whole number" if step == 1 else f"a multiple of {plain(step)}"
             nearest = suggested_multiple(value, step)
             is_too_small = nearest is None or (low is not None and float(nearest) < low)
-            return Violation(f"{show(value)} must be {what}", self.allowed(), None if is_too_small else nearest)
+            return Violation(f"{show(value)} must be {noun}", self.allowed(), None if is_too_small else nearest)
         return None
 
 
 def as_list(value: Any) -> list[Any]:
-    """A list as it is, anything else as a list of one."""
+    """A list unchanged, any other value as a list with one item."""
     return value if isinstance(value, list) else [value]
 
 
-def among(value: Any, options: list[Any]) -> bool:
-    """Whether a value is one of some; True is not 1, but 5.0 is 5."""
-    if not is_scalar(value):  # such a value may even refuse to be compared
+def is_among(value: Any, options: list[Any]) -> bool:
+    """Whether a value is equal to one of the options. True is not equal to 1, but 5.0 is equal to 5."""
+    if not is_scalar(value):  # Comparing other values may raise.
         return False
     is_flag = type(value) is bool
     return any(value == option and (type(option) is bool) is is_flag for option in options)
 
 
 def is_multiple(value: float, step: float) -> bool:
-    """Whether a number is a multiple of another as written in decimals: 0.15 is one of 0.05."""
+    """Whether a number is a multiple of another, calculated with decimals: 0.15 is a multiple of 0.05."""
     if type(step) is int:
         return value % step == 0
     from fractions import Fraction
@@ -252,8 +254,8 @@ def is_multiple(value: float, step: float) -> bool:
 
 
 def suggested_multiple(value: float, step: float) -> str | None:
-    """The multiple of `step` to use in place of a number, as text: the nearest, but of whole steps, which count what is
-    paid for, none that is greater."""
+    """The nearest multiple of `step`, as text. For whole steps, which count what is paid for, it is not greater than
+    the number."""
     from fractions import Fraction
 
     exact = Fraction(str(step))

@@ -1,4 +1,4 @@
-"""Names of downloaded files. Nothing that comes from the network decides where a file is written."""
+"""File names of outputs. No value from the network determines the directory of a file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 _SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,5})\Z")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?\Z")  # Devices of Windows.
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\..*)?\Z")  # Windows devices.
 
 _BY_CONTENT_TYPE = {
     "audio/aac": "aac",
@@ -46,8 +46,8 @@ def url_suffix(url: str) -> str:
 
 
 def suffix(url: str, content_type: str | None, kind: str) -> str:
-    """The extension of an output, without the dot: from the URL's path if that is a known one, else from the content
-    type, else the usual one of the project's kind."""
+    """The extension of an output without the dot: from the path of the URL if it is a known one, else from the content
+    type, else the usual extension for this kind of project."""
     if found := url_suffix(url):
         return found
     media_type = (content_type or "").partition(";")[0].strip().lower()
@@ -55,13 +55,15 @@ def suffix(url: str, content_type: str | None, kind: str) -> str:
 
 
 def content_type(extension: str) -> str | None:
-    """The content type of an extension, or None if it is none that outputs have."""
-    usual = {"m4a": "audio/mp4", "mp4": "video/mp4", "wav": "audio/wav"}  # Those that several types stand for.
-    return usual.get(extension) or next((kind for kind, one in _BY_CONTENT_TYPE.items() if one == extension), None)
+    """The content type for an extension, or None if outputs don't have this extension."""
+    usual = {"m4a": "audio/mp4", "mp4": "video/mp4", "wav": "audio/wav"}  # Extensions with several content types.
+    types = (kind for kind, known in _BY_CONTENT_TYPE.items() if known == extension)
+    return usual.get(extension) or next(types, None)
 
 
 def stem(job_id: str, index: int, count: int) -> str:
-    """The name of output `index` (from 0) of `count`, without its extension: the id, numbered if there are several."""
+    """The file name of output `index` (from 0) of `count` without extension: the id, and a number if there are
+    several."""
     safe = _UNSAFE.sub("_", job_id).lstrip(".")[:120] or "output"
     if is_reserved(safe):
         safe = f"_{safe}"
@@ -69,23 +71,24 @@ def stem(job_id: str, index: int, count: int) -> str:
 
 
 def is_reserved(name: str) -> bool:
-    """Whether Windows takes a name, with or without extension, for a device."""
+    """Whether a name, with or without extension, is a device name on Windows."""
     return _RESERVED.match(name) is not None
 
 
 def numbered(name: str, extension: str, number: int) -> str:
-    """The file name for try `number`: the plain one first, then ``name_1.mp4``, ``name_2.mp4``…"""
+    """A candidate for a file name: ``name.mp4`` for number 0, then ``name_1.mp4``, ``name_2.mp4``…"""
     stem = name if number == 0 else f"{name}_{number}"
     return f"{stem}.{extension}" if extension else stem
 
 
 def split_name(name: str) -> tuple[str, str]:
-    """A file name as its stem and its extension without the dot, which may be empty; `numbered` joins them again."""
+    """Splits a file name into its stem and its extension without the dot, which may be empty. `numbered` is the
+    inverse."""
     stem, dot, extension = name.rpartition(".")
     return (stem, extension) if dot and stem and extension else (name, "")
 
 
 def without_extension(name: str, extension: str) -> str:
-    """A stem that a template has given the extension already, without it."""
+    """A name without the extension, if it ends in it."""
     ending = f".{extension}"
     return name[: -len(ending)] if len(name) > len(ending) and name.lower().endswith(ending) else name

@@ -1,4 +1,4 @@
-"""What to look at when no connection comes about: the proxy, the name, the certificate. Pure."""
+"""Advice for failed connections: check the proxy, the host name, the certificate. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.proxies import ProxyURL
 
-_MOST = 10  # Exceptions of a chain.
+_MAX_CHAIN = 10  # Chained exceptions that are searched.
 _NAMES = ("gaierror", "name or service not known", "nodename nor servname", "getaddrinfo failed", "name resolution")
 _UNTRUSTED = ("certificate_verify_failed", "certificate verify failed", "sslcertverificationerror")
 _TLS = ("sslerror", "[ssl", "ssl:", "tls")
@@ -20,38 +20,37 @@ _REFUSED = ("connection refused", "connectionrefusederror", "all connection atte
 
 
 def network_hint(error: BaseException, *, url: str, proxy: ProxyURL | None, is_connecting: bool) -> str:
-    """What to look at, if the exception says what the cause is; else empty.
+    """What to check, if the exception shows the cause of the failure; else empty.
 
     Args:
-        error: What the HTTP library raised, with what it came from.
+        error: The exception of the HTTP library, with its causes.
         url: The URL of the request.
-        proxy: The proxy that the request went through, if any.
-        is_connecting: Whether no connection came about.
+        proxy: The proxy of the request, or None.
+        is_connecting: Whether no connection was established.
     """
-    texts = " ".join(f"{type(one).__name__}: {one}" for one in _chain(error)).lower()
+    texts = " ".join(f"{type(cause).__name__}: {cause}" for cause in _chain(error)).lower()
     host = _host(url)
     if any(sign in texts for sign in _UNTRUSTED):
         through = f", and {proxy.variable}" if proxy is not None else ""
         return (
-            f"the certificate of {host} is not trusted: behind a proxy that inspects TLS, name its certificates in "
-            f"SSL_CERT_FILE; check the clock of this machine too{through}"
+            f"the certificate of {host} is not trusted: behind a proxy that inspects TLS, set SSL_CERT_FILE to its "
+            f"certificates; also check the clock of this machine{through}"
         )
     if proxy is not None and (is_connecting or "proxyerror" in texts):
         return (
-            f"the request goes through the proxy {proxy.url} that {proxy.variable} names: check it, or put {host} into "
-            "NO_PROXY"
+            f"the request goes through the proxy {proxy.url} from {proxy.variable}: check it, or add {host} to NO_PROXY"
         )
     if any(sign in texts for sign in _NAMES):
-        return f"the name {host} is not found: check base_url, the DNS settings and the network of this machine"
+        return f"the host {host} was not found: check base_url, the DNS settings and the network of this machine"
     if any(sign in texts for sign in _TLS):
-        return f"TLS to {host} failed: check that base_url and its port speak https, and SSL_CERT_FILE"
+        return f"TLS to {host} failed: check that base_url is the address of an https server, and check SSL_CERT_FILE"
     if is_connecting and any(sign in texts for sign in _REFUSED) and names_this_machine(host):
-        return f"nothing listens at {_address(url)}: start the sandbox or server there, or check the port"
+        return f"no server listens at {_address(url)}: start the sandbox or server there, or check the port"
     return ""
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    for _ in range(_MOST):
+    for _ in range(_MAX_CHAIN):
         if error is None:
             return
         yield error

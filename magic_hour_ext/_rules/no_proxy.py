@@ -1,4 +1,4 @@
-"""Which addresses go around the proxies: this machine always, and what ``NO_PROXY`` lists. Pure."""
+"""Which hosts are connected to without a proxy: this machine, and those in ``NO_PROXY``. Pure."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _NAMES |= {"localhost4.localdomain4", "localhost6.localdomain6"}
 _NUMBER = re.compile(r"0x[0-9a-f]{0,16}|[0-9]{1,24}", re.ASCII)
 _ENTRY = re.compile(r"(?:(?P<scheme>[a-z]+)://)?(?P<host>\[[^\[\]]*\]|[\w.*-]*)(?::(?P<port>\d{1,5}))?/?", re.ASCII)
 _SCHEMES = frozenset({"all", "http", "https"})
-_HOW = "separate hosts, host:port, addresses and ranges like 10.0.0.0/8 by commas, or unset it"
+_ADVICE = "write hosts, host:port, addresses and ranges like 10.0.0.0/8, separated by commas, or unset it"
 
 
 def names_this_machine(host: str) -> bool:
-    """Whether a host is this machine whatever a name server says: localhost, and every spelling of a loopback address
-    (``127.1``, ``0x7f000001``, ``[0:0:0:0:0:0:0:1]``, ``::ffff:127.0.0.1``, ``0.0.0.0``), with or without final dot."""
+    """Whether a host is this machine, independent of DNS: localhost, and every spelling of a loopback address
+    (``127.1``, ``0x7f000001``, ``[0:0:0:0:0:0:0:1]``, ``::ffff:127.0.0.1``, ``0.0.0.0``), also with a final dot."""
     host = unquote(host).strip("[]").lower()
     if not host.isascii():
-        from unicodedata import normalize  # As resolvers do it: full-width digits are digits.
+        from unicodedata import normalize  # As resolvers do, which accept full-width digits.
 
         host = normalize("NFKC", host).replace("\u3002", ".")
     host = host.rstrip(".")
@@ -35,7 +35,7 @@ def names_this_machine(host: str) -> bool:
 
 
 def _address(host: str) -> IPv4Address | IPv6Address | None:
-    """The address that a host is, in any spelling that ``inet_aton`` takes; None for a name."""
+    """Parses an address in any spelling that ``inet_aton`` accepts; returns None for a name."""
     if ":" in host:
         try:
             return IPv6Address(host.partition("%")[0])
@@ -51,7 +51,7 @@ def _address(host: str) -> IPv4Address | IPv6Address | None:
             return None
     except ValueError:
         return None
-    return IPv4Address(sum(number << 8 * (3 - place) for place, number in enumerate(numbers)) + last)
+    return IPv4Address(sum(number << 8 * (3 - index) for index, number in enumerate(numbers)) + last)
 
 
 def _number(text: str) -> int:
@@ -61,18 +61,18 @@ def _number(text: str) -> int:
 
 
 class NoProxy:
-    """What a NO_PROXY variable lists.
+    """The hosts in a NO_PROXY variable.
 
-    Entries are as for httpx: ``example.com`` covers the host and those below it, ``.example.com`` those below it only;
-    a port, or a scheme in front, narrows an entry; ``*`` covers everything. Ranges of addresses, IPv6 addresses in
-    brackets and ``*`` inside a name count too.
+    Entries work as in httpx: ``example.com`` matches the host and its subdomains, ``.example.com`` only the subdomains;
+    a scheme or a port restricts an entry; ``*`` matches every host. In addition, ranges of addresses, IPv6 addresses in
+    brackets, and ``*`` inside a name are supported.
 
     Args:
-        variable: The variable's name, for messages.
+        variable: The name of the variable, for messages.
         value: Its value.
 
     Raises:
-        ConfigurationError: If an entry can't be understood: a guess could send the key to a proxy.
+        ConfigurationError: If an entry is invalid. Ignoring it could send the API key to a proxy.
     """
 
     def __init__(self, variable: str, value: str) -> None:
@@ -81,7 +81,7 @@ class NoProxy:
         self._entries = [] if self.is_everything else [_Entry(variable, entry) for entry in entries if entry]
 
     def covers(self, scheme: str, host: str, port: int) -> bool:
-        """Whether requests to a host go around the proxies."""
+        """Whether requests to a host are sent without a proxy."""
         host = host.strip("[]").lower().rstrip(".")
         return any(entry.covers(scheme, host, port) for entry in self._entries)
 
@@ -103,7 +103,7 @@ class _Entry:
         self._network = _network(host.strip("[]"))
         if found is None or scheme not in _SCHEMES or port > 65535 or (brackets and self._network is None):
             shown = redact_url(text)[:100]
-            raise ConfigurationError(f"the environment variable {variable} has the entry {shown!r}: {_HOW}")
+            raise ConfigurationError(f"the environment variable {variable} has the invalid entry {shown!r}: {_ADVICE}")
         self._scheme = "" if scheme == "all" else scheme
         self._port = port or None
         host = host.rstrip(".")
@@ -126,7 +126,7 @@ class _Entry:
 
 
 def _network(text: str) -> IPv4Network | IPv6Network | None:
-    """An address or a range of them; None for anything else."""
+    """Parses an address or a range of addresses; returns None for anything else."""
     try:
         return ip_network(text.strip("[]") if text.startswith("[") and text.endswith("]") else text, strict=False)
     except ValueError:

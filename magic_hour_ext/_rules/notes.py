@@ -1,4 +1,4 @@
-"""Notes on exceptions, which Python shows below the message."""
+"""Notes on exceptions, which tracebacks show below the message."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class ResumeNote(str):
 
 
 def add_note(error: BaseException, note: str) -> None:
-    """Adds a note to an exception unless it has that note already: nested calls may each add theirs."""
-    with suppress(Exception):  # An exception of the app's may be built in any way.
+    """Adds a note to an exception unless it has the same note already: nested calls may add it repeatedly."""
+    with suppress(Exception):  # A user-defined exception class may raise anything.
         if note not in getattr(error, "__notes__", ()):
             error.add_note(note)

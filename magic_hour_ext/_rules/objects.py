@@ -1,4 +1,4 @@
-"""Objects of a request: known and unknown fields, wherever they are nested."""
+"""Schema nodes for objects: checks known and unknown fields at any level of a request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.report import Findings
 
 Places = dict[str, list[str]]
-"""Where in the whole request fields of a name stand: a field may have been given at the wrong place."""
+"""The paths of all fields of the request by their folded names, to suggest the right place for a misplaced field."""
 
 
 class ObjectNode(Node):
@@ -25,9 +25,9 @@ class ObjectNode(Node):
 
     Args:
         spec: The schema.
-        fields: The types of its properties.
-        extra: The type of other fields; None if there are none.
-        places: The fields of the whole request by their names.
+        fields: The nodes of its properties.
+        extra: The node of other fields; None if other fields are not allowed.
+        places: The paths of all fields of the request.
     """
 
     noun = "a dict"
@@ -62,7 +62,7 @@ class ObjectNode(Node):
             if name is None:
                 result[key] = copy_plain(item)
             elif name in result:
-                found.problem(join(path, name), f"is given twice, also as {key}", given=item)
+                found.problem(join(path, name), f"is given twice, also as {key}: give it once", given=item)
             else:
                 result[name] = self._fields[name].normalise(item, join(path, name), found)
         return result
@@ -86,7 +86,7 @@ class ObjectNode(Node):
 
     def _wire_name(self, key: Any) -> str | None:
         name = self._names.get(key)
-        if name is None and isinstance(key, str) and key.endswith("_"):  # `type_`, as `type` is taken in Python
+        if name is None and isinstance(key, str) and key.endswith("_"):  # `type_`, as `type` is a built-in of Python.
             return self._names.get(key[:-1])
         return name
 
@@ -99,7 +99,7 @@ class ObjectNode(Node):
         elsewhere = self._places.get(fold(key), [])
         if elsewhere and not (siblings and fold(siblings[0]) == fold(key)):
             place = elsewhere[0]
-            where = f"belongs into {place.rpartition('.')[0]}" if "." in place else "is an argument of the call itself"
+            where = f"belongs in {place.rpartition('.')[0]}" if "." in place else "is an argument of the call itself"
             found.explain(place)
             found.problem(join(path, key), f"unknown field here; it {where}", given=item, suggestion=place)
             return

@@ -1,4 +1,4 @@
-"""Checks of what a client is given: token, base URL, ids, options. Pure; every problem is a ConfigurationError."""
+"""Checks settings and options: token, base URL, ids, time-outs, callbacks, request options. Pure."""
 
 from __future__ import annotations
 
@@ -18,22 +18,27 @@ _LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OUR_HEADERS = frozenset({"authorization", "content-length", "host", "transfer-encoding"})
-LONGEST = 8000
-"""Characters that all additional headers, all additional parameters or a cursor may have; beyond it servers differ."""
+MAX_LENGTH = 8000
+"""Characters: the upper limit for a key, a URL, a cursor, and for all additional headers or parameters together, as
+servers limit the size of URL and headers."""
 
-_LONGEST_TIME = 1e8  # Seconds, three years: what operating systems take as a time-out.
+_MAX_SECONDS = 1e8  # About three years: the longest time-out that operating systems accept.
 _OPTIONS = frozenset({"timeout", "additional_headers", "additional_params", "label"})
-_LONGEST_LABEL = 200
+_MAX_LABEL_LENGTH = 200
 
 
 def _advice() -> str:
-    from magic_hour_api.constants import API_KEYS  # Only if something is wrong: each client passes here.
+    from magic_hour_api.constants import API_KEYS  # Imported only for an error, as every client calls `check_token`.
 
-    return f"pass token=… or set {TOKEN_VARIABLE}; keys are made at {API_KEYS['url']}"
+    return f"pass token=… or set {TOKEN_VARIABLE}; create a key at {API_KEYS['url']}"
 
 
 def check_token(token: Any) -> str:
-    """The token if it can be one; the message of the error never shows it."""
+    """Returns a valid token as a str.
+
+    Raises:
+        ConfigurationError: If it is missing or invalid. The message never contains it.
+    """
     if token is None:
         raise ConfigurationError(f"no API key: {_advice()}")
     if not is_a(token, str):
@@ -41,8 +46,8 @@ def check_token(token: Any) -> str:
     token = str.__str__(token)
     if not token.strip():
         raise ConfigurationError(f"the API key is empty: {_advice()}")
-    if len(token) > LONGEST:
-        raise ConfigurationError(f"the API key has {len(token):,} characters, which is no key: {_advice()}")
+    if len(token) > MAX_LENGTH:
+        raise ConfigurationError(f"the API key has {len(token):,} characters, at most {MAX_LENGTH:,}: {_advice()}")
     if not token.isascii():
         raise ConfigurationError(f"the API key has a non-ASCII character, perhaps from copying it: {_advice()}")
     if any(character.isspace() or not character.isprintable() for character in token):
@@ -51,36 +56,41 @@ def check_token(token: Any) -> str:
 
 
 def scope_of(base_url: str, token: str) -> str:
-    """A hash of an address and an API key: what belongs to one account of one service. The key can't be got from it."""
+    """A hash of base URL and API key, which identifies an account of a service. It does not reveal the key."""
     import hashlib
 
     return hashlib.sha256(f"magic-hour-ext scope\n{base_url}\n{token}".encode()).hexdigest()[:24]
 
 
 def is_database_url(value: object) -> bool:
-    """Whether a journal is to be in a PostgreSQL database, and not in a file."""
+    """Whether a journal setting is the URL of a PostgreSQL database."""
     return is_a(value, str) and str(value).startswith(("postgresql://", "postgres://"))
 
 
 def hidden_url(journal: Any) -> Any:
-    """The URL of a journal's database as a Secret, since a password may be in it; anything else as it is."""
+    """Wraps the URL of a database in a Secret, as it may contain a password; returns other values unchanged."""
     return Secret(str(journal)) if is_database_url(journal) else journal
 
 
 def is_loopback(host: str | None) -> bool:
-    """Whether a host name is this machine, so that plain http can't be overheard."""
+    """Whether a host name is this machine, so that plain http is safe."""
     return bool(host) and _LOOPBACK.fullmatch(host or "") is not None
 
 
 def check_base_url(url: Any) -> str:
-    """The base URL without a trailing slash; http:// only to this machine, since the key travels in a header."""
+    """Returns a valid base URL without a trailing slash. http:// is allowed only for this machine, as each request
+    includes the API key.
+
+    Raises:
+        ConfigurationError: If it is invalid.
+    """
     if not is_a(url, str):
         raise ConfigurationError(f"base_url must be a str, not {type(url).__name__}")
     url = str.__str__(url)
-    if len(url) > LONGEST:
-        raise ConfigurationError(f"base_url has {len(url):,} characters, which is no address")
+    if len(url) > MAX_LENGTH:
+        raise ConfigurationError(f"base_url has {len(url):,} characters, at most {MAX_LENGTH:,} are allowed")
     if not url.isascii() or not url.isprintable() or " " in url:
-        raise ConfigurationError(f"base_url has a character that no URL has: {_shown(url)!r}")
+        raise ConfigurationError(f"base_url has a character that is not allowed in a URL: {_redact(url)!r}")
     from urllib.parse import urlsplit
 
     try:
@@ -90,33 +100,33 @@ def check_base_url(url: Any) -> str:
     except ValueError as error:
         raise ConfigurationError(f"base_url is not a URL: {error}") from None
     if parts.scheme not in {"http", "https"} or not host:
-        raise ConfigurationError(f"base_url must start with https:// and name a host, not {_shown(url)!r}")
+        raise ConfigurationError(f"base_url must start with https:// and name a host, not {_redact(url)!r}")
     if parts.username or parts.password or parts.query or parts.fragment:
-        raise ConfigurationError("base_url must not hold a user name, password, query or fragment")
+        raise ConfigurationError("base_url must not contain a user name, password, query or fragment")
     if parts.scheme == "http" and not is_loopback(host):
-        raise ConfigurationError(f"base_url {_shown(url)!r} would send the API key unencrypted: use https://")
+        raise ConfigurationError(f"base_url {_redact(url)!r} would send the API key unencrypted: use https://")
     return str(url.rstrip("/"))
 
 
-def _shown(url: str) -> str:
+def _redact(url: str) -> str:
     return url.partition("?")[0].rpartition("@")[2][:100]
 
 
 def is_id(identifier: object) -> bool:
-    """Whether it can be an id: one with other characters would reach another resource."""
+    """Whether a value is a valid id. Other characters would change the path of the request."""
     return is_a(identifier, str) and _ID.fullmatch(cast("str", identifier)) is not None
 
 
 def is_cursor(cursor: object) -> bool:
-    """Whether a value can be the cursor of a page: an opaque text that fits into a URL."""
-    return is_a(cursor, str) and len(cast("str", cursor)) <= LONGEST and is_unicode(cast("str", cursor))
+    """Whether a value is a valid cursor: a text that can be sent in a URL."""
+    return is_a(cursor, str) and len(cast("str", cursor)) <= MAX_LENGTH and is_unicode(cast("str", cursor))
 
 
 def checked_id(identifier: object) -> str:
-    """The id, if it can be one; another would reach another resource.
+    """Returns a valid id.
 
     Raises:
-        ValidationError: If the id is not a str, is empty, or has characters that no id has.
+        ValidationError: If it is not a str, is empty, or has other characters than ids have.
     """
     if not is_id(identifier):
         problem = Problem(
@@ -130,20 +140,30 @@ def checked_id(identifier: object) -> str:
 
 
 def check_seconds(name: str, value: object, *, default: float | None = None) -> float | None:
-    """A number of seconds above 0, or None."""
+    """Returns a number of seconds as a float, or the default for None.
+
+    Raises:
+        ConfigurationError: If it is not a number above 0 and at most 100,000,000.
+    """
     if value is None:
         return default
-    if is_a(value, bool) or not is_a(value, int, float) or not 0 < cast("float", value) <= _LONGEST_TIME:
-        allowed = f"above 0 and at most {_LONGEST_TIME:,.0f} (or None)"
+    if is_a(value, bool) or not is_a(value, int, float) or not 0 < cast("float", value) <= _MAX_SECONDS:
+        allowed = f"above 0 and at most {_MAX_SECONDS:,.0f} (or None)"
         raise ConfigurationError(f"{name} must be a number of seconds {allowed}, not {show(value)}")
     return float(cast("float", value))
 
 
 def check_callback(name: str, function: Any, *, may_be_async: bool, takes: str = "the Job") -> None:
-    """Checks a function of the caller's, which may be None.
+    """Checks a callback, which may be None.
+
+    Args:
+        name: The name of the argument, for messages.
+        function: The callback.
+        may_be_async: Whether it may be a coroutine function.
+        takes: What it is called with, for messages.
 
     Raises:
-        ConfigurationError: If it can't be called, or is a coroutine function where none can be awaited.
+        ConfigurationError: If it is not callable, or is a coroutine function although that is not allowed.
     """
     if function is None:
         return
@@ -160,7 +180,11 @@ def check_callback(name: str, function: Any, *, may_be_async: bool, takes: str =
 
 
 def check_flag(name: str, value: object) -> bool:
-    """The truth of a value, if it has one: arrays, say, have none."""
+    """Returns a value as a bool.
+
+    Raises:
+        ConfigurationError: If it has no truth value, such as a numpy array.
+    """
     try:
         return bool(value)
     except Exception as error:
@@ -168,7 +192,11 @@ def check_flag(name: str, value: object) -> bool:
 
 
 def check_options(options: Any) -> dict[str, Any]:
-    """The request options of one call, checked: timeout, additional_headers, additional_params, label."""
+    """Returns the checked request options of one call: timeout, additional_headers, additional_params, label.
+
+    Raises:
+        ConfigurationError: If an option is unknown or invalid.
+    """
     if options is None:
         return {}
     given = _mapping("request_options", options)
@@ -185,32 +213,38 @@ def check_options(options: Any) -> dict[str, Any]:
 
 
 def check_label(where: str, given: Any) -> str:
-    """A name for what a call belongs to, if it can be one."""
-    if is_a(given, str) and 0 < len(given) <= _LONGEST_LABEL and given.isprintable() and is_unicode(given):
+    """Returns a valid label as a str.
+
+    Raises:
+        ConfigurationError: If it is invalid.
+    """
+    if is_a(given, str) and 0 < len(given) <= _MAX_LABEL_LENGTH and given.isprintable() and is_unicode(given):
         return str.__str__(given)
-    raise ConfigurationError(f"{where} must be a str of 1 to {_LONGEST_LABEL} printable characters, not {show(given)}")
+    raise ConfigurationError(
+        f"{where} must be a str of 1 to {_MAX_LABEL_LENGTH} printable characters, not {show(given)}"
+    )
 
 
 def _mapping(where: str, value: Any) -> dict[Any, Any]:
-    """A caller's mapping as a dict. None is an empty one."""
+    """Converts a given mapping to a dict; None to an empty one."""
     if value is None:
         return {}
     try:
         if isinstance(value, Mapping):
             return dict(value)
-    except Exception as error:  # noqa: BLE001  a mapping of the caller's class may raise anything
+    except Exception as error:  # noqa: BLE001  a user-defined mapping may raise anything
         kind = type(value).__name__
         raise ConfigurationError(f"{where}: the {kind} can't be read: it raised {type(error).__name__}") from None
     raise ConfigurationError(f"{where} must be a dict, not {type(value).__name__}")
 
 
 def _headers(options: Mapping[str, Any]) -> dict[str, str]:
-    """The additional headers, names in lower case; what HTTP can't carry is refused here, before anything is sent."""
+    """The checked additional headers, with names in lower case."""
     where = "request_options['additional_headers']"
     headers: dict[str, str] = {}
     for name, value in _mapping(where, options.get("additional_headers")).items():
         if not is_a(name, str) or len(name) > 200 or not _HEADER_NAME.fullmatch(name):
-            raise ConfigurationError(f"{where}: {show(name)} is not the name of a header")
+            raise ConfigurationError(f"{where}: {show(name)} is not a valid header name")
         if name.lower() in _OUR_HEADERS:
             raise ConfigurationError(f"{where} can't replace {name.lower()}")
         if not is_a(value, str) or not value.isascii() or not value.isprintable():
@@ -226,26 +260,26 @@ def _params(options: Mapping[str, Any]) -> dict[str, Any]:
     length = 0
     for name, value in _mapping(where, options.get("additional_params")).items():
         values = list(value) if is_a(value, list, tuple) else [value]
-        if not is_a(name, str) or not is_unicode(name) or not all(_can_be_param(one) for one in values):
+        if not is_a(name, str) or not is_unicode(name) or not all(map(_is_param, values)):
             raise ConfigurationError(
                 f"{where}[{show(name)}] must be a str, a number or a bool, without half surrogate pairs"
             )
         params[str.__str__(name)] = value
-        length += sum(len(name) + len(str(one)) for one in values)
+        length += sum(len(name) + len(str(item)) for item in values)
     _check_length(where, length)
     return params
 
 
-def _can_be_param(value: object) -> bool:
+def _is_param(value: object) -> bool:
     if is_a(value, str):
         return is_unicode(cast("str", value))
-    if is_a(value, int):  # A number of thousands of digits can't even be written.
+    if is_a(value, int):  # Python refuses to convert a number with thousands of digits to text.
         return abs(cast("int", value)) < 10**20
     return is_a(value, float) and abs(cast("float", value)) < float("inf")
 
 
 def _check_length(where: str, length: int) -> None:
-    if length > LONGEST:
+    if length > MAX_LENGTH:
         raise ConfigurationError(
-            f"{where} has {length:,} characters: at most {LONGEST:,} go into a request that servers accept"
+            f"{where} has {length:,} characters: at most {MAX_LENGTH:,} are allowed, as servers refuse longer requests"
         )

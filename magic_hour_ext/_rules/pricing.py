@@ -1,6 +1,8 @@
-"""Credits of a request, from the published rates: what the finished job costs, and the most that its create can charge.
+"""Estimates the credits of a request from the published rates: what the complete job costs, and the most that its
+create can charge.
 
-A rate that isn't published is unknown; nothing is guessed. All arithmetic is exact: numbers count as they are written.
+If a rate is not published, the estimate is unknown. The arithmetic is exact: numbers have the value of their decimal
+notation.
 """
 
 from __future__ import annotations
@@ -24,23 +26,23 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.video_info import VideoInfo
 
 
-_MOST = 1e9  # of seconds, characters, outputs: beyond it a value is a mistake
-_TIMED = {"second", "clip_second", "frame"}
+_MAX_NUMBER = 1e9  # Seconds, characters or outputs; a larger number is a mistake.
+_UNITS_OF_TIME = {"second", "clip_second", "frame"}
 
 
 @public
 class Estimate:
-    """The credits that a request will cost.
+    """The estimated credits of a request, calculated from the published rates without a request to the service.
 
     Attributes:
-        credits: The credits of the finished job, as far as they can be known beforehand; None if unknown.
-        max_credits_at_create: The most that the create can charge, which is what `max_credits` is compared with; None
-            if unknown. It is higher than `credits` where a video is the input: the service charges those at the
-            highest frame rate first, and refunds the difference when the job is complete.
+        credits: The credits of the complete job; None if unknown.
+        max_credits_at_create: The most credits that the create can charge; `max_credits` is compared with it. None if
+            unknown. It is higher than `credits` if the input is a video: the create charges for the highest frame rate,
+            and the service refunds the difference when the job is complete.
         as_of: When the rates were published (``2026-08``); None if there are none.
-        reason: How the figure comes about, or why it is unknown.
-        exact: Whether the published rates cover the request in full; False if they only hold under an assumption, which
-            `reason` names, and where `credits` is None.
+        reason: How the number was calculated, or why it is unknown.
+        exact: Whether the published rates determine the number. False if it depends on an assumption, which `reason`
+            states, and if `credits` is None.
     """
 
     __slots__ = ("as_of", "credits", "exact", "max_credits_at_create", "reason")
@@ -80,23 +82,23 @@ class Estimate:
     __hash__: ClassVar[None] = None  # type: ignore[assignment]
 
     def __await__(self) -> Generator[None, None, Estimate]:
-        """For code that awaits every method of the async client: gives the estimate at once."""
+        """Returns the estimate immediately, so that code may await every method of the async client."""
         yield from ()
         return self
 
 
 class _UnknownError(MagicHourError):
-    """Why an estimate can't be made; never leaves this module."""
+    """The reason why a request can't be estimated; only used inside this module."""
 
 
 class _Quantity(NamedTuple):
-    """How much of a term's unit a request takes.
+    """The number of units for which a request is charged.
 
     Attributes:
-        final: For the finished job.
-        at_create: The most that it can count as when the job is created.
-        text: The quantity in words, ``second x 5``.
-        assumption: What `final` depends on without its being known; empty if nothing.
+        final: The number for the complete job.
+        at_create: The highest number for which the create can be charged.
+        text: The quantity as text: ``second x 5``.
+        assumption: The assumption on which `final` depends; empty if there is none.
     """
 
     final: Fraction
@@ -108,13 +110,12 @@ class _Quantity(NamedTuple):
 def estimate(
     tool: Mapping[str, Any], body: Mapping[str, Any], videos: Mapping[str, VideoInfo] | None = None
 ) -> Estimate:
-    """What a request costs.
+    """Estimates the cost of a request.
 
     Args:
         tool: The tool, as in the catalog.
-        body: The body of the report on the request.
-        videos: What is known of the videos that it is about, by the paths of their fields; `video_fields` names those
-            that matter.
+        body: The checked body of the request.
+        videos: The videos on which the price depends (see `video_fields`), by field path, as far as they are known.
     """
     spec: Mapping[str, Any] | None = tool.get("credits")
     if not spec:
@@ -127,7 +128,7 @@ def estimate(
         for term in spec["terms"]:
             if not Condition(term.get("when", {})).holds(values):
                 continue
-            rate = _rate(term["rate"], values) * _exact(term.get("factor", 1))
+            rate = _rate(term["rate"], values) * _fraction(term.get("factor", 1))
             quantity = _quantity(term, values, videos or {})
             final += rate * quantity.final
             at_create += rate * quantity.at_create
@@ -152,7 +153,7 @@ def _unknown(reason: str, as_of: str | None) -> Estimate:
 
 
 def video_fields(tool: Mapping[str, Any]) -> list[str]:
-    """The fields whose videos the price depends on."""
+    """The fields with videos on whose duration and frame rate the price depends."""
     terms: list[Mapping[str, Any]] = (tool.get("credits") or {}).get("terms", [])
     return list(dict.fromkeys(term["video"] for term in terms if "video" in term))
 
@@ -167,10 +168,10 @@ def _quantity(term: Mapping[str, Any], values: Values, videos: Mapping[str, Vide
     elif per == "character":
         characters = Fraction(_characters(split(term["of"]), values))
         quantity = _Quantity(characters, characters, f"character x {_text(characters)}")
-    elif per in _TIMED:
-        quantity = _timed(term, values, videos)
+    elif per in _UNITS_OF_TIME:
+        quantity = _duration_quantity(term, values, videos)
     else:
-        raise _UnknownError(f"the price goes by {per}, which is not known here")
+        raise _UnknownError(f"the unit of the price, {per}, is unknown to this version")
     if "count" not in term:
         return quantity
     times = _outputs(term["count"], values)
@@ -178,100 +179,104 @@ def _quantity(term: Mapping[str, Any], values: Values, videos: Mapping[str, Vide
     return _Quantity(final * times, at_create * times, f"{text} x {_text(times)}", assumption)
 
 
-def _timed(term: Mapping[str, Any], values: Values, videos: Mapping[str, VideoInfo]) -> _Quantity:
-    """Seconds or frames; where a frame rate is known to count, in whole frames."""
+def _duration_quantity(term: Mapping[str, Any], values: Values, videos: Mapping[str, VideoInfo]) -> _Quantity:
+    """The number of seconds or frames; rounded up to whole frames if the price depends on the frame rate."""
     per: str = term["per"]
-    seconds = _clip(values) if per != "second" else _positive(split(term["of"]) if "of" in term else END, values)
+    if per == "second":
+        seconds = _positive_number(split(term["of"]) if "of" in term else END, values)
+    else:
+        seconds = _clip_seconds(values)
     if "fps" not in term:
         if per == "frame":
-            raise _UnknownError("the price goes by frames, and how many the input has is not known")
+            raise _UnknownError("the price depends on the number of frames of the input, which is unknown")
         return _Quantity(seconds, seconds, f"second x {_text(seconds)}")
-    fps = _first(term["fps"], values)
+    fps = _frame_rate(term["fps"], values)
     frames = ceil(seconds * fps)
     at_create, assumption, source = frames, "", ""
     if "fps_at_create" in term:
-        most = _first(term["fps_at_create"], values)
-        at_create = ceil(seconds * most)
+        max_fps = _frame_rate(term["fps_at_create"], values)
+        at_create = ceil(seconds * max_fps)
         video = videos.get(term.get("video", ""))
         if video is None or video.fps is None:
             assumption = f"if the output has {_text(fps)} frames a second"
         else:
-            seconds, assumption = _shown_seconds(video, seconds, values)
-            rate = min(video.fps / term.get("every", 1), most)
+            seconds, assumption = _available_seconds(video, seconds, values)
+            rate = min(video.fps / term.get("every", 1), max_fps)
             frames = ceil(seconds * rate)
             source = f"{_text(rate)} a second, as the video has {_text(video.fps)}"
             if not video.is_constant:
-                assumption = "if the frames of the video, which differ in length, count as they are on average"
+                assumption = "if the service uses the average frame rate of the video, which is not constant"
     if per == "frame":
         text = f"frame x {frames}{f' ({source})' if source else ''}"
         return _Quantity(Fraction(frames), Fraction(at_create), text, assumption)
-    # A rate per second is published for this frame rate: a frame costs its part of it.
+    # The published rate per second is for this frame rate, so one frame costs a fraction of it.
     text = f"second x {_text(seconds)}"
     if seconds * fps != frames or source:
         text += f" ({frames} {'frame' if frames == 1 else 'frames'}{f': {source}' if source else ''})"
     return _Quantity(frames / fps, at_create / fps, text, assumption)
 
 
-def _shown_seconds(video: VideoInfo, seconds: Fraction, values: Values) -> tuple[Fraction, str]:
-    """The part of the clip that the video has, and what that depends on without its being known."""
+def _available_seconds(video: VideoInfo, seconds: Fraction, values: Values) -> tuple[Fraction, str]:
+    """The seconds of the clip that the video contains, and the assumption on which that depends, or an empty text."""
     if video.seconds is None:
         return seconds, "if the video is that long"
     start = Fraction(0) if values.get(START) is None else _number(START, values)
     if start >= video.seconds:
-        raise _UnknownError(f"start_seconds is behind the end of the video, which is {_text(video.seconds)} s long")
+        raise _UnknownError(f"start_seconds is after the end of the video, which is {_text(video.seconds)} s long")
     return min(seconds, video.seconds - start), ""
 
 
-def _first(alternatives: Any, values: Values) -> Fraction:
-    """A frame rate: a number, or the first of several fields and numbers that says one."""
-    for one in as_list(alternatives):
-        if is_number(one):
-            return _exact(one)
-        if values.get(split(one)) is not None:
-            return _positive(split(one), values)
+def _frame_rate(alternatives: Any, values: Values) -> Fraction:
+    """A frame rate: a number, or the first of several fields and numbers that has a value."""
+    for alternative in as_list(alternatives):
+        if is_number(alternative):
+            return _fraction(alternative)
+        if values.get(split(alternative)) is not None:
+            return _positive_number(split(alternative), values)
     raise _UnknownError(f"the price depends on {alternatives}, which is not given")
 
 
 def _rate(rate: Any, values: Values) -> Fraction:
     if is_number(rate):
-        return _exact(rate)
+        return _fraction(rate)
     cell: Any = rate["table"]
-    named = []
+    choices = []
     for name in rate["by"]:
         keys = split(name)
         value = values.get(keys)
         if value is None:
             raise _UnknownError(f"the price depends on {name}, which is not given")
-        named.append(f"{name} {show(value)}{' (the default, as none is given)' if values.is_assumed(keys) else ''}")
+        choices.append(f"{name} {show(value)}{' (the default, as none is given)' if values.is_assumed(keys) else ''}")
         cell = table_cell(cell, value)
         if cell is None:
-            raise _UnknownError(f"no rate is published for {' and '.join(named)}{_priced(rate, name, values)}")
-    return _exact(cell)
+            text = f"no rate is published for {' and '.join(choices)}{_priced_alternatives(rate, name, values)}"
+            raise _UnknownError(text)
+    return _fraction(cell)
 
 
-def _priced(rate: Any, unpriced: str, values: Values) -> str:
-    """The values of a field for which a rate is published, cheapest first: with the other fields as they are, or else
-    with any."""
+def _priced_alternatives(rate: Any, unpriced: str, values: Values) -> str:
+    """The values of a field for which a rate is published, the cheapest first, as a text: for the given values of the
+    other fields, or else for any."""
     fields: list[str] = rate["by"]
     for is_any in (False, True):
-        priced = _priced_values(rate, unpriced, values, is_any=is_any)
-        if priced:
+        lowest_rates = _lowest_rates(rate, unpriced, values, is_any=is_any)
+        if lowest_rates:
             others = " and ".join(name for name in fields if name != unpriced)
             where = f", with another {others}," if is_any and others else ""
-            names = listing(sorted(priced, key=lambda name: priced[name]))
+            names = listing(sorted(lowest_rates, key=lambda name: lowest_rates[name]))
             return f"; {unpriced} has a price{where} if it is {names}"
     return ""
 
 
-def _priced_values(rate: Any, unpriced: str, values: Values, *, is_any: bool) -> dict[str, Fraction]:
-    """The values of a field for which a rate is published, each with the lowest; `is_any` ignores the other fields."""
+def _lowest_rates(rate: Any, unpriced: str, values: Values, *, is_any: bool) -> dict[str, Fraction]:
+    """The lowest published rate for each value of a field; `is_any` ignores the given values of the other fields."""
     fields: list[str] = rate["by"]
-    priced: dict[str, Fraction] = {}
+    rates: dict[str, Fraction] = {}
 
     def collect(cell: Any, index: int, chosen: str) -> None:
         if index == len(fields):
             if is_number(cell):
-                priced[chosen] = min(_exact(cell), priced.get(chosen, _exact(cell)))
+                rates[chosen] = min(_fraction(cell), rates.get(chosen, _fraction(cell)))
             return
         value = values.get(split(fields[index]))
         for key, inner in cell.items() if isinstance(cell, dict) else ():
@@ -281,15 +286,15 @@ def _priced_values(rate: Any, unpriced: str, values: Values, *, is_any: bool) ->
                 collect(inner, index + 1, chosen)
 
     collect(rate["table"], 0, "")
-    return priced
+    return rates
 
 
-def _clip(values: Values) -> Fraction:
-    """Length of the clip in seconds. Not by `Values`, which rounds it as limits need it."""
+def _clip_seconds(values: Values) -> Fraction:
+    """The exact length of the clip in seconds. (`Values` rounds it, for comparison with limits.)"""
     start = Fraction(0) if values.get(START) is None else _number(START, values)
     length = _number(END, values) - start
     if length <= 0:
-        raise _UnknownError("the price depends on end_seconds, which is not usable as it is")
+        raise _UnknownError("the price depends on end_seconds, which is not greater than start_seconds")
     return length
 
 
@@ -298,21 +303,21 @@ def _number(keys: Keys, values: Values) -> Fraction:
     name = ".".join(keys)
     if value is None:
         raise _UnknownError(f"the price depends on {name}, which is not given")
-    if not is_number(value) or not 0 <= value < _MOST:
-        raise _UnknownError(f"the price depends on {name}, which is not usable as it is")
-    return _exact(value)
+    if not is_number(value) or not 0 <= value < _MAX_NUMBER:
+        raise _UnknownError(f"the price depends on {name}, which is not a valid number")
+    return _fraction(value)
 
 
-def _positive(keys: Keys, values: Values) -> Fraction:
+def _positive_number(keys: Keys, values: Values) -> Fraction:
     number = _number(keys, values)
-    if number == 0:  # a request that says so is wrong, and what the service makes of it is not known
-        raise _UnknownError(f"the price depends on {'.'.join(keys)}, which is not usable as it is")
+    if number == 0:
+        raise _UnknownError(f"the price depends on {'.'.join(keys)}, which is 0")
     return number
 
 
 def _outputs(name: str, values: Values) -> Fraction:
     keys = split(name)
-    return Fraction(1) if values.get(keys) is None else _positive(keys, values)
+    return Fraction(1) if values.get(keys) is None else _positive_number(keys, values)
 
 
 def _characters(keys: Keys, values: Values) -> int:
@@ -322,8 +327,8 @@ def _characters(keys: Keys, values: Values) -> int:
     return len(value)
 
 
-def _exact(number: float) -> Fraction:
-    """A number as it is written in decimals: 3.92 is 98/25, which no float is."""
+def _fraction(number: float) -> Fraction:
+    """The exact value of a number's decimal notation: 3.92 is 98/25, which a float can't represent."""
     return Fraction(repr(number)) if type(number) is float else Fraction(number)
 
 

@@ -1,4 +1,4 @@
-"""Which proxy a request goes through: read from the environment as httpx does it, but checked first. Pure."""
+"""Determines the proxy for a request from the environment, with the same variables as httpx, but checked. Pure."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SCHEMES = ("http", "https", "socks5", "socks5h")
-"""The kinds of proxies that requests can go through."""
+"""The supported schemes of proxies."""
 
 _HOST = re.compile(r"[\w-][\w.-]*|\[[0-9a-fA-F:.]+(%[\w.-]+)?\]")
 _PORTS = range(1, 65536)
-_HOW = "write it like http://proxy.example.com:3128, or unset it"
+_ADVICE = "write it like http://proxy.example.com:3128, or unset it"
 
 
 class ProxyURL:
-    """A proxy. Its repr hides user name and password.
+    """A proxy. Its repr does not contain user name and password.
 
     Attributes:
-        variable: The environment variable that names it, as it is spelled there.
+        variable: The name of the environment variable that sets it.
         scheme: ``http``, ``https``, ``socks5`` or ``socks5h``.
         url: Scheme, host and port, without the credentials.
         username: The user name; empty for none.
@@ -46,7 +46,7 @@ class ProxyURL:
 
     @property
     def is_socks(self) -> bool:
-        """Whether it needs the package socksio."""
+        """Whether it is a SOCKS proxy, which needs the package socksio."""
         return self.scheme.startswith("socks")
 
     def credentials(self) -> tuple[str, str] | None:
@@ -56,11 +56,11 @@ class ProxyURL:
 
 
 class Proxies:
-    """The proxies that the environment names, and which addresses go around them.
+    """The proxies of the environment, and the hosts that are connected to without one.
 
     Args:
-        by_scheme: A proxy for each of ``http``, ``https`` and ``all`` that has one.
-        no_proxy: What goes around them.
+        by_scheme: The proxies by scheme: ``http``, ``https``, ``all``.
+        no_proxy: The hosts that are connected to without a proxy.
     """
 
     def __init__(self, by_scheme: Mapping[str, ProxyURL], no_proxy: NoProxy) -> None:
@@ -71,9 +71,9 @@ class Proxies:
         return f"<Proxies {self.by_scheme!r}>"
 
     def for_url(self, url: object) -> ProxyURL | None:
-        """The proxy that a request to a URL goes through; None if it goes straight there.
+        """The proxy for a URL; None for a direct connection.
 
-        A request to this machine never goes through a proxy: the key would go out in clear text.
+        A request to this machine never goes through a proxy, as it would send the API key unencrypted.
 
         Args:
             url: The URL, as a str or an httpx.URL.
@@ -83,7 +83,7 @@ class Proxies:
         try:
             parts = urlsplit(str(url))
             host, port = parts.hostname or "", parts.port
-        except ValueError:  # No request can be sent there.
+        except ValueError:  # The URL is invalid; no request can be sent.
             return None
         proxy = self.by_scheme.get(parts.scheme) or self.by_scheme.get("all")
         if proxy is None or names_this_machine(host):
@@ -94,23 +94,26 @@ class Proxies:
 
 
 def read_proxies(environ: Mapping[str, str]) -> Proxies:
-    """The proxies that an environment names.
+    """Reads the proxies from environment variables.
 
-    Variables count as for urllib and httpx: ``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` in any
-    case; lower case wins, also to unset one; inside CGI, ``HTTP_PROXY`` is what a client sent, and is left.
+    As in urllib and httpx: ``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY`` and ``NO_PROXY`` in upper or lower case.
+    Lower case takes precedence, even if it is empty. In a CGI process, ``HTTP_PROXY`` is ignored, as an HTTP client can
+    set it by a header.
 
     Raises:
-        ConfigurationError: If one of them can't be used. The message names the variable and hides its password.
+        ConfigurationError: If a variable is invalid. The message names it, without the password.
     """
-    found = {kind: named for kind in ("http", "https", "all", "no") if (named := _variable(environ, kind)) is not None}
-    no_proxy = NoProxy(*found.pop("no", ("NO_PROXY", "")))
+    variables = {
+        kind: variable for kind in ("http", "https", "all", "no") if (variable := _variable(environ, kind)) is not None
+    }
+    no_proxy = NoProxy(*variables.pop("no", ("NO_PROXY", "")))
     if no_proxy.is_everything:
         return Proxies({}, no_proxy)
-    return Proxies({kind: read_proxy(name, value) for kind, (name, value) in found.items()}, no_proxy)
+    return Proxies({kind: read_proxy(name, value) for kind, (name, value) in variables.items()}, no_proxy)
 
 
 def _variable(environ: Mapping[str, str], kind: str) -> tuple[str, str] | None:
-    """Name and value of the variable for a kind of proxy; None if there is none or it is empty."""
+    """The name and value of the variable for a kind of proxy; None if it is not set or empty."""
     lower = f"{kind}_proxy"
     if lower in environ:
         return (lower, environ[lower]) if environ[lower] else None
@@ -121,42 +124,43 @@ def _variable(environ: Mapping[str, str], kind: str) -> tuple[str, str] | None:
 
 
 def read_proxy(variable: str, value: str) -> ProxyURL:
-    """The proxy that a variable names; without a scheme it is an HTTP proxy.
+    """Parses the URL of a proxy; without a scheme it is an HTTP proxy.
 
     Raises:
-        ConfigurationError: If it can't be one.
+        ConfigurationError: If it is invalid.
     """
     scheme, separator, rest = value.partition("://")
     if not separator:
         scheme, rest = "http", value
     scheme = scheme.lower()
-    given = f"the environment variable {variable} is {_shown(value)!r}"
+    given = f"the environment variable {variable} is {_redact(value)!r}"
     if not value.isprintable() or re.search(r"\s", value):
-        raise ConfigurationError(f"{given}: a proxy's URL has no white space or control characters; {_HOW}")
+        text = "the URL of a proxy can't contain white space or control characters"
+        raise ConfigurationError(f"{given}: {text}; {_ADVICE}")
     if scheme not in SCHEMES:
         allowed = ", ".join(f"{one}://" for one in SCHEMES)
-        raise ConfigurationError(f"{given}: the scheme must be one of {allowed}; {_HOW}")
+        raise ConfigurationError(f"{given}: the scheme must be one of {allowed}; {_ADVICE}")
     userinfo, _, address = rest.rpartition("@")
     username, _, password = userinfo.partition(":")
     found = _HOST.match(address)
     if re.search(r"[/?#\\]", userinfo) or "?" in address or "#" in address:
         raise ConfigurationError(f"{given}: write / ? # \\ in a user name or password as %2F %3F %23 %5C; or unset it")
     if found is None:
-        raise ConfigurationError(f"{given}: it names no host; {_HOW}")
+        raise ConfigurationError(f"{given}: it has no host; {_ADVICE}")
     port, slash, path = address[found.end() :].partition("/")
     number = port[1:]
     if port and (port[0] != ":" or (number and not (number.isascii() and number.isdecimal()))):
-        raise ConfigurationError(f"{given}: after the host, only a port can follow; {_HOW}")
+        raise ConfigurationError(f"{given}: only a port can follow the host; {_ADVICE}")
     if number and (len(number) > 5 or int(number) not in _PORTS):
-        raise ConfigurationError(f"{given}: the port must be from 1 to 65535; {_HOW}")
+        raise ConfigurationError(f"{given}: the port must be from 1 to 65535; {_ADVICE}")
     if not separator and slash and path:
-        raise ConfigurationError(f"{given}: it has a path but no scheme; {_HOW}")
+        raise ConfigurationError(f"{given}: it has a path but no scheme; {_ADVICE}")
     host = found.group() + (f":{int(number)}" if number else "")
     return ProxyURL(variable=variable, scheme=scheme, host=host, username=username, password=password)
 
 
-def _shown(value: str) -> str:
-    """A variable's value for a message: without what may be a password."""
+def _redact(value: str) -> str:
+    """The value of a variable for messages, without what may be a password."""
     shown = redact_url(value)
     if "@" in value and value.rpartition("@")[2] not in shown:
         return MASK

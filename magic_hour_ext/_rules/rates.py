@@ -1,4 +1,4 @@
-"""What one model costs beside another, in the published rates; for the order in which models are named."""
+"""Looks up published rates. Messages order models by them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def unit_price(credits_spec: Mapping[str, Any] | None, values: Values) -> float | None:
-    """The sum of the rates that a request pays for one unit, such as a second; None if one of them is not published.
+    """The sum of the rates of a request for one unit, such as a second; None if one of them is not published.
 
     Args:
         credits_spec: The tool's `x-credits`.
@@ -34,7 +34,7 @@ def unit_price(credits_spec: Mapping[str, Any] | None, values: Values) -> float 
 
 
 def published_rate(rate: Any, values: Values) -> float | None:
-    """A rate of the contract: a number, or the cell of a table; None if there is none for these values."""
+    """A rate of the contract, which is a number or a table; None if the table has none for these values."""
     cell: Any = rate if is_number(rate) else rate["table"]
     for name in () if is_number(rate) else rate["by"]:
         cell = table_cell(cell, values.get(split(name)))
@@ -42,7 +42,7 @@ def published_rate(rate: Any, values: Values) -> float | None:
 
 
 def table_cell(table: Any, value: Any) -> Any:
-    """The cell of a table for a value; None if there is none."""
+    """The cell of a table for a value, or None."""
     if not isinstance(table, dict) or not is_scalar(value):
         return None
     wanted = spelling(value)

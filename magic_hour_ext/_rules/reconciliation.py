@@ -1,7 +1,8 @@
-"""What an account's balance proves about calls whose outcome is unknown. Pure arithmetic: nothing is guessed.
+"""Concludes from the account's balance whether uncertain calls were charged. Pure arithmetic, without guesses.
 
-Between two readings, the balance falls by the sum of all charges. What is charged for known jobs is known; each unknown
-charge is one of a few amounts. An amount counts as proved only if every way to make up the difference contains it.
+Between two readings, the balance falls by the sum of all charges. The charges of known jobs are known; each unknown
+charge has a few possible amounts. An amount is proved only if it is part of every combination that adds up to the
+difference.
 """
 
 from __future__ import annotations
@@ -17,18 +18,18 @@ CHARGED = "charged"
 NOT_CHARGED = "not charged"
 UNKNOWN = "unknown"
 
-_MOST = 1_000_000  # Credits; a larger difference is not taken apart.
-_MOST_UNKNOWN = 200
+_MAX_DIFFERENCE = 1_000_000  # Credits; for a larger difference, nothing is concluded.
+_MAX_UNKNOWN = 200
 
 
 class Verdict(NamedTuple):
-    """What is known of one uncertain call.
+    """The conclusion about one uncertain call.
 
     Attributes:
-        journal_key: The idempotency key of the call, or what takes its place in the journal.
+        journal_key: The idempotency key of the call, or else its fingerprint.
         outcome: ``charged``, ``not charged`` or ``unknown``.
-        credits: The credits that were charged, where that is known.
-        evidence: Why, in a sentence.
+        credits: The credits that were charged, or None if unknown.
+        evidence: The reason, in a sentence.
     """
 
     journal_key: str
@@ -43,11 +44,11 @@ class Verdict(NamedTuple):
 
 
 class UnknownCharge(NamedTuple):
-    """A charge that may have been made.
+    """A charge whose amount is unknown.
 
     Attributes:
-        name: What names it in the result.
-        amounts: Every amount that it can be, 0 included; None if it can be any.
+        name: Its name in the result.
+        amounts: All possible amounts, including 0 if it may not have been charged; None if any amount is possible.
     """
 
     name: str
@@ -55,38 +56,39 @@ class UnknownCharge(NamedTuple):
 
 
 def charges_that_fit(difference: int, unknown: Sequence[UnknownCharge]) -> Mapping[str, frozenset[int] | None]:
-    """The amounts that each unknown charge can be, if all of them add up to a difference.
+    """The amounts that each unknown charge can have if all of them add up to a difference.
 
     Args:
-        difference: Credits by which the balance fell beyond the charges that are known.
+        difference: Credits by which the balance fell more than the known charges.
         unknown: The unknown charges.
 
     Returns:
-        For each name the amounts that are left, empty if nothing adds up; None if it can't be narrowed down.
+        For each name the possible amounts: an empty set if no combination adds up, None if nothing can be concluded.
     """
     if difference < 0:
-        return {one.name: frozenset() for one in unknown}
-    if difference > _MOST or len(unknown) > _MOST_UNKNOWN:
-        return {one.name: None for one in unknown}
+        return {charge.name: frozenset() for charge in unknown}
+    if difference > _MAX_DIFFERENCE or len(unknown) > _MAX_UNKNOWN:
+        return {charge.name: None for charge in unknown}
+    # The possible sums of the charges before, and after, each position.
     before = [frozenset({0})]
-    for one in unknown:
-        before.append(_sums(before[-1], one, difference))
+    for charge in unknown:
+        before.append(_add_charge(before[-1], charge, difference))
     after = [frozenset({0})]
-    for one in reversed(unknown):
-        after.append(_sums(after[-1], one, difference))
-    found: dict[str, frozenset[int] | None] = {}
-    for index, one in enumerate(unknown):
-        others = _added(before[index], after[len(unknown) - 1 - index], difference)
-        amounts = range(difference + 1) if one.amounts is None else one.amounts
-        found[one.name] = frozenset(amount for amount in amounts if difference - amount in others)
-    return found
+    for charge in reversed(unknown):
+        after.append(_add_charge(after[-1], charge, difference))
+    possible: dict[str, frozenset[int] | None] = {}
+    for index, charge in enumerate(unknown):
+        others = _add_sets(before[index], after[len(unknown) - 1 - index], difference)
+        amounts = range(difference + 1) if charge.amounts is None else charge.amounts
+        possible[charge.name] = frozenset(amount for amount in amounts if difference - amount in others)
+    return possible
 
 
-def _sums(sums: frozenset[int], one: UnknownCharge, most: int) -> frozenset[int]:
-    if one.amounts is None:
-        return frozenset(range(min(sums), most + 1)) if sums else sums
-    return _added(sums, one.amounts, most)
+def _add_charge(sums: frozenset[int], charge: UnknownCharge, limit: int) -> frozenset[int]:
+    if charge.amounts is None:
+        return frozenset(range(min(sums), limit + 1)) if sums else sums
+    return _add_sets(sums, charge.amounts, limit)
 
 
-def _added(some: frozenset[int], more: frozenset[int], most: int) -> frozenset[int]:
-    return frozenset(a + b for a in some for b in more if a + b <= most)
+def _add_sets(some: frozenset[int], others: frozenset[int], limit: int) -> frozenset[int]:
+    return frozenset(a + b for a in some for b in others if a + b <= limit)

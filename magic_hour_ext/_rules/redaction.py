@@ -1,5 +1,5 @@
-"""What is secret, and how it is hidden: the functions of the raw client, which can't import this package, under one
-name for all of this one."""
+"""Redaction of secrets. The functions are defined in the raw client, which can't import this package; all modules here
+import them from this one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ __all__ = [
 
 
 class BearerAuth(HeaderAuth):
-    """Sets ``Authorization: Bearer KEY`` when the request is about to leave: the `auth` of an httpx request.
+    """Adds the header ``Authorization: Bearer KEY`` at the moment of sending; the `auth` of an httpx request.
 
     Args:
         secret: The API key.

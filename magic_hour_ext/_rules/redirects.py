@@ -1,27 +1,27 @@
-"""Which redirect of a download is followed. Pure."""
+"""Decides whether a redirect of a download is followed. Pure."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-MOST = 5
-"""Redirects that one request follows."""
+MAX_REDIRECTS = 5
+"""Upper limit for the redirects of one request."""
 
 _STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
 class Redirect(NamedTuple):
-    """Where a response leads: to `url`, or nowhere because of `refusal`."""
+    """A redirect to `url`, or one that is not followed for the reason in `refusal`."""
 
     url: str = ""
     refusal: str = ""
 
 
 def redirect_of(url: str, status_code: int, location: str | None) -> Redirect | None:
-    """The redirect that a response to a GET of `url` is, or None if it is none.
+    """The redirect in a response to a GET of `url`; None if the response is not a redirect.
 
-    The URL of an output carries a signature: it never goes from https to http, and never to another scheme.
+    As the URL of an output contains a signature, a redirect from https to http or to another scheme is not followed.
     """
     if status_code not in _STATUSES or not location:
         return None
@@ -30,11 +30,11 @@ def redirect_of(url: str, status_code: int, location: str | None) -> Redirect | 
         there = urlsplit(target)
         host = there.hostname
     except ValueError:
-        return Redirect(refusal="redirects to something that is no URL")
+        return Redirect(refusal="redirects to an invalid URL")
     if there.scheme != here.scheme and (here.scheme, there.scheme) != ("http", "https"):
         return Redirect(refusal=f"redirects from {here.scheme} to {there.scheme[:20]}, which is refused")
     if not host:
-        return Redirect(refusal="redirects to something that is no URL")
+        return Redirect(refusal="redirects to an invalid URL")
     if "@" in there.netloc:
         return Redirect(refusal="redirects to a URL with a user name in it, which is refused")
     return Redirect(url=target)

@@ -1,4 +1,4 @@
-"""What a check has found so far."""
+"""Collects the problems and notices that the checks of a request find."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 
 class Notice:
-    """Something to tell about a request that is sent all the same.
+    """A warning about a request that can be sent.
 
     Attributes:
-        message: What it is and what to do.
-        deprecated: Whether it is about a field or value that has been replaced (else it is a plain warning).
+        message: The warning, and what to do about it.
+        deprecated: Whether it concerns a replaced field or value, and is issued as a DeprecationWarning.
     """
 
     __slots__ = ("deprecated", "message")
@@ -26,17 +26,18 @@ class Notice:
 
 
 class Findings:
-    """Collects problems, and knows which fields are wrong already: one cause is reported once.
+    """The problems and notices of one request. It records which fields are invalid, so that one cause is reported only
+    once.
 
     Attributes:
-        uploads: Whether local files will be uploaded; if not, they are a problem.
-        problems: What is wrong.
-        notices: What is worth a warning.
-        assets: The file fields, but for those that can't be made sense of.
-        missing: Required fields that are absent, with the text for it; they become problems in `settle_missing`.
-        limited: The problems of values beyond the limits that hold for all models, each with the value: those of the
-            chosen model are told instead, if it has any.
-        origins: For fields that were filled from an older field: how that was given.
+        uploads: Whether local files will be uploaded; if not, they are problems.
+        problems: The problems.
+        notices: The warnings.
+        assets: The values of file fields, except invalid ones.
+        missing: The paths of missing required fields, with the message; `report_missing` makes problems of them.
+        limited: The problems about limits of all models, each with its value. The limits of the chosen model replace
+            them, if it has any.
+        origins: For fields that were filled from a replaced field: how that was given.
     """
 
     __slots__ = ("_bad", "_explained", "assets", "limited", "missing", "notices", "origins", "problems", "uploads")
@@ -55,31 +56,31 @@ class Findings:
     def problem(
         self, path: str, message: str, *, given: object = None, allowed: str = "", suggestion: str | None = None
     ) -> None:
-        """Reports a problem; the field counts as wrong from now on."""
+        """Adds a problem, and records its field as invalid."""
         self.add(Problem(path, message, given=given, allowed=allowed, suggestion=suggestion))
 
     def add(self, problem: Problem) -> None:
-        """Reports a problem; the field counts as wrong from now on."""
+        """Adds a problem, and records its field as invalid."""
         self.add_origin(problem)
         self.problems.append(problem)
         self._bad.append(problem.path)
 
     def add_origin(self, problem: Problem) -> None:
-        """Completes a problem's text where its field was filled from an older one."""
+        """Adds the origin to the message of a problem whose field was filled from a replaced field."""
         origin = self.origins.get(problem.path)
         if origin:
             problem.message += f" (it comes from {origin})"
 
     def mark_bad(self, path: str) -> None:
-        """Notes that a field is wrong, which has been reported elsewhere."""
+        """Records a field as invalid whose problem has been reported elsewhere."""
         self._bad.append(path)
 
     def explain(self, path: str) -> None:
-        """Notes that the absence of a field has been reported: it was given under a wrong name."""
+        """Records that a missing field need not be reported, as it was given under a wrong name."""
         self._explained.append(path)
 
-    def settle_missing(self) -> None:
-        """Reports the required fields that are absent without another explanation."""
+    def report_missing(self) -> None:
+        """Reports the missing required fields, except those that were given under a wrong name."""
         for path, message in self.missing:
             if not any(_within(known, path) for known in self._explained):
                 self.problem(path, message)
@@ -88,7 +89,7 @@ class Findings:
         self._bad += self._explained
 
     def is_bad(self, path: str) -> bool:
-        """Whether a field, or what it lies in, is known to be wrong."""
+        """Whether a field, or an object or list that contains it, is recorded as invalid."""
         return bool(self._bad) and any(_within(path, bad) for bad in self._bad)
 
 

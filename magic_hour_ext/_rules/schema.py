@@ -1,4 +1,4 @@
-"""A request's JSON schema, compiled into nodes once per tool."""
+"""Compiles the JSON schema of a tool's request into nodes, once per tool."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def compile_schema(schema: Mapping[str, Any], *, open_enum: str | None = None) -
 
     Args:
         schema: A JSON schema without references.
-        open_enum: The path of a field whose list of values is not complete: other texts are allowed too.
+        open_enum: The path of a field whose enum is not complete, so that other texts are allowed too; or None.
     """
     places: Places = {}
 

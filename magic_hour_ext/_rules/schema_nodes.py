@@ -1,5 +1,5 @@
-"""The types of values in a request. Each node first brings a value into the shape that goes over the wire
-(`normalise`), then checks it (`check`)."""
+"""Schema nodes, one class for each type of values in a request. A node converts a value to the form in which it is sent
+(`normalise`), and then checks it (`check`)."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.limits import Limits
     from magic_hour_ext._rules.report import Findings
 
-_FINITE = 1e308  # beyond it lie infinity, and integers that are no numbers in JSON
+_MAX_NUMBER = 1e308  # Excludes infinity, and integers that are too large for JSON numbers.
 
 
 class Node:
-    """A type of values; by itself one that takes anything."""
+    """A type of values. The base class accepts any value."""
 
     __slots__ = ()
     noun = "anything"
 
     def wanted(self) -> str:
-        """What to call a value of this type."""
+        """The type in words, for messages."""
         return self.noun
 
     def fits(self, value: Any) -> bool:
-        """Whether a normalised value is of this type at all."""
+        """Whether a normalised value is of this type, apart from limits."""
         return True
 
     def normalise(self, value: Any, path: str, found: Findings) -> Any:
-        """The value as it goes over the wire, never the caller's own object; what doesn't fit stays as it is."""
+        """The value in the form in which it is sent, as a copy. A value of another type is returned unchanged."""
         return copy_plain(value)
 
     def check(self, value: Any, path: str, found: Findings) -> None:
-        """Reports what is wrong with a normalised value."""
+        """Reports the problems of a normalised value."""
 
 
 class FlagNode(Node):
@@ -64,8 +64,8 @@ class FlagNode(Node):
 
 
 class NumberNode(Node):
-    """A number, whole or not; a boolean is none, nor are infinity and NaN. A text that spells one is taken as such,
-    with a notice."""
+    """A finite number, which may have to be whole. A boolean is not accepted. A text with a number is converted, with a
+    notice."""
 
     __slots__ = ("_is_whole", "_limits")
     noun = "a number"
@@ -84,7 +84,7 @@ class NumberNode(Node):
         if isinstance(value, str):
             number = number_from_text(value, is_whole=self._is_whole)
             if number is not None:
-                text = f"{path} {show(value)} is text; it is sent as the number {number}. Give it as a number"
+                text = f"{path} {show(value)} is text; it is sent as the number {number}. Pass a number"
                 found.notices.append(Notice(text, deprecated=False))
                 value = number
         elif type(value) is not int and type(value) is not float:
@@ -95,10 +95,10 @@ class NumberNode(Node):
         kind = type(value)
         if kind is not int and (kind is not float or self._is_whole):
             _wrong_type(self, value, path, found)
-        elif not -_FINITE < value < _FINITE:
+        elif not -_MAX_NUMBER < value < _MAX_NUMBER:
             found.problem(path, f"must be a finite number, got {show(value)}", given=value)
         elif self._limits:
-            _breaks(self._limits, value, path, found)
+            _check_limits(self._limits, value, path, found)
 
 
 class TextNode(Node):
@@ -120,25 +120,25 @@ class TextNode(Node):
         return type(value) is str
 
     def normalise(self, value: Any, path: str, found: Findings) -> Any:
-        # An enum member that is a str must not go into messages as `Model.KLING`.
+        # A str subclass, such as a member of an Enum, would be shown as `Model.KLING` in messages.
         return str.__str__(value) if isinstance(value, str) and type(value) is not str else value
 
     def check(self, value: Any, path: str, found: Findings) -> None:
         if type(value) is not str:
             self._wrong_type(value, path, found)
         elif not value.isascii() and not is_unicode(value):
-            found.problem(path, "holds half a surrogate pair, which is no text", given=value)
-        elif self._limits and _breaks(self._limits, value, path, found):
+            found.problem(path, "contains half a surrogate pair, which can't be encoded as UTF-8", given=value)
+        elif self._limits and _check_limits(self._limits, value, path, found):
             return
         elif self._pattern and not self._pattern.search(value):
-            found.problem(
-                path, f"{show(value)} has not the right form", given=value, allowed=f"text like {self._pattern.pattern}"
-            )
+            allowed = f"text that matches {self._pattern.pattern}"
+            found.problem(path, f"{show(value)} does not have the right form", given=value, allowed=allowed)
         elif self._is_url and not is_web_url(value):
             found.problem(path, f"{show(value)} is not an http or https URL", given=value)
 
     def _wrong_type(self, value: Any, path: str, found: Findings) -> None:
-        """Reports what is no text; of a number, the text that it stands for, as of 720 in place of ``720p``."""
+        """Reports a value that is not a text. For a number, suggests the text that was probably meant: ``720p`` for
+        720."""
         if self._limits is None or not is_number(value):
             _wrong_type(self, value, path, found)
             return
@@ -175,17 +175,17 @@ class ListNode(Node):
 
     def check(self, value: Any, path: str, found: Findings) -> None:
         if type(value) is not list:
-            hint = "; put it into one: [value]" if self._items.fits(value) else ""
+            hint = "; write [value]" if self._items.fits(value) else ""
             found.problem(path, f"must be a list, got {describe(value)}{hint}", given=value)
             return
         for index, item in enumerate(value):
             self._items.check(item, f"{path}[{index}]", found)
         if self._limits:
-            _breaks(self._limits, value, path, found)
+            _check_limits(self._limits, value, path, found)
 
 
 class AssetNode(Node):
-    """A file, or something that names one."""
+    """A file: a path, a URL, a stream, bytes."""
 
     __slots__ = ("_field",)
     noun = "a file"
@@ -194,7 +194,7 @@ class AssetNode(Node):
         self._field = AssetField(spec["x-asset"])
 
     def fits(self, value: Any) -> bool:
-        if type(value) is tuple:  # a name and its content; not several paths
+        if type(value) is tuple:  # A pair of name and content, as opposed to several paths.
             return len(value) == 2 and not isinstance(value[1], (str, PathLike, tuple))
         return not isinstance(value, (list, dict, bool, int, float))
 
@@ -205,7 +205,7 @@ class AssetNode(Node):
         asset = self._field.classify(value, path, uploads=found.uploads)
         if isinstance(asset, UnfitFile):
             found.add_origin(asset)
-            found.assets.append(asset.asset)  # Its content decides.
+            found.assets.append(asset.asset)  # Its content is checked when it is read.
         elif isinstance(asset, Problem):
             found.add(asset)
         else:
@@ -213,7 +213,7 @@ class AssetNode(Node):
 
 
 class ChoiceNode(Node):
-    """A value of one of several types: the first that fits it decides."""
+    """A value of one of several types. The first type that it fits is used."""
 
     __slots__ = ("_nodes",)
 
@@ -227,7 +227,7 @@ class ChoiceNode(Node):
         return any(node.fits(value) for node in self._nodes)
 
     def normalise(self, value: Any, path: str, found: Findings) -> Any:
-        # What fits as it is goes before what can be converted: a text is no number where texts are allowed.
+        # Types that fit without conversion come first: where texts are allowed, "5" is not converted to a number.
         for node in sorted(self._nodes, key=lambda node: not node.fits(value)):
             normal = node.normalise(value, path, found)
             if node.fits(normal):
@@ -249,7 +249,8 @@ def _wrong_type(node: Node, value: Any, path: str, found: Findings) -> None:
     found.problem(path, f"must be {node.wanted()}, got {describe(value)}", given=value, suggestion=suggestion)
 
 
-def _breaks(limits: Limits, value: Any, path: str, found: Findings) -> bool:
+def _check_limits(limits: Limits, value: Any, path: str, found: Findings) -> bool:
+    """Reports the violation of a limit, and returns whether there is one."""
     violation = limits.violation(value)
     if violation is None:
         return False

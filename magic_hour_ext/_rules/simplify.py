@@ -1,4 +1,4 @@
-"""JSON schemas with fewer ways of saying the same."""
+"""Simplifies JSON schemas, so that fewer variants have to be handled."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ Schema = dict[str, Any]
 
 
 def simplify(schema: Mapping[str, Any]) -> Schema:
-    """A schema without null as a type or alternative: not giving a field says the same. One alternative is none."""
+    """A copy of a schema in which null is not a type or alternative (None means that a field is not given), and a
+    single alternative is merged into the schema."""
     result = dict(schema)
     if "const" in result:
         result["enum"] = [result.pop("const")]

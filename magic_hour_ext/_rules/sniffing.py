@@ -1,4 +1,5 @@
-"""The type of a file by its first bytes, and whether a field takes it. The content decides; the name only helps."""
+"""Detects the type of a file by its first bytes, and decides whether a field accepts it. The content takes precedence
+over the name."""
 
 from __future__ import annotations
 
@@ -10,21 +11,21 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.assets import Asset
 
 TEXT = "text"
-"""What `content_type` calls text of any kind."""
+"""The result of `content_type` for any kind of text."""
 
-# Extensions that stand for the same container: their content can't be told apart, or not reliably.
+# Extensions whose contents can't be distinguished, or not reliably.
 _FAMILIES = (
     {"jpg", "jpeg", "jfif"},
     {"png", "apng"},
     {"tif", "tiff", "cr2"},
     {"jp2", "jpx"},
-    # One container, the ISO base media file format; its brands are used loosely.
+    # All of these are the ISO base media file format; its brands are not used consistently.
     {"mp4", "m4v", "mov", "m4a", "3gp", "heic", "heif", "avif"},
     {"webm", "weba", "mkv"},
     {"ogg", "oga", "opus"},
     {"aif", "aiff"},
 )
-# The extensions under which a content may be uploaded, where its own name is none that the field takes.
+# The extensions under which a content type may be uploaded if the field does not accept its usual extension.
 _UPLOADED_AS = {
     "apng": ("png",),
     "jpx": ("jp2",),
@@ -36,10 +37,10 @@ _UPLOADED_AS = {
 }
 _BRANDS = {b"qt  ": "mov", b"M4V ": "m4v", b"M4A ": "m4a", b"avif": "avif", b"avis": "avif"}
 _BRANDS |= dict.fromkeys((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"), "heic")
-# Videos of QuickTime may begin with another box than `ftyp`.
+# QuickTime videos may start with another box than `ftyp`.
 _QUICKTIME = frozenset({b"moov", b"mdat", b"wide", b"pnot"})
-_EBML = b"\x1aE\xdf\xa3"  # Also of WebM whose type the library does not find.
-# Tags that may stand before the sound in files of several types.
+_EBML = b"\x1aE\xdf\xa3"  # The start of WebM files, not all of which the library detects.
+# A tag that may precede the sound in files of several types.
 _TAGGED = (b"ID3", {"mp3", "aac", "flac", "aiff", "aif", "wav"})
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<svg", b'{"', b"{\n", b"[{")
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0C, 0x0D, 0x1B}) + b"\x7f"
@@ -48,17 +49,20 @@ _NOUNS = {"image": "a picture", "video": "a video", "audio": "a sound file"}
 
 
 def content_type(head: bytes) -> str | None:
-    """The usual extension of what a file holds, ``text`` for text of any kind, None if it can't be told.
+    """Detects the type of a content.
 
     Args:
-        head: The first 8 KiB of the file, or all of a shorter one.
+        head: The first 8 KiB of the file, or the whole file if it is shorter.
+
+    Returns:
+        The usual extension of the type; ``text`` for any kind of text; None if the type is unknown.
     """
     if _is_markup(head):
         return TEXT
     import filetype
 
     found = filetype.guess(head)
-    if head[4:8] == b"ftyp":  # The library does not know every brand of the ISO base media format.
+    if head[4:8] == b"ftyp":  # The library does not detect every brand of the ISO base media file format.
         return _BRANDS.get(head[8:12]) or (str(found.extension) if found is not None else "mp4")
     if found is not None:
         return str(found.extension)
@@ -70,19 +74,19 @@ def content_type(head: bytes) -> str | None:
 
 
 def content_problem(head: bytes, asset: Asset) -> Problem | None:
-    """What is wrong with the content of a file; None if the field takes it, or if it can't be told.
+    """The problem with the content of a file; None if the field accepts it, or if its type is unknown.
 
-    Where the name has no extension, or another than the content, `asset.kind` and `asset.extension` become those of
-    the content: a picture is a picture under any name.
+    If the name has no extension, or another one than the content, this sets `asset.kind` and `asset.extension`
+    according to the content.
 
     Args:
-        head: The first 8 KiB of the file, or all of a shorter one.
-        asset: What the field was given.
+        head: The first 8 KiB of the file, or the whole file if it is shorter.
+        asset: The value of the field.
     """
     content = content_type(head)
     if asset.unfit is None:
         if content is None:
-            return None if asset.kind == "audio" else _no_media(asset)  # Sound need not have a signature.
+            return None if asset.kind == "audio" else _unknown_type(asset)  # Audio files need not have a signature.
         if content in _family(asset.extension):
             return None
         if head.startswith(_TAGGED[0]) and asset.extension in _TAGGED[1]:
@@ -94,22 +98,22 @@ def content_problem(head: bytes, asset: Asset) -> Problem | None:
                 asset.kind, asset.extension, asset.unfit = kind, extension, None
                 return None
     if asset.unfit is not None:
-        holds = f"it holds {content}" if content else "its content is of no known type"
+        type_text = f"its content is {content}" if content else "its content has an unknown type"
         return Problem(
-            asset.path, f"{asset.unfit.message}; {holds}", given=asset.unfit.given, allowed=asset.unfit.allowed
+            asset.path, f"{asset.unfit.message}; {type_text}", given=asset.unfit.given, allowed=asset.unfit.allowed
         )
     return Problem(
         asset.path,
-        f"{asset.name} holds {content}, not {asset.extension}: "
-        f"{'' if content == TEXT else 'convert it, or '}give another file",
+        f"{asset.name} contains {content}, not {asset.extension}: "
+        f"{'' if content == TEXT else 'convert it, or '}use another file",
         given=asset.name,
         allowed=asset.field.allowed() if asset.field is not None else "",
     )
 
 
-def _no_media(asset: Asset) -> Problem:
+def _unknown_type(asset: Asset) -> Problem:
     noun = _NOUNS.get(asset.kind or "", "a media file")
-    text = f"{asset.name} is not {noun}: its content is of no known type; give another file"
+    text = f"{asset.name} is not {noun}: its content has an unknown type; use another file"
     return Problem(asset.path, text, given=asset.name, allowed=asset.field.allowed() if asset.field is not None else "")
 
 
@@ -118,7 +122,7 @@ def _is_markup(head: bytes) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
-    """Whether it is text in UTF-8, or in a code of one byte for each character and mostly in ASCII."""
+    """Whether a content is UTF-8 text, or text in a single-byte encoding that is mostly ASCII."""
     if len(head) < _SHORTEST_TEXT or head.translate(None, _CONTROLS) != head:
         return False
     return sum(byte < 0x80 for byte in head) > 0.7 * len(head) or _is_utf8(head)

@@ -1,4 +1,4 @@
-"""Open files, judged by what they say of themselves; nothing is read."""
+"""Examines open files by their attributes; nothing is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from magic_hour_ext._rules.filenames import last_part
 
 
 def stream_name(stream: Any) -> str | None:
-    """The file name of a stream; None for streams of no named file: in memory, temporary, a pipe."""
+    """The file name of a stream; None for a stream without a named file: in memory, temporary, a pipe."""
     name = attribute(stream, "name")
     if isinstance(name, bytes):
         name = os.fsdecode(name)
@@ -21,10 +21,10 @@ def stream_name(stream: Any) -> str | None:
 
 
 def uploaded_file(value: Any) -> tuple[str, Any] | None:
-    """The name and the binary file of an upload that a web framework has received; None for anything else.
+    """The name and the binary file of an upload received by a web framework; None for other values.
 
-    Those of Starlette, FastAPI, Flask, aiohttp and their like have a `filename`, and the file behind it in `file` or
-    `stream`. An upload of Django is a file with a `name` of its own.
+    The uploads of Starlette, FastAPI, Flask, aiohttp and similar frameworks have a `filename`, and a binary file in
+    `file` or `stream`. An upload of Django is itself a file with a `name`.
     """
     name = attribute(value, "filename")
     if not isinstance(name, str):
@@ -37,13 +37,13 @@ def uploaded_file(value: Any) -> tuple[str, Any] | None:
 
 
 def stream_problem(stream: Any) -> str | None:
-    """Why bytes can't be read from a stream; None if they probably can."""
+    """Why no bytes can be read from a stream; None if they probably can."""
     if attribute(stream, "closed") is True:
         return "the file is closed: pass it while it is open, or pass its path"
     if isinstance(stream, io.TextIOBase) or isinstance(attribute(stream, "encoding"), str):
         return "the file is open in text mode: open it with 'rb'"
     readable = attribute(stream, "readable")
-    with suppress(Exception):  # A stream that can't say so may still be readable.
+    with suppress(Exception):  # A stream whose `readable` raises may still be readable.
         if callable(readable) and readable() is False:
             return "the file is not open for reading: open it with 'rb'"
     from inspect import iscoroutinefunction
@@ -54,8 +54,8 @@ def stream_problem(stream: Any) -> str | None:
 
 
 def attribute(value: Any, name: str) -> Any:
-    """An attribute of a caller's object; None if it has none, or fails to say."""
+    """An attribute of a given object; None if it is missing or raises."""
     try:
         return getattr(value, name, None)
-    except Exception:  # noqa: BLE001  such as the properties of a closed file
+    except Exception:  # noqa: BLE001  for example a property of a closed file
         return None

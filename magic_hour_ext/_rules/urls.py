@@ -1,4 +1,4 @@
-"""URLs, looked at without touching the network."""
+"""Parses web URLs, without I/O."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def web_url(text: str) -> SplitResult | None:
         try:
             parts = urlsplit(text)
             return parts if parts.hostname and parts.port != 0 else None
-        except ValueError:  # an unfinished IPv6 address, a port that is no number
+        except ValueError:  # For example an incomplete IPv6 address, or a port that is not a number.
             return None
     return None
 

@@ -1,4 +1,4 @@
-"""Checks a request against the contract of its tool, before anything is sent. All problems at once."""
+"""Validates a request against the contract of its tool, and collects all problems. Pure."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ __all__ = ["Notice", "Report", "check", "check_file_kinds", "check_image_sizes",
 
 
 class Report:
-    """What a check has found.
+    """The result of a validation.
 
     Attributes:
-        body: The request as it goes over the wire: names of the wire, nothing that is None, replaced fields mapped.
-            A copy; only the values of file fields are the caller's own.
-        problems: What is wrong; empty if the request is in order.
-        notices: What is worth a warning: replaced fields and values, unknown models.
-        assets: The files, each with its place in the body. `unfit` of one to upload says what is wrong with its name:
-            that is a problem unless its content is of a type that the field takes, which is seen where it is read.
+        body: The request as it is sent: with the field names of the API, without fields that are None, with replaced
+            fields mapped. It is a copy, except the values of file fields.
+        problems: The problems; empty if the request is valid.
+        notices: The warnings: replaced fields and values, unknown models.
+        assets: The values of file fields. The `unfit` of a file to upload is the problem with its name; it is dropped
+            if the content, which is read later, has a type that the field accepts.
     """
 
     __slots__ = ("assets", "body", "notices", "problems")
@@ -45,7 +45,7 @@ class Report:
 
 
 class _Checker:
-    """A tool's contract, compiled."""
+    """The compiled contract of a tool."""
 
     __slots__ = ("_defaults", "_legacy", "_node", "_order", "_rules", "models", "tool")
 
@@ -64,7 +64,7 @@ class _Checker:
             keys = split(spec["field"])
             self._defaults |= {split(name): value for name, value in (spec.get("defaults") or {}).items()}
             self._defaults[keys] = spec.get("default")
-            self.models = Models(spec, _enum(request, keys), self._legacy.retired(keys), tool.get("credits"))
+            self.models = Models(spec, _enum(request, keys), self._legacy.replaced_values(keys), tool.get("credits"))
 
     def values(self, body: dict[str, Any]) -> Values:
         return Values(body, self._defaults)
@@ -74,9 +74,9 @@ class _Checker:
         body: dict[str, Any] = self._node.normalise(params, "", found)
         self._legacy.apply(body, found)
         self._node.check(body, "", found)
-        found.settle_missing()
+        found.report_missing()
         values = Values(body, self._defaults)
-        # From what others build on to what builds on others: no rule is applied to a value that is wrong already.
+        # In this order, as a rule is skipped if a field that it depends on is already invalid.
         for rule in self._order:
             rule.check(values, found)
         if self.models is not None:
@@ -87,15 +87,15 @@ class _Checker:
 
 
 def check(tool: Mapping[str, Any], params: Mapping[str, Any], *, uploads: bool = True) -> Report:
-    """Checks the parameters of a call.
+    """Validates the parameters of a call.
 
     Args:
         tool: The tool, as in the catalog.
-        params: The parameters, by their names on the wire or in Python; None means not given. Never changed.
-        uploads: Whether local files will be uploaded; if not, they are a problem.
+        params: The parameters, by their names in the API or in Python; None means not given. They are not changed.
+        uploads: Whether local files will be uploaded; if not, they are problems.
 
     Raises:
-        ValidationError: If a value can't even be looked at, since its class raises.
+        ValidationError: If a value can't be checked because its class raises.
     """
     checker = _checker(tool)
     try:
@@ -125,7 +125,7 @@ def check_image_sizes(
 
 
 def check_file_kinds(tool: Mapping[str, Any], report: Report) -> list[Problem]:
-    """Checks the kinds of local files once their content has been seen, as far as the report has not done so.
+    """Checks the kinds of local files that were detected from their content.
 
     Args:
         tool: The tool, as in the catalog.
@@ -142,12 +142,12 @@ def check_file_kinds(tool: Mapping[str, Any], report: Report) -> list[Problem]:
 
 
 def unfit_files(report: Report) -> list[Problem]:
-    """What is wrong with the names of files to upload, for those who don't read them."""
+    """The problems with the names of files to upload, for callers that don't read the files."""
     return [asset.unfit for asset in report.assets if asset.unfit is not None]
 
 
 def effective_values(tool: Mapping[str, Any], body: Mapping[str, Any]) -> Values:
-    """The values of a body with the tool's documented defaults behind them."""
+    """The values of a body, with the tool's documented defaults for those that are not given."""
     return _checker(tool).values(dict(body))
 
 
@@ -158,14 +158,14 @@ def _enum(request: Mapping[str, Any], keys: Keys) -> list[str]:
     return list(schema.get("enum", ()))
 
 
-_MOST_KEPT = 100
+_MAX_CHECKERS = 100
 _checkers: dict[int, _Checker] = {}
 
 
 def _checker(tool: Mapping[str, Any]) -> _Checker:
     known = _checkers.get(id(tool))
     if known is None or known.tool is not tool:
-        if len(_checkers) >= _MOST_KEPT:  # only tests make so many
+        if len(_checkers) >= _MAX_CHECKERS:  # Only in tests; there are fewer tools.
             _checkers.clear()
         known = _checkers[id(tool)] = _Checker(tool)
     return known

@@ -1,4 +1,4 @@
-"""What the header of a video says that its price depends on."""
+"""The properties of a video on which its price depends, from its header."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ if TYPE_CHECKING:
 
 
 class VideoInfo(NamedTuple):
-    """A video, as far as its header says.
+    """Duration and frame rate of a video.
 
     Attributes:
-        seconds: How long it is; None if the header does not say.
-        fps: Frames a second, on average; None if the header does not say.
-        is_constant: Whether all frames are shown equally long.
+        seconds: The duration in seconds; None if unknown.
+        fps: The average frame rate in frames per second; None if unknown.
+        is_constant: Whether all frames have the same duration.
     """
 
     seconds: Fraction | None = None

@@ -6,7 +6,7 @@ import string
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.formatting import show
-from magic_hour_ext._rules.templates import FIELDS, NameTemplate, safe, shortened
+from magic_hour_ext._rules.templates import FIELDS, NameTemplate, sanitize, truncate
 from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class FileNames:
 
 
 def _part(text: str) -> str:
-    return shortened(safe(text), _MAX_PART_BYTES)
+    return truncate(sanitize(text), _MAX_PART_BYTES)
 
 
 def _escaped(text: str) -> str:

@@ -57,7 +57,7 @@ def test_it_has_every_attribute_of_a_job_and_of_an_estimate():
 
 def test_readme_and_the_error_without_a_key_say_where_keys_are_made(monkeypatch):
     monkeypatch.delenv("MAGIC_HOUR_API_KEY", raising=False)
-    with pytest.raises(magic_hour_ext.ConfigurationError, match="keys are made at https://") as caught:
+    with pytest.raises(magic_hour_ext.ConfigurationError, match="create a key at https://") as caught:
         magic_hour_ext.Client()
     assert str(caught.value).rpartition(" ")[2] in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 

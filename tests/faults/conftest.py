@@ -20,7 +20,7 @@ def fast_clocks(monkeypatch):
 @pytest.fixture(autouse=True)
 def small_answers(monkeypatch):
     """Makes the largest answer small, so that endless ones end soon."""
-    monkeypatch.setattr(bodies, "LARGEST_ANSWER", 2**20)
+    monkeypatch.setattr(bodies, "MAX_RESPONSE_BYTES", 2**20)
 
 
 @pytest.fixture(autouse=True)

@@ -98,7 +98,7 @@ def test_a_large_answer_is_refused_with_little_memory(body, mode):
 
 @pytest.fixture
 def real_limit(monkeypatch):
-    monkeypatch.setattr(bodies, "LARGEST_ANSWER", MOST)
+    monkeypatch.setattr(bodies, "MAX_RESPONSE_BYTES", MOST)
 
 
 def _fed(encoding, *chunks):

@@ -155,7 +155,7 @@ def test_an_output_that_is_announced_as_too_large_is_not_begun(driver, serve, ou
 
 def test_a_drip_is_not_waited_for(driver, serve, out):
     server = serve(faults={"download": FAULTS["dripping body"].always()})
-    with pytest.raises(DownloadError, match="fewer than 1,024 bytes came"):
+    with pytest.raises(DownloadError, match="fewer than 1,024 bytes arrived"):
         generate(driver, driver.client_of(server, timeout=0.2), out)
     assert saved(out) == {}
 
@@ -201,7 +201,7 @@ def test_an_empty_body_is_no_output(driver, out):
     def download(_request, before):
         return httpx.Response(200, content=b"") if before % 2 else httpx.Response(200, stream=httpx.ByteStream(b""))
 
-    with pytest.raises(DownloadError, match="sent nothing"):
+    with pytest.raises(DownloadError, match="sent an empty body"):
         generate(driver, driver.client_on(MemoryService(download=download)), out)
     assert saved(out) == {}
 
@@ -346,7 +346,7 @@ def test_a_description_of_another_project_is_never_taken_for_the_jobs_own(driver
 
 def test_a_finished_job_without_files_is_an_error_with_the_job(driver, out):
     stub = MemoryService(poll=lambda *_: httpx.Response(200, json=project(downloads=[])))
-    with pytest.raises(DownloadError, match="lists no files") as caught:
+    with pytest.raises(DownloadError, match="lists no outputs") as caught:
         generate(driver, driver.client_on(stub), out)
     assert caught.value.job.id == JOB
 

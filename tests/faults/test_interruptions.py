@@ -107,7 +107,7 @@ def test_ctrl_c_while_the_answer_is_awaited_is_remembered_as_uncertain(style, se
     children.run(work, *arguments)
     report = place.report()
     assert report["error"] == "SubmissionUncertainError"
-    assert "while the answer was awaited" in report["text"]
+    assert "while waiting for the response" in report["text"]
     assert len(server.posts()) == 1
 
 
@@ -158,7 +158,7 @@ def test_a_cancelled_submission_is_uncertain_at_once_in_the_same_process(serve, 
         async with AsyncClient(token="mhk_test", base_url=server.base_url, journal=journal) as client:
             call = film("api-assets/picture.png", download_directory=out)
             await cancelled(server, "create", client.v1.image_to_video.generate(**call))
-            with pytest.raises(SubmissionUncertainError, match="CancelledError while the answer was awaited"):
+            with pytest.raises(SubmissionUncertainError, match="CancelledError while waiting for the response"):
                 await client.v1.image_to_video.generate(**call)
 
     asyncio.run(main())

@@ -113,7 +113,7 @@ def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(driver, serve, o
     assert len(server.posts()) == 1
     [entry] = later.journal.list()
     assert (entry.state, entry.job) == ("uncertain", None)
-    assert "no answer in time" in entry.note
+    assert "no response in time" in entry.note
     assert later.journal.forget(entry.journal_key)
     assert not later.journal.forget(entry.journal_key)
     generate(driver, later, out)
@@ -241,7 +241,7 @@ def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, 
 def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(driver, out, place):
     stub = MemoryService(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
     client = driver.client_on(stub, journal=place)
-    with pytest.raises(SubmissionUncertainError, match="no id") as caught:
+    with pytest.raises(SubmissionUncertainError, match="has no valid job id") as caught:
         generate(driver, client, out)
     assert b"../../account" in caught.value.response.content
     assert client.journal.list()[0].state == "uncertain"

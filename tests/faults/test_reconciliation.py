@@ -208,7 +208,7 @@ def test_without_proof_the_verdict_is_unknown_and_says_why(why, driver, path, re
     [verdict] = driver.run(client.journal.reconcile(exclusive=why != "not exclusive"))
     texts = {
         "too early": "too early",
-        "no reading": "no reading",
+        "no reading": "the balance was not read before",
         "under way": "being submitted",
         "not exclusive": "without exclusive=True",
     }

@@ -196,7 +196,7 @@ class Storm:
 
 def all_is_free(client):
     """Whether every place of the client's limiters can be had, and no lock is held."""
-    state = client._client_state.transport._loop()
+    state = client._client_state.transport._state_of_loop()
     for limiter, places in ((state.api._limiter, AT_ONCE), (state.storage._limiter, FILES_AT_ONCE)):
         held = [limiter.acquire(timeout=5) for _ in range(places)]
         assert None not in held

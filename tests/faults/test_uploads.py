@@ -245,7 +245,7 @@ def test_an_empty_file_is_refused_before_anything_is_sent(content, driver, serve
 )
 def test_an_answer_without_the_urls_is_an_error_and_makes_no_job(items, driver, image):
     stub = MemoryService(upload_urls=lambda *_: httpx.Response(200, json={"items": items}))
-    with pytest.raises(DecodeError, match="asked for 1 upload URLs"):
+    with pytest.raises(DecodeError, match="requested 1 upload URLs"):
         start(driver, driver.client_on(stub), image)
     assert stub.at("create") == []
 

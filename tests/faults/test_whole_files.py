@@ -109,7 +109,7 @@ def test_a_compressed_body_that_a_stub_had_ready_has_to_end_too(cut, driver, out
         generate(driver, driver.client_on(stub), out)
         assert saved(out) == WHOLE
         return
-    with pytest.raises(DownloadError, match="its compression ended early"):
+    with pytest.raises(DownloadError, match="its compressed content ended early"):
         generate(driver, driver.client_on(stub), out)
     assert saved(out) == {}
 

@@ -178,7 +178,7 @@ def test_what_the_journal_does_not_record_is_refused_under_a_budget(
 
 @pytest.mark.parametrize("client_class", [Client, AsyncClient])
 def test_a_budget_without_a_journal_is_refused(client_class: Any, place: Path | str) -> None:
-    with pytest.raises(ConfigurationError, match="a budget needs a journal"):
+    with pytest.raises(ConfigurationError, match="budget needs a journal"):
         client_class(token="key", budget=Budget(5), journal=False)
     with pytest.raises(ConfigurationError, match="budget must be a Budget"):
         client_class(token="key", budget=5000, journal=place)

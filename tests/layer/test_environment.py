@@ -181,7 +181,7 @@ def test_an_odd_proxy_is_refused_by_the_name_of_its_variable(
 @pytest.mark.parametrize("value", ["[::1", "http://[", "a b", "h:abc", "fe80::/200"])
 def test_an_odd_no_proxy_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", value)
-    with pytest.raises(ConfigurationError, match="environment variable NO_PROXY has the entry"):
+    with pytest.raises(ConfigurationError, match="environment variable NO_PROXY has the invalid entry"):
         check_environment()
 
 

@@ -148,13 +148,13 @@ def test_a_stream_that_breaks(refusal: Any) -> None:
 
 
 def test_content_without_a_name_that_is_none_of_the_fields(refusal: Any) -> None:
-    assert 'bytes have no file name: pass ("name.png", data); it holds mp4' in refusal(MP4)
+    assert 'bytes have no file name: pass ("name.png", data); its content is mp4' in refusal(MP4)
     text = refusal(io.BytesIO(bytes(100)))
-    assert 'the stream has no file name: pass ("name.png", file); its content is of no known type' in text
+    assert 'the stream has no file name: pass ("name.png", file); its content has an unknown type' in text
     with tempfile.TemporaryFile() as file:
         file.write(HTML)
         file.seek(0)
-        assert "it holds text" in refusal(file)
+        assert "its content is text" in refusal(file)
     assert "is empty: it has 0 bytes" in refusal(b"")
 
 
@@ -170,7 +170,7 @@ def test_a_name_without_an_extension(refusal: Any, tmp_path: Path) -> None:
     path = tmp_path / "photo"
     path.write_bytes(MP4)
     text = refusal(path)
-    assert "'photo' has no extension, so its type is unknown; it holds mp4" in text
+    assert "'photo' has no extension, so its type is unknown; its content is mp4" in text
     assert "allowed: image (png, jpg, jpeg" in text
     assert "has no extension" in refusal(("photo", bytes(100)))
     assert "has no extension" in refusal("https://example.com/photo?name=photo.png")
@@ -180,7 +180,10 @@ def test_a_name_without_an_extension(refusal: Any, tmp_path: Path) -> None:
 def test_an_extension_that_the_service_does_not_take(refusal: Any, name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"%PDF-1.7\n" + bytes(64))
     text = refusal(tmp_path / name)
-    assert f"{name!r}: .{name.rpartition('.')[2]} files are not taken; it holds pdf; allowed: image (png, jpg" in text
+    assert (
+        f"{name!r}: .{name.rpartition('.')[2]} files are not accepted; its content is pdf; allowed: image (png, jpg"
+        in text
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,7 +219,7 @@ def test_an_extension_that_the_content_belies(
     refusal: Any, tmp_path: Path, name: str, content: bytes, holds: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
-    expected = f"{name} holds {holds}, not {name[-3:] if name[-4] == '.' else name[-4:]}"
+    expected = f"{name} contains {holds}, not {name[-3:] if name[-4] == '.' else name[-4:]}"
     assert expected in refusal(tmp_path / name)
     assert expected in refusal((name, content))
     with (tmp_path / name).open("rb") as file:
@@ -226,7 +229,7 @@ def test_an_extension_that_the_content_belies(
 @pytest.mark.parametrize(
     ("value", "reason"),
     [
-        ("ftp://example.com/a.png", "only http, https, s3, gs, az and file URLs are taken"),
+        ("ftp://example.com/a.png", "only http, https, s3, gs, az and file URLs are accepted"),
         ("s3://bucket", "names no object"),
         ("file:///nowhere/a.png", "no such file: /nowhere/a.png"),
         ("data:image/png;base64,AAAA", "data: URLs can't be used"),
@@ -251,10 +254,10 @@ def test_upload_file_refuses_alike_and_sends_nothing(
         "nowhere.png": "no such file",
         str(tmp_path): "is a directory, not a file",
         f"{tmp_path / 'here'}.png/a.png": "no such file",
-        "https://example.com/a.png": "a.png is no local file: use it in a request as it is",
-        "api-assets/id/1.png": "1.png is no local file",
-        "saved-items/id/1.png": "1.png is no local file",
-        ("notes.txt", b"words"): "are not taken",
+        "https://example.com/a.png": "a.png is not a local file: pass it to the tool without an upload",
+        "api-assets/id/1.png": "1.png is not a local file",
+        "saved-items/id/1.png": "1.png is not a local file",
+        ("notes.txt", b"words"): "are not accepted",
         5: "takes a file, got the number 5",
     }.items():
         with pytest.raises(ValidationError, match=r"files\.upload_file has 1 problem") as caught:

@@ -129,7 +129,7 @@ def test_it_may_be_used_by_several_calls(
 
 def test_what_is_no_picture_is_refused_by_its_name(driver: ClientDriver, service: MemoryService, upload: Any) -> None:
     tool = driver.client_on(service).v1.image_to_video
-    with pytest.raises(ValidationError, match=r"notes\.png holds text, not png"):
+    with pytest.raises(ValidationError, match=r"notes\.png contains text, not png"):
         driver.run(tool.start(assets={"image_file_path": upload("notes.png", b"some plain words")}, end_seconds=5))
     assert service.seen == []
 

@@ -12,7 +12,7 @@ from magic_hour_api import catalog
 import magic_hour_ext
 from magic_hour_ext import AsyncClient, Client, types
 
-BASES = {"pinning", "resources", "tools", "workflow_modules"}
+BASES = {"pinning", "request_checks", "resources", "tool_pricing", "tools", "workflow_modules"}
 HEAVY = {
     "httpx",
     "httpcore",

@@ -121,5 +121,5 @@ def test_what_we_tell_helps_to_see_what_happened(
     driver.run(driver.client_on(service, max_retries=2).v1.account.get())
     (line,) = texts(everything, "magic_hour_ext")
     assert line.startswith("GET https://api.test/v1/account answered 503: ")
-    assert line.endswith("again in 0.0 s (try 2 of 3)")
+    assert line.endswith("; attempt 2 of 3 in 0.0 s")
     assert KEY not in line

@@ -80,7 +80,7 @@ class TestAsCompleted:
     def test_those_that_go_on_after_the_time_come_with_the_exception(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, long=(999, "complete"), quick=(1, "complete"), longer=(999, "complete"))
         ended: list[Any] = []
-        with pytest.raises(JobTimeoutError, match=r"2 jobs were still running after 0\.2 s; they go on") as caught:
+        with pytest.raises(JobTimeoutError, match=r"2 jobs were still running after 0\.2 s; they continue") as caught:
             driver.collect(client.as_completed(jobs, timeout=0.2), into=ended)
         assert [job.id for job in ended] == ["quick"]
         assert [job.id for job in caught.value.jobs] == ["long", "longer"]

@@ -199,7 +199,7 @@ class TestNotes:
         with pytest.raises(NotFoundError) as caught:
             driver.run(client.v1.video_projects.job("job9").refresh())
         (note,) = caught.value.__notes__
-        assert note.startswith("The service knows no job job9: it may have been deleted")
+        assert note.startswith("The service has no job job9: it may have been deleted")
 
     def test_the_last_status_is_told_as_such(self, driver: ClientDriver, service: MemoryService, client: Any) -> None:
         service.project = {"status": "rendering"}
@@ -271,14 +271,14 @@ class TestNetworkHints:
         client = driver.client(base_url=f"http://127.0.0.1:{port}", max_retries=0)
         with pytest.raises(NetworkError) as caught:
             driver.run(client.v1.account.get())
-        assert caught.value.hint.startswith(f"nothing listens at 127.0.0.1:{port}: start the sandbox")
+        assert caught.value.hint.startswith(f"no server listens at 127.0.0.1:{port}: start the sandbox")
         assert caught.value.hint in str(caught.value)
 
     def test_a_server_that_speaks_no_tls(self, driver: ClientDriver, sandbox: Sandbox) -> None:
         client = driver.client(base_url=sandbox.base_url.replace("http:", "https:"), max_retries=0)
         with pytest.raises(NetworkError) as caught:
             driver.run(client.v1.account.get())
-        assert caught.value.hint.startswith("TLS to 127.0.0.1 failed: check that base_url and its port speak https")
+        assert caught.value.hint.startswith("TLS to 127.0.0.1 failed: check that base_url is the address of an https")
 
     def test_a_proxy_that_is_not_there(
         self, driver: ClientDriver, unused_port: Callable[[], int], monkeypatch: pytest.MonkeyPatch
@@ -290,7 +290,7 @@ class TestNetworkHints:
         client = driver.client(base_url="https://api.example.com", max_retries=0)
         with pytest.raises(NetworkError) as caught:
             driver.run(client.v1.account.get())
-        assert "that HTTPS_PROXY names: check it, or put api.example.com into NO_PROXY" in caught.value.hint
+        assert "from HTTPS_PROXY: check it, or add api.example.com to NO_PROXY" in caught.value.hint
         assert "5ecret" not in str(caught.value)
 
 

@@ -92,13 +92,13 @@ class TestAfterADrop:
     def test_two_versions_never_mix(self, driver: ClientDriver, service: MemoryService) -> None:
         other = WHOLE[::-1]
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(other, {**TAG, "etag": '"v2"'})]
-        with pytest.raises(DownloadError, match="another content by now") as caught:
+        with pytest.raises(DownloadError, match="the content on storage has changed") as caught:
             driver.run(output(driver, service).read())
         assert caught.value.job.id == "job1"
 
     def test_a_shorter_version_is_not_taken_for_the_end(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE[:2000], {**TAG, "etag": '"v2"'})]
-        with pytest.raises(DownloadError, match="another content by now"):
+        with pytest.raises(DownloadError, match="the content on storage has changed"):
             driver.run(output(driver, service).read())
 
     def test_a_range_of_another_version_is_not_joined(self, driver: ClientDriver, service: MemoryService) -> None:
@@ -126,12 +126,12 @@ class TestAfterADrop:
 class TestWhatIsRefused:
     def test_a_page(self, driver: ClientDriver, service: MemoryService) -> None:
         service.outputs = [(b"<html>sign in</html>", "text/html")]
-        with pytest.raises(DownloadError, match="storage sent a page"):
+        with pytest.raises(DownloadError, match="storage sent an HTML page"):
             driver.collect(output(driver, service).stream())
 
     def test_text_in_place_of_a_film(self, driver: ClientDriver, service: MemoryService) -> None:
         service.outputs = [(b'{"error": "no"}' * 40, "video/mp4")]
-        with pytest.raises(DownloadError, match="in place of the output"):
+        with pytest.raises(DownloadError, match="instead of the output"):
             driver.run(output(driver, service).read())
 
     def test_what_ends_early_raises_after_its_last_chunk(self, driver: ClientDriver, service: MemoryService) -> None:

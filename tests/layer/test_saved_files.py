@@ -163,7 +163,7 @@ class TestWhatDoesNotArrive:
     ) -> None:
         monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.outputs = [(b"<html>sign in to the hotel's network</html>", "text/html; charset=utf-8")]
-        with pytest.raises(DownloadError, match="storage sent a page, not a file"):
+        with pytest.raises(DownloadError, match="storage sent an HTML page, not a file"):
             save()
         assert names_in(out_dir) == []
 

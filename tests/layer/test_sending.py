@@ -236,8 +236,8 @@ def test_a_connection_keeps_the_four_hosts_that_were_used_last(driver: ClientDri
     urls = [f"{server.base_url}/a.mp4?signature=x" for server in servers]
     for url in [*urls, urls[2]]:
         assert driver.run(fetched(driver.is_async, transport, url)) == b"content"
-    pool = transport._loop().storage if not driver.is_async else driver.run(storage_of(transport))
-    (connection,) = pool._made
+    pool = transport._state_of_loop().storage if not driver.is_async else driver.run(storage_of(transport))
+    (connection,) = pool._open
     assert [port for _, _, port in connection._by_origin] == [httpx.URL(urls[n]).port for n in (3, 4, 5, 2)]
     assert len(servers[2].requests) == 2
     for server in servers:
@@ -258,7 +258,7 @@ def fetched(is_async: bool, transport: Any, url: str) -> Any:
 
 
 async def storage_of(transport: Any) -> Any:
-    return transport._loop().storage
+    return transport._state_of_loop().storage
 
 
 def test_a_closed_socket_counts_as_readable() -> None:

@@ -184,7 +184,7 @@ def test_too_few_upload_urls_are_a_decode_error(driver: ClientDriver, service: M
     import httpx
 
     service.instead["POST /v1/files/upload-urls"] = [httpx.Response(200, json={"items": []})]
-    with pytest.raises(DecodeError, match="asked for 1 upload URLs, got 0 usable"):
+    with pytest.raises(DecodeError, match="requested 1 upload URLs, got 0 usable"):
         driver.run(driver.client_on(service).v1.files.upload_file(photo))
 
 

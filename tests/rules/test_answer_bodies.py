@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from magic_hour_ext._rules.bodies import LARGEST_ANSWER, BodyDecoder
+from magic_hour_ext._rules.bodies import MAX_RESPONSE_BYTES, BodyDecoder
 
 TEXT = b'{"id": "abc", "status": "complete"}' * 40
 
@@ -49,14 +49,14 @@ def test_an_empty_body_is_empty_whatever_its_encoding(encoding):
 @pytest.mark.parametrize(
     ("encoding", "content", "problem"),
     [
-        ("br", TEXT, "is encoded as 'br', which was not asked for"),
-        ("gzip, gzip", TEXT, "is encoded as 'gzip, gzip', which was not asked for"),
+        ("br", TEXT, "is encoded as 'br', which was not requested"),
+        ("gzip, gzip", TEXT, "is encoded as 'gzip, gzip', which was not requested"),
         ("gzip", TEXT, "can't be decompressed"),
         ("deflate", b"\xff" * 20, "can't be decompressed"),
         ("gzip", gzip.compress(TEXT)[:-8] + bytes(8), "can't be decompressed"),
-        ("gzip", gzip.compress(TEXT)[:-20], "broke off in its compressed body"),
-        ("", bytes(LARGEST_ANSWER + 1), "is larger than 8 MiB"),
-        ("gzip", gzip.compress(bytes(LARGEST_ANSWER * 4)), "is larger than 8 MiB"),
+        ("gzip", gzip.compress(TEXT)[:-20], "ended within its compressed body"),
+        ("", bytes(MAX_RESPONSE_BYTES + 1), "is larger than 8 MiB"),
+        ("gzip", gzip.compress(bytes(MAX_RESPONSE_BYTES * 4)), "is larger than 8 MiB"),
     ],
     ids=["br", "gzip twice", "no gzip", "no deflate", "wrong checksum", "cut off", "too large", "too large unpacked"],
 )

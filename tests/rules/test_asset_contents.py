@@ -111,11 +111,11 @@ def test_a_picture_is_a_picture_under_any_name(name, content, uploaded_as):
 def test_a_content_that_the_field_does_not_take_is_refused_with_what_it_is():
     problem = content_problem(CONTENTS["gif"], classify("file.png", "field", IMAGE))
     assert isinstance(problem, Problem)
-    assert str(problem).startswith("field: file.png holds gif, not png: convert it, or give another file; allowed: ")
+    assert str(problem).startswith("field: file.png contains gif, not png: convert it, or use another file; allowed: ")
     problem = content_problem(CONTENTS["mp4"], unfit("file"))
-    assert "'file' has no extension, so its type is unknown; it holds mp4" in str(problem)
+    assert "'file' has no extension, so its type is unknown; its content is mp4" in str(problem)
     problem = content_problem(bytes(500), unfit("file.xyz"))
-    assert "'file.xyz': .xyz files are not taken; its content is of no known type" in str(problem)
+    assert "'file.xyz': .xyz files are not accepted; its content has an unknown type" in str(problem)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_content_that_the_field_does_not_take_is_refused_with_what_it_is():
 @pytest.mark.parametrize("head", [bytes(500), bytes(range(256)) * 4, b"\x01"])
 def test_garbage_is_no_picture_and_no_video(head, extension, noun):
     problem = content_problem(head, named(extension))
-    assert f"file.{extension} is not {noun}: its content is of no known type" in str(problem)
+    assert f"file.{extension} is not {noun}: its content has an unknown type" in str(problem)
 
 
 @pytest.mark.parametrize("box_type", [b"moov", b"mdat", b"wide", b"pnot"])
@@ -140,7 +140,7 @@ def test_a_film_of_quicktime_may_begin_with_another_box(box_type):
 def test_a_page_or_an_error_saved_under_the_name_of_a_file_is_refused(head):
     problem = content_problem(head, named("png"))
     assert problem is not None
-    assert "file.png holds text, not png: give another file" in problem.message
+    assert "file.png contains text, not png: use another file" in problem.message
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_a_page_or_an_error_saved_under_the_name_of_a_file_is_refused(head):
 def test_text_of_any_kind_is_no_media(head):
     assert content_type(head) == "text"
     for extension in ("png", "mp4", "mp3"):
-        assert "holds text" in str(content_problem(head, named(extension)))
+        assert "contains text" in str(content_problem(head, named(extension)))
     assert content_type(b"\x00" + head) is None
 
 

@@ -6,28 +6,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext._rules.attempts import PROGRESS, Attempts
+from magic_hour_ext._rules.attempts import MIN_PROGRESS, Attempts
 
 
 def tries(sizes, discard=lambda _: False):
     attempts = Attempts()
     for number, size in enumerate(sizes):
         if discard(number):
-            attempts.discard()
-        attempts.fail(size)
-        if attempts.are_over:
+            attempts.record_discard()
+        attempts.record_failure(size)
+        if attempts.are_exhausted:
             return number + 1
     return None
 
 
 def test_five_tries_in_a_row_without_progress_are_all():
     assert tries([0] * 10) == 5
-    assert tries([PROGRESS] * 10) == 6
-    assert tries([size * (PROGRESS - 1) for size in range(1, 20)]) == 5
+    assert tries([MIN_PROGRESS] * 10) == 6
+    assert tries([size * (MIN_PROGRESS - 1) for size in range(1, 20)]) == 5
 
 
 def test_progress_never_ends_by_itself():
-    assert tries(PROGRESS * number for number in range(1, 1000)) is None
+    assert tries(MIN_PROGRESS * number for number in range(1, 1000)) is None
 
 
 def test_what_is_thrown_away_was_no_progress():
@@ -43,7 +43,7 @@ def test_what_is_thrown_away_now_and_then_is_counted_over_the_whole_download():
 def test_no_server_makes_the_pause_shorter_than_the_back_off(asked, fails, expired):
     attempts = Attempts()
     for _ in range(fails):
-        attempts.fail(0)
+        attempts.record_failure(0)
     pause = attempts.pause(asked, expired=expired)
     if expired and fails == 1 and asked is None:
         assert pause == 0  # Only its URL has to be asked for anew.
@@ -54,5 +54,5 @@ def test_no_server_makes_the_pause_shorter_than_the_back_off(asked, fails, expir
 @pytest.mark.parametrize("asked", [0.0, -5.0])
 def test_a_url_that_has_expired_is_no_reason_to_obey_a_retry_after_of_nothing(asked):
     attempts = Attempts()
-    attempts.fail(0)
+    attempts.record_failure(0)
     assert attempts.pause(asked, expired=True) >= 0.375

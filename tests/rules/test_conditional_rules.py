@@ -226,7 +226,7 @@ def test_a_value_outside_the_documented_ones_may_pass_with_a_notice():
     (notice,) = report.notices
     assert not notice.deprecated
     assert notice.message == (
-        "end_seconds 3 is not documented for engine a, the default, which may stand for a model that takes it; "
+        "end_seconds 3 is not documented for engine a, the default, which may choose a model that accepts it; "
         "documented: at least 5; it is sent as given"
     )
     assert check(contract, {"end_seconds": 6}).notices == []

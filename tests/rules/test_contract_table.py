@@ -9,13 +9,13 @@ import pytest
 from contract_cases import cases, fields, valid_for
 from magic_hour_api import catalog
 
-from magic_hour_ext._rules.limits import WORDS
+from magic_hour_ext._rules.limits import KEYWORDS
 from magic_hour_ext._rules.validation import check, check_image_sizes, unfit_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-UNDERSTOOD = WORDS | {
+UNDERSTOOD = KEYWORDS | {
     "additionalProperties",
     "allOf",
     "anyOf",

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from magic_hour_ext._rules.decompression import Decompressor
-from magic_hour_ext._rules.framing import unproved
+from magic_hour_ext._rules.framing import incompleteness
 
 CONTENT = bytes(range(256)) * 50
 
@@ -41,7 +41,7 @@ def raw_deflate(content):
     ],
 )
 def test_a_body_is_whole_only_if_its_framing_proves_it(headers, version, received, says):
-    reason = unproved(headers, version, received)
+    reason = incompleteness(headers, version, received)
     assert (reason is None) == (says is None)
     assert says is None or says in reason
 
@@ -62,7 +62,7 @@ def test_compressed_content_is_unpacked_in_whatever_pieces_it_comes(name, step):
     encodings, packed = PACKED[name]
     decompressor = Decompressor(encodings)
     pieces = [packed[at : at + step] for at in range(0, len(packed), step)]
-    assert b"".join(piece for raw in pieces for piece in decompressor.unpacked(raw)) == CONTENT
+    assert b"".join(piece for raw in pieces for piece in decompressor.decompress(raw)) == CONTENT
     assert decompressor.has_ended
 
 
@@ -73,7 +73,7 @@ def test_compression_that_is_cut_off_anywhere_has_not_ended(data):
     if encodings == ["gzip"] and packed[:cut] == gzip.compress(CONTENT[:100], mtime=0):
         return  # The end of the first of two members is an end.
     decompressor = Decompressor(encodings)
-    b"".join(decompressor.unpacked(packed[:cut]))
+    b"".join(decompressor.decompress(packed[:cut]))
     assert not decompressor.has_ended
 
 
@@ -81,13 +81,13 @@ def test_compression_that_is_cut_off_anywhere_has_not_ended(data):
     ("encodings", "packed"), [(["gzip"], b"no gzip"), (["deflate"], zlib.compress(b"x") + b"more")]
 )
 def test_damaged_compression_is_an_error(encodings, packed):
-    with pytest.raises(ValueError, match="its compression is damaged"):
-        list(Decompressor(encodings).unpacked(packed))
+    with pytest.raises(ValueError, match="its compressed content is damaged"):
+        list(Decompressor(encodings).decompress(packed))
 
 
 def test_a_bomb_is_unpacked_in_bounded_pieces():
     packed = gzip.compress(bytes(32 * 2**20))
-    sizes = [len(piece) for piece in Decompressor(["gzip"]).unpacked(packed)]
+    sizes = [len(piece) for piece in Decompressor(["gzip"]).decompress(packed)]
     assert max(sizes) <= 2**20
     assert sum(sizes) == 32 * 2**20
 
@@ -100,7 +100,7 @@ def test_what_is_left_inside_after_a_piece_that_is_full_is_not_lost(window):
     decompressor = Decompressor(["gzip" if window > zlib.MAX_WBITS else "deflate"])
     # All but the checksum: zlib has taken every byte, and holds the end of the content back.
     cut = -9 if window > zlib.MAX_WBITS else -5
-    first = list(decompressor.unpacked(packed[:cut]))
+    first = list(decompressor.decompress(packed[:cut]))
     assert [len(piece) for piece in first] == [2**20, 2]
-    assert b"".join([*first, *decompressor.unpacked(packed[cut:])]) == content
+    assert b"".join([*first, *decompressor.decompress(packed[cut:])]) == content
     assert decompressor.has_ended

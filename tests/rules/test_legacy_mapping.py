@@ -45,7 +45,8 @@ def test_an_old_field_is_sent_as_the_field_that_replaces_it(style, resolution):
     assert report.body["style"] == {"prompt": "a dog"}
     ((name, value),) = style.items()
     assert the_notice(report) == (
-        f"style.{name} is deprecated: use resolution={resolution!r} instead of style.{name}={value!r}; it is sent so"
+        f"style.{name} is deprecated: use resolution={resolution!r} instead of style.{name}={value!r}; "
+        f"it is sent as resolution={resolution!r}"
     )
 
 
@@ -84,7 +85,9 @@ def test_a_replaced_value_is_sent_as_the_value_that_replaces_it():
     report = check(tool, {"model": "seedream", "image_count": 1, "style": {"prompt": "x"}})
     assert report.problems == []
     assert report.body["model"] == "seedream-v4"
-    assert the_notice(report) == "model='seedream' has been replaced: use model='seedream-v4'; it is sent so"
+    assert the_notice(report) == (
+        "model='seedream' has been replaced: use model='seedream-v4'; it is sent as model='seedream-v4'"
+    )
 
 
 def test_an_old_field_may_stand_for_a_model():
@@ -112,7 +115,9 @@ def test_a_value_may_stand_for_several_fields_of_which_given_ones_stay():
     tool = {"name": "made_up", "request": request, "models": None}
     report = check(tool, {"model": "old-audio"})
     assert report.body == {"model": "old", "audio": True}
-    assert the_notice(report) == "model='old-audio' has been replaced: use model='old' and audio=True; it is sent so"
+    assert the_notice(report) == (
+        "model='old-audio' has been replaced: use model='old' and audio=True; it is sent as model='old' and audio=True"
+    )
     assert check(tool, {"model": "old-audio", "audio": False}).body == {"model": "old", "audio": False}
 
 

@@ -61,19 +61,19 @@ def test_several_outputs_are_numbered_whatever_the_template() -> None:
         ("\ud800", "1 to 100 bytes"),
         ("é" * 51, "1 to 100 bytes"),
         ("{id}{id}", "has a field twice"),
-        (5, "must be a text"),
-        (b"{id}", "must be a text"),
-        ("films/{id}", "download_directory names the directory"),
-        ("..\\{id}", "download_directory names the directory"),
-        ("a\0b", "no file name may have"),
-        ("a\nb", "no file name may have"),
-        ("{id}:x", "no file name may have"),
-        ("{nmae}", "has the field '{nmae}'; allowed: {id}, {tool}"),
-        ("{}", "has the field"),
-        ("{0}", "has the field"),
-        ("{id.__class__}", "has the field"),
-        ("{id[0]}", "has the field"),
-        ("{id!r}", "has the field '{id!r}'"),
+        (5, "must be a str"),
+        (b"{id}", "must be a str"),
+        ("films/{id}", "set the directory with download_directory"),
+        ("..\\{id}", "set the directory with download_directory"),
+        ("a\0b", "not allowed in a file name"),
+        ("a\nb", "not allowed in a file name"),
+        ("{id}:x", "not allowed in a file name"),
+        ("{nmae}", "has the unknown field '{nmae}'; allowed: {id}, {tool}"),
+        ("{}", "has the unknown field"),
+        ("{0}", "has the unknown field"),
+        ("{id.__class__}", "has the unknown field"),
+        ("{id[0]}", "has the unknown field"),
+        ("{id!r}", "has the unknown field '{id!r}'"),
         ("{id:>90000000}", "has the format"),
         ("{index:{id}}", "has the format"),
         ("{index:99}", "has the format"),
@@ -86,6 +86,7 @@ def test_what_can_be_no_template_is_refused(template: Any, reason: str) -> None:
         NameTemplate(template)
     assert reason in str(caught.value)
     assert str(caught.value).startswith("filename ")
+    assert ("is not a template" in str(caught.value)) == (reason == "is not a template")
 
 
 @pytest.mark.parametrize(

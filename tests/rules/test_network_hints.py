@@ -33,16 +33,16 @@ REFUSED = ConnectionRefusedError(111, "Connection refused")
 @pytest.mark.parametrize(
     ("error", "url", "proxy", "hint"),
     [
-        (DNS, URL, None, "the name api.magichour.ai is not found: check base_url, the DNS settings"),
+        (DNS, URL, None, "the host api.magichour.ai was not found: check base_url, the DNS settings"),
         (CERTIFICATE, URL, None, "the certificate of api.magichour.ai is not trusted"),
-        (CERTIFICATE, URL, PROXY, "SSL_CERT_FILE; check the clock of this machine too, and HTTPS_PROXY"),
-        (TLS, URL, None, "TLS to api.magichour.ai failed: check that base_url and its port speak https"),
-        (REFUSED, URL, PROXY, "through the proxy http://proxy.test:3128 that HTTPS_PROXY names: check it, or put api."),
-        (DNS, URL, PROXY, "through the proxy http://proxy.test:3128 that HTTPS_PROXY names"),
-        (REFUSED, "http://127.0.0.1:8000/v1/x", None, "nothing listens at 127.0.0.1:8000: start the sandbox or server"),
+        (CERTIFICATE, URL, PROXY, "to its certificates; also check the clock of this machine, and HTTPS_PROXY"),
+        (TLS, URL, None, "TLS to api.magichour.ai failed: check that base_url is the address of an https server"),
+        (REFUSED, URL, PROXY, "through the proxy http://proxy.test:3128 from HTTPS_PROXY: check it, or add api."),
+        (DNS, URL, PROXY, "through the proxy http://proxy.test:3128 from HTTPS_PROXY"),
+        (REFUSED, "http://127.0.0.1:8000/v1/x", None, "no server listens at 127.0.0.1:8000: start the sandbox"),
         (REFUSED, URL, None, ""),
         (TimeoutError("timed out"), URL, None, ""),
-        (ExceptionGroup("several", [DNS]), URL, None, "the name api.magichour.ai is not found"),
+        (ExceptionGroup("several", [DNS]), URL, None, "the host api.magichour.ai was not found"),
     ],
 )
 def test_each_cause_has_its_hint(error, url, proxy, hint):

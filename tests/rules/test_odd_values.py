@@ -11,7 +11,7 @@ from magic_hour_api import catalog
 
 from magic_hour_ext._rules.assets import AssetField, classify
 from magic_hour_ext._rules.coercion import copy_plain, to_number
-from magic_hour_ext._rules.option_checks import LONGEST, check_base_url, check_options, check_token
+from magic_hour_ext._rules.option_checks import MAX_LENGTH, check_base_url, check_options, check_token
 from magic_hour_ext._rules.streams import attribute
 from magic_hour_ext._rules.validation import check
 from magic_hour_ext.errors import ConfigurationError, ValidationError
@@ -82,7 +82,7 @@ def test_a_small_value_that_stands_for_endless_ones_is_refused():
     value: object = ["x"] * 100
     for _ in range(5):
         value = [value] * 100
-    with pytest.raises(ValidationError, match="holds more than"):
+    with pytest.raises(ValidationError, match="contains more than"):
         copy_plain(value)
 
 
@@ -100,13 +100,13 @@ def test_an_attribute_that_fails_is_as_good_as_none():
 @pytest.mark.parametrize("uploads", [True, False])
 def test_a_file_whose_class_fails_is_a_problem_that_names_the_exception(uploads):
     problem = AssetField(IMAGE["x-asset"]).classify(FailingClass(), "field", uploads=uploads)
-    assert problem.message == "takes a file; the value of type FailingClass can't be looked at: it raised RuntimeError"
+    assert problem.message == "takes a file; the value of type FailingClass can't be read: it raised RuntimeError"
 
 
 @pytest.mark.parametrize(("name", "uploads"), [(f"api-assets/{HALF}.png", True), (f"{HALF}.png", False)])
 def test_half_a_surrogate_pair_is_no_name_of_a_stored_file(name, uploads):
     problem = AssetField(IMAGE["x-asset"]).classify(name, "field", uploads=uploads)
-    assert "holds a character that no path of an upload has" in problem.message
+    assert "contains a non-printable character" in problem.message
 
 
 def test_a_request_that_fails_when_it_is_read_is_one_problem():
@@ -118,11 +118,11 @@ def test_a_request_that_fails_when_it_is_read_is_one_problem():
 @pytest.mark.parametrize(
     ("check_setting", "value", "text"),
     [
-        (check_token, "k" * (LONGEST + 1), "which is no key"),
-        (check_base_url, "https://" + "a" * LONGEST, "which is no address"),
+        (check_token, "k" * (MAX_LENGTH + 1), "at most 8,000"),
+        (check_base_url, "https://" + "a" * MAX_LENGTH, "at most 8,000 are allowed"),
         (check_options, {"additional_headers": Failing(a="b")}, "can't be read: it raised RuntimeError"),
         (check_options, {"additional_params": Failing(a="b")}, "can't be read: it raised RuntimeError"),
-        (check_options, {"additional_params": {"a": "b" * (LONGEST + 1)}}, "go into a request that servers accept"),
+        (check_options, {"additional_params": {"a": "b" * (MAX_LENGTH + 1)}}, "as servers refuse longer requests"),
     ],
 )
 def test_a_setting_that_no_server_accepts_or_that_fails_is_refused(check_setting, value, text):

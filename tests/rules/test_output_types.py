@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from support.pictures import picture
 
 from magic_hour_ext._rules import naming, output_types
-from magic_hour_ext._rules.output_types import HEAD, mismatch
+from magic_hour_ext._rules.output_types import HEAD_SIZE, content_mismatch
 
 
 def head_of(form, frames=1):
-    return picture(4, 4, form, frames=frames)[:HEAD]
+    return picture(4, 4, form, frames=frames)[:HEAD_SIZE]
 
 
 def box(brand):
@@ -85,7 +85,7 @@ TEXTS = {
     "coloured": b"\x1b[31merror\x1b[0m",
     "latin-1": "Zugriff verweigert für späte Gäste".encode("latin-1"),
     "cyrillic": "Доступ запрещён. Обратитесь к администратору.".encode(),
-    "utf-8, cut off": ("€" * 400).encode()[:HEAD],
+    "utf-8, cut off": ("€" * 400).encode()[:HEAD_SIZE],
     "blank": b"   \n\n",
     "script": b"#!/bin/sh\nexit 1\n",
     "long": b"lorem ipsum " * 85,
@@ -94,29 +94,29 @@ TEXTS = {
 
 @pytest.mark.parametrize(("content", "kind", "promised"), FITS)
 def test_what_may_be_the_output_passes(content, kind, promised):
-    assert mismatch(content, kind, promised) is None
+    assert content_mismatch(content, kind, promised) is None
 
 
 @pytest.mark.parametrize(("content", "kind", "promised"), REFUSED)
 def test_what_is_recognised_as_something_else_is_refused(content, kind, promised):
-    assert "/" in mismatch(content, kind, promised)
+    assert "/" in content_mismatch(content, kind, promised)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize(("kind", "promised"), [("video", "mp4"), ("image", ""), ("audio", "mp3"), ("new", "")])
 def test_text_is_never_an_output(name, kind, promised):
-    assert mismatch(TEXTS[name], kind, promised)
+    assert content_mismatch(TEXTS[name], kind, promised)
 
 
 @given(text=st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_any_text_in_utf_8_is_refused(text):
-    assert mismatch(text.encode()[:HEAD], "video", "mp4")
+    assert content_mismatch(text.encode()[:HEAD_SIZE], "video", "mp4")
 
 
 @given(content=st.binary())
 def test_any_content_is_judged_without_an_error(content):
     for kind in ("video", "image", "audio", "face_detection", "new"):
-        found = mismatch(content, kind, "")
+        found = content_mismatch(content, kind, "")
         assert found is None or (content and 2 < len(found) < 100)
 
 

@@ -351,7 +351,7 @@ def test_what_the_header_does_not_say_is_an_assumption():
     for video, assumption in (
         (VideoInfo(Fraction(10), None), "if the output has 24 frames a second"),
         (VideoInfo(None, Fraction(25)), "if the video is that long"),
-        (VideoInfo(Fraction(10), Fraction(25), False), "if the frames of the video, which differ in length"),
+        (VideoInfo(Fraction(10), Fraction(25), False), "if the service uses the average frame rate of the video"),
     ):
         found = estimate(tool, VIDEO_REQUEST, {VIDEO_PATH: video})
         assert not found.exact
@@ -359,7 +359,7 @@ def test_what_the_header_does_not_say_is_an_assumption():
         assert assumption in found.reason
     found = estimate(tool, {**VIDEO_REQUEST, "start_seconds": 4}, {VIDEO_PATH: VideoInfo(Fraction(3), Fraction(25))})
     assert found.credits is None
-    assert "start_seconds is behind the end of the video, which is 3 s long" in found.reason
+    assert "start_seconds is after the end of the video, which is 3 s long" in found.reason
 
 
 @pytest.mark.parametrize("name", [name for name in catalog.TOOLS if video_fields(catalog.tool(name))])

@@ -90,11 +90,11 @@ def test_a_proxy_is_read_with_its_credentials_and_shows_none(value, url, credent
         ("http://proxy.test:-1", "only a port can follow"),
         ("http://proxy.test:\u0663", "only a port can follow"),
         ("http://proxy.test,http://other.test", "only a port can follow"),
-        ("http://", "names no host"),
-        ("http://:3128", "names no host"),
-        ("//proxy.test:3128", "names no host"),
-        ("http://[::1", "names no host"),
-        ("http://%00:1", "names no host"),
+        ("http://", "has no host"),
+        ("http://:3128", "has no host"),
+        ("//proxy.test:3128", "has no host"),
+        ("http://[::1", "has no host"),
+        ("http://%00:1", "has no host"),
         ("http:/proxy.test:3128", "path but no scheme"),
         ("file:/etc/passwd", "path but no scheme"),
         (" http://proxy.test:3128", "white space"),
@@ -264,7 +264,7 @@ def test_an_entry_that_cannot_be_understood_is_refused_and_named(entry, variable
     for environ in ({}, {"HTTPS_PROXY": PROXY}):
         with pytest.raises(ConfigurationError) as caught:
             read_proxies({**environ, variable: f"api.test,{entry}"})
-        assert f"environment variable {variable} has the entry" in str(caught.value)
+        assert f"environment variable {variable} has the invalid entry" in str(caught.value)
         assert "5ecret" not in str(caught.value)
     assert through(HTTPS_PROXY=PROXY, **{variable: f"{entry},*"}) is None
 

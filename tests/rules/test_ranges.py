@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext._rules.ranges import Version, implausible, starts_at
+from magic_hour_ext._rules.ranges import Version, response_problem, starts_at
 
 DATE = "Thu, 01 Jan 2026 00:00:00 GMT"
 LATER = "Thu, 01 Jan 2026 00:00:01 GMT"
@@ -92,11 +92,11 @@ def test_a_206_is_joined_only_if_the_validator_that_was_sent_proves_the_version(
     ("headers", "reason"),
     [
         ({"content-type": "video/mp4", "content-length": "7"}, None),
-        ({"content-type": "Text/HTML; charset=utf-8"}, "storage sent a page, not a file"),
-        ({"content-length": "0"}, "storage sent nothing"),
-        ({"content-encoding": "br"}, "storage sent it encoded as br, which was not asked for"),
+        ({"content-type": "Text/HTML; charset=utf-8"}, "storage sent an HTML page, not a file"),
+        ({"content-length": "0"}, "storage sent an empty body"),
+        ({"content-encoding": "br"}, "storage sent it encoded as br, which was not requested"),
         ({"content-encoding": "gzip"}, None),
     ],
 )
 def test_a_whole_answer_is_an_output_only_if_its_headers_allow_it(headers, reason):
-    assert implausible(headers) == reason
+    assert response_problem(headers) == reason

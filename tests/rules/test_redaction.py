@@ -28,7 +28,7 @@ from magic_hour_ext._rules.redaction import (
     redact_urls,
     without_frames,
 )
-from magic_hour_ext._rules.responses import describe
+from magic_hour_ext._rules.responses import error_code_and_message
 from magic_hour_ext.errors import MagicHourError
 
 HIDDEN = "5ecret"
@@ -277,7 +277,7 @@ def test_the_text_of_an_error_answer_takes_linear_time(unit):
     def describe_it(text):
         content = json.dumps({"message": text}).encode()
         answer = ResponseInfo(method="GET", url="https://h.test", status_code=400, headers={"a": text}, content=content)
-        _, message = describe(answer)
+        _, message = error_code_and_message(answer)
         answer.redacted()
         assert len(message) <= 2000
 

@@ -43,7 +43,7 @@ def test_a_field_at_the_wrong_place_or_in_another_spelling_is_recognised(params,
 def test_a_field_of_another_place_stands_for_the_lack_of_what_it_belongs_into():
     problem = the_problem(check(VIDEO, {"image_file_path": "photo.png", "end_seconds": 5}))
     assert problem.suggestion == "assets.image_file_path"
-    assert "belongs into assets" in problem.message
+    assert "belongs in assets" in problem.message
 
 
 def test_unknown_fields_are_found_in_lists():
@@ -85,7 +85,7 @@ def test_a_list_is_demanded_where_a_single_file_is_given():
     for value in ("a.png", ("a.png", b"data")):
         problem = the_problem(check(tool, {"assets": {"image_file_paths": value}, "style": {"prompt": "x"}}))
         assert problem.path == "assets.image_file_paths"
-        assert "put it into one: [value]" in problem.message
+        assert "write [value]" in problem.message
     for value in (["a.png", "b.png"], ("a.png", "b.png"), [("a.png", b"data")]):
         report = check(tool, {"assets": {"image_file_paths": value}, "style": {"prompt": "x"}})
         assert report.problems == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext._rules.responses import describe, is_documented_bad_gateway
+from magic_hour_ext._rules.responses import error_code_and_message, is_documented_bad_gateway
 from magic_hour_ext._rules.retrying import backoff, retry_after, retry_delay
 from magic_hour_ext.errors import ResponseInfo
 
@@ -105,6 +105,6 @@ def test_only_the_services_own_502_without_an_id_says_that_no_job_exists(content
 
 @given(content=st.binary(), status_code=st.integers(300, 599))
 def test_any_error_answer_can_be_described(content, status_code):
-    code, message = describe(answer(content, status_code))
+    code, message = error_code_and_message(answer(content, status_code))
     assert message
     assert code is None or isinstance(code, str)

@@ -62,7 +62,7 @@ def test_a_value_of_one_of_the_types_goes_as_it_is(schema, value, sent):
         ({"type": ["boolean", "integer"]}, "x", "must be True or False or a whole number, got"),
         (TEXT_OR_NUMBERS, {"a": 1}, "must be text or a list, got"),
         (TEXT_OR_NUMBERS, [1, "x"], "field[1]"),
-        ({"type": "string", "pattern": "^#[0-9a-f]{6}$"}, "green", "has not the right form"),
+        ({"type": "string", "pattern": "^#[0-9a-f]{6}$"}, "green", "does not have the right form"),
         ({"type": "number", "exclusiveMinimum": 0}, 0, "more than 0"),
         ({"type": "number", "exclusiveMaximum": 1}, 1, "less than 1"),
         ({"type": "number", "minimum": 0, "exclusiveMaximum": 1}, 1, "at least 0, less than 1"),

@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from magic_hour_ext._rules.coercion import DEEPEST, MOST
+from magic_hour_ext._rules.coercion import MAX_DEPTH, MAX_VALUES
 from magic_hour_ext._rules.responses import encode
 from magic_hour_ext._rules.sendable import Sendable
 from magic_hour_ext.errors import Problem, ValidationError
@@ -22,16 +22,16 @@ def problems(body):
 
 
 def test_a_request_of_more_values_than_any_is_refused_once():
-    (problem,) = problems({"field": [0] * (MOST + 1)})
-    assert f"the request holds more than {MOST:,} values" in problem
+    (problem,) = problems({"field": [0] * (MAX_VALUES + 1)})
+    assert f"the request contains more than {MAX_VALUES:,} values" in problem
 
 
 def test_a_request_that_is_nested_deeper_than_any_is_refused():
     value: object = 1.0
-    for _ in range(DEEPEST + 1):
+    for _ in range(MAX_DEPTH + 1):
         value = [value]
     (problem,) = problems({"field": value})
-    assert f"field: can't be sent as JSON: is nested deeper than {DEEPEST} levels" in problem
+    assert f"field: can't be sent as JSON: is nested deeper than {MAX_DEPTH} levels" in problem
 
 
 def test_of_many_problems_the_first_twenty_are_told():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from magic_hour_api import catalog
 
-from magic_hour_ext._rules.event_fit import misfit
+from magic_hour_ext._rules.event_matching import event_mismatch
 from magic_hour_ext._rules.field_paths import store
 from magic_hour_ext._rules.filenames import display_name
 from magic_hour_ext._rules.naming import stem
@@ -63,7 +63,7 @@ def test_a_charge_that_may_be_any_amount_explains_whatever_the_others_leave():
 def test_a_price_by_a_length_of_nothing_is_unknown():
     found = estimate(VIDEO, {"assets": {"image_file_path": "a.png"}, "end_seconds": 0, "model": "kling-3.0"})
     assert (found.credits, found.exact) == (None, False)
-    assert "not usable as it is" in found.reason
+    assert "end_seconds, which is 0" in found.reason
 
 
 def test_an_estimate_is_equal_to_one_that_says_the_same_and_to_nothing_else():
@@ -103,9 +103,9 @@ TOOL = {**VIDEO, "is_project_type_assumed": False}
 
 
 def test_an_event_fits_the_call_whose_tool_name_time_and_price_it_has():
-    assert misfit(call_of(), event_of(), TOOL) is None
-    assert misfit(call_of(estimate=None), event_of(), TOOL) is None
-    assert misfit(call_of(), event_of("video.errored", credits_charged=0), TOOL) is None
+    assert event_mismatch(call_of(), event_of(), TOOL) is None
+    assert event_mismatch(call_of(estimate=None), event_of(), TOOL) is None
+    assert event_mismatch(call_of(), event_of("video.errored", credits_charged=0), TOOL) is None
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_an_event_fits_the_call_whose_tool_name_time_and_price_it_has():
     [
         (call_of(), event_of("image.completed"), "kind 'image'"),
         (call_of(), event_of(type="FACE_SWAP"), "type of the project is 'FACE_SWAP'"),
-        (call_of(request={"end_seconds": 5}), event_of(name=None), "no name of its own"),
-        (call_of(request={"name": "  "}), event_of(name="  "), "no name of its own"),
+        (call_of(request={"end_seconds": 5}), event_of(name=None), "has no name"),
+        (call_of(request={"name": "  "}), event_of(name="  "), "has no name"),
         (call_of(), event_of(name="Yours"), "named 'Yours'"),
         (call_of(), event_of(created_at="2026-09-21T14:30:00Z"), "another time"),
         (call_of(), event_of(created_at="2026-09-21T14:13:25"), "another time"),
@@ -124,4 +124,4 @@ def test_an_event_fits_the_call_whose_tool_name_time_and_price_it_has():
     ],
 )
 def test_an_event_of_another_project_says_in_what_it_differs(call, event, reason):
-    assert reason in misfit(call, event, TOOL)
+    assert reason in event_mismatch(call, event, TOOL)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from magic_hour_ext._rules.submission_state import SubmissionState, read_created
+from magic_hour_ext._rules.submission_state import SubmissionState, parse_created
 from magic_hour_ext.errors import ResponseInfo
 
 
@@ -23,7 +23,7 @@ def answered(status, body=b"", *, bad_gateway=False):
     state.hand_over(is_traced=True)
     state.trace("http11.send_request_headers.started", {"request": Request(b"POST")})
     response = ResponseInfo(method="POST", url="https://api.test", status_code=status, headers={}, content=body)
-    state.answer(response, is_documented_bad_gateway=bad_gateway)
+    state.record_response(response, is_documented_bad_gateway=bad_gateway)
     return state
 
 
@@ -78,7 +78,7 @@ def test_the_first_byte_of_the_request_itself_puts_it_on_the_wire(events, expect
             state.trace(event, {"request": Request(b"POST")})
     # A library that has told nothing may have sent it.
     assert state.state == (expected if events or is_traced else "on_wire")
-    state.fail(never_sent=False)
+    state.record_failure(never_sent=False)
     assert state.may_exist == (state.state == "uncertain") == (expected == "on_wire" or not (events or is_traced))
 
 
@@ -95,7 +95,7 @@ def test_a_header_that_can_t_be_sent_was_not_sent():
 
 @given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
 def test_whatever_came_reading_the_id_never_raises(content):
-    found, charged = read_created(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
+    found, charged = parse_created(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     assert found is None or isinstance(found, str)
     assert charged is None or type(charged) is int
 
@@ -113,19 +113,19 @@ def test_whatever_came_reading_the_id_never_raises(content):
     ],
 )
 def test_the_id_is_read_whatever_else_is_in_the_json(content):
-    assert read_created(content) == ("abc", None)
+    assert parse_created(content) == ("abc", None)
 
 
 @pytest.mark.parametrize(
     "content", [b'{"id": "abc"', b'{"id": "abc"} {"id": "x"}', b'[{"id": "abc"}]', b'{"id": "../x"}']
 )
 def test_no_id_is_read_from_damaged_json_or_from_elsewhere(content):
-    assert read_created(content) == (None, None)
+    assert parse_created(content) == (None, None)
 
 
 def test_an_id_in_an_answer_that_broke_off_is_evidence_and_no_proof():
     state = answered(500)
-    state.read(200, b'{"id": "abc"}', is_whole=False)
-    assert (state.state, state.job_id, state.named_id) == ("uncertain", None, "abc")
-    state.read(200, b'{"id": "abc"}', is_whole=True)
+    state.record_body(200, b'{"id": "abc"}', is_whole=False)
+    assert (state.state, state.job_id, state.partial_id) == ("uncertain", None, "abc")
+    state.record_body(200, b'{"id": "abc"}', is_whole=True)
     assert (state.state, state.job_id) == ("created", "abc")

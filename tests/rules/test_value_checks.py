@@ -119,7 +119,7 @@ def test_a_text_that_spells_a_number_is_sent_as_the_number_with_a_notice(text, n
     assert type(report.body["end_seconds"]) is float
     (notice,) = report.notices
     assert not notice.deprecated
-    assert notice.message == f"end_seconds {text!r} is text; it is sent as the number {number}. Give it as a number"
+    assert notice.message == f"end_seconds {text!r} is text; it is sent as the number {number}. Pass a number"
 
 
 @pytest.mark.parametrize(

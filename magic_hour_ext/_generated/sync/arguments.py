@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/arguments.py by `make generate`; never edited.
-"""Arguments that several public methods have, checked: progress, and names of files."""
+"""Checks the arguments that several public methods share: progress, file names, time-outs."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 def reporter_of(on_progress: Callable[[Progress], Any] | None, progress: object) -> Reporter | None:
-    """What reports the progress of a call; None if nobody wants to know.
+    """The reporter of a call's progress; None if neither argument asks for it.
 
     Raises:
-        ConfigurationError: If `on_progress` can't be called, or bars can't be shown.
+        ConfigurationError: If `on_progress` is not callable, or the bars can't be shown.
     """
     if on_progress is None and progress is False:
         return None
@@ -38,10 +38,14 @@ def close_reporter(reporter: Reporter | None) -> None:
 
 
 def checked_template(filename: object, *, has_key: bool) -> NameTemplate | None:
-    """The template of file names, or None for the usual names.
+    """The parsed template of file names; None for the default names.
+
+    Args:
+        filename: The template, or None.
+        has_key: Whether the call has an idempotency key.
 
     Raises:
-        ConfigurationError: If it can't be one, or needs an idempotency key that there is none of.
+        ConfigurationError: If it is not a valid template, or has the field ``{idempotency_key}`` without a key.
     """
     if filename is None:
         return None
@@ -50,17 +54,17 @@ def checked_template(filename: object, *, has_key: bool) -> NameTemplate | None:
     template = NameTemplate(filename)
     if "idempotency_key" in template.fields and not has_key:
         raise ConfigurationError(
-            f"filename {show(filename)} has the field {{idempotency_key}}, but the call was given none: pass "
+            f"filename {show(filename)} has the field {{idempotency_key}}, but the call has no idempotency key: pass "
             "idempotency_key=…, or use another field"
         )
     return template
 
 
 def checked_timeout(timeout: float | None) -> float:
-    """The upper limit of a wait in seconds: as given, or 1800.
+    """The time limit of a wait in seconds; 1800 for None.
 
     Raises:
-        ConfigurationError: If it is not a number above 0.
+        ConfigurationError: If it is neither a number of seconds above 0 nor infinite.
     """
     if timeout is None:
         return JOB_TIMEOUT

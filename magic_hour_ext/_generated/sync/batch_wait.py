@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/batch_wait.py by `make generate`; never edited.
-"""Waits for many jobs with one loop, which polls those that are due."""
+"""Waits for many jobs with one loop, which polls the jobs that are due."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _BATCH = 200  # Jobs polled before those that ended are yielded.
 def as_completed(
     client_state: ClientState, jobs: Iterable[Job[Any]], *, timeout: float, reporter: Reporter | None = None
 ) -> Iterator[Job[Any]]:
-    """The jobs in the order in which they end; `Client.as_completed` lists the exceptions."""
+    """Yields the jobs in the order in which they end; `Client.as_completed` lists the exceptions."""
     queue: list[tuple[float, int, Job[Any], PollState]] = []
     deadline = Deadline(timeout, now=client_state.clock.now())
-    for number, job in enumerate(_checked(jobs)):
+    for number, job in enumerate(_checked_jobs(jobs)):
         state = state_of(job)
         if state.last_status in TERMINAL_STATUSES:
             state.record_end()
@@ -46,17 +46,17 @@ def as_completed(
     active_polls = {poll_state for _, _, _, poll_state in queue}
     client_state.active_polls |= active_polls
     try:
-        for job in _ended(client_state, queue, deadline, reporter):
+        for job in _poll_until_ended(client_state, queue, deadline, reporter):
             yield job
     finally:
         client_state.active_polls -= active_polls
 
 
-def _checked(jobs: Iterable[Job[Any]]) -> list[Job[Any]]:
+def _checked_jobs(jobs: Iterable[Job[Any]]) -> list[Job[Any]]:
     """The jobs as a list.
 
     Raises:
-        ConfigurationError: If it is no iterable, or holds something else than jobs of this kind of client.
+        ConfigurationError: If it is not an iterable, or if an item is not a job of this kind of client.
     """
     if is_a(jobs, str, bytes) or not hasattr(type(jobs), "__iter__"):
         given = f"one {type(jobs).__name__}" if is_a(jobs, Job) else describe(jobs)
@@ -71,13 +71,13 @@ def _checked(jobs: Iterable[Job[Any]]) -> list[Job[Any]]:
     return listed
 
 
-def _ended(
+def _poll_until_ended(
     client_state: ClientState,
     queue: list[tuple[float, int, Job[Any], PollState]],
     deadline: Deadline,
     reporter: Reporter | None,
 ) -> Iterator[Job[Any]]:
-    """Polls the jobs in the queue, the earliest due first, until all have ended."""
+    """Polls the queued jobs, the one that is due first, until all have ended; yields each job that has ended."""
     started = client_state.clock.now()
     late: list[Job[Any]] = []
     count = max((number for _, number, _, _ in queue), default=0) + 1
@@ -109,7 +109,8 @@ def _ended(
                 yield job
     if late:
         raise JobTimeoutError(
-            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they go on: error.jobs holds them",
+            f"{len(late)} jobs were still running after {deadline.seconds:g} s; they continue on the service: wait for "
+            "error.jobs again",
             job=late[0],
             jobs=late,
         )
@@ -123,8 +124,9 @@ def wait_all(
     return_exceptions: bool,
     reporter: Reporter | None = None,
 ) -> list[Any]:
-    """The results in the order of the jobs; `Client.wait_all` lists the exceptions."""
-    given = _checked(jobs)
+    """Waits for all jobs, and returns the results in the order of the jobs; `Client.wait_all` lists the
+    exceptions."""
+    given = _checked_jobs(jobs)
     late: JobTimeoutError | None = None
     try:
         for _ in as_completed(client_state, given, timeout=timeout, reporter=reporter):

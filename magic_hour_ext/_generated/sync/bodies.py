@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/bodies.py by `make generate`; never edited.
-"""The answers of storage: redirects followed by our rules, content piece by piece, and whether it came whole."""
+"""Responses of storage to downloads: follows redirects, reads the body in chunks, and checks that it is complete."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import STORAGE
 from magic_hour_ext._backend.sync_backend import checkpoint
-from magic_hour_ext._rules.attempts import PROGRESS
-from magic_hour_ext._rules.decompression import READABLE, Decompressor
-from magic_hour_ext._rules.framing import encodings, unproved
-from magic_hour_ext._rules.redirects import MOST, redirect_of
+from magic_hour_ext._rules.attempts import MIN_PROGRESS
+from magic_hour_ext._rules.decompression import SUPPORTED_ENCODINGS, Decompressor
+from magic_hour_ext._rules.framing import encodings, incompleteness
+from magic_hour_ext._rules.redirects import MAX_REDIRECTS, redirect_of
 from magic_hour_ext._rules.retrying import retry_after
 from magic_hour_ext.errors import NetworkError, RequestTimeoutError
 
@@ -24,21 +24,23 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.deadline import Deadline
 
 _METHOD: str = STORAGE["download_method"]
-_TURN = 2**20  # Bytes, or…
-_TURN_SECONDS = 0.1  # …seconds after which other work has its turn, and a stop is noticed.
+# After so many bytes or seconds, other tasks run, and a cancellation takes effect.
+_CHECKPOINT_BYTES = 2**20
+_CHECKPOINT_SECONDS = 0.1
 
 
 @contextmanager
 def open_body(
     client_state: ClientState, url: str, headers: Mapping[str, str], deadline: Deadline | None
 ) -> Iterator[Body]:
-    """The answer to a GET of an output's URL, after redirects.
+    """Sends a GET for the URL of an output, follows redirects, and returns the response as a context manager.
 
     Raises:
-        NetworkError: If no answer comes, a redirect is refused, or the content breaks off, is damaged or comes too
-            slowly while it is read inside the block.
+        NetworkError: If no response arrives or a redirect is not allowed; also while the body is read inside the block,
+            if it breaks off, is damaged, or arrives too slowly.
+        RequestTimeoutError: If the deadline passes.
     """
-    for _ in range(MOST + 1):
+    for _ in range(MAX_REDIRECTS + 1):
         with client_state.transport.download(url, headers, deadline=deadline) as response:
             redirect = redirect_of(url, response.status_code, response.headers.get("location"))
             if redirect is None:
@@ -51,15 +53,15 @@ def open_body(
         if redirect.refusal:
             raise NetworkError(f"storage {redirect.refusal}", method=_METHOD, url=url, sent=True)
         url = redirect.url
-    raise NetworkError(f"storage redirects more than {MOST} times", method=_METHOD, url=url, sent=True)
+    raise NetworkError(f"storage redirects more than {MAX_REDIRECTS} times", method=_METHOD, url=url, sent=True)
 
 
 class Body:
-    """The answer to one request for an output: iterate over it for its content, unpacked.
+    """The response to one request for an output. Iterate over it to read the decompressed body.
 
     Attributes:
         status_code: The HTTP status.
-        headers: The response's headers.
+        headers: The response headers.
     """
 
     def __init__(
@@ -71,52 +73,54 @@ class Body:
         self._response = response
         self._url = url
         self._deadline = deadline
-        self._received = 0  # Bytes as they were sent.
-        self._decompressor = Decompressor([name for name in encodings(response.headers) if name in READABLE])
-        self._ahead: list[bytes] = []
-        self._pieces: Any = self._read()
+        self._received = 0  # Bytes before decompression.
+        encoding_names = [name for name in encodings(response.headers) if name in SUPPORTED_ENCODINGS]
+        self._decompressor = Decompressor(encoding_names)
+        self._read_ahead: list[bytes] = []
+        self._chunks: Any = self._read()
 
     @property
     def retry_after(self) -> float | None:
-        """Seconds that the server asks to wait before the next request."""
+        """The seconds in the header Retry-After, or None."""
         return retry_after({"retry-after": self.headers.get("retry-after", "")}, now=time.time())
 
     @property
-    def unproved(self) -> str | None:
-        """Why the content, read to its end, need not be whole; None if that is proved."""
-        reason = unproved(self.headers, self._response.http_version, self._received)
+    def incompleteness(self) -> str | None:
+        """Why a body that was read to its end may be incomplete; None if it is known to be complete."""
+        reason = incompleteness(self.headers, self._response.http_version, self._received)
         if reason is None and not self._decompressor.has_ended:
-            reason = "its compression ended early"
+            reason = "its compressed content ended early"
         return reason
 
     def head(self, size: int) -> bytes:
-        """The first bytes; they come again in the iteration."""
-        while sum(map(len, self._ahead)) < size:
+        """The first bytes of the body. The iteration yields them again."""
+        while sum(map(len, self._read_ahead)) < size:
             try:
-                self._ahead.append(next(self._pieces))
+                self._read_ahead.append(next(self._chunks))
             except StopIteration:
                 break
-        return b"".join(self._ahead)[:size]
+        return b"".join(self._read_ahead)[:size]
 
     def __iter__(self) -> Body:
         return self
 
     def __next__(self) -> bytes:
-        if self._ahead:
-            return self._ahead.pop(0)
-        piece: bytes = next(self._pieces)
-        return piece
+        if self._read_ahead:
+            return self._read_ahead.pop(0)
+        chunk: bytes = next(self._chunks)
+        return chunk
 
     def close(self) -> None:
-        """Ends the reading."""
-        self._pieces.close()
+        """Stops reading."""
+        self._chunks.close()
 
     def _read(self) -> Iterator[bytes]:
         response, now = self._response, self._client_state.clock.now
-        patience = self._client_state.transport.timeout
-        seen, ends = 0, now() + patience
-        turn, turn_ends = _TURN, now() + _TURN_SECONDS
-        # What was read already, a stub had ready. httpx would unpack it without a look at its end.
+        progress_timeout = self._client_state.transport.timeout
+        received_before, progress_due = 0, now() + progress_timeout
+        next_checkpoint, checkpoint_due = _CHECKPOINT_BYTES, now() + _CHECKPOINT_SECONDS
+        # `decoded` is set if a stub had the whole body ready. It is not used for a compressed body: httpx would
+        # decompress that without checking that the compressed data is complete.
         if response.decoded is not None and not encodings(response.headers):
             source = response.decoded()
         else:
@@ -124,20 +128,20 @@ class Body:
         for raw in source:
             self._received += len(raw)
             try:
-                for piece in self._decompressor.unpacked(raw):
-                    yield piece
+                for chunk in self._decompressor.decompress(raw):
+                    yield chunk
             except ValueError as error:
-                raise self._failure(str(error)) from None
+                raise self._error(str(error)) from None
             time_now = now()
-            if self._received >= turn or time_now >= turn_ends:
+            if self._received >= next_checkpoint or time_now >= checkpoint_due:
                 checkpoint()
-                turn, turn_ends = self._received + _TURN, time_now + _TURN_SECONDS
+                next_checkpoint, checkpoint_due = self._received + _CHECKPOINT_BYTES, time_now + _CHECKPOINT_SECONDS
             if self._deadline is not None and self._deadline.has_passed(time_now):
                 raise RequestTimeoutError("the deadline passed", method=_METHOD, url=self._url, sent=True)
-            if time_now > ends:
-                if self._received < seen + PROGRESS:
-                    raise self._failure(f"fewer than {PROGRESS:,} bytes came in {patience:g} s")
-                seen, ends = self._received, time_now + patience
+            if time_now > progress_due:
+                if self._received < received_before + MIN_PROGRESS:
+                    raise self._error(f"fewer than {MIN_PROGRESS:,} bytes arrived in {progress_timeout:g} s")
+                received_before, progress_due = self._received, time_now + progress_timeout
 
-    def _failure(self, reason: str) -> NetworkError:
+    def _error(self, reason: str) -> NetworkError:
         return NetworkError(reason, method=_METHOD, url=self._url, sent=True)

@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/connection.py by `make generate`; never edited.
-"""What one request at a time is sent on: connections of our own, which keep within its deadline."""
+"""Sends one request at a time through httpcore, within the deadline of that request."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.redaction import HeaderAuth
     from magic_hour_ext._rules.submission_state import SubmissionState
 
-_HOSTS = 4  # Connections that are kept, one for each host that was lately sent to.
-_KEPT = 5.0  # Seconds that an idle one is kept, as httpx does.
-_log = logging.getLogger("httpx")  # Whose line about each request apps know.
-# What tools for tests and tracing replace to see the requests of a process.
-_SEAMS = (
+_MAX_CONNECTIONS = 4  # Kept open, one for each of the hosts that were used last.
+_KEEPALIVE_SECONDS = 5.0  # As in httpx.
+_log = logging.getLogger("httpx")  # Apps know its line about each request, so the same line is written here.
+# The methods that tools for tests and tracing replace to see the requests of a process.
+_PATCHED_METHODS = (
     ("httpx", "Client", "send"),
     ("httpx", "HTTPTransport", "handle_request"),
     ("httpcore", "ConnectionPool", "handle_request"),
@@ -40,19 +40,19 @@ _SEAMS = (
 
 
 class Connection:
-    """Connections of our own, one for each host.
+    """Connections for one request at a time, one connection for each host.
 
-    They are used through httpcore, without httpx around it, which takes as much processor time as all the rest. Through
-    a proxy, and where a tool has replaced functions of httpx to see each request, an httpx client sends.
+    Requests are sent by httpcore directly, as httpx takes as much processor time as everything else together. An httpx
+    client sends them if they go through a proxy, or if a tool has replaced methods of httpx to see each request.
 
     Attributes:
-        is_spent: Whether no other request may be sent on it, as after a create whose outcome is uncertain.
-        proxy: The proxy that it sends through, or None.
+        is_spent: Whether no further request may be sent on it, for example after a create whose outcome is uncertain.
+        proxy: The proxy, or None.
 
     Args:
         tls: The TLS context.
-        proxy: The proxy, or None for none.
-        now: The clock of the deadlines.
+        proxy: The proxy, or None.
+        now: Returns the time on the clock of the deadlines.
     """
 
     def __init__(self, *, tls: ssl.SSLContext, proxy: ProxyURL | None, now: Callable[[], float]) -> None:
@@ -66,28 +66,28 @@ class Connection:
         self._pool: Any = None
 
     def bound(self, deadline: Deadline | None) -> None:
-        """Sets what bounds each read and write from now on; None for the time-outs of the request alone."""
+        """Sets the deadline of each read and write from now on; with None, only the time-outs of the request apply."""
         self._bounds.deadline = deadline
 
     def send(
         self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None = None
     ) -> StreamedResponse:
-        """Sends a request; redirects are not followed.
+        """Sends a request, and returns the response before its body is read; redirects are not followed.
 
         Args:
             request: The request.
-            auth: Has the key; None for a request without it.
-            submission: Is told when the first byte is about to leave.
+            auth: Adds the API key; None for a request without it.
+            submission: Records when the first byte is about to be sent.
         """
-        if self.proxy is not None or is_replaced(_SEAMS):
+        if self.proxy is not None or is_replaced(_PATCHED_METHODS):
             return self._send_by_client(request, auth, submission)
         if submission is not None:
             submission.hand_over(is_traced=True)
-        self._bounds.on_first_byte = None if submission is None else submission.leave
+        self._bounds.on_first_byte = None if submission is None else submission.record_first_byte
         self._bounds.is_joined = bool(request.content)
         connection = self._connection(request.address)
         response = connection.handle_request(request.for_httpcore(auth))
-        stream: Any = response.stream  # httpcore has one class for both kinds of iterables.
+        stream: Any = response.stream  # Typed by httpcore as sync or async iterable.
         http_version = response.extensions["http_version"].decode("ascii", "ignore")
         if _log.isEnabledFor(logging.INFO):
             reason = response.extensions["reason_phrase"].decode("ascii", "ignore")
@@ -103,20 +103,23 @@ class Connection:
         )
 
     def _connection(self, address: Address) -> httpcore.HTTPConnection:
-        """A connection that can be sent on; the one that was used last stands last."""
-        found = self._by_origin.pop(address.origin, None)
-        if found is not None and (not found.is_available() or found.has_expired()):
-            finish(found.close)
-            found = None
-        while len(self._by_origin) >= _HOSTS:
+        """A usable connection to the host. The dict is ordered by last use; the first connection is closed first."""
+        connection = self._by_origin.pop(address.origin, None)
+        if connection is not None and (not connection.is_available() or connection.has_expired()):
+            finish(connection.close)
+            connection = None
+        while len(self._by_origin) >= _MAX_CONNECTIONS:
             finish(self._by_origin.pop(next(iter(self._by_origin))).close)
-        if found is None:
-            found = httpcore.HTTPConnection(
-                address.url.origin, ssl_context=self._tls, keepalive_expiry=_KEPT, network_backend=self._backend
+        if connection is None:
+            connection = httpcore.HTTPConnection(
+                address.url.origin,
+                ssl_context=self._tls,
+                keepalive_expiry=_KEEPALIVE_SECONDS,
+                network_backend=self._backend,
             )
-            prepare_connection(found)
-        self._by_origin[address.origin] = found
-        return found
+            prepare_connection(connection)
+        self._by_origin[address.origin] = connection
+        return connection
 
     def _send_by_client(
         self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None
@@ -124,15 +127,17 @@ class Connection:
         client = self._client
         if client is None:
             client = self._client = self._make_client()
-        made = request.for_httpx()
+        httpx_request = request.for_httpx()
         if submission is not None:
-            follow(made, submission, is_traced=not is_replaced(_SEAMS))
-        return from_httpx(client.send(made, stream=True, auth=auth, follow_redirects=False))
+            trace_submission(httpx_request, submission, is_traced=not is_replaced(_PATCHED_METHODS))
+        return from_httpx(client.send(httpx_request, stream=True, auth=auth, follow_redirects=False))
 
     def _make_client(self) -> httpx.Client:
         import httpx
 
-        limits = httpx.Limits(max_connections=None, max_keepalive_connections=_HOSTS, keepalive_expiry=_KEPT)
+        limits = httpx.Limits(
+            max_connections=None, max_keepalive_connections=_MAX_CONNECTIONS, keepalive_expiry=_KEEPALIVE_SECONDS
+        )
         proxy = None if self.proxy is None else httpx_proxy(self.proxy)
         transport = httpx.HTTPTransport(verify=self._tls, trust_env=False, limits=limits, proxy=proxy)
         self._pool = transport._pool  # noqa: SLF001 (httpx has no parameter for a network backend)
@@ -141,12 +146,12 @@ class Connection:
         return httpx.Client(transport=transport, trust_env=False)
 
     def finish(self, response: StreamedResponse) -> None:
-        """Ends an exchange; there is nothing to do, as `is_clean` tells whether the connection may be kept."""
+        """Ends an exchange. Nothing to do here: the pool checks `is_clean` before it keeps the connection."""
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing has arrived beyond the responses that were asked for. If something has, every later response
-        on this connection would belong to the request before."""
+        """Whether no bytes are left over on the connections. Otherwise, each later response would be assigned to the
+        wrong request."""
         if self.is_spent:
             return False
         pooled = () if self._pool is None else self._pool.connections
@@ -160,13 +165,13 @@ class Connection:
             self._client.close()
 
 
-def follow(request: httpx.Request, submission: SubmissionState, *, is_traced: bool) -> None:
-    """Tells a submission, by httpcore's ``trace`` extension, when the first byte of a request leaves.
+def trace_submission(request: httpx.Request, submission: SubmissionState, *, is_traced: bool) -> None:
+    """Records in a submission, by httpcore's ``trace`` extension, when the first byte of its request is sent.
 
     Args:
         request: The request.
-        submission: What is to be told.
-        is_traced: Whether the client is known to hand the extension to httpcore.
+        submission: The submission.
+        is_traced: Whether the client is known to pass the extension on to httpcore.
     """
 
     def trace(event: str, info: dict[str, Any]) -> None:

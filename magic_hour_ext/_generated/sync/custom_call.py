@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/custom_call.py by `make generate`; never edited.
-"""`client.v1.call`: a tool of the service that this version has no class for, with all guarantees but validation."""
+"""`client.v1.call`: calls a tool that this version does not know, with all guarantees except validation."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def start_custom(
     idempotency_key: str | None,
     options: RequestOptions | None,
 ) -> Job[Any]:
-    """Creates a job of a tool that this version does not know; what the arguments are, `Resources.call` says."""
+    """Creates a job of a tool that this version does not know. `Resources.call` documents the arguments."""
     tool = custom_tool(path, project)
     fields: dict[str, Any] = {}
     _, problems = merge_extra({}, fields, body)
@@ -47,7 +47,7 @@ def start_custom(
         problems.append(
             Problem(
                 "max_credits",
-                "must be the whole number of credits that you accept; the price is not known here",
+                "must be a whole number of credits from 0: the most that the call may cost, as its price is unknown",
                 given=max_credits,
             )
         )
@@ -58,16 +58,16 @@ def start_custom(
         place = client_state.transport.starting.acquire()
         try:
             submission.prepare()
-            job = _submitted(client_state, tool, submission, fields, max_credits, idempotency_key, options)
+            job = _submit(client_state, tool, submission, fields, max_credits, idempotency_key, options)
         finally:
             release(place)
     charged = job.credits_charged
     if isinstance(max_credits, int) and charged is not None and charged > max_credits:
-        warn(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}: it can't be taken back")
+        warn(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}; it can't be canceled")
     return job
 
 
-def _submitted(
+def _submit(
     client_state: ClientState,
     tool: Mapping[str, Any],
     submission: Submission,
@@ -94,20 +94,20 @@ def _submitted(
 
 
 def custom_tool(path: object, project: object) -> Mapping[str, Any]:
-    """A tool as the catalog would have it, as far as it is known.
+    """A catalog entry for an unknown tool.
 
     Raises:
-        ValidationError: If path or project can't be what they should be, or the tool is known.
+        ValidationError: If path or project is invalid, or the catalog has the tool.
     """
     problems = []
     if not isinstance(path, str) or not _PATH.fullmatch(path):
         problems.append(Problem("path", "must be the path of an operation", given=path, allowed="such as /v1/new-tool"))
     known = next((name for name in catalog.TOOLS if catalog.tool(name)["path"] == path), None)
     if known is not None:
-        problems.append(Problem("path", f"is the tool client.v1.{known}: call that one, which checks the request"))
+        problems.append(Problem("path", f"is the tool client.v1.{known}: call its methods, which check the request"))
     if not isinstance(project, str) or project not in catalog.PROJECTS:
         kinds = ", ".join(catalog.PROJECTS)
-        problems.append(Problem("project", "must be the kind of what it makes", given=project, allowed=kinds))
+        problems.append(Problem("project", "must be the kind of project that it creates", given=project, allowed=kinds))
     if problems:
         raise ValidationError(problems, what="client.v1.call")
     name = f"{path}#{project}"

@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/fleet.py by `make generate`; never edited.
-"""The limits that all workers of a shared journal keep together."""
+"""Limits that all workers of a shared journal keep together: concurrent jobs, and pauses after a 429."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Fleet:
 
     Args:
         journal: The journal.
-        scope: The address and account.
-        clock: The passing of time.
+        scope: Identifies base URL and account.
+        clock: The clock of the client.
     """
 
     def __init__(self, journal: Journal, scope: str, clock: Clock) -> None:
@@ -30,12 +30,12 @@ class Fleet:
         self._clock = clock
 
     def take(self, key: str, *, places: int, taken: list[str]) -> None:
-        """Waits until fewer jobs than there are places are under way, and takes a place.
+        """Waits until fewer than `places` jobs are in progress, and takes a place.
 
         Args:
             key: The key of the call.
-            places: How many jobs may be under way at a time.
-            taken: The place is put in here, for `release`.
+            places: How many jobs may be in progress at a time.
+            taken: The place is appended to it, for `release`.
 
         Raises:
             JournalError: If the journal can't be used.
@@ -48,12 +48,12 @@ class Fleet:
         self._slots.release(owner)
 
     def held_for(self) -> float:
-        """Seconds for which no worker is to send a create, since one was refused for being too fast."""
-        with suppress(JournalError):  # What is sent all the same is at worst refused.
+        """Seconds for which no worker may send a create, because the create of one was refused with 429."""
+        with suppress(JournalError):  # Without the pause, the create is at worst refused with 429.
             return in_thread(self._slots.held_for)
         return 0.0
 
     def hold(self, seconds: float) -> None:
-        """Has all workers send no create for so long."""
+        """Makes all workers pause their creates for so many seconds."""
         with suppress(JournalError):
             in_thread(self._slots.hold, seconds)

@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/given_client.py by `make generate`; never edited.
-"""Requests that a client of the caller's sends: with its hooks, proxies, TLS and connections."""
+"""Sends requests with the given `httpx_client`: with its hooks, proxies, TLS settings and connections."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.leftovers import has_leftovers
 from magic_hour_ext._backend.sync_backend import checkpoint
-from magic_hour_ext._generated.sync.connection import follow
+from magic_hour_ext._generated.sync.connection import trace_submission
 from magic_hour_ext._generated.sync.streamed_response import from_httpx
 
 if TYPE_CHECKING:
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.redaction import HeaderAuth
     from magic_hour_ext._rules.submission_state import SubmissionState
 
-_KEYS = frozenset({"authorization"})
+_CREDENTIAL_HEADERS = frozenset({"authorization"})
 
 
 class GivenClient:
-    """The caller's own httpx client, in place of a connection of ours.
+    """A given httpx client, with the interface of `Connection`.
 
     Attributes:
-        is_spent: Whether no other request may be sent on the connection of this one.
-        proxy: None: the client decides it, and it is not known here.
+        is_spent: Whether no further request may be sent on the connection of this request.
+        proxy: Always None: the given client chooses the proxy.
 
     Args:
-        client: The client; it is never closed here.
+        client: The given client. It is never closed here.
     """
 
     def __init__(self, client: httpx.Client) -> None:
@@ -41,17 +41,21 @@ class GivenClient:
         self._client = client
 
     def bound(self, deadline: Deadline | None) -> None:
-        """Does nothing: its connections are not ours, so that a read that is under way ends by its own time-out."""
+        """Does nothing: a deadline can't be enforced in the connections of a given client. Its own time-outs end a
+        read that is in progress."""
 
     def send(
         self, request: OutgoingRequest, auth: HeaderAuth | None, submission: SubmissionState | None = None
     ) -> StreamedResponse:
-        """As `Connection.send`. To the API the client's own headers, cookies and parameters go too; to storage
-        neither its parameters, which would break the signature of the URL, nor a key in its headers."""
+        """As `Connection.send`. Requests to the API include the client's headers, cookies and query parameters.
+        Requests to storage include only its headers without credentials: parameters would invalidate the signature."""
         if auth is None:
-            made = request.for_httpx({name: value for name, value in self._client.headers.items() if name not in _KEYS})
+            headers = self._client.headers.items()
+            httpx_request = request.for_httpx(
+                {name: value for name, value in headers if name not in _CREDENTIAL_HEADERS}
+            )
         else:
-            made = self._client.build_request(
+            httpx_request = self._client.build_request(
                 request.method,
                 request.address.text,
                 content=request.content,
@@ -60,12 +64,12 @@ class GivenClient:
                 extensions={"timeout": request.timeout()},
             )
         if submission is not None:
-            follow(made, submission, is_traced=self._traces(made))
-        return from_httpx(self._client.send(made, stream=True, auth=auth, follow_redirects=False))
+            trace_submission(httpx_request, submission, is_traced=self._is_traced(httpx_request))
+        return from_httpx(self._client.send(httpx_request, stream=True, auth=auth, follow_redirects=False))
 
-    def _traces(self, request: httpx.Request) -> bool:
-        """Whether the client is known to tell when the first byte leaves: its transport is httpx's own, and no hook of
-        the caller's gets hold of the request."""
+    def _is_traced(self, request: httpx.Request) -> bool:
+        """Whether the ``trace`` extension is known to reach httpcore: the transport is httpx's own, and no event hook
+        can change the request."""
         import httpx
 
         choose: Any = getattr(self._client, "_transport_for_url", None)
@@ -76,10 +80,10 @@ class GivenClient:
         )
 
     def finish(self, response: StreamedResponse) -> None:
-        """Closes the connection of a response if nothing else may be sent on it: httpx sees it and opens another."""
+        """Closes the connection of a response if no further request may be sent on it; httpx then opens another."""
         if self.is_spent or has_leftovers(response.raw):
             stream = response.raw.extensions.get("network_stream")
             if stream is not None:
-                with suppress(Exception):  # It is closed already.
+                with suppress(Exception):  # It may be closed already.
                     stream.close()
-                checkpoint()  # asyncio closes the socket in its next turn.
+                checkpoint()  # asyncio closes the socket in the next iteration of its loop.

@@ -1,6 +1,6 @@
 # Generated from magic_hour_ext/_async/idempotency.py by `make generate`; never edited.
-"""Submitting under a journal: the intent is recorded before the POST and the id after it, so that the same call, also
-after a crash, returns the job that was paid for."""
+"""Creates with a journal: the intent is recorded before the POST and the id after it, so that a repeated call returns
+the job that was already paid for, also after a crash."""
 
 from __future__ import annotations
 
@@ -43,23 +43,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TURN = 0.2  # Seconds that one try on a locked journal takes.
-_RECHECK = 0.2  # Seconds between two looks at a call that another thread or process is submitting.
+_LOCK_ATTEMPT_SECONDS = 0.2  # Time limit of one attempt to use a locked journal.
+_RECHECK_SECONDS = 0.2  # Between two reads of a call that another thread or process is submitting.
 
 
 class IdempotentCall:
-    """One call under a journal.
+    """One call with a journal.
 
     Args:
         client_state: The state of the client.
         journal: The journal.
         tool: The tool, as in the catalog.
         submission: Sends the request.
-        key: The idempotency key, or None: then the parameters and the content of the files name the call.
+        key: The idempotency key, or None: then the fingerprint of parameters and file contents identifies the call.
         options: The options of the call.
-        cost: What the create charges, as far as it is known beforehand.
-        note: What a record of its outputs tells of the request, or None.
-        reporter: What is told of the progress of uploads, or None.
+        cost: The estimated charge of the create.
+        note: What records of the outputs will state about the request, or None.
+        reporter: Reports the progress of uploads, or None.
     """
 
     def __init__(
@@ -91,63 +91,71 @@ class IdempotentCall:
 
     @property
     def journal_key(self) -> str:
-        """The idempotency key, or the fingerprint in its place."""
+        """The idempotency key, or else the fingerprint."""
         return self._key if self._key is not None else self._fingerprint
 
     def start(self, report: Report, sources: Mapping[str, Source]) -> Job[Any]:
-        """The job of a checked call: the one it made before, or else a new one.
+        """Returns the job that the same call created before, or else creates one.
 
         Args:
-            report: The checked request.
-            sources: The local files in it, by field.
+            report: The report on the request, which has no problems.
+            sources: The local files of the request, by field path.
 
         Raises:
-            BudgetExceededError: If the client's budget has less left than the create may charge.
+            BudgetExceededError: If the create could charge more than the client's budget has left.
+            SubmissionUncertainError: If the outcome of the same call, or of this one, is uncertain.
+            ValidationError: If the idempotency key was used for another request.
+            JournalError: If the journal can't be used.
+            APIError, NetworkError, UploadError: If an upload or the create failed; no job was created.
         """
         contents = {path: off_loop(source.name, source.content_hash) for path, source in sources.items()}
         for path, content in contents.items():
             put(report.body, path, f"sha256:{content}")
         request = json.loads(json.dumps(report.body, default=str))
         operation = self._tool["operation_id"]
-        # The address is part of it: a job of the sandbox is none of the service's.
+        # The base URL is part of the fingerprint, so that a job of the sandbox is not taken for one of the service.
         self._fingerprint = fingerprint(f"{self._client_state.transport.base_url} {operation}", request)
         self._submission.fingerprint = self._fingerprint
         self._request = redact_json(request)
-        entry = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
-        job = None if entry is None or entry.state == "failed" else self._resolved(entry)
+        entry = _retry_while_locked(partial(self._journal.get, self.journal_key, scope=self._scope))
+        job = None if entry is None or entry.state == "failed" else self._await_job(entry)
         if job is None:
-            if self._reservation.budget is not None:  # Before files are uploaded; what counts is the claim.
-                _in_turns(partial(self._journal.check_budget, self._reservation, scope=self._scope))
-            reused = self._put_paths(report, sources, contents)
+            if self._reservation.budget is not None:  # Before any upload. The claim checks the budget again.
+                _retry_while_locked(partial(self._journal.check_budget, self._reservation, scope=self._scope))
+            reused = self._upload(report, sources, contents)
             try:
-                job = self._submitted(report.body)
+                job = self._claim_and_submit(report.body)
             except APIError:
-                # Perhaps refused because the service keeps them no more.
-                _in_turns(partial(self._journal.forget_uploads, reused, scope=self._scope))
+                # The service may have refused the request because it no longer has the uploaded files.
+                _retry_while_locked(partial(self._journal.forget_uploads, reused, scope=self._scope))
                 raise
         state = state_of(job)
         state.options = self._options
         if state.idempotency_key is None:
             state.idempotency_key = self._key
-        if state.request_note is None:  # It was made by a call that did not ask for a record.
+        if state.request_note is None:  # The earlier call did not ask for a record.
             state.request_note = self._note
         return job
 
-    def _put_paths(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
-        """Puts uploaded paths in place of the files; returns the contents that were uploaded before and not again."""
+    def _upload(self, report: Report, sources: Mapping[str, Source], contents: Mapping[str, str]) -> list[str]:
+        """Puts the paths of uploaded files into the body. Files that were uploaded before are not uploaded again.
+
+        Returns:
+            The journal's names of the earlier uploads that are reused.
+        """
         if not sources:
             return []
         names = {
             path: f"{contents[path]}.{source.asset.kind}.{source.asset.extension}" for path, source in sources.items()
         }
-        known = _in_turns(partial(self._journal.uploads, list(names.values()), scope=self._scope))
+        known = _retry_while_locked(partial(self._journal.uploads, list(names.values()), scope=self._scope))
         missing = [path for path, name in names.items() if name not in known]
         if missing:
             fresh = Files(self._client_state).upload_all(
                 [sources[path] for path in missing], self._options, reporter=self._reporter
             )
             uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
-            _in_turns(partial(self._journal.uploaded, uploaded, scope=self._scope))
+            _retry_while_locked(partial(self._journal.uploaded, uploaded, scope=self._scope))
             reused, known = list(known), known | uploaded
         else:
             reused = list(known)
@@ -155,9 +163,8 @@ class IdempotentCall:
             put(report.body, path, known[name])
         return reused
 
-    def _submitted(self, body: dict[str, Any]) -> Job[Any]:
-        """Claims the call and submits it; or returns the job of whoever claimed it first."""
-        # Of its own, since it is asked for again after each wait for another caller.
+    def _claim_and_submit(self, body: dict[str, Any]) -> Job[Any]:
+        """Claims the call and submits it, or returns the job of the thread or process that claimed it first."""
         claim = partial(
             self._journal.begin,
             self.journal_key,
@@ -165,31 +172,31 @@ class IdempotentCall:
             fingerprint=self._fingerprint,
             operation=self._tool["operation_id"],
             request=self._request,
-            seconds=self._client_state.transport.longest_try(self._options),
+            seconds=self._client_state.transport.max_attempt_seconds(self._options),
             estimate=self._cost.exact,
             reservation=self._reservation,
         )
         while True:
             claims: list[Attempt] = []
             try:
-                claimed = _in_turns(partial(claim, claims=claims), run=finish_in_thread)
+                claimed = _retry_while_locked(partial(claim, claims=claims), run=finish_in_thread)
                 if isinstance(claimed, Attempt):
                     return self._send(claimed, body)
             except BaseException as error:
-                # From the claim on, in one piece: an exception of a signal handler comes between any two steps.
+                # `claims`, not `claimed`: a signal handler may raise before `claimed` is assigned.
                 for attempt in claims:
                     self._record_failure(attempt, error)
                 raise
             finally:
                 for attempt in claims:
                     attempt.close()
-            job = self._resolved(claimed)
+            job = self._await_job(claimed)
             if job is not None:
                 return job
 
     def _send(self, attempt: Attempt, body: dict[str, Any]) -> Job[Any]:
         def renew(seconds: float) -> None:
-            with suppress(JournalError):  # The POST goes on; at worst another caller is told that it is uncertain.
+            with suppress(JournalError):  # The POST continues; at worst, other callers see the call as uncertain.
                 in_thread(attempt.renew, seconds)
 
         self._submission.send(body, before_retry=renew)
@@ -210,71 +217,72 @@ class IdempotentCall:
         )
 
     def _record_failure(self, attempt: Attempt, error: BaseException) -> None:
-        """Records what a failed submission leaves behind; a failure to do so may not hide what went wrong. Without a
-        record, the call counts as uncertain."""
+        """Records the outcome of a failed submission. A JournalError is suppressed, as it would hide the error; without
+        a record, the call counts as uncertain."""
         if attempt.is_settled or isinstance(error, JournalError):
             return
         state = self._submission.state
-        # A coroutine that is being closed may not wait for a thread.
+        # A coroutine that is being closed can't wait for a thread.
         finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
                 job = self._job()
-                with suppress(Exception):  # An exception of the app's may have no room for it.
+                with suppress(Exception):  # A user-defined exception class may refuse attributes.
                     error.job = job  # type: ignore[attr-defined]
                 add_note(error, self._submission.describe())
                 finish(partial(attempt.created, job.to_json(), job_id=job.id, credits=job.credits_charged))
             elif state.may_exist:
-                note = str(error) or f"{type(error).__name__} while the answer was awaited"
-                if state.named_id is not None and state.named_id not in note:
-                    note += f"; the id of a job had come: {state.named_id}"
+                note = str(error) or f"{type(error).__name__} while waiting for the response"
+                if state.partial_id is not None and state.partial_id not in note:
+                    note += f"; the incomplete response has the job id {state.partial_id}"
                 finish(attempt.uncertain, note)
             else:
                 finish(attempt.never_made)
 
-    def _resolved(self, entry: JournalEntry) -> Job[Any] | None:
-        """The job of a recorded call; waits while another thread or process is submitting it. None if there is none.
+    def _await_job(self, entry: JournalEntry) -> Job[Any] | None:
+        """The job of a recorded call, after waiting while another thread or process submits it; None if no job was
+        created.
 
         Raises:
-            SubmissionUncertainError: If it was submitted before, and nobody knows what became of it.
-            ValidationError: If its key names another request.
+            SubmissionUncertainError: If the outcome of the call is unknown.
+            ValidationError: If the key was used for another request.
         """
         self._check_request(entry)
-        ends = _longest_wait(entry)
+        ends = _lease_end(entry)
         try:
             while entry.is_under_way and time.monotonic() < ends:
                 if self._submission.awaited is None:
-                    log.info("%s: %s is submitting it, waiting for its outcome", self.journal_key[:80], entry.who)
+                    log.info("%s: waiting for %s, which is submitting the same call", self.journal_key[:80], entry.who)
                 self._submission.awaited = entry.who
-                self._client_state.clock.sleep(_RECHECK)
-                now = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
-                if now is None:
+                self._client_state.clock.sleep(_RECHECK_SECONDS)
+                latest = _retry_while_locked(partial(self._journal.get, self.journal_key, scope=self._scope))
+                if latest is None:
                     self._submission.awaited = None
                     return None
-                self._check_request(now)
-                if (now.attempt, now.lease) != (entry.attempt, entry.lease):
-                    ends = _longest_wait(now)
-                entry = now
+                self._check_request(latest)
+                if (latest.attempt, latest.lease) != (entry.attempt, entry.lease):
+                    ends = _lease_end(latest)
+                entry = latest
             self._submission.awaited = None
         except Exception:
             self._submission.awaited = None
             raise
         if entry.state == "submitting":
-            # Read before its owner was asked about, who may have recorded the outcome in between.
-            latest = _in_turns(partial(self._journal.get, self.journal_key, scope=self._scope))
+            # The owner may have recorded the outcome after the entry was read and before it stopped running.
+            latest = _retry_while_locked(partial(self._journal.get, self.journal_key, scope=self._scope))
             if latest is None:
                 return None
             if (latest.attempt, latest.state) != (entry.attempt, entry.state):
-                return self._resolved(latest)
+                return self._await_job(latest)
         if entry.job is not None and entry.state == "created":
-            return self._restored(entry.job)
+            return self._restore_job(entry.job)
         if entry.state == "failed":
             return None
-        found = f"; {entry.evidence}" if entry.evidence else ""
+        evidence = f"; {entry.evidence}" if entry.evidence else ""
         remove = forget(self.journal_key)
         error = SubmissionUncertainError(
-            "the journal knows that it was submitted, but not its outcome "
-            f"({entry.note or _whose(entry)}){found}; {RECONCILE} looks for evidence, {remove} lets it be sent again",
+            f"the journal has this call as submitted, but its outcome is unknown ({entry.note or _owner_state(entry)})"
+            f"{evidence}; {RECONCILE} searches for evidence, {remove} lets it be sent again",
             operation=self._tool["operation_id"],
             request=self._request,
             fingerprint=self._fingerprint,
@@ -287,51 +295,51 @@ class IdempotentCall:
             remove = forget(self.journal_key)
             problem = Problem(
                 "idempotency_key",
-                f"was used for another request: use another one, or remove that entry with {remove}",
+                f"was used for another request: use another key, or remove that call with {remove}",
                 given=self.journal_key,
             )
             raise ValidationError([refer(problem, remove)], what=self._tool["operation_id"])
 
-    def _restored(self, text: str) -> Job[Any]:
+    def _restore_job(self, text: str) -> Job[Any]:
         try:
             return restored_job(self._client_state, text)
         except (ConfigurationError, ValidationError) as error:
             remove = forget(self.journal_key)
             damaged = JournalError(
                 f"the job of {self.journal_key!r:.80} can't be read from the journal ({error}); nothing was sent: "
-                f"check in your library whether it exists, then remove the entry with {remove}, or restore the file"
+                f"check your library for it, then remove the call with {remove}, or restore the journal"
             )
             raise refer(damaged, remove) from None
 
 
 def _reservation(cost: Cost, budget: Budget | None, options: RequestOptions | None) -> Reservation:
-    """What a call asks of the ledger."""
+    """The credits that the ledger reserves for a call."""
     most = cost.most
     if most is None and budget is not None:
         most = budget.ceiling
     return Reservation(most, str(check_options(options).get("label") or ""), budget)
 
 
-def _longest_wait(entry: JournalEntry) -> float:
-    """The moment on this machine's monotonic clock at which a lease is over that nobody renews, also if the clocks of
-    the two machines differ or one was set back."""
+def _lease_end(entry: JournalEntry) -> float:
+    """The end of an entry's lease on this machine's monotonic clock. It is computed from the length of the lease, as
+    the clocks of two machines may differ."""
     return time.monotonic() + max(entry.lease - entry.changed, 0.0)
 
 
-def _in_turns(work: Callable[[], T], *, run: Callable[..., T] = in_thread) -> T:
-    """The result of some work on the journal. While another process has the file locked it is tried again and again,
-    so that no thread is kept for long, and a cancellation takes effect in between."""
+def _retry_while_locked(work: Callable[[], T], *, run: Callable[..., T] = in_thread) -> T:
+    """Runs work on the journal in a thread, and retries it in short attempts while another process locks the file: no
+    thread is blocked for long, and a cancellation takes effect between two attempts."""
     ends = time.monotonic() + LOCK_TIMEOUT
     while True:
         try:
-            return run(with_lock_timeout, _TURN, work)
+            return run(with_lock_timeout, _LOCK_ATTEMPT_SECONDS, work)
         except JournalLockedError:
             if time.monotonic() >= ends:
                 raise
         checkpoint()
 
 
-def _whose(entry: JournalEntry) -> str:
+def _owner_state(entry: JournalEntry) -> str:
     if entry.owner_runs:
-        return f"{entry.who} still runs, but the time in which an answer could come is over"
+        return f"{entry.who} still runs, but the time limit for a response has passed"
     return "the process ended"

@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/job_creation.py by `make generate`; never edited.
-"""Makes `Job` objects: from the response to a create, or from the JSON of an earlier process."""
+"""Constructs `Job` objects: from the response to a create, or from JSON that an earlier process wrote."""
 
 from __future__ import annotations
 
@@ -27,7 +27,16 @@ def created_job(
     idempotency_key: str | None = None,
     request_note: dict[str, Any] | None = None,
 ) -> Job[Any]:
-    """The job that a create has just made."""
+    """The job that a create has just created.
+
+    Args:
+        client_state: The state of the client.
+        tool: The tool, as in the catalog.
+        submission: The create, whose response had the id.
+        options: The options of the call.
+        idempotency_key: The idempotency key of the call, or None.
+        request_note: What records of the outputs will state about the request, or None.
+    """
     return Job(
         client_state,
         id=submission.job_id or "",
@@ -42,7 +51,7 @@ def created_job(
 
 
 def log_creation(job: Job[Any]) -> None:
-    """Writes the log line of a job that has just been created."""
+    """Writes the log line for a job that has just been created."""
     with attach_job_on_error(job):
         state_of(job).log_creation()
 

@@ -1,5 +1,6 @@
 # Generated from magic_hour_ext/_async/pinning.py by `make generate`; never edited.
-"""Notes where the streams of a call stand when it is made, not when its coroutine starts, perhaps after others."""
+"""Records the positions of a call's streams when it is called, not when its coroutine starts: other calls may read the
+same streams in between."""
 
 from __future__ import annotations
 
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
 
 MethodT = TypeVar("MethodT", bound="Callable[..., Any]")
 
-_DEEPEST = 8  # Levels of dicts, lists and tuples above a file, as of `assets.face_mappings[0].new_face[1]`.
-_MOST = 1000  # Values that are looked at; what comes later is read from where it stands when its turn comes.
-_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+_MAX_DEPTH = 8  # Levels of dicts, lists and tuples above a file, such as `assets.face_mappings[0].new_face[1]`.
+_MAX_VALUES = 1000  # Values that are searched for streams. Later streams are read from their position at upload.
+_SCALARS = frozenset({str, int, float, bool, bytes, type(None)})
 _CONTAINERS = frozenset({dict, list, tuple})
-_COPIED = 2**20  # Bytes of a bytearray that are copied at once, since that takes no noticeable time.
+_MAX_COPIED_BYTES = 2**20  # A mutable buffer up to this size is copied, which takes no noticeable time.
 
 
 def pins_streams(method: MethodT) -> MethodT:
-    """For a method that takes files: it reads them from where they stood when it was called."""
+    """Decorates a method that takes files: streams are read from their positions at the time of the call."""
 
     def run(pins: Mapping[int, Any], self: Any, args: tuple[Any, ...], fields: Mapping[str, Any]) -> Any:
         from magic_hour_ext._fs.streams import pinned
@@ -36,8 +37,8 @@ def pins_streams(method: MethodT) -> MethodT:
 
 
 class _PinningMethod:
-    """A method with the attributes of the function it wraps, as compiled functions have them: `inspect` takes it for
-    what that is, a coroutine function or not, which a plain function that returns a coroutine would not be."""
+    """A method with the attributes of the function that it wraps, so that `inspect` recognises a coroutine function. A
+    plain wrapper function that returns a coroutine would not be recognised."""
 
     def __init__(self, method: Any, run: Callable[..., Any]) -> None:
         functools.update_wrapper(self, method)
@@ -55,33 +56,33 @@ class _PinningMethod:
         return self._run(pins, instance, args, fields) if pins else self._method(instance, *args, **fields)
 
 
-def _pins_of(given: object) -> dict[int, Any]:
+def _pins_of(arguments: object) -> dict[int, Any]:
     streams: list[Any] = []
-    _collect(given, 0, streams, [_MOST])
+    _collect(arguments, 0, streams, [_MAX_VALUES])
     pins: dict[int, Any] = {}
     for stream in streams:
         from magic_hour_ext._fs.streams import Pin
 
-        with suppress(Exception):  # What is wrong with it is said when it is looked at.
+        with suppress(Exception):  # An unusable stream is reported when the file is inspected.
             pins[id(stream)] = Pin(stream)
     return pins
 
 
 def _collect(value: Any, depth: int, streams: list[Any], left: list[int]) -> None:
-    """Adds what can be read, or changed, in nested dicts, lists and tuples."""
+    """Appends the streams and mutable buffers in nested dicts, lists and tuples."""
     kind = type(value)
     if kind in _CONTAINERS:
-        if depth > _DEEPEST:
+        if depth > _MAX_DEPTH:
             return
         values = value.values() if kind is dict else value
         if len(value) > left[0]:
             values = islice(values, left[0])
         left[0] -= min(len(value), left[0])
         for inner in values:
-            kind_inside = type(inner)
-            if kind_inside in _CONTAINERS:
+            inner_kind = type(inner)
+            if inner_kind in _CONTAINERS:
                 _collect(inner, depth + 1, streams, left)
-            elif kind_inside not in _PLAIN:
+            elif inner_kind not in _SCALARS:
                 upload = uploaded_file(inner)
                 _collect(inner if upload is None else upload[1], depth + 1, streams, left)
     elif kind in {bytearray, memoryview}:
@@ -92,8 +93,8 @@ def _collect(value: Any, depth: int, streams: list[Any], left: list[int]) -> Non
 
 
 def _is_small(value: bytearray | memoryview) -> bool:
-    with suppress(ValueError):  # A memoryview that was released.
-        return memoryview(value).nbytes <= _COPIED
+    with suppress(ValueError):  # A memoryview may have been released.
+        return memoryview(value).nbytes <= _MAX_COPIED_BYTES
     return False
 
 

@@ -10,7 +10,7 @@ from magic_hour_ext._backend.shared import log
 from magic_hour_ext._backend.sync_backend import maybe_await
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED, PollState
 from magic_hour_ext._rules.redaction import redact_urls
-from magic_hour_ext._rules.responses import json_object, other_project
+from magic_hour_ext._rules.responses import json_object, project_mismatch
 from magic_hour_ext._rules.retrying import retry_after
 from magic_hour_ext.errors import (
     APIError,
@@ -106,7 +106,7 @@ def poll(job: JobState, poll_state: PollState, deadline: Deadline) -> MagicHourE
         failure = error
     else:
         seen = json_object(answer)
-        if seen is not None and (problem := other_project(seen, job.id)):
+        if seen is not None and (problem := project_mismatch(seen, job.id)):
             # Responses and requests of this connection are out of step: no idle connection is used again.
             job.client_state.transport.discard_idle()
             failure = DecodeError(problem, response=answer)
@@ -150,7 +150,7 @@ def result_or_raise(job: JobState) -> Any:
         JobCanceledError: If it ended in ``canceled``.
     """
     if job.last_status == FAILED:
-        given: dict[str, Any] = job.last_seen.get("error") or {}
+        given: dict[str, Any] = job.last_response.get("error") or {}
         given = given if isinstance(given, dict) else {"message": given}
         code, message = given.get("code"), redact_urls(str(given.get("message") or "no reason given"))
         code = code if isinstance(code, str) else None

@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/raw_requests.py by `make generate`; never edited.
-"""Requests of the raw client, `magic_hour_api`, sent by this client: with its retries, redaction and errors."""
+"""Sends requests of the raw client, `magic_hour_api`, with the retries, redaction and errors of this client."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 def exchange(client_state: ClientState, request: Request) -> Response[Any]:
-    """Sends a request that an endpoint module has built; what the exceptions are, `Client.exchange` says."""
+    """Sends a request that an endpoint module has built; `Client.exchange` lists the exceptions."""
     operation = request.operation
     if operation.creates_job:
-        return _created(client_state, request)
+        return _create(client_state, request)
     response = client_state.transport.request(request)
     return _response(response, operation.decode(response))
 
 
-def _created(client_state: ClientState, request: Request) -> Response[Any]:
-    """As `create` of a tool: sent again only if it provably did not arrive or was refused."""
+def _create(client_state: ClientState, request: Request) -> Response[Any]:
+    """Sends a create under the same rules as the method `create` of its tool."""
     operation = request.operation
     submission = Submission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
@@ -37,7 +37,7 @@ def _created(client_state: ClientState, request: Request) -> Response[Any]:
             created = submission.created()
             response = submission.state.response
             if response is None:
-                raise submission.uncertain("there is no response", job_id=submission.state.job_id)
+                raise submission.uncertain("the response was lost", job_id=submission.state.job_id)
             return _response(response, created)
         finally:
             release(place)

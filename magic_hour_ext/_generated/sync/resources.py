@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/resources.py by `make generate`; never edited.
-"""The parts of `client.v1` that are not tools; the generated class for the tools builds on this one."""
+"""The attributes of `client.v1` that are not tools. The generated class of `client.v1` derives from this one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Resources:
-    """Files, projects, account: made on first use."""
+    """Files, projects and account, each created on first use."""
 
     def __init__(self, client_state: ClientState) -> None:
         self._client_state = client_state
@@ -50,37 +50,44 @@ class Resources:
         idempotency_key: str | None = None,
         request_options: RequestOptions | None = None,
     ) -> Any:
-        """Calls a tool of the service that this version has no class for.
+        """Calls a tool of the service that this version does not know.
 
-        The request is sent once, as with every tool; journal, waiting and downloads are the same. What it allows is not
-        known here: nothing in the body is checked, and no file in it is uploaded (`files.upload_file` gives a path).
+        As with every tool, the request is sent once; journal, waiting and downloads work the same. But the body is not
+        validated, and no file in it is uploaded: upload files with `files.upload_file`, and use the paths it returns.
 
         Args:
             path: The path of the operation: ``/v1/new-tool``.
-            body: The request's fields, sent as given.
-            project: What it makes: ``video``, ``image`` or ``audio``.
-            max_credits: The credits that you accept. The price is not known beforehand; a warning says so if more were
-                charged.
-            wait_for_completion: Whether to wait until the job has ended.
-            download_outputs: Whether to save the outputs once the job is complete.
-            download_directory: Where to save them; created if missing. Default: the current directory.
-            filename: Template of the files' names, as in `Job.download`.
-            record: Whether to write a record beside each output, as in `Job.download`; the request is not in it.
-            timeout: As in `generate`.
+            body: The fields of the request, which are sent unchanged. Default: none.
+            project: The kind of project that the tool creates: ``video``, ``image`` or ``audio``.
+            max_credits: The most credits that you accept. As the price is not known beforehand, the call can cost more;
+                then a ContractWarning is issued.
+            wait_for_completion: Whether to wait until the job ends. If not, nothing is downloaded.
+            download_outputs: Whether to save the outputs when the job is complete.
+            download_directory: Where to save them, as `directory` in `Job.download`.
+            filename: Template of the file names, as in `Job.download`.
+            record: Whether to write a record beside each output, as in `Job.download`; it does not include the request.
+            timeout: Time limit in seconds for the wait and the downloads together. Default: 1800 for the wait only; a
+                download then continues as long as it makes progress.
             on_update: Called with the Job after each poll.
-            on_progress: Called with `Progress` events, as in `generate`.
+            on_progress: Called with `Progress` events, as in `Job.download`.
             progress: Whether to show progress bars. Needs the extra ``progress``.
-            idempotency_key: Idempotency key: a second call with the same key returns the existing job. Needs a journal.
+            idempotency_key: A second call with the same key returns the existing job. Needs a journal.
             request_options: Options of every request.
 
         Returns:
-            The project with its outputs, as `generate` of a known tool.
+            The project, with its outputs and the paths of the saved files.
 
         Raises:
-            ValidationError: If an argument can't be right, or the tool is known. Nothing was sent.
+            ValidationError: If an argument is invalid, or `path` is a tool that this version knows. Nothing was sent.
+            ConfigurationError: If an option is invalid, `idempotency_key` is given without a journal, or the client is
+                closed. Nothing was sent.
+            BudgetExceededError: If `max_credits` exceeds what the client's budget has left. Nothing was sent.
             SubmissionUncertainError: If the job may exist, but its id did not arrive.
-            APIError, NetworkError: If the service refuses or can't be reached.
-            JobFailedError, JobCanceledError, JobTimeoutError, DownloadError: As `generate`.
+            APIError: If the service refuses the request; no job was created.
+            NetworkError: If the service does not respond.
+            JournalError: If the journal can't be used.
+            JobFailedError, JobCanceledError, JobTimeoutError: As `Job.wait`.
+            DownloadError: If an output can't be saved.
         """
         from magic_hour_ext._generated.sync.completion import Completion
         from magic_hour_ext._generated.sync.custom_call import start_custom
@@ -113,42 +120,42 @@ class Resources:
 
     @cached_property
     def files(self) -> Files:
-        """Uploads."""
+        """Uploads files for use in several requests."""
         from magic_hour_ext._generated.sync.files import Files
 
         return Files(self._client_state)
 
     @cached_property
     def video_projects(self) -> Projects[VideoProject, VideoResult]:
-        """Videos that were made or are being made."""
+        """Video projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._generated.sync.projects import Projects
 
         return Projects(self._client_state, "video")
 
     @cached_property
     def image_projects(self) -> Projects[ImageProject, ImageResult]:
-        """Images that were made or are being made."""
+        """Image projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._generated.sync.projects import Projects
 
         return Projects(self._client_state, "image")
 
     @cached_property
     def audio_projects(self) -> Projects[AudioProject, AudioResult]:
-        """Audio that was made or is being made."""
+        """Audio projects by their ids: read, wait, download, delete."""
         from magic_hour_ext._generated.sync.projects import Projects
 
         return Projects(self._client_state, "audio")
 
     @cached_property
     def account(self) -> Account:
-        """Credits and plan."""
+        """Credits and plan of the account."""
         from magic_hour_ext._generated.sync.account import Account
 
         return Account(self._client_state)
 
     @cached_property
     def saved_items(self) -> SavedItems:
-        """Characters, voices and other items kept in the account."""
+        """Characters, voices and other items saved in the account."""
         from magic_hour_ext._generated.sync.account import SavedItems
 
         return SavedItems(self._client_state)

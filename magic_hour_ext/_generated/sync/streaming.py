@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/streaming.py by `make generate`; never edited.
-"""The content of one output, streamed: checked, resumed after a drop, and known to be whole in the end."""
+"""Streams the content of one output: checked, resumed after an interruption, and known to be complete at the end."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from magic_hour_ext._generated.sync.bodies import open_body
 from magic_hour_ext._generated.sync.downloads import fresh_url
 from magic_hour_ext._rules.attempts import Attempts
 from magic_hour_ext._rules.naming import url_suffix
-from magic_hour_ext._rules.output_types import HEAD, mismatch
-from magic_hour_ext._rules.ranges import Version, implausible
+from magic_hour_ext._rules.output_types import HEAD_SIZE, content_mismatch
+from magic_hour_ext._rules.ranges import Version, response_problem
 from magic_hour_ext._rules.retrying import LONGEST_WAIT
 from magic_hour_ext._rules.storage_errors import StorageError, storage_error
 from magic_hour_ext.errors import DownloadError, JobTimeoutError, NetworkError
@@ -28,21 +28,22 @@ if TYPE_CHECKING:
     from magic_hour_ext._rules.deadline import Deadline
     from magic_hour_ext.results import Output
 
-_EXPIRED = frozenset({401, 403, 404, 410})
+_EXPIRED_STATUSES = frozenset({401, 403, 404, 410})
 _NO_VERSION = Version(None, None)
-_REFUSAL = 2048  # Bytes of an error of storage that are read.
+_MAX_ERROR_BODY = 2048  # Bytes of an error of storage that are read.
+_CHANGED = "the content on storage has changed since the first chunk: discard what was read, and start again"
 
 
 class Stream:
-    """The content of one output, over as many requests as it takes.
+    """The content of one output, read with several requests if necessary.
 
     Args:
-        job: The job.
-        index: Which output it is.
-        output: The output; a fresh URL is noted there.
+        job: The state of the job.
+        index: The output, from 0.
+        output: The output; a new URL is stored in it.
         deadline: When to stop, or None.
-        transfer: What is told of the progress, or None.
-        most: Bytes at most, for a caller that keeps them.
+        transfer: Reports the progress, or None.
+        max_bytes: Upper limit in bytes, for a caller that keeps the content in memory; None for none.
     """
 
     def __init__(
@@ -53,151 +54,149 @@ class Stream:
         deadline: Deadline | None,
         transfer: Transfer | None,
         *,
-        most: int | None = None,
+        max_bytes: int | None = None,
     ) -> None:
         self._job = job
         self._index = index
         self._output = output
         self._deadline = deadline
         self._transfer = transfer
-        self._most = most
+        self._max_bytes = max_bytes
         self._attempts = Attempts()
         self._version = _NO_VERSION
-        self._given = 0  # Bytes that the caller has…
-        self._digest = hashlib.sha256()  # …and their hash: what is read again has to be the same.
-        self._is_whole = False
-        self._reason = ""
-        self._refused: tuple[int, StorageError] | None = None  # The last answer without an output.
+        self._yielded = 0  # Bytes that were yielded so far…
+        self._digest = hashlib.sha256()  # …and their hash, to compare with content that is read a second time.
+        self._is_complete = False
+        self._failure = ""  # Why the last request did not complete the content.
+        self._storage_refusal: tuple[int, StorageError] | None = None  # Status and error of the last response.
         self._name = f"output {index + 1} of job {job.id}"
 
     def chunks(self) -> Generator[bytes, None]:
-        """The content from its start to its end."""
-        while not self._is_whole:
+        """Yields the content from beginning to end."""
+        while not self._is_complete:
             self._check_deadline()
             pause: float | None = None
-            expired, self._refused = False, None
+            expired, self._storage_refusal = False, None
             try:
                 with open_body(self._job.client_state, self._output.url, self._headers(), self._deadline) as body:
                     pause = body.retry_after
-                    expired = body.status_code in _EXPIRED
-                    with closing(self._read(body)) as pieces:
-                        for chunk in pieces:
+                    expired = body.status_code in _EXPIRED_STATUSES
+                    with closing(self._read(body)) as new_chunks:
+                        for chunk in new_chunks:
                             yield chunk
             except NetworkError as error:
-                self._reason = str(error)
-            if not self._is_whole:
-                self._before_next(pause, expired=expired)
+                self._failure = str(error)
+            if not self._is_complete:
+                self._prepare_retry(pause, expired=expired)
         if self._transfer is not None:
-            self._transfer.finished(self._given)
+            self._transfer.report_finished(self._yielded)
 
     def _read(self, body: Body) -> Generator[bytes, None]:
-        """What one answer adds; says in `_is_whole` or `_reason` how it ended."""
-        start = self._start_of(body)
+        """Yields the new content of one response, and sets `_is_complete` or `_failure`."""
+        start = self._start_position(body)
         if start is None:
             return
         length = self._version.length
         limit = self._limit if length is None else length
         position = start
-        again = hashlib.sha256()
-        for piece in body:
-            chunk = piece
-            position += len(piece)
+        repeated = hashlib.sha256()
+        for received in body:
+            chunk = received
+            position += len(received)
             if position > limit:
                 raise (
-                    self._too_large(limit)
+                    self._size_error(limit)
                     if length is None
                     else self._error(f"storage sends more than {limit:,} bytes")
                 )
-            known = self._given - (position - len(piece))  # Bytes of this piece that the caller has.
+            known = self._yielded - (position - len(received))  # Bytes of this chunk that were yielded before.
             if known > 0:
-                again.update(piece[:known])
-                chunk = piece[known:]
-                if position >= self._given and again.digest() != self._digest.digest():
-                    raise self._error("storage has another content by now: what came before is of no use; start anew")
+                repeated.update(received[:known])
+                chunk = received[known:]
+                if position >= self._yielded and repeated.digest() != self._digest.digest():
+                    raise self._error(_CHANGED)
             if chunk:
                 self._digest.update(chunk)
-                self._given += len(chunk)
+                self._yielded += len(chunk)
                 if self._transfer is not None:
-                    self._transfer.moved(self._given, length)
+                    self._transfer.report_bytes(self._yielded, length)
                 yield chunk
         if length is None:
-            self._reason = body.unproved or ""
+            self._failure = body.incompleteness or ""
         elif position != length:
-            self._reason = f"the connection ended after {position:,} of {length:,} bytes"
+            self._failure = f"the connection ended after {position:,} of {length:,} bytes"
         else:
-            self._reason = ""
-        if not self._reason and position < self._given:
-            raise self._error("storage has another content by now: what came before is of no use; start anew")
-        self._is_whole = not self._reason
+            self._failure = ""
+        if not self._failure and position < self._yielded:
+            raise self._error(_CHANGED)
+        self._is_complete = not self._failure
 
-    def _start_of(self, body: Body) -> int | None:
-        """The position of an answer's first byte; None if it is of no use, with the reason noted."""
+    def _start_position(self, body: Body) -> int | None:
+        """The position of the first byte of a response; None, with `_failure` set, if the response can't be used."""
         status = body.status_code
-        if status == 206 and self._given:
-            version = self._version.continued_by(body.headers, self._given)
+        if status == 206 and self._yielded:
+            version = self._version.continued_by(body.headers, self._yielded)
             if version is None:
-                self._version = _NO_VERSION  # Ask for the whole of it next time.
-                self._reason = "storage sent another range than was asked for"
+                self._version = _NO_VERSION  # The next request asks for the whole output.
+                self._failure = "storage sent a range that was not requested"
                 return None
             self._version = version
-            return self._given
+            return self._yielded
         if status == 416:
             self._version = _NO_VERSION
         if status != 200:
-            error = storage_error(body.head(_REFUSAL))
-            self._refused = status, error
-            self._reason = f"storage answered {status}{error.text()}"
+            error = storage_error(body.head(_MAX_ERROR_BODY))
+            self._storage_refusal = status, error
+            self._failure = f"storage answered {status}{error.text()}"
             return None
-        if reason := implausible(body.headers):
-            self._reason = reason
+        if reason := response_problem(body.headers):
+            self._failure = reason
             return None
         version = Version.of(body.headers)
         if (version.length or 0) > self._limit:
-            raise self._too_large(version.length or 0)
-        head = body.head(HEAD)
-        found = in_thread(mismatch, head, self._job.kind, url_suffix(self._output.url)) if head else ""
+            raise self._size_error(version.length or 0)
+        head = body.head(HEAD_SIZE)
+        found = in_thread(content_mismatch, head, self._job.kind, url_suffix(self._output.url)) if head else ""
         if not head or found:
-            self._reason = f"storage sent {found} in place of the output" if found else "storage sent nothing"
+            self._failure = f"storage sent {found} instead of the output" if found else "storage sent an empty body"
             return None
         self._version = version
         return 0
 
     @property
     def _limit(self) -> int:
-        largest = self._job.client_state.max_download_bytes
-        return largest if self._most is None else min(self._most, largest)
+        client_limit = self._job.client_state.max_download_bytes
+        return client_limit if self._max_bytes is None else min(self._max_bytes, client_limit)
 
-    def _too_large(self, size: int) -> DownloadError:
-        if self._most is not None and self._limit == self._most:
-            return self._error(
-                f"has {size:,} bytes or more, max_bytes is {self._most:,}: use stream() or save()", limit=self._most
-            )
-        return self._error(
-            f"is {size:,} bytes, the limit is {self._limit:,}: raise max_download_bytes", limit=self._limit
-        )
+    def _size_error(self, size: int) -> DownloadError:
+        if self._max_bytes is not None and self._limit == self._max_bytes:
+            text = f"has {size:,} bytes or more, max_bytes is {self._max_bytes:,}: use stream() or save()"
+            return self._error(text, limit=self._max_bytes)
+        text = f"is {size:,} bytes, the limit is {self._limit:,}: raise max_download_bytes of the client"
+        return self._error(text, limit=self._limit)
 
     def _error(self, text: str, *, limit: int | None = None) -> DownloadError:
         return DownloadError(text, path=self._name, limit=limit)
 
     def _headers(self) -> dict[str, str]:
-        if not self._given or self._version.if_range is None:
+        if not self._yielded or self._version.if_range is None:
             return {}
-        return {"range": f"bytes={self._given}-", "if-range": self._version.if_range}
+        return {"range": f"bytes={self._yielded}-", "if-range": self._version.if_range}
 
-    def _before_next(self, pause: float | None, *, expired: bool) -> None:
-        """Pauses before the next request, or raises if one is no use."""
+    def _prepare_retry(self, pause: float | None, *, expired: bool) -> None:
+        """Pauses before the next request; raises if a further request can't succeed."""
         self._check_deadline()
-        self._attempts.fail(self._given)
-        if self._attempts.are_over or (pause or 0.0) > LONGEST_WAIT:
-            status_code, refusal = self._refused or (None, StorageError())
+        self._attempts.record_failure(self._yielded)
+        if self._attempts.are_exhausted or (pause or 0.0) > LONGEST_WAIT:
+            status_code, refusal = self._storage_refusal or (None, StorageError())
             raise DownloadError(
-                f"{self._reason}; {self._job.how_to_resume}.download() saves it, and resumes",
+                f"{self._failure}; {self._job.how_to_resume}.download() saves it, and resumes after interruptions",
                 path=self._name,
                 status_code=status_code,
                 code=refusal.code,
                 storage_message=refusal.message,
             )
-        log.info("%s: %s; again", self._name, self._reason)
+        log.info("%s: %s; trying again", self._name, self._failure)
         seconds, clock = self._attempts.pause(pause, expired=expired), self._job.client_state.clock
         clock.sleep(seconds if self._deadline is None else self._deadline.cap(seconds, clock.now()))
         if expired:

@@ -1,5 +1,6 @@
 # Generated from magic_hour_ext/_async/submission.py by `make generate`; never edited.
-"""The one request that costs money: sent once, and again only if it provably never arrived or was refused."""
+"""Sends a create, the only request that costs money: once, and again only if it provably did not arrive or was
+refused."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 
 class Submission:
-    """One create, and what is known of it.
+    """One create and its outcome.
 
     Args:
         client_state: The state of the client.
@@ -45,9 +46,9 @@ class Submission:
         options: The options of the call.
 
     Attributes:
-        state: What is known of it.
-        awaited: Who is submitting the same call, as long as this one waits for that.
-        fingerprint: What the journal knows the call by; without a journal, that of the request as it is sent.
+        state: What is known about the outcome.
+        awaited: The process that is submitting the same call, while this call waits for it; otherwise None.
+        fingerprint: The fingerprint under which the journal has the call; None without a journal.
     """
 
     def __init__(self, client_state: ClientState, tool: Mapping[str, Any], options: RequestOptions | None) -> None:
@@ -61,25 +62,25 @@ class Submission:
         self.fingerprint: str | None = None
 
     def prepare(self) -> None:
-        """Loads everything that is needed once the response is there: nothing may be imported between it and the id.
+        """Loads everything needed to read the response: an import between the response and its id could fail.
 
         Raises:
-            ConfigurationError: If the environment makes sending impossible.
+            ConfigurationError: If an environment variable prevents sending.
         """
         self._operation.load()
         self._client_state.transport.prepare()
 
     def send(self, body: dict[str, Any], *, before_retry: Callable[[float], None] | None = None) -> None:
-        """Sends the request; when this returns, `state` has the job's id.
+        """Sends the request. When this returns, `state` has the id of the job.
 
         Args:
-            body: The request.
+            body: The body of the request.
             before_retry: As in `Transport.request`.
 
         Raises:
             SubmissionUncertainError: If the job may exist, but its id did not arrive.
-            APIError: If the service refused the request; no job exists.
-            NetworkError: If the request never arrived; no job exists.
+            APIError: If the service refused the request; no job was created.
+            NetworkError: If the request did not arrive; no job was created.
         """
         self._body = body
         try:
@@ -91,69 +92,71 @@ class Submission:
             )
         except NetworkError as error:
             if self.state.job_id is not None:
-                return  # It went wrong after the response had been read.
+                return  # The failure came after the response had been read.
             if not self.state.may_exist:
                 raise
-            lost = f"the answer was lost ({error})"
+            reason = f"the response was lost ({error})"
         except APIError as error:
             if not self.state.may_exist:
                 raise
-            lost = f"the service answered {error.status_code}, which leaves open whether a job was made"
+            reason = f"the service answered {error.status_code}, after which a job may or may not exist"
         else:
             if self.state.job_id is not None:
                 return
-            lost = self._unusable()
-        if self.state.named_id is not None:
-            lost += f"; it broke off behind the id of a job, {self.state.named_id}"
-        raise self.uncertain(lost, job_id=self.state.named_id)
+            reason = self._response_problem()
+        if self.state.partial_id is not None:
+            reason += f"; the incomplete response has the job id {self.state.partial_id}"
+        raise self.uncertain(reason, job_id=self.state.partial_id)
 
-    def _unusable(self) -> str:
+    def _response_problem(self) -> str:
         response = self.state.response
         try:
             json.loads(response.content if response is not None else b"")
         except (ValueError, RecursionError):
-            return f"the answer can't be read ({response!r} is not JSON)"
-        return "the answer holds no id that could be one"
+            return f"the response can't be read ({response!r} is not JSON)"
+        return "the response has no valid job id"
 
     def uncertain(self, reason: str, *, job_id: str | None = None) -> SubmissionUncertainError:
-        """The exception that says that a job may exist."""
+        """The exception for a create whose job may exist."""
         return SubmissionUncertainError(
             reason,
             operation=self._tool["operation_id"],
             request=redact_json(self._body),
-            fingerprint=self._mark(),
+            fingerprint=self._fingerprint(),
             response=self.state.response,
             job_id=job_id,
         )
 
-    def _mark(self) -> str:
+    def _fingerprint(self) -> str:
         return self.fingerprint or fingerprint(self._tool["operation_id"], self._body)
 
     def created(self) -> Any:
-        """The response as its model. Where it can't be read as such, the id alone: the job is paid for.
+        """The response as its model. If it does not match the contract, a model with only the id and the credits, as
+        the job is already paid for.
 
         Raises:
-            SubmissionUncertainError: If not even that is possible; the id is in its text and in `job_id`.
+            SubmissionUncertainError: If that is not possible either; its text and its `job_id` have the id.
         """
         response = self.state.response
-        if response is not None:  # Otherwise it broke off behind the id.
+        if response is not None:  # None if the failure came after the id had arrived.
             try:
                 return clear_unset(self._operation.decode(response))
             except DecodeError:
                 pass
         content = json.dumps({"id": self.state.job_id, "credits_charged": self.state.credits_charged}).encode()
         url = self._client_state.transport.base_url + self._operation.path
-        bare = ResponseInfo(method=self._operation.method, url=url, status_code=200, headers={}, content=content)
+        minimal = ResponseInfo(method=self._operation.method, url=url, status_code=200, headers={}, content=content)
         try:
-            return clear_unset(self._operation.decode(bare))
+            return clear_unset(self._operation.decode(minimal))
         except DecodeError as error:
-            reason = f"the job {self.state.job_id} was created, but its description can't be read ({error})"
+            reason = f"the job {self.state.job_id} was created, but the response can't be decoded ({error})"
             raise self.uncertain(reason, job_id=self.state.job_id) from None
 
     @contextmanager
     def explained(self) -> Iterator[None]:
-        """Adds to any exception that doesn't say so itself, cancellation and Ctrl-C included, whether a job may
-        exist. A cancellation that a time-out or a task group is going to swallow is logged too, if one may."""
+        """Adds a note to any exception raised inside, cancellation and Ctrl-C included, that states whether a job may
+        exist; exceptions that state it themselves get none. If a job may exist, a cancellation is logged as well: a
+        time-out or a task group may swallow it together with its note."""
         try:
             yield
         except MemoryError:
@@ -162,37 +165,38 @@ class Submission:
                 raise self.uncertain(reason, job_id=self.state.job_id) from None
             raise MagicHourError(f"{reason}. {self.describe()}") from None
         except BaseException as error:
-            says_so = isinstance(error, (SubmissionUncertainError, ValidationError)) or getattr(error, "job", None)
-            if not says_so:
+            if not (isinstance(error, (SubmissionUncertainError, ValidationError)) or getattr(error, "job", None)):
                 add_note(error, self.describe())
-                self._mark_error(error)
+                self._set_attributes(error)
             if not isinstance(error, Exception) and self.state.may_exist:
                 log.warning("%s (%s)", self.describe(), type(error).__name__)
             raise
 
-    def _mark_error(self, error: BaseException) -> None:
-        """Says to programs what the note says to people: the command line tells by it whether a job was paid for."""
-        with suppress(Exception):  # An exception of the app's may have no room for it.
+    def _set_attributes(self, error: BaseException) -> None:
+        """Sets attributes that state the same as the note; the command line reads them."""
+        with suppress(Exception):  # A user-defined exception class may refuse attributes.
             error.job_may_exist = self.state.may_exist or self.awaited is not None  # type: ignore[attr-defined]
             error.job_id = self.state.job_id  # type: ignore[attr-defined]
 
     def describe(self) -> str:
-        """A sentence that says whether a job may exist."""
+        """A sentence that states whether a job may exist."""
         operation = self._tool["operation_id"]
         if self.state.job_id is not None:
             return f"{operation}: the job {self.state.job_id} was created and is paid for."
+        short_fingerprint = self._fingerprint()[:12]
         if self.awaited is not None:
             return (
                 f"{operation}: this call sent nothing, but {self.awaited} was submitting the same call: its job may "
-                f"exist, and the same call again finds it in the journal (request {self._mark()[:12]})."
+                f"exist. Make the same call again to get it from the journal (request {short_fingerprint})."
             )
         if not self.state.may_exist:
             return f"{operation}: this call created no job and was charged nothing."
-        mark = self._mark()[:12]
-        named = "" if self.state.named_id is None else f", after the id of a job, {self.state.named_id}, had come"
+        partial_id = self.state.partial_id
+        received = "" if partial_id is None else f", after a part of it with the job id {partial_id} had arrived"
         return (
-            f"{operation}: interrupted while the answer to the create was awaited{named}. A job may exist and may have "
-            f"been charged: look at your library and credits before you send it again (request {mark})."
+            f"{operation}: interrupted while waiting for the response to the create{received}. A job may exist and may "
+            f"have been charged: check your library and your credits before you send it again (request "
+            f"{short_fingerprint})."
         )
 
 

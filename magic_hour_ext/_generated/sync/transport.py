@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/transport.py by `make generate`; never edited.
-"""Requests to the API and to storage: sent within their deadlines, and again if they may be."""
+"""Sends requests to the API and to storage, within their deadlines, and retries those that may be sent again."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from magic_hour_ext._backend.loading import Loader
 from magic_hour_ext._backend.request_builder import RequestBuilder
 from magic_hour_ext._backend.shared import guard_logs, log
 from magic_hour_ext._backend.sync_backend import Limiter, PerLoop, load_backend
-from magic_hour_ext._generated.sync.exchange import exchange, read_answer
+from magic_hour_ext._generated.sync.exchange import exchange, read_response
 from magic_hour_ext._generated.sync.pool import AT_ONCE, FILES_AT_ONCE, Pool
 from magic_hour_ext._rules.deadline import Deadline
 from magic_hour_ext._rules.option_checks import check_options
 from magic_hour_ext._rules.redaction import BearerAuth, Secret
-from magic_hour_ext._rules.responses import describe, encode, is_documented_bad_gateway
+from magic_hour_ext._rules.responses import encode, error_code_and_message, is_documented_bad_gateway
 from magic_hour_ext._rules.retrying import LONGEST_WAIT, backoff, retry_after, retry_delay
 from magic_hour_ext.errors import ClientClosedError, ConfigurationError, MagicHourError, NetworkError, api_error
 
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     from magic_hour_ext.errors import ResponseInfo
     from magic_hour_ext.types import RequestOptions
 
-_PHASES = 4  # Connecting, sending, waiting for the response, reading it: each may take the client's `timeout`.
+_PHASES = 4  # Connect, send, wait for the response, read it: each may take the client's `timeout`.
 
 
 class Transport:
     """Sends requests to the API (with the key) and to storage (without).
 
-    Connections and limiters belong to one event loop and one process; a new loop, and a forked child, get new ones.
+    Connections and limiters belong to one event loop and one process; another loop and a forked child get new ones.
 
     Args:
         token: The API key.
-        base_url: Where the API is, without a trailing slash.
-        timeout: Seconds for each request: to connect, and between two chunks of an answer.
-        max_retries: How often a request that may be sent again is repeated.
-        httpx_client: The caller's own client to send with; it is never closed here.
-        clock: The passing of time.
-        fleet: The other workers that a refusal for being too fast holds up too, if there are any.
+        base_url: The URL of the API, without a trailing slash.
+        timeout: Seconds for connecting and for each read and write of a request.
+        max_retries: Upper limit for the retries of one request.
+        httpx_client: A client that sends all requests instead, or None. It is never closed here.
+        clock: The clock of deadlines and pauses.
+        fleet: The workers that share the journal and pause their creates after a 429 too; None if there are none.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Transport:
         self._clock = clock
         self._fleet = fleet
         self._loop_state = PerLoop(self._make_loop_state, _LoopState.close)
-        self._creates_held_until = 0.0  # One refusal for being too fast holds up all creates.
+        self._creates_held_until = 0.0  # After one create was refused with 429, all creates pause.
         self._closed = False
         self._proxies: Proxies | None = None
         self._loader = Loader()
@@ -104,31 +104,31 @@ class Transport:
 
     @property
     def starting(self) -> Limiter:
-        """Limits how many creates of this event loop are prepared and sent at a time."""
-        return self._loop().starting
+        """Limits how many creates are prepared and sent concurrently in this event loop."""
+        return self._state_of_loop().starting
 
-    def _loop(self) -> _LoopState:
+    def _state_of_loop(self) -> _LoopState:
         if self._closed:
             raise ClientClosedError("the client is closed: make a new one, or keep it open while jobs are running")
         return self._loop_state.get()
 
     def load(self, work: Callable[[], None]) -> None:
-        """Imports what a call needs, off the event loop and unless it is done: the HTTP library, and what `work`
+        """Imports the modules that a call needs, once and off the event loop: the HTTP library, and those that `work`
         imports."""
         self._loader.load(work.__name__, partial(self._load_with, work))
 
     def _load_with(self, work: Callable[[], None]) -> None:
-        with suppress(ConfigurationError):  # It is raised where the request is sent.
+        with suppress(ConfigurationError):  # Sending the request raises it again.
             self.prepare()
         load_backend()
         work()
 
     def prepare(self) -> None:
-        """Loads and checks all that sending, and reading the response, needs: the HTTP library, TLS certificates,
-        proxies, the redaction.
+        """Loads and checks everything needed to send a request and to read its response: the HTTP library, TLS
+        certificates, proxies, redaction.
 
         Raises:
-            ConfigurationError: If a variable of the environment makes sending impossible; it names the variable.
+            ConfigurationError: If an environment variable prevents sending; the message names it.
         """
         import magic_hour_api.redacted_urls  # noqa: F401
 
@@ -151,20 +151,20 @@ class Transport:
         retries: int | None = None,
         deadline: Deadline | None = None,
     ) -> ResponseInfo:
-        """Sends a request to the API and returns its 2xx answer.
+        """Sends a request to the API, with retries, and returns its 2xx response.
 
         Args:
             request: The request, as an `Operation` builds it.
-            options: The caller's options for this call.
-            submission: Follows a request that costs money each time it arrives: it is repeated only if it did not
-                arrive or was refused.
-            before_retry: Called before each pause, with the seconds that the pause and the next try take at most.
-            retries: How often it may be repeated, in place of the client's setting.
-            deadline: What bounds the whole: queueing, each try and the pauses.
+            options: The options of the call.
+            submission: Records the outcome of a create, which costs money each time it arrives: it is retried only if
+                it did not arrive or was refused. None for other requests.
+            before_retry: Called before each pause with the most seconds that the pause and the next attempt can take.
+            retries: Upper limit for retries, instead of the client's `max_retries`.
+            deadline: The deadline of queueing, all attempts and pauses together, or None.
 
         Raises:
-            APIError: If the service answers with another status, also after repeats.
-            NetworkError: If no answer comes; `sent` says whether the request may have arrived.
+            APIError: If the service returns another status, also after retries.
+            NetworkError: If no response arrives; `sent` states whether the request may have arrived.
         """
         operation = request.operation
         self._loader.load(operation.id, partial(self._load_with, operation.load))
@@ -178,7 +178,7 @@ class Transport:
         while True:
             while (pause := max(pause, 0.0 if submission is None else self._creates_held_until - now())) > 0:
                 if before_retry is not None:
-                    before_retry(pause + self.longest_try(options))
+                    before_retry(pause + self.max_attempt_seconds(options))
                 self._clock.sleep(pause)
                 pause = 0.0
             if submission is not None:
@@ -186,23 +186,23 @@ class Transport:
             failure: MagicHourError
             wait = None
             try:
-                answer = self._try(method, path, content, params, given, limit, submission, deadline)
+                response = self._send_once(method, path, content, params, given, limit, submission, deadline)
             except NetworkError as error:
                 if submission is not None:
-                    submission.fail(never_sent=not error.sent)
+                    submission.record_failure(never_sent=not error.sent)
                     error.sent = submission.may_exist
                 failure, status_code, sent, refused = error, None, error.sent, False
             else:
-                if 200 <= answer.status_code < 300:
-                    return answer
-                if operation.deletes and answer.status_code == 404 and attempt > 1:
-                    return answer  # The first DELETE did arrive.
-                failure = error_of(answer)
-                wait = retry_after(answer.headers, now=time.time())
-                status_code, sent, refused = answer.status_code, True, is_documented_bad_gateway(answer)
+                if 200 <= response.status_code < 300:
+                    return response
+                if operation.deletes and response.status_code == 404 and attempt > 1:
+                    return response  # An earlier DELETE arrived, although its response did not.
+                failure = error_of(response)
+                wait = retry_after(response.headers, now=time.time())
+                status_code, sent, refused = response.status_code, True, is_documented_bad_gateway(response)
                 if submission is not None and status_code == 429:
                     self._hold_creates(min(max(wait or 0.0, backoff(attempt)), LONGEST_WAIT))
-            again = retry_delay(
+            delay = retry_delay(
                 paid=submission is not None,
                 attempt=attempt,
                 retries=allowed,
@@ -211,13 +211,13 @@ class Transport:
                 wait=wait,
                 refused=refused,
             )
-            if again is None or (deadline is not None and now() + again >= deadline.ends):
+            if delay is None or (deadline is not None and now() + delay >= deadline.ends):
                 raise failure
-            log.info("%s; again in %.1f s (try %d of %d)", failure, again, attempt + 1, allowed + 1)
-            attempt, pause = attempt + 1, again
+            log.info("%s; attempt %d of %d in %.1f s", failure, attempt + 1, allowed + 1, delay)
+            attempt, pause = attempt + 1, delay
 
     def _held_elsewhere(self, submission: SubmissionState | None) -> float:
-        """Seconds that a create has to wait since that of another worker was refused for being too fast."""
+        """Seconds that a create has to wait because the create of another worker was refused with 429."""
         return 0.0 if submission is None or self._fleet is None else self._fleet.held_for()
 
     def _hold_creates(self, seconds: float) -> None:
@@ -225,11 +225,11 @@ class Transport:
         if self._fleet is not None:
             self._fleet.hold(seconds)
 
-    def longest_try(self, options: RequestOptions | None) -> float:
-        """Seconds that one try takes at most once it is sent."""
+    def max_attempt_seconds(self, options: RequestOptions | None) -> float:
+        """The most seconds that one attempt can take, from the time when it is sent."""
         return float(_PHASES * (check_options(options).get("timeout") or self.timeout))
 
-    def _try(
+    def _send_once(
         self,
         method: str,
         path: str,
@@ -240,51 +240,53 @@ class Transport:
         submission: SubmissionState | None,
         deadline: Deadline | None,
     ) -> ResponseInfo:
-        """Sends a request once and returns its answer, whatever the status."""
-        # In the queue first, then the rest: of thousands of tasks that come together, none holds up the loop.
-        with self._loop().api.connection(method, self.base_url + path, deadline) as connection:
+        """Sends a request once, and returns its response, whatever the status."""
+        # The request is built only when a connection is free, so that thousands of queued tasks cost no time.
+        with self._state_of_loop().api.connection(method, self.base_url + path, deadline) as connection:
             now = self._clock.now()
             seconds = _PHASES * limit if deadline is None else deadline.cap(_PHASES * limit, now)
             bounded = Deadline(seconds, now=now)
             connection.bound(bounded)
             request = self._requests.to_api(method, path, content, params, options, seconds=min(limit, seconds))
-            with exchange(connection, request, self._token, auth=self._auth, submission=submission) as response:
-                answer = read_answer(request, response, self._token, self._clock.now, limit, bounded, submission)
+            with exchange(connection, request, self._token, auth=self._auth, submission=submission) as streamed:
+                response = read_response(request, streamed, self._token, self._clock.now, limit, bounded, submission)
                 if submission is not None:
-                    # Noted while the connection is still open: what happens while it is closed can't lose the id.
-                    submission.answer(answer, is_documented_bad_gateway=is_documented_bad_gateway(answer))
+                    # Recorded before the connection is closed: an exception while closing can't lose the id.
+                    submission.record_response(response, is_documented_bad_gateway=is_documented_bad_gateway(response))
                     connection.is_spent = submission.state == "uncertain"
-                connection.finish(response)
-        return answer
+                connection.finish(streamed)
+        return response
 
     def put(self, url: str, content: Iterator[bytes], *, size: int) -> ResponseInfo:
-        """Uploads `size` bytes to a pre-signed URL, once, without the key, and returns the answer whatever its status.
+        """Uploads `size` bytes to a pre-signed URL, once and without the key; returns the response, whatever the
+        status.
 
         Raises:
-            NetworkError: If no answer comes.
+            NetworkError: If no response arrives.
         """
         headers = {"content-length": str(size)}
         method: str = STORAGE["upload_method"]
         request = self._requests.to_storage(method, url, headers, content, seconds=self.timeout)
         with (
-            self._loop().storage.connection(method, url, None) as connection,
+            self._state_of_loop().storage.connection(method, url, None) as connection,
             exchange(connection, request, self._token) as response,
         ):
-            return read_answer(request, response, self._token, self._clock.now, self.timeout)
+            return read_response(request, response, self._token, self._clock.now, self.timeout)
 
     @contextmanager
     def download(
         self, url: str, headers: Mapping[str, str], *, deadline: Deadline | None = None
     ) -> Iterator[StreamedResponse]:
-        """The streamed answer to a GET of an output's URL, without the key; redirects are not followed.
+        """Sends a GET for the URL of an output, without the key, and returns the streamed response as a context
+        manager; redirects are not followed.
 
         Args:
             url: The pre-signed URL.
-            headers: Headers besides the usual ones.
-            deadline: What bounds queueing and each read.
+            headers: Additional headers.
+            deadline: The deadline of queueing and of each read, or None.
 
         Raises:
-            NetworkError: If no answer comes, or it breaks off while it is read inside the block.
+            NetworkError: If no response arrives, or it breaks off while it is read inside the block.
         """
         now = self._clock.now()
         limit = self.timeout if deadline is None else max(deadline.cap(self.timeout, now), 0.001)
@@ -292,30 +294,29 @@ class Transport:
         headers = {"accept-encoding": "identity", **headers}
         request = self._requests.to_storage(method, url, headers, None, seconds=limit)
         with (
-            self._loop().storage.connection(method, url, deadline) as connection,
+            self._state_of_loop().storage.connection(method, url, deadline) as connection,
             exchange(connection, request, self._token) as response,
         ):
             yield response
 
     def discard_idle(self) -> None:
-        """Closes the connections to the API that nothing is sent on, after a response that belongs to another
-        request."""
-        self._loop().api.discard_idle()
+        """Closes the idle connections to the API, after a response that belongs to another request."""
+        self._state_of_loop().api.discard_idle()
 
     def close(self) -> None:
-        """Closes the pools of this event loop, those of others when their loops end; a client of the caller's stays
-        open."""
+        """Closes the connections of this event loop. Those of other loops are closed when their loops end; a given
+        `httpx_client` stays open."""
         self._closed = True
         self._loop_state.close()
 
 
 class _LoopState:
-    """What belongs to one event loop.
+    """The connections and limiters of one event loop.
 
     Attributes:
         api: Connections to the API.
         storage: Connections to storage.
-        starting: Limits how many creates are prepared and sent at a time.
+        starting: Limits how many creates are prepared and sent concurrently.
     """
 
     def __init__(self, *, api: Pool, storage: Pool, starting: Limiter) -> None:
@@ -329,7 +330,7 @@ class _LoopState:
         self.storage.close()
 
 
-def error_of(answer: ResponseInfo) -> MagicHourError:
-    """The exception for an answer that is not 2xx."""
-    code, message = describe(answer)
-    return api_error(answer, code=code, message=message)
+def error_of(response: ResponseInfo) -> MagicHourError:
+    """The exception for a response that is not 2xx."""
+    code, message = error_code_and_message(response)
+    return api_error(response, code=code, message=message)

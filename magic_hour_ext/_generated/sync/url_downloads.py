@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/url_downloads.py by `make generate`; never edited.
-"""Saves files by their URLs alone, for code that has no job: each streamed, and renamed into place when whole."""
+"""Saves files from URLs without a job: each is streamed, and renamed into place when it is complete."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.client_state import ClientState
 
 _AT_ONCE = 4
-_REFUSAL = 2048  # Bytes of an error of storage that are read.
+_MAX_ERROR_BODY = 2048  # Bytes of an error of storage that are read.
 _BUFFER = 2**20
 
 
 def save_urls(client_state: ClientState, urls: Sequence[str], directory: str | os.PathLike[str] | None) -> list[str]:
-    """Saves each URL under the last part of its path, and returns the paths.
+    """Saves the content of each URL under the last part of its path, and returns the paths of the files.
 
     Raises:
-        DownloadError: If one can't be saved.
+        DownloadError: If a file can't be downloaded or saved.
         ConfigurationError: If the directory can't be used.
     """
     target = in_thread(prepare_directory, directory)
@@ -45,33 +45,33 @@ def save_urls(client_state: ClientState, urls: Sequence[str], directory: str | o
 def _save(client_state: ClientState, url: str, directory: Path | ObjectDirectory) -> str:
     name = last_part(unquote(urlsplit(url).path))
     suffix = extension(name) or "bin"
-    safe = stem(name.removesuffix(f".{suffix}"), 0, 1)
-    shown = str(directory / f"{safe}.{suffix}")
+    safe_stem = stem(name.removesuffix(f".{suffix}"), 0, 1)
+    path = str(directory / f"{safe_stem}.{suffix}")
     part: Part | ObjectPart | None = None
     try:
         with open_body(client_state, url, {}, None) as body:
             if body.status_code != 200:
-                error = storage_error(body.head(_REFUSAL))
+                error = storage_error(body.head(_MAX_ERROR_BODY))
                 raise DownloadError(
                     f"storage answered {body.status_code}{error.text()}",
-                    path=shown,
+                    path=path,
                     status_code=body.status_code,
                     code=error.code,
                     storage_message=error.message,
                 )
-            part = Target(directory, safe).part(suffix, None)
-            pieces: list[bytes] = []
-            for piece in body:
-                pieces.append(piece)
-                if sum(map(len, pieces)) >= _BUFFER:
-                    gathered, pieces = pieces, []
-                    in_thread(part.write, gathered)
-            in_thread(part.write, pieces)
-            if body.unproved:
-                raise DownloadError(body.unproved, path=shown)
+            part = Target(directory, safe_stem).part(suffix, None)
+            chunks: list[bytes] = []
+            for chunk in body:
+                chunks.append(chunk)
+                if sum(map(len, chunks)) >= _BUFFER:
+                    full, chunks = chunks, []
+                    in_thread(part.write, full)
+            in_thread(part.write, chunks)
+            if body.incompleteness:
+                raise DownloadError(body.incompleteness, path=path)
             return str(in_thread(part.finish))
     except NetworkError as error:
-        raise DownloadError(str(error), path=shown) from error
+        raise DownloadError(str(error), path=path) from error
     finally:
         if part is not None:
             part.keep()
