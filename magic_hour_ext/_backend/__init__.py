@@ -1,1 +1,1 @@
-"""What differs between async and sync code (`anyio_backend`, `sync_backend`), and process-wide state that both use."""
+"""The primitives that differ between async and sync code (`anyio_backend`, `sync_backend`), and process-wide state."""

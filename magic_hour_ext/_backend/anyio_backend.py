@@ -27,24 +27,24 @@ Ts = TypeVarTuple("Ts")
 
 
 class AsyncClock:
-    """The passing of time; tests put another in its place."""
+    """A clock; tests replace it."""
 
     def now(self) -> float:
         """Seconds on a monotonic clock."""
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
-        """Waits without holding up anything else."""
+        """Waits without blocking the event loop."""
         import anyio
 
         await anyio.sleep(seconds)
 
 
 class AsyncLimiter:
-    """Lets a limited number of tasks through at a time; further ones queue. It belongs to one event loop.
+    """Limits how many tasks of one event loop may hold a place at a time; further ones wait in a queue.
 
     Args:
-        places: How many tasks may be inside at a time.
+        places: How many tasks may hold a place at a time.
     """
 
     def __init__(self, places: int) -> None:
@@ -53,8 +53,8 @@ class AsyncLimiter:
         self._semaphore = anyio.Semaphore(places, fast_acquire=True)
 
     async def acquire(self, timeout: float | None = None) -> AsyncPlace | None:
-        """Waits for a place and returns it; None if there is none within `timeout` seconds."""
-        # Where a place is free, it is there at once: no time-out is needed.
+        """Waits for a free place and returns it; None if there is none within `timeout` seconds."""
+        # If a place is free, `acquire` returns immediately, so no time-out is needed.
         if timeout is None or timeout == float("inf") or self._semaphore.value > 0:
             await self._semaphore.acquire()
             return AsyncPlace(self._semaphore)
@@ -67,7 +67,7 @@ class AsyncLimiter:
 
 
 class AsyncPlace:
-    """One place of a limiter, to be released once; releasing it again does nothing."""
+    """One place of a limiter."""
 
     __slots__ = ("_semaphore",)
 
@@ -75,19 +75,19 @@ class AsyncPlace:
         self._semaphore = semaphore
 
     def release(self) -> None:
-        """Gives the place to the next one in the queue."""
+        """Passes the place on to the next task in the queue. A second call does nothing."""
         semaphore, self._semaphore = self._semaphore, None
         if semaphore is not None:
             semaphore.release()
 
 
 class AsyncPerLoop(Generic[T]):
-    """One value for each event loop: connections, locks and limiters of one loop are of no use in another.
+    """One value for each event loop, as connections, locks and limiters can't be used in another loop.
 
-    A value is closed when its loop ends: event loops close the async generators that are still open then.
+    A value is closed when its loop ends, since event loops then close the async generators that are still open.
 
     Args:
-        make: Makes the value for a loop that has none yet.
+        make: Creates the value for a loop.
         close: Closes a value.
     """
 
@@ -102,7 +102,7 @@ class AsyncPerLoop(Generic[T]):
         loop = _running_loop()
         found = self._values.get(loop)
         if found is None:
-            self._drop_those_of_closed_loops()
+            self._drop_values_of_closed_loops()
             value = self._make()
             closer = _until_the_end(value, self._close, self._values, loop)
             with suppress(StopIteration):
@@ -116,15 +116,15 @@ class AsyncPerLoop(Generic[T]):
         if found is not None:
             await found[1].aclose()
 
-    def _drop_those_of_closed_loops(self) -> None:
-        # A value refers to its loop, so that the weak reference alone would keep both for ever.
+    def _drop_values_of_closed_loops(self) -> None:
+        # A value refers to its loop, so the weak reference alone would never be cleared.
         for reference in self._values.keyrefs():
             loop: Any = reference()
             if loop is not None and hasattr(loop, "is_closed") and loop.is_closed():
                 self._values.pop(loop, None)
 
     def _forget(self) -> None:
-        # Kept, but never used again: closing it here would talk over the parent's connections.
+        # Stored but not used: closing it in the child would send data on the parent's connections.
         inherited.append(self._values)
         self._values = WeakKeyDictionary()
 
@@ -152,13 +152,13 @@ def _running_loop() -> object:
 
 
 def release(place: AsyncPlace | None) -> None:
-    """Gives a place back, if there is one."""
+    """Releases a place; does nothing for None."""
     if place is not None:
         place.release()
 
 
 async def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
-    """Runs blocking work off the event loop; here, if the process can't have another thread."""
+    """Runs blocking work in a thread; in the event loop if the process can't start another thread."""
     import anyio.to_thread
 
     try:
@@ -170,8 +170,8 @@ async def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
 
 
 async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
-    """As `in_thread`, and waits for the end of the work also if the task is cancelled meanwhile: when this returns or
-    raises, the work is done. A cancellation is raised after it."""
+    """As `in_thread`, but waits for the end of the work even if the task is cancelled: when this returns or raises, the
+    work has finished. The cancellation is raised afterwards."""
     from sniffio import current_async_library
 
     with _shielded():
@@ -181,16 +181,16 @@ async def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
 
         future = asyncio.get_running_loop().create_future()
         try:
-            # A thread of its own: the app's thread pool may be full of work that waits for this.
+            # A new thread, as the thread pool may be full of the app's work that waits for this call.
             threading.Thread(target=_work_for, args=(future, work, args), name="magic-hour").start()
-        except RuntimeError:  # No new thread can be started, or the interpreter is about to end.
+        except RuntimeError:  # No new thread can be started, or the interpreter is shutting down.
             return work(*args)
-        result: T = await _end_of(future)
+        result: T = await _wait_until_done(future)
         return result
 
 
 async def finish(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Awaits work to its end, also if the task is cancelled meanwhile; a cancellation is raised after it."""
+    """Awaits work to its end even if the task is cancelled; the cancellation is raised afterwards."""
     from sniffio import current_async_library
 
     with _shielded():
@@ -199,7 +199,7 @@ async def finish(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
             return
         import asyncio
 
-        await _end_of(asyncio.ensure_future(work()))
+        await _wait_until_done(asyncio.ensure_future(work()))
 
 
 def _shielded() -> AbstractContextManager[object]:
@@ -208,9 +208,9 @@ def _shielded() -> AbstractContextManager[object]:
     return anyio.CancelScope(shield=True)
 
 
-async def _end_of(future: Any) -> Any:
-    """What a future of asyncio comes to. A cancellation is raised after its end: the shield of anyio keeps off the
-    cancellations of anyio alone, not those by `Task.cancel`."""
+async def _wait_until_done(future: Any) -> Any:
+    """The result of an asyncio future. A cancellation is raised after the future is done: the shield of anyio only
+    blocks cancellations by anyio, not those by `Task.cancel`."""
     import asyncio
 
     cancellation: asyncio.CancelledError | None = None
@@ -222,16 +222,16 @@ async def _end_of(future: Any) -> Any:
     if cancellation is None:
         return future.result()
     if not future.cancelled():
-        future.exception()  # Marks it as seen; the cancellation is what leaves.
+        future.exception()  # Marks the exception as retrieved, as the cancellation is raised instead.
     raise cancellation
 
 
 def _work_for(future: Any, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
-    """Does work in a thread and hands its outcome to a future of the event loop."""
+    """Runs work in a thread, and sets the result of a future in the event loop."""
     result, failure = None, None
     try:
         result = work(*args)
-    except BaseException as error:  # noqa: BLE001 (raised by whoever awaits the future)
+    except BaseException as error:  # noqa: BLE001 (raised where the future is awaited)
         failure = error
 
     def settle() -> None:
@@ -241,7 +241,7 @@ def _work_for(future: Any, work: Callable[..., Any], args: tuple[Any, ...]) -> N
             else:
                 future.set_exception(failure)
 
-    with suppress(RuntimeError):  # The loop was closed meanwhile: nobody waits any more.
+    with suppress(RuntimeError):  # The loop has been closed, so no task waits any more.
         future.get_loop().call_soon_threadsafe(settle)
 
 
@@ -250,8 +250,8 @@ _limiters: Any = None
 
 
 def _thread_limiter() -> Any:
-    """What limits our own threads in this event loop. Not anyio's: an app may have filled that one with threads that
-    wait for a call of ours."""
+    """The limiter for the threads of this package in the event loop. It is not the default limiter of anyio, which may
+    be exhausted by threads of the app that wait for a call of this package."""
     global _limiters  # noqa: PLW0603
     from anyio import CapacityLimiter
     from anyio.lowlevel import RunVar
@@ -266,19 +266,20 @@ def _thread_limiter() -> Any:
 
 
 async def finish_here(work: Callable[[*Ts], T], *args: *Ts) -> T:
-    """Runs blocking work at once: in a coroutine that is being closed, which may not await any more."""
+    """Runs blocking work in the event loop, for a coroutine that is being closed and can't await any more."""
     return work(*args)
 
 
 async def checkpoint() -> None:
-    """Lets other work go on; a cancellation takes effect here."""
+    """Lets other tasks run. A cancellation is raised here."""
     import anyio.lowlevel
 
     await anyio.lowlevel.checkpoint()
 
 
 async def gather(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: int = 8) -> list[T]:
-    """Runs all of it at once and returns the results in order; the first failure stops the rest and is raised."""
+    """Runs functions concurrently, and returns their results in order. The first failure cancels the others and is
+    raised."""
     if len(works) == 1:
         return [await works[0]()]
     import anyio
@@ -293,7 +294,7 @@ async def gather(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: int = 
             async with limit:
                 try:
                     results[index] = await works[index]()
-                except Exception as error:  # noqa: BLE001 (raised again below, outside the group: no ExceptionGroup)
+                except Exception as error:  # noqa: BLE001 (raised again after the group, without an ExceptionGroup)
                     failures.append(error)
                     group.cancel_scope.cancel()
 
@@ -305,29 +306,29 @@ async def gather(works: Sequence[Callable[[], Awaitable[T]]], *, at_once: int = 
 
 
 def load_backend() -> None:
-    """Imports anyio and its part for asyncio, which it would otherwise import on the event loop."""
+    """Imports anyio and its backend for asyncio, which would otherwise be imported on the event loop."""
     import importlib
 
-    with suppress(ImportError):  # The name is its own: elsewhere it is loaded when it is used.
+    with suppress(ImportError):  # The backend is a private module. If it is missing, it is imported when needed.
         importlib.import_module("anyio.to_thread")
         importlib.import_module("anyio._backends._asyncio")
 
 
 def network_backend() -> httpcore.AsyncNetworkBackend:
-    """What httpcore opens its connections with; it works on asyncio and trio."""
+    """The network backend that opens the connections of httpcore, on asyncio and trio."""
     import httpcore
 
-    backend: Any = httpcore.AnyIOBackend  # pyright takes it for the stand-in that httpcore has where anyio is missing
+    backend: Any = httpcore.AnyIOBackend  # pyright assumes the substitute that httpcore defines if anyio is missing.
     made: httpcore.AsyncNetworkBackend = backend()
     return made
 
 
 def prepare_pool(pool: Any) -> None:
-    """Makes httpcore's pool fit for one task at a time; there is nothing to do."""
+    """Prepares a pool of httpcore for use by one task at a time. Nothing to do here."""
 
 
 def prepare_connection(connection: Any) -> None:
-    """The same for a connection of httpcore that is in no pool: its locks would cost some turns of the loop."""
+    """The same for a connection of httpcore without a pool. Its locks would cost iterations of the event loop."""
     from magic_hour_ext._backend.lockless import without_locks
 
     without_locks(connection)
@@ -341,7 +342,7 @@ async def connect(
     local_address: str | None,
     socket_options: Iterable[Any] | None,
 ) -> httpcore.AsyncNetworkStream:
-    """Opens a connection; `limit` gives the seconds that the look-up of the name and all addresses may take."""
+    """Opens a connection within the seconds that `limit` returns, including the DNS lookup and all addresses."""
     return await backend.connect_tcp(host, port, limit(), local_address, socket_options)
 
 
@@ -351,25 +352,25 @@ async def read_stream(stream: httpcore.AsyncNetworkStream, max_bytes: int, timeo
 
 
 IS_ASYNC = True
-"""Whether functions of the caller's may be coroutine functions."""
+"""Whether callbacks may be coroutine functions."""
 
 
 async def maybe_await(function: Callable[[], Any]) -> None:
-    """Calls a function of the caller's and awaits what it returns, if that can be awaited."""
+    """Calls a callback, and awaits its result if that is awaitable."""
     result = function()
     if hasattr(result, "__await__"):
         await result
 
 
 def mutex() -> AbstractAsyncContextManager[object]:
-    """A lock of one event loop."""
+    """A lock for tasks of one event loop."""
     import anyio
 
     return anyio.Lock()
 
 
 async def write_all(file: Any, chunk: bytes) -> None:
-    """Writes all of a chunk to a file object of the app's, whose `write` may be a coroutine function."""
+    """Writes a chunk completely to a given file object, whose `write` may be a coroutine function."""
     from inspect import iscoroutinefunction
 
     left = memoryview(chunk)

@@ -1,5 +1,5 @@
-"""What the environment says about TLS and proxies, checked before anything is sent: a mistake is one
-ConfigurationError that names the variable, not an exception of ssl or httpx in the middle of a call."""
+"""Checks the environment variables for TLS and proxies before anything is sent. A mistake raises a ConfigurationError
+that names the variable, instead of an exception of ssl or httpx in the middle of a call."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     import httpx
 
 CERT_FILE, CERT_DIR, KEY_LOG = "SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE"
-_HASHED = re.compile(r"[0-9a-f]{8}\.\d+")
+_HASHED_NAME = re.compile(r"[0-9a-f]{8}\.\d+")
 
-# Forks wait for it: OpenSSL's own locks, which are taken while a context is made, would stay so in the child.
+# A fork waits for this lock: OpenSSL holds locks of its own while it creates a context, and a child that is forked
+# meanwhile would inherit them locked.
 _lock = threading.RLock()
 guard_at_fork(_lock)
-_made: tuple[tuple[str, ...], ssl.SSLContext] | None = None
+_cached: tuple[tuple[str, ...], ssl.SSLContext] | None = None  # The settings, and the context made with them.
 
 
 def _forget_after_fork() -> None:
-    global _made  # noqa: PLW0603 (a thread of the parent may have been in a handshake with it)
-    inherited.append(_made)
-    _made = None
+    global _cached  # noqa: PLW0603 (a thread of the parent may have been in a handshake with the context)
+    inherited.append(_cached)
+    _cached = None
 
 
 if hasattr(os, "register_at_fork"):  # Not on Windows.
@@ -41,20 +42,20 @@ if hasattr(os, "register_at_fork"):  # Not on Windows.
 
 
 def check_environment() -> Proxies:
-    """Checks all that the environment says about TLS and proxies, and returns the proxies.
+    """Checks the environment variables for TLS and proxies, and returns the proxies.
 
     Raises:
-        ConfigurationError: If a variable can't be used.
+        ConfigurationError: If a variable is invalid.
     """
     checked_tls_context()
     return checked_proxies()
 
 
 def checked_proxies() -> Proxies:
-    """The proxies that the environment (or else the system) names, each one usable by httpx.
+    """The proxies from the environment variables, or else from the system settings, all usable by httpx.
 
     Raises:
-        ConfigurationError: If one can't be used.
+        ConfigurationError: If a proxy is invalid.
     """
     environ: dict[str, str] = dict(os.environ)
     if sys.platform in {"darwin", "win32"} and not any(name.lower().endswith("_proxy") for name in environ):
@@ -68,10 +69,10 @@ def checked_proxies() -> Proxies:
 
 
 def httpx_proxy(proxy: ProxyURL) -> httpx.Proxy:
-    """A proxy as httpx takes it: ``httpx.HTTPTransport(proxy=…, trust_env=False)``.
+    """Converts a proxy for ``httpx.HTTPTransport(proxy=…, trust_env=False)``.
 
     Raises:
-        ConfigurationError: If this version of httpx can't use it, or socksio is missing.
+        ConfigurationError: If this version of httpx can't use it, or the package socksio is missing.
     """
     import httpx
 
@@ -81,35 +82,35 @@ def httpx_proxy(proxy: ProxyURL) -> httpx.Proxy:
             import socksio  # type: ignore[import-not-found, unused-ignore]  # noqa: F401
         except ImportError:
             raise ConfigurationError(
-                f"{given}: a SOCKS proxy needs the package socksio; pip install 'httpx[socks]', or unset it"
+                f"{given}: a SOCKS proxy needs the package socksio: pip install 'httpx[socks]', or unset the variable"
             ) from None
     problem = ""
     try:
         return httpx.Proxy(proxy.url, auth=proxy.credentials())
     except (httpx.InvalidURL, ValueError, TypeError) as error:
         problem = str(error)
-    # Raised out here: the frames inside hold the credentials.
+    # Not raised inside the except block, whose frames contain the credentials.
     raise ConfigurationError(f"{given}: httpx can't use it ({problem}); write it like http://host:3128, or unset it")
 
 
 def checked_tls_context() -> ssl.SSLContext:
-    """One TLS context for every connection of the process: to build one takes longer than most requests.
+    """The TLS context, one for all connections of the process: creating one takes longer than most requests.
 
-    Certificates are those of ``SSL_CERT_FILE``, else of ``SSL_CERT_DIR``, else of the package certifi, as for httpx;
-    if a variable has changed since, a new context is made.
+    As in httpx, certificates are read from ``SSL_CERT_FILE``, else from ``SSL_CERT_DIR``, else from the package
+    certifi. If a variable has changed, a new context is created.
 
     Raises:
-        ConfigurationError: If a variable names what can't be used.
+        ConfigurationError: If a variable is invalid.
     """
-    global _made  # noqa: PLW0603 (made once, under a lock)
+    global _cached  # noqa: PLW0603 (set under the lock)
     with _lock:
         settings = tuple(os.environ.get(name, "") for name in (CERT_FILE, CERT_DIR, KEY_LOG))
-        if _made is None or _made[0] != settings:
-            _made = settings, _tls_context(*settings)
-        return _made[1]
+        if _cached is None or _cached[0] != settings:
+            _cached = settings, _create_tls_context(*settings)
+        return _cached[1]
 
 
-def _tls_context(cert_file: str, cert_dir: str, key_log: str) -> ssl.SSLContext:
+def _create_tls_context(cert_file: str, cert_dir: str, key_log: str) -> ssl.SSLContext:
     import ssl
 
     if key_log:
@@ -132,38 +133,39 @@ def _tls_context(cert_file: str, cert_dir: str, key_log: str) -> ssl.SSLContext:
             context.keylog_filename = key_log
     except (OSError, ValueError) as error:  # SSLError is an OSError.
         if not value:
-            raise ConfigurationError(f"the certificates of the package certifi can't be read: {_why(error)}") from None
-        wrong = "holds no certificate that can be read" if isinstance(error, ssl.SSLError) else _why(error)
-        raise _unusable(name, value, wrong, "name a file of certificates in PEM form") from None
+            reason = _reason(error)
+            raise ConfigurationError(f"the certificates of the package certifi can't be read: {reason}") from None
+        problem = "has no readable certificate" if isinstance(error, ssl.SSLError) else _reason(error)
+        raise _variable_error(name, value, problem, "set it to a file of certificates in PEM format") from None
     return context
 
 
 def _check_file(path: str) -> None:
-    do = "name a readable file of certificates in PEM form"
     try:
-        # Not opened first: to open a pipe would wait for its other end.
-        wrong = "" if stat.S_ISREG(Path(path).stat().st_mode) else "is not a regular file"
-        if not wrong:
+        # Checked before it is opened: opening a pipe would wait for its other end.
+        problem = "" if stat.S_ISREG(Path(path).stat().st_mode) else "is not a regular file"
+        if not problem:
             with Path(path).open("rb") as file:
-                wrong = "" if file.read(1) else "is empty"
+                problem = "" if file.read(1) else "is empty"
     except (OSError, ValueError) as error:
-        wrong = _why(error)
-    if wrong:
-        raise _unusable(CERT_FILE, path, wrong, do)
+        problem = _reason(error)
+    if problem:
+        raise _variable_error(CERT_FILE, path, problem, "set it to a readable file of certificates in PEM format")
 
 
 def _check_directory(paths: str) -> None:
-    """OpenSSL says nothing of a directory that isn't there, or in which no file has the name that it looks for."""
+    """Checks what OpenSSL ignores: a missing directory, or one in which no file is named by the hash of a
+    certificate."""
     problems = []
     for path in filter(None, paths.split(os.pathsep)):
         try:
-            if any(_HASHED.fullmatch(name) for name in os.listdir(path)):  # noqa: PTH208
+            if any(_HASHED_NAME.fullmatch(name) for name in os.listdir(path)):  # noqa: PTH208
                 return
-            problems.append("has no certificate under its hash")
+            problems.append("has no certificate named by its hash")
         except (OSError, ValueError) as error:
-            problems.append(_why(error))
-    wrong = problems[0] if problems else "names no directory"
-    raise _unusable(CERT_DIR, paths, wrong, "name a directory that `openssl rehash` has prepared")
+            problems.append(_reason(error))
+    problem = problems[0] if problems else "is not a directory"
+    raise _variable_error(CERT_DIR, paths, problem, "set it to a directory that `openssl rehash` has prepared")
 
 
 def _check_key_log(path: str) -> None:
@@ -171,15 +173,15 @@ def _check_key_log(path: str) -> None:
     try:
         os.close(os.open(path, flags, 0o600))
     except (OSError, ValueError) as error:
-        wrong = "is a pipe that nobody reads" if getattr(error, "errno", 0) == errno.ENXIO else _why(error)
-        raise _unusable(KEY_LOG, path, wrong, "name a file that can be written") from None
+        problem = "is a pipe without a reader" if getattr(error, "errno", 0) == errno.ENXIO else _reason(error)
+        raise _variable_error(KEY_LOG, path, problem, "set it to a writable file") from None
 
 
-def _unusable(variable: str, value: str, wrong: str, do: str) -> ConfigurationError:
+def _variable_error(variable: str, value: str, problem: str, advice: str) -> ConfigurationError:
     given = f"the environment variable {variable} is {value[:200]!r}"
-    return ConfigurationError(f"{given}, which {wrong}: {do}, or unset it")
+    return ConfigurationError(f"{given}, which {problem}: {advice}, or unset it")
 
 
-def _why(error: Any) -> str:
+def _reason(error: Any) -> str:
     text = getattr(error, "strerror", None) or str(error)
     return f"can't be used ({text})"

@@ -1,4 +1,4 @@
-"""What a forked child must not share with its parent: connections, and locks that another thread held at the fork."""
+"""Support for forks: a child must not use connections of its parent, nor inherit locks that another thread holds."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 inherited: list[Any] = []
-"""Objects of the parent that this process keeps but never touches."""
+"""Objects of the parent process. They are stored so that they are never closed or collected here, and are not used."""
 
-_IMPORT_TAKES = 5.0  # Seconds that a fork waits at most for the imports of other threads.
-_LOCK_TAKES = 0.05
-_IMPORTED_BY_US = sys.stdlib_module_names | {
+_MAX_IMPORT_WAIT = 5.0  # Seconds that a fork waits for the imports of other threads.
+_LOCK_TIMEOUT = 0.05
+_IMPORTED_PACKAGES = sys.stdlib_module_names | {
     *("magic_hour_ext", "magic_hour_api", "anyio", "attr", "attrs", "certifi", "dateutil", "filetype", "h11"),
     *("httpcore", "httpx", "idna", "imagesize", "sniffio", "socksio", "typing_extensions"),
 }
-# Python has no public way to see which modules are being imported. Without this one, forks don't wait.
+# Python has no public function that lists the modules being imported. If this attribute is missing, forks don't wait.
 _module_locks: dict[str, Any] = getattr(sys.modules.get("_frozen_importlib"), "_module_locks", {})
 
 
 class _ImportLock:
-    """The lock under which threads get the lock of a module: no import starts while it is held."""
+    """The lock under which threads get the locks of modules. While it is held, no import can start."""
 
     def __init__(self) -> None:
         functions = sys.modules.get("_imp")
@@ -48,81 +48,83 @@ _fork = threading.local()
 
 
 def call_after_fork(method: Callable[[], None]) -> None:
-    """Has a bound method called in each child process forked from now on, as long as its object exists.
+    """Registers a bound method to be called in each child process that is forked from now on, while its object exists.
 
-    It runs before anything else does in the child, in its only thread.
+    It is called before anything else runs in the child, in its only thread.
     """
     number = next(_numbers)
     _hooks[number] = WeakMethod(method, lambda _: _hooks.pop(number, None))
 
 
 def guard_at_fork(lock: Any) -> None:
-    """Lets forks happen only while nobody holds a lock: what it guards is whole in the child, and the lock is free.
+    """Makes forks wait until no other thread holds a lock. In the child, the lock is free and what it guards is
+    consistent.
 
     Args:
-        lock: An RLock: the thread that forks may hold it.
+        lock: An RLock, as the forking thread may hold it.
     """
     _guarded.append(lock)
 
 
 def _before_fork() -> None:
-    """Waits until no other thread imports what a call of ours needs, and holds the locks that could change that.
+    """Waits until no other thread imports a module that this package needs, and acquires the guarded locks.
 
-    Imports may need the lock of logging, which logging takes in a hook of its own: before this one, after it, or not at
-    all, if it is loaded while this one waits. It is held here in any case, and for that hook once more where it ran or
-    will only run after the fork.
+    Imports may need the lock of logging. Logging acquires it in its own hook, which may run before this one, after it,
+    or not at all (if logging is first imported while this hook waits). So the lock is always acquired here, and a
+    second time if the hook of logging has acquired it already or will release it after the fork.
     """
     logging_lock = _logging_lock()
-    is_taken_for_logging = logging_lock is None or logging_lock._is_owned()  # noqa: SLF001 (there is no public way)
-    if logging_lock is not None and is_taken_for_logging:
+    is_held_by_logging = logging_lock is None or logging_lock._is_owned()  # noqa: SLF001 (no public alternative)
+    if logging_lock is not None and is_held_by_logging:
         logging_lock.release()
-    ends = time.monotonic() + _IMPORT_TAKES
+    ends = time.monotonic() + _MAX_IMPORT_WAIT
     while True:
-        locks = _taken()
+        locks = _acquire_guarded()
         if locks is not None:
-            _import_lock.acquire()  # Until after the fork: no import starts between the check and the fork.
+            _import_lock.acquire()  # Held until after the fork, so that no import starts after the check.
             locks.append(_import_lock)
             if not _is_importing_elsewhere() or time.monotonic() >= ends:
                 break
             _release(locks)
         time.sleep(0.001)
     logging_lock = _logging_lock()
-    if logging_lock is not None and is_taken_for_logging:
+    if logging_lock is not None and is_held_by_logging:
         logging_lock.acquire()
     _fork.locks = locks
 
 
 def _logging_lock() -> Any:
-    """The lock that logging takes before forks, or None if logging is not loaded."""
+    """The lock that logging acquires before forks; None if logging has not been imported."""
     return getattr(sys.modules.get("logging"), "_lock", None)
 
 
-def _taken() -> list[Any] | None:
-    """All guarded locks, taken; None if another thread keeps one of them: no lock is waited for without end while
-    another is held."""
-    taken: list[Any] = []
+def _acquire_guarded() -> list[Any] | None:
+    """Acquires all guarded locks and returns them; None if another thread holds one of them. To avoid a deadlock, it
+    never waits long for a lock while it holds another."""
+    acquired: list[Any] = []
     logging_lock = _logging_lock()
     for lock in _guarded if logging_lock is None else [logging_lock, *_guarded]:
-        if not lock.acquire(timeout=_LOCK_TAKES):
-            _release(taken)
+        if not lock.acquire(timeout=_LOCK_TIMEOUT):
+            _release(acquired)
             return None
-        taken.append(lock)
-    return taken
+        acquired.append(lock)
+    return acquired
 
 
 def _release(locks: list[Any]) -> None:
     while locks:
-        with suppress(RuntimeError):  # In a child, logging has made its lock anew.
+        with suppress(RuntimeError):  # In a child, logging has replaced its lock by a new one.
             locks.pop().release()
 
 
 def _is_importing_elsewhere() -> bool:
-    """Whether another thread imports a module, or is about to: in a child, nobody would ever release its lock.
+    """Whether another thread is importing a module that this package needs: in a child, the lock of the module would
+    never be released.
 
-    A lock exists as long as a thread has it or has just got it to acquire it.
+    The lock of a module exists only while a thread holds it or is about to acquire it.
     """
     for name, reference in list(_module_locks.items()):
-        if name.partition(".")[0] in _IMPORTED_BY_US:
+        if name.partition(".")[0] in _IMPORTED_PACKAGES:
             lock = reference()
             if lock is not None and getattr(lock, "owner", None) != threading.get_ident():
                 return True

@@ -1,4 +1,4 @@
-"""An attribute that is made when it is first used, without a lock."""
+"""An attribute that is computed when it is first used, without a lock."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ T = TypeVar("T")
 
 
 class lazy_property(Generic[T]):  # noqa: N801 (used as a decorator)
-    """As `functools.cached_property`, which before Python 3.12 holds a lock while it calls the function: a child that
-    is forked meanwhile would wait for that lock for ever. Of two threads that come together both get the same value.
+    """As `functools.cached_property`, but without its lock before Python 3.12: a child that is forked while another
+    thread holds that lock would wait for it forever. Two concurrent threads get the same value.
     """
 
     def __init__(self, function: Callable[[Any], T]) -> None:

@@ -1,31 +1,33 @@
-"""Bytes that arrived on a connection and that no response asked for. Kept open, it would give every later request the
-response to the one before."""
+"""Detects bytes on a connection that belong to no expected response. If such a connection stayed open, every later
+request would get the response to an earlier one."""
 
 from __future__ import annotations
 
 import select
 from typing import Any
 
-_INNER = ("_stream", "_httpcore_stream", "_connection", "transport_stream")  # What httpx, httpcore and anyio wrap.
-_DEEPEST = 12
+# Attributes of httpx, httpcore and anyio objects that refer to the wrapped object.
+_WRAPPED = ("_stream", "_httpcore_stream", "_connection", "transport_stream")
+_MAX_DEPTH = 12
 
 
 def is_empty(connection: Any) -> bool:
-    """Whether nothing is left over on a connection of httpcore; False if that can't be seen, so that an unknown
-    httpcore costs a connection."""
-    http11 = _inside(connection, "_h11_state")
-    return http11 is not None and not _is_odd(http11)
+    """Whether a connection of httpcore has no leftover bytes; False if that can't be determined, so that with an
+    unknown version of httpcore, the connection is closed."""
+    http11 = _find_wrapped(connection, "_h11_state")
+    return http11 is not None and not _has_extra_data(http11)
 
 
 def has_leftovers(response: Any) -> bool:
-    """Whether something is left over on the connection that a response of httpx came on; False if that can't be seen,
-    as of a test's transport."""
-    http11 = _inside(getattr(response, "stream", None), "_h11_state")
-    return http11 is not None and _is_odd(http11)
+    """Whether the connection of an httpx response has leftover bytes; False if that can't be determined, for example
+    with the transport of a test."""
+    http11 = _find_wrapped(getattr(response, "stream", None), "_h11_state")
+    return http11 is not None and _has_extra_data(http11)
 
 
 def is_readable(sock: Any) -> bool:
-    """Whether something has arrived on the socket of an idle connection, if only its end; also if it is closed."""
+    """Whether data, or the end of the connection, has arrived on the socket of an idle connection; True if the socket
+    is closed."""
     descriptor = -1 if sock is None else sock.fileno()
     if descriptor < 0:
         return True
@@ -36,25 +38,26 @@ def is_readable(sock: Any) -> bool:
     return bool(select.select([descriptor], [], [], 0)[0])  # Windows
 
 
-def _is_odd(http11: Any) -> bool:
-    return bool(http11._h11_state.trailing_data[0]) or _holds_bytes(http11._network_stream)  # noqa: SLF001
+def _has_extra_data(http11: Any) -> bool:
+    return bool(http11._h11_state.trailing_data[0]) or _has_buffered_bytes(http11._network_stream)  # noqa: SLF001
 
 
-def _holds_bytes(stream: Any) -> bool:
-    """Whether a stream has read more from its socket than it has handed out: the part of a large read that was not
-    asked for, or a TLS record that came together with another."""
+def _has_buffered_bytes(stream: Any) -> bool:
+    """Whether a stream has read more from its socket than was requested from it: the rest of a large read, or a TLS
+    record that arrived together with another."""
     import ssl
 
-    queued = getattr(_inside(stream, "_protocol"), "_protocol", None)
-    if getattr(queued, "read_queue", None):
+    protocol = getattr(_find_wrapped(stream, "_protocol"), "_protocol", None)
+    if getattr(protocol, "read_queue", None):
         return True
     tls = stream.get_extra_info("ssl_object")
     if tls is None:
         return False
-    if not isinstance(tls, ssl.SSLObject):  # Of a socket, which still has the whole records; httpcore looks there.
+    if not isinstance(tls, ssl.SSLObject):  # An SSLSocket. Complete records are in the socket, which httpcore checks.
         return bool(tls.pending())
     try:
-        tls.read(1)  # From memory: it doesn't wait. What it takes is no loss, for the connection is closed.
+        # Reads from memory, so it does not block. The byte is not needed: if there is one, the connection is closed.
+        tls.read(1)
     except ssl.SSLWantReadError:
         return False
     except (ssl.SSLError, ValueError, OSError):
@@ -62,12 +65,12 @@ def _holds_bytes(stream: Any) -> bool:
     return True
 
 
-def _inside(outer: Any, name: str) -> Any:
-    """The first object with this attribute, going inwards."""
-    for _ in range(_DEEPEST):
+def _find_wrapped(outer: Any, name: str) -> Any:
+    """The outermost of the nested objects that has this attribute, or None."""
+    for _ in range(_MAX_DEPTH):
         if outer is None or hasattr(outer, name):
             return outer
-        for key in _INNER:
+        for key in _WRAPPED:
             inner = getattr(outer, key, None)
             if inner is not None:
                 break

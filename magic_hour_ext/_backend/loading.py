@@ -1,4 +1,4 @@
-"""Imports off the event loop: all that a first call loads would hold up the loop for longer than anything after it."""
+"""Imports modules off the event loop: the imports of a first call would block the loop longer than anything else."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from magic_hour_ext._backend.anyio_backend import in_thread
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_AT_ONCE = 50  # Tasks that go on in one turn of the loop: of thousands that waited, none holds up the others.
+_AT_ONCE = 50  # Waiting tasks that are resumed in one iteration of the loop, so that thousands don't block it.
 
 
 class AsyncLoader:
-    """Does pieces of work once each, in a thread; whoever needs one waits until it is done.
+    """Runs functions that import modules, each once and in a thread; all callers wait until it has finished.
 
-    Nothing here needs anyio, which is itself a large part of what is imported.
+    It does not use anyio, which is itself a large part of the imports.
     """
 
     def __init__(self) -> None:
@@ -26,11 +26,11 @@ class AsyncLoader:
         self._waiting: dict[tuple[str, object], deque[Any]] = {}
 
     async def load(self, name: str, work: Callable[[], object]) -> None:
-        """Does a piece of work unless it is done.
+        """Runs a function unless it has been run already.
 
         Args:
-            name: The name of the work.
-            work: Imports modules; what it raises leaves, and the next call tries again.
+            name: Identifies the function.
+            work: Imports modules. If it raises, all waiting callers get the exception, and the next call runs it again.
         """
         if name in self._done:
             return
@@ -58,11 +58,11 @@ class AsyncLoader:
         await future
 
     def _do(self, name: str, loop: Any, work: Callable[[], object]) -> None:
-        """Does work in a thread and tells those who wait in the event loop."""
+        """Runs the function in a thread, and then resumes the tasks that wait in the event loop."""
         failure: BaseException | None = None
         try:
             work()
-        except BaseException as error:  # noqa: BLE001 (raised by whoever waits)
+        except BaseException as error:  # noqa: BLE001 (raised in the waiting tasks)
             failure = error
 
         def settle() -> None:
@@ -70,12 +70,12 @@ class AsyncLoader:
 
         try:
             loop.call_soon_threadsafe(settle)
-        except RuntimeError:  # The loop was closed meanwhile: nobody waits any more.
+        except RuntimeError:  # The loop has been closed, so no task waits any more.
             self._waiting.pop((name, loop), None)
 
 
 def _wake(loop: Any, waiting: deque[Any], failure: BaseException | None) -> None:
-    """Lets those who wait go on, some in each turn of the loop."""
+    """Resumes the waiting tasks, a limited number in each iteration of the loop."""
     for _ in range(min(len(waiting), _AT_ONCE)):
         future = waiting.popleft()
         if future.done():  # Its task was cancelled.
@@ -89,13 +89,13 @@ def _wake(loop: Any, waiting: deque[Any], failure: BaseException | None) -> None
 
 
 class Loader:
-    """The same for sync code: here, where it may block."""
+    """The same for sync code, which may block: runs each function once, in the calling thread."""
 
     def __init__(self) -> None:
         self._done: set[str] = set()
 
     def load(self, name: str, work: Callable[[], object]) -> None:
-        """Does a piece of work unless it is done."""
+        """Runs a function unless it has been run already."""
         if name not in self._done:
             work()
             self._done.add(name)

@@ -1,7 +1,7 @@
-"""Takes the locks out of a connection pool of httpcore that only one thread at a time works with.
+"""Removes the locks from connections and pools of httpcore that are only used by one thread at a time.
 
-Their `__enter__` is written in Python: an exception that a signal handler raises between the `acquire` in it and its
-return leaves the lock held, and httpcore itself waits for it for ever while it cleans up.
+The `__enter__` of these locks is written in Python. If a signal handler raises between `acquire` and the return of
+`__enter__`, the lock stays locked, and httpcore waits for it forever while it cleans up.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ _NO_LOCK = nullcontext()
 _LOCKS = ("_request_lock", "_connect_lock", "_state_lock")
 
 
-def take_out_locks(pool: Any) -> None:
-    """Takes out those of the pool and of the connections that it will make. Of an unknown httpcore they stay."""
+def remove_pool_locks(pool: Any) -> None:
+    """Removes the locks of a pool and of the connections that it will create. With an unknown version of httpcore,
+    nothing is changed."""
     if hasattr(pool, "_optional_thread_lock") and hasattr(pool, "create_connection"):
         create = pool.create_connection
         pool._optional_thread_lock = _NO_LOCK  # noqa: SLF001
@@ -23,7 +24,7 @@ def take_out_locks(pool: Any) -> None:
 
 
 def without_locks(value: Any) -> Any:
-    """A connection without its locks, and without those of the connections that are put into it later."""
+    """Removes the locks of a connection, and those of the connections that are assigned to it later; returns it."""
     present = [name for name in _LOCKS if hasattr(value, name)]
     for name in present:
         setattr(value, name, _NO_LOCK)

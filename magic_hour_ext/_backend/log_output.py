@@ -1,4 +1,4 @@
-"""Log lines on standard error, for whoever sets MAGIC_HOUR_LOG and does not configure logging."""
+"""Prints log lines on standard error if MAGIC_HOUR_LOG is set and the app does not configure logging."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARN
 
 
 class _Output(logging.Handler):
-    """Writes to the standard error of now, unless the app has configured logging: then its handlers do."""
+    """Writes to the current `sys.stderr`, unless the app has configured logging: then its handlers write the lines."""
 
     def emit(self, record: logging.LogRecord) -> None:
         if logging.getLogger().handlers:
             return
         try:
             sys.stderr.write(f"{self.format(record)}\n")
-        except Exception:  # noqa: BLE001 (a closed standard error; logging must not break what is logged)
+        except Exception:  # noqa: BLE001 (standard error may be closed; a log line must not break a call)
             self.handleError(record)
 
 
@@ -38,7 +38,7 @@ def configure_log(environ: Mapping[str, str]) -> None:
         environ: The environment variables.
 
     Raises:
-        ConfigurationError: If the variable holds something else.
+        ConfigurationError: If the variable has another value than a level.
     """
     value = environ.get(VARIABLE, "").strip().lower()
     if not value:
@@ -46,8 +46,8 @@ def configure_log(environ: Mapping[str, str]) -> None:
     level = _LEVELS.get(value)
     if level is None:
         raise ConfigurationError(
-            f"the environment variable {VARIABLE} is {show(value)}, which is no level; "
-            f"allowed: {', '.join(_LEVELS)}; set one of these, or unset it"
+            f"the environment variable {VARIABLE} is {show(value)}, which is not a level: "
+            f"set it to {', '.join(_LEVELS)}, or unset it"
         )
     if not any(isinstance(handler, _Output) for handler in log.handlers):
         handler = _Output()

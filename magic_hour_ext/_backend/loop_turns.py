@@ -1,4 +1,4 @@
-"""Spreads calls that come together over the turns of the event loop, so that thousands of them don't block it."""
+"""Spreads simultaneous calls over several iterations of the event loop, so that thousands of them don't block it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from typing import Any
 
-AT_ONCE = 50  # Calls that go on in one turn of the loop: a millisecond of work.
+AT_ONCE = 50  # Calls that start in one iteration of the loop: about a millisecond of work.
 
 
 class _Turns:
@@ -22,7 +22,8 @@ class _Turns:
         self._waiting: deque[Any] = deque()
 
     async def enter(self) -> None:
-        """Returns at once if few calls have entered in this turn of the loop; the others wait for a later turn."""
+        """Returns immediately if few calls have started in this iteration of the loop; otherwise waits for a later
+        one."""
         if self._started < AT_ONCE and not self._waiting:
             self._count()
             return
@@ -36,7 +37,7 @@ class _Turns:
         self._started += 1
 
     def _next(self) -> None:
-        """Begins a turn: the calls that have waited longest go on."""
+        """Resumes the calls that have waited longest."""
         self._started = 0
         while self._waiting and self._started < AT_ONCE:
             future = self._waiting.popleft()
@@ -49,7 +50,7 @@ _here = threading.local()  # A running loop belongs to a thread.
 
 
 async def next_turn() -> None:
-    """Waits for a turn of the event loop in which few calls start. Elsewhere than on asyncio it does nothing."""
+    """Waits for an iteration of the event loop in which few calls start. On trio, it does nothing."""
     import asyncio
 
     try:

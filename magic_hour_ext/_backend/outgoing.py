@@ -1,4 +1,4 @@
-"""A request as it leaves: parsed once, and sent by httpcore directly or, where it has to be, by an httpx client."""
+"""A request that is ready to be sent, by httpcore directly or by an httpx client."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.redaction import HeaderAuth
 
-# What httpx.URL leaves as it is, written in characters that need no escape and escapes. All else is parsed by httpx.
+# URLs that httpx.URL would leave unchanged, as they contain only unreserved characters and escapes. They are parsed
+# here; all other URLs are parsed by httpx.
 _CHARACTER = "(?:[A-Za-z0-9_~-]|%[0-9A-Fa-f]{2})"
 _PLAIN = re.compile(
     r"(https?)://([a-z0-9][a-z0-9.-]*)(?::([1-9]\d{0,3}|[1-5]\d{4}))?"
@@ -23,13 +24,13 @@ _PORTS = {"http": 80, "https": 443}
 
 
 class Address:
-    """A URL in the parts that a request needs.
+    """A parsed URL.
 
     Attributes:
         text: The URL.
-        url: The URL as httpcore takes it.
+        url: The URL for httpcore.
         origin: Scheme, host and port.
-        host: The Host header.
+        host: The value of the header Host.
     """
 
     __slots__ = ("host", "origin", "text", "url")
@@ -45,14 +46,14 @@ class Address:
 
 
 def address_of(url: str, params: Mapping[str, Any] | None = None) -> Address:
-    """The parts of a URL.
+    """Parses a URL.
 
     Args:
         url: The URL.
-        params: Query parameters to add; with None, a query in the URL stays as it is.
+        params: Query parameters to add. With None, a query in the URL is unchanged.
 
     Raises:
-        ValueError: If it is no URL of the schemes http and https with a host.
+        ValueError: If it is not an http or https URL with a host.
     """
     plain = _PLAIN.fullmatch(url) if params is None else None
     if plain is not None:
@@ -76,11 +77,11 @@ class OutgoingRequest:
 
     Attributes:
         method: The HTTP method.
-        address: Where it goes.
-        params: The query parameters, where they are not in the address yet: a client of the caller's adds its own.
-        headers: The headers besides Host, Authorization and those of the content.
-        content: The body: bytes, an iterator over them, or None for no body.
-        seconds: How long connecting, each write and each read may take.
+        address: The URL.
+        params: The query parameters, if they are not part of the URL yet: a given httpx client adds its own.
+        headers: The headers except Host, Authorization and those of the content.
+        content: The body: bytes, an iterator over bytes, or None.
+        seconds: The time-out for connecting, for each write and for each read.
     """
 
     __slots__ = ("address", "content", "headers", "method", "params", "seconds")
@@ -104,14 +105,14 @@ class OutgoingRequest:
 
     @property
     def where(self) -> dict[str, str]:
-        """Method and URL, for the exceptions about it."""
+        """Method and URL, as keyword arguments for exceptions."""
         return {"method": self.method, "url": self.address.text}
 
     def for_httpcore(self, auth: HeaderAuth | None) -> httpcore.Request:
-        """The request as httpcore sends it.
+        """The request for httpcore.
 
         Args:
-            auth: Has the key; None for a request without it.
+            auth: Adds the API key; None for a request without it.
         """
         import httpcore
 
@@ -122,21 +123,21 @@ class OutgoingRequest:
         return httpcore.Request(
             self.method,
             self.address.url,
-            # The key is put in here, so that no variable of this frame holds it.
+            # The header is added in this expression, so that no variable of this frame contains the key.
             headers=headers if auth is None else [*headers, auth.header()],
             content=self.content,
             extensions={"timeout": self.timeout()},
         )
 
     def for_httpx(self, more: Mapping[str, str] | None = None) -> httpx.Request:
-        """The request as an httpx client sends it.
+        """The request for an httpx client.
 
         Args:
-            more: Headers that are sent too, unless the request has them.
+            more: Additional headers; those of the request take precedence.
         """
         import httpx
 
-        # Made directly: merging in a client's own headers, cookies and base URL takes longer than all the rest.
+        # Not `build_request` of the client: merging its headers, cookies and base URL takes longer than all the rest.
         return httpx.Request(
             self.method,
             self.address.text,
@@ -146,6 +147,6 @@ class OutgoingRequest:
         )
 
     def timeout(self) -> dict[str, float | None]:
-        """The time-outs of its phases."""
-        # No limit on waiting for a free connection: with thousands of jobs that is a queue, not a fault.
+        """The time-outs for the extension ``timeout`` of httpcore."""
+        # Waiting for a free connection is not limited: with thousands of jobs, a long queue is normal.
         return {"connect": self.seconds, "read": self.seconds, "write": self.seconds, "pool": None}

@@ -1,5 +1,5 @@
-"""Whether a tool has replaced functions of the HTTP library: to record and replay requests (vcrpy, respx,
-pytest-httpx), or to trace them (OpenTelemetry, Sentry). Those tools have to see our requests too."""
+"""Detects tools that replace methods of the HTTP libraries to record and replay requests (vcrpy, respx, pytest-httpx)
+or to trace them (OpenTelemetry, Sentry), so that these tools see the requests of this package too."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def is_replaced(seams: Iterable[tuple[str, str, str]]) -> bool:
-    """Whether one of these methods is not the library's own any more.
+def is_replaced(methods: Iterable[tuple[str, str, str]]) -> bool:
+    """Whether one of these methods has been replaced.
 
     Args:
-        seams: Module, class and method. A module that is not loaded has nothing replaced.
+        methods: Module, class and method names. Modules that have not been imported are skipped.
     """
-    for module, cls, name in seams:
+    for module, cls, name in methods:
         loaded = sys.modules.get(module)
         if loaded is not None:
             method: Any = getattr(getattr(loaded, cls, None), name, None)

@@ -13,15 +13,15 @@ from magic_hour_ext.errors import NetworkError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ADDRESSES = 1000  # Parsed URLs that are kept: a job is asked for again and again.
+_MAX_CACHED_ADDRESSES = 1000  # Parsed URLs. They are cached as each job is polled repeatedly.
 
 
 class RequestBuilder:
     """Builds the requests of one client.
 
     Args:
-        base_url: Where the API is, without a trailing slash.
-        is_merged: Whether a client of the caller's sends them, which merges query parameters with its own.
+        base_url: The URL of the API, without a trailing slash.
+        is_merged: Whether a given httpx client sends the requests, and merges query parameters with its own.
     """
 
     def __init__(self, base_url: str, *, is_merged: bool) -> None:
@@ -51,8 +51,8 @@ class RequestBuilder:
             path: The path.
             content: The JSON body, or None.
             params: The query parameters.
-            options: The caller's options for this call, checked.
-            seconds: How long connecting, each write and each read may take.
+            options: The checked options of the call.
+            seconds: The time-out for connecting, for each write and for each read.
         """
         headers = {**self._headers, **options.get("additional_headers", {})}
         if content is not None:
@@ -65,7 +65,7 @@ class RequestBuilder:
     def _address(self, path: str) -> Address:
         address = self._addresses.get(path)
         if address is None:
-            if len(self._addresses) > _ADDRESSES:
+            if len(self._addresses) > _MAX_CACHED_ADDRESSES:
                 self._addresses.clear()
             address = self._addresses[path] = address_of(self._base_url + path)
         return address
@@ -74,21 +74,21 @@ class RequestBuilder:
     def to_storage(
         method: str, url: str, headers: Mapping[str, str], content: Any, *, seconds: float
     ) -> OutgoingRequest:
-        """A request to storage, which the key does not go to.
+        """A request to storage, which never contains the API key.
 
         Args:
             method: The HTTP method.
             url: The pre-signed URL.
             headers: The headers.
             content: An iterator over the body, or None.
-            seconds: How long connecting, each write and each read may take.
+            seconds: The time-out for connecting, for each write and for each read.
 
         Raises:
-            NetworkError: If the URL is none that can be fetched.
+            NetworkError: If the URL is not a valid http or https URL.
         """
         address = None
         with suppress(ValueError):
             address = address_of(url)
         if address is None:
-            raise NetworkError("not a URL that can be fetched", method=method, url=str(url), sent=False)
+            raise NetworkError("not a valid http or https URL", method=method, url=str(url), sent=False)
         return OutgoingRequest(method, address, headers=headers, seconds=seconds, content=content)

@@ -1,4 +1,4 @@
-"""What sync and async code share: the TLS context, the log, and the filters that keep secrets out of log lines."""
+"""Shared by sync and async code: the TLS context, the logger, and the filters that redact log lines."""
 
 from __future__ import annotations
 
@@ -14,49 +14,50 @@ __all__ = ["guard_logs", "log", "redact_logs", "tls_context"]
 log = logging.getLogger("magic_hour_ext")
 log.addHandler(logging.NullHandler())
 
-redact_logs: ContextVar[Secret | bool] = ContextVar("magic_hour_ext_quiet", default=False)
-"""Set while a request of ours is under way, so that log lines of the HTTP library can be told from the app's own: to
-the API key, which a server may echo in what is logged (its reason phrase), or to True."""
+redact_logs: ContextVar[Secret | bool] = ContextVar("magic_hour_ext_redact_logs", default=False)
+"""Set while a request of this package is in progress, to distinguish its log lines from those of other requests. The
+value is the API key, which a server may echo in the reason phrase that is logged, or True."""
 
 
-class _Redacting(logging.Filter):
-    """Redacts the log lines about our requests: a pre-signed URL is as good as a key."""
+class _RedactingFilter(logging.Filter):
+    """Redacts the log lines about requests of this package: a pre-signed URL gives access like a key."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if key := redact_logs.get():
-            record.msg = _shown(record.msg, key)
+            record.msg = _redact(record.msg, key)
             if isinstance(record.args, tuple):
-                record.args = tuple(_shown(argument, key) for argument in record.args)
+                record.args = tuple(_redact(argument, key) for argument in record.args)
             elif record.args:
-                record.args = {name: _shown(argument, key) for name, argument in record.args.items()}
+                record.args = {name: _redact(argument, key) for name, argument in record.args.items()}
         return True
 
 
-def _shown(argument: Any, key: Secret | bool) -> Any:
-    """An argument of a log line, redacted; numbers stay numbers, as their places in the line may ask for them."""
+def _redact(argument: Any, key: Secret | bool) -> Any:
+    """Redacts an argument of a log line. Numbers stay numbers, as the format of the line may require them."""
     if argument is None or isinstance(argument, (int, float)):
         return argument
     if type(argument).__name__ == "URL":
         argument = redact_url(argument)
     elif not isinstance(argument, (str, bytes, dict, list, tuple)):
         argument = str(argument)
-    shown = redact_json(argument)
+    redacted = redact_json(argument)
     if isinstance(key, bool):
-        return shown
-    return redact_key(shown if isinstance(shown, (str, bytes)) else str(shown), key)
+        return redacted
+    return redact_key(redacted if isinstance(redacted, (str, bytes)) else str(redacted), key)
 
 
-class _Silent(logging.Filter):
-    """Drops httpcore's lines about our requests: they show raw headers, as of a redirect to a signed URL."""
+class _DroppingFilter(logging.Filter):
+    """Drops httpcore's log lines about requests of this package: they contain raw headers, such as the Location of a
+    redirect to a signed URL."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         return not redact_logs.get()
 
 
 def guard_logs() -> None:
-    """Installs the filters, once; log lines of other requests in the process stay as they are."""
+    """Installs the filters, once. Log lines about other requests of the process are not changed."""
     logger = logging.getLogger("httpx")
-    if not any(isinstance(present, _Redacting) for present in logger.filters):
-        logger.addFilter(_Redacting())
+    if not any(isinstance(present, _RedactingFilter) for present in logger.filters):
+        logger.addFilter(_RedactingFilter())
         for name in ("connection", "http11", "http2", "proxy", "socks"):
-            logging.getLogger(f"httpcore.{name}").addFilter(_Silent())
+            logging.getLogger(f"httpcore.{name}").addFilter(_DroppingFilter())

@@ -28,14 +28,14 @@ _here = threading.local()
 
 
 class Clock:
-    """The passing of time; tests put another in its place."""
+    """A clock; tests replace it."""
 
     def now(self) -> float:
         """Seconds on a monotonic clock."""
         return time.monotonic()
 
     def sleep(self, seconds: float) -> None:
-        """Waits, holding up this thread alone; not for longer than the whole of its work goes on."""
+        """Blocks this thread for some seconds, or until the group of threads that it belongs to is stopped."""
         stop = getattr(_here, "stop", None)
         if stop is None:
             time.sleep(seconds)
@@ -45,13 +45,13 @@ class Clock:
 
 
 class Limiter:
-    """Lets a limited number of threads through at a time; further ones queue.
+    """Limits how many threads may hold a place at a time; further ones wait.
 
-    A place is free again when it is released or when nobody refers to it any more, so that an exception which a signal
-    handler raises between any two instructions cannot lose one.
+    A place is free again when it is released or garbage-collected. So no place is lost if a signal handler raises an
+    exception between two instructions.
 
     Args:
-        places: How many threads may be inside at a time.
+        places: How many threads may hold a place at a time.
     """
 
     def __init__(self, places: int) -> None:
@@ -60,7 +60,7 @@ class Limiter:
         self._released: SimpleQueue[None] = SimpleQueue()
 
     def acquire(self, timeout: float | None = None) -> Place | None:
-        """Waits for a place and returns it; None if there is none within `timeout` seconds."""
+        """Waits for a free place and returns it; None if there is none within `timeout` seconds."""
         ends = None if timeout is None else time.monotonic() + timeout
         while True:
             if place := self._claim():
@@ -86,7 +86,7 @@ class Place:
     """One place of a limiter.
 
     Attributes:
-        is_released: Whether somebody else may have it.
+        is_released: Whether another thread may get it.
     """
 
     __slots__ = ("__weakref__", "_released", "is_released")
@@ -96,27 +96,27 @@ class Place:
         self.is_released: bool = False
 
     def release(self) -> None:
-        """Frees the place; releasing it again does nothing."""
+        """Frees the place. A second call does nothing."""
         self.is_released = True
-        if self._released.empty():  # One notice is enough to wake a thread that waits.
+        if self._released.empty():  # One item is enough to wake a waiting thread.
             self._released.put(None)
 
 
-_RECHECK = 0.05  # Seconds after which a waiting thread looks for places that were dropped without a release.
+_RECHECK = 0.05  # Seconds after which a waiting thread checks for places that were garbage-collected.
 
 
 def release(place: Place | None) -> None:
-    """Gives a place back, if there is one."""
+    """Releases a place; does nothing for None."""
     if place is not None:
         place.release()
 
 
 class PerLoop(Generic[T]):
-    """One value for each process: connections of a parent are of no use in its forked children.
+    """One value for each process, as a forked child can't use the connections of its parent.
 
     Args:
-        make: Makes the value.
-        close: Closes it.
+        make: Creates the value.
+        close: Closes the value.
     """
 
     def __init__(self, make: Callable[[], T], close: Callable[[T], None]) -> None:
@@ -130,7 +130,7 @@ class PerLoop(Generic[T]):
         """The value of this process."""
         value = self._value
         if value is None:
-            # Under a lock: of two threads that make the first call together, one must not lose its connections.
+            # Under a lock, so that two threads whose first calls coincide get the same value.
             with self._lock:
                 value = self._value
                 if value is None:
@@ -144,23 +144,23 @@ class PerLoop(Generic[T]):
             self._close(value)
 
     def _forget(self) -> None:
-        # Kept, but never used again: closing it here would talk over the parent's connections.
+        # Stored but not used: closing it in the child would send data on the parent's connections.
         inherited.append(self._value)
         self._value = None
         self._lock = threading.Lock()  # Another thread may have held it at the fork.
 
 
 class _Stopped(BaseException):
-    """Ends the work of a thread whose neighbour has failed."""
+    """Raised in the threads of a group after one of them has failed."""
 
 
 def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
-    """Runs blocking work: here, where it may block."""
+    """Runs blocking work in the calling thread, which may block."""
     return work(*args)
 
 
 def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
-    """Runs blocking work: here, where it may block."""
+    """Runs blocking work in the calling thread, which may block."""
     return work(*args)
 
 
@@ -168,30 +168,31 @@ finish_here = finish_in_thread
 
 
 def checkpoint() -> None:
-    """Ends this thread's work if the whole of it has been stopped."""
+    """Raises if the group of threads that this thread belongs to has been stopped."""
     stop = getattr(_here, "stop", None)
     if stop is not None and stop.is_set():
         raise _Stopped
 
 
 def next_turn() -> None:
-    """Does nothing: there is no event loop to be blocked."""
+    """Does nothing, as there is no event loop."""
 
 
 def finish(work: Callable[[], None]) -> None:
-    """Does work to its end: nothing here can be cancelled."""
+    """Runs work to its end. Sync code can't be cancelled."""
     work()
 
 
 def gather(works: Sequence[Callable[[], T]], *, at_once: int = 8) -> list[T]:
-    """Runs all of it at once and returns the results in order; the first failure stops the rest and is raised."""
+    """Runs functions concurrently, and returns their results in order. The first failure stops the others and is
+    raised."""
     if len(works) == 1:
         return [works[0]()]
     group = _Group(works)
     try:
         group.run(at_once)
     finally:
-        # After a failure, and when Ctrl-C arrives: nobody waits here for a blocked socket.
+        # After a failure or Ctrl-C, it does not wait for threads that are blocked in a socket.
         group.end()
     for error in group.failures:
         if not isinstance(error, _Stopped):
@@ -199,14 +200,15 @@ def gather(works: Sequence[Callable[[], T]], *, at_once: int = 8) -> list[T]:
     return group.results
 
 
-_STOP_TAKES = 0.8  # Seconds that threads get to end after a stop; they see it within half a second.
-_SLICE = 0.25  # Seconds that one read blocks at most where a thread has to see a stop.
+_STOP_TIMEOUT = 0.8  # Seconds to wait for threads after a stop; they notice it within half a second.
+_SLICE = 0.25  # Upper limit in seconds for one blocking read of a thread that has to notice a stop.
 
 
 class _Group(Generic[T]):
-    """Pieces of work that are done by several threads.
+    """Functions that are run by several threads.
 
-    The threads are daemons: one that is stuck in a system call keeps neither the caller nor the interpreter's end.
+    The threads are daemons, so that a thread which is blocked in a system call delays neither the caller nor the end of
+    the interpreter.
     """
 
     def __init__(self, works: Sequence[Callable[[], T]]) -> None:
@@ -220,7 +222,7 @@ class _Group(Generic[T]):
         self._threads: list[threading.Thread] = []
 
     def run(self, at_once: int) -> None:
-        """Does all the work, in up to `at_once` threads, until it is done or one piece fails."""
+        """Runs all functions, in up to `at_once` threads, until they have finished or one of them raises."""
         try:
             for _ in range(max(min(self._count, at_once), 1)):
                 thread = threading.Thread(target=self._work, name="magic-hour", daemon=True)
@@ -234,12 +236,12 @@ class _Group(Generic[T]):
         for thread in self._threads:
             while thread.is_alive() and not self.stop.is_set():
                 thread.join(_RECHECK)
-                checkpoint()  # This may be a thread of another group.
+                checkpoint()  # The calling thread may belong to another group.
 
     def end(self) -> None:
-        """Tells the threads to stop and gives them a moment for it."""
+        """Stops the threads, and waits for them for a short time."""
         self.stop.set()
-        ends = time.monotonic() + _STOP_TAKES
+        ends = time.monotonic() + _STOP_TIMEOUT
         for thread in self._threads:
             thread.join(max(ends - time.monotonic(), 0.0))
 
@@ -253,7 +255,7 @@ class _Group(Generic[T]):
                 except Empty:
                     return
                 self.results[index] = work()
-        except BaseException as error:  # noqa: BLE001 (raised again by the caller's thread)
+        except BaseException as error:  # noqa: BLE001 (raised again in the calling thread)
             self.failures.append(error)
             self.stop.set()
         finally:
@@ -261,25 +263,25 @@ class _Group(Generic[T]):
 
 
 def load_backend() -> None:
-    """Imports what the functions here need: nothing."""
+    """Does nothing, as the functions of this module need no further imports."""
 
 
 def network_backend() -> httpcore.NetworkBackend:
-    """What httpcore opens its connections with."""
+    """The network backend that opens the connections of httpcore."""
     import httpcore
 
     return httpcore.SyncBackend()
 
 
 def prepare_pool(pool: Any) -> None:
-    """Makes httpcore's pool fit for one thread at a time, which a signal handler may interrupt anywhere."""
-    from magic_hour_ext._backend.lockless import take_out_locks
+    """Prepares a pool of httpcore for use by one thread at a time, which a signal handler may interrupt anywhere."""
+    from magic_hour_ext._backend.lockless import remove_pool_locks
 
-    take_out_locks(pool)
+    remove_pool_locks(pool)
 
 
 def prepare_connection(connection: Any) -> None:
-    """The same for a connection of httpcore that is in no pool."""
+    """The same for a connection of httpcore without a pool."""
     from magic_hour_ext._backend.lockless import without_locks
 
     without_locks(connection)
@@ -293,10 +295,10 @@ def connect(
     local_address: str | None,
     socket_options: Iterable[Any] | None,
 ) -> httpcore.NetworkStream:
-    """Opens a connection; `limit` gives the seconds that are left at most.
+    """Opens a connection within the seconds that `limit` returns.
 
-    `socket.create_connection` gives each of a host's addresses the whole time, and the look-up of its name as long as
-    it likes.
+    `socket.create_connection` would apply the time-out to each address of the host separately, and not to the DNS
+    lookup.
     """
     import httpcore
 
@@ -314,7 +316,7 @@ def connect(
 
 
 def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[str]:
-    """The addresses of a host. The operating system's look-up can't be ended early: it is left to a thread."""
+    """The addresses of a host. As the DNS lookup of the operating system can't be interrupted, it runs in a thread."""
     import ipaddress
     import socket
 
@@ -323,14 +325,14 @@ def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[
     with suppress(ValueError):
         ipaddress.ip_address(host)
         return [host]
-    answers: SimpleQueue[Any] = SimpleQueue()
+    results: SimpleQueue[Any] = SimpleQueue()
 
     def look_up() -> None:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-            answers.put([str(address[0]) for *_, address in found])
-        except BaseException as error:  # noqa: BLE001 (raised again by the caller's thread)
-            answers.put(error)
+            infos = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            results.put([str(address[0]) for *_, address in infos])
+        except BaseException as error:  # noqa: BLE001 (raised again in the calling thread)
+            results.put(error)
 
     try:
         threading.Thread(target=look_up, name="magic-hour", daemon=True).start()
@@ -342,20 +344,20 @@ def _addresses(host: str, port: int, limit: Callable[[], float | None]) -> list[
         checkpoint()
         left = limit()
         try:
-            answer = answers.get(timeout=_SLICE if left is None else min(_SLICE, left))
+            result = results.get(timeout=_SLICE if left is None else min(_SLICE, left))
         except Empty:
             if left is not None and left <= _SLICE:
-                raise httpcore.ConnectTimeout(f"{host} was not found in time") from None
+                raise httpcore.ConnectTimeout(f"the DNS lookup of {host} timed out") from None
             continue
-        if isinstance(answer, OSError):
-            raise httpcore.ConnectError(str(answer))
-        if isinstance(answer, BaseException):
-            raise answer
-        return list(dict.fromkeys(answer))
+        if isinstance(result, OSError):
+            raise httpcore.ConnectError(str(result))
+        if isinstance(result, BaseException):
+            raise result
+        return list(dict.fromkeys(result))
 
 
 def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float | None) -> bytes:
-    """Reads from a connection; a thread of `gather` sees within a moment that it is to stop."""
+    """Reads from a connection. A thread of `gather` notices a stop within a quarter of a second."""
     if getattr(_here, "stop", None) is None:
         return stream.read(max_bytes, timeout)
     import httpcore
@@ -372,14 +374,14 @@ def read_stream(stream: httpcore.NetworkStream, max_bytes: int, timeout: float |
 
 
 IS_ASYNC = False
-"""Whether functions of the caller's may be coroutine functions."""
+"""Whether callbacks may be coroutine functions."""
 
 
 def maybe_await(function: Callable[[], Any]) -> None:
-    """Calls a function of the caller's.
+    """Calls a callback.
 
     Raises:
-        ConfigurationError: If it returns something to be awaited, which would never run.
+        ConfigurationError: If it returns an awaitable, which would never be awaited.
     """
     result = function()
     if hasattr(result, "__await__"):
@@ -392,12 +394,12 @@ def maybe_await(function: Callable[[], Any]) -> None:
 
 
 def mutex() -> AbstractContextManager[object]:
-    """A lock of threads."""
+    """A lock for threads."""
     return threading.Lock()
 
 
 def write_all(file: Any, chunk: bytes) -> None:
-    """Writes all of a chunk to a file object of the caller's."""
+    """Writes a chunk completely to a given file object."""
     left = memoryview(chunk)
     while left.nbytes:
         left = left[checked_count(file.write(bytes(left)), left.nbytes) :]

@@ -1,8 +1,8 @@
-"""What both backends need to know about threads."""
+"""Detects exhausted threads, for both backends."""
 
 from __future__ import annotations
 
 
 def is_out_of_threads(error: RuntimeError) -> bool:
-    """Whether an exception says that the process may not start another thread; Python has no class for it."""
+    """Whether an exception means that the process can't start another thread. Python has no class for it."""
     return "can't start new thread" in str(error)

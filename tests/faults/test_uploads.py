@@ -255,7 +255,7 @@ def test_an_upload_url_that_is_none_is_an_error_and_makes_no_job(url, driver, im
     stub = MemoryService(
         upload_urls=lambda *_: httpx.Response(200, json={"items": [{"upload_url": url, "file_path": "x.png"}]})
     )
-    with pytest.raises(UploadError, match="not a URL that can be fetched"):
+    with pytest.raises(UploadError, match="not a valid http or https URL"):
         start(driver, driver.client_on(stub), image)
     assert stub.at("create") == []
 

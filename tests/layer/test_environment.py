@@ -58,9 +58,9 @@ def place(tmp_path: Path) -> Path:
     [
         ("SSL_CERT_FILE", "missing", "No such file"),
         ("SSL_CERT_FILE", "empty", "is empty"),
-        ("SSL_CERT_FILE", "garbage", "holds no certificate"),
-        ("SSL_CERT_FILE", "text", "holds no certificate"),
-        ("SSL_CERT_FILE", "driver", "holds no certificate"),
+        ("SSL_CERT_FILE", "garbage", "has no readable certificate"),
+        ("SSL_CERT_FILE", "text", "has no readable certificate"),
+        ("SSL_CERT_FILE", "driver", "has no readable certificate"),
         ("SSL_CERT_FILE", "directory", "is not a regular file"),
         ("SSL_CERT_FILE", "pipe", "is not a regular file"),
         ("SSL_CERT_FILE", "loop", "can't be used"),
@@ -68,11 +68,11 @@ def place(tmp_path: Path) -> Path:
         ("SSL_CERT_FILE", "x" * 5000, "File name too long"),
         ("SSL_CERT_DIR", "missing", "No such file"),
         ("SSL_CERT_DIR", "good", "Not a directory"),
-        ("SSL_CERT_DIR", "directory", "no certificate under its hash"),
+        ("SSL_CERT_DIR", "directory", "no certificate named by its hash"),
         ("SSLKEYLOGFILE", "missing/keys", "No such file"),
         ("SSLKEYLOGFILE", "directory", "Is a directory"),
         ("SSLKEYLOGFILE", "good/keys", "Not a directory"),
-        ("SSLKEYLOGFILE", "pipe", "is a pipe that nobody reads"),
+        ("SSLKEYLOGFILE", "pipe", "is a pipe without a reader"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_refused_by_the_name_of_its_variable(

@@ -147,7 +147,7 @@ class TestLog:
     @pytest.mark.parametrize("value", ["verbose", "10", "inf o"])
     def test_another_level_is_refused(self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
         monkeypatch.setenv("MAGIC_HOUR_LOG", value)
-        with pytest.raises(ConfigurationError, match=r"MAGIC_HOUR_LOG is .*; allowed: debug, info, warning, error; "):
+        with pytest.raises(ConfigurationError, match="not a level: set it to debug, info, warning, error"):
             driver.client()
 
     def test_warning_is_quiet(

@@ -198,7 +198,7 @@ class TestWhatDoesNotArrive:
     ) -> None:
         monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
         service.project = {"status": "complete", "downloads": [{"url": url}]}
-        with pytest.raises(DownloadError, match="not a URL that can be fetched"):
+        with pytest.raises(DownloadError, match="not a valid http or https URL"):
             save()
         assert service.storage == []
 

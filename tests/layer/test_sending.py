@@ -275,6 +275,6 @@ def test_a_closed_socket_counts_as_readable() -> None:
 def test_a_url_of_storage_that_is_none_is_an_error_of_ours(driver: ClientDriver, server: ScriptedServer) -> None:
     client = driver.client_of(server)
     transport = client._client_state.transport
-    with pytest.raises(NetworkError, match="not a URL that can be fetched") as caught:
+    with pytest.raises(NetworkError, match="not a valid http or https URL") as caught:
         driver.run(transport.put("ftp://storage.test/a", iter(()), size=0))
     assert not caught.value.sent
