@@ -1,1 +1,1 @@
-"""Reads a published OpenAPI document, says what has changed, and brings the contract in openapi/ up to it."""
+"""Reads a published OpenAPI document, reports the changes, and updates the contract in openapi/."""

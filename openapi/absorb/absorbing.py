@@ -1,4 +1,4 @@
-"""Brings the contract up to a published document: what is edited, what is left to a person, what is known already."""
+"""Updates the contract from a published document: edits what it can, and lists the rest for a person."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ _MANY_VALUES = 5
 
 @dataclass
 class Outcome:
-    """What absorbing a document comes to.
+    """The result of absorbing a document.
 
     Attributes:
-        edits: What was changed in the contract.
-        left: What a person has to look at: not understood, not expressible, or asked for.
-        contradicted: Rules of the contract that the document says otherwise, with both; the document was followed.
-        disagreements: Combinations that the document allows and our validation refuses, or the reverse.
-        decided: How many differences a decision covers.
-        beyond: How many facts the contract has that the document lacks.
-        files: The new text of each file that changes, by its name in openapi/.
+        edits: The changes of the contract.
+        left: Changes that a person has to review: not understood, not expressible, or requested.
+        contradicted: Rules of the contract that the document contradicts, with both; the document was followed.
+        disagreements: Combinations that the document allows and the library's validation refuses, or the reverse.
+        decided: The number of differences that decisions cover.
+        beyond: The number of facts of the contract that the document lacks.
+        files: The new text of each changed file, by its name in openapi/.
     """
 
     edits: list[Change] = field(default_factory=list)
@@ -60,10 +60,10 @@ class Absorption:
         directory: The contract.
         ours: The operations of the contract.
         theirs: The operations of the document.
-        state: What was absorbed last.
-        decisions: What was decided otherwise.
+        state: The state of the last absorbed document.
+        decisions: Deliberate differences from the document.
         day: The date of the document.
-        skipped: Operations that are left to a person, with the reason.
+        skipped: Operations to leave to a person, with the reason.
     """
 
     def __init__(
@@ -92,7 +92,7 @@ class Absorption:
         }
 
     def run(self) -> None:
-        """Goes through all operations."""
+        """Absorbs all operations."""
         for key, form in self._theirs.items():
             if key not in self._ours:
                 self._new(key, form)
@@ -112,7 +112,7 @@ class Absorption:
             if key not in self._theirs:
                 self._gone(key, form)
 
-    # What the document says is remembered, whatever comes of it.
+    # All facts of the document are recorded in the state, whether they are absorbed or not.
 
     def _remember(self, key: str, form: OperationForm, reading: Reading) -> None:
         self.seen.add(mark(key))
@@ -158,7 +158,7 @@ class Absorption:
             record(operation, fact, self._day)
 
     def _is_newer(self, key: str, *facts: str, fills_gap: bool = False) -> bool:
-        """Whether the document is newer than what the contract says; of one day, the document that was absorbed."""
+        """Whether the document is newer than these facts of the contract; on the same day, the published one wins."""
         operation = self._before.get(identity(key))
         dates = [date_of(fact, operation, "") for fact in facts]
         day = max([one for one in dates if one] or [date_of(facts[0], operation, self._default_date)])
@@ -201,7 +201,7 @@ class Absorption:
                 self._leave(Change(form.key, place, "statement not understood", new=one.whole, prose=True))
 
     def _complete_models(self, key: str) -> None:
-        """Gives every model an entry among the rules: an empty one says that nothing is known of it."""
+        """Adds an entry for every model to the rules; an empty one for a model without known rules."""
         operation: Any = self.contract.operation(key, edit=False) or {}
         models = operation.get("x-models")
         spot = self.contract.spot(key, f"request.{models['field']}", edit=False) if models else None
@@ -262,7 +262,7 @@ class Absorption:
             token = mark(key, place, "value", change.old) if kind == "value removed" else mark(key, place)
             if kind == "value removed" and not many:
                 fact = f"{place}={change.old}"
-            # Only what the document had before has gone; all else is what we know beyond it.
+            # Only values that the document had before were removed; the contract knows all others from elsewhere.
             if token not in self._state.seen or self._is_older or not self._is_newer(ours.key, fact, place):
                 return
         elif kind in ("field added", "value added", "parameter added"):
@@ -272,14 +272,14 @@ class Absorption:
             if token in self._state.seen or self._is_older:
                 return
         elif kind.startswith(("default ", "x-", "title ")):
-            return  # defaults are read as facts; the rest is not the document's to say
+            return  # Defaults are read as facts; the document does not decide the rest.
         elif not self._has_changed(key, theirs, change) or not self._is_newer(ours.key, fact):
             return
         if not self._is_decided(change):
             self._edit(ours, change, fact)
 
     def _has_changed(self, key: str, theirs: OperationForm, change: Change) -> bool:
-        """Whether a keyword is another than in the document before; without one before, it counts as new."""
+        """Whether a keyword differs from the last document; without a last document, it counts as new."""
         if self._is_older:
             return False
         if not self._state.as_of or mark(key) not in self._state.seen:
@@ -340,7 +340,7 @@ class Absorption:
     def _conditions_gone(
         self, key: str, form: OperationForm, reading: Reading, now: set[str], facts: ContractFacts
     ) -> None:
-        """A limit that the document no longer states goes if it states others on the same field; else it is shown."""
+        """Removes a limit that the document no longer states if it states others for the field; else reports it."""
         limited = {fact.place for fact in reading.facts if fact.kind == "condition" and "constraint" in fact.value}
         operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
         for rule in list(operation.get("x-requires") or ()):
@@ -383,15 +383,15 @@ def fact_change(
     note: str = "",
     gone: bool = False,
 ) -> Change:
-    """A fact of the document beside what the contract says, as a change of the contract.
+    """A fact of the document as a change of the contract.
 
     Args:
         form: The operation in the document.
-        fact: What the document says.
+        fact: The fact.
         ours: The operation in the contract; None if it is new.
-        current: What the contract says; None if nothing.
-        note: What a reader should know besides.
-        gone: Whether the document no longer says it.
+        current: The value in the contract; None if it has none.
+        note: A further remark for the report.
+        gone: Whether the document no longer states the fact.
     """
     effect = Effect.REFUSES
     if fact.kind == "price" or (fact.kind == "default" and affects_price(fact.place)):
@@ -407,7 +407,7 @@ def fact_change(
 
 
 def _is_about_new(ours: OperationForm | None, fact: Fact) -> bool:
-    """Whether a fact is about a field or a model that the contract did not have: it takes nothing away then."""
+    """Whether a fact is about a field or a model that is new in the contract, so that it restricts nothing."""
     if ours is None:
         return True
     fields = Fields(ours)
@@ -416,7 +416,7 @@ def _is_about_new(ours: OperationForm | None, fact: Fact) -> bool:
 
 
 def in_order(facts: list[Fact]) -> list[Fact]:
-    """Facts in the order in which they build on each other: a price may need the resolutions of its model."""
+    """Facts in the order of their dependencies: a price may need the resolutions of its model."""
     order = ("default", "limit", "rule", "plans", "condition", "price")
     return sorted(facts, key=lambda one: order.index(one.kind) if one.kind in order else len(order))
 
@@ -434,7 +434,7 @@ def _compared(form: OperationForm) -> list[Any]:
 
 
 def is_compared(place: str) -> bool:
-    """Requests and successes are compared; the bodies of errors are the contract's own."""
+    """Whether a place is compared: requests and success responses are, the bodies of errors are not."""
     first, _, rest = place.partition(".")
     if first == "response":
         return rest.startswith("2") and ".header:" not in place

@@ -1,4 +1,4 @@
-"""Brings facts from descriptions into the contract: `x-models`, `x-requires`, `x-defaults`, `x-credits`, limits."""
+"""Writes facts from descriptions into the contract: `x-models`, `x-requires`, `x-defaults`, `x-credits`, limits."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def fact_id(fact: Fact) -> str:
 
 
 class ContractFacts:
-    """What the contract says on a fact's subject, and how to change it."""
+    """Reads and changes the contract's value for a fact."""
 
     def __init__(self, contract: Editable, key: str) -> None:
         self._contract = contract
@@ -56,12 +56,12 @@ class ContractFacts:
         return found
 
     def current(self, fact: Fact) -> Any:
-        """What the contract says; None if nothing."""
+        """The value in the contract; None if it has none."""
         found = getattr(self, f"_current_{fact.kind.replace(' ', '_')}")(fact)
         return _plain(found)
 
     def agrees(self, fact: Fact) -> bool:
-        """Whether the contract says what the fact does, or more."""
+        """Whether the contract contains the fact already, or more."""
         ours = self.current(fact)
         if ours is None:
             return False
@@ -83,7 +83,7 @@ class ContractFacts:
         """Writes a fact into the contract.
 
         Raises:
-            MissingPlaceError: There is no place for it.
+            MissingPlaceError: If there is no place for it.
         """
         self._edits = True
         getattr(self, f"_apply_{fact.kind.replace(' ', '_')}")(fact, day)
@@ -131,7 +131,7 @@ class ContractFacts:
         if found is None or not found:
             found = rules[fact.subject] = CommentedMap()
         shared = [name for name, one in rules.items() if one is found]
-        if len(shared) > 1:  # an alias: the other model keeps what it has
+        if len(shared) > 1:  # An alias: the other model keeps its rules.
             found = rules[fact.subject] = CommentedMap((key, flow(_plain(value))) for key, value in found.items())
         return found  # type: ignore[no-any-return]
 
@@ -174,7 +174,7 @@ class ContractFacts:
         rules.append(flow(condition))
 
     def remove_condition(self, condition: Json) -> None:
-        """Takes a rule away from `x-requires`."""
+        """Removes a rule from `x-requires`."""
         self._edits = True
         rules = self._operation["x-requires"]
         for one in [one for one in rules if canonical(_plain(one)) == canonical(condition)]:

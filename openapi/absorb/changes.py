@@ -1,4 +1,4 @@
-"""A change between two documents, and what it does to users."""
+"""A change between two documents, and its effect on users."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ COST_FIELDS = (
     "scale",
     "tier",
 )
-"""Parts of names of fields that prices depend on."""
+"""Parts of the names of fields that affect prices."""
 
 
 class Effect(IntEnum):
-    """What a change does to users, worst first."""
+    """The effect of a change on users, worst first."""
 
     REFUSES = 0
     BREAKS = 1
@@ -39,7 +39,7 @@ class Effect(IntEnum):
 
     @property
     def words(self) -> str:
-        """As it is shown."""
+        """The effect as text."""
         return _WORDS[self]
 
 
@@ -57,15 +57,15 @@ class Change:
     """One difference between an older and a newer document.
 
     Attributes:
-        operation: ``POST /v1/face-swap``; empty for the document as a whole.
-        place: Where in the operation, as in ``request.model``; empty for the operation itself.
-        kind: What has changed, as in ``enum value added``.
-        old: What it was; None if there was nothing.
-        new: What it is; None if there is nothing.
-        effect: What it does to users.
-        prose: Whether it stands in a description and not in a schema.
-        subject: What it is about within the place: a model, a rule.
-        note: What a reader should know besides.
+        operation: The operation, such as ``POST /v1/face-swap``; empty for the whole document.
+        place: The place in the operation, such as ``request.model``; empty for the operation itself.
+        kind: The kind of change, such as ``enum value added``.
+        old: The old value; None if there was none.
+        new: The new value; None if there is none.
+        effect: The effect on users.
+        prose: Whether it is in a description, not in a schema.
+        subject: The model or rule at that place; empty for the place itself.
+        note: A further remark for the report.
     """
 
     operation: str
@@ -80,18 +80,18 @@ class Change:
 
     @property
     def id(self) -> str:
-        """A short name that stays the same while the document says the same: what decisions refer to."""
+        """A short, stable id of the change."""
         said = canonical([self.operation, self.place, self.kind, self.subject, self.new])
         return hashlib.sha256(said.encode()).hexdigest()[:10]
 
     @property
     def where(self) -> str:
-        """The place in words: the field's path, and the model it is about."""
+        """The place as text: the path of the field, and the model."""
         place = self.place.removeprefix("request.")
         return f"{place} [{self.subject}]" if self.subject else place
 
     def as_json(self) -> dict[str, Any]:
-        """As plain data."""
+        """The change as JSON data."""
         return {
             "effect": self.effect.words,
             "operation": self.operation,
@@ -107,7 +107,7 @@ class Change:
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
-    """Changes with the same meaning once, those that matter most to users first."""
+    """The changes without duplicates, those with the worst effect first."""
     unique: dict[str, Change] = {}
     for one in changes:
         unique.setdefault(canonical([one.operation, one.place, one.kind, one.subject, one.old, one.new]), one)
@@ -115,6 +115,6 @@ def ordered(changes: Iterable[Change]) -> list[Change]:
 
 
 def affects_price(place: str) -> bool:
-    """Whether the price is likely to depend on a field, judged by its name."""
+    """Whether the name of a field suggests that the price depends on it."""
     name = place.rpartition(".")[2].lower()
     return any(part in name for part in COST_FIELDS)

@@ -1,4 +1,4 @@
-"""``python -m openapi.absorb SPEC``: absorbs a published document into the contract, all or nothing."""
+"""``python -m openapi.absorb SPEC``: absorbs a published document into the contract, completely or not at all."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _ATTEMPTS = 40
 
 
 def absorb(arguments: list[str], directory: Path) -> int:
-    """Brings the contract in openapi/ up to a published OpenAPI document.
+    """Updates the contract in openapi/ from a published OpenAPI document.
 
-    The exit code is 0 if the document was absorbed, be it that nothing had changed, and 3 if it can't be.
+    The exit code is 0 if the document was absorbed, also without changes, and 3 if it can't be absorbed.
     """
     parser = argparse.ArgumentParser(prog="python -m openapi.absorb", description=absorb.__doc__)
     parser.add_argument("spec", type=Path, help="the published document, OpenAPI 3 as JSON or YAML")
@@ -60,10 +60,10 @@ def absorb(arguments: list[str], directory: Path) -> int:
 
 
 def outcome_of(directory: Path, document: Json, day: str, name: str) -> Outcome:
-    """What absorbing comes to; nothing is written.
+    """The result of absorbing a document; writes nothing.
 
     Raises:
-        DocumentError: The document is another service's, or can't be absorbed.
+        DocumentError: If the document belongs to another service, or can't be absorbed.
     """
     contract = read(directory)
     ours, theirs = operations(contract), operations(document)
@@ -139,14 +139,14 @@ def _checked(directory: Path, files: dict[str, str]) -> Contract:
 def _blamed(
     error: str, absorption: Absorption, theirs: dict[str, OperationForm], skipped: dict[str, str]
 ) -> dict[str, str]:
-    """The operations whose edits break the contract, with the reason: they are left to a person then."""
+    """The operations whose edits break the contract, with the reason. They are left to a person."""
     found: dict[str, str] = {}
     for line in error.splitlines():
         for key, form in theirs.items():
             file = absorption.contract.path_file(form.key)
             if key not in skipped and file is not None and f"{file}:" in line and file in absorption.contract.changed():
                 found[key] = re.sub(r"^.*?\.yaml:(?:\d+:)?\s*", "", line)[:200]
-    if not found:  # a shared file: whatever was edited may have done it
+    if not found:  # A shared file: any edit may be the cause.
         reason = re.sub(r"^.*?\.yaml:(?:\d+:)?\s*", "", error.splitlines()[0])[:200]
         edited = {identity(one.operation) for one in absorption.outcome.edits} & theirs.keys()
         found = dict.fromkeys(edited - skipped.keys(), reason)
@@ -175,10 +175,10 @@ def _prove(
 
 
 def publish(directory: Path, files: dict[str, str]) -> None:
-    """Writes all files, or none: each is written beside its place first; if one can't be moved, the others go back.
+    """Writes all files, or none: each is first written to a temporary file; if one can't be renamed, all are restored.
 
     Raises:
-        DocumentError: A file can't be written; nothing has changed then.
+        DocumentError: If a file can't be written; nothing is changed then.
     """
     before: dict[Path, bytes | None] = {}
     staged: list[tuple[Path, Path]] = []

@@ -1,4 +1,4 @@
-"""Compares two documents, place by place."""
+"""Compares the schemas of two documents, place by place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _INSIDE_OUT = {"request", "query", "path", "header", "cookie"}
 
 
 def compare(old: Json, new: Json) -> list[Change]:
-    """All differences between two resolved documents, those of prose facts apart."""
+    """All differences between two resolved documents, except facts in descriptions."""
     before, after = operations(old), operations(new)
     changes = [*_documents(old, new)]
     for key in before | after:
@@ -108,7 +108,7 @@ def _operation_facts(old: OperationForm, new: OperationForm) -> Iterator[Change]
         if name == "servers":
             effect = Effect.REFUSES
         if name == "summary":
-            continue  # with the description
+            continue  # Compared with the description.
         yield Change(new.key, name, f"{name} changed", _short(before), _short(after), effect)
     if old.text != new.text:
         gone, come = difference(old.text, new.text)
@@ -155,7 +155,7 @@ def _removed(key: str, node: Node) -> Change:
 
 
 def summary(node: Node) -> str:
-    """What a field is, in some words."""
+    """A field in a few words: its type and limits."""
     facts = node.facts
     words = [" or ".join(facts.get("types", [])) or "anything"]
     words += ["or null"] if facts.get("nullable") else []

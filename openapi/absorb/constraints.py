@@ -1,4 +1,4 @@
-"""Compares constraints: whether two say the same, whether one allows all that another does."""
+"""Compares constraints: whether two are equal, and whether one allows everything that the other allows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MANY = 2000
 
 
 def same_fact(first: Fact, second: Fact) -> bool:
-    """Whether two facts with the same key state the same."""
+    """Whether two facts with the same key are equal."""
     if first.kind == "rule":
         return same_rule(first.value, second.value)
     if first.kind == "plans":
@@ -26,7 +26,7 @@ def same_fact(first: Fact, second: Fact) -> bool:
 
 
 def same_rule(ours: Any, theirs: Any) -> bool:
-    """Whether a constraint, or a list of them, says what another does. What only the first adds does not count."""
+    """Whether a constraint, or a list of them, contains all that another states. It may state more."""
     mine = ours if isinstance(ours, list) else [ours]
     wanted = theirs if isinstance(theirs, list) else [theirs]
     for one in wanted:
@@ -41,7 +41,7 @@ def _same(ours: Json, theirs: Json) -> bool:
         return False
     if _numbers(ours) is not None or _numbers(theirs) is not None:
         if _span(theirs) and not theirs.get("multipleOf") and _span(ours) == _span(theirs):
-            pass  # the document leaves open which steps it means
+            pass  # The document does not state the steps.
         elif _numbers(ours) != _numbers(theirs):
             return False
     elif _values(ours) != _values(theirs):
@@ -86,7 +86,7 @@ def _values(one: Json) -> frozenset[str] | None:
 
 
 def allows_more(old: Any, new: Any) -> bool:
-    """Whether a newer constraint allows all that an older one did; unsure counts as no."""
+    """Whether a newer constraint allows all that the older one allowed; False if that is uncertain."""
     if isinstance(old, list) or isinstance(new, list):
         return False
     if not isinstance(old, dict) or not isinstance(new, dict):
@@ -135,7 +135,7 @@ def _sorted(value: Any) -> Any:
 
 
 def implied(ours: list[Json], theirs: Json) -> bool:
-    """Whether one of our conditional rules says at least what the document's does."""
+    """Whether one of the contract's conditional rules includes that of the document."""
     return any(_implies(one, theirs) for one in ours)
 
 

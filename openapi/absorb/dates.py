@@ -1,4 +1,4 @@
-"""Which source said what when: the order of the layers of truth."""
+"""The source and date of each fact, which decide between contradicting sources."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ if TYPE_CHECKING:
     from .reading import Json
 
 SOURCES = "x-sources"
-"""Key of an operation: source, then date, then the facts from it. What is not listed is of the contract's date."""
+"""Key of an operation: source, then date, then its facts. Facts that are not listed have the contract's date."""
 
 PUBLISHED = "published"
-"""The source that absorbing reads: the service's published document."""
+"""The source for `make absorb`: the service's published document."""
 
 _DATE = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 
 
 def as_of(given: str | None, path: Path, document: Json) -> str:
-    """The date of a document: as given, or from its file's name or its version, or today.
+    """The date of a document: the given one, else that of its file name or version, else today.
 
     Raises:
-        DocumentError: The given date is no date.
+        DocumentError: If the given date is not a date.
     """
     if given is not None:
         if not re.fullmatch(r"\d{4}-\d{2}(-\d{2})?", given) or not _is_date(given):
-            raise DocumentError(f"--as-of: {given!r} is no date; write 2026-11 or 2026-11-24")
+            raise DocumentError(f"--as-of: {given!r} is not a date; write 2026-11 or 2026-11-24")
         return given
     info = document.get("info")
     version = str(info.get("version", "")) if isinstance(info, dict) else ""
     for text in (path.name, version):
         if (match := _DATE.search(text)) and _is_date("-".join(match.groups())):
             return "-".join(match.groups())
-    return date.today().isoformat()  # noqa: DTZ011 (the day where the person is)
+    return date.today().isoformat()  # noqa: DTZ011 (the local day of the user)
 
 
 def _is_date(text: str) -> bool:
@@ -52,7 +52,7 @@ def _is_date(text: str) -> bool:
 
 
 def date_of(fact: str, operation: Any, default: str) -> str:
-    """When a fact was said: as listed at its operation; else the date of its block; else the contract's."""
+    """The date of a fact: as listed at its operation, else that of its block, else that of the contract."""
     data = operation if isinstance(operation, dict) else {}
     sources = data.get(SOURCES)
     for dates in sources.values() if isinstance(sources, dict) else ():
@@ -73,7 +73,7 @@ def is_published(operation: Any, fact: str) -> bool:
 
 
 def record(operation: Any, fact: str, day: str, source: str = PUBLISHED) -> None:
-    """Notes at an operation where a fact comes from, and forgets an earlier note on it."""
+    """Records the source and date of a fact at an operation, instead of an earlier record."""
     if SOURCES not in operation:
         keys = list(operation)
         at = keys.index("requestBody") if "requestBody" in keys else keys.index("responses")

@@ -1,4 +1,4 @@
-"""openapi/decisions.yaml: what was deliberately decided otherwise than the published document says."""
+"""Reads openapi/decisions.yaml: deliberate differences from the published document."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Decision:
     """One decision.
 
     Attributes:
-        operation: The operation it is about, as in ``POST /v1/face-swap``; ``*`` for all.
+        operation: The operation, such as ``POST /v1/face-swap``; ``*`` for all.
         place: The field, without ``request.``; ``*`` for all.
         subject: The model or value; None for all.
-        kind: The kind of the change; None for all.
-        document: What the document said when it was decided; None for whatever it says.
-        reason: Why.
+        kind: The kind of change; None for all.
+        document: The value in the document when it was decided; None for any value.
+        reason: The reason.
     """
 
     operation: str
@@ -38,7 +38,7 @@ class Decision:
     reason: str
 
     def covers(self, operation: str, place: str, subject: str, kind: str, said: Any) -> bool:
-        """Whether it is about a difference of this kind."""
+        """Whether it applies to this difference."""
         return (
             self.operation in ("*", operation)
             and self.place in ("*", place.removeprefix("request."))
@@ -49,14 +49,14 @@ class Decision:
 
 
 class Decisions:
-    """All decisions on file."""
+    """All decisions."""
 
     def __init__(self, decisions: list[Decision]) -> None:
         self._decisions = decisions
         self.used: list[Decision] = []
 
     def find(self, operation: str, place: str, subject: str, kind: str, said: Any) -> Decision | None:
-        """The decision on a difference, if there is one."""
+        """The decision about a difference; None if there is none."""
         for one in self._decisions:
             if one.covers(operation, place, subject, kind, said):
                 self.used.append(one)
@@ -65,10 +65,10 @@ class Decisions:
 
 
 def load(directory: Path) -> Decisions:
-    """Reads the decisions beside the contract.
+    """Reads the decisions of a contract.
 
     Raises:
-        DocumentError: An entry is not complete, or has an unknown key.
+        DocumentError: If an entry is not complete, or has an unknown key.
     """
     path = directory / FILE
     if not path.exists():

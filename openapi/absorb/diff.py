@@ -29,7 +29,7 @@ _PRICE = re.compile(
 
 
 def differences(old: Json, new: Json) -> list[Change]:
-    """All differences, each once: a text of which all that is new was understood is shown as facts alone."""
+    """All differences, each once: a changed text is omitted if all of its changes were understood as facts."""
     before, after = operations(old), operations(new)
     readings: dict[str, tuple[Reading, Reading]] = {}
     changes: list[Change] = []
@@ -51,7 +51,7 @@ def differences(old: Json, new: Json) -> list[Change]:
 
 
 def against_contract(directory: Path, document: Json, *, reverse: bool = False) -> list[Change]:
-    """What a document says otherwise than the contract, words and names apart; decisions are not shown.
+    """The differences between a document and the contract, without texts, names and decided differences.
 
     Args:
         directory: The contract.
@@ -91,7 +91,7 @@ def against_contract(directory: Path, document: Json, *, reverse: bool = False) 
 
 
 def _is_understood(change: Change, readings: tuple[Reading, Reading]) -> bool:
-    """Whether every sentence that a text has lost or gained was read as a fact."""
+    """Whether every removed or added sentence of a text was understood as a fact."""
     if not change.old and not change.new:
         return False
     for texts, reading in zip((change.old, change.new), readings, strict=False):

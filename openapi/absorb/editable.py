@@ -1,4 +1,4 @@
-"""The contract's YAML files, open for edits that keep comments, order and style."""
+"""The YAML files of the contract, with edits that keep comments, order and style."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROOT_FILE = "magic-hour.yaml"
 DEPRECATED_VALUES = "x-deprecated-values"
-"""Key of a list of values: those that the published document no longer lists, with the date."""
+"""Key of a list of values: the values that the published document no longer lists, with the date."""
 
 _ON_ONE_LINE = {"x-asset", "x-replaced-by"}
 
@@ -31,11 +31,11 @@ class Spot(NamedTuple):
 
     Attributes:
         file: The file's name in the contract.
-        holder: The schema of the object that has the field; None for a body.
+        holder: The schema of the object with the field; None for a body.
         name: The field's name.
-        raw: What stands at the field: a schema, or a reference with keywords beside it.
-        schema: The schema itself, references followed.
-        schema_file: The file that holds the schema.
+        raw: The value at the field: a schema, or a reference with further keywords.
+        schema: The schema itself, with references resolved.
+        schema_file: The file of the schema.
     """
 
     file: str
@@ -47,7 +47,7 @@ class Spot(NamedTuple):
 
 
 class Editable:
-    """The contract in a directory. Files are read when they are needed, and written by nobody but the caller."""
+    """The contract in a directory. Files are read when they are needed; only the caller writes them."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -68,7 +68,7 @@ class Editable:
         return "/".join(parts[-2:]) if len(parts) > 1 and parts[-2] in ("tools", "resources") else parts[-1]
 
     def content(self, name: str) -> Any:
-        """The content of a file, to look at: read fast, without what edits need."""
+        """The content of a file for reading only, which is faster than `file`."""
         if name in self._files:
             return self._files[name]
         if name not in self._read:
@@ -77,7 +77,7 @@ class Editable:
         return self._read[name]
 
     def file(self, name: str) -> Any:
-        """The content of a file, to edit, by its name in the contract; made empty if there is none."""
+        """The content of a file for edits, by its name in the contract; empty if there is no such file."""
         if name not in self._files:
             path = self.directory / name
             text = path.read_text("utf-8") if path.exists() else ""
@@ -86,7 +86,7 @@ class Editable:
         return self._files[name]
 
     def changed(self) -> dict[str, str]:
-        """The new text of every file that has changed."""
+        """The new text of every changed file."""
         result = {}
         for name, content in self._files.items():
             text = self.dumped(content)
@@ -95,13 +95,13 @@ class Editable:
         return result
 
     def dumped(self, content: Any) -> str:
-        """A file's text."""
+        """The YAML text of a content."""
         stream = io.StringIO()
         self._yaml.dump(content, stream)
         return stream.getvalue()
 
     def names(self) -> set[str]:
-        """The names of all schemas, those of new ones included."""
+        """The names of all schemas, including new ones."""
         found = {place.partition("/")[2] for place in self._components if place.startswith("schemas/")}
         for content in self._files.values():
             found |= set((content.get("components") or {}).get("schemas") or ())
@@ -113,7 +113,7 @@ class Editable:
         return None if path is None else self._relative(self.bundle.sources[path])
 
     def operation(self, key: str, *, edit: bool = True) -> CommentedMap | None:
-        """An operation, by method and path; None if the contract has none. Without `edit`, to look at."""
+        """An operation, by method and path; None if the contract has none. Without `edit`, for reading only."""
         method, _, path = key.partition(" ")
         ours = self._paths.get(identity(f"X {path}"))
         if ours is None:
@@ -124,7 +124,7 @@ class Editable:
         return found
 
     def spot(self, key: str, place: str, *, edit: bool = True) -> Spot | None:
-        """Where a field of an operation stands; None if it can't be found. Without `edit`, to look at."""
+        """The schema of a field and its file; None if it can't be found. Without `edit`, for reading only."""
         operation, file = self.operation(key, edit=edit), self.path_file(key)
         if operation is None or file is None:
             return None
@@ -175,12 +175,12 @@ class Editable:
         return None
 
     def reference_to(self, file: str, component: str) -> str:
-        """How a file refers to a schema."""
+        """The reference from a file to a schema."""
         place = self._components.get(f"schemas/{component}", file)
         return f"#/components/schemas/{component}" if place == file else f"../{place}#/components/schemas/{component}"
 
     def add_component(self, file: str, name: str, schema: CommentedMap) -> None:
-        """Adds a schema to a file's components, in alphabetical order if they are in it."""
+        """Adds a schema to a file's components, and keeps their alphabetical order if they have it."""
         content = self.file(file)
         schemas = content.setdefault("components", CommentedMap()).setdefault("schemas", CommentedMap())
         insert(schemas, name, schema)
@@ -196,7 +196,7 @@ def _steps(place: str) -> Iterator[str]:
 
 
 def insert(mapping: CommentedMap, key: str, value: Any) -> None:
-    """Adds a key: in its alphabetical place if the keys are in that order, else at the end."""
+    """Adds a key at its alphabetical position if the keys are sorted, else at the end."""
     keys = list(mapping)
     if len(keys) > 2 and keys == sorted(keys):
         mapping.insert(sum(one < key for one in keys), key, value)
@@ -205,7 +205,7 @@ def insert(mapping: CommentedMap, key: str, value: Any) -> None:
 
 
 def flow(value: Any) -> Any:
-    """A value that is written on one line: ``{enum: [5, 10]}``."""
+    """A value to be written on one line: ``{enum: [5, 10]}``."""
     if isinstance(value, dict):
         made = CommentedMap(
             (quoted(key), SingleQuotedScalarString(item) if key == "$ref" else flow(item))
@@ -221,7 +221,7 @@ def flow(value: Any) -> Any:
 
 
 def block(value: Any) -> Any:
-    """A value that is written on lines of its own; lists of short values on one."""
+    """A value to be written on several lines; lists of short values on one."""
     if isinstance(value, dict):
         if set(value) == {"$ref"}:
             return flow(value)
@@ -237,7 +237,7 @@ def block(value: Any) -> Any:
 
 
 def quoted(value: Any) -> Any:
-    """A text in quotation marks where YAML would take it for something else: dates, times, yes and no."""
+    """A text, in quotation marks if YAML would parse it as another type: dates, times, yes and no."""
     if isinstance(value, str) and re.fullmatch(r"[\d:._+-]+|(?i:y|n|yes|no|on|off|true|false|null|none|~)|", value):
         if value.lower() == "none":
             return value

@@ -1,4 +1,4 @@
-"""Examples of whole bodies: made for new operations, and kept in order when fields and values are replaced."""
+"""Examples of bodies: created for new operations, and updated when fields and values are replaced."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def example_of(form: OperationForm, words: OwnWords, place: str, *, whole: bool = False) -> Any:
-    """An example of a place: what must be given and a name; with `whole`, everything but what is deprecated."""
+    """An example of a place: required fields and a name; with `whole`, all fields that are not deprecated."""
     node = form.nodes[place]
     names = [one.removeprefix(f"{place}.") for one in form.nodes if one.startswith(f"{place}.")]
     names = [name for name in names if "." not in name and "[" not in name and name != "*" and "{" not in name]
@@ -36,7 +36,7 @@ def example_of(form: OperationForm, words: OwnWords, place: str, *, whole: bool 
 
 
 def complete(example: Any, form: OperationForm, words: OwnWords, facts: list[Fact]) -> None:
-    """Adds to an example what the stated conditions demand of it."""
+    """Adds the fields to an example that the stated conditions require."""
     for fact in facts:
         if fact.kind != "condition":
             continue
@@ -50,7 +50,7 @@ def complete(example: Any, form: OperationForm, words: OwnWords, facts: list[Fac
 
 
 def refresh(contract: Editable, key: str) -> None:
-    """Takes what is deprecated now out of an operation's own example, and puts new values for replaced ones."""
+    """Removes deprecated fields from an operation's example, and updates replaced values."""
     operation: Any = contract.operation(key)
     media = ((operation.get("requestBody") or {}).get("content") or {}).get("application/json") or {}
     if isinstance(media.get("example"), dict):

@@ -1,4 +1,4 @@
-"""Compares what the descriptions of two documents state."""
+"""Compares the facts in the descriptions of two documents."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def compare_facts(old: Json, new: Json) -> list[Change]:
 
 
 def compare_readings(was: OperationForm, form: OperationForm, old: Reading, new: Reading) -> Iterator[Change]:
-    """The differences between what was read in two versions of one operation."""
+    """The differences between the facts of two versions of one operation."""
     fields = Fields(was)
     before, after = {one.key: one for one in old.facts}, {one.key: one for one in new.facts}
     for key, fact in after.items():
         if key not in before:
             one = _change(form, None, fact)
-            # What is said of a field or a value that is new itself takes nothing away from anybody.
+            # A fact about a new field or value restricts no existing user.
             is_new = fact.place not in fields.nodes or (fact.by and fields.value(fact.by, fact.subject) is None)
             yield replace(one, effect=Effect.ACCEPTS) if is_new and one.effect == Effect.REFUSES else one
         elif not same_fact(before[key], fact):

@@ -1,7 +1,7 @@
-"""The facts that descriptions hold: rules per model, conditions, defaults, limits, prices. Nothing is guessed.
+"""Reads facts from descriptions: rules per model, conditions, defaults, limits, prices. It never guesses.
 
-A sentence becomes a fact only if it has one of the known forms, and if every word that stands for a field, a value or a
-model is exactly one of the operation's. Everything else is left to a person.
+A sentence becomes a fact only if it has one of the known forms, and every word for a field, a value or a model matches
+exactly one of the operation. All other sentences are left to a person.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ class Fact:
     Attributes:
         kind: ``rule`` (what a model allows), ``condition`` (for `x-requires`), ``default``, ``limit`` (a keyword of the
             field's schema), ``price``, ``plans``, ``replaced value`` or ``replaced field``.
-        place: The dotted path of the field that it is about.
-        subject: The model or the value that it is about; empty if it holds for all.
-        by: The path of the field that the subject is a value of.
-        value: What is stated, as it would stand in the contract.
+        place: The dotted path of its field.
+        subject: Its model or value; empty if it applies to all.
+        by: The path of the field with the subject as a value.
+        value: The stated value in the form of the contract.
     """
 
     kind: str
@@ -49,7 +49,7 @@ class Fact:
 
     @property
     def key(self) -> str:
-        """What two facts have in common that say something of the same thing."""
+        """Equal for two facts about the same thing."""
         return canonical([self.kind, self.place, self.subject, self.by, self._distinct()])
 
     def _distinct(self) -> Any:
@@ -60,11 +60,11 @@ class Fact:
 
 @dataclass
 class Reading:
-    """What was found in the descriptions of one operation.
+    """The facts in the descriptions of one operation.
 
     Attributes:
-        facts: What was understood.
-        left: By place, the sentences that look as if they stated a fact and were not understood.
+        facts: The understood facts.
+        left: By place, the sentences that seem to state a fact and were not understood.
         understood: The hashes of the sentences that became facts.
     """
 
@@ -78,7 +78,7 @@ def read_facts(form: OperationForm, *, defaults: bool = False) -> Reading:
 
     Args:
         form: The operation.
-        defaults: Whether to take the defaults in the schemas as facts too.
+        defaults: Whether the defaults in the schemas are facts too.
     """
     fields = Fields(form)
     reading = Reading()
@@ -108,7 +108,7 @@ def _schema_defaults(fields: Fields, stated: set[str]) -> Iterator[Fact]:
 
 
 def _labelled_by(texts: list[Sentence], path: str, fields: Fields) -> dict[str, str]:
-    """By heading, the field whose values the labels below it are; below an unclear heading that of the whole text."""
+    """By heading, the field that has the labels below it as values; for an unclear heading, that of the whole text."""
     labels: dict[str, list[str]] = {}
     for one in texts:
         if one.label:
@@ -142,7 +142,7 @@ def _read(sentence: Sentence, path: str, by: str, fields: Fields) -> Iterator[Fa
 
 
 def _consistent(facts: list[Fact]) -> list[Fact]:
-    """The facts without those that contradict each other, and each once."""
+    """The facts without duplicates and without contradictions."""
     by_key: dict[str, list[Fact]] = {}
     for one in facts:
         by_key.setdefault(one.key, []).append(one)
@@ -176,7 +176,7 @@ def _joined(constraints: list[Json]) -> Json | None:
 
 
 def _completed(facts: list[Fact], fields: Fields) -> list[Fact]:
-    """Adds to each list of values the one that leaves the choice to the service: it goes with every model."""
+    """Adds the value that leaves the choice to the service to each list of values, since every model accepts it."""
     result: list[Fact] = []
     for one in facts:
         allowed = one.value.get("enum") if one.kind == "rule" and isinstance(one.value, dict) else None

@@ -1,4 +1,4 @@
-"""What names in descriptions may stand for: the fields of a request, their values, models under their market names."""
+"""Finds the fields, values and models that the names in descriptions mean."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Fields:
         return place.removeprefix("request").lstrip(".").replace("[]", "")
 
     def values(self, path: str) -> list[Any]:
-        """The values that a field is limited to; of a boolean both; empty if it is not limited."""
+        """The allowed values of a field; both of a boolean; empty if it has no list of values."""
         node = self.nodes.get(path)
         if node is None:
             return []
@@ -44,7 +44,7 @@ class Fields:
         return list(node.facts.get("types", [])) if node else []
 
     def value(self, path: str, text: str) -> Any:
-        """The value of a field that a text stands for, be it its market name; None if there is none, or several."""
+        """The value of a field that a text means, also by its marketing name; None if there is none, or several."""
         given = text.strip().strip("`'\".,;:")
         values = self.values(path)
         for value in values:
@@ -54,7 +54,7 @@ class Fields:
         return near[0] if len(near) == 1 else None
 
     def parsed(self, path: str, text: str) -> Any:
-        """A text as a value of a field, by its list of values or its type; None if it is none."""
+        """A text as a value of a field, by its list of values or its type; None if it is not one."""
         if self.values(path):
             return self.value(path, text)
         given = text.strip().strip("`'\"")
@@ -64,7 +64,7 @@ class Fields:
         return given if kinds == ["string"] and re.fullmatch(r"[\w.:#/-]+", given) else None
 
     def labels_of(self, path: str, labels: list[str]) -> str:
-        """The path of the field whose values the labels of a description are; empty if none has most of them."""
+        """The path of the field that has most of these labels as its values; empty if there is none."""
         if not labels:
             return ""
         counts = {
@@ -83,7 +83,7 @@ class Fields:
         return chosen[0] if len(chosen) == 1 else ""
 
     def find(self, name: str, near: str) -> str | None:
-        """The path of the field that a name stands for, seen from another field; None if it is not just one."""
+        """The path of the field that a name means, relative to another field; None unless it is exactly one."""
         given = name.strip().strip("`.")
         if given in self.nodes:
             return given
@@ -94,7 +94,7 @@ class Fields:
         return ends[0] if len(ends) == 1 else None
 
     def by_words(self, words: str) -> str | None:
-        """The path of the field that is called by plain words: ``image count``, ``resolutions``."""
+        """The path of the field that plain words name, such as ``image count`` or ``resolutions``."""
         wanted = {fold(words), fold(words.removesuffix("s"))}
         found = [path for path in self.nodes if fold(path.rpartition(".")[2]) in wanted]
         return found[0] if len(found) == 1 else None
@@ -110,7 +110,7 @@ class Fields:
         return found[0] if len(found) == 1 else None
 
     def duration(self, near: str = "") -> str | None:
-        """The path that limits on the length are written for: the clip's if it has a start, else the field itself."""
+        """The path for limits of the length: `clip_seconds` if there is a start, else the field of the length."""
         if "start_seconds" in self.nodes and "end_seconds" in self.nodes:
             return "clip_seconds"
         if self.is_duration(near):

@@ -1,4 +1,4 @@
-"""The forms of sentences that are understood. Each yields facts as (kind, place, value, subject, by), or nothing."""
+"""The forms of sentences that become facts. Each yields facts as (kind, place, value, subject, by), or nothing."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def tokens(text: str) -> list[str]:
 
 
 def number(text: str) -> float | int:
-    """A number as it would be written."""
+    """A number as int if it is whole, else as float."""
     value = float(text)
     return int(value) if value.is_integer() else value
 

@@ -1,4 +1,4 @@
-"""Writes an operation that the contract lacks: a tool's file is complete, so that it can be generated and called."""
+"""Adds a new operation to the contract. The file of a tool is complete: code can be generated from it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TITLES = {"create": "Create", "update": "Change", "delete": "Delete", "get": "L
 
 
 class AdditionError(Exception):
-    """The operation has a shape that the contract can't express; the message says which."""
+    """The contract can't express the operation; the message says why."""
 
 
 def add_operation(  # noqa: PLR0912
@@ -40,12 +40,12 @@ def add_operation(  # noqa: PLR0912
     Args:
         form: The operation in the published document.
         document: All operations of the document.
-        contract: Where to add it.
-        words: Where its descriptions come from.
-        facts: What its descriptions state: its example must agree with it.
+        contract: The contract to which it is added.
+        words: The source of its descriptions.
+        facts: The facts in its descriptions, with which its example must agree.
 
     Raises:
-        AdditionError: A part of it can't be expressed; nothing has been added then.
+        AdditionError: If a part of it can't be expressed; nothing is added then.
     """
     unsupported = [place for place in form.nodes if place.split(".")[0] in ("header", "cookie")]
     if unsupported:
@@ -109,7 +109,7 @@ def _identity(path: str) -> str:
 
 
 def block_keeping(data: Json) -> CommentedMap:
-    """A mapping in block style whose parts that are YAML nodes already stay as they are."""
+    """A mapping in block style; parts that are YAML nodes already are kept."""
     made = CommentedMap()
     for key, value in data.items():
         if isinstance(value, CommentedMap):
@@ -130,7 +130,7 @@ def _is_tool(form: OperationForm) -> bool:
 
 
 def project_of(form: OperationForm, document: dict[str, OperationForm], contract: Editable) -> str | None:
-    """The kind of project that a tool makes: named by its tag, or its own if it has a path to look at it."""
+    """The kind of project that a tool creates: that of its tag, or its own kind if it has its own GET operation."""
     own = "_".join(part.replace("-", "_") for part in form.path.strip("/").split("/")[1:])
     if f"GET {form.path}/{{}}" in document and contract.operation(f"GET {form.path}/{{id}}", edit=False) is not None:
         return own
@@ -189,7 +189,7 @@ def _parameters(form: OperationForm, contract: Editable) -> list[Any]:
 
 
 def parameter(form: OperationForm, place: str) -> Any:
-    """A query parameter, in our words."""
+    """A query parameter, with its own description."""
     facts = form.nodes[place].facts
     kinds = facts.get("types") or ["string"]
     schema: Json = {"type": kinds[0] if len(kinds) == 1 else kinds}
@@ -233,7 +233,7 @@ def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contrac
 
 
 def error_response(status: str, contract: Editable) -> Any:
-    """The response that the contract has for a status: the shared one that other operations name."""
+    """A reference to the contract's shared response for a status."""
     counts: dict[str, int] = {}
     for item in contract.bundle.document["paths"].values():
         for operation in item.values():

@@ -1,7 +1,7 @@
-"""A form of each operation in which documents can be compared: one flat table of places and what each allows.
+"""The normal form of an operation, in which documents are compared: a flat table of places with their limits.
 
-A place is written as ``request.assets.image_file_path``, ``response.200.downloads[].url``, ``query.limit``. However a
-document writes a schema (inlined, `allOf`, `nullable`, `oneOf` with null, OpenAPI 3.0 or 3.1), the table is the same.
+A place is written as ``request.assets.image_file_path``, ``response.200.downloads[].url``, ``query.limit``. The table
+does not depend on the form of a schema: inlined, `allOf`, `nullable`, `oneOf` with null, OpenAPI 3.0 or 3.1.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class Node:
     """One place of an operation: a field, a parameter or a body.
 
     Attributes:
-        place: Where it is.
-        facts: What the document says of it, by keyword; `types`, `enum`, `required`, `nullable` in one spelling.
+        place: Its place.
+        facts: Its keywords; `types`, `enum`, `required` and `nullable` are normalized.
         example: An example value; None if there is none.
         text: Its description.
     """
@@ -68,12 +68,12 @@ class Node:
 
 @dataclass
 class OperationForm:
-    """An operation in the form that is compared.
+    """The normal form of an operation.
 
     Attributes:
-        key: ``POST /v1/face-swap``, with the path as the document writes it.
-        facts: What is said of the operation itself.
-        nodes: By place, outer ones first.
+        key: Method and path, such as ``POST /v1/face-swap``.
+        facts: The keywords of the operation itself.
+        nodes: The nodes by place, outer ones first.
         text: Summary and description.
     """
 
@@ -102,12 +102,12 @@ class OperationForm:
 
 
 def identity(key: str) -> str:
-    """What makes two operations of two documents the same: method and path, whatever the parameters are called."""
+    """The identity of an operation in all documents: method and path, without the names of parameters."""
     return re.sub(r"\{[^}]*\}", "{}", key)
 
 
 def operations(document: Json) -> dict[str, OperationForm]:
-    """The operations of a resolved document by their identity, in its order."""
+    """The operations of a resolved document by identity, in the order of the document."""
     found: dict[str, OperationForm] = {}
     for path, item in document["paths"].items():
         for method in METHODS:
@@ -232,7 +232,7 @@ def _facts(schema: Json) -> Json:  # noqa: PLR0912
                 continue
             facts[name] = value
     for limit, exclusive in (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")):
-        if schema.get(exclusive) is True and limit in facts:  # as OpenAPI 3.0 writes it
+        if schema.get(exclusive) is True and limit in facts:  # The form of OpenAPI 3.0.
             facts[exclusive] = facts.pop(limit)
     if schema.get("additionalProperties") is False:
         facts["additionalProperties"] = False
@@ -247,7 +247,7 @@ def _facts(schema: Json) -> Json:  # noqa: PLR0912
 
 
 def merged(schema: Json, depth: int = 0) -> Json:
-    """A schema with `allOf` merged and `oneOf` and `anyOf` brought to one: what any of them takes is taken."""
+    """A schema with `allOf` merged, and with `oneOf` and `anyOf` combined to one that accepts all of their values."""
     if depth > 40:
         return schema
     result = {key: value for key, value in schema.items() if key not in ("allOf", "oneOf", "anyOf")}
@@ -363,7 +363,7 @@ def type_of(value: Any) -> str:
 
 
 def canonical(value: Any) -> str:
-    """A value as text that is the same whatever the order of its keys."""
+    """A value as text that does not depend on the order of its keys."""
     return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
 
 

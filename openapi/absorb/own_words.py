@@ -1,4 +1,4 @@
-"""Descriptions and examples in our own words, made from a field's name and type; never the document's."""
+"""Creates descriptions and examples from a field's name and type, without the text of the document."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ACRONYMS = {"id": "ID", "url": "URL", "urls": "URLs", "fps": "FPS", "ai": "AI",
 
 
 class OwnWords:
-    """What the contract says of fields of the same name elsewhere, and sentences made up where it says nothing."""
+    """Descriptions of fields with the same name elsewhere in the contract, else new sentences."""
 
     def __init__(self, contract: dict[str, OperationForm], kinds: dict[str, list[str]]) -> None:
         self._kinds = kinds
@@ -38,7 +38,7 @@ class OwnWords:
                     self._known.setdefault(key, Counter())[node.text.split("\n\n")[0]] += 1
 
     def describe(self, node: Node) -> str:
-        """A sentence on a field."""
+        """A sentence about a field."""
         known = self._known.get((node.name, node.place.startswith("response")))
         if known is not None:
             text, count = known.most_common(1)[0]
@@ -65,7 +65,7 @@ class OwnWords:
         return f"{subject}."
 
     def asset(self, node: Node) -> Json | None:
-        """Which files a field takes, judged by its name and its example; None if it takes none."""
+        """The files that a field accepts, judged by its name and example; None if it accepts none."""
         field = node.place.partition(".")[0] == "request"
         kinds = node.facts.get("types", [])
         if (
@@ -88,7 +88,7 @@ class OwnWords:
         return {"kinds": found or list(self._kinds)}
 
     def example(self, node: Node, inner: Any = None) -> Any:
-        """An example that fits the field: its own one if it is data and not words."""
+        """An example that fits the field: its own one if it is data, not text."""
         facts = node.facts
         given = node.example
         if "enum" in facts:
@@ -135,7 +135,7 @@ def _fits(value: Any, facts: Json) -> bool:
 
 
 def spoken(name: str) -> str:
-    """A name in words: ``mouthGrim_x`` is ``mouth grim x``."""
+    """A name in words: ``mouthGrim_x`` becomes ``mouth grim x``."""
     words = re.sub(r"([a-z0-9])([A-Z])", r"\1 \2", name).replace("_", " ").replace("-", " ").split()
     words = [word for word in words if word.lower() not in ("path", "paths")] or words
     return " ".join(_ACRONYMS.get(word.lower(), word.lower()) for word in words)

@@ -1,4 +1,4 @@
-"""Puts every combination that the document's descriptions name to the project's own validation."""
+"""Checks all combinations that the document's descriptions name with the library's validation."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ _PICTURE = "api-assets/id/1234.png"
 
 
 def disagreements(form: OperationForm, facts: list[Fact], operation: Operation) -> Iterator[Change]:
-    """The combinations that the document allows and our validation refuses, or the reverse, one of each kind.
+    """The combinations that the document allows and the validation refuses, or the reverse; one of each kind.
 
     Args:
         form: The operation in the document.
-        facts: What its descriptions state.
-        operation: The operation in the contract as edited.
+        facts: The facts in its descriptions.
+        operation: The edited operation of the contract.
     """
     rules: dict[tuple[str, str], dict[str, Any]] = {}
     for fact in facts:
@@ -55,7 +55,7 @@ def disagreements(form: OperationForm, facts: list[Fact], operation: Operation) 
 
 
 def _combinations(dimensions: dict[str, list[Any]], stated: Json) -> Iterator[Json]:
-    """Every combination of length, resolution, sound and end image; of what no rule ties to them, each value once."""
+    """All combinations of length, resolution, sound and end image; each value of independent fields once."""
     tied = {path for constraint in stated.values() for path in _named(constraint)}
     client_state = [
         place
@@ -82,7 +82,7 @@ def _first_allowed(constraint: Any, values: list[Any]) -> Any:
 
 
 def _with_one_model(tool: Json, by: str, subject: str) -> Json:
-    """The tool with the rules of one model: a refusal looks for the models that would do, which takes time."""
+    """The tool with the rules of one model only, since a refusal searches all models for suggestions, which is slow."""
     models = tool["models"]
     if not models or models["field"] != by:
         return tool

@@ -1,4 +1,4 @@
-"""Reads an OpenAPI 3 document from a file and follows its references."""
+"""Reads an OpenAPI 3 document from a file and resolves its references."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ Json = dict[str, Any]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 MAX_BYTES = 20_000_000
-"""Larger files are refused: the published document has half a megabyte."""
+"""Maximum size of a document; the published one has half a megabyte."""
 
 _MAX_DEPTH = 80
 _MAX_NODES = 400_000
 
 
 class DocumentError(Exception):
-    """A document can't be read as OpenAPI 3; the message names the file, the place and what to do."""
+    """A document can't be read as OpenAPI 3; the message names the file, the place and the next step."""
 
 
 def read(path: Path) -> Json:
-    """Reads a document, or the contract if `path` is a directory, with every reference replaced by what it names.
+    """Reads a document, or the contract if `path` is a directory, with all references resolved.
 
     Args:
         path: A JSON or YAML file with an OpenAPI 3.0 or 3.1 document, or a contract's directory.
 
     Raises:
-        DocumentError: The file can't be read, is no OpenAPI 3 document, or has references that lead nowhere or in
+        DocumentError: If the file can't be read, is not an OpenAPI 3 document, or has references without a target or in
             a circle.
     """
     if path.is_dir():
@@ -129,7 +129,7 @@ def _kind(value: Any) -> str:
 
 
 class _Resolver:
-    """Copies a document with its references replaced by what they name; no reference may lead back into itself."""
+    """Copies a document with its references resolved; circular references are refused."""
 
     def __init__(self, document: Json, name: str) -> None:
         self._document = document
@@ -137,7 +137,7 @@ class _Resolver:
         self._nodes = 0
 
     def document(self) -> Json:
-        """The whole document; its components are left out, as they stand where they are used."""
+        """The whole document without its components, which are inserted where they are used."""
         rest = {key: value for key, value in self._document.items() if key not in ("paths", "components")}
         components = self._document.get("components")
         schemes = components.get("securitySchemes", {}) if isinstance(components, dict) else {}
@@ -187,5 +187,5 @@ class _Resolver:
             elif isinstance(target, dict) and part in target:
                 target = target[part]
             else:
-                raise DocumentError(f"{where}: {reference[:200]} leads nowhere")
+                raise DocumentError(f"{where}: {reference[:200]} has no target")
         return target

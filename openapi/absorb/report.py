@@ -1,4 +1,4 @@
-"""Shows changes: as a table for people, as Markdown for GitHub, or as JSON for programs."""
+"""Reports changes: as tables for people, as Markdown for GitHub, or as JSON."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_ROWS = 400
 
 @dataclass
 class Row:
-    """Changes of one kind that are shown as one: the same at several operations, or several values of one field."""
+    """Changes that are shown in one row: equal ones of several operations, or several values of one field."""
 
     change: Change
     operations: list[str] = field(default_factory=list)
@@ -27,13 +27,13 @@ class Row:
 
 
 def exit_code(changes: Iterable[Change]) -> int:
-    """2 if something breaks, 1 if something is new or costs other money, 0 if at most texts differ."""
+    """The exit code: 2 if a change breaks users, 1 if something is new or has another price, 0 if only texts differ."""
     worst = min((one.effect for one in changes), default=Effect.TEXT)
     return 2 if worst <= Effect.BREAKS else 1 if worst <= Effect.MONEY else 0
 
 
 def rows(changes: Iterable[Change]) -> list[Row]:
-    """Changes that say the same of several operations, or of several values of a field, as one row each."""
+    """Groups changes that are equal for several operations, or for several values of a field, into rows."""
     by_place: dict[str, Row] = {}
     for one in ordered(changes):
         is_value = one.kind in ("value added", "value removed")
@@ -63,12 +63,12 @@ def as_json(changes: Iterable[Change], **more: Any) -> str:
 
 
 def as_markdown(changes: list[Change], title: str, *, github: bool = False) -> str:
-    """A table for each effect, the worst first.
+    """A table for each effect, worst first.
 
     Args:
-        changes: What to show.
+        changes: The changes.
         title: The heading.
-        github: Whether to fold what has no effect, as in the body of a pull request.
+        github: Whether to fold changes without an effect, for the body of a pull request.
     """
     text = f"## {title}\n\n"
     if not changes:
@@ -109,7 +109,7 @@ def _table(found: list[Row]) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as it is shown to people."""
+    """A value as text for people."""
     if value is None:
         return ""
     if isinstance(value, list) and all(isinstance(one, str) for one in value):

@@ -1,4 +1,4 @@
-"""Builds the contract's schemas of new fields: every object and every list of values as a component of its own."""
+"""Builds the contract's schemas of new fields: each object and each list of values becomes a component."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class SchemaBuilder:
 
     Args:
         form: The operation in the document.
-        words: Where descriptions come from.
-        contract: Where components go.
-        file: The file they go to.
+        words: The source of descriptions.
+        contract: The contract to which components are added.
+        file: The file for the components.
     """
 
     def __init__(self, form: OperationForm, words: OwnWords, contract: Editable, file: str) -> None:
@@ -38,7 +38,7 @@ class SchemaBuilder:
         """Rules for `x-requires` that come with the fields: numbers that are limited to a list."""
 
     def build(self, place: str, component: str, *, top: bool = False) -> Any:
-        """The schema of a place; what needs a name of its own becomes a component of the given name."""
+        """The schema of a place; objects and lists of values become components with names based on the given one."""
         schema = self._schema(place, component)
         if top or schema.get("type") == "object" or ("enum" in schema and schema["type"] == "string"):
             return (

@@ -1,4 +1,4 @@
-"""Cuts descriptions into the sentences and list items that are compared and read for facts."""
+"""Splits descriptions into sentences and list items, which are compared and searched for facts."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ class Sentence:
     """A sentence, or an item of a list.
 
     Attributes:
-        text: Its words, without the label.
-        label: The value or model that the item is about, if it has one; for an item further in, that of the outer one.
+        text: Its text without the label.
+        label: The value or model at the beginning of the item; for a nested item, that of the outer one.
         heading: The heading above it.
-        inner: Whether it is an item inside a labelled one.
+        inner: Whether it is nested in a labelled item.
     """
 
     text: str
@@ -37,18 +37,18 @@ class Sentence:
 
     @property
     def whole(self) -> str:
-        """With its label, as it is shown to a person."""
+        """The text with its label, for people."""
         return f"{self.label}: {self.text}" if self.label else self.text
 
     @property
     def digest(self) -> str:
-        """A short hash of it, by which it is known again without being kept."""
+        """A short hash, which identifies it without storing the text."""
         said = " ".join(f"{self.label}|{self.text}".split()).casefold()
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a description in their order."""
+    """The sentences of a description, in order."""
     found: list[Sentence] = []
     heading, label, label_indent = "", "", 0
     for raw in text.replace("\r\n", "\n").split("\n"):

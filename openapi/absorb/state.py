@@ -1,7 +1,7 @@
-"""What the last absorbed document said: openapi/published.yaml. Only hashes, never words.
+"""The state of the last absorbed document: openapi/published.yaml. It contains only hashes, no text.
 
-With it a field that has gone from the document is told from one that never was in it, and a change of the document from
-a change that was made to the contract by hand.
+It distinguishes a field that was removed from the document from one that was never in it, and a change of the document
+from a manual change of the contract.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _HEADER = """\
 
 @dataclass
 class State:
-    """The memory of what was absorbed last.
+    """The state of the last absorbed document.
 
     Attributes:
-        as_of: The date of the document; empty if none was absorbed yet.
+        as_of: Its date; empty if none was absorbed yet.
         seen: The hashes.
     """
 
@@ -43,16 +43,16 @@ class State:
     seen: set[str] = field(default_factory=set)
 
     def dumped(self) -> str:
-        """As the text of the file."""
+        """The text of the file."""
         lines = "".join(f"  {line}\n" for line in textwrap.wrap(" ".join(sorted(self.seen)), 116))
         return f'{_HEADER}as_of: "{self.as_of}"\nseen: >-\n{lines}'
 
 
 def load(directory: Path) -> State:
-    """The state beside the contract; an empty one if there is none.
+    """Reads the state of a contract; an empty one if there is none.
 
     Raises:
-        DocumentError: The file is damaged.
+        DocumentError: If the file is damaged.
     """
     path = directory / FILE
     if not path.exists():
@@ -75,7 +75,7 @@ def mark(*parts: Any) -> str:
 
 
 def marks_of(key: str, node: Node) -> set[str]:
-    """The hashes of a place of an operation: that it is there, what is said of it, each of its values."""
+    """The hashes of a place of an operation: its existence, its keywords, each of its values."""
     operation = identity(key)
     found = {mark(operation, node.place)}
     for name, value in node.facts.items():

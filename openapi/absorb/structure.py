@@ -1,4 +1,4 @@
-"""Edits of schemas: fields, values, required marks, null, limits, formats, deprecations, statuses."""
+"""Edits the schemas of the contract: fields, values, required, null, limits, formats, deprecations, statuses."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 
 
 class EditError(Exception):
-    """The contract can't be edited so; the message says why, and what to do."""
+    """The contract can't be edited automatically; the message says why."""
 
 
 def edit(contract: Editable, ours: OperationForm, theirs: OperationForm, change: Change, words: OwnWords) -> str:
     """Makes one change in the contract.
 
     Returns:
-        What a reader should know of it; often nothing.
+        A remark for the report, or an empty text.
 
     Raises:
-        EditError: A person has to do it.
+        EditError: If a person has to make it.
     """
     kind = change.kind
     if kind == "status added":
@@ -112,7 +112,7 @@ def _add_field(contract: Editable, ours: OperationForm, theirs: OperationForm, c
 
 
 def _prefix(contract: Editable, ours: OperationForm, outer: str, spot: Spot) -> str:
-    """The name of the component that an object stands in; what is inside begins with it."""
+    """The name of an object's component, which is the prefix of inner components."""
     schemas = (contract.file(spot.schema_file).get("components") or {}).get("schemas") or {}
     for name, schema in schemas.items():
         if schema is spot.schema:
@@ -131,7 +131,7 @@ def _wanted(schema: CommentedMap) -> Any:
 def _complete_example(
     contract: Editable, ours: OperationForm, theirs: OperationForm, place: str, words: OwnWords
 ) -> None:
-    """Puts a value for a field that is always there now into the example of the request or the response, if any."""
+    """Adds a value for a field that is required now to the example of the request or the response, if there is one."""
     operation: Any = contract.operation(ours.key)
     first, *way = place.split(".")
     holder = operation["responses"].get(way.pop(0)) if first == "response" else operation.get("requestBody")

@@ -1,1 +1,1 @@
-"""Turns the contract in openapi/ into all that is generated. Run it with ``python -m openapi.generator``."""
+"""Generates code and pages from the contract in openapi/. Run it with ``python -m openapi.generator``."""

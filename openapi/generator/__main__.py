@@ -1,4 +1,4 @@
-"""``python -m openapi.generator [--check] [--output DIR]``: writes everything that is generated, or compares it."""
+"""``python -m openapi.generator [--check] [--output DIR]``: writes all generated files, or compares them."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .validate import validate
 
 
 def generate(stage: Path) -> None:
-    """Writes all outputs below an empty directory, laid out as in the repository.
+    """Writes all generated files below an empty directory, with the paths that they have in the repository.
 
     Raises:
-        ContractError: The contract has a mistake.
+        ContractError: If the contract has a mistake.
     """
     merged = bundle(ROOT / "openapi")
     contract = read(merged)

@@ -1,4 +1,4 @@
-"""magic_hour_api.aliases: short names, of our own, for models with long ones."""
+"""Writes magic_hour_api.aliases: short names for models with long ones."""
 
 from __future__ import annotations
 

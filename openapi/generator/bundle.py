@@ -27,9 +27,9 @@ class Bundle:
 
     Attributes:
         document: OpenAPI 3.1, every reference internal.
-        sources: Which file a path (``/v1/...``) or a component (``schemas/Name``) comes from.
-        root: The file that all share, by its name in `sources`.
-        files: Where each file is, by its name in `sources`.
+        sources: The file of each path (``/v1/...``) and component (``schemas/Name``).
+        root: The name of the root file in `sources`.
+        files: The path of each file, by its name in `sources`.
     """
 
     document: Json
@@ -38,14 +38,18 @@ class Bundle:
     files: dict[str, Path] = field(default_factory=dict)
 
     def claim(self, place: str, file: Path) -> None:
-        """Notes which file a path or a component comes from; no other may have it too."""
+        """Records the file of a path or a component.
+
+        Raises:
+            ContractError: If another file has defined it already.
+        """
         if place in self.sources:
             raise ContractError(f"{in_words(file)}: {place} is already in {self.sources[place]}")
         self.sources[place] = in_words(file)
         self.files[in_words(file)] = file
 
     def as_json(self) -> str:
-        """The document as it is published."""
+        """The document as JSON text."""
         return json.dumps(self.document, indent=2, ensure_ascii=False) + "\n"
 
 
@@ -56,7 +60,7 @@ def bundle(directory: Path) -> Bundle:
         directory: The openapi/ directory.
 
     Raises:
-        ContractError: A file can't be read, two files define the same thing, or a reference leads nowhere.
+        ContractError: If a file can't be read, two files define the same thing, or a reference has no target.
     """
     root_file = directory / _ROOT_FILE
     root = _load(root_file)
@@ -92,7 +96,7 @@ def bundle(directory: Path) -> Bundle:
 
 
 def _check_parts(content: Json, file: Path) -> None:
-    """Paths and components are objects of objects: found before anything is taken out of them."""
+    """Checks that paths and components are objects of objects, before they are used."""
     parts: list[tuple[list[str], Any]] = [(["paths"], content.get("paths") or {})]
     components = content.get("components") or {}
     parts.append((["components"], components))
@@ -123,15 +127,15 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Json:
     mapping: Json = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
-        # A number or a boolean as a key becomes what JSON makes of it.
+        # Numbers and booleans as keys are converted as in JSON.
         name = key if isinstance(key, str) else json.dumps(key)
         if name in mapping:
-            raise yaml.constructor.ConstructorError(None, None, f"{name!r} is there twice", key_node.start_mark)
+            raise yaml.constructor.ConstructorError(None, None, f"{name!r} appears twice", key_node.start_mark)
         mapping[name] = loader.construct_object(value_node, deep=True)
     return mapping
 
 
-# YAML as JSON knows it: no dates, no silently repeated keys. In C where that is there: it takes a fifth of the time.
+# The subset of YAML that JSON has: no dates, no repeated keys. The C loader, if available, takes a fifth of the time.
 _Loader: Any = type("_Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
@@ -151,7 +155,7 @@ def _rewrite_references(value: Any, file: Path, directory: Path) -> None:
                 line = next(
                     (n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if reference in text), 1
                 )
-                what = f"{reference} is no file of the contract with a place in it{hint(other, names)}"
+                what = f"{reference} is not a file of the contract followed by # and a path{hint(other, names)}"
                 raise ContractError(f"{in_words(file)}:{line}: {what}")
             value["$ref"] = f"#/{pointer}"
         for item in value.values():
@@ -171,7 +175,7 @@ def _check_references(value: Any, document: Json, merged: Bundle, file_name: str
                 if not isinstance(target, dict) or name not in target:
                     place = f"{file_name}:{line_of(merged.files[file_name], [*keys, '$ref'])}"
                     near = hint(name, target) if isinstance(target, dict) else ""
-                    raise ContractError(f"{place}: {reference} leads nowhere{near}")
+                    raise ContractError(f"{place}: {reference} has no target{near}")
                 target = target[name]
         for key, item in value.items():
             _check_references(item, document, merged, file_name, [*keys, key])

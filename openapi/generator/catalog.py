@@ -1,4 +1,4 @@
-"""The catalog: everything the hand-written code knows of tools, as plain data in Python modules."""
+"""Writes the catalog: the facts about tools that the hand-written code uses, as data in Python modules."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _HEADER = '"""{about}\n\nGenerated from {source} by `make generate`; never edite
 
 _INIT = '''"""The tools of the API as plain data. Generated from {source} by `make generate`; never edited.
 
-What belongs to one tool is loaded when it is asked for.
+The data of a tool is loaded at its first use.
 """
 
 from __future__ import annotations
@@ -41,28 +41,28 @@ TOOLS: tuple[str, ...] = {tools!r}
 """The names of all tools, as on ``client.v1``."""
 
 PROJECTS: dict[str, dict[str, Any]] = {projects!r}
-"""Kind of project -> the resource on ``client.v1``; the operations that get and delete it (None: it can't be deleted);
-the class of its result in `magic_hour_ext.results`; where its outputs are listed, and of which media they are; path and
-model of `get`."""
+"""Kind of project -> its resource on ``client.v1``; the operations that get and delete it (None: it can't be deleted);
+the class of its result in `magic_hour_ext.results`; the field and the media type of its outputs; path and model of
+`get`."""
 
 CREATE_METHOD: str = {create_method!r}
 """The HTTP method of every operation that creates a job."""
 
 ASSET_KINDS: dict[str, tuple[str, ...]] = {kinds!r}
-"""Kind of file -> its extensions. An extension may be of several kinds."""
+"""Kind of file -> its extensions. An extension may belong to several kinds."""
 
 SPECIAL_EXTENSIONS: dict[str, str] = {special!r}
-"""Extension that only some fields take -> the kind of file it counts as there."""
+"""Extension that only some fields accept -> the kind of file in those fields."""
 
 
 def tool(name: str) -> Mapping[str, Any]:
-    """All about a tool.
+    """The entry of a tool.
 
     Args:
         name: The tool's name on ``client.v1``.
 
     Raises:
-        KeyError: There is no such tool.
+        KeyError: If there is no such tool.
     """
     entry = _TOOLS_LOADED.get(name)
     if entry is None:
@@ -83,7 +83,7 @@ def operation(operation_id: str) -> Operation[Any]:
         operation_id: Its operationId: ``video_projects.get``.
 
     Raises:
-        KeyError: There is no such operation.
+        KeyError: If there is no such operation.
     """
     found = _LOADED.get(operation_id)
     if found is None:
@@ -140,7 +140,7 @@ def _module(file: Path, about: str, source: str, body: str) -> None:
 
 
 def _constants(document: Json) -> Json:
-    """The x- keys of the root as constants: x-terminal-statuses is TERMINAL_STATUSES."""
+    """The x- keys of the root as constants: x-terminal-statuses becomes TERMINAL_STATUSES."""
     return {
         key.removeprefix("x-").replace("-", "_").upper(): tuple(value) if isinstance(value, list) else value
         for key, value in document.items()
@@ -149,7 +149,7 @@ def _constants(document: Json) -> Json:
 
 
 def _endpoint(operation: Operation, stage: Path) -> str:
-    """The endpoint module of an operation, which openapi-python-client has written."""
+    """The name of the endpoint module of an operation, which openapi-python-client has written."""
     tag = operation.data.get("tags", ["default"])[0]
     name = f"{tag}.{operation.id.replace('.', '_')}"
     if not (stage / PACKAGE / "api" / f"{name.replace('.', '/')}.py").is_file():
@@ -158,7 +158,7 @@ def _endpoint(operation: Operation, stage: Path) -> str:
 
 
 def _query(operation: Operation) -> Json:
-    """The schemas of the query's parameters."""
+    """The schemas of the query parameters."""
     parameters = [one for one in operation.data.get("parameters", []) if one.get("in") == "query"]
     return {one["name"]: inline(one["schema"], operation.document) for one in parameters}
 
@@ -186,7 +186,7 @@ def _entry(operation: Operation) -> Json:
 
 
 def _models(models: Json | None) -> Json | None:
-    """The rules by model, without the plans that include a model: those are no rule about a field."""
+    """The rules by model, without the plans that include a model, which are not rules about a field."""
     if not models:
         return None
     rules = models.get("rules", {})
@@ -226,7 +226,7 @@ def _project(kind: str, contract: Contract) -> Json:
 
 
 def _special(value: Any) -> Iterator[tuple[str, str]]:
-    """The extensions that fields take beyond those of their kinds, wherever they stand in the contract."""
+    """The extensions that single fields accept in addition to those of their kinds."""
     if isinstance(value, dict):
         asset = value.get("x-asset", {})
         yield from ((extension, asset["kinds"][0]) for extension in asset.get("extensions", ()))

@@ -1,4 +1,4 @@
-"""The raw client: openapi-python-client with the templates of openapi/templates."""
+"""Writes the raw client with openapi-python-client and the templates in openapi/templates."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _TEMPLATES = ROOT / "openapi" / "templates"
 _CONFIG = ROOT / "openapi" / "client.yaml"
-# It renames fields that are called like a builtin. These five are none: Python's site module puts them there for the
-# prompt, and the account's `credits` shall keep its name.
+# It renames fields with the name of a builtin. Python's site module adds these five for the interactive prompt only,
+# and the account's `credits` must keep its name.
 _RUN = """
 import builtins
 for name in ("copyright", "credits", "exit", "license", "quit"):
@@ -27,7 +27,7 @@ for name in ("copyright", "credits", "exit", "license", "quit"):
 from openapi_python_client.cli import app
 from openapi_python_client.parser.openapi import Endpoint
 
-# Endpoints know neither their operationId as it is written nor extensions; the template needs both.
+# The template needs the exact operationId and the extensions, which endpoints don't have by default.
 build = Endpoint.from_data
 
 def from_data(*, data, **others):
@@ -47,7 +47,7 @@ def write(document: Json, stage: Path) -> None:
     """Writes generated/magic_hour_api (models, api, client, types, errors) below `stage`.
 
     Raises:
-        ContractError: openapi-python-client warns of anything, since then it leaves something out.
+        ContractError: If openapi-python-client prints a warning: it omits something then.
     """
     source = stage / "openapi-for-client.json"
     source.write_text(json.dumps(_as_the_client_needs_it(document)), encoding="utf-8")
@@ -66,7 +66,8 @@ def write(document: Json, stage: Path) -> None:
 
 
 def _as_the_client_needs_it(document: Json) -> Json:
-    """It reads `security` only on operations, and descriptions of parameters only from their schemas."""
+    """A copy of the document for openapi-python-client, which reads `security` only from operations, and descriptions
+    of parameters only from their schemas."""
     document = deepcopy(document)
     for item in document["paths"].values():
         for operation in item.values():

@@ -1,4 +1,4 @@
-"""The tools as commands of `mhx`: one module of plain data for each, so that a command loads what it needs alone."""
+"""Writes the tools as commands of `mhx`: a module of data for each, so that a command loads only its own."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ OWN_FLAGS = frozenset(
         "--timeout",
     }
 )
-"""The options that every tool's command has beside its fields; a field never takes one of these names."""
+"""The options that all tool commands have; a field never gets one of these names."""
 
 _HEADER = '"""{about}\n\nGenerated from {source} by `make generate`; never edited.\n"""\n\nfrom typing import Any\n\n'
 _KINDS = {"string": "text", "number": "number", "integer": "number", "boolean": "flag"}
@@ -87,7 +87,7 @@ def _command(operation: Operation) -> Json:
 
 
 def _walk(fields: tuple[Field, ...], path: str = "") -> Iterator[tuple[str, Field]]:
-    """The fields that hold a value, those of objects included, by their dotted path: required ones first."""
+    """The fields with a value, including those of objects, by dotted path; required ones first."""
     for field in sorted(fields, key=lambda one: (not one.required, one.deprecated)):
         here = f"{path}{field.name}"
         if field.fields:
@@ -97,8 +97,8 @@ def _walk(fields: tuple[Field, ...], path: str = "") -> Iterator[tuple[str, Fiel
 
 
 def _flags(paths: list[str]) -> dict[str, list[str]]:
-    """The options of each field, the one that is shown first: its own name if no other field has it, and the whole
-    path with hyphens and with dots."""
+    """The options of each field, the displayed one first: its name if that is unique, and its path with hyphens and
+    with dots."""
     spelled = {path: path.rstrip("_").replace("_", "-") for path in paths}  # An argument `type_` is the option --type.
     names = [one.rpartition(".")[2] for one in spelled.values()]
     found = {}
@@ -139,9 +139,9 @@ def _type(field: Field) -> str:
 
 
 def _main_file(operation: Operation) -> str | None:
-    """The path of the field that files are given for without naming it; None if two fields could be meant.
+    """The path of the field for files without an option; None if that is ambiguous.
 
-    That is the file of the same kind as what the tool makes, or else the one that is required.
+    It is the field with the same kind of file as the tool's output, else the required one.
     """
     files = [(path, field) for path, field in _walk(operation.fields) if field.inner.asset and not field.deprecated]
 
@@ -153,7 +153,7 @@ def _main_file(operation: Operation) -> str | None:
     if not any(best):
         return None
     found = [(path, field) for path, field in files if rank(field) == best]
-    for medium in _MEDIA:  # Of a picture and a sound, the picture; but never one of two pictures.
+    for medium in _MEDIA:  # A picture has priority over a sound; two pictures are ambiguous.
         same = [path for path, field in found if medium in (field.inner.asset or {})["kinds"]]
         if same:
             return same[0] if len(same) == 1 else None
@@ -161,7 +161,7 @@ def _main_file(operation: Operation) -> str | None:
 
 
 def example(operation: Operation) -> str:
-    """A command that works, with the values of the example on the tool's page."""
+    """A working command with the values of the example on the tool's page."""
     flags = _flags([path for path, _ in _walk(operation.fields)])
     positional = _main_file(operation)
     values = dict(docs.example_values(operation))

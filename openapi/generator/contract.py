@@ -1,4 +1,4 @@
-"""The operations of the bundled document as objects, for everything that is generated from them."""
+"""The operations of the bundled document as objects, for the generators."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class Field:
     Attributes:
         wire: Its name in JSON.
         name: Its name in Python.
-        schema: What it holds, references followed.
-        component: The component that says so, if any.
-        required: Whether it must be given.
-        nullable: Whether null is a value of its own.
-        fields: The fields inside, for an object.
-        items: What an array holds.
+        schema: Its schema, with references resolved.
+        component: The component of its schema; None if it has none.
+        required: Whether it is required.
+        nullable: Whether null is allowed.
+        fields: The fields of an object.
+        items: The items of an array.
     """
 
     wire: str
@@ -46,23 +46,23 @@ class Field:
 
     @property
     def description(self) -> str:
-        """What it is, in one line of prose."""
+        """Its description in one line."""
         return str(self.schema.get("description", ""))
 
     @property
     def deprecated(self) -> bool:
-        """Whether another field should be used."""
+        """Whether it is deprecated."""
         return bool(self.schema.get("deprecated"))
 
     @property
     def asset(self) -> Json | None:
-        """Which files it takes, if it takes files."""
+        """The accepted files; None if it is not a field for files."""
         asset: Json | None = self.schema.get("x-asset")
         return asset
 
     @property
     def inner(self) -> Field:
-        """The field itself, or what its arrays hold."""
+        """The field itself; for an array, its items."""
         return self.items.inner if self.items else self
 
 
@@ -74,8 +74,8 @@ class Operation:
         id: Its name on ``client.v1``, such as ``image_to_video.create``.
         method: The HTTP method, in upper case.
         path: The path, with its parameters in braces.
-        data: The operation as it stands in the document.
-        source: The file it comes from.
+        data: The operation object of the document.
+        source: Its file.
         document: The whole document.
     """
 
@@ -88,22 +88,22 @@ class Operation:
 
     @property
     def summary(self) -> str:
-        """What it does, in some words."""
+        """Its summary."""
         return str(self.data.get("summary", self.id))
 
     @property
     def description(self) -> str:
-        """What it does, in some sentences."""
+        """Its description."""
         return " ".join(str(self.data.get("description", "")).split())
 
     @property
     def tool(self) -> str | None:
-        """Its name as a tool, if it is one."""
+        """The name of its tool; None if it creates no job."""
         return self.data.get("x-tool")
 
     @property
     def project(self) -> str:
-        """The kind of project that the tool makes."""
+        """The kind of project that the tool creates."""
         return str(self.data["x-project"])
 
     @property
@@ -133,7 +133,7 @@ class Operation:
 
     @property
     def response(self) -> str | None:
-        """The component that a success returns."""
+        """The component of the success response."""
         for status, response in self.data["responses"].items():
             content = response.get("content", {})
             if status.startswith("2") and "application/json" in content:
@@ -142,7 +142,7 @@ class Operation:
 
     @cached_property
     def example(self) -> Json:
-        """A whole body that works."""
+        """A complete, valid body."""
         media_type = self.data["requestBody"]["content"]["application/json"]
         example = media_type.get("example") or example_of(media_type["schema"], self.document) or {}
         return dict(example)
@@ -162,11 +162,15 @@ class Contract:
 
     @cached_property
     def tools(self) -> list[Operation]:
-        """The operations that make something, by name."""
+        """The operations that create a job, by name."""
         return sorted((one for one in self.operations.values() if one.tool), key=lambda one: str(one.tool))
 
     def project_operation(self, project: str) -> Operation:
-        """The operation that looks at a project of this kind."""
+        """The operation that gets a project of this kind.
+
+        Raises:
+            ContractError: If there is none.
+        """
         for name in (f"{project}_projects.get", f"{project}.get"):
             if name in self.operations:
                 return self.operations[name]
@@ -174,7 +178,11 @@ class Contract:
 
 
 def read(bundle: Bundle) -> Contract:
-    """Finds the operations of a bundled document."""
+    """Finds the operations of a bundled document.
+
+    Raises:
+        ContractError: If an operation has no valid operationId, or two have the same.
+    """
     operations: dict[str, Operation] = {}
     for path, item in bundle.document["paths"].items():
         for method in _METHODS:
@@ -191,13 +199,13 @@ def read(bundle: Bundle) -> Contract:
                 raise ContractError(f"{place}: {method} {path}: operationId {name!r} is not like resource.verb")
             if name in operations:
                 place = placed(bundle, source, ("paths", path, method, "operationId"))
-                raise ContractError(f"{place}: {method} {path}: operationId {name} is there already")
+                raise ContractError(f"{place}: {method} {path}: operationId {name} exists already")
             operations[name] = Operation(name, method.upper(), path, data, source, bundle.document)
     return Contract(bundle.document, dict(sorted(operations.items())))
 
 
 def python_name(wire: str, schema: Json, *, top: bool) -> str:
-    """A field's name in Python: its x-name, or its own; as an argument not one of Python's own words."""
+    """A field's name in Python: its x-name, or its own; an argument with a reserved name gets an underscore."""
     name = str(schema.get("x-name", wire))
     return f"{name}_" if top and name in _RESERVED else name
 

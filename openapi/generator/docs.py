@@ -1,4 +1,4 @@
-"""docs/tools: one page for each tool, and an index."""
+"""Writes docs/tools: a page for each tool, and an index."""
 
 from __future__ import annotations
 
@@ -49,8 +49,8 @@ def write(contract: Contract, stage: Path, command: Callable[[Operation], str]) 
 
     Args:
         contract: The contract.
-        stage: Where to write.
-        command: Gives the example of a tool as a command of `mhx`.
+        stage: The directory that receives all outputs.
+        command: Returns the example of a tool as a command of `mhx`.
     """
     directory = stage / DOCS
     directory.mkdir(parents=True)
@@ -152,7 +152,7 @@ def _outputs(operation: Operation, contract: Contract) -> tuple[str, Json]:
 
 
 def _listed_items(operation: Operation, contract: Contract) -> str:
-    """What the items of a result hold, where they are more than files to download."""
+    """The table of the items of a result, if they are more than files to download."""
     field, items = _outputs(operation, contract)
     if "path" not in items:
         return ""
@@ -187,7 +187,7 @@ def _price(operation: Operation) -> str:
 
 
 def _sample(field: Field, given: Any) -> Any:
-    """The example's value, with names of local files in place of the paths of uploaded files."""
+    """The value of the example, with local file names instead of the paths of uploaded files."""
     if field.items and isinstance(given, list):
         return [_sample(field.items, one) for one in given]
     if field.asset:
@@ -307,7 +307,7 @@ def _credits(operation: Operation) -> str:
 
 
 def _frame_rate(alternatives: Any) -> str:
-    """A frame rate: a number, or the fields and numbers of which the first that is given applies."""
+    """A frame rate: a number, or several fields and numbers, of which the first given one applies."""
     listed = alternatives if isinstance(alternatives, list) else [alternatives]
     return ", else ".join(f"`{one}`" if isinstance(one, str) else number(one) for one in listed)
 

@@ -1,4 +1,4 @@
-"""The methods of every tool, with their arguments and docstrings; each text is written once."""
+"""The methods of all tools, with their arguments and docstrings. Each text is defined once, here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The typed classes of ``client.v1``: one module for each tool, with its async and its sync class."""
+"""Writes the typed classes of ``client.v1``: a module for each tool, with its async and its sync class."""
 
 from __future__ import annotations
 

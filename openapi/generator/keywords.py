@@ -1,4 +1,4 @@
-"""Checks how the document is written: known keywords, types that fit, names that exist, nothing left over."""
+"""Checks the form of the document: known keywords, matching types, existing names, no unused components."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ _PYTHON = {"string": str, "boolean": bool, "array": list, "object": dict}
 
 
 class Mistake(NamedTuple):
-    """A mistake: the path or component that it is in, the keys that lead to it from there, and what is wrong."""
+    """A mistake: its path or component, the keys from there to its place, and its description."""
 
     place: str
     keys: Keys
@@ -112,10 +112,10 @@ class Mistake(NamedTuple):
 
 
 def check(bundle: Bundle) -> None:
-    """Checks how the document is written.
+    """Checks the form of the document.
 
     Raises:
-        ContractError: With all mistakes, one a line: file, line, place, what is wrong, the nearest right spelling.
+        ContractError: With all mistakes, one per line: file, line, place, description, the nearest correct spelling.
     """
     _refuse(bundle, list(_Checker(bundle.document).mistakes()))
 
@@ -124,7 +124,7 @@ def check_use(bundle: Bundle) -> None:
     """Checks that every component is used.
 
     Raises:
-        ContractError: With all that are not.
+        ContractError: With all unused components.
     """
     components = bundle.document.get("components", {})
     used = {reference.removeprefix("#/components/") for reference in _references(bundle.document)}
@@ -200,7 +200,7 @@ class _Checker:
         yield from self._known(path, keys, operation, _OPERATION, extensions=True)
         for name in ("operationId", "summary", "description"):
             if not isinstance(operation.get(name), str) or not operation[name].strip():
-                yield Mistake(path, (*keys, name) if name in operation else keys, f"{name} is missing or no text")
+                yield Mistake(path, (*keys, name) if name in operation else keys, f"{name} is missing or not text")
         given = operation.get("tags")
         if not isinstance(given, list) or len(given) != 1:
             yield Mistake(path, (*keys, "tags"), "one tag is expected, as a list of one")
@@ -288,10 +288,10 @@ class _Checker:
         for name in required:
             if name not in properties:
                 yield Mistake(
-                    place, (*keys, "required"), f"{name!r} is required and no property{hint(name, properties)}"
+                    place, (*keys, "required"), f"{name!r} is required but not a property{hint(name, properties)}"
                 )
         if len(set(map(str, required))) < len(required):
-            yield Mistake(place, (*keys, "required"), "a name is there twice")
+            yield Mistake(place, (*keys, "required"), "a name appears twice")
         if "items" in schema:
             yield from self._schema(place, (*keys, "items"), schema["items"])
         for word in ("oneOf", "anyOf", "allOf", "prefixItems"):
@@ -321,7 +321,7 @@ class _Checker:
         if len(solid) == 1:
             for kind, words in _FOR_TYPE.items():
                 for word in sorted(words & set(schema)) if kind not in solid else ():
-                    yield Mistake(place, (*keys, word), f"{word} says nothing of a value of type {min(solid)}")
+                    yield Mistake(place, (*keys, word), f"{word} has no meaning for a value of type {min(solid)}")
         values = schema.get("enum")
         if values is not None:
             if not isinstance(values, list) or not values:
@@ -332,7 +332,7 @@ class _Checker:
                     yield Mistake(place, (*keys, "enum"), f"{value!r} is not of type {' or '.join(sorted(solid))}")
             if len({(type(one).__name__, str(one)) for one in values}) < len(values):
                 twice = next(one for one in values if values.count(one) > 1)
-                yield Mistake(place, (*keys, "enum"), f"{twice!r} is there twice")
+                yield Mistake(place, (*keys, "enum"), f"{twice!r} appears twice")
         if "array" in solid and "items" not in schema and "prefixItems" not in schema:
             yield Mistake(place, keys, "items are missing: what does the list hold?")
 

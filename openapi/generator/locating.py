@@ -1,4 +1,4 @@
-"""Finds the line of a mistake in its YAML file."""
+"""Finds the line of a mistake in a YAML file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _composed(path: Path, text: str) -> Any:
 
 
 def line_of(path: Path, keys: Sequence[object]) -> int:
-    """The line of a key, or of the innermost of its outer ones that is there."""
+    """The line of a key; if it does not exist, that of its innermost existing parent."""
     try:
         node = _composed(path, path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError):
@@ -59,7 +59,7 @@ def placed(bundle: Bundle, source: str, keys: Sequence[object]) -> str:
 
 
 def keys_of(message: str, operation: Operation) -> list[object]:
-    """The keys that lead to what a message is about: ``x-models: rules: pro: layers: 'maxItem' is not …``."""
+    """The keys of the place that a message names, such as ``x-models: rules: pro: layers: 'maxItem' is not …``."""
     keys: list[object] = ["paths", operation.path, operation.method.lower()]
     data: Any = operation.data
     if message.startswith("example: ") and "requestBody" in data:
@@ -89,7 +89,7 @@ def _steps(part: str) -> list[object]:
 
 
 def _in_request(message: str, operation: Operation) -> list[object] | None:
-    """The place of a field that a message begins with: ``assets.swatches.file: x-asset: …``."""
+    """The keys of the field that a message begins with, such as ``assets.swatches.file: x-asset: …``."""
     first, _, rest = message.partition(": ")
     schema: Any = operation.data.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
     schemas = operation.document["components"].get("schemas", {})

@@ -1,4 +1,4 @@
-"""Comparing what was generated with what is there, and bringing it there."""
+"""Compares generated files with those in the repository, and updates these."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def differences(stage: Path, target: Path) -> dict[Path, str]:
-    """What would change in `target`: path -> ``missing``, ``changed`` or ``stale``, in order."""
+    """The differences of `target`: path -> ``missing``, ``changed`` or ``stale``, sorted."""
     made, present = _files(stage), _files(target)
     changes = dict.fromkeys(made - present, "missing") | dict.fromkeys(present - made, "stale")
     for path in made & present:
@@ -22,7 +22,7 @@ def differences(stage: Path, target: Path) -> dict[Path, str]:
 
 
 def publish(stage: Path, target: Path, changes: dict[Path, str]) -> None:
-    """Makes `target` the same as `stage`; files that are the same already are not touched."""
+    """Makes `target` equal to `stage`; does not touch equal files."""
     for path, change in changes.items():
         if change == "stale":
             (target / path).unlink()

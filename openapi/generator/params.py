@@ -1,4 +1,4 @@
-"""magic_hour_api.params: the types of what requests are made of, for type checkers and editors."""
+"""Writes magic_hour_api.params: the types of the parts of requests, for type checkers and editors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SHARED = "shared"
 
 _HEADER = '"""Types of the fields of `{name}`.\n\nGenerated from {source} by `make generate`; never edited.\n"""\n'
 
-_INIT = '''"""The types of what requests are made of. Importing one loads that one alone.
+_INIT = '''"""The types of the parts of requests. Importing a type loads only its module.
 
 Generated from openapi/ by `make generate`; never edited.
 """
@@ -36,7 +36,7 @@ else:
     def __getattr__(name):
         from importlib import import_module
 
-        # The vendor's SDK has other types for `generate`; here one type does, as its file fields take files.
+        # The vendor's SDK has separate types for `generate`; here the same type is used, since its fields accept files.
         name = name.replace("GenerateBody", "CreateBody")
         try:
             module = _MODULES[name]
@@ -77,7 +77,7 @@ def write(contract: Contract, stage: Path) -> None:
 
 
 def modules(contract: Contract) -> dict[str, str]:
-    """In which module of magic_hour_api.params a component stands: that of its operation, or a shared one."""
+    """The module of each component in magic_hour_api.params: that of its operation, or the shared one."""
     found: dict[str, str] = {}
     counts = Counter(
         name for operation in contract.operations.values() for name in {one.component for one in named(operation)}
@@ -89,7 +89,7 @@ def modules(contract: Contract) -> dict[str, str]:
 
 
 def named(operation: Operation) -> Iterator[Field]:
-    """The fields of a request, inner ones first, whose types have names: objects and lists of values."""
+    """The fields of a request with named types (objects and lists of values), inner ones first."""
     seen: set[str | None] = set()
 
     def walk(field: Field) -> Iterator[Field]:

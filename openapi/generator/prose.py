@@ -1,4 +1,4 @@
-"""The contract as text, for docstrings and pages."""
+"""Describes parts of the contract as text, for docstrings and pages."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def number(value: Any) -> str:
 
 
 def value(given: Any) -> str:
-    """A value as it is written in Python, without quotation marks."""
+    """A value in Python notation, without quotation marks."""
     if isinstance(given, bool):
         return str(given)
     return number(given) if isinstance(given, (int, float)) else str(given)
 
 
 def values(given: list[Any], last: str = ", ") -> str:
-    """A list of values, with runs of whole numbers abbreviated: ``1 to 10, 15, 20``."""
+    """A list of values, with ranges of whole numbers, such as ``1 to 10, 15, 20``."""
     parts: list[str] = []
     index = 0
     while index < len(given):
@@ -45,7 +45,7 @@ def _follows(one: Any, other: Any) -> bool:
 
 
 def between(low: Any, high: Any, unit: str = "") -> str:
-    """A range, such as ``1 to 10 items``; None stands for an end without a limit."""
+    """A range, such as ``1 to 10 items``; None means no limit."""
     if low is None and high is None:
         return ""
     if low is None:
@@ -178,7 +178,7 @@ def sentence(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text with what would end a docstring, or be an escape in it, replaced."""
+    """A text for a docstring: backslashes and triple quotes are escaped."""
     return text.replace("\\", "\\\\").replace('"""', "'''")
 
 

@@ -1,4 +1,4 @@
-"""The public classes of magic_hour_ext, read from its source: docstrings, attributes and methods."""
+"""Reads the public classes of magic_hour_ext from its source: docstrings, attributes and methods."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ATTRIBUTE = re.compile(r"^    (\w+): ")
 
 @dataclass(frozen=True)
 class Attribute:
-    """A documented attribute of a class; `type` is empty where the source does not say it."""
+    """A documented attribute of a class; `type` is empty if the source has no annotation."""
 
     name: str
     type: str
@@ -39,7 +39,7 @@ class Method:
 
 @dataclass(frozen=True)
 class PublicClass:
-    """A class as its source describes it."""
+    """A public class: its docstring, bases, attributes and methods."""
 
     name: str
     bases: tuple[str, ...]
@@ -49,10 +49,10 @@ class PublicClass:
 
 
 class PublicNames:
-    """The names that `magic_hour_ext` exports, and where each is defined.
+    """The names that `magic_hour_ext` exports, with the module of each.
 
     Args:
-        stage: The directory that receives all outputs; what is generated is read from there.
+        stage: The directory that receives all outputs; generated modules are read from there.
     """
 
     def __init__(self, stage: Path) -> None:
@@ -64,7 +64,7 @@ class PublicNames:
         """Reads a class by its public name.
 
         Raises:
-            ContractError: There is no such public class.
+            ContractError: If there is no such public class.
         """
         if name not in self.modules:
             raise ContractError(f"magic_hour_ext/__init__.py does not export {name}, which the reference describes")
@@ -74,7 +74,7 @@ class PublicNames:
         return found
 
     def find(self, module: str, name: str) -> PublicClass | None:
-        """Reads the class of this name from a module that defines, imports or renames it; None if it is no class."""
+        """Reads the class of this name from a module that defines, imports or renames it; None if it isn't a class."""
         tree = self._tree(module)
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and node.name == name:

@@ -1,4 +1,4 @@
-"""docs/reference: results, Job, Output, Estimate, the entries of the journal, and every error with its attributes."""
+"""Writes docs/reference: results, Job, Output, Estimate, the entries of the journal, and all exceptions."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def _fields(schema: Json, schemas: Json, path: str = "") -> Iterator[tuple[str, 
 
 
 def _resolved(given: Json, schemas: Json) -> tuple[Json, bool]:
-    """A schema without references and null, and whether it may be null."""
+    """A schema with references resolved and without null, and whether null is allowed."""
     if "$ref" in given:
         return schemas[given["$ref"].rpartition("/")[2]], False
     if "oneOf" in given:

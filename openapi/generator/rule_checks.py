@@ -1,4 +1,4 @@
-"""Checks the x- keywords beyond their names: their shapes, rules for every model, dates; and runs the examples."""
+"""Checks the x- keywords: their types, rules for every model, dates; and validates the examples."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LISTS = ("required", "any_of", "only", "when_given", "when_absent")
 
 
 def shapes(operation: Operation) -> Iterator[str]:
-    """What has another shape than the keywords have: found first, so that all other checks can rely on it."""
+    """The keywords with a wrong type. Checked first, so that all other checks can rely on the types."""
     data = operation.data
     for name, kind in _SHAPES.items():
         if name in data and not isinstance(data[name], kind):
@@ -128,7 +128,7 @@ def _is_number(value: Any) -> bool:
 
 
 def every_model_has_rules(operation: Operation) -> Iterator[str]:
-    """A model without an entry would pass without a check and unnoticed; `{}` says that nothing is known of it."""
+    """The models without an entry, which would not be checked; `{}` is the entry of a model without known rules."""
     models = operation.data.get("x-models") or {}
     schema = at(models["field"], operation.request) if models else None
     for value in (schema or {}).get("enum", ()):
@@ -137,7 +137,7 @@ def every_model_has_rules(operation: Operation) -> Iterator[str]:
 
 
 def example_mistakes(operation: Operation, entry: Json) -> Iterator[str]:
-    """What the project's own validation finds wrong with an operation's example."""
+    """The problems that the library's validation finds in an operation's example."""
     from magic_hour_ext._rules.validation import check
 
     report = check(entry, operation.example)

@@ -1,4 +1,4 @@
-"""Reading JSON schemas: references, nulls, nested fields."""
+"""Reads JSON schemas: references, nulls, nested fields."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from .bundle import Json
 
 CLIP_SECONDS = "clip_seconds"
-"""A field that is in no request: end_seconds minus start_seconds. Rules may name it as they do fields."""
+"""A virtual field for rules: end_seconds minus start_seconds."""
 
 _PROSE = ("description", "examples", "example", "title", "x-review")
 
 
 class Resolved(NamedTuple):
-    """A schema with its references followed.
+    """A schema with its references resolved.
 
     Attributes:
-        schema: The schema; keywords beside the reference win over those behind it.
-        component: The name of the component it stands in, if any.
+        schema: The schema; keywords next to a reference have priority over those of its target.
+        component: The name of its component; None if it has none.
         nullable: Whether null is allowed.
     """
 
@@ -32,7 +32,7 @@ class Resolved(NamedTuple):
 
 
 def resolve(schema: Json, document: Json) -> Resolved:
-    """Follows references, and looks behind a `oneOf` that only adds null."""
+    """Resolves references, and a `oneOf` that only adds null."""
     component: str | None = None
     nullable = False
     while True:
@@ -57,10 +57,14 @@ def resolve(schema: Json, document: Json) -> Resolved:
 
 
 def inline(schema: Json, document: Json, inside: tuple[str, ...] = ()) -> Json:
-    """The schema as plain data: no references, null as one more type, no prose, the x- keywords kept."""
+    """The schema without references and texts; null becomes a further type, x- keywords are kept.
+
+    Raises:
+        ContractError: If a component contains itself.
+    """
     found, component, nullable = resolve(schema, document)
     if component in inside:
-        raise ContractError(f"component {component} holds itself")
+        raise ContractError(f"component {component} contains itself")
     below = (*inside, component) if component else inside
     result = {key: value for key, value in found.items() if key not in _PROSE}
     if nullable:
@@ -80,7 +84,7 @@ def _kinds(schema: Json) -> list[str]:
 
 
 def at(path: str, request: Json) -> Json | None:
-    """The schema of a dotted path in an inlined request; arrays are looked through. None if there is no such field."""
+    """The schema of a dotted path in an inlined request, also through arrays; None if there is no such field."""
     schema = request
     for name in path.split("."):
         while "items" in schema:
@@ -93,7 +97,7 @@ def at(path: str, request: Json) -> Json | None:
 
 
 def paths(request: Json, prefix: str = "") -> Iterator[tuple[str, Json]]:
-    """Every field of an inlined request with its dotted path, outer ones first."""
+    """All fields of an inlined request with their dotted paths, outer ones first."""
     schema = request
     while "items" in schema:
         schema = schema["items"]
@@ -103,7 +107,7 @@ def paths(request: Json, prefix: str = "") -> Iterator[tuple[str, Json]]:
 
 
 def example_of(schema: Json, document: Json) -> Any:
-    """An example put together from those of the fields; None if there is none."""
+    """An example composed of those of the fields; None if they have none."""
     found = resolve(schema, document).schema
     if found.get("examples"):
         return found["examples"][0]

@@ -8,15 +8,15 @@ if TYPE_CHECKING:
     from .contract import Field, Operation
 
 _PLAIN = {"string": "str", "number": "float", "integer": "int", "boolean": "bool", "object": "dict[str, Any]"}
-_SHOWN_IN_PLACE = 10
-"""Allowed values up to this number stand in signatures; more of them get a name."""
+_MAX_INLINE_VALUES = 10
+"""Up to this number, allowed values are written in signatures; more get a named type."""
 
 
 class Types:
     """The types of one operation's fields.
 
     Attributes:
-        names: The names from magic_hour_api.params that were used so far.
+        names: The names from magic_hour_api.params used so far.
         uses_file: Whether FileInput was used.
     """
 
@@ -35,7 +35,7 @@ class Types:
             path: Its dotted path in the request.
         """
         text = self._bare(field, path)
-        # The service gets new models monthly: any name passes, the known ones are completed.
+        # The service adds models every month: any name is accepted, editors complete the known ones.
         text = f"{text} | str" if path == self._open else text
         return f"{text} | None" if field.nullable else text
 
@@ -50,7 +50,7 @@ class Types:
             self.names.add(field.component)
             return field.component
         choices = literal(field)
-        if choices and field.component and len(field.schema["enum"]) > _SHOWN_IN_PLACE:
+        if choices and field.component and len(field.schema["enum"]) > _MAX_INLINE_VALUES:
             self.names.add(field.component)
             return field.component
         if choices:
@@ -62,7 +62,7 @@ class Types:
 
 
 def literal(field: Field) -> str:
-    """The Literal of a field with a list of values; empty if it has none, or one that a Literal can't hold."""
+    """The Literal of a field with a list of values; empty if it has none, or a Literal can't express it."""
     allowed = [one for one in field.schema.get("enum", []) if one is not None]
     if not allowed or not all(isinstance(one, (str, int)) for one in allowed):
         return ""

@@ -1,4 +1,4 @@
-"""The right spelling that was probably meant."""
+"""Suggests the correct spelling of a misspelled word."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def hint(given: object, known: Iterable[object]) -> str:
-    """``; did you mean 'maxItems'?`` for ``maxItem``; empty if no known word is near."""
+    """``; did you mean 'maxItems'?`` for ``maxItem``; empty if no known word is similar."""
     words = {str(one).lower(): str(one) for one in known}
     near = get_close_matches(str(given).lower(), words, n=1, cutoff=0.6)
     return f"; did you mean {words[near[0]]!r}?" if near and words[near[0]] != str(given) else ""

@@ -1,4 +1,4 @@
-"""Formats what was generated, independent of any configuration on the machine."""
+"""Formats the generated code, independent of any configuration on the machine."""
 
 from __future__ import annotations
 

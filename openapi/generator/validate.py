@@ -1,4 +1,4 @@
-"""Refuses a contract that isn't valid OpenAPI 3.1, or that the generator could not turn into code as it means."""
+"""Refuses a contract that is not valid OpenAPI 3.1, or that the generator can't express in code."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 def validate(bundle: Bundle, contract: Contract) -> None:
-    """Checks how the document is written, then OpenAPI 3.1, then the x- keywords, then the examples.
+    """Checks the form of the document, then OpenAPI 3.1, then the x- keywords, then the examples.
 
     Raises:
-        ContractError: With every mistake found by the first check that finds any; each begins with file and line.
+        ContractError: With all mistakes of the first check that finds any; each begins with file and line.
     """
     keywords.check(bundle)
     errors = [
@@ -58,7 +58,7 @@ def _refuse(bundle: Bundle, contract: Contract, find: Callable[[Operation], Iter
 
 
 def _with_line(bundle: Bundle, contract: Contract, line: str, by_start: Json) -> str:
-    """A mistake of the vocabulary with the line that it is in."""
+    """A mistake of an x- keyword with its line."""
     for operation in contract.operations.values():
         start = f"{operation.source}: "
         if line.startswith(start) and by_start.get(start) is not None:
@@ -118,7 +118,7 @@ def _reason(error: Any) -> str:
 
 
 def _closed(schema: Any) -> Any:
-    """A schema that refuses fields it does not name: an example with one is a slip of the pen."""
+    """A copy of a schema that refuses unknown fields, to find misspelled ones in examples."""
     if isinstance(schema, dict):
         result = {key: _closed(item) for key, item in schema.items()}
         if isinstance(schema.get("properties"), dict):

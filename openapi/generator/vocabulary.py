@@ -1,4 +1,4 @@
-"""Checks the x- keywords: each is known, each field they name exists, each value is one that the field can have."""
+"""Checks the x- keywords: each is known, each named field exists, each value is allowed for its field."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .contract import Contract, Operation
 
 TIERS = "x-tiers"
-"""Among a model's rules: the plans that include it. Not a field, and told by the service alone."""
+"""A key among a model's rules: the plans that include it. Not a field, and checked only by the service."""
 
 _ROOT = {
     "x-api-keys",
@@ -52,7 +52,7 @@ _OPERATION = {
     "x-tool",
 }
 _ABSORBED = {"x-review", "x-sources"}
-"""On an operation: what absorbing notes: words that nobody has looked at yet; which source said what when."""
+"""Keys of an operation that `make absorb` writes: unreviewed texts, and the source and date of each fact."""
 _FIELD = {"x-asset", "x-name", "x-replaced-by", "x-replaced-values", "x-deprecated-values"}
 _CONSTRAINT = {
     "aspect_ratios",
@@ -83,7 +83,7 @@ def check(contract: Contract) -> None:
     """Checks every x- keyword of the document.
 
     Raises:
-        ContractError: With all mistakes, one a line: the file, the place, what is wrong.
+        ContractError: With all mistakes, one per line: file, place, description.
     """
     mistakes = [
         *_unknown(contract.document, _ROOT, "magic-hour.yaml"),
@@ -105,7 +105,7 @@ def _unknown(value: Json, known: Collection[str], place: str, *, all_keys: bool 
 
 
 def _root(contract: Contract) -> Iterator[str]:
-    """What is wrong with the constants of the service: each has all of its keys and no others."""
+    """The mistakes in the constants of the service: each must have exactly its keys."""
     for key, known in _ROOT_KEYS.items():
         value = contract.document.get(key, {})
         yield from _unknown(value, known, f"magic-hour.yaml: {key}", all_keys=True)
@@ -114,7 +114,7 @@ def _root(contract: Contract) -> Iterator[str]:
     statuses = contract.document["components"]["schemas"].get("ProjectStatus", {}).get("enum", [])
     for name, status in contract.document.get("x-terminal-statuses", {}).items():
         if name != "as_of" and status not in statuses:
-            yield f"magic-hour.yaml: x-terminal-statuses: {status!r} is no value of ProjectStatus"
+            yield f"magic-hour.yaml: x-terminal-statuses: {status!r} is not a value of ProjectStatus"
 
 
 def _aliases(contract: Contract) -> Iterator[str]:
@@ -131,17 +131,17 @@ def _aliases(contract: Contract) -> Iterator[str]:
 
 
 def _outputs(contract: Contract) -> Iterator[str]:
-    """What is wrong with the places where projects list their outputs: each kind of project says one."""
+    """The mistakes in `x-outputs`: each kind of project must name the field that lists its outputs."""
     kinds = contract.document.get("x-asset-kinds", {})
     for project in sorted({one.data["x-project"] for one in contract.tools if "x-project" in one.data}):
         try:
             get = contract.project_operation(project)
-        except ContractError:  # Told of each tool.
+        except ContractError:  # Reported for each tool.
             continue
         place = f"{get.source}: {get.id}: x-outputs"
         outputs = get.data.get("x-outputs")
         if outputs is None:
-            yield f"{place} is missing: it says which field lists the outputs"
+            yield f"{place} is missing: it names the field that lists the outputs"
             continue
         yield from _unknown(outputs, _OUTPUTS, place, all_keys=True)
         fields = contract.document["components"]["schemas"][str(get.response)].get("properties", {})

@@ -92,7 +92,7 @@ BAD = {
     ),
     "a circle": (circle, "the reference leads back to itself: #/components/schemas/A"),
     "a circle of two": (two_circles, "the reference leads back to itself"),
-    "a broken reference": (broken_reference, "#/components/schemas/Missing leads nowhere"),
+    "a broken reference": (broken_reference, "#/components/schemas/Missing has no target"),
     "a reference to another file": (elsewhere, "leads to another file; bundle the document first"),
     "another service's": (
         other_service,
@@ -131,7 +131,7 @@ def test_a_date_that_is_none_is_refused(day, contract, document, tmp_path, capsy
     file = tmp_path / "spec.json"
     file.write_text(json.dumps(document))
     assert main([str(file), "--contract", str(contract), "--as-of", day]) == BAD_INPUT
-    assert "is no date; write 2026-11" in capsys.readouterr().err
+    assert "is not a date; write 2026-11" in capsys.readouterr().err
 
 
 def test_however_a_document_is_written_its_form_is_the_same(base, document, tmp_path):

@@ -187,12 +187,12 @@ MISTAKES = {
     "a reference to nowhere": (
         "responses/BadRequest'",
         "responses/BadRequests'",
-        "#/components/responses/BadRequests leads nowhere",
+        "#/components/responses/BadRequests has no target",
     ),
     "a reference to no file": (
         "'../magic-hour.yaml#",
         "'../magic.yaml#",
-        "../magic.yaml#/components/responses/BadRequest is no file",
+        "../magic.yaml#/components/responses/BadRequest is not a file",
     ),
     "a body without a component": (
         BODY,
@@ -212,9 +212,9 @@ MISTAKES = {
     "an operationId that is there already": (
         "operationId: paint_mixer.create",
         "operationId: account.list",
-        "operationId account.list is there already",
+        "operationId account.list exists already",
     ),
-    "a key twice": ("required: [file]", "required: [file]\n      required: [label]", "'required' is there twice"),
+    "a key twice": ("required: [file]", "required: [file]\n      required: [label]", "'required' appears twice"),
     "a component of another file": (
         "V1PaintMixerCreateBodyModel:",
         "ErrorResponse:",
@@ -229,7 +229,7 @@ MISTAKES = {
     "an object in itself": (
         "type: string, description: Words on it.}",
         "$ref: '#/components/schemas/V1PaintMixerCreateBodyStyle'}",
-        "component V1PaintMixerCreateBodyStyle holds itself",
+        "component V1PaintMixerCreateBodyStyle contains itself",
     ),
 }
 
@@ -264,7 +264,7 @@ CONSTANT_MISTAKES = {
         "magic-hour.yaml",
         "succeeded: complete\n",
         "succeeded: completed\n",
-        "x-terminal-statuses: 'completed' is no value of ProjectStatus",
+        "x-terminal-statuses: 'completed' is not a value of ProjectStatus",
     ),
     "no outputs": (
         "resources/image-projects.yaml",

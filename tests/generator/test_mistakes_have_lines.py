@@ -119,7 +119,7 @@ MISTAKES = {
         "          type: boolean",
         "          type: boolean\n          maxLength: 3",
         "maxLength: 3",
-        "maxLength says nothing of a value of type boolean",
+        "maxLength has no meaning for a value of type boolean",
     ),
     "a minimum above the maximum": (
         "minimum: 1\n          maximum: 10",
@@ -132,9 +132,9 @@ MISTAKES = {
         "required: [type, assets]",
         "required: [type, asets]",
         "asets",
-        "'asets' is required and no property; did you mean 'assets'?",
+        "'asets' is required but not a property; did you mean 'assets'?",
     ),
-    "a value twice": ("enum: [matte, gloss]", "enum: [matte, gloss, matte]", "enum: [matte", "'matte' is there twice"),
+    "a value twice": ("enum: [matte, gloss]", "enum: [matte, gloss, matte]", "enum: [matte", "'matte' appears twice"),
     "a value of another type": ("enum: [matte, gloss]", "enum: [matte, 3]", "enum: [matte", "3 is not of type string"),
     "an empty list of values": ("enum: [matte, gloss]", "enum: []", "enum: []", "a list of values is expected"),
     "a pattern that is none": (
@@ -262,7 +262,7 @@ MISTAKES = {
         "      required: [file]",
         "      required: [file]\n      required: [file]",
         "required: [file]",
-        "'required' is there twice",
+        "'required' appears twice",
     ),
     "a path without a slash": ("  /v1/paint-mixer:", "  v1/paint-mixer:", "v1/paint-mixer", "v1/paint-mixer"),
     "an operation that is none": (

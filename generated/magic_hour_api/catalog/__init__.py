@@ -1,6 +1,6 @@
 """The tools of the API as plain data. Generated from openapi/ by `make generate`; never edited.
 
-What belongs to one tool is loaded when it is asked for.
+The data of a tool is loaded at its first use.
 """
 
 from __future__ import annotations
@@ -90,9 +90,9 @@ PROJECTS: dict[str, dict[str, Any]] = {
         "response": "V1VideoProjectsGetResponse",
     },
 }
-"""Kind of project -> the resource on ``client.v1``; the operations that get and delete it (None: it can't be deleted);
-the class of its result in `magic_hour_ext.results`; where its outputs are listed, and of which media they are; path and
-model of `get`."""
+"""Kind of project -> its resource on ``client.v1``; the operations that get and delete it (None: it can't be deleted);
+the class of its result in `magic_hour_ext.results`; the field and the media type of its outputs; path and model of
+`get`."""
 
 CREATE_METHOD: str = "POST"
 """The HTTP method of every operation that creates a job."""
@@ -102,20 +102,20 @@ ASSET_KINDS: dict[str, tuple[str, ...]] = {
     "audio": ("mp3", "wav", "aac", "flac", "webm", "weba", "m4a", "opus", "ogg", "oga", "aiff", "amr"),
     "image": ("png", "jpg", "jpeg", "jfif", "heic", "heif", "webp", "avif", "jp2", "tiff", "tif", "bmp"),
 }
-"""Kind of file -> its extensions. An extension may be of several kinds."""
+"""Kind of file -> its extensions. An extension may belong to several kinds."""
 
 SPECIAL_EXTENSIONS: dict[str, str] = {"gif": "video"}
-"""Extension that only some fields take -> the kind of file it counts as there."""
+"""Extension that only some fields accept -> the kind of file in those fields."""
 
 
 def tool(name: str) -> Mapping[str, Any]:
-    """All about a tool.
+    """The entry of a tool.
 
     Args:
         name: The tool's name on ``client.v1``.
 
     Raises:
-        KeyError: There is no such tool.
+        KeyError: If there is no such tool.
     """
     entry = _TOOLS_LOADED.get(name)
     if entry is None:
@@ -136,7 +136,7 @@ def operation(operation_id: str) -> Operation[Any]:
         operation_id: Its operationId: ``video_projects.get``.
 
     Raises:
-        KeyError: There is no such operation.
+        KeyError: If there is no such operation.
     """
     found = _LOADED.get(operation_id)
     if found is None:

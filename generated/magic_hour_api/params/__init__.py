@@ -1,4 +1,4 @@
-"""The types of what requests are made of. Importing one loads that one alone.
+"""The types of the parts of requests. Importing a type loads only its module.
 
 Generated from openapi/ by `make generate`; never edited.
 """
@@ -329,7 +329,7 @@ else:
     def __getattr__(name):
         from importlib import import_module
 
-        # The vendor's SDK has other types for `generate`; here one type does, as its file fields take files.
+        # The vendor's SDK has separate types for `generate`; here the same type is used, since its fields accept files.
         name = name.replace("GenerateBody", "CreateBody")
         try:
             module = _MODULES[name]
