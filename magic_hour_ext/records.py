@@ -40,6 +40,7 @@ __all__ = ["Record", "RecordError", "RecordedInput", "check_record", "read_recor
 _FORMAT = 1
 _MAX_RECORD_BYTES = 2**24
 _MAX_NUMBERED_NAMES = 100
+_NOT_A_RECORD = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _CHUNK = 2**20
 
 
@@ -197,7 +198,7 @@ def read_record(path: str | os.PathLike[str]) -> Record:
     """
     try:
         return _parse_record(_read_json(Path(path)))
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (OSError, *_NOT_A_RECORD) as error:
         reason = getattr(error, "strerror", None) or f"{type(error).__name__}: {error}"
         raise RecordError(f"{path} is not a record written by record=True: {reason}") from None
 
@@ -319,7 +320,7 @@ def write_record(path: Path | ObjectPath, facts: Mapping[str, Any]) -> Path | Ob
         reason = f"the output is saved, but can't be read to write its record: {error.strerror or error}"
         raise DownloadError(reason, path=str(path)) from error
     for beside, known in records_beside(path):
-        if (known.job_id, known.index, known.sha256) == (facts["job_id"], facts["index"], digest):
+        if _is_record_of(known, facts, digest):
             return beside
     content = _encode_record(path.name, size, digest, facts)
     return _write_beside(path, content, lambda owner: Part(path.parent, path.name, "json", None, owner=owner), facts)
@@ -332,8 +333,31 @@ def _write_object_record(path: ObjectPath, facts: Mapping[str, Any]) -> Path | O
         size, digest = hash_of_object(path)
     except DownloadError as error:
         raise _write_error(path, error) from error
+    for beside, known in _object_records_beside(path):
+        if _is_record_of(known, facts, digest):
+            return beside
     content = _encode_record(path.name, size, digest, facts)
     return _write_beside(path, content, lambda owner: ObjectPart(path.directory, path.name, "json", owner=owner), facts)
+
+
+def _is_record_of(record: Record, facts: Mapping[str, Any], digest: str) -> bool:
+    return (record.job_id, record.index, record.sha256) == (facts["job_id"], facts["index"], digest)
+
+
+def _object_records_beside(path: ObjectPath) -> Iterator[tuple[ObjectPath, Record]]:
+    """Yields the records beside an object with their paths, as `records_beside` does for a file."""
+    from magic_hour_ext._fs.object_parts import read_object
+
+    for number in range(_MAX_NUMBERED_NAMES):
+        beside = path.directory / numbered(path.name, "json", number)
+        try:
+            content = read_object(beside, max_bytes=_MAX_RECORD_BYTES)
+        except DownloadError as error:
+            raise _write_error(path, error) from error
+        if content is None:
+            return
+        with contextlib.suppress(*_NOT_A_RECORD):
+            yield beside, _parse_record(json.loads(content))
 
 
 def _write_beside(

@@ -224,3 +224,21 @@ def hash_of_object(path: ObjectPath) -> tuple[int, str]:
             digest.update(chunk)
             size += len(chunk)
     return size, digest.hexdigest()
+
+
+def read_object(path: ObjectPath, *, max_bytes: int) -> bytes | None:
+    """Reads a small object; returns None if it does not exist, and no more than its first bytes if it is larger.
+
+    Args:
+        path: The object.
+        max_bytes: Upper limit of the bytes that are read.
+
+    Raises:
+        DownloadError: If it can't be read.
+    """
+    found = head(path)
+    if found is None or not found["size"]:
+        return None if found is None else b""
+    with object_errors(path):
+        length = min(found["size"], max_bytes)
+        return bytes(load_obstore().get_range(path.directory.store, path.key, start=0, length=length))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -150,10 +151,25 @@ def test_equal_names_of_a_template_are_told_apart_by_content(
 
 @SYNC
 def test_a_record_is_written_beside_it(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
-    for _ in range(2):
-        save(driver, service, record=True)
+    save(driver, service, record=True)
     assert names_in(bucket) == ["a/b/job1.mp4", "a/b/job1.mp4.json"]
-    assert b'"job_id": "job1"' in content(bucket, "a/b/job1.mp4.json")
+    first = content(bucket, "a/b/job1.mp4.json")
+    assert b'"job_id": "job1"' in first
+    # The record of an earlier save has other times, and is kept.
+    earlier = re.sub(rb'"saved_at": "[^"]*"', b'"saved_at": "2026-01-01T00:00:00+00:00"', first)
+    assert earlier != first
+    obstore.put(bucket, "a/b/job1.mp4.json", earlier)
+    save(driver, service, record=True)
+    assert names_in(bucket) == ["a/b/job1.mp4", "a/b/job1.mp4.json"]
+    assert content(bucket, "a/b/job1.mp4.json") == earlier
+
+
+@SYNC
+def test_a_record_does_not_replace_another_object(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
+    obstore.put(bucket, "a/b/job1.mp4.json", b"[1]")
+    save(driver, service, record=True)
+    assert names_in(bucket) == ["a/b/job1.mp4", "a/b/job1.mp4.json", "a/b/job1.mp4_1.json"]
+    assert content(bucket, "a/b/job1.mp4.json") == b"[1]"
 
 
 def test_a_download_that_breaks_off_goes_on_in_the_same_upload(
