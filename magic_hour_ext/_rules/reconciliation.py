@@ -20,6 +20,7 @@ UNKNOWN = "unknown"
 
 _MAX_DIFFERENCE = 1_000_000  # Credits; for a larger difference, nothing is concluded.
 _MAX_UNKNOWN = 200
+_MAX_PAIRS = 3_000_000  # Sums that are computed at a time, in about a second.
 
 
 class Verdict(NamedTuple):
@@ -55,6 +56,22 @@ class UnknownCharge(NamedTuple):
     amounts: frozenset[int] | None
 
 
+class Possible(NamedTuple):
+    """What an uncertain call can have cost if the published prices may be out of date.
+
+    Attributes:
+        free: Whether it can have cost nothing.
+        charged: Whether it can have cost anything.
+    """
+
+    free: bool
+    charged: bool
+
+
+class _TooManyError(Exception):
+    """There are too many combinations to compute."""
+
+
 def charges_that_fit(difference: int, unknown: Sequence[UnknownCharge]) -> Mapping[str, frozenset[int] | None]:
     """The amounts that each unknown charge can have if all of them add up to a difference.
 
@@ -69,6 +86,32 @@ def charges_that_fit(difference: int, unknown: Sequence[UnknownCharge]) -> Mappi
         return {charge.name: frozenset() for charge in unknown}
     if difference > _MAX_DIFFERENCE or len(unknown) > _MAX_UNKNOWN:
         return {charge.name: None for charge in unknown}
+    try:
+        return _fitting(difference, unknown)
+    except _TooManyError:
+        return {charge.name: None for charge in unknown}
+
+
+def whatever_prices(difference: int, count: int, others: Sequence[UnknownCharge]) -> Possible:
+    """What each of several uncertain calls can have cost, together with other unknown charges, at any price.
+
+    Args:
+        difference: As in `charges_that_fit`.
+        count: How many calls are uncertain.
+        others: The other unknown charges.
+    """
+    if difference > _MAX_DIFFERENCE or len(others) > _MAX_UNKNOWN:
+        return Possible(free=True, charged=True)
+    sums = frozenset({0})
+    try:
+        for charge in others:
+            sums = _add_charge(sums, charge, difference)
+    except _TooManyError:
+        return Possible(free=True, charged=True)
+    return Possible(free=count > 1 or difference in sums, charged=any(total < difference for total in sums))
+
+
+def _fitting(difference: int, unknown: Sequence[UnknownCharge]) -> Mapping[str, frozenset[int] | None]:
     # The possible sums of the charges before, and after, each position.
     before = [frozenset({0})]
     for charge in unknown:
@@ -86,9 +129,14 @@ def charges_that_fit(difference: int, unknown: Sequence[UnknownCharge]) -> Mappi
 
 def _add_charge(sums: frozenset[int], charge: UnknownCharge, limit: int) -> frozenset[int]:
     if charge.amounts is None:
-        return frozenset(range(min(sums), limit + 1)) if sums else sums
+        is_complete = not sums or len(sums) == limit + 1 - min(
+            sums
+        )  # Every sum from the lowest on is possible already.
+        return sums if is_complete else frozenset(range(min(sums), limit + 1))
     return _add_sets(sums, charge.amounts, limit)
 
 
 def _add_sets(some: frozenset[int], others: frozenset[int], limit: int) -> frozenset[int]:
+    if len(some) * len(others) > _MAX_PAIRS:
+        raise _TooManyError
     return frozenset(a + b for a in some for b in others if a + b <= limit)

@@ -17,7 +17,7 @@ from support.memory_service import API
 
 from magic_hour_ext._async import reconciliation as async_reconciliation
 from magic_hour_ext._generated.sync import reconciliation as sync_reconciliation
-from magic_hour_ext._rules.reconciliation import UnknownCharge, charges_that_fit
+from magic_hour_ext._rules.reconciliation import UnknownCharge, charges_that_fit, whatever_prices
 from magic_hour_ext.errors import MagicHourError, SubmissionUncertainError
 
 from .totals import record
@@ -95,10 +95,10 @@ def client_of(driver, account, path):
     return driver.client(base_url=API, httpx_client=http, journal=path, max_retries=0)
 
 
-def call(driver, client, account, number, pick):
+def call(driver, client, account, number, pick, prices):
     """Makes one call; returns whether it was charged if it is uncertain, else None."""
     tool = pick.choice(list(PRICES))
-    account.price = PRICES[tool]
+    account.price = pick.choice(prices) if prices else PRICES[tool]
     account.lost = pick.choice([None, None, "charged", "not charged"])
     lost = account.lost
     try:
@@ -108,14 +108,14 @@ def call(driver, client, account, number, pick):
     return None
 
 
-def played(driver, path, pick, *, foreign):
+def played(driver, path, pick, *, foreign, prices=()):
     """One history; counts verdicts, and those that are wrong."""
     account = Account(pick)
     client = client_of(driver, account, path)
     assert driver.run(client.journal.reconcile(exclusive=not foreign)) == []
     uncertain = {}
     for number in range(pick.randrange(1, 6)):
-        charged = call(driver, client, account, number, pick)
+        charged = call(driver, client, account, number, pick, prices)
         if charged is not None:
             uncertain[f"call {number}"] = (charged, len(account.jobs) - 1)
         if foreign and pick.random() < 0.5:
@@ -280,3 +280,39 @@ def test_an_event_resolves_the_one_call_that_it_fits(driver, path):
     assert '"job0"' in entry.job
     assert client.journal.resolve(event()) is None
     assert sorted(entry.state for entry in client.journal.list()) == ["created", "uncertain"]
+
+
+def test_no_verdict_is_wrong_where_prices_have_changed(tmp_path, settled_at_once):
+    """One call that costs what two were published for must not prove that the other one was free or paid."""
+    totals = {"charged": 0, "not_charged": 0, "wrong_verdicts": 0}
+    pick = random.Random(7)
+    for number in range(HISTORIES):
+        with ClientDriver("async" if number % 2 else "sync") as driver:
+            figures = played(driver, tmp_path / f"{number}.sqlite", pick, foreign=False, prices=(10, 20, 25, 50, 100))
+            for name in totals:
+                totals[name] += figures[name]
+    assert totals["wrong_verdicts"] == 0
+    assert totals["charged"] > 0
+    assert totals["not_charged"] > 0
+
+
+def test_two_lost_answers_are_not_told_apart_by_their_prices(driver, path, settled_at_once):
+    account = Account(random.Random(1))
+    client = client_of(driver, account, path)
+    driver.run(client.journal.reconcile(exclusive=True))
+    for tool, price, lost in (("photo_colorizer", 50, "charged"), ("ai_headshot_generator", 50, "not charged")):
+        account.price, account.lost = price, lost  # The first was published for 10.
+        with pytest.raises(SubmissionUncertainError):
+            driver.run(getattr(client.v1, tool).start(**REQUESTS[tool], idempotency_key=tool))
+    verdicts = driver.run(client.journal.reconcile(exclusive=True))
+    assert [verdict.outcome for verdict in verdicts] == ["unknown", "unknown"]
+    assert "as prices may have changed" in verdicts[0].evidence
+    assert {entry.state for entry in client.journal.list()} == {"uncertain"}
+
+
+def test_many_jobs_of_unknown_cost_are_given_up_in_time():
+    many = [UnknownCharge(str(index), None) for index in range(20)]
+    before = time.monotonic()
+    assert set(charges_that_fit(900_000, many).values()) == {None}
+    assert whatever_prices(900_000, 3, many) == (True, True)
+    assert time.monotonic() - before < 20

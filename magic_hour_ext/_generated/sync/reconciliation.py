@@ -11,7 +11,16 @@ from magic_hour_ext._generated.sync.account import Account
 from magic_hour_ext._generated.sync.job import state_of
 from magic_hour_ext._generated.sync.job_creation import restored_job
 from magic_hour_ext._rules.polling import CANCELED, FAILED, SUCCEEDED
-from magic_hour_ext._rules.reconciliation import CHARGED, NOT_CHARGED, UNKNOWN, UnknownCharge, Verdict, charges_that_fit
+from magic_hour_ext._rules.reconciliation import (
+    CHARGED,
+    NOT_CHARGED,
+    UNKNOWN,
+    Possible,
+    UnknownCharge,
+    Verdict,
+    charges_that_fit,
+    whatever_prices,
+)
 from magic_hour_ext.errors import ConfigurationError, DecodeError, NotFoundError, ValidationError
 from magic_hour_ext.journal.balance import AccountCharges, Reading
 
@@ -130,8 +139,10 @@ class Reconciliation:
                 difference += charge.counted
                 unknown.append(UnknownCharge(charge.attempt, cost.amounts))
         fitting = charges_that_fit(difference, unknown)
+        others = [one for one in unknown if one.name not in {charge.attempt for charge in uncertain}]
+        at_any_price = whatever_prices(difference, len(uncertain), others)
         compared = f"since the last reading, the balance fell by {difference} credits more than the known charges"
-        verdicts = [_verdict(charge, fitting[charge.attempt], compared) for charge in uncertain]
+        verdicts = [_verdict(charge, fitting[charge.attempt], at_any_price, compared) for charge in uncertain]
         if exclusive:
             return verdicts
         return [
@@ -180,7 +191,11 @@ def _only(cost: _Cost) -> int:
     return next(iter(cost.amounts)) if cost.amounts else 0
 
 
-def _verdict(charge: Charge, amounts: frozenset[int] | None, compared: str) -> Verdict:
+def _verdict(charge: Charge, amounts: frozenset[int] | None, at_any_price: Possible, compared: str) -> Verdict:
+    """What the amounts that fit prove: by the published prices, and whatever the prices are by now."""
+    if amounts and at_any_price.free and at_any_price.charged:
+        reason = "which fits this call being charged and not charged, as prices may have changed"
+        return Verdict(charge.journal_key, UNKNOWN, None, f"{compared}, {reason}")
     if amounts == frozenset({0}):
         return Verdict(charge.journal_key, NOT_CHARGED, 0, f"{compared}, which rules out a charge for this call")
     if amounts and 0 not in amounts:
