@@ -22,6 +22,7 @@ MAX_LENGTH = 8000
 """Characters: the upper limit for a key, a URL, a cursor, and for all additional headers or parameters together, as
 servers limit the size of URL and headers."""
 
+_PORTS = {"http": 80, "https": 443}
 _MAX_SECONDS = 1e8  # About three years: the longest time-out that operating systems accept.
 _OPTIONS = frozenset({"timeout", "additional_headers", "additional_params", "label"})
 _MAX_LABEL_LENGTH = 200
@@ -96,7 +97,7 @@ def check_base_url(url: Any) -> str:
     try:
         parts = urlsplit(url)
         host = parts.hostname
-        parts.port  # noqa: B018 (reading it checks it)
+        port = parts.port
     except ValueError as error:
         raise ConfigurationError(f"base_url is not a URL: {error}") from None
     if parts.scheme not in {"http", "https"} or not host:
@@ -105,7 +106,11 @@ def check_base_url(url: Any) -> str:
         raise ConfigurationError("base_url must not contain a user name, password, query or fragment")
     if parts.scheme == "http" and not is_loopback(host):
         raise ConfigurationError(f"base_url {_redact(url)!r} would send the API key unencrypted: use https://")
-    return str(url.rstrip("/"))
+    # One spelling for one address: the journal tells by it which calls are of the same account.
+    place = f"[{host}]" if ":" in host else host
+    if port is not None and port != _PORTS[parts.scheme]:
+        place += f":{port}"
+    return f"{parts.scheme}://{place}{parts.path}".rstrip("/")
 
 
 def _redact(url: str) -> str:

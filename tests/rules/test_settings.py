@@ -31,6 +31,28 @@ def test_plain_http_is_taken_to_this_machine_only(url):
 @pytest.mark.parametrize(
     "url",
     [
+        "HTTPS://API.Example.com",
+        "https://api.example.com:443/",
+        "https://api.example.com:/",
+        "https://api.example.com?",
+    ],
+)
+def test_one_address_has_one_spelling(url):
+    """The journal tells by it which calls are of the same account: another spelling would pay for a call again."""
+    assert check_base_url(url) == "https://api.example.com"
+    assert check_base_url(f"{url.rstrip('/?')}/v2//") == "https://api.example.com/v2"
+
+
+@pytest.mark.parametrize(
+    ("url", "spelling"), [("http://[::1]:80/a", "http://[::1]/a"), ("http://LOCALHOST:8000", "http://localhost:8000")]
+)
+def test_a_port_and_brackets_stay_where_they_mean_something(url, spelling):
+    assert check_base_url(url) == spelling
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
         "http://api.magichour.ai",
         "http://127.0.0.1.evil.example",
         "http://localhost.evil.example",
