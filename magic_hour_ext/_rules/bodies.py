@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 MAX_RESPONSE_BYTES = 8 * 2**20
 """Upper limit for the decompressed body of an API response; real ones have at most some kilobytes."""
 
 _DETECT_FORMAT = 32 + zlib.MAX_WBITS  # zlib detects gzip or zlib by the header.
+_GZIP = b"\x1f\x8b"  # The first bytes of each gzip stream.
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 
 
@@ -43,12 +45,20 @@ class BodyDecoder:
             self._content += chunk
         else:
             try:
-                # Limited to one byte more than allowed, as a small chunk may expand to gigabytes.
-                self._content += self._decoder.decompress(chunk, self._max_bytes + 1 - len(self._content))
+                self._decompress(self._decoder, chunk)
             except zlib.error:
                 self._retry_raw_deflate(chunk)
         if max(self._received, len(self._content)) > self._max_bytes:
             self.problem = f"is larger than {self._max_bytes >> 20} MiB"
+
+    def _decompress(self, decoder: Any, chunk: bytes) -> None:
+        # Limited to one byte more than allowed, as a small chunk may expand to gigabytes.
+        self._content += decoder.decompress(chunk, self._max_bytes + 1 - len(self._content))
+        # gzip allows several streams in a row; other bytes after the end are ignored, as HTTP libraries do.
+        while decoder.eof and decoder.unused_data[:2] == _GZIP and len(self._content) <= self._max_bytes:
+            chunk, decoder = decoder.unused_data, zlib.decompressobj(_DETECT_FORMAT)
+            self._decoder = decoder
+            self._content += decoder.decompress(chunk, self._max_bytes + 1 - len(self._content))
 
     def _retry_raw_deflate(self, chunk: bytes) -> None:
         # Some servers send "deflate" without the zlib header.

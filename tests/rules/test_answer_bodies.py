@@ -32,10 +32,12 @@ def decoded(encoding, content, step):
         (" Identity", TEXT),
         ("gzip", gzip.compress(TEXT)),
         ("X-GZIP", gzip.compress(TEXT)),
+        ("gzip", gzip.compress(TEXT[:100]) + gzip.compress(TEXT[100:])),
+        ("gzip", gzip.compress(TEXT) + b"junk"),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", raw_deflate(TEXT)),
     ],
-    ids=["plain", "identity", "gzip", "x-gzip", "deflate", "deflate without its head"],
+    ids=["plain", "identity", "gzip", "x-gzip", "two in a row", "junk behind", "deflate", "deflate without its head"],
 )
 def test_what_was_asked_for_is_decoded_however_it_arrives(encoding, content, step):
     assert decoded(encoding, content, step) == (TEXT, None)
