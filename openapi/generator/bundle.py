@@ -111,7 +111,7 @@ def _check_parts(content: Json, file: Path) -> None:
 
 def _load(file: Path) -> Json:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a SafeLoader)
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=YAML_LOADER)  # noqa: S506 (a SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f":{mark.line + 1}" if mark else ""
@@ -136,9 +136,9 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> Json:
 
 
 # The subset of YAML that JSON has: no dates, no repeated keys. The C loader, if available, takes a fifth of the time.
-_Loader: Any = type("_Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
+YAML_LOADER: Any = type("_Loader", (getattr(yaml, "CSafeLoader", yaml.SafeLoader),), {})
+YAML_LOADER.add_constructor("tag:yaml.org,2002:map", _mapping)
+YAML_LOADER.add_constructor("tag:yaml.org,2002:timestamp", lambda loader, node: node.value)
 
 
 def _rewrite_references(value: Any, file: Path, directory: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from . import root_checks
 from .layout import ContractError
 from .locating import placed
 from .spelling import hint
@@ -24,7 +25,6 @@ _SCHEMA = {
         "description",
         "title",
         "examples",
-        "example",
         "deprecated",
         "format",
         "pattern",
@@ -66,6 +66,8 @@ _PARAMETER = {
     *("name", "in", "required", "description", "schema", "deprecated", "example", "examples", "style", "explode"),
     *("allowReserved", "x-review", "$ref"),
 }
+_TAG = {"name", "description", "externalDocs"}
+_MEDIA_TYPES = {"application/json"}
 _RESPONSE = {"description", "content", "headers", "links", "$ref", "x-review"}
 _MEDIA = {"schema", "example", "examples", "encoding"}
 _BODY = {"required", "content", "description", "$ref"}
@@ -100,6 +102,10 @@ _PAIRS = (
     ("minProperties", "maxProperties"),
 )
 _USED = ("schemas", "responses", "parameters", "headers", "requestBodies")
+_FORMAT_OF = {
+    **dict.fromkeys(("float", "double", "int32", "int64"), "number"),
+    **dict.fromkeys(("date-time", "date", "time", "uri", "email", "uuid", "binary", "byte", "password"), "string"),
+}
 _PYTHON = {"string": str, "boolean": bool, "array": list, "object": dict}
 
 
@@ -117,7 +123,8 @@ def check(bundle: Bundle) -> None:
     Raises:
         ContractError: With all mistakes, one per line: file, line, place, description, the nearest correct spelling.
     """
-    _refuse(bundle, list(_Checker(bundle.document).mistakes()))
+    root = [Mistake("", keys, text) for keys, text in root_checks.mistakes(bundle.document)]
+    _refuse(bundle, [*_Checker(bundle.document).mistakes(), *root])
 
 
 def check_use(bundle: Bundle) -> None:
@@ -161,6 +168,9 @@ class _Checker:
         yield from self._known("", (), document, _ROOT, extensions=True)
         components = document.get("components", {})
         yield from self._known("", ("components",), components, _COMPONENTS)
+        for index, one in enumerate(_list(document.get("tags"))):
+            yield from self._known("", ("tags", index), one, _TAG)
+        yield from self._security("", ("security",), document.get("security"))
         tags = {one.get("name") for one in document.get("tags", ()) if isinstance(one, dict)}
         for path, item in document.get("paths", {}).items():
             yield from self._path(path, item, tags)
@@ -222,7 +232,16 @@ class _Checker:
         if "requestBody" in operation:
             yield from self._known(path, (*keys, "requestBody"), operation["requestBody"], _BODY)
             yield from self._content(path, (*keys, "requestBody", "content"), operation["requestBody"])
+        yield from self._security(path, (*keys, "security"), operation.get("security"))
         yield from self._responses(path, (*keys, "responses"), operation.get("responses"))
+
+    def _security(self, place: str, keys: Keys, demanded: Any) -> Iterator[Mistake]:
+        schemes = self._document.get("components", {}).get("securitySchemes", {})
+        for index, one in enumerate(_list(demanded)):
+            for name in one if isinstance(one, dict) else ():
+                if name not in schemes:
+                    text = f"{name!r} is no security scheme{hint(name, schemes)}"
+                    yield Mistake(place, (*keys, index, name), text)
 
     def _responses(self, path: str, keys: Keys, responses: Any) -> Iterator[Mistake]:
         if not isinstance(responses, dict) or not responses:
@@ -248,6 +267,8 @@ class _Checker:
             yield Mistake(place, keys, f"an object is expected, not {_kind(content)}")
             return
         for name, media in content.items():
+            if name not in _MEDIA_TYPES:
+                yield Mistake(place, (*keys, name), f"{name!r} is no media type of the API{hint(name, _MEDIA_TYPES)}")
             yield from self._known(place, (*keys, name), media, _MEDIA)
             if isinstance(media, dict) and "schema" in media:
                 yield from self._schema(place, (*keys, name, "schema"), media["schema"])
@@ -294,6 +315,17 @@ class _Checker:
             yield Mistake(place, (*keys, "required"), "a name appears twice")
         if "items" in schema:
             yield from self._schema(place, (*keys, "items"), schema["items"])
+        yield from self._inner(place, keys, schema)
+        yield from self._samples(place, keys, schema)
+
+    def _inner(self, place: str, keys: Keys, schema: Any) -> Iterator[Mistake]:
+        """What is wrong with schemas inside a schema that are neither fields nor items."""
+        for word in ("additionalProperties", "not"):
+            if isinstance(schema.get(word), dict) and schema[word]:
+                yield from self._schema(place, (*keys, word), schema[word])
+        patterns = schema.get("patternProperties")
+        for name, part in patterns.items() if isinstance(patterns, dict) else ():
+            yield from self._schema(place, (*keys, "patternProperties", name), part)
         for word in ("oneOf", "anyOf", "allOf", "prefixItems"):
             for index, part in enumerate(_list(schema.get(word))):
                 yield from self._schema(place, (*keys, word, index), part)
@@ -322,6 +354,13 @@ class _Checker:
             for kind, words in _FOR_TYPE.items():
                 for word in sorted(words & set(schema)) if kind not in solid else ():
                     yield Mistake(place, (*keys, word), f"{word} has no meaning for a value of type {min(solid)}")
+            wanted = _FORMAT_OF.get(schema.get("format"))
+            if wanted is not None and wanted not in solid:
+                yield Mistake(
+                    place,
+                    (*keys, "format"),
+                    f"format {schema['format']} has no meaning for a value of type {min(solid)}",
+                )
         values = schema.get("enum")
         if values is not None:
             if not isinstance(values, list) or not values:
@@ -336,12 +375,35 @@ class _Checker:
         if "array" in solid and "items" not in schema and "prefixItems" not in schema:
             yield Mistake(place, keys, "items are missing: what does the list hold?")
 
+    def _samples(self, place: str, keys: Keys, schema: Any) -> Iterator[Mistake]:
+        """What is wrong with the examples of a field."""
+        if "deprecated" in schema and not isinstance(schema["deprecated"], bool):
+            yield Mistake(place, (*keys, "deprecated"), f"true or false is expected, not {schema['deprecated']!r}")
+        examples = schema.get("examples", [])
+        if not isinstance(examples, list):
+            yield Mistake(place, (*keys, "examples"), f"a list is expected, not {examples!r}")
+            return
+        holder = self._target(schema)
+        holder = holder if isinstance(holder, dict) else schema
+        kinds = holder.get("type", [])
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        solid = {"number" if kind == "integer" else kind for kind in kinds if kind in _TYPES and kind != "null"}
+        values = holder.get("enum")
+        for one in examples:
+            if solid and not _is_of(one, solid, nullable="null" in kinds):
+                yield Mistake(place, (*keys, "examples"), f"{one!r} is not of type {' or '.join(sorted(solid))}")
+            elif isinstance(values, list) and one not in values:
+                yield Mistake(place, (*keys, "examples"), f"{one!r} is not among the values{hint(one, values)}")
+
     def _numbers(self, place: str, keys: Keys, schema: Any) -> Iterator[Mistake]:
         for low, high in _PAIRS:
             for word in (low, high):
                 if word in schema and (isinstance(schema[word], bool) or not isinstance(schema[word], (int, float))):
                     yield Mistake(place, (*keys, word), f"{word}: a number is expected, not {schema[word]!r}")
                     return
+                if word in schema and low != "minimum" and (schema[word] != int(schema[word]) or schema[word] < 0):
+                    text = f"{word}: a whole number from 0 on is expected, not {schema[word]!r}"
+                    yield Mistake(place, (*keys, word), text)
             if low in schema and high in schema and schema[low] > schema[high]:
                 yield Mistake(place, (*keys, low), f"{low} {schema[low]} is more than {high} {schema[high]}")
         if isinstance(schema.get("pattern"), str):

@@ -70,6 +70,11 @@ def keys_of(message: str, operation: Operation) -> list[object]:
         return _in_request(f"{re.sub(r'[[][0-9]+[]]', '', place)}: ", operation) or [*keys, "requestBody"]
     for part in message.split(": "):
         for step in _steps(part):
+            if isinstance(data, dict) and step not in data and isinstance(data.get("table"), dict):
+                keys, data = [*keys, "table"], data["table"]
+            if isinstance(data, list) and isinstance(step, str):  # Of several constraints, the one that has it.
+                found = [n for n, one in enumerate(data) if isinstance(one, dict) and step in one]
+                keys, data = ([*keys, found[0]], data[found[0]]) if found else (keys, data)
             if isinstance(data, dict) and step in data:  # noqa: SIM114 (for mypy)
                 data = data[step]
             elif isinstance(data, list) and isinstance(step, int) and step < len(data):
@@ -77,6 +82,18 @@ def keys_of(message: str, operation: Operation) -> list[object]:
             else:
                 return keys if len(keys) > 3 else _in_request(message, operation) or keys
             keys.append(step)
+    return keys
+
+
+def root_keys(message: str, document: Any) -> list[object]:
+    """As `keys_of`, of what a message says of the root file."""
+    keys: list[object] = []
+    data = document
+    for part in message.split(": "):
+        (step,) = _steps(part) if not _INDEX.match(part) else ("",)
+        if not isinstance(data, dict) or step not in data:
+            break
+        keys, data = [*keys, step], data[step]
     return keys
 
 

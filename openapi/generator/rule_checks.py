@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from typing import TYPE_CHECKING, Any
 
+from .root_checks import tiers
 from .schemas import at
+from .spelling import hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +40,10 @@ def shapes(operation: Operation) -> Iterator[str]:
             yield f"{name}: {_NAMES[kind]} is expected, not {data[name]!r}"
     models = data.get("x-models")
     if isinstance(models, dict):
-        yield from _models(models)
+        yield from _models(models, tiers(operation.document))
     for index, rule in enumerate(data["x-requires"]) if isinstance(data.get("x-requires"), list) else ():
         yield from _rule(rule, f"x-requires[{index}]")
-    prices = data.get("x-credits")
-    if isinstance(prices, dict):
-        yield from _dated(prices, "x-credits")
-        terms = prices.get("terms")
-        if not isinstance(terms, list) or not terms or not all(isinstance(one, dict) for one in terms):
-            yield "x-credits: terms: a list of objects is expected"
+    yield from _prices(data.get("x-credits"))
     median = data.get("x-median-seconds")
     if isinstance(median, dict):
         yield from _dated(median, "x-median-seconds")
@@ -58,7 +56,19 @@ def shapes(operation: Operation) -> Iterator[str]:
                 yield f"x-sources: {source}: by date, a list of facts is expected"
 
 
-def _models(models: Json) -> Iterator[str]:
+def _prices(prices: Any) -> Iterator[str]:
+    if not isinstance(prices, dict):
+        return
+    yield from _dated(prices, "x-credits")
+    terms = prices.get("terms")
+    if not isinstance(terms, list) or not terms or not all(isinstance(one, dict) for one in terms):
+        yield "x-credits: terms: a list of objects is expected"
+    else:
+        for index, term in enumerate(terms):
+            yield from _term(term, f"x-credits: terms[{index}]")
+
+
+def _models(models: Json, plans: list[str]) -> Iterator[str]:
     yield from _dated(models, "x-models")
     rules = models.get("rules")
     if not isinstance(models.get("field"), str):
@@ -73,10 +83,40 @@ def _models(models: Json) -> Iterator[str]:
             yield f"x-models: rules: {model}: an object is expected, not {some!r}"
             continue
         for path, given in some.items():
+            if path == "x-tiers":
+                yield from _tiers(given, f"x-models: rules: {model}: x-tiers", plans)
             if path.startswith("x-"):
                 continue
             for one in given if isinstance(given, list) else [given]:
                 yield from _constraint(one, f"x-models: rules: {model}: {path}")
+
+
+def _tiers(given: Any, place: str, plans: list[str]) -> Iterator[str]:
+    if not isinstance(given, list):
+        yield f"{place}: a list of plans is expected, not {given!r}"
+        return
+    for one in given:
+        if plans and one not in plans:
+            yield f"{place}: {one!r} is not one of {', '.join(plans)}{hint(one, plans)}"
+
+
+def _term(term: Json, place: str) -> Iterator[str]:
+    factor = term.get("factor", 1)
+    if not _is_number(factor) or factor <= 0:
+        yield f"{place}: factor: a number above 0 is expected, not {factor!r}"
+    rate = term.get("rate")
+    by = rate.get("by", []) if isinstance(rate, dict) else []
+    if not isinstance(by, list) or not all(isinstance(one, str) for one in by):
+        yield f"{place}: rate: by: a list of paths is expected, not {by!r}"
+    yield from _rates(rate.get("table") if isinstance(rate, dict) else rate, f"{place}: rate")
+
+
+def _rates(table: Any, place: str) -> Iterator[str]:
+    if isinstance(table, dict):
+        for value, cell in table.items():
+            yield from _rates(cell, f"{place}: {value}")
+    elif _is_number(table) and table < 0:
+        yield f"{place}: a price is not below 0: {table}"
 
 
 def _constraint(given: Any, place: str) -> Iterator[str]:
@@ -89,6 +129,7 @@ def _constraint(given: Any, place: str) -> Iterator[str]:
     for name in ("minimum", "maximum", "multipleOf", "minLength", "maxLength", "minItems", "maxItems"):
         if name in given and not _is_number(given[name]):
             yield f"{place}: {name}: a number is expected, not {given[name]!r}"
+    yield from _single_values(given, place)
     for name in ("when", "requires"):
         if name in given and not isinstance(given[name], dict):
             yield f"{place}: {name}: an object is expected, not {given[name]!r}"
@@ -100,6 +141,15 @@ def _constraint(given: Any, place: str) -> Iterator[str]:
             yield f'{place}: aspect_ratios: {ratio!r} is not like "16:9"'
     for path, demand in given["requires"].items() if isinstance(given.get("requires"), dict) else ():
         yield from _constraint(demand, f"{place}: requires: {path}")
+
+
+def _single_values(given: Json, place: str) -> Iterator[str]:
+    for name, only in (("forbidden", True), ("trimmed", True), ("credits", "extra")):
+        if name in given and given[name] != only:
+            word = "true" if only is True else only
+            yield f"{place}: {name}: only {word} can be said, not {given[name]!r}{hint(given[name], [word])}"
+    if given.get("multipleOf") == 0:
+        yield f"{place}: multipleOf: a number above 0 is expected"
 
 
 def _rule(rule: Any, place: str) -> Iterator[str]:
@@ -138,6 +188,7 @@ def every_model_has_rules(operation: Operation) -> Iterator[str]:
 
 def example_mistakes(operation: Operation, entry: Json) -> Iterator[str]:
     """The problems that the library's validation finds in an operation's example."""
+    from magic_hour_ext._rules.field_paths import store
     from magic_hour_ext._rules.validation import check
 
     report = check(entry, operation.example)
@@ -145,3 +196,9 @@ def example_mistakes(operation: Operation, entry: Json) -> Iterator[str]:
         allowed = f"; allowed: {problem.allowed}" if problem.allowed else ""
         near = f"; did you mean {problem.suggestion}?" if problem.suggestion else ""
         yield f"example: {problem.path}: {problem.message}{allowed}{near}"
+    page = operation.data.get("x-page-example")
+    if page and not report.problems:
+        body: Json = copy.deepcopy(operation.example)
+        for path, value in page.items():
+            store(body, tuple(path.split(".")), value)
+        yield from (f"x-page-example: {one.path}: {one.message}" for one in check(entry, body).problems)

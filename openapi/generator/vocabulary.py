@@ -227,6 +227,9 @@ class _Checker:
             for path, constraints in rules.items():
                 if path == TIERS:
                     continue
+                if path.startswith("x-"):
+                    yield f"x-models: rules: {model}: {path!r} is not {TIERS}{hint(path, [TIERS])}"
+                    continue
                 place = f"x-models: rules: {model}: {path}"
                 yield from self._path(path, place)
                 for constraint in constraints if isinstance(constraints, list) else [constraints]:
@@ -267,6 +270,9 @@ class _Checker:
                 yield f"{place}: per {term.get('per')!r} is not one of {', '.join(sorted(_UNITS))}"
             for path in (term[key] for key in ("of", "count", "video") if key in term):
                 yield from self._path(path, place)
+            field: Json = at(term.get("video", ""), self.request) or {}
+            if "video" in term and "video" not in field.get("x-asset", {}).get("kinds", []):
+                yield f"{place}: video: {term['video']} takes no video"
             yield from self._frame_rates(term, place)
             yield from self._when(term.get("when", {}), place)
             rate = term.get("rate")

@@ -252,13 +252,13 @@ CONSTANT_MISTAKES = {
         "magic-hour.yaml",
         "uploads_kept_days: 7",
         "uploads_kept_days: 7\n  days: 7",
-        "magic-hour.yaml: x-storage: 'days' is not one of as_of,",
+        ": x-storage: 'days' is not one of as_of,",
     ),
     "a key too few": (
         "magic-hour.yaml",
         "  failed: error\n",
         "",
-        "magic-hour.yaml: x-terminal-statuses: 'failed' is missing",
+        ": x-terminal-statuses: 'failed' is missing",
     ),
     "a status that jobs don't have": (
         "magic-hour.yaml",
