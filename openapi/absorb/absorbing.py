@@ -11,15 +11,17 @@ from .compare import compare_operations
 from .constraints import allows_more
 from .dates import date_of, record
 from .dates import is_published as facts_of_day_hold
-from .editable import Editable, flow, quoted
+from .editable import DEPRECATED_VALUES, Editable, flow, quoted
 from .examples import refresh
-from .facts import Fact, Reading, read_facts
+from .facts import Fact, Reading, is_word, read_facts
 from .fields import Fields
 from .new_operation import AdditionError, add_operation
 from .normal import identity
 from .own_words import OwnWords
+from .sentences import sentences
 from .state import State, mark, marks_of
 from .structure import EditError, edit
+from .unedited import parts, statements
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
     from .normal import OperationForm
 
 _MANY_VALUES = 5
+
+Skipped = dict[tuple[str, str, str, str], str]
+"""Edits that are left to a person, with the reason: by operation, place, kind and subject."""
 
 
 @dataclass
@@ -64,6 +69,7 @@ class Absorption:
         decisions: Deliberate differences from the document.
         day: The date of the document.
         skipped: Operations to leave to a person, with the reason.
+        skipped_edits: Single edits to leave to a person, with the reason.
     """
 
     def __init__(
@@ -75,16 +81,20 @@ class Absorption:
         decisions: Decisions,
         day: str,
         skipped: dict[str, str],
+        skipped_edits: Skipped | None = None,
     ) -> None:
         self.contract = Editable(directory)
         self._ours, self._theirs, self._state = ours, theirs, state
         self._decisions, self._day, self._skipped = decisions, day, skipped
+        self._skipped_edits = skipped_edits or {}
         self._default_date = str(self.contract.bundle.document["info"].get("version", ""))
         kinds = self.contract.bundle.document.get("x-asset-kinds", {})
         self._words = OwnWords(ours, {kind: list(one["extensions"]) for kind, one in kinds.items()})
         self._is_older = bool(state.as_of) and day < state.as_of
         self.outcome = Outcome()
         self.seen: set[str] = set()
+        self.stated: list[Change] = []
+        """What new operations got from their descriptions; shown with the operation itself."""
         self._before = {
             identity(f"{method.upper()} {path}"): data
             for path, item in self.contract.bundle.document["paths"].items()
@@ -101,11 +111,14 @@ class Absorption:
             if key in self._skipped:
                 self._leave(Change(form.key, "", "left to a person", new=self._skipped[key], effect=Effect.BREAKS))
             else:
+                self._deprecation(key, self._ours[key], form)
                 self._structure(key, self._ours[key], form)
+                self._values_back(key, self._ours[key], form)
                 self._facts(key, form, reading)
                 self._complete_models(self._ours[key].key)
                 if any(one.operation == form.key for one in self.outcome.edits):
                     refresh(self.contract, self._ours[key].key)
+            self._unedited(key, self._ours[key], form)
             self._texts(key, form, reading)
             self._remember(key, form, reading)
         for key, form in self._ours.items():
@@ -118,22 +131,34 @@ class Absorption:
         self.seen.add(mark(key))
         for node in _compared(form):
             self.seen |= marks_of(key, node)
+        if form.facts.get("deprecated"):
+            self.seen.add(mark(key, "deprecated"))
+        for part in parts(form, form):
+            self.seen |= {mark(key, part.place, "part", part.says), mark(key, part.place, "part")}
         self.seen |= {mark(key, "status", status) for status in form.facts["statuses"]}
         for fact in reading.facts:
             self.seen |= {mark(key, fact.key), mark(key, fact.key, fact.value)}
 
     def _texts(self, key: str, form: OperationForm, reading: Reading) -> None:
-        told = {place: [one.digest for one in some] for place, some in reading.left.items()}
-        for place, node in form.nodes.items():
-            for one in sentences_of(node.text):
-                self.seen.add(one.digest)
-                is_new = one.digest not in self._state.seen
-                if not is_new or self._is_older or one.digest in reading.understood or not place.startswith("request"):
-                    continue
-                if one.digest in told.get(place, ()):
-                    self._leave(Change(form.key, place, "statement not understood", new=one.whole, prose=True))
-        for one in sentences_of(form.text):
-            self.seen.add(one.digest)
+        self._texts_seen(key, form)
+        for place, one in statements(form, reading):
+            # On an operation as a whole, what was said before anything was absorbed is not asked for.
+            is_new = mark(key, one.digest) not in self._state.seen and bool(place or self._state.as_of)
+            if is_new and not self._is_older:
+                self._leave(Change(form.key, place, "statement not understood", new=one.whole, prose=True))
+
+    def _texts_seen(self, key: str, form: OperationForm) -> None:
+        for text in (form.text, *(node.text for node in form.nodes.values())):
+            self.seen |= {mark(key, one.digest) for one in sentences(text)}
+
+    def _unedited(self, key: str, ours: OperationForm, theirs: OperationForm) -> None:
+        for part in parts(ours, theirs):
+            token = mark(key, part.place, "part", part.says)
+            was_there = mark(key, part.place, "part") in self._state.seen
+            is_other = token not in self._state.seen and (part.is_new or was_there)
+            if is_other and not self._is_older:
+                effect = Effect.TEXT if "example" in part.kind else Effect.REFUSES
+                self._leave(Change(theirs.key, part.place, part.kind, new=part.says, effect=effect))
 
     # Decisions
 
@@ -143,6 +168,12 @@ class Absorption:
             return False
         self.outcome.decided += 1
         return True
+
+    def _is_skipped(self, change: Change) -> bool:
+        reason = self._skipped_edits.get((identity(change.operation), change.place, change.kind, change.subject))
+        if reason is not None:
+            self._leave(replace(change, note=reason))
+        return reason is not None
 
     def _leave(self, change: Change) -> None:
         known = {(one.operation, one.place, one.kind, str(one.new)) for one in self.outcome.left}
@@ -170,7 +201,7 @@ class Absorption:
     def _new(self, key: str, form: OperationForm) -> None:
         reading = read_facts(form, defaults=True)
         self._remember(key, form, reading)
-        self._texts_seen(form)
+        self._texts_seen(key, form)
         change = Change(form.key, "", "operation added", new=form.path, effect=Effect.ACCEPTS)
         was_there = mark(key) in self._state.seen
         if self._is_older or self._is_decided(change):
@@ -190,11 +221,14 @@ class Absorption:
         record(operation, "operation", self._day)
         facts = ContractFacts(self.contract, form.key)
         for fact in in_order(reading.facts):
-            if not facts.agrees(fact):
+            found = self._fact_change(form, fact, None)
+            if not facts.agrees(fact) and not self._is_skipped(found):
                 try:
                     facts.apply(fact, self._day)
                 except MissingPlaceError as error:
-                    self._leave(self._fact_change(form, fact, None, note=str(error)))
+                    self._leave(replace(found, note=str(error)))
+                else:
+                    self.stated.append(found)
         self._complete_models(form.key)
         for place, some in reading.left.items():
             for one in some:
@@ -211,10 +245,6 @@ class Absorption:
             for value in missing:
                 rules[quoted(value)] = flow({})
 
-    def _texts_seen(self, form: OperationForm) -> None:
-        for text in (form.text, *(node.text for node in form.nodes.values())):
-            self.seen |= {one.digest for one in sentences_of(text)}
-
     def _gone(self, key: str, form: OperationForm) -> None:
         self.outcome.beyond += 1
         change = Change(form.key, "", "operation gone", old=form.path, effect=Effect.REFUSES)
@@ -228,7 +258,44 @@ class Absorption:
         operation.insert(list(operation).index("responses"), "deprecated", True)
         self._done(form.key, replace(change, note="marked as deprecated; what replaces it?"), "operation")
 
+    def _deprecation(self, key: str, ours: OperationForm, theirs: OperationForm) -> None:
+        is_now, is_ours = bool(theirs.facts.get("deprecated")), bool(ours.facts.get("deprecated"))
+        was = mark(key, "deprecated") in self._state.seen
+        is_back = mark(key) not in self._state.seen
+        if is_now == is_ours or self._is_older or not self._is_newer(ours.key, "operation"):
+            return
+        if was if is_now else not (self._state.as_of and (was or is_back)):
+            return  # The contract was changed by hand.
+        change = Change(theirs.key, "", "deprecated" if is_now else "no longer deprecated", is_ours, is_now)
+        if self._is_decided(change):
+            return
+        operation: Any = self.contract.operation(ours.key)
+        if is_now:
+            operation.insert(list(operation).index("responses"), "deprecated", True)
+        else:
+            del operation["deprecated"]
+        self._done(ours.key, replace(change, note="what replaces it?" if is_now else ""), "operation")
+
     # Schemas
+
+    def _values_back(self, key: str, ours: OperationForm, theirs: OperationForm) -> None:
+        """Values that the document had no more and lists again are deprecated no longer."""
+        for place, node in theirs.nodes.items() if not self._is_older else ():
+            spot = (
+                self.contract.spot(ours.key, place, edit=False) if "enum" in node.facts and is_compared(place) else None
+            )
+            back = [
+                one for one in (spot.schema.get(DEPRECATED_VALUES) or () if spot else ()) if one in node.facts["enum"]
+            ]
+            for value in back:
+                change = Change(theirs.key, place, "value no longer deprecated", new=value, subject=str(value))
+                if mark(key, place, "value", value) in self._state.seen or self._is_decided(change):
+                    continue
+                schema: Any = self.contract.spot(ours.key, place).schema  # type: ignore[union-attr]
+                schema[DEPRECATED_VALUES].remove(value)
+                if not schema[DEPRECATED_VALUES]:
+                    del schema[DEPRECATED_VALUES]
+                self._done(ours.key, change, f"{place}={value}")
 
     def _structure(self, key: str, ours: OperationForm, theirs: OperationForm) -> None:
         values: dict[str, int] = {}
@@ -271,11 +338,14 @@ class Absorption:
                 fact = f"{place}={change.new}"
             if token in self._state.seen or self._is_older:
                 return
-        elif kind.startswith(("default ", "x-", "title ")):
+        elif kind.startswith("default ") and not is_word(change.new) and self._has_changed(key, theirs, change):
+            self._leave(replace(change, note="", effect=Effect.TEXT))
+            return
+        elif kind.startswith(("default ", "x-", "title ", "type of example")):
             return  # Defaults are read as facts; the document does not decide the rest.
         elif not self._has_changed(key, theirs, change) or not self._is_newer(ours.key, fact):
             return
-        if not self._is_decided(change):
+        if not self._is_decided(change) and not self._is_skipped(change):
             self._edit(ours, change, fact)
 
     def _has_changed(self, key: str, theirs: OperationForm, change: Change) -> bool:
@@ -321,7 +391,7 @@ class Absorption:
                 and not (fact.kind == "rule" and not isinstance(current, dict))
             )
             change = self._fact_change(form, fact, current if is_other else None)
-            if self._is_decided(change):
+            if self._is_decided(change) or self._is_skipped(change):
                 continue
             try:
                 facts.apply(fact, self._day)
@@ -332,22 +402,34 @@ class Absorption:
                 self.outcome.contradicted.append(change)
             self._done(self._ours[key].key, change, fact_id(fact))
         now = {mark(key, fact.key) for fact in reading.facts}
-        for gone in self._rules_of(key):
-            if mark(key, gone.key) in self._state.seen - now and self._is_newer(self._ours[key].key, fact_id(gone)):
+        for gone in facts.stated():
+            is_gone = mark(key, gone.key) in self._state.seen - now and _is_there(form, gone)
+            if is_gone and self._is_newer(self._ours[key].key, fact_id(gone)):
                 self._leave(self._fact_change(form, gone, gone.value, note="no longer stated; kept", gone=True))
         self._conditions_gone(key, form, reading, now, facts)
+        noted = {one.place for one in facts.stated() if one.kind == "default"}
+        for node in form.request_nodes():
+            was_there = mark(key, node.place, "default") in self._state.seen and "default" not in node.facts
+            if (
+                was_there and Fields.path_of(node.place) not in noted
+            ):  # Of several words: the contract has no place for it.
+                self._leave(Change(form.key, node.place, "default gone"))
 
     def _conditions_gone(
         self, key: str, form: OperationForm, reading: Reading, now: set[str], facts: ContractFacts
     ) -> None:
         """Removes a limit that the document no longer states if it states others for the field; else reports it."""
         limited = {fact.place for fact in reading.facts if fact.kind == "condition" and "constraint" in fact.value}
+        fields = Fields(form)
         operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
         for rule in list(operation.get("x-requires") or ()):
             place = rule.get("field") or next(iter(rule.get("required") or rule.get("only") or ("",)))
             gone = Fact("condition", str(place), _plain(rule))
             if mark(key, gone.key) not in self._state.seen - now or not self._is_newer(form.key, fact_id(gone)):
                 continue
+            when = (rule.get("when") or {}).items()
+            if any(fields.value(path, str(value)) is None for path, values in when for value in values):
+                continue  # That the value is gone is what is shown.
             is_replaced = "constraint" in rule and place in limited
             note = "replaced by the limits stated now" if is_replaced else "no longer stated; kept"
             change = self._fact_change(form, gone, gone.value, note=note, gone=True)
@@ -356,17 +438,6 @@ class Absorption:
             elif not self._is_decided(change):
                 facts.remove_condition(gone.value)
                 self._done(self._ours[key].key, change, fact_id(gone))
-
-    def _rules_of(self, key: str) -> list[Fact]:
-        operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
-        models = operation.get("x-models") or {}
-        by = str(models.get("field", ""))
-        return [
-            Fact("rule", path, value, str(model), by)
-            for model, rules in (models.get("rules") or {}).items()
-            for path, value in rules.items()
-            if not path.startswith("x-")
-        ]
 
     def _fact_change(
         self, form: OperationForm, fact: Fact, current: Any, *, note: str = "", gone: bool = False
@@ -415,6 +486,13 @@ def _is_about_new(ours: OperationForm | None, fact: Fact) -> bool:
     return not is_known or bool(fact.by and fields.value(fact.by, fact.subject) is None)
 
 
+def _is_there(form: OperationForm, fact: Fact) -> bool:
+    """Whether what a fact is about is still there: if not, that is what is shown."""
+    fields = Fields(form)
+    is_field = fact.place in fields.nodes or fact.place == "clip_seconds"
+    return is_field and not (fact.by and fields.value(fact.by, fact.subject) is None)
+
+
 def in_order(facts: list[Fact]) -> list[Fact]:
     """Facts in the order of their dependencies: a price may need the resolutions of its model."""
     order = ("default", "limit", "rule", "plans", "condition", "price")
@@ -456,10 +534,3 @@ def _keyword_of(kind: str) -> str:
         "list of values removed": "enum",
     }
     return names.get(kind, kind.partition(" ")[0])
-
-
-def sentences_of(text: str) -> Any:
-    """The sentences of a text."""
-    from .sentences import sentences
-
-    return sentences(text)

@@ -8,10 +8,12 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from .constraints import implied, same_rule
 from .editable import Editable, flow, insert
+from .facts import Fact
 from .normal import canonical
 
 if TYPE_CHECKING:
-    from .facts import Fact
+    from collections.abc import Iterator
+
     from .reading import Json
 
 _LIMIT_KEYS = ("minimum", "maximum", "multipleOf", "maxLength", "maxItems")
@@ -79,6 +81,28 @@ class ContractFacts:
             return bool(ours.get("field") == fact.value["field"] or ours.get("effect"))
         return canonical(ours) == canonical(fact.value)
 
+    def stated(self) -> Iterator[Fact]:
+        """What the contract says in the forms that descriptions state, conditions apart."""
+        operation: Any = self._operation
+        models: Any = self._models() or {}
+        by = str(models.get("field", ""))
+        for model, rules in (models.get("rules") or {}).items():
+            for path, value in rules.items():
+                if path == "x-tiers":
+                    yield Fact("plans", by, _plain(value), str(model), by)
+                elif not path.startswith("x-"):
+                    yield Fact("rule", path, value, str(model), by)
+        if models.get("default") is not None:
+            yield Fact("default", by, _plain(models["default"]))
+        for defaults in (models.get("defaults") or {}, operation.get("x-defaults") or {}):
+            yield from (Fact("default", path, _plain(value)) for path, value in defaults.items())
+        for term in (operation.get("x-credits") or {}).get("terms") or ():
+            rate: Any = term.get("rate")
+            if isinstance(rate, dict) and rate.get("by"):
+                for subject, cell in (rate.get("table") or {}).items():
+                    value = {"per": term.get("per"), "rate": _plain(cell)}
+                    yield Fact("price", rate["by"][0], value, str(subject), rate["by"][0])
+
     def apply(self, fact: Fact, day: str) -> None:
         """Writes a fact into the contract.
 
@@ -124,8 +148,6 @@ class ContractFacts:
         if models is None:
             models = CommentedMap(field=fact.by, default=None, defaults=flow({}), as_of=flow(day), rules=CommentedMap())
             _put_before(self._operation, "x-models", models, "requestBody")
-        elif str(models.get("as_of", "")) < day:
-            models["as_of"] = flow(day)
         rules = models.setdefault("rules", CommentedMap())
         found = rules.get(fact.subject)
         if found is None or not found:
@@ -303,24 +325,31 @@ class ContractFacts:
     def _apply_price(self, fact: Fact, day: str) -> None:
         resolutions = self._resolutions(fact)
         prices = self._operation.get("x-credits")
+        if fact.value.get("lowest") and not resolutions:  # As a price for all it would let a create cost more.
+            raise MissingPlaceError("it is the lowest price, and what a higher one depends on is not known")
         if prices is None:
+            if fact.value["per"] == "frame":
+                raise MissingPlaceError("how many frames a second are charged is not known")
             by = [fact.by, "resolution"] if resolutions else [fact.by]
             count = {"count": "image_count"} if self._spot("image_count") is not None else {}
             term = CommentedMap(per=fact.value["per"], **count, rate=CommentedMap(by=flow(by), table=CommentedMap()))
-            prices = CommentedMap(as_of=flow(day), terms=CommentedSeq([term]), round="up")
+            prices = CommentedMap(as_of=flow(day), terms=CommentedSeq([term]))
             _put_before(self._operation, "x-credits", prices, "requestBody")
         for term in self._terms(fact):
             rate = term.get("rate")
             if not isinstance(rate, dict) or not rate.get("by") or rate["by"][0] != fact.by:
                 continue
             table = rate.setdefault("table", CommentedMap())
-            if len(rate["by"]) == 1:
+            if len(rate["by"]) == 1 and not fact.value.get("lowest"):
                 table[fact.subject] = fact.value["rate"]
             elif len(rate["by"]) == 2 and resolutions:
                 chosen = resolutions[:1] if fact.value.get("lowest") else resolutions
                 cell = table.get(fact.subject) or flow({})
                 for name in chosen:
                     cell[name] = fact.value["rate"]
+                if fact.value.get("lowest"):  # What would be cheaper than the lowest is disproved.
+                    for name in [one for one, rate in cell.items() if rate < fact.value["rate"]]:
+                        del cell[name]
                 table[fact.subject] = cell
             else:
                 break

@@ -31,6 +31,8 @@ from .state import State, mark
 if TYPE_CHECKING:
     from openapi.generator.contract import Contract
 
+    from .absorbing import Skipped
+    from .changes import Change
     from .reading import Json
 
 _ATTEMPTS = 40
@@ -70,9 +72,11 @@ def outcome_of(directory: Path, document: Json, day: str, name: str) -> Outcome:
     _check_is_ours(contract, document, ours, theirs, name)
     state = state_file.load(directory)
     skipped: dict[str, str] = {}
+    skipped_edits: Skipped = {}
+    decisions_file.check(directory, decisions_file.load(directory), [*ours.values(), *theirs.values()])
     for _ in range(_ATTEMPTS):
         taken = decisions_file.load(directory)
-        absorption = Absorption(directory, ours, theirs, state, taken, day, skipped)
+        absorption = Absorption(directory, ours, theirs, state, taken, day, skipped, skipped_edits)
         absorption.run()
         outcome = absorption.outcome
         outcome.files = absorption.contract.changed()
@@ -80,6 +84,10 @@ def outcome_of(directory: Path, document: Json, day: str, name: str) -> Outcome:
             merged = absorption.contract.bundle
             edited = _checked(directory, outcome.files) if outcome.files else read_contract(merged)
         except ContractError as error:
+            edits = _blamed_edits(str(error), absorption, theirs)
+            if edits:
+                skipped_edits.update(edits)
+                continue
             blamed = _blamed(str(error), absorption, theirs, skipped)
             if not blamed:
                 raise DocumentError(f"{name}: absorbing it would break the contract: {error}") from error
@@ -132,8 +140,36 @@ def _checked(directory: Path, files: dict[str, str]) -> Contract:
             (copy / name).write_text(text, encoding="utf-8")
         merged = bundle(copy)
         contract = read_contract(merged)
-        validate(merged, contract)
+        validate(merged, contract, is_edited=True)
         return contract
+
+
+def _blamed_edits(error: str, absorption: Absorption, theirs: dict[str, OperationForm]) -> Skipped:
+    """The single edits that the errors name, with the reason: the other edits of their operations are made."""
+    found: Skipped = {}
+    for line in error.splitlines():
+        for key, form in theirs.items():
+            file = absorption.contract.path_file(form.key)
+            if file is None or f"{file}:" not in line:
+                continue
+            reason = _reason(line)
+            edits = [one for one in (*absorption.outcome.edits, *absorption.stated) if identity(one.operation) == key]
+            scores = [_names(one, reason) for one in edits]
+            best = max(scores, default=0)
+            for one, score in zip(edits, scores, strict=True):
+                if best and score == best:
+                    found[key, one.place, one.kind, one.subject] = reason
+    return found
+
+
+def _names(change: Change, reason: str) -> int:
+    """How many of the names of an edit, of its field and its model or value, an error has in it."""
+    words = {change.place.rpartition(".")[2].replace("[]", ""), change.subject} - {""}
+    return sum(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", reason) is not None for word in words)
+
+
+def _reason(line: str) -> str:
+    return re.sub(r"^.*?\.yaml:(?:\d+:)?\s*", "", line)[:200]
 
 
 def _blamed(
@@ -145,9 +181,9 @@ def _blamed(
         for key, form in theirs.items():
             file = absorption.contract.path_file(form.key)
             if key not in skipped and file is not None and f"{file}:" in line and file in absorption.contract.changed():
-                found[key] = re.sub(r"^.*?\.yaml:(?:\d+:)?\s*", "", line)[:200]
+                found[key] = _reason(line)
     if not found:  # A shared file: any edit may be the cause.
-        reason = re.sub(r"^.*?\.yaml:(?:\d+:)?\s*", "", error.splitlines()[0])[:200]
+        reason = _reason(error.splitlines()[0])
         edited = {identity(one.operation) for one in absorption.outcome.edits} & theirs.keys()
         found = dict.fromkeys(edited - skipped.keys(), reason)
     return found
@@ -192,12 +228,14 @@ def publish(directory: Path, files: dict[str, str]) -> None:
         for beside, target in staged:
             before[target] = target.read_bytes() if target.exists() else None
             beside.replace(target)
-    except OSError as error:
+    except BaseException as error:
         for target, content in before.items():
             if content is None:
                 target.unlink(missing_ok=True)
             else:
                 target.write_bytes(content)
+        if not isinstance(error, OSError):  # Ctrl-C, say.
+            raise
         raise DocumentError(f"{error.filename}: can't be written: {error.strerror}; nothing was changed") from error
     finally:
         for beside, _ in staged:

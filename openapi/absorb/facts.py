@@ -28,6 +28,18 @@ _TELLING = re.compile(
 )
 
 
+_OF_ANY_HEADING_TEXT = (
+    "options option per model models support supports supported values value available availability varies vary "
+    "by depending depends depend on the chosen selected of each for and allowed in settings enum note notes"
+)
+_OF_ANY_HEADING = frozenset(_OF_ANY_HEADING_TEXT.split())
+_OF_MODELS_TEXT = "legacy deprecated older old newer new latest current other additional"
+_OF_MODELS = frozenset(_OF_MODELS_TEXT.split())
+_DEPRECATED_TEXT = "deprecated maintained kept backward backwards compatibility legacy"
+_DEPRECATED = frozenset(_DEPRECATED_TEXT.split())
+"""Words of a heading below which old values are listed, with what replaces them."""
+
+
 @dataclass(frozen=True)
 class Fact:
     """One fact that a description states.
@@ -87,7 +99,10 @@ def read_facts(form: OperationForm, *, defaults: bool = False) -> Reading:
         texts = sentences(node.text)
         by = _labelled_by(texts, path, fields)
         for sentence in texts:
-            found = list(_read(sentence, path, by.get(sentence.heading, ""), fields))
+            labelled_by = by.get(sentence.heading, "")
+            found = list(_read(sentence, path, labelled_by, fields))
+            if not _fits_heading(found, sentence, path, labelled_by, fields):
+                found = []
             if found:
                 reading.facts += found
                 reading.understood.add(sentence.digest)
@@ -102,9 +117,13 @@ def read_facts(form: OperationForm, *, defaults: bool = False) -> Reading:
 def _schema_defaults(fields: Fields, stated: set[str]) -> Iterator[Fact]:
     for path, node in fields.nodes.items():
         default = node.facts.get("default")
-        is_word = isinstance(default, (bool, int, float)) or (isinstance(default, str) and " " not in default)
-        if is_word and path not in stated and not isinstance(default, (dict, list)):
+        if default is not None and is_word(default) and path not in stated:
             yield Fact("default", path, default)
+
+
+def is_word(value: Any) -> bool:
+    """Whether a default can be noted: a number, a flag, one word, or none."""
+    return value is None or isinstance(value, (bool, int, float)) or (isinstance(value, str) and " " not in value)
 
 
 def _labelled_by(texts: list[Sentence], path: str, fields: Fields) -> dict[str, str]:
@@ -139,6 +158,22 @@ def _read(sentence: Sentence, path: str, by: str, fields: Fields) -> Iterator[Fa
         if made:
             yield from (Fact(*one) for one in made)
             return
+
+
+def _fits_heading(found: list[Fact], sentence: Sentence, path: str, by: str, fields: Fields) -> bool:
+    """Whether the heading above a sentence leaves its meaning as it is: one that names something else, such as "Frame
+    rates:", or only some users, does not."""
+    words = set(re.findall(r"[a-z']+", sentence.heading.lower())) - _OF_ANY_HEADING
+    if re.search(r"\bmodels?\b", sentence.heading.lower()):
+        words -= _OF_MODELS
+    if not found or not words:
+        return True
+    if all(one.kind.startswith("replaced") for one in found):
+        words -= _DEPRECATED
+    own = {word for name in (path, by) for word in re.split(r"[._]", name.lower())}
+    if fields.is_duration(path):
+        own |= {"duration", "length", "time", "video", "clip"}
+    return words <= own | {f"{word}s" for word in own}
 
 
 def _consistent(facts: list[Fact]) -> list[Fact]:

@@ -48,9 +48,11 @@ _REPLACED = (
 )
 _ONE_REPLACED = re.compile(r"^(?P<old>[\w.-]+) is deprecated and maps to (?P<to>[\w.-]+)\.?$", re.IGNORECASE)
 _FIELD_REPLACED = re.compile(
-    r"^(?:deprecated[:.,]?\s*)?(?:please\s+)?use (?:the )?(?P<to>[.\w]+)(?: field)?(?: instead)?\b.{0,80}$",
+    r"^(?P<gone>deprecated[:.,]?\s*)?(?:please\s+)?use (?:the )?(?P<to>[.\w]+?)(?: field)?"
+    r"(?P<instead> instead)?\.?(?P<after>\s.{0,80})?$",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:if|when|unless|only|except|for|on|until|free|paid|plans?|tiers?)\b", re.IGNORECASE)
 _MUST_IF_CHOSEN = re.compile(
     r"^if this (?:option|value) is (?:selected|chosen|used), then (?P<field>[\w.]+) must be (?P<list>.+?)\.?$",
     re.IGNORECASE,
@@ -58,7 +60,8 @@ _MUST_IF_CHOSEN = re.compile(
 _MAPS = re.compile(r"^maps to (?P<to>[\w.-]+)(?: resolution)?\.?$", re.IGNORECASE)
 
 _REQUIRED_IF = re.compile(
-    r"^(?:.{0,60}?\(?)?\b(?:this field is |the value is |prompt is |is )?required (?:if|when) (?P<field>[.\w]+) is "
+    r"^(?:(?P<before>.{0,60}?)\(?)?\b(?:this field is |the value is |prompt is |is )?required (?:if|when) "
+    r"(?P<field>[.\w]+) is "
     r"(?P<list>[\w.-]+(?:(?:,\s*|\s+or\s+|,\s*or\s+)[\w.-]+)*)\)?\.?$",
     re.IGNORECASE,
 )
@@ -89,9 +92,12 @@ _CHARACTERS = re.compile(
     r"^(?:the )?(?:character limit is|limited to|maximum(?: length)?(?: is|:)?|up to) (?P<n>\d+) characters\.?$",
     re.IGNORECASE,
 )
-_ITEMS = re.compile(r"^.{0,60}?\bmaximum of (?P<n>\d+) (?:images?|files?|items?|videos?)\.?$", re.IGNORECASE)
+_ITEMS = re.compile(
+    r"^(?P<before>.{0,60}?)\bmaximum of (?P<n>\d+) (?:images?|files?|items?|videos?)\.?$", re.IGNORECASE
+)
 _STEPS = re.compile(
-    rf"^.{{0,60}}?\((?P<low>-?{_NUMBER}) to (?P<high>-?{_NUMBER})\),? in (?:increments|steps) of (?P<n>{_NUMBER})\.?$",
+    rf"^(?P<before>.{{0,60}}?)\((?P<low>-?{_NUMBER}) to (?P<high>-?{_NUMBER})\),? "
+    rf"in (?:increments|steps) of (?P<n>{_NUMBER})\.?$",
     re.IGNORECASE,
 )
 _EITHER = re.compile(rf"^must be (?:either )?(?P<list>{_NUMBER}(?:(?:,\s*|\s+or\s+){_NUMBER})+)\.?$", re.IGNORECASE)
@@ -99,11 +105,12 @@ _AT_LEAST = re.compile(rf"^must be (?P<way>≥|>=|at least|≤|<=|at most) ?(?P<
 _DEFAULT = (
     re.compile(
         r"^(?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: if (?:it is )?not (?:specified|provided|given|set))?"
-        r"(?: \([\w ]+\))?\.?$",
+        r"(?: \((?P<aside>[A-Za-z ]+)\))?\.?$",
         re.IGNORECASE,
     ),
     re.compile(
-        r"^if not (?:specified|provided|given|set), (?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?(?: \([\w ]+\))?\.?$",
+        r"^if not (?:specified|provided|given|set), (?:it )?defaults to '?(?P<to>[\w.:#-]+?)'?"
+        r"(?: \((?P<aside>[A-Za-z ]+)\))?\.?$",
         re.IGNORECASE,
     ),
     re.compile(r"^(?:the )?default(?: value)? is '?(?P<to>[\w.:#-]+?)'?\.?$", re.IGNORECASE),
@@ -112,6 +119,25 @@ _CLAUSE = re.compile(
     r"(?P<label>[A-Za-z][\w .-]*?) supports (?P<list>[\w.]+(?:(?:,\s*(?:and\s+)?|\s+and\s+)[\w.]+)*)"
     r"(?P<only> only)?(?:;\s*|\.?$)"
 )
+
+
+_CHANGES_MEANING_TEXT = (
+    "no not never longer optional optionally unless except only was were had previously formerly before until "
+    "free paid pro plan plans tier tiers account accounts beta on for with without when if usually often "
+    "typically recommended recommends suggested sometimes may might could should but or cannot than"
+)
+_CHANGES_MEANING = frozenset(_CHANGES_MEANING_TEXT.split())
+"""Words beside a known form that make it say something else, or not for everybody."""
+
+
+def is_plain(words: str | None, path: str, fields: Fields, *, most: int = 8) -> bool:
+    """Whether words beside a known form, such as what the field is called, change nothing of what the form says."""
+    found = re.findall(r"[^\s,(){}:;.]+", words or "")
+    plain = [word.lower() for word in found]
+    if len(plain) > most or any(not word.isalpha() or word in _CHANGES_MEANING for word in plain):
+        return False
+    named = {str(value).lower() for path in fields.nodes for value in fields.values(path)}
+    return not named & (set(plain) - set(re.split(r"[._]", path)))
 
 
 def tokens(text: str) -> list[str]:
@@ -260,8 +286,9 @@ def _must_if_chosen(text: str, path: str, by: str, subject: Any, fields: Fields)
 def _conditions(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iterator[Made]:
     for form, word in ((_REQUIRED_IF, "required"), (_ONLY_GIVEN_IF, "only")):
         match = form.match(text)
+        before = match.groupdict().get("before") if match else None
         other = fields.find(match["field"], path) if match else None
-        if match and other and other != path:
+        if match and other and other != path and is_plain(before, path, fields):
             values = [fields.value(other, one) for one in tokens(match["list"])]
             if values and all(value is not None for value in values):
                 yield ("condition", path, {word: [path], "when": {other: values}}, "", "")
@@ -303,9 +330,9 @@ def _limits(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iter
     kinds = fields.types(path)
     if (match := _CHARACTERS.match(text)) and kinds == ["string"]:
         yield ("limit", path, {"maxLength": int(match["n"])}, "", "")
-    elif (match := _ITEMS.match(text)) and kinds == ["array"]:
+    elif (match := _ITEMS.match(text)) and kinds == ["array"] and is_plain(match["before"], path, fields, most=10):
         yield ("limit", path, {"maxItems": int(match["n"])}, "", "")
-    elif (match := _STEPS.match(text)) and fields.is_number(path):
+    elif (match := _STEPS.match(text)) and fields.is_number(path) and is_plain(match["before"], path, fields):
         limits = {"minimum": number(match["low"]), "maximum": number(match["high"]), "multipleOf": number(match["n"])}
         yield ("limit", path, limits, "", "")
     elif (match := _AT_LEAST.match(text)) and fields.is_number(path):
@@ -318,7 +345,8 @@ def _limits(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iter
 def _defaults(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iterator[Made]:
     for form in _DEFAULT:
         if match := form.match(text):
-            value = fields.parsed(path, match["to"])
+            aside = match.groupdict().get("aside")
+            value = fields.parsed(path, match["to"]) if is_plain(aside, path, fields) else None
             if value is not None:
                 yield ("default", path, value, "", "")
             return
@@ -332,7 +360,11 @@ def _one_replaced(text: str, path: str, by: str, subject: Any, fields: Fields) -
 
 
 def _field_replaced(text: str, path: str, by: str, subject: Any, fields: Fields) -> Iterator[Made]:
-    if (match := _FIELD_REPLACED.match(text)) and ("instead" in text or text.lower().startswith("deprecated")):
+    match = _FIELD_REPLACED.match(text)
+    if match is None:
+        return
+    is_gone = bool(match["gone"]) and not _CONDITION.search(match["after"] or "")
+    if is_gone or (match["instead"] and not match["after"]):
         other = fields.find(match["to"], path)
         if other and other != path:
             yield ("replaced field", path, {"field": other}, "", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PROJECT_RESPONSE = {"id", "credits_charged"}
 _VERBS = {"POST": "create", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+_NO_TOOLS = {"call"}  # What client.v1 has besides tools and resources.
 _TITLES = {"create": "Create", "update": "Change", "delete": "Delete", "get": "Look at", "list": "List"}
 
 
@@ -28,7 +30,7 @@ class AdditionError(Exception):
     """The contract can't express the operation; the message says why."""
 
 
-def add_operation(  # noqa: PLR0912
+def add_operation(
     form: OperationForm,
     document: dict[str, OperationForm],
     contract: Editable,
@@ -54,19 +56,16 @@ def add_operation(  # noqa: PLR0912
         "application/json"
     ]:
         raise AdditionError("the request's body is not JSON")
-    base = [
-        part for part in re.sub(r"/\{[^}]*\}", "", form.path).strip("/").split("/") if not re.fullmatch(r"v\d+", part)
-    ]
-    if not base or any(not re.fullmatch(r"[A-Za-z0-9_-]+", part) for part in base):
-        raise AdditionError(f"the path {form.path} gives no name")
-    names = [part.replace("-", "_").lower() for part in base]
+    base, names, number = _names_of(form)
     project = project_of(form, document, contract) if _is_tool(form) else None
     if _is_tool(form) and project is None:
         raise AdditionError("it makes a job, but its tag names no kind of project that the contract has")
     verb = _VERBS.get(form.method) or ("get" if form.path.endswith("}") else "list")
     operation_id = f"{'_'.join(names)}.{verb}" if project else f"{'.'.join(names)}.{verb}"
+    _check_name(operation_id, form, contract, is_tool=project is not None)
+    _check_responses(form)
     file = _file(form, names, project, contract)
-    prefix = f"V1{''.join(pascal(part) for part in base)}{verb.capitalize()}"
+    prefix = f"V{number}{''.join(pascal(part) for part in base)}{verb.capitalize()}"
     data: Json = {"operationId": operation_id, "tags": [_tag(form, project, contract)]}
     title = spoken_title(base)
     data["summary"] = title if project else f"{_TITLES[verb]} {title[:1].lower()}{title[1:]}"
@@ -100,6 +99,37 @@ def add_operation(  # noqa: PLR0912
     contract._paths[_identity(form.path)] = form.path  # noqa: SLF001 (the same part of the program)
     contract.bundle.sources[form.path] = file
     return file
+
+
+def _names_of(form: OperationForm) -> tuple[list[str], list[str], str]:
+    """The parts of a path, the names that they give in Python, and the version of the API.
+
+    Raises:
+        AdditionError: They give none.
+    """
+    base = [
+        part for part in re.sub(r"/\{[^}]*\}", "", form.path).strip("/").split("/") if not re.fullmatch(r"v\d+", part)
+    ]
+    if not base or any(not re.fullmatch(r"[A-Za-z0-9_-]+", part) for part in base):
+        raise AdditionError(f"the path {form.path} gives no name")
+    version = re.match(r"/v(\d+)/", form.path)
+    number = version[1] if version else "1"
+    names = [part.replace("-", "_").lower() for part in base] + ([f"v{number}"] if number != "1" else [])
+    return base, names, number
+
+
+def _check_name(operation_id: str, form: OperationForm, contract: Editable, *, is_tool: bool) -> None:
+    """Raises AdditionError if the name that a path gives is taken, or is none for Python."""
+    known = {
+        str(operation.get("operationId")): path
+        for path, item in contract.bundle.document["paths"].items()
+        for operation in item.values()
+        if isinstance(operation, dict)
+    }
+    name = operation_id.partition(".")[0]
+    others = {path for one, path in known.items() if one.partition(".")[0] == name and not path.startswith(form.path)}
+    if operation_id in known or (is_tool and (others or keyword.iskeyword(name) or name in _NO_TOOLS)):
+        raise AdditionError(f"the name {name} that its path gives is taken; write its file by hand, with another name")
 
 
 def _identity(path: str) -> str:
@@ -209,6 +239,20 @@ def parameter(form: OperationForm, place: str) -> Any:
     )
 
 
+def _check_responses(form: OperationForm) -> None:
+    """Raises AdditionError, before anything is added, if a response of success can't be expressed."""
+    successes = [status for status in form.facts["statuses"] if status.startswith("2")]
+    if not successes:
+        raise AdditionError("it has no response of success")
+    for status in successes:
+        node = form.nodes.get(f"response.{status}")
+        if node is not None and node.facts.get("types"):
+            if node.facts.get("content") not in (None, ["application/json"]):
+                raise AdditionError(f"the {status} response is not JSON")
+            if node.facts["types"] != ["object"]:
+                raise AdditionError(f"the {status} response is no object")
+
+
 def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contract: Editable, words: OwnWords) -> Json:
     found: Json = {}
     for status in form.facts["statuses"]:
@@ -217,18 +261,12 @@ def _responses(form: OperationForm, builder: SchemaBuilder, prefix: str, contrac
             response: Json = {"description": "It is done."}
             node = form.nodes.get(place)
             if node is not None and node.facts.get("types"):
-                if node.facts.get("content") not in (None, ["application/json"]):
-                    raise AdditionError(f"the {status} response is not JSON")
-                if node.facts["types"] != ["object"]:
-                    raise AdditionError(f"the {status} response is no object")
                 schema = builder.build(place, f"{prefix}Response", top=True)
                 example = block(example_of(form, words, place, whole=True))
                 response["content"] = {"application/json": {"schema": schema, "example": example}}
             found[status] = response
         elif status.isdigit():
             found[status] = error_response(status, contract)
-    if not any(status.startswith("2") for status in found):
-        raise AdditionError("it has no response of success")
     return found
 
 

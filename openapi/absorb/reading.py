@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
-from openapi.generator.bundle import bundle
+from openapi.generator.bundle import YAML_LOADER, bundle
 from openapi.generator.layout import ContractError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _parsed(path: Path) -> Any:
     if path.suffix in (".yaml", ".yml"):
         return _parsed_yaml(text, path.name)
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         at_end = error.pos >= len(text.rstrip()) - 1 or "Unterminated" in error.msg
         hint = "; it ends early: fetch it again" if at_end else ""
@@ -80,13 +81,25 @@ def _parsed(path: Path) -> Any:
         raise DocumentError(f"{path.name}: is not JSON that can be read: {reason}") from None
 
 
+def _object(pairs: list[tuple[str, Any]]) -> Json:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise ValueError(f"the key {next(name for name in names if names.count(name) > 1)[:80]!r} is there twice")
+    return made
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(f"{text} is no number of JSON")
+
+
 def _parsed_yaml(text: str, name: str) -> Any:
     import yaml
 
     if re.search(r"(^|[\s:\[{,-])\*[\w-]", text) and text.count("*") > 10_000:
         raise DocumentError(f"{name}: too many YAML aliases")
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a SafeLoader)
+        return yaml.load(text, Loader=YAML_LOADER)  # noqa: S506 (a SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"line {mark.line + 1}: " if mark else ""
@@ -157,6 +170,8 @@ class _Resolver:
             raise DocumentError(f"{self._name}: {place[:200]}: nested too deeply; at most {_MAX_DEPTH} levels are read")
         if isinstance(value, list):
             return [self._copy(item, place, inside, depth + 1) for item in value]
+        if isinstance(value, float) and not math.isfinite(value):
+            raise DocumentError(f"{self._name}: {place[:200]}: {value} is no number of JSON")
         if not isinstance(value, dict):
             return value
         reference = value.get("$ref")

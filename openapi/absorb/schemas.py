@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LIMITS = ("format", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
 _COUNTS = ("minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems")
-_FORMATS = {"date-time", "uri", "float", "double", "int32", "int64", "email", "uuid", "date"}
+FORMATS = {"date-time", "uri", "float", "double", "int32", "int64", "email", "uuid", "date"}
 _NAMES_IN_PYTHON = re.compile(r"^[a-z_][a-z0-9_]*$")
 
 
@@ -76,7 +76,7 @@ class SchemaBuilder:
             if (
                 name in facts
                 and (is_request or name == "format")
-                and not (name == "format" and facts[name] not in _FORMATS)
+                and not (name == "format" and facts[name] not in FORMATS)
             ):
                 schema[name] = facts[name]
         schema["description"] = self._words.describe(node)

@@ -84,4 +84,6 @@ def marks_of(key: str, node: Node) -> set[str]:
             found.add(mark(operation, node.place, "enum"))
         elif name != "title" and not name.startswith("x-"):
             found.add(mark(operation, node.place, name, value))
+            if name == "default":
+                found.add(mark(operation, node.place, name))
     return found

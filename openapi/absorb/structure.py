@@ -11,7 +11,7 @@ from .compare import _LIMITS as LIMITS
 from .editable import DEPRECATED_VALUES, flow, insert, quoted
 from .new_operation import error_response, parameter
 from .normal import type_of
-from .schemas import SchemaBuilder, pascal
+from .schemas import FORMATS, SchemaBuilder, pascal
 
 if TYPE_CHECKING:
     from .changes import Change
@@ -182,11 +182,6 @@ def _add_value(spot: Spot, change: Change) -> str:
         raise EditError(f"the value is not of the field's type, {given}")
     if change.new not in values:
         values.append(quoted(change.new))
-    gone = spot.schema.get(DEPRECATED_VALUES)
-    if gone is not None and str(change.new) in gone:
-        del gone[str(change.new)]
-        if not gone:
-            del spot.schema[DEPRECATED_VALUES]
     return ""
 
 
@@ -263,6 +258,8 @@ def _keyword(spot: Spot, change: Change) -> str:
     name = change.kind.partition(" ")[0]
     if name not in {*LIMITS, "multipleOf", "pattern", "format", "uniqueItems"} or "Properties" in name:
         raise EditError(f"{change.kind}: needs a person")
+    if name == "format" and change.new is not None and change.new not in FORMATS:
+        raise EditError(f"the contract knows no format {change.new!r}")
     if change.new is None:
         spot.schema.pop(name, None)
     elif name in spot.schema:

@@ -102,6 +102,12 @@ BAD = {
     "nested without end": (deep, "nested too deeply"),
     "nested brackets": (lambda _: "[" * 200_000, "is not JSON"),
     "references that multiply": (grows, "too large once its references are followed"),
+    "a key twice": (lambda d: json.dumps(d)[:-1] + ', "paths": {}}', "the key 'paths' is there twice"),
+    "no number": (lambda d: json.dumps({**d, "x-limit": float("nan")}), "NaN is no number"),
+    "a number without end": (
+        lambda d: json.dumps(d).replace('"maximum": 60', '"maximum": 1e999', 1),
+        "inf is no number of JSON",
+    ),
     "no text": (lambda _: b"\xff\xfe\x00\x01", "is not UTF-8 text"),
 }
 

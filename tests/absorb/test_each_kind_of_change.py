@@ -306,7 +306,7 @@ LEFT = {
     "a rule that the contract's own example breaks": (
         rule(LIPS, "Can only be given if `style.generation_mode` is `pro`.", "max_fps_limit"),
         L,
-        "left to a person",
+        "condition added",
     ),
     "a statement that is not understood": (
         rule(VIDEO, "Must be supported by at least 3 tiers.", "name"),

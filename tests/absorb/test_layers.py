@@ -95,6 +95,7 @@ def test_what_has_come_back_is_deprecated_no_more(contract, document):
     absorb(contract, document, LATER_DAY)
     text = (contract / "tools/ai-image-editor.yaml").read_text()
     assert "krea-2" in text
+    assert "x-deprecated-values" not in text
 
 
 DECISION = """

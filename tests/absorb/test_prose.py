@@ -195,6 +195,23 @@ LEFT = {
     "a condition on no value": ("name", "This field is required if `resolution` is `8k`."),
     "a multiplier": ("style.mode", '`"fast"` uses the quick way (1× credit multiplier).'),  # noqa: RUF001
     "a limit of a plan": ("image_count", "At most 4 on the free tier."),
+    "a condition that is none": ("style.prompt", "Not required if `mode` is `fast`."),
+    "a condition that was one": ("style.prompt", "No longer required when `mode` is `fast`."),
+    "a condition of one model": ("style.prompt", "For stella2.1, required when `mode` is `fast`."),
+    "a condition of a plan": ("style.prompt", "On paid plans required if `mode` is `fast`."),
+    "a number of files of a plan": ("assets.image_file_paths", "On the free plan, a maximum of 3 images."),
+    "a number of files of a model": ("assets.image_file_paths", "nova-1 takes a maximum of 4 images."),
+    "no number of files": ("assets.image_file_paths", "There is no maximum of 4 images."),
+    "steps of one model": ("style.strength", "Only for nova-1 (0 to 5), in steps of 1"),
+    "steps that are advice": ("style.strength", "Recommended (0 to 5), in steps of 1"),
+    "a default with another one beside it": ("style.mode", "Defaults to `fast` (careful on paid plans)."),
+    "a number with another one beside it": ("image_count", "Defaults to 4 (1 on free tiers)."),
+    "a replacement for some uses": ("name", "Use `style.prompt` instead when it is long, or for 4k."),
+    "a replacement from a day on": ("name", "Deprecated: use `style.prompt` instead, except on free plans."),
+    "numbers of something else": ("end_seconds", "**Frame rates:**\n* `nova-1`: 24, 30"),
+    "numbers for some": ("end_seconds", "Free plan limits:\n* `nova-1`: 5, 10"),
+    "support of something else": ("resolution", "**Audio support:**\n* `nova-1`: Not supported"),
+    "the contrary": ("resolution", "**Not available:**\n* `nova-1`: 720p"),
     "two that contradict": ("end_seconds", "* `nova-1`: 4, 6"),
 }
 
