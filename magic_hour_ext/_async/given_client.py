@@ -64,7 +64,16 @@ class AsyncGivenClient:
             )
         if submission is not None:
             trace_submission(httpx_request, submission, is_traced=self._is_traced(httpx_request))
-        return from_httpx(await self._client.send(httpx_request, stream=True, auth=auth, follow_redirects=False))
+        import httpx
+
+        try:
+            response = await self._client.send(httpx_request, stream=True, auth=auth, follow_redirects=False)
+        except httpx.HTTPStatusError as error:
+            # An event hook of the app has called `raise_for_status`: the service has answered nevertheless.
+            if error.request is not httpx_request:
+                raise
+            response = error.response
+        return from_httpx(response)
 
     def _is_traced(self, request: httpx.Request) -> bool:
         """Whether the ``trace`` extension is known to reach httpcore: the transport is httpx's own, and no event hook

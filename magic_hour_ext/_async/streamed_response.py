@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterable, Awaitable, Callable, Iterable
+    from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable
 
     import httpx
 
@@ -62,7 +62,15 @@ def from_httpx(response: httpx.Response) -> AsyncStreamedResponse:
     )
     if response.is_stream_consumed:
         streamed.decoded = response.aiter_bytes
+    elif response.is_closed:  # By an event hook that raised before the body was read.
+        streamed.decoded = _no_body
     return streamed
+
+
+async def _no_body() -> AsyncIterator[bytes]:
+    chunks: tuple[bytes, ...] = ()
+    for chunk in chunks:
+        yield chunk
 
 
 def _join_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Iterator
 
     import httpx
 
@@ -63,7 +63,15 @@ def from_httpx(response: httpx.Response) -> StreamedResponse:
     )
     if response.is_stream_consumed:
         streamed.decoded = response.iter_bytes
+    elif response.is_closed:  # By an event hook that raised before the body was read.
+        streamed.decoded = _no_body
     return streamed
+
+
+def _no_body() -> Iterator[bytes]:
+    chunks: tuple[bytes, ...] = ()
+    for chunk in chunks:
+        yield chunk
 
 
 def _join_headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
