@@ -27,7 +27,8 @@ except ImportError as _error:
     raise ConfigurationError(f"cassettes need {_error.name}: pip install 'magic-hour-ext[testing]'") from _error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections import Counter
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 # The body is compared, so that two creates in another order get their own responses. Hosts may differ.
@@ -38,30 +39,38 @@ _API_HOST = urlsplit(scrub.API).netloc
 _STORAGE_HOST = urlsplit(scrub.STORAGE).netloc
 
 
-class Cassette(_VcrCassette):  # type: ignore[misc, unused-ignore]
+class Cassette:
     """The HTTP traffic of one test while it is recorded or replayed.
 
     Attributes:
         head: The metadata of the file: the source, the time of the recording and the contract version.
         time: The client's clock during a replay, which starts at the time of the recording; None while recording.
         unmatched: For each request without a recorded response, the reason as text.
+        is_replaying: Whether it is replayed; False while it is recorded.
     """
 
-    def __init__(self, path: str, *, base_url: str, head: dict[str, Any] | None = None, **options: Any) -> None:
+    def __init__(self, path: str, *, base_url: str, head: dict[str, Any] | None = None) -> None:
         self.unmatched: list[str] = []
         self.time: VirtualTime | None = None
         self.is_replaying: bool = head is None
+        self._path = path
         self._text = _Text(head)
         self._hosts = {_API_HOST, _STORAGE_HOST, urlsplit(base_url).netloc}
-        super().__init__(
-            path,
-            serializer=self._text,
-            record_mode=RecordMode.NONE if self.is_replaying else RecordMode.ALL,
-            match_on=_MATCH_ON,
-            before_record_request=self._scrub_request,
-            before_record_response=self._scrub_response,
-            **options,
-        )
+        self._traffic: Any = None  # vcrpy's cassette, which has no types.
+
+    @contextmanager
+    def installed(self) -> Iterator[Cassette]:
+        """Reads the file, then replays or records all requests inside a ``with`` block."""
+        options = {
+            "path": self._path,
+            "serializer": self._text,
+            "record_mode": RecordMode.NONE if self.is_replaying else RecordMode.ALL,
+            "match_on": _MATCH_ON,
+            "before_record_request": self._scrub_request,
+            "before_record_response": self._scrub_response,
+        }
+        with _Traffic.use(refuse=self._refuse, **options) as self._traffic:
+            yield self
 
     @property
     def head(self) -> dict[str, Any]:
@@ -74,9 +83,33 @@ class Cassette(_VcrCassette):  # type: ignore[misc, unused-ignore]
         return datetime.fromisoformat(self.head["recorded_at"]).timestamp()
 
     @property
+    def requests(self) -> list[Any]:
+        """The recorded requests, as vcrpy has them: with `method`, `uri`, `headers` and `body`."""
+        return [request for request, _ in self._traffic.data]
+
+    @property
+    def responses(self) -> list[dict[str, Any]]:
+        """The recorded responses, in the order of `requests`, as vcrpy has them."""
+        return [response for _, response in self._traffic.data]
+
+    @property
+    def play_count(self) -> int:
+        """How many requests were answered from the file."""
+        counts: Counter[int] = self._traffic.play_counts
+        return counts.total()
+
+    @property
+    def all_played(self) -> bool:
+        """Whether the test sent each recorded request."""
+        return not self.unused
+
+    @property
     def unused(self) -> list[str]:
         """The recorded requests that the test did not send, such as ``POST /v1/image-to-video``."""
-        return [line(request) for index, request in enumerate(self.requests) if not self.play_counts[index]]
+        return [line(request) for index, request in enumerate(self.requests) if not self._traffic.play_counts[index]]
+
+    def __len__(self) -> int:
+        return len(self._traffic.data)
 
     def _scrub_request(self, request: Any) -> Any:
         """The scrubbed copy of a request; None for a request to another service, which is sent to its real host."""
@@ -90,21 +123,33 @@ class Cassette(_VcrCassette):  # type: ignore[misc, unused-ignore]
             self._hosts |= scrub.hosts_in(response)
         return scrub.response(response)
 
-    def can_play_response_for(self, request: Any) -> bool:
-        """Whether there is a recorded response.
+    def _refuse(self, request: Any) -> None:
+        """Called with a request that has no recorded response.
 
         Raises:
-            CassetteError: If there is none during a replay; the text shows the most similar recorded request.
+            CassetteError: If this is a replay; the text shows the most similar recorded request.
         """
-        if super().can_play_response_for(request):
-            return True
         ours = self._scrub_request(request)
         if not self.is_replaying or ours is None:
-            return False
-        used = [self.play_counts[index] > 0 for index in range(len(self.requests))]
+            return
+        used = [self._traffic.play_counts[index] > 0 for index in range(len(self))]
         problem = f"{line(ours)} is not in the cassette {self._path}. {explain(ours, self.requests, used)}"
         self.unmatched.append(problem)
         raise CassetteError(f"{problem}\nRecord it again with --magic-hour-record=all if the change is intended")
+
+
+class _Traffic(_VcrCassette):  # type: ignore[misc, unused-ignore]
+    """vcrpy's cassette, which hands a request without a recorded response to ours."""
+
+    def __init__(self, *, refuse: Callable[[Any], None], **options: Any) -> None:
+        self._refuse = refuse
+        super().__init__(**options)
+
+    def can_play_response_for(self, request: Any) -> bool:
+        if super().can_play_response_for(request):
+            return True
+        self._refuse(request)
+        return False
 
 
 class _Text:
@@ -148,7 +193,7 @@ def replaying(path: str | os.PathLike[str], *, base_url: str = scrub.API) -> Ite
         raise CassetteError(f"there is no cassette {path}: record it with --magic-hour-record=once")
     with ExitStack() as stack:
         try:
-            cassette = stack.enter_context(Cassette.use(path=os.fspath(path), base_url=base_url))
+            cassette = stack.enter_context(Cassette(os.fspath(path), base_url=base_url).installed())
             start = cassette.recorded_at
         except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
             raise CassetteError(
@@ -174,5 +219,5 @@ def recording(path: Path, source: str, *, base_url: str) -> Iterator[Cassette]:
         "recorded_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "contract_version": Contract.load().document["info"]["version"],
     }
-    with Cassette.use(path=str(path), base_url=base_url, head=head) as cassette:
+    with Cassette(str(path), base_url=base_url, head=head).installed() as cassette:
         yield cassette
