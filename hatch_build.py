@@ -1,4 +1,6 @@
-"""The parts of the metadata that depend on where the project is published: its URLs, and README's links as whole URLs.
+"""What hatchling is told of this project beside pyproject.toml: the contract in the wheel, and some metadata.
+
+The metadata are the URLs of where the project is published, and README with whole URLs as its links.
 
 Links that stand relative to README work in a checkout, but not on a package index. The workflow that publishes a
 release knows the repository's address; without it, as in a checkout, README stays as it is.
@@ -6,11 +8,15 @@ release knows the repository's address; without it, as in a checkout, README sta
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import tempfile
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.config import BuilderConfig
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 _RELATIVE_IMAGE = re.compile(r"(?<=!\[)([^\]]*)\]\((?!https?:)([^)\s]+)(?=\))")
@@ -35,6 +41,25 @@ class CustomMetadataHook(MetadataHookInterface):
                 "Issues": f"{repository}/issues",
             }
         metadata["readme"] = {"content-type": "text/markdown", "text": text}
+
+
+class CustomBuildHook(BuildHookInterface[BuilderConfig]):
+    """Called for each wheel: the contract's document without its white space, which is for people."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Adds magic_hour_api/openapi.json."""
+        if version == "editable":  # The sources are used, and the document is beside them.
+            return
+        document = json.loads((Path(self.root) / "generated" / "openapi.json").read_text("utf-8"))
+        self._folder = tempfile.TemporaryDirectory()
+        file = Path(self._folder.name, "openapi.json")
+        file.write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        build_data["force_include"][str(file)] = "magic_hour_api/openapi.json"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Removes what `initialize` wrote."""
+        if version != "editable":
+            self._folder.cleanup()
 
 
 def repository_url() -> str | None:

@@ -203,4 +203,4 @@ def test_the_demo_picture_ships_is_small_and_is_our_own():
         picture.load()
         assert (picture.format, picture.size) == ("JPEG", (1280, 720))
         assert difference(picture, landscape(1280, 720, 0)) < 3
-    assert DEMO_PICTURE.stat().st_size < 80_000
+    assert DEMO_PICTURE.stat().st_size < 40_000
