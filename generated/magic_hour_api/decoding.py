@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from .errors import DecodeError, MagicHourError
 from .redaction import redact_urls
-from .types import UNSET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -86,26 +85,6 @@ def fields(value: Any) -> dict[str, Any]:
     raise WrongShape("an object", value)
 
 
-def take(source: dict[str, Any], name: str, build: Callable[[Any], Any]) -> Any:
-    """Takes a field out of an object and builds its value; what is missing stays UNSET and null stays None."""
-    value = source.pop(name, UNSET)
-    if value is None or value is UNSET:
-        return value
-    try:
-        return build(value)
-    except WrongShape as error:
-        error.within(name)
-        raise
-
-
-def take_scalar(source: dict[str, Any], name: str) -> Any:
-    """As ``take(source, name, as_scalar)``, for most fields of most models."""
-    value = source.pop(name, UNSET)
-    if isinstance(value, (dict, list)):
-        return take({name: value}, name, as_scalar)
-    return value
-
-
 def as_is(value: Any) -> Any:
     """Any JSON."""
     return value
@@ -142,6 +121,21 @@ def _isoparse(value: str, expected: str) -> datetime.datetime:
         return isoparse(value)
     except (ValueError, OverflowError):
         raise WrongShape(expected, value) from None
+
+
+def as_model(name: str) -> Callable[[Any], Any]:
+    """A model of `magic_hour_api.models`, which is loaded with the first value."""
+    build: Callable[[Any], Any] | None = None
+
+    def build_model(value: Any) -> Any:
+        nonlocal build
+        if build is None:
+            from . import models
+
+            build = getattr(models, name).from_dict
+        return build(value)
+
+    return build_model
 
 
 def as_list(build: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
@@ -189,5 +183,6 @@ def encode(value: Any) -> Any:
 
 def show(model: Any) -> str:
     """The repr of a model, without the query strings of URLs, which may be signatures."""
-    values = (f"{field.name}={getattr(model, field.name)!r}" for field in model.__attrs_attrs__)
+    names = sorted((field.name for field in model.__attrs_attrs__), key="additional_properties".__eq__)
+    values = (f"{name}={getattr(model, name)!r}" for name in names)
     return redact_urls(f"{type(model).__name__}({', '.join(values)})")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from magic_hour_api import catalog
+
+from magic_hour_ext._generated import commands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,7 +98,7 @@ def _about_jobs(tools: Sequence[str]) -> Iterator[Definition]:
 
 def _of_catalog(name: str) -> Definition:
     entry = catalog.tool(name)
-    command: Mapping[str, Any] = import_module(f"magic_hour_ext._generated.commands.{name}").COMMAND
+    command = commands.command(name)
     texts = {option["path"]: option["help"] for option in command["options"]}
     schema = _schema(entry["request"], texts)
     schema["properties"] |= _OWN

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import secrets
 import time
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from magic_hour_ext._generated import commands
 from magic_hour_ext.cli.output import Result
 from magic_hour_ext.cli.parser import Parser
 from magic_hour_ext.cli.tool_options import FIELD, add_common_options, add_fields
@@ -35,7 +35,7 @@ class ToolCommand:
         self._name = name if mode == "run" else f"{mode} {name}"
         self._tool = tool
         self._mode = mode
-        self.entry: Mapping[str, Any] = import_module(f"magic_hour_ext._generated.commands.{tool}").COMMAND
+        self.entry: Mapping[str, Any] = commands.command(tool)
         self._options: Sequence[Mapping[str, Any]] = self.entry["options"]
         self.parser: Parser = Parser(self._name)
         add_fields(self.parser, self._options)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import aliases, catalog, client, commands, docs, facade, params, reference, unasync
+from . import aliases, catalog, client, commands, docs, facade, models, params, reference, unasync
 from .bundle import bundle
 from .contract import read
 from .layout import COMMAND, COMMANDS, DOCUMENT, HAND_WRITTEN_ASYNC, PACKAGE, ROOT, SYNC, TOOLS, ContractError
@@ -28,6 +28,7 @@ def generate(stage: Path) -> None:
     (stage / DOCUMENT).parent.mkdir(parents=True)
     (stage / DOCUMENT).write_text(merged.as_json(), encoding="utf-8")
     client.write(merged.document, stage)
+    models.gather(contract, stage)
     catalog.write(contract, stage)
     params.write(contract, stage)
     aliases.write(contract, stage)

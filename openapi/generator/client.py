@@ -40,7 +40,7 @@ def from_data(*, data, **others):
 Endpoint.from_data = staticmethod(from_data)
 app()
 """
-_COPIED = ("decoding.py.jinja", "operation.py.jinja", "redacted_urls.py.jinja", "redaction.py.jinja")
+_COPIED = tuple(f"{name}.py.jinja" for name in ("decoding", "model_base", "operation", "redacted_urls", "redaction"))
 
 
 def write(document: Json, stage: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writes the tools as commands of `mhx`: a module of data for each, so that a command loads only its own."""
+"""Writes the tools as commands of `mhx`: data, of which a command loads only its own."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import shlex
 from typing import TYPE_CHECKING, Any
 
 from . import docs
+from .catalog import READER, write_entries
 from .layout import COMMANDS, ContractError
-from .prose import facts, quoted, sentence
+from .prose import facts, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,32 @@ OWN_FLAGS = frozenset(
 )
 """The options that all tool commands have; a field never gets one of these names."""
 
-_HEADER = '"""{about}\n\nGenerated from {source} by `make generate`; never edited.\n"""\n\nfrom typing import Any\n\n'
+_INIT = '''"""The tools as commands of `mhx`.
+
+Generated from openapi/ by `make generate`; never edited.
+"""
+
+from typing import Any
+
+TOOLS: dict[str, tuple[str, str, str]] = {listed!r}
+"""Command -> the tool's name on ``client.v1``, what it makes, and what it does."""
+
+
+def command(tool: str) -> dict[str, Any]:
+    """All about the command of a tool: its options, the texts of its help, an example.
+
+    Args:
+        tool: The tool's name on ``client.v1``.
+
+    Raises:
+        ValueError: There is no such tool.
+    """
+    entry: dict[str, Any] = _line([name for name, *_ in TOOLS.values()].index(tool))
+    return entry
+
+
+{reader}
+'''
 _KINDS = {"string": "text", "number": "number", "integer": "number", "boolean": "flag"}
 _MEDIA = ("video", "image", "audio")
 
@@ -53,21 +79,13 @@ def write(contract: Contract, stage: Path) -> None:
     """Writes magic_hour_ext/_generated/commands below `stage`."""
     directory = stage / COMMANDS
     directory.mkdir(parents=True)
-    listed = {}
-    for one in contract.tools:
-        name = str(one.tool)
-        listed[name.replace("_", "-")] = (name, one.project, sentence(one.summary))
-        header = _HEADER.format(about=quoted(sentence(one.summary)), source=one.source)
-        entry = f"COMMAND: dict[str, Any] = {_command(one)!r}\n"
-        (directory / f"{name}.py").write_text(header + entry, encoding="utf-8")
+    listed = {
+        str(one.tool).replace("_", "-"): (str(one.tool), one.project, sentence(one.summary)) for one in contract.tools
+    }
     if len(listed) != len(contract.tools):
         raise ContractError("two tools have the same name on the command line")
-    text = _HEADER.format(about="The tools as commands of `mhx`.", source="openapi/").replace(
-        "from typing import Any\n\n", ""
-    )
-    text += f"TOOLS: dict[str, tuple[str, str, str]] = {listed!r}\n"
-    text += '"""Command -> the tool\'s name on ``client.v1``, what it makes, and what it does."""\n'
-    (directory / "__init__.py").write_text(text, encoding="utf-8")
+    write_entries(directory, {str(one.tool): _command(one) for one in contract.tools})
+    (directory / "__init__.py").write_text(_INIT.format(listed=listed, reader=READER), encoding="utf-8")
 
 
 def _command(operation: Operation) -> Json:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from magic_hour_api import models
 
 
 def modules_after(code: str) -> set[str]:
@@ -30,7 +31,7 @@ def ours(modules: set[str]) -> set[str]:
         ("import magic_hour_api.models, magic_hour_api.api, magic_hour_api.params", {"models", "api", "params"}),
         (
             "from magic_hour_api.models import ErrorResponse",
-            {"models", "models.error_response", "decoding", "errors", "redaction", "types"},
+            {"models", "models.error_response", "decoding", "errors", "model_base", "redaction", "types"},
         ),
         (
             "from magic_hour_api.api.video_projects import video_projects_get",
@@ -42,7 +43,7 @@ def ours(modules: set[str]) -> set[str]:
             {"api", "api.account", "api.account.account_list", "catalog", "catalog.operations", "operation", "types"},
         ),
         ("from magic_hour_api.aliases import FileToUpload", {"aliases", "params", "params.files_upload_urls"}),
-        ("from magic_hour_api.catalog import tool; tool('face_swap')", {"catalog", "catalog.face_swap"}),
+        ("from magic_hour_api.catalog import tool; tool('face_swap')", {"catalog"}),
         ("from magic_hour_api.params import V1FaceSwapCreateBody", {"params", "params.face_swap", "params.files"}),
     ],
 )
@@ -60,12 +61,26 @@ def test_decoding_a_project_loads_only_the_models_it_is_made_of():
         )
     )
     models = {name for name in loaded if name.startswith("models.")}
-    assert models == {
-        "models.v1_video_projects_get_response",
-        "models.v1_video_projects_get_response_download",
-        "models.v1_video_projects_get_response_downloads_item",
-        "models.v1_video_projects_get_response_error",
-    }
+    assert models == {"models.v1_video_projects_get_response"}
+
+
+def test_the_catalog_loads_what_belongs_to_one_tool():
+    code = "from magic_hour_api import catalog; catalog.tool('face_swap'); print(*catalog._TOOLS_LOADED)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "face_swap\n"
+
+
+def test_every_answer_to_a_create_is_a_class_of_its_own():
+    made = [models.V1ImageToVideoCreateResponse(id="a", credits_charged=1), models.V1LipSyncCreateResponse("a", 1)]
+    assert made[0] != made[1]
+    assert not isinstance(made[1], type(made[0]))
+    assert [type(one).__name__ for one in made] == ["V1ImageToVideoCreateResponse", "V1LipSyncCreateResponse"]
+    assert repr(made[0]) == (
+        "V1ImageToVideoCreateResponse(id='a', credits_charged=1, estimated_frame_cost=UNSET, additional_properties={})"
+    )
+    assert [type(one).from_dict(one.to_dict()) for one in made] == made
+    with pytest.raises(AttributeError):
+        made[0].no_such_field = 1
 
 
 @pytest.mark.parametrize("package", ["magic_hour_api", "magic_hour_api.models", "magic_hour_api.params"])

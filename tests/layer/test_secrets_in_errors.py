@@ -16,7 +16,7 @@ import httpx
 import pytest
 from magic_hour_api import AuthenticatedClient
 from magic_hour_api.api.account import account_list
-from magic_hour_api.models.v1_video_projects_get_response import V1VideoProjectsGetResponse
+from magic_hour_api.models import V1VideoProjectsGetResponse
 
 from magic_hour_ext import errors
 from magic_hour_ext._backend.shared import guard_logs, redact_logs

@@ -1,6 +1,8 @@
+"""`SavedItemType`."""
+
+from __future__ import annotations
+
 from typing import Literal
 
 SavedItemType = Literal["brand_kit", "character", "moodboard", "reference", "voice"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
-
-SAVED_ITEM_TYPE_VALUES: frozenset[str] = frozenset(["brand_kit", "character", "moodboard", "reference", "voice"])

@@ -1,23 +1,18 @@
+"""`V1AccountListResponse` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
-from ..types import UNSET
-
-if TYPE_CHECKING:
-    from ..models.v1_account_list_response_subscription import V1AccountListResponseSubscription
-    from ..models.v1_account_list_response_tier import V1AccountListResponseTier
-
-T = TypeVar("T", bound="V1AccountListResponse")
+from ..decoding import as_model
+from ..model_base import Model
+from ..types import UNSET, Unset
 
 
-@_attrs_define(repr=False)
-class V1AccountListResponse:
+@define(repr=False)
+class V1AccountListResponse(Model):
     """The account."""
 
     id: str
@@ -30,57 +25,62 @@ class V1AccountListResponse:
     """The plan's tier. It decides on models, resolutions and the size of uploads."""
     subscription: None | V1AccountListResponseSubscription
     """The plan that is paid for; null if there is none."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "id": self.id,
-            "email": self.email,
-            "credits": self.credits,
-            "tier": self.tier,
-            "subscription": self.subscription,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"subscription": as_model("V1AccountListResponseSubscription")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_account_list_response_subscription import V1AccountListResponseSubscription
+@define(repr=False)
+class V1AccountListResponseSubscription(Model):
+    """A plan that is paid for."""
 
-        source = fields(src_dict)
-        model = cls(
-            id=take_scalar(source, "id"),
-            email=take_scalar(source, "email"),
-            credits=take_scalar(source, "credits"),
-            tier=take_scalar(source, "tier"),
-            subscription=take(source, "subscription", V1AccountListResponseSubscription.from_dict),
-        )
-        model.additional_properties = source
-        return model
+    name: None | str
+    """Name of the plan."""
+    status: V1AccountListResponseSubscriptionStatus
+    """Whether the plan is paid for; past_due if a payment is late."""
+    price: V1AccountListResponseSubscriptionPrice
+    """What a plan costs each time."""
+    billing_interval: None | V1AccountListResponseSubscriptionBillingInterval
+    """How often it is paid for."""
+    current_period_end: None | str
+    """When the time that is paid for ends."""
+    cancel_at_period_end: bool
+    """Whether the plan ends then."""
+    discount: None | V1AccountListResponseSubscriptionDiscount
+    """What is taken off the price; null if nothing is."""
 
-    def __repr__(self) -> str:
-        return show(self)
+    _BUILDS = {
+        "price": as_model("V1AccountListResponseSubscriptionPrice"),
+        "discount": as_model("V1AccountListResponseSubscriptionDiscount"),
+    }
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+V1AccountListResponseSubscriptionBillingInterval = Literal["month", "year"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+@define(repr=False)
+class V1AccountListResponseSubscriptionDiscount(Model):
+    """What is taken off a price."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    amount_off: float | None | Unset = UNSET
+    """An amount, in the currency of the price."""
+    percent_off: float | None | Unset = UNSET
+    """A part of the price, in percent."""
+
+
+@define(repr=False)
+class V1AccountListResponseSubscriptionPrice(Model):
+    """What a plan costs each time."""
+
+    amount: float
+    """The amount, in the currency."""
+    currency: str
+    """The currency's code."""
+
+
+V1AccountListResponseSubscriptionStatus = Literal["active", "past_due"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1AccountListResponseTier = Literal["business", "creator", "free", "pro"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,69 +1,39 @@
+"""`V1AiClothesChangerCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_clothes_changer_create_body_assets import V1AiClothesChangerCreateBodyAssets
 
-T = TypeVar("T", bound="V1AiClothesChangerCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiClothesChangerCreateBody:
+@define(repr=False)
+class V1AiClothesChangerCreateBody(Model):
     """Who wears what."""
 
     assets: V1AiClothesChangerCreateBodyAssets
     """The garment and the person."""
     name: str | Unset = UNSET
     """A name to find the image by. If not given, it is "Clothes Changer" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {**self.additional_properties, "assets": self.assets, "name": self.name}
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1AiClothesChangerCreateBodyAssets")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_clothes_changer_create_body_assets import V1AiClothesChangerCreateBodyAssets
+@define(repr=False)
+class V1AiClothesChangerCreateBodyAssets(Model):
+    """The garment and the person."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiClothesChangerCreateBodyAssets.from_dict),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
+    garment_file_path: str
+    """A picture of the garment."""
+    person_file_path: str
+    """A picture of the person."""
+    garment_type: V1AiClothesChangerCreateBodyAssetsGarmentType | Unset = UNSET
+    """Which part of the clothing the garment replaces. dresses is the older name of entire_outfit."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+V1AiClothesChangerCreateBodyAssetsGarmentType = Literal["dresses", "entire_outfit", "lower_body", "upper_body"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,23 +1,16 @@
+"""`V1AiFaceEditorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from attrs import define
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_face_editor_create_body_assets import V1AiFaceEditorCreateBodyAssets
-    from ..models.v1_ai_face_editor_create_body_style import V1AiFaceEditorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiFaceEditorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiFaceEditorCreateBody:
+@define(repr=False)
+class V1AiFaceEditorCreateBody(Model):
     """Which face, and what changes."""
 
     assets: V1AiFaceEditorCreateBodyAssets
@@ -26,54 +19,49 @@ class V1AiFaceEditorCreateBody:
     """What changes: -100 to 100 in steps of 5, where 0 leaves it as it is."""
     name: str | Unset = UNSET
     """A name to find the image by. If not given, it is "Face Editor" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "style": self.style,
-            "name": self.name,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1AiFaceEditorCreateBodyAssets"), "style": as_model("V1AiFaceEditorCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_face_editor_create_body_assets import V1AiFaceEditorCreateBodyAssets
-        from ..models.v1_ai_face_editor_create_body_style import V1AiFaceEditorCreateBodyStyle
+@define(repr=False)
+class V1AiFaceEditorCreateBodyAssets(Model):
+    """The picture."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiFaceEditorCreateBodyAssets.from_dict),
-            style=take(source, "style", V1AiFaceEditorCreateBodyStyle.from_dict),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
+    image_file_path: str
+    """A picture of the face."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+@define(repr=False)
+class V1AiFaceEditorCreateBodyStyle(Model):
+    """What changes: -100 to 100 in steps of 5, where 0 leaves it as it is."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    enhance_face: bool | Unset = UNSET
+    """Whether the face is also made clearer; false if not given."""
+    eye_gaze_horizontal: float | Unset = UNSET
+    """Where the eyes look, from side to side. -100 to 100 in steps of 5; 0 if not given."""
+    eye_gaze_vertical: float | Unset = UNSET
+    """Where the eyes look, up and down. -100 to 100 in steps of 5; 0 if not given."""
+    eye_open_ratio: float | Unset = UNSET
+    """How far the eyes are open. -100 to 100 in steps of 5; 0 if not given."""
+    eyebrow_direction: float | Unset = UNSET
+    """How the eyebrows are raised or lowered. -100 to 100 in steps of 5; 0 if not given."""
+    head_pitch: float | Unset = UNSET
+    """How the head nods. -100 to 100 in steps of 5; 0 if not given."""
+    head_roll: float | Unset = UNSET
+    """How the head leans to a side. -100 to 100 in steps of 5; 0 if not given."""
+    head_yaw: float | Unset = UNSET
+    """How the head is turned to a side. -100 to 100 in steps of 5; 0 if not given."""
+    lip_open_ratio: float | Unset = UNSET
+    """How far the lips are open. -100 to 100 in steps of 5; 0 if not given."""
+    mouth_grim: float | Unset = UNSET
+    """How grim the mouth is. -100 to 100 in steps of 5; 0 if not given."""
+    mouth_position_horizontal: float | Unset = UNSET
+    """Where the mouth is, from side to side. -100 to 100 in steps of 5; 0 if not given."""
+    mouth_position_vertical: float | Unset = UNSET
+    """Where the mouth is, up and down. -100 to 100 in steps of 5; 0 if not given."""
+    mouth_pout: float | Unset = UNSET
+    """How much the mouth pouts. -100 to 100 in steps of 5; 0 if not given."""
+    mouth_purse: float | Unset = UNSET
+    """How much the lips are pursed. -100 to 100 in steps of 5; 0 if not given."""
+    mouth_smile: float | Unset = UNSET
+    """How much the mouth smiles. -100 to 100 in steps of 5; 0 if not given."""

@@ -1,23 +1,16 @@
+"""`V1AiHeadshotGeneratorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from attrs import define
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_headshot_generator_create_body_assets import V1AiHeadshotGeneratorCreateBodyAssets
-    from ..models.v1_ai_headshot_generator_create_body_style import V1AiHeadshotGeneratorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiHeadshotGeneratorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiHeadshotGeneratorCreateBody:
+@define(repr=False)
+class V1AiHeadshotGeneratorCreateBody(Model):
     """Whose headshot, and how it looks."""
 
     assets: V1AiHeadshotGeneratorCreateBodyAssets
@@ -26,54 +19,24 @@ class V1AiHeadshotGeneratorCreateBody:
     """A name to find the image by. If not given, it is "Ai Headshot" and the date."""
     style: V1AiHeadshotGeneratorCreateBodyStyle | Unset = UNSET
     """How the headshot looks."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "name": self.name,
-            "style": self.style,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1AiHeadshotGeneratorCreateBodyAssets"),
+        "style": as_model("V1AiHeadshotGeneratorCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_headshot_generator_create_body_assets import V1AiHeadshotGeneratorCreateBodyAssets
-        from ..models.v1_ai_headshot_generator_create_body_style import V1AiHeadshotGeneratorCreateBodyStyle
+@define(repr=False)
+class V1AiHeadshotGeneratorCreateBodyAssets(Model):
+    """The picture."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiHeadshotGeneratorCreateBodyAssets.from_dict),
-            name=take_scalar(source, "name"),
-            style=take(source, "style", V1AiHeadshotGeneratorCreateBodyStyle.from_dict),
-        )
-        model.additional_properties = source
-        return model
+    image_file_path: str
+    """A picture of the person."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+@define(repr=False)
+class V1AiHeadshotGeneratorCreateBodyStyle(Model):
+    """How the headshot looks."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    prompt: str | Unset = UNSET
+    """What the headshot should look like."""

@@ -1,27 +1,18 @@
+"""`V1AiImageEditorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_list, as_model, as_scalar
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_image_editor_create_body_aspect_ratio import V1AiImageEditorCreateBodyAspectRatio
-    from ..models.v1_ai_image_editor_create_body_assets import V1AiImageEditorCreateBodyAssets
-    from ..models.v1_ai_image_editor_create_body_image_count import V1AiImageEditorCreateBodyImageCount
-    from ..models.v1_ai_image_editor_create_body_model import V1AiImageEditorCreateBodyModel
-    from ..models.v1_ai_image_editor_create_body_resolution import V1AiImageEditorCreateBodyResolution
-    from ..models.v1_ai_image_editor_create_body_style import V1AiImageEditorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiImageEditorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiImageEditorCreateBody:
+@define(repr=False)
+class V1AiImageEditorCreateBody(Model):
     """What to change."""
 
     assets: V1AiImageEditorCreateBodyAssets
@@ -39,62 +30,67 @@ class V1AiImageEditorCreateBody:
     """A name to find the image by. If not given, it is "Ai Image Editor" and the date."""
     resolution: V1AiImageEditorCreateBodyResolution | Unset = UNSET
     """Resolution of the result; auto lets the service choose. The model and the plan limit it."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "style": self.style,
-            "aspect_ratio": self.aspect_ratio,
-            "image_count": self.image_count,
-            "model": self.model,
-            "name": self.name,
-            "resolution": self.resolution,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1AiImageEditorCreateBodyAssets"),
+        "style": as_model("V1AiImageEditorCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_image_editor_create_body_assets import V1AiImageEditorCreateBodyAssets
-        from ..models.v1_ai_image_editor_create_body_style import V1AiImageEditorCreateBodyStyle
+V1AiImageEditorCreateBodyAspectRatio = Literal["16:9", "1:1", "2:3", "3:2", "4:3", "4:5", "9:16", "auto"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiImageEditorCreateBodyAssets.from_dict),
-            style=take(source, "style", V1AiImageEditorCreateBodyStyle.from_dict),
-            aspect_ratio=take_scalar(source, "aspect_ratio"),
-            image_count=take_scalar(source, "image_count"),
-            model=take_scalar(source, "model"),
-            name=take_scalar(source, "name"),
-            resolution=take_scalar(source, "resolution"),
-        )
-        model.additional_properties = source
-        return model
 
-    def __repr__(self) -> str:
-        return show(self)
+@define(repr=False)
+class V1AiImageEditorCreateBodyAssets(Model):
+    """The pictures to change."""
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+    image_file_path: str | Unset = UNSET
+    """Use image_file_paths, a list."""
+    image_file_paths: list[str] | Unset = UNSET
+    """The picture to change and further ones that the prompt speaks of, at most 10. The model limits
+    how many."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+    _BUILDS = {"image_file_paths": as_list(as_scalar)}
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+V1AiImageEditorCreateBodyImageCount = Literal[1, 4, 9, 16]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+
+V1AiImageEditorCreateBodyModel = Literal[
+    "default",
+    "flux-2-klein",
+    "gpt-image-2",
+    "gpt-image-2.5-flare",
+    "krea-2",
+    "nano-banana",
+    "nano-banana-2",
+    "nano-banana-2-lite",
+    "nano-banana-2.1",
+    "nano-banana-pro",
+    "qwen-edit",
+    "qwen-image-2.1",
+    "seedream-v4",
+    "seedream-v4.5",
+    "seedream-v5-pro",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1AiImageEditorCreateBodyResolution = Literal["1k", "2k", "4k", "640px", "auto"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+@define(repr=False)
+class V1AiImageEditorCreateBodyStyle(Model):
+    """The change to make."""
+
+    prompt: str
+    """What should change, in 1 to 15000 characters."""
+    model: V1AiImageEditorCreateBodyStyleModel | Unset = UNSET
+    """Use model."""
+
+
+V1AiImageEditorCreateBodyStyleModel = Literal["default", "Nano Banana", "Seedream"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,26 +1,18 @@
+"""`V1AiImageGeneratorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_image_generator_create_body_aspect_ratio import V1AiImageGeneratorCreateBodyAspectRatio
-    from ..models.v1_ai_image_generator_create_body_model import V1AiImageGeneratorCreateBodyModel
-    from ..models.v1_ai_image_generator_create_body_orientation import V1AiImageGeneratorCreateBodyOrientation
-    from ..models.v1_ai_image_generator_create_body_resolution import V1AiImageGeneratorCreateBodyResolution
-    from ..models.v1_ai_image_generator_create_body_style import V1AiImageGeneratorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiImageGeneratorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiImageGeneratorCreateBody:
+@define(repr=False)
+class V1AiImageGeneratorCreateBody(Model):
     """What the images show."""
 
     image_count: int
@@ -39,61 +31,94 @@ class V1AiImageGeneratorCreateBody:
     resolution: V1AiImageGeneratorCreateBodyResolution | Unset = UNSET
     """Resolution of the images; auto, the service's choice, if not given. The model and the plan limit
     it."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "image_count": self.image_count,
-            "style": self.style,
-            "aspect_ratio": self.aspect_ratio,
-            "model": self.model,
-            "name": self.name,
-            "orientation": self.orientation,
-            "resolution": self.resolution,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"style": as_model("V1AiImageGeneratorCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_image_generator_create_body_style import V1AiImageGeneratorCreateBodyStyle
+V1AiImageGeneratorCreateBodyAspectRatio = Literal["16:9", "1:1", "9:16"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-        source = fields(src_dict)
-        model = cls(
-            image_count=take_scalar(source, "image_count"),
-            style=take(source, "style", V1AiImageGeneratorCreateBodyStyle.from_dict),
-            aspect_ratio=take_scalar(source, "aspect_ratio"),
-            model=take_scalar(source, "model"),
-            name=take_scalar(source, "name"),
-            orientation=take_scalar(source, "orientation"),
-            resolution=take_scalar(source, "resolution"),
-        )
-        model.additional_properties = source
-        return model
 
-    def __repr__(self) -> str:
-        return show(self)
+V1AiImageGeneratorCreateBodyModel = Literal[
+    "default",
+    "flux-2-klein",
+    "flux-schnell",
+    "gpt-image-2",
+    "gpt-image-2.5-flare",
+    "krea-2",
+    "nano-banana",
+    "nano-banana-2",
+    "nano-banana-2-lite",
+    "nano-banana-2.1",
+    "nano-banana-pro",
+    "qwen-image-2.1",
+    "seedream",
+    "seedream-v4",
+    "seedream-v5-pro",
+    "z-image-turbo",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+V1AiImageGeneratorCreateBodyOrientation = Literal["landscape", "portrait", "square"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+V1AiImageGeneratorCreateBodyResolution = Literal["1k", "2k", "4k", "640px", "auto"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+
+@define(repr=False)
+class V1AiImageGeneratorCreateBodyStyle(Model):
+    """What the images show."""
+
+    prompt: str
+    """What the images show."""
+    quality_mode: V1AiImageGeneratorCreateBodyStyleQualityMode | Unset = UNSET
+    """Use model. standard stands for z-image-turbo, pro for seedream-v4."""
+    tool: V1AiImageGeneratorCreateBodyStyleTool | Unset = UNSET
+    """The art to specialise in; general if not given."""
+
+
+V1AiImageGeneratorCreateBodyStyleQualityMode = Literal["pro", "standard"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1AiImageGeneratorCreateBodyStyleTool = Literal[
+    "ai-anime-generator",
+    "ai-art-generator",
+    "ai-background-generator",
+    "ai-character-generator",
+    "ai-face-generator",
+    "ai-fashion-generator",
+    "ai-icon-generator",
+    "ai-illustration-generator",
+    "ai-interior-design-generator",
+    "ai-landscape-generator",
+    "ai-logo-generator",
+    "ai-manga-generator",
+    "ai-outfit-generator",
+    "ai-pattern-generator",
+    "ai-photo-generator",
+    "ai-sketch-generator",
+    "ai-tattoo-generator",
+    "album-cover-generator",
+    "animated-characters-generator",
+    "architecture-generator",
+    "book-cover-generator",
+    "comic-book-generator",
+    "dark-fantasy-ai",
+    "disney-ai-generator",
+    "dnd-ai-art-generator",
+    "emoji-generator",
+    "fantasy-map-generator",
+    "general",
+    "graffiti-generator",
+    "movie-poster-generator",
+    "optical-illusion-generator",
+    "pokemon-generator",
+    "south-park-character-generator",
+    "superhero-generator",
+    "thumbnail-maker",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

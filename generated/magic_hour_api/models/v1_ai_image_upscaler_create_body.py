@@ -1,23 +1,18 @@
+"""`V1AiImageUpscalerCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_image_upscaler_create_body_assets import V1AiImageUpscalerCreateBodyAssets
-    from ..models.v1_ai_image_upscaler_create_body_style import V1AiImageUpscalerCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiImageUpscalerCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiImageUpscalerCreateBody:
+@define(repr=False)
+class V1AiImageUpscalerCreateBody(Model):
     """Which picture, and how large it becomes."""
 
     assets: V1AiImageUpscalerCreateBodyAssets
@@ -28,56 +23,37 @@ class V1AiImageUpscalerCreateBody:
     """A name to find the image by. If not given, it is "Image Upscaler" and the date."""
     style: V1AiImageUpscalerCreateBodyStyle | Unset = UNSET
     """How the picture is enlarged."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "scale_factor": self.scale_factor,
-            "name": self.name,
-            "style": self.style,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1AiImageUpscalerCreateBodyAssets"),
+        "style": as_model("V1AiImageUpscalerCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_image_upscaler_create_body_assets import V1AiImageUpscalerCreateBodyAssets
-        from ..models.v1_ai_image_upscaler_create_body_style import V1AiImageUpscalerCreateBodyStyle
+@define(repr=False)
+class V1AiImageUpscalerCreateBodyAssets(Model):
+    """The picture."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiImageUpscalerCreateBodyAssets.from_dict),
-            scale_factor=take_scalar(source, "scale_factor"),
-            name=take_scalar(source, "name"),
-            style=take(source, "style", V1AiImageUpscalerCreateBodyStyle.from_dict),
-        )
-        model.additional_properties = source
-        return model
+    image_file_path: str
+    """The picture to enlarge."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+@define(repr=False)
+class V1AiImageUpscalerCreateBodyStyle(Model):
+    """How the picture is enlarged."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+    enhancement: V1AiImageUpscalerCreateBodyStyleEnhancement | Unset = UNSET
+    """Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for creative."""
+    mode: V1AiImageUpscalerCreateBodyStyleMode | Unset = UNSET
+    """How freely details are added: preserve adds the least, creative the most; balanced if not given.
+    pro is the older name of preserve."""
+    prompt: str | Unset = UNSET
+    """What to add; used with mode creative, ignored with the others."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+V1AiImageUpscalerCreateBodyStyleEnhancement = Literal["Balanced", "Creative", "Resemblance"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+
+V1AiImageUpscalerCreateBodyStyleMode = Literal["balanced", "creative", "preserve", "pro"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

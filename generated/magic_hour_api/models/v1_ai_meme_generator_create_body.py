@@ -1,68 +1,143 @@
+"""`V1AiMemeGeneratorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_meme_generator_create_body_style import V1AiMemeGeneratorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiMemeGeneratorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiMemeGeneratorCreateBody:
+@define(repr=False)
+class V1AiMemeGeneratorCreateBody(Model):
     """What the meme is about."""
 
     style: V1AiMemeGeneratorCreateBodyStyle
     """Which meme, and about what."""
     name: str | Unset = UNSET
     """A name to find the meme by."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {**self.additional_properties, "style": self.style, "name": self.name}
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"style": as_model("V1AiMemeGeneratorCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_meme_generator_create_body_style import V1AiMemeGeneratorCreateBodyStyle
+@define(repr=False)
+class V1AiMemeGeneratorCreateBodyStyle(Model):
+    """Which meme, and about what."""
 
-        source = fields(src_dict)
-        model = cls(
-            style=take(source, "style", V1AiMemeGeneratorCreateBodyStyle.from_dict), name=take_scalar(source, "name")
-        )
-        model.additional_properties = source
-        return model
+    template: V1AiMemeGeneratorCreateBodyStyleTemplate
+    """The meme to fill; Random leaves the choice to the service."""
+    topic: str
+    """What the meme is about, in 1 to 200 characters."""
+    search_web: bool | Unset = UNSET
+    """Whether the topic is looked up on the web first; false if not given."""
 
-    def __repr__(self) -> str:
-        return show(self)
+    _NAMES = {"search_web": "searchWeb"}
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+V1AiMemeGeneratorCreateBodyStyleTemplate = Literal[
+    "0 Days Without",
+    "A Train Hitting a School Bus",
+    "Absolute Cinema",
+    "AJ Styles and Undertaker",
+    "All My Homies Hate",
+    "Always Has Been",
+    "American Chopper Argument",
+    "Anakin Padme Four Panel",
+    "Ancient Aliens",
+    "Anime Girl Hiding from Terminator",
+    "Bad Luck Brian",
+    "Batman Slapping Robin",
+    "Bell Curve",
+    "Bernie Once Again Asking",
+    "Bike Fall",
+    "Blank Nut Button",
+    "Boardroom Meeting Suggestion",
+    "Buff Doge vs Cheems",
+    "But That's None of My Business",
+    "C'mon Do Something",
+    "Captain Picard Facepalm",
+    "Change My Mind",
+    "Charlie Conspiracy",
+    "Clown Applying Makeup",
+    "Creepy Condescending Wonka",
+    "Disappointed Guy",
+    "Disaster Girl",
+    "Distracted Boyfriend",
+    "Doge",
+    "Domino Effect",
+    "Drake Hotline Bling",
+    "Epic Handshake",
+    "Evil Kermit",
+    "First World Problems",
+    "Flex Tape",
+    "Futurama Fry",
+    "Galaxy Brain",
+    "Grandma Finds the Internet",
+    "Grant Gustin Over Grave",
+    "Grim Reaper Knocking Door",
+    "Gru's Plan",
+    "Grumpy Cat",
+    "Gus Fring We Are Not the Same",
+    "Hard to Swallow Pills",
+    "Hide the Pain Harold",
+    "I Bet He's Thinking About Other Women",
+    "I'm the Captain Now",
+    "Imagination SpongeBob",
+    "Inhaling Seagull",
+    "Is This a Pigeon",
+    "Laughing Leo",
+    "Left Exit 12 Off Ramp",
+    "Leonardo DiCaprio Cheers",
+    "Marked Safe From",
+    "Megamind Peeking",
+    "Mocking SpongeBob",
+    "Monkey Puppet",
+    "Mother Ignoring Kid Drowning in a Pool",
+    "One Does Not Simply",
+    "Oprah You Get A",
+    "Panik Kalm Panik",
+    "Pawn Stars Best I Can Do",
+    "Random",
+    "Roll Safe Think About It",
+    "Running Away Balloon",
+    "Sad Pablo Escobar",
+    "Say the Line Bart",
+    "Scooby Doo Mask Reveal",
+    "Scroll of Truth",
+    "Side Eyeing Chloe",
+    "Sleeping Shaq",
+    "Soldier Protecting Sleeping Child",
+    "Spiderman Pointing at Spiderman",
+    "Spiderman Triple",
+    "SpongeBob Ight Imma Head Out",
+    "Squidward Window",
+    "Star Wars Yoda",
+    "Success Kid",
+    "Surprised Pikachu",
+    "They Don't Know",
+    "They're the Same Picture",
+    "This Is Fine",
+    "This Is Where I'd Put My Trophy",
+    "Three-Headed Dragon",
+    "Trade Offer",
+    "Tuxedo Winnie The Pooh",
+    "Two Buttons",
+    "Two Guys on a Bus",
+    "Two Paths",
+    "Types of Headaches",
+    "UNO Draw 25",
+    "Waiting Skeleton",
+    "Where Monkey",
+    "Whisper and Goosebumps",
+    "Who Killed Hannibal",
+    "Woman Yelling at a Cat",
+    "X, X Everywhere",
+    "Y'all Got Any More of That",
+    "Yo Dawg Heard You",
+    "You Guys Are Getting Paid",
+    "You Know I'm Something of a Scientist Myself",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,22 +1,16 @@
+"""`V1AiQrCodeGeneratorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from attrs import define
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_qr_code_generator_create_body_style import V1AiQrCodeGeneratorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiQrCodeGeneratorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiQrCodeGeneratorCreateBody:
+@define(repr=False)
+class V1AiQrCodeGeneratorCreateBody(Model):
     """What the code holds, and how it looks."""
 
     content: str
@@ -25,53 +19,13 @@ class V1AiQrCodeGeneratorCreateBody:
     """How the code looks."""
     name: str | Unset = UNSET
     """A name to find the image by. If not given, it is "Qr Code" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "content": self.content,
-            "style": self.style,
-            "name": self.name,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"style": as_model("V1AiQrCodeGeneratorCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_qr_code_generator_create_body_style import V1AiQrCodeGeneratorCreateBodyStyle
+@define(repr=False)
+class V1AiQrCodeGeneratorCreateBodyStyle(Model):
+    """How the code looks."""
 
-        source = fields(src_dict)
-        model = cls(
-            content=take_scalar(source, "content"),
-            style=take(source, "style", V1AiQrCodeGeneratorCreateBodyStyle.from_dict),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
-
-    def __repr__(self) -> str:
-        return show(self)
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    art_style: str
+    """The style in words."""

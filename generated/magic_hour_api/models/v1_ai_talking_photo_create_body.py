@@ -1,24 +1,18 @@
+"""`V1AiTalkingPhotoCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_talking_photo_create_body_assets import V1AiTalkingPhotoCreateBodyAssets
-    from ..models.v1_ai_talking_photo_create_body_resolution import V1AiTalkingPhotoCreateBodyResolution
-    from ..models.v1_ai_talking_photo_create_body_style import V1AiTalkingPhotoCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiTalkingPhotoCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiTalkingPhotoCreateBody:
+@define(repr=False)
+class V1AiTalkingPhotoCreateBody(Model):
     """What the video is made from."""
 
     assets: V1AiTalkingPhotoCreateBodyAssets
@@ -35,62 +29,42 @@ class V1AiTalkingPhotoCreateBody:
     """Resolution of the video."""
     style: V1AiTalkingPhotoCreateBodyStyle | Unset = UNSET
     """How the portrait moves."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "start_seconds": self.start_seconds,
-            "max_resolution": self.max_resolution,
-            "name": self.name,
-            "resolution": self.resolution,
-            "style": self.style,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1AiTalkingPhotoCreateBodyAssets"),
+        "style": as_model("V1AiTalkingPhotoCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_talking_photo_create_body_assets import V1AiTalkingPhotoCreateBodyAssets
-        from ..models.v1_ai_talking_photo_create_body_style import V1AiTalkingPhotoCreateBodyStyle
+@define(repr=False)
+class V1AiTalkingPhotoCreateBodyAssets(Model):
+    """The portrait and the recording."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiTalkingPhotoCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            start_seconds=take_scalar(source, "start_seconds"),
-            max_resolution=take_scalar(source, "max_resolution"),
-            name=take_scalar(source, "name"),
-            resolution=take_scalar(source, "resolution"),
-            style=take(source, "style", V1AiTalkingPhotoCreateBodyStyle.from_dict),
-        )
-        model.additional_properties = source
-        return model
+    audio_file_path: str
+    """The recording to speak."""
+    image_file_path: str
+    """The portrait."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1AiTalkingPhotoCreateBodyResolution = Literal["480p", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+@define(repr=False)
+class V1AiTalkingPhotoCreateBodyStyle(Model):
+    """How the portrait moves."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+    generation_mode: V1AiTalkingPhotoCreateBodyStyleGenerationMode | Unset = UNSET
+    """How the portrait is brought to life; realistic if not given. A clip may last 300 seconds with
+    realistic and 45 with prompted. pro and stable are older names of realistic, standard and
+    expressive of prompted."""
+    intensity: float | Unset = UNSET
+    """How strong the expression is; only with generation_mode prompted. At most two decimals."""
+    prompt: str | Unset = UNSET
+    """What the person does; used with generation_mode prompted, ignored with realistic."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+
+V1AiTalkingPhotoCreateBodyStyleGenerationMode = Literal[
+    "expressive", "pro", "prompted", "realistic", "stable", "standard"
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,25 +1,18 @@
+"""`V1AiVideoEditorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_video_editor_create_body_assets import V1AiVideoEditorCreateBodyAssets
-    from ..models.v1_ai_video_editor_create_body_model import V1AiVideoEditorCreateBodyModel
-    from ..models.v1_ai_video_editor_create_body_resolution import V1AiVideoEditorCreateBodyResolution
-    from ..models.v1_ai_video_editor_create_body_style import V1AiVideoEditorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiVideoEditorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiVideoEditorCreateBody:
+@define(repr=False)
+class V1AiVideoEditorCreateBody(Model):
     """What to change."""
 
     assets: V1AiVideoEditorCreateBodyAssets
@@ -37,62 +30,32 @@ class V1AiVideoEditorCreateBody:
     """Resolution of the video. The model and the plan limit it."""
     start_seconds: float | Unset = UNSET
     """Where the clip begins in the input, in seconds; 0 if not given."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "style": self.style,
-            "model": self.model,
-            "name": self.name,
-            "resolution": self.resolution,
-            "start_seconds": self.start_seconds,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1AiVideoEditorCreateBodyAssets"),
+        "style": as_model("V1AiVideoEditorCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_video_editor_create_body_assets import V1AiVideoEditorCreateBodyAssets
-        from ..models.v1_ai_video_editor_create_body_style import V1AiVideoEditorCreateBodyStyle
+@define(repr=False)
+class V1AiVideoEditorCreateBodyAssets(Model):
+    """The video to change."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiVideoEditorCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            style=take(source, "style", V1AiVideoEditorCreateBodyStyle.from_dict),
-            model=take_scalar(source, "model"),
-            name=take_scalar(source, "name"),
-            resolution=take_scalar(source, "resolution"),
-            start_seconds=take_scalar(source, "start_seconds"),
-        )
-        model.additional_properties = source
-        return model
+    video_file_path: str
+    """The video to change."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1AiVideoEditorCreateBodyModel = Literal["gemini-omni", "gemini-omni-1.1", "ltx-2.3", "ltx-2.5"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+V1AiVideoEditorCreateBodyResolution = Literal["1080p", "480p", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+@define(repr=False)
+class V1AiVideoEditorCreateBodyStyle(Model):
+    """The change to make."""
+
+    prompt: str
+    """What should change."""

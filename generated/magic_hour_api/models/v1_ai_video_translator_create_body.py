@@ -1,24 +1,18 @@
+"""`V1AiVideoTranslatorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_video_translator_create_body_assets import V1AiVideoTranslatorCreateBodyAssets
-    from ..models.v1_ai_video_translator_create_body_resolution import V1AiVideoTranslatorCreateBodyResolution
-    from ..models.v1_ai_video_translator_create_body_target_language import V1AiVideoTranslatorCreateBodyTargetLanguage
 
-T = TypeVar("T", bound="V1AiVideoTranslatorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiVideoTranslatorCreateBody:
+@define(repr=False)
+class V1AiVideoTranslatorCreateBody(Model):
     """Which video, and into which language."""
 
     assets: V1AiVideoTranslatorCreateBodyAssets
@@ -33,59 +27,75 @@ class V1AiVideoTranslatorCreateBody:
     """Resolution of the video."""
     start_seconds: float | Unset = UNSET
     """Where the clip begins in the input, in seconds; 0 is its start."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "target_language": self.target_language,
-            "name": self.name,
-            "resolution": self.resolution,
-            "start_seconds": self.start_seconds,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1AiVideoTranslatorCreateBodyAssets")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_video_translator_create_body_assets import V1AiVideoTranslatorCreateBodyAssets
+@define(repr=False)
+class V1AiVideoTranslatorCreateBodyAssets(Model):
+    """The video."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiVideoTranslatorCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            target_language=take_scalar(source, "target_language"),
-            name=take_scalar(source, "name"),
-            resolution=take_scalar(source, "resolution"),
-            start_seconds=take_scalar(source, "start_seconds"),
-        )
-        model.additional_properties = source
-        return model
+    video_file_path: str
+    """The video to translate."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1AiVideoTranslatorCreateBodyResolution = Literal["1080p", "480p", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+V1AiVideoTranslatorCreateBodyTargetLanguage = Literal[
+    "Afrikaans",
+    "Arabic",
+    "Bengali",
+    "Bulgarian",
+    "Catalan",
+    "Chinese (Simplified)",
+    "Chinese (Traditional)",
+    "Croatian",
+    "Czech",
+    "Danish",
+    "Dutch",
+    "English",
+    "Estonian",
+    "Finnish",
+    "French",
+    "German",
+    "Greek",
+    "Gujarati",
+    "Hebrew",
+    "Hindi",
+    "Hungarian",
+    "Indonesian",
+    "Italian",
+    "Japanese",
+    "Kannada",
+    "Kazakh",
+    "Korean",
+    "Latvian",
+    "Lithuanian",
+    "Malay",
+    "Malayalam",
+    "Marathi",
+    "Norwegian",
+    "Persian",
+    "Polish",
+    "Portuguese",
+    "Punjabi",
+    "Romanian",
+    "Russian",
+    "Serbian",
+    "Slovak",
+    "Slovenian",
+    "Spanish",
+    "Swahili",
+    "Swedish",
+    "Tamil",
+    "Telugu",
+    "Thai",
+    "Turkish",
+    "Ukrainian",
+    "Urdu",
+    "Vietnamese",
+    "Welsh",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,23 +1,18 @@
+"""`V1AiVideoUpscalerCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_video_upscaler_create_body_assets import V1AiVideoUpscalerCreateBodyAssets
-    from ..models.v1_ai_video_upscaler_create_body_resolution import V1AiVideoUpscalerCreateBodyResolution
 
-T = TypeVar("T", bound="V1AiVideoUpscalerCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiVideoUpscalerCreateBody:
+@define(repr=False)
+class V1AiVideoUpscalerCreateBody(Model):
     """Which video, and how large it becomes."""
 
     assets: V1AiVideoUpscalerCreateBodyAssets
@@ -30,57 +25,17 @@ class V1AiVideoUpscalerCreateBody:
     """A name to find the video by."""
     start_seconds: float | Unset = UNSET
     """Where the clip begins in the input, in seconds; 0 is its start."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "resolution": self.resolution,
-            "name": self.name,
-            "start_seconds": self.start_seconds,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1AiVideoUpscalerCreateBodyAssets")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_video_upscaler_create_body_assets import V1AiVideoUpscalerCreateBodyAssets
+@define(repr=False)
+class V1AiVideoUpscalerCreateBodyAssets(Model):
+    """The video."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiVideoUpscalerCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            resolution=take_scalar(source, "resolution"),
-            name=take_scalar(source, "name"),
-            start_seconds=take_scalar(source, "start_seconds"),
-        )
-        model.additional_properties = source
-        return model
+    video_file_path: str
+    """The video to enlarge."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+V1AiVideoUpscalerCreateBodyResolution = Literal["1080p", "2k", "4k", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

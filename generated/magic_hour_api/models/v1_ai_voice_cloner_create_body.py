@@ -1,23 +1,16 @@
+"""`V1AiVoiceClonerCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from attrs import define
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_voice_cloner_create_body_assets import V1AiVoiceClonerCreateBodyAssets
-    from ..models.v1_ai_voice_cloner_create_body_style import V1AiVoiceClonerCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiVoiceClonerCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiVoiceClonerCreateBody:
+@define(repr=False)
+class V1AiVoiceClonerCreateBody(Model):
     """What is said, and with which voice."""
 
     assets: V1AiVoiceClonerCreateBodyAssets
@@ -26,54 +19,24 @@ class V1AiVoiceClonerCreateBody:
     """What is said."""
     name: str | Unset = UNSET
     """A name to find the recording by. If not given, it is "Voice Cloner" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "style": self.style,
-            "name": self.name,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1AiVoiceClonerCreateBodyAssets"),
+        "style": as_model("V1AiVoiceClonerCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_voice_cloner_create_body_assets import V1AiVoiceClonerCreateBodyAssets
-        from ..models.v1_ai_voice_cloner_create_body_style import V1AiVoiceClonerCreateBodyStyle
+@define(repr=False)
+class V1AiVoiceClonerCreateBodyAssets(Model):
+    """The recording."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AiVoiceClonerCreateBodyAssets.from_dict),
-            style=take(source, "style", V1AiVoiceClonerCreateBodyStyle.from_dict),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
+    audio_file_path: str
+    """A recording of the voice."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+@define(repr=False)
+class V1AiVoiceClonerCreateBodyStyle(Model):
+    """What is said."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    prompt: str
+    """What is said, in 1 to 1000 characters."""

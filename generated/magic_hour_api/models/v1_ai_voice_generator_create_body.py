@@ -1,68 +1,31 @@
+"""`V1AiVoiceGeneratorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from attrs import define
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_ai_voice_generator_create_body_style import V1AiVoiceGeneratorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AiVoiceGeneratorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AiVoiceGeneratorCreateBody:
+@define(repr=False)
+class V1AiVoiceGeneratorCreateBody(Model):
     """What is said, and by whom."""
 
     style: V1AiVoiceGeneratorCreateBodyStyle
     """What is said, and by whom."""
     name: str | Unset = UNSET
     """A name to find the recording by. If not given, it is "Voice Generator" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {**self.additional_properties, "style": self.style, "name": self.name}
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"style": as_model("V1AiVoiceGeneratorCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_ai_voice_generator_create_body_style import V1AiVoiceGeneratorCreateBodyStyle
+@define(repr=False)
+class V1AiVoiceGeneratorCreateBodyStyle(Model):
+    """What is said, and by whom."""
 
-        source = fields(src_dict)
-        model = cls(
-            style=take(source, "style", V1AiVoiceGeneratorCreateBodyStyle.from_dict), name=take_scalar(source, "name")
-        )
-        model.additional_properties = source
-        return model
-
-    def __repr__(self) -> str:
-        return show(self)
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    prompt: str
+    """What is said, in 1 to 1000 characters."""
+    voice_name: str
+    """Name of the voice. The list has several hundred and changes monthly."""

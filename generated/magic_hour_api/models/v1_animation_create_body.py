@@ -1,23 +1,18 @@
+"""`V1AnimationCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_animation_create_body_assets import V1AnimationCreateBodyAssets
-    from ..models.v1_animation_create_body_style import V1AnimationCreateBodyStyle
 
-T = TypeVar("T", bound="V1AnimationCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AnimationCreateBody:
+@define(repr=False)
+class V1AnimationCreateBody(Model):
     """What the animation is made from."""
 
     assets: V1AnimationCreateBodyAssets
@@ -34,62 +29,155 @@ class V1AnimationCreateBody:
     """Width of the animation in pixels."""
     name: str | Unset = UNSET
     """A name to find the video by. If not given, it is "Animation" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "fps": self.fps,
-            "height": self.height,
-            "style": self.style,
-            "width": self.width,
-            "name": self.name,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1AnimationCreateBodyAssets"), "style": as_model("V1AnimationCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_animation_create_body_assets import V1AnimationCreateBodyAssets
-        from ..models.v1_animation_create_body_style import V1AnimationCreateBodyStyle
+@define(repr=False)
+class V1AnimationCreateBodyAssets(Model):
+    """Music and first picture."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AnimationCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            fps=take_scalar(source, "fps"),
-            height=take_scalar(source, "height"),
-            style=take(source, "style", V1AnimationCreateBodyStyle.from_dict),
-            width=take_scalar(source, "width"),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
+    audio_source: V1AnimationCreateBodyAssetsAudioSource
+    """Where the music comes from: nowhere, a file or YouTube."""
+    audio_file_path: str | Unset = UNSET
+    """The music; needed if audio_source is file."""
+    image_file_path: str | Unset = UNSET
+    """A picture that the animation begins with."""
+    youtube_url: str | Unset = UNSET
+    """The YouTube page of the music; needed if audio_source is youtube."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1AnimationCreateBodyAssetsAudioSource = Literal["file", "none", "youtube"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+@define(repr=False)
+class V1AnimationCreateBodyStyle(Model):
+    """How the animation looks and moves."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+    art_style: V1AnimationCreateBodyStyleArtStyle
+    """The style it is drawn in. Custom takes the one that art_style_custom describes."""
+    camera_effect: V1AnimationCreateBodyStyleCameraEffect
+    """How the camera moves. Those that end in Audio Sync follow the music."""
+    prompt_type: V1AnimationCreateBodyStylePromptType
+    """Where the subject comes from: your prompt, the lyrics of the music, or the service's choice.
+    use_lyrics and ai_choose need music."""
+    transition_speed: int
+    """How fast one scene becomes the next, from 1 (slow) to 10 (fast)."""
+    art_style_custom: str | Unset = UNSET
+    """Your own style in words; needed if art_style is Custom."""
+    prompt: str | Unset = UNSET
+    """What the animation shows; needed if prompt_type is custom."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+
+V1AnimationCreateBodyStyleArtStyle = Literal[
+    "3D Render",
+    "90s Streets",
+    "Abstract Minimalist",
+    "Arcane",
+    "Art Deco",
+    "Bold Colored Illustration",
+    "Cinematic Landscape",
+    "Cinematic Miyazaki",
+    "Cosmic",
+    "Cubist",
+    "Custom",
+    "Cyberpunk",
+    "Dark Graphic Illustration",
+    "Dark Watercolor",
+    "Directed by AI",
+    "Double Exposure",
+    "Faded Illustration",
+    "Fantasy",
+    "Futuristic Anime",
+    "Impressionism",
+    "Ink and Watercolor Portrait",
+    "Inkpunk",
+    "Intricate Abstract Lines Portrait",
+    "Jackson Pollock",
+    "Landscape Painting",
+    "Low Poly",
+    "Miniatures",
+    "Minimal Cold Futurism",
+    "Oil Painting",
+    "Old School Comic",
+    "Overgrown",
+    "Painted Cityscape",
+    "Painterly Illustration",
+    "Photograph",
+    "Pixar",
+    "Pixel Art",
+    "Postapocalyptic",
+    "Sin City",
+    "Soft Delicate Matte Portrait",
+    "Spooky",
+    "Studio Ghibli Film Still",
+    "Synthwave",
+    "Traditional Watercolor",
+    "Van Gogh",
+    "Vibrant Matte Illustration",
+    "Vintage Japanese Anime",
+    "Woodcut",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1AnimationCreateBodyStyleCameraEffect = Literal[
+    "Accelerate",
+    "Aggressive Zoom In - Audio Sync",
+    "Aggressive Zoom Out - Audio Sync",
+    "Boost Zoom In",
+    "Boost Zoom Out",
+    "Bounce and Spin - Audio Sync",
+    "Bounce In And Out",
+    "Bounce in Place",
+    "Bounce Out",
+    "Bounce Out - Audio Sync",
+    "Cog in the Machine",
+    "Devolve - Audio Sync",
+    "Directed by AI",
+    "Dramatic Zoom In",
+    "Dramatic Zoom Out",
+    "Drift Spin",
+    "Earthquake Bounce",
+    "Earthquake Bounce - Audio Sync",
+    "Evolve - Audio Sync",
+    "Heartbeat",
+    "Hesitate In",
+    "Jump",
+    "Pan Left",
+    "Pan Right",
+    "Pulse - Audio Sync",
+    "Pusher",
+    "Pusher - Audio Sync",
+    "Quadrant",
+    "Rise and Climb",
+    "Road Trip",
+    "Rodeo",
+    "Roll In",
+    "Roll In - Audio Sync",
+    "Rolling Bounces",
+    "Rubber Band",
+    "Simple Zoom In",
+    "Simple Zoom Out",
+    "Slice Bounce",
+    "Slideshow",
+    "Speed of Light",
+    "Spin Bounce",
+    "Sway Out",
+    "Sway Out - Audio Sync",
+    "Tilt Down",
+    "Tilt Up",
+    "Traverse",
+    "Tron",
+    "Vertigo",
+    "Vertigo - Audio Sync",
+    "Zoom In - Audio Sync",
+    "Zoom In and Spin - Audio Sync",
+    "Zoom Out - Audio Sync",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1AnimationCreateBodyStylePromptType = Literal["ai_choose", "custom", "use_lyrics"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,25 +1,21 @@
+"""`V1AudioProjectsGetResponse` and its parts."""
+
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import as_datetime, as_list, encode, fields, show, take, take_scalar
-from ..types import UNSET
+from ..decoding import as_datetime, as_list, as_model
+from ..model_base import Model
 
 if TYPE_CHECKING:
-    from ..models.project_status import ProjectStatus
-    from ..models.v1_audio_projects_get_response_downloads_item import V1AudioProjectsGetResponseDownloadsItem
-    from ..models.v1_audio_projects_get_response_error import V1AudioProjectsGetResponseError
-
-T = TypeVar("T", bound="V1AudioProjectsGetResponse")
+    from .project_status import ProjectStatus
 
 
-@_attrs_define(repr=False)
-class V1AudioProjectsGetResponse:
+@define(repr=False)
+class V1AudioProjectsGetResponse(Model):
     """An audio job."""
 
     id: str
@@ -41,66 +37,34 @@ class V1AudioProjectsGetResponse:
     """Why the job failed; null unless its status is error."""
     downloads: list[V1AudioProjectsGetResponseDownloadsItem]
     """The outputs; empty until the job is complete."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "id": self.id,
-            "name": self.name,
-            "status": self.status,
-            "type": self.type_,
-            "created_at": self.created_at,
-            "enabled": self.enabled,
-            "credits_charged": self.credits_charged,
-            "error": self.error,
-            "downloads": self.downloads,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _NAMES = {"type_": "type"}
+    _BUILDS = {
+        "created_at": as_datetime,
+        "error": as_model("V1AudioProjectsGetResponseError"),
+        "downloads": as_list(as_model("V1AudioProjectsGetResponseDownloadsItem")),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_audio_projects_get_response_downloads_item import V1AudioProjectsGetResponseDownloadsItem
-        from ..models.v1_audio_projects_get_response_error import V1AudioProjectsGetResponseError
+@define(repr=False)
+class V1AudioProjectsGetResponseDownloadsItem(Model):
+    """An output."""
 
-        source = fields(src_dict)
-        model = cls(
-            id=take_scalar(source, "id"),
-            name=take_scalar(source, "name"),
-            status=take_scalar(source, "status"),
-            type_=take_scalar(source, "type"),
-            created_at=take(source, "created_at", as_datetime),
-            enabled=take_scalar(source, "enabled"),
-            credits_charged=take_scalar(source, "credits_charged"),
-            error=take(source, "error", V1AudioProjectsGetResponseError.from_dict),
-            downloads=take(source, "downloads", as_list(V1AudioProjectsGetResponseDownloadsItem.from_dict)),
-        )
-        model.additional_properties = source
-        return model
+    url: str
+    """Where to fetch the file."""
+    expires_at: datetime.datetime
+    """When the URL stops working."""
 
-    def __repr__(self) -> str:
-        return show(self)
+    _BUILDS = {"expires_at": as_datetime}
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@define(repr=False)
+class V1AudioProjectsGetResponseError(Model):
+    """Why a job failed."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    code: str
+    """The reason, for programs. An open list; seen so far: no_source_face, invalid_file_format,
+    invalid_video_file, file_too_large, insufficient_credits, invalid_parameters,
+    processing_timeout, unknown_error."""
+    message: str
+    """The reason, for people."""

@@ -1,24 +1,18 @@
+"""`V1AudioToVideoCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_audio_to_video_create_body_assets import V1AudioToVideoCreateBodyAssets
-    from ..models.v1_audio_to_video_create_body_resolution import V1AudioToVideoCreateBodyResolution
-    from ..models.v1_audio_to_video_create_body_style import V1AudioToVideoCreateBodyStyle
 
-T = TypeVar("T", bound="V1AudioToVideoCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AudioToVideoCreateBody:
+@define(repr=False)
+class V1AudioToVideoCreateBody(Model):
     """What the video is made from."""
 
     assets: V1AudioToVideoCreateBodyAssets
@@ -33,60 +27,27 @@ class V1AudioToVideoCreateBody:
     """Where the clip begins in the recording, in seconds; 0 if not given."""
     style: V1AudioToVideoCreateBodyStyle | Unset = UNSET
     """How the video looks."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "name": self.name,
-            "resolution": self.resolution,
-            "start_seconds": self.start_seconds,
-            "style": self.style,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1AudioToVideoCreateBodyAssets"), "style": as_model("V1AudioToVideoCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_audio_to_video_create_body_assets import V1AudioToVideoCreateBodyAssets
-        from ..models.v1_audio_to_video_create_body_style import V1AudioToVideoCreateBodyStyle
+@define(repr=False)
+class V1AudioToVideoCreateBodyAssets(Model):
+    """The recording and a picture."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AudioToVideoCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            name=take_scalar(source, "name"),
-            resolution=take_scalar(source, "resolution"),
-            start_seconds=take_scalar(source, "start_seconds"),
-            style=take(source, "style", V1AudioToVideoCreateBodyStyle.from_dict),
-        )
-        model.additional_properties = source
-        return model
+    audio_file_path: str
+    """The recording."""
+    image_file_path: str | Unset = UNSET
+    """A picture that the video begins with."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1AudioToVideoCreateBodyResolution = Literal["1080p", "480p", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+@define(repr=False)
+class V1AudioToVideoCreateBodyStyle(Model):
+    """How the video looks."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    prompt: str | Unset = UNSET
+    """What the video shows."""

@@ -1,23 +1,18 @@
+"""`V1AutoSubtitleGeneratorCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_auto_subtitle_generator_create_body_assets import V1AutoSubtitleGeneratorCreateBodyAssets
-    from ..models.v1_auto_subtitle_generator_create_body_style import V1AutoSubtitleGeneratorCreateBodyStyle
 
-T = TypeVar("T", bound="V1AutoSubtitleGeneratorCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1AutoSubtitleGeneratorCreateBody:
+@define(repr=False)
+class V1AutoSubtitleGeneratorCreateBody(Model):
     """Which video, and how the subtitles look."""
 
     assets: V1AutoSubtitleGeneratorCreateBodyAssets
@@ -30,58 +25,58 @@ class V1AutoSubtitleGeneratorCreateBody:
     """How the subtitles look: a template, your own configuration, or both. One of the two is needed."""
     name: str | Unset = UNSET
     """A name to find the video by. If not given, it is "Auto Subtitle" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "start_seconds": self.start_seconds,
-            "style": self.style,
-            "name": self.name,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1AutoSubtitleGeneratorCreateBodyAssets"),
+        "style": as_model("V1AutoSubtitleGeneratorCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_auto_subtitle_generator_create_body_assets import V1AutoSubtitleGeneratorCreateBodyAssets
-        from ..models.v1_auto_subtitle_generator_create_body_style import V1AutoSubtitleGeneratorCreateBodyStyle
+@define(repr=False)
+class V1AutoSubtitleGeneratorCreateBodyAssets(Model):
+    """The video."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1AutoSubtitleGeneratorCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            start_seconds=take_scalar(source, "start_seconds"),
-            style=take(source, "style", V1AutoSubtitleGeneratorCreateBodyStyle.from_dict),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
+    video_file_path: str
+    """The video to put subtitles on."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+@define(repr=False)
+class V1AutoSubtitleGeneratorCreateBodyStyle(Model):
+    """How the subtitles look: a template, your own configuration, or both. One of the two is needed."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+    custom_config: V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig | Unset = UNSET
+    """Your own look. Without a template it needs font, text_color, vertical_position and
+    horizontal_position."""
+    template: V1AutoSubtitleGeneratorCreateBodyStyleTemplate | Unset = UNSET
+    """A ready-made look."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+    _BUILDS = {"custom_config": as_model("V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig")}
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+@define(repr=False)
+class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig(Model):
+    """Your own look. Without a template it needs font, text_color, vertical_position and
+    horizontal_position."""
+
+    font: str | Unset = UNSET
+    """Name of the font."""
+    font_size: float | Unset = UNSET
+    """Size of the letters."""
+    font_style: str | Unset = UNSET
+    """Style of the letters, such as normal."""
+    highlighted_text_color: str | Unset = UNSET
+    """Color of the word being spoken, as #RRGGBB."""
+    horizontal_position: str | Unset = UNSET
+    """Where the text stands from left to right, such as center."""
+    stroke_color: str | Unset = UNSET
+    """Color of the outline, as #RRGGBB."""
+    stroke_width: float | Unset = UNSET
+    """Width of the outline."""
+    text_color: str | Unset = UNSET
+    """Color of the text, as #RRGGBB."""
+    vertical_position: str | Unset = UNSET
+    """Where the text stands from top to bottom, such as bottom."""
+
+
+V1AutoSubtitleGeneratorCreateBodyStyleTemplate = Literal["cinematic", "highlight", "karaoke", "minimalist"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,23 +1,18 @@
+"""`V1BodySwapCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_body_swap_create_body_assets import V1BodySwapCreateBodyAssets
-    from ..models.v1_body_swap_create_body_resolution import V1BodySwapCreateBodyResolution
 
-T = TypeVar("T", bound="V1BodySwapCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1BodySwapCreateBody:
+@define(repr=False)
+class V1BodySwapCreateBody(Model):
     """Who goes into which scene."""
 
     assets: V1BodySwapCreateBodyAssets
@@ -26,53 +21,19 @@ class V1BodySwapCreateBody:
     """Resolution of the image. Higher ones cost more credits."""
     name: str | Unset = UNSET
     """A name to find the image by. If not given, it is "Body Swap" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "resolution": self.resolution,
-            "name": self.name,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1BodySwapCreateBodyAssets")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_body_swap_create_body_assets import V1BodySwapCreateBodyAssets
+@define(repr=False)
+class V1BodySwapCreateBodyAssets(Model):
+    """The person and the scene."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1BodySwapCreateBodyAssets.from_dict),
-            resolution=take_scalar(source, "resolution"),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
+    person_file_path: str
+    """A picture of the person."""
+    scene_file_path: str
+    """A picture of the scene, with a person in it."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+V1BodySwapCreateBodyResolution = Literal["1k", "2k", "4k", "640px"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,25 +1,18 @@
+"""`V1CharacterReplaceCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_list, as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_character_replace_create_body_assets import V1CharacterReplaceCreateBodyAssets
-    from ..models.v1_character_replace_create_body_model import V1CharacterReplaceCreateBodyModel
-    from ..models.v1_character_replace_create_body_resolution import V1CharacterReplaceCreateBodyResolution
-    from ..models.v1_character_replace_create_body_style import V1CharacterReplaceCreateBodyStyle
 
-T = TypeVar("T", bound="V1CharacterReplaceCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1CharacterReplaceCreateBody:
+@define(repr=False)
+class V1CharacterReplaceCreateBody(Model):
     """Who goes into which video."""
 
     assets: V1CharacterReplaceCreateBodyAssets
@@ -37,62 +30,60 @@ class V1CharacterReplaceCreateBody:
     """Where the clip begins in the input, in seconds; 0 if not given."""
     style: V1CharacterReplaceCreateBodyStyle | Unset = UNSET
     """What to do with the person."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "model": self.model,
-            "name": self.name,
-            "resolution": self.resolution,
-            "start_seconds": self.start_seconds,
-            "style": self.style,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "assets": as_model("V1CharacterReplaceCreateBodyAssets"),
+        "style": as_model("V1CharacterReplaceCreateBodyStyle"),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_character_replace_create_body_assets import V1CharacterReplaceCreateBodyAssets
-        from ..models.v1_character_replace_create_body_style import V1CharacterReplaceCreateBodyStyle
+@define(repr=False)
+class V1CharacterReplaceCreateBodyAssets(Model):
+    """The picture and the video."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1CharacterReplaceCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            model=take_scalar(source, "model"),
-            name=take_scalar(source, "name"),
-            resolution=take_scalar(source, "resolution"),
-            start_seconds=take_scalar(source, "start_seconds"),
-            style=take(source, "style", V1CharacterReplaceCreateBodyStyle.from_dict),
-        )
-        model.additional_properties = source
-        return model
+    image_file_path: str
+    """A picture of the new person."""
+    video_file_path: str
+    """The video."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1CharacterReplaceCreateBodyModel = Literal["kling-3.0", "wan-animate"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+V1CharacterReplaceCreateBodyResolution = Literal["1080p", "480p", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+@define(repr=False)
+class V1CharacterReplaceCreateBodyStyle(Model):
+    """What to do with the person."""
+
+    mode: V1CharacterReplaceCreateBodyStyleMode | Unset = UNSET
+    """replace puts the person into the video; animate gives the movements of the video to the picture."""
+    points: list[V1CharacterReplaceCreateBodyStylePointsItem] | Unset = UNSET
+    """Where the person to replace is; needed if selection_mode is point."""
+    selection_mode: V1CharacterReplaceCreateBodyStyleSelectionMode | Unset = UNSET
+    """How the person to replace is found: by the service, or by your points."""
+
+    _BUILDS = {"points": as_list(as_model("V1CharacterReplaceCreateBodyStylePointsItem"))}
+
+
+V1CharacterReplaceCreateBodyStyleMode = Literal["animate", "replace"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+@define(repr=False)
+class V1CharacterReplaceCreateBodyStylePointsItem(Model):
+    """A point on the person to replace."""
+
+    position_x: int
+    """Pixels from the left edge of the video."""
+    position_y: int
+    """Pixels from the top edge of the video."""
+    time_seconds: float
+    """When in the video, in seconds."""
+
+
+V1CharacterReplaceCreateBodyStyleSelectionMode = Literal["auto", "point"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

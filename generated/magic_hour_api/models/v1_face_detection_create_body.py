@@ -1,22 +1,16 @@
+"""`V1FaceDetectionCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from attrs import define
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_face_detection_create_body_assets import V1FaceDetectionCreateBodyAssets
 
-T = TypeVar("T", bound="V1FaceDetectionCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1FaceDetectionCreateBody:
+@define(repr=False)
+class V1FaceDetectionCreateBody(Model):
     """Where to look for faces."""
 
     assets: V1FaceDetectionCreateBodyAssets
@@ -24,51 +18,13 @@ class V1FaceDetectionCreateBody:
     confidence_score: float | Unset = UNSET
     """How sure the search must be of a face, 0 to 1 in steps of 0.05; 0.5 if not given. Lower finds
     more."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "confidence_score": self.confidence_score,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1FaceDetectionCreateBodyAssets")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_face_detection_create_body_assets import V1FaceDetectionCreateBodyAssets
+@define(repr=False)
+class V1FaceDetectionCreateBodyAssets(Model):
+    """The file."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1FaceDetectionCreateBodyAssets.from_dict),
-            confidence_score=take_scalar(source, "confidence_score"),
-        )
-        model.additional_properties = source
-        return model
-
-    def __repr__(self) -> str:
-        return show(self)
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    target_file_path: str
+    """The picture or the video to look in."""

@@ -1,23 +1,18 @@
+"""`V1FaceSwapCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_list, as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_face_swap_create_body_assets import V1FaceSwapCreateBodyAssets
-    from ..models.v1_face_swap_create_body_style import V1FaceSwapCreateBodyStyle
 
-T = TypeVar("T", bound="V1FaceSwapCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1FaceSwapCreateBody:
+@define(repr=False)
+class V1FaceSwapCreateBody(Model):
     """Which faces go into which video."""
 
     assets: V1FaceSwapCreateBodyAssets
@@ -34,62 +29,56 @@ class V1FaceSwapCreateBody:
     """How the faces are swapped."""
     width: int | None | Unset = UNSET
     """No longer has an effect. The video is as large as the input and the plan allow."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "start_seconds": self.start_seconds,
-            "height": self.height,
-            "name": self.name,
-            "style": self.style,
-            "width": self.width,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1FaceSwapCreateBodyAssets"), "style": as_model("V1FaceSwapCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_face_swap_create_body_assets import V1FaceSwapCreateBodyAssets
-        from ..models.v1_face_swap_create_body_style import V1FaceSwapCreateBodyStyle
+@define(repr=False)
+class V1FaceSwapCreateBodyAssets(Model):
+    """The video and the faces."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1FaceSwapCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            start_seconds=take_scalar(source, "start_seconds"),
-            height=take_scalar(source, "height"),
-            name=take_scalar(source, "name"),
-            style=take(source, "style", V1FaceSwapCreateBodyStyle.from_dict),
-            width=take_scalar(source, "width"),
-        )
-        model.additional_properties = source
-        return model
+    video_source: V1FaceSwapCreateBodyAssetsVideoSource
+    """Where the video comes from: a file or YouTube."""
+    face_mappings: list[V1FaceSwapCreateBodyAssetsFaceMappingsItem] | Unset = UNSET
+    """Which face becomes which, at most 5; needed if face_swap_mode is individual-faces."""
+    face_swap_mode: V1FaceSwapCreateBodyAssetsFaceSwapMode | Unset = UNSET
+    """Whether every face becomes the same one, or each the one that face_mappings says; all-faces if
+    not given."""
+    image_file_path: str | Unset = UNSET
+    """A picture of the new face; needed if face_swap_mode is all-faces."""
+    video_file_path: str | Unset = UNSET
+    """The video, here also a gif; needed if video_source is file."""
+    youtube_url: str | Unset = UNSET
+    """The YouTube page of the video; needed if video_source is youtube."""
 
-    def __repr__(self) -> str:
-        return show(self)
+    _BUILDS = {"face_mappings": as_list(as_model("V1FaceSwapCreateBodyAssetsFaceMappingsItem"))}
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@define(repr=False)
+class V1FaceSwapCreateBodyAssetsFaceMappingsItem(Model):
+    """One face and the one that takes its place."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+    new_face: str
+    """A picture of the new face."""
+    original_face: str
+    """The face to replace: the path of one that face detection found."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+V1FaceSwapCreateBodyAssetsFaceSwapMode = Literal["all-faces", "individual-faces"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1FaceSwapCreateBodyAssetsVideoSource = Literal["file", "youtube"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+@define(repr=False)
+class V1FaceSwapCreateBodyStyle(Model):
+    """How the faces are swapped."""
+
+    version: V1FaceSwapCreateBodyStyleVersion | Unset = UNSET
+    """Version of the face swap."""
+
+
+V1FaceSwapCreateBodyStyleVersion = Literal["default", "v1", "v2"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,68 +1,54 @@
+"""`V1FaceSwapPhotoCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_list, as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_face_swap_photo_create_body_assets import V1FaceSwapPhotoCreateBodyAssets
 
-T = TypeVar("T", bound="V1FaceSwapPhotoCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1FaceSwapPhotoCreateBody:
+@define(repr=False)
+class V1FaceSwapPhotoCreateBody(Model):
     """Which faces go into which picture."""
 
     assets: V1FaceSwapPhotoCreateBodyAssets
     """The picture and the faces."""
     name: str | Unset = UNSET
     """A name to find the image by. If not given, it is "Face Swap" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {**self.additional_properties, "assets": self.assets, "name": self.name}
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1FaceSwapPhotoCreateBodyAssets")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_face_swap_photo_create_body_assets import V1FaceSwapPhotoCreateBodyAssets
+@define(repr=False)
+class V1FaceSwapPhotoCreateBodyAssets(Model):
+    """The picture and the faces."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1FaceSwapPhotoCreateBodyAssets.from_dict), name=take_scalar(source, "name")
-        )
-        model.additional_properties = source
-        return model
+    target_file_path: str
+    """The picture whose faces are replaced."""
+    face_mappings: list[V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem] | Unset = UNSET
+    """Which face becomes which, at most 5; needed if face_swap_mode is individual-faces."""
+    face_swap_mode: V1FaceSwapPhotoCreateBodyAssetsFaceSwapMode | Unset = UNSET
+    """Whether every face becomes the same one, or each the one that face_mappings says; all-faces if
+    not given."""
+    source_file_path: str | Unset = UNSET
+    """A picture of the new face; needed if face_swap_mode is all-faces."""
 
-    def __repr__(self) -> str:
-        return show(self)
+    _BUILDS = {"face_mappings": as_list(as_model("V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem"))}
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@define(repr=False)
+class V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem(Model):
+    """One face and the one that takes its place."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+    new_face: str
+    """A picture of the new face."""
+    original_face: str
+    """The face to replace: the path of one that face detection found."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+V1FaceSwapPhotoCreateBodyAssetsFaceSwapMode = Literal["all-faces", "individual-faces"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

@@ -1,64 +1,34 @@
+"""`V1FilesUploadUrlsCreateResponse` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+import datetime
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import as_list, encode, fields, show, take
-from ..types import UNSET
-
-if TYPE_CHECKING:
-    from ..models.v1_files_upload_urls_create_response_items_item import V1FilesUploadUrlsCreateResponseItemsItem
-
-T = TypeVar("T", bound="V1FilesUploadUrlsCreateResponse")
+from ..decoding import as_datetime, as_list, as_model
+from ..model_base import Model
 
 
-@_attrs_define(repr=False)
-class V1FilesUploadUrlsCreateResponse:
+@define(repr=False)
+class V1FilesUploadUrlsCreateResponse(Model):
     """Where to put the files."""
 
     items: list[V1FilesUploadUrlsCreateResponseItemsItem]
     """One entry per file, in the order asked."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {**self.additional_properties, "items": self.items}
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"items": as_list(as_model("V1FilesUploadUrlsCreateResponseItemsItem"))}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_files_upload_urls_create_response_items_item import V1FilesUploadUrlsCreateResponseItemsItem
+@define(repr=False)
+class V1FilesUploadUrlsCreateResponseItemsItem(Model):
+    """Where to put one file, and how to name it afterwards."""
 
-        source = fields(src_dict)
-        model = cls(items=take(source, "items", as_list(V1FilesUploadUrlsCreateResponseItemsItem.from_dict)))
-        model.additional_properties = source
-        return model
+    upload_url: str
+    """Signed URL on a storage host. PUT the bytes here; never send the API key along."""
+    expires_at: datetime.datetime
+    """When the upload URL stops working."""
+    file_path: str
+    """The path to use in a request once the bytes are uploaded."""
 
-    def __repr__(self) -> str:
-        return show(self)
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    _BUILDS = {"expires_at": as_datetime}

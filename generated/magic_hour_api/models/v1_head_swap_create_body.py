@@ -1,22 +1,16 @@
+"""`V1HeadSwapCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from attrs import define
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
-
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_head_swap_create_body_assets import V1HeadSwapCreateBodyAssets
 
-T = TypeVar("T", bound="V1HeadSwapCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1HeadSwapCreateBody:
+@define(repr=False)
+class V1HeadSwapCreateBody(Model):
     """Which head goes on which body."""
 
     assets: V1HeadSwapCreateBodyAssets
@@ -25,53 +19,15 @@ class V1HeadSwapCreateBody:
     """Largest size of the result in pixels."""
     name: str | Unset = UNSET
     """A name to find the image by. If not given, it is "Head Swap" and the date."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "max_resolution": self.max_resolution,
-            "name": self.name,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1HeadSwapCreateBodyAssets")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_head_swap_create_body_assets import V1HeadSwapCreateBodyAssets
+@define(repr=False)
+class V1HeadSwapCreateBodyAssets(Model):
+    """The head and the body."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1HeadSwapCreateBodyAssets.from_dict),
-            max_resolution=take_scalar(source, "max_resolution"),
-            name=take_scalar(source, "name"),
-        )
-        model.additional_properties = source
-        return model
-
-    def __repr__(self) -> str:
-        return show(self)
-
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
-
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
-
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    body_file_path: str
+    """A picture of the body."""
+    head_file_path: str
+    """A picture of the head."""

@@ -1,25 +1,22 @@
+"""`V1ImageProjectsGetResponse` and its parts."""
+
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import as_datetime, as_list, encode, fields, show, take, take_scalar
+from ..decoding import as_datetime, as_list, as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
-    from ..models.project_status import ProjectStatus
-    from ..models.v1_image_projects_get_response_downloads_item import V1ImageProjectsGetResponseDownloadsItem
-    from ..models.v1_image_projects_get_response_error import V1ImageProjectsGetResponseError
-
-T = TypeVar("T", bound="V1ImageProjectsGetResponse")
+    from .project_status import ProjectStatus
 
 
-@_attrs_define(repr=False)
-class V1ImageProjectsGetResponse:
+@define(repr=False)
+class V1ImageProjectsGetResponse(Model):
     """An image job."""
 
     id: str
@@ -45,70 +42,34 @@ class V1ImageProjectsGetResponse:
     """The outputs; empty until the job is complete."""
     total_frame_cost: int | Unset = UNSET
     """Older name of credits_charged."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "id": self.id,
-            "name": self.name,
-            "status": self.status,
-            "image_count": self.image_count,
-            "type": self.type_,
-            "created_at": self.created_at,
-            "enabled": self.enabled,
-            "credits_charged": self.credits_charged,
-            "error": self.error,
-            "downloads": self.downloads,
-            "total_frame_cost": self.total_frame_cost,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _NAMES = {"type_": "type"}
+    _BUILDS = {
+        "created_at": as_datetime,
+        "error": as_model("V1ImageProjectsGetResponseError"),
+        "downloads": as_list(as_model("V1ImageProjectsGetResponseDownloadsItem")),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_image_projects_get_response_downloads_item import V1ImageProjectsGetResponseDownloadsItem
-        from ..models.v1_image_projects_get_response_error import V1ImageProjectsGetResponseError
+@define(repr=False)
+class V1ImageProjectsGetResponseDownloadsItem(Model):
+    """An output."""
 
-        source = fields(src_dict)
-        model = cls(
-            id=take_scalar(source, "id"),
-            name=take_scalar(source, "name"),
-            status=take_scalar(source, "status"),
-            image_count=take_scalar(source, "image_count"),
-            type_=take_scalar(source, "type"),
-            created_at=take(source, "created_at", as_datetime),
-            enabled=take_scalar(source, "enabled"),
-            credits_charged=take_scalar(source, "credits_charged"),
-            error=take(source, "error", V1ImageProjectsGetResponseError.from_dict),
-            downloads=take(source, "downloads", as_list(V1ImageProjectsGetResponseDownloadsItem.from_dict)),
-            total_frame_cost=take_scalar(source, "total_frame_cost"),
-        )
-        model.additional_properties = source
-        return model
+    url: str
+    """Where to fetch the file."""
+    expires_at: datetime.datetime
+    """When the URL stops working."""
 
-    def __repr__(self) -> str:
-        return show(self)
+    _BUILDS = {"expires_at": as_datetime}
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@define(repr=False)
+class V1ImageProjectsGetResponseError(Model):
+    """Why a job failed."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
-
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
-
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    code: str
+    """The reason, for programs. An open list; seen so far: no_source_face, invalid_file_format,
+    invalid_video_file, file_too_large, insufficient_credits, invalid_parameters,
+    processing_timeout, unknown_error."""
+    message: str
+    """The reason, for people."""

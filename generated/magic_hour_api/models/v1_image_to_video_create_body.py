@@ -1,25 +1,18 @@
+"""`V1ImageToVideoCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_image_to_video_create_body_assets import V1ImageToVideoCreateBodyAssets
-    from ..models.v1_image_to_video_create_body_model import V1ImageToVideoCreateBodyModel
-    from ..models.v1_image_to_video_create_body_resolution import V1ImageToVideoCreateBodyResolution
-    from ..models.v1_image_to_video_create_body_style import V1ImageToVideoCreateBodyStyle
 
-T = TypeVar("T", bound="V1ImageToVideoCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1ImageToVideoCreateBody:
+@define(repr=False)
+class V1ImageToVideoCreateBody(Model):
     """What the video is made from."""
 
     assets: V1ImageToVideoCreateBodyAssets
@@ -42,66 +35,63 @@ class V1ImageToVideoCreateBody:
     """How the video should look."""
     width: int | None | Unset = UNSET
     """No longer has an effect; use resolution."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "audio": self.audio,
-            "height": self.height,
-            "model": self.model,
-            "name": self.name,
-            "resolution": self.resolution,
-            "style": self.style,
-            "width": self.width,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1ImageToVideoCreateBodyAssets"), "style": as_model("V1ImageToVideoCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_image_to_video_create_body_assets import V1ImageToVideoCreateBodyAssets
-        from ..models.v1_image_to_video_create_body_style import V1ImageToVideoCreateBodyStyle
+@define(repr=False)
+class V1ImageToVideoCreateBodyAssets(Model):
+    """The pictures. sora-2 takes only pictures of 9:16 or 16:9."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1ImageToVideoCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            audio=take_scalar(source, "audio"),
-            height=take_scalar(source, "height"),
-            model=take_scalar(source, "model"),
-            name=take_scalar(source, "name"),
-            resolution=take_scalar(source, "resolution"),
-            style=take(source, "style", V1ImageToVideoCreateBodyStyle.from_dict),
-            width=take_scalar(source, "width"),
-        )
-        model.additional_properties = source
-        return model
+    image_file_path: str
+    """The picture that the video begins with."""
+    end_image_file_path: str | Unset = UNSET
+    """The picture that the video ends with. Some models don't take one, or not at every resolution."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1ImageToVideoCreateBodyModel = Literal[
+    "default",
+    "gemini-omni-1.1",
+    "kling-1.6",
+    "kling-2.5",
+    "kling-2.5-audio",
+    "kling-2.6",
+    "kling-3.0",
+    "ltx-2",
+    "ltx-2.3",
+    "ltx-2.5",
+    "minimax-h3",
+    "seedance",
+    "seedance-1.5",
+    "seedance-2.0",
+    "seedance-2.0-fast",
+    "seedance-2.0-mini",
+    "seedance-2.5",
+    "sora-2",
+    "veo3.1",
+    "veo3.1-audio",
+    "veo3.1-lite",
+    "wan-2.2",
+    "wan-3.0",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+V1ImageToVideoCreateBodyResolution = Literal["1080p", "360p", "480p", "4k", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+@define(repr=False)
+class V1ImageToVideoCreateBodyStyle(Model):
+    """How the video should look."""
+
+    high_quality: bool | Unset = UNSET
+    """Use resolution. true stands for 1080p, false for 720p."""
+    prompt: str | Unset = UNSET
+    """What happens in the video."""
+    quality_mode: V1ImageToVideoCreateBodyStyleQualityMode | Unset = UNSET
+    """Use resolution. quick stands for 720p, studio for 1080p."""
+
+
+V1ImageToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

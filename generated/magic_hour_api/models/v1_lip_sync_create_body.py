@@ -1,23 +1,18 @@
+"""`V1LipSyncCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_lip_sync_create_body_assets import V1LipSyncCreateBodyAssets
-    from ..models.v1_lip_sync_create_body_style import V1LipSyncCreateBodyStyle
 
-T = TypeVar("T", bound="V1LipSyncCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1LipSyncCreateBody:
+@define(repr=False)
+class V1LipSyncCreateBody(Model):
     """Which video speaks what."""
 
     assets: V1LipSyncCreateBodyAssets
@@ -36,64 +31,35 @@ class V1LipSyncCreateBody:
     """How the lips are moved."""
     width: int | None | Unset = UNSET
     """No longer has an effect. The video is as large as the input and the plan allow."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "start_seconds": self.start_seconds,
-            "height": self.height,
-            "max_fps_limit": self.max_fps_limit,
-            "name": self.name,
-            "style": self.style,
-            "width": self.width,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1LipSyncCreateBodyAssets"), "style": as_model("V1LipSyncCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_lip_sync_create_body_assets import V1LipSyncCreateBodyAssets
-        from ..models.v1_lip_sync_create_body_style import V1LipSyncCreateBodyStyle
+@define(repr=False)
+class V1LipSyncCreateBodyAssets(Model):
+    """The video and the recording."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1LipSyncCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            start_seconds=take_scalar(source, "start_seconds"),
-            height=take_scalar(source, "height"),
-            max_fps_limit=take_scalar(source, "max_fps_limit"),
-            name=take_scalar(source, "name"),
-            style=take(source, "style", V1LipSyncCreateBodyStyle.from_dict),
-            width=take_scalar(source, "width"),
-        )
-        model.additional_properties = source
-        return model
+    audio_file_path: str
+    """The recording to speak."""
+    video_source: V1LipSyncCreateBodyAssetsVideoSource
+    """Where the video comes from: a file or YouTube."""
+    video_file_path: str | Unset = UNSET
+    """The video; needed if video_source is file."""
+    youtube_url: str | Unset = UNSET
+    """The YouTube page of the video; needed if video_source is youtube."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1LipSyncCreateBodyAssetsVideoSource = Literal["file", "youtube"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+@define(repr=False)
+class V1LipSyncCreateBodyStyle(Model):
+    """How the lips are moved."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+    generation_mode: V1LipSyncCreateBodyStyleGenerationMode | Unset = UNSET
+    """How much care is taken; lite if not given. pro costs twice as much."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+
+V1LipSyncCreateBodyStyleGenerationMode = Literal["lite", "pro", "standard"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

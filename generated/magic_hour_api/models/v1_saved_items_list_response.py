@@ -1,69 +1,65 @@
+"""`V1SavedItemsListResponse` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+import datetime
+from typing import TYPE_CHECKING, Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import as_list, encode, fields, show, take, take_scalar
-from ..types import UNSET
+from ..decoding import as_datetime, as_list, as_model
+from ..model_base import Model
 
 if TYPE_CHECKING:
-    from ..models.v1_saved_items_list_response_items_item import V1SavedItemsListResponseItemsItem
-
-T = TypeVar("T", bound="V1SavedItemsListResponse")
+    from .saved_item_type import SavedItemType
 
 
-@_attrs_define(repr=False)
-class V1SavedItemsListResponse:
+@define(repr=False)
+class V1SavedItemsListResponse(Model):
     """A page of saved items."""
 
     items: list[V1SavedItemsListResponseItemsItem]
     """The items of this page."""
     next_cursor: None | str
     """Where the next page begins; null on the last page."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {**self.additional_properties, "items": self.items, "next_cursor": self.next_cursor}
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"items": as_list(as_model("V1SavedItemsListResponseItemsItem"))}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_saved_items_list_response_items_item import V1SavedItemsListResponseItemsItem
+@define(repr=False)
+class V1SavedItemsListResponseItemsItem(Model):
+    """A saved item."""
 
-        source = fields(src_dict)
-        model = cls(
-            items=take(source, "items", as_list(V1SavedItemsListResponseItemsItem.from_dict)),
-            next_cursor=take_scalar(source, "next_cursor"),
-        )
-        model.additional_properties = source
-        return model
+    id: str
+    """Id of the item."""
+    name: None | str
+    """Name of the item; null if it has none."""
+    type_: SavedItemType
+    """What a saved item is."""
+    assets: list[V1SavedItemsListResponseItemsItemAssetsItem]
+    """The files of the item."""
 
-    def __repr__(self) -> str:
-        return show(self)
+    _NAMES = {"type_": "type"}
+    _BUILDS = {"assets": as_list(as_model("V1SavedItemsListResponseItemsItemAssetsItem"))}
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+@define(repr=False)
+class V1SavedItemsListResponseItemsItemAssetsItem(Model):
+    """A file of a saved item."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+    file_path: str
+    """The path to use in a request."""
+    url: str
+    """Where to fetch the file."""
+    url_expires_at: datetime.datetime
+    """When the URL stops working."""
+    media_kind: V1SavedItemsListResponseItemsItemAssetsItemMediaKind
+    """What the file holds."""
+    is_primary: bool
+    """Whether this is the item's main file."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+    _BUILDS = {"url_expires_at": as_datetime}
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+
+V1SavedItemsListResponseItemsItemAssetsItemMediaKind = Literal["AUDIO", "IMAGE", "VIDEO"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

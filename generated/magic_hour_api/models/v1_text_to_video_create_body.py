@@ -1,27 +1,18 @@
+"""`V1TextToVideoCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import as_list, encode, fields, show, take, take_scalar
+from ..decoding import as_list, as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_text_to_video_create_body_aspect_ratio import V1TextToVideoCreateBodyAspectRatio
-    from ..models.v1_text_to_video_create_body_model import V1TextToVideoCreateBodyModel
-    from ..models.v1_text_to_video_create_body_orientation import V1TextToVideoCreateBodyOrientation
-    from ..models.v1_text_to_video_create_body_references_item import V1TextToVideoCreateBodyReferencesItem
-    from ..models.v1_text_to_video_create_body_resolution import V1TextToVideoCreateBodyResolution
-    from ..models.v1_text_to_video_create_body_style import V1TextToVideoCreateBodyStyle
 
-T = TypeVar("T", bound="V1TextToVideoCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1TextToVideoCreateBody:
+@define(repr=False)
+class V1TextToVideoCreateBody(Model):
     """What the video is made from."""
 
     end_seconds: float
@@ -43,66 +34,72 @@ class V1TextToVideoCreateBody:
     """Files that the prompt can name, at most 10. How many and of which kinds depends on the model."""
     resolution: V1TextToVideoCreateBodyResolution | Unset = UNSET
     """Resolution of the video. The model and the plan limit it."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "end_seconds": self.end_seconds,
-            "style": self.style,
-            "aspect_ratio": self.aspect_ratio,
-            "audio": self.audio,
-            "model": self.model,
-            "name": self.name,
-            "orientation": self.orientation,
-            "references": self.references,
-            "resolution": self.resolution,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {
+        "style": as_model("V1TextToVideoCreateBodyStyle"),
+        "references": as_list(as_model("V1TextToVideoCreateBodyReferencesItem")),
+    }
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_text_to_video_create_body_references_item import V1TextToVideoCreateBodyReferencesItem
-        from ..models.v1_text_to_video_create_body_style import V1TextToVideoCreateBodyStyle
+V1TextToVideoCreateBodyAspectRatio = Literal["16:9", "1:1", "9:16"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-        source = fields(src_dict)
-        model = cls(
-            end_seconds=take_scalar(source, "end_seconds"),
-            style=take(source, "style", V1TextToVideoCreateBodyStyle.from_dict),
-            aspect_ratio=take_scalar(source, "aspect_ratio"),
-            audio=take_scalar(source, "audio"),
-            model=take_scalar(source, "model"),
-            name=take_scalar(source, "name"),
-            orientation=take_scalar(source, "orientation"),
-            references=take(source, "references", as_list(V1TextToVideoCreateBodyReferencesItem.from_dict)),
-            resolution=take_scalar(source, "resolution"),
-        )
-        model.additional_properties = source
-        return model
 
-    def __repr__(self) -> str:
-        return show(self)
+V1TextToVideoCreateBodyModel = Literal[
+    "default",
+    "gemini-omni-1.1",
+    "kling-1.6",
+    "kling-2.5",
+    "kling-2.5-audio",
+    "kling-2.6",
+    "kling-3.0",
+    "ltx-2",
+    "ltx-2.3",
+    "ltx-2.5",
+    "minimax-h3",
+    "seedance",
+    "seedance-1.5",
+    "seedance-2.0",
+    "seedance-2.0-fast",
+    "seedance-2.0-mini",
+    "seedance-2.5",
+    "sora-2",
+    "veo3.1",
+    "veo3.1-audio",
+    "veo3.1-lite",
+    "wan-2.2",
+    "wan-3.0",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
+V1TextToVideoCreateBodyOrientation = Literal["landscape", "portrait", "square"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
+@define(repr=False)
+class V1TextToVideoCreateBodyReferencesItem(Model):
+    """A file that the prompt can name."""
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+    file_path: str
+    """A picture, a video or a recording."""
+    name: str
+    """What the prompt calls it: written there as @name."""
+
+
+V1TextToVideoCreateBodyResolution = Literal["1080p", "360p", "480p", "4k", "720p"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+@define(repr=False)
+class V1TextToVideoCreateBodyStyle(Model):
+    """What the video shows."""
+
+    prompt: str
+    """What happens in the video, in 1 to 2000 characters. References are named as @name."""
+    quality_mode: V1TextToVideoCreateBodyStyleQualityMode | Unset = UNSET
+    """Use resolution. quick stands for 720p, studio for 1080p."""
+
+
+V1TextToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

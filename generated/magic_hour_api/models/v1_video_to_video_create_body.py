@@ -1,24 +1,18 @@
+"""`V1VideoToVideoCreateBody` and its parts."""
+
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Literal
 
-from attrs import define as _attrs_define
-from attrs import field as _attrs_field
+from attrs import define
 
-from ..decoding import encode, fields, show, take, take_scalar
+from ..decoding import as_model
+from ..model_base import Model
 from ..types import UNSET, Unset
 
-if TYPE_CHECKING:
-    from ..models.v1_video_to_video_create_body_assets import V1VideoToVideoCreateBodyAssets
-    from ..models.v1_video_to_video_create_body_fps_resolution import V1VideoToVideoCreateBodyFpsResolution
-    from ..models.v1_video_to_video_create_body_style import V1VideoToVideoCreateBodyStyle
 
-T = TypeVar("T", bound="V1VideoToVideoCreateBody")
-
-
-@_attrs_define(repr=False)
-class V1VideoToVideoCreateBody:
+@define(repr=False)
+class V1VideoToVideoCreateBody(Model):
     """Which video, and how it should look."""
 
     assets: V1VideoToVideoCreateBodyAssets
@@ -37,64 +31,136 @@ class V1VideoToVideoCreateBody:
     """A name to find the video by. If not given, it is "Video To Video" and the date."""
     width: int | None | Unset = UNSET
     """No longer has an effect. The video is as large as the input and the plan allow."""
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
-    """What the service sent beyond the fields above."""
 
-    def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
-        values: dict[str, Any] = {
-            **self.additional_properties,
-            "assets": self.assets,
-            "end_seconds": self.end_seconds,
-            "start_seconds": self.start_seconds,
-            "style": self.style,
-            "fps_resolution": self.fps_resolution,
-            "height": self.height,
-            "name": self.name,
-            "width": self.width,
-        }
-        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+    _BUILDS = {"assets": as_model("V1VideoToVideoCreateBodyAssets"), "style": as_model("V1VideoToVideoCreateBodyStyle")}
 
-    @classmethod
-    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
 
-        Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
-        """
-        from ..models.v1_video_to_video_create_body_assets import V1VideoToVideoCreateBodyAssets
-        from ..models.v1_video_to_video_create_body_style import V1VideoToVideoCreateBodyStyle
+@define(repr=False)
+class V1VideoToVideoCreateBodyAssets(Model):
+    """The video."""
 
-        source = fields(src_dict)
-        model = cls(
-            assets=take(source, "assets", V1VideoToVideoCreateBodyAssets.from_dict),
-            end_seconds=take_scalar(source, "end_seconds"),
-            start_seconds=take_scalar(source, "start_seconds"),
-            style=take(source, "style", V1VideoToVideoCreateBodyStyle.from_dict),
-            fps_resolution=take_scalar(source, "fps_resolution"),
-            height=take_scalar(source, "height"),
-            name=take_scalar(source, "name"),
-            width=take_scalar(source, "width"),
-        )
-        model.additional_properties = source
-        return model
+    video_source: V1VideoToVideoCreateBodyAssetsVideoSource
+    """Where the video comes from: a file or YouTube."""
+    video_file_path: str | Unset = UNSET
+    """The video; needed if video_source is file."""
+    youtube_url: str | Unset = UNSET
+    """The YouTube page of the video; needed if video_source is youtube."""
 
-    def __repr__(self) -> str:
-        return show(self)
 
-    @property
-    def additional_keys(self) -> list[str]:
-        """The names of the additional properties."""
-        return list(self.additional_properties)
+V1VideoToVideoCreateBodyAssetsVideoSource = Literal["file", "youtube"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __getitem__(self, key: str) -> Any:
-        return self.additional_properties[key]
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        self.additional_properties[key] = value
+V1VideoToVideoCreateBodyFpsResolution = Literal["FULL", "HALF"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
 
-    def __delitem__(self, key: str) -> None:
-        del self.additional_properties[key]
 
-    def __contains__(self, key: str) -> bool:
-        return key in self.additional_properties
+@define(repr=False)
+class V1VideoToVideoCreateBodyStyle(Model):
+    """How the video looks."""
+
+    art_style: V1VideoToVideoCreateBodyStyleArtStyle
+    """The style it is drawn in."""
+    model: V1VideoToVideoCreateBodyStyleModel | Unset = UNSET
+    """Model that draws; default if not given."""
+    prompt: None | str | Unset = UNSET
+    """What the video shows; needed if prompt_type is custom or append_default."""
+    prompt_type: V1VideoToVideoCreateBodyStylePromptType | Unset = UNSET
+    """Which prompt is used: the style's own, yours, or yours after the style's own; default if not
+    given."""
+    version: V1VideoToVideoCreateBodyStyleVersion | Unset = UNSET
+    """Version of the tool; default if not given."""
+
+
+V1VideoToVideoCreateBodyStyleArtStyle = Literal[
+    "3D Render",
+    "Airbender",
+    "Android",
+    "Anime Warrior",
+    "Armored Knight",
+    "Assassin's Creed",
+    "Avatar",
+    "Black Spiderman",
+    "Boba Fett",
+    "Bold Anime",
+    "Celestial Skin",
+    "Chinese Swordsmen",
+    "Clay",
+    "Comic",
+    "Cyberpunk",
+    "Cypher",
+    "Dark Fantasy",
+    "Dragonball Z",
+    "Future Bot",
+    "Futuristic Fantasy",
+    "Ghibli Anime",
+    "Ghost",
+    "GTA",
+    "Gundam",
+    "Hologram",
+    "Illustration",
+    "Impressionism",
+    "Ink",
+    "Ink Poster",
+    "Jinx",
+    "Knight",
+    "Lego",
+    "Link",
+    "Marble",
+    "Mario",
+    "Master Chief",
+    "Mech",
+    "Minecraft",
+    "Mystique",
+    "Naruto",
+    "Neon Dream",
+    "No Art Style",
+    "Oil Painting",
+    "On Fire",
+    "Origami",
+    "Painterly Anime",
+    "Pixar",
+    "Pixel",
+    "Power Armor",
+    "Power Ranger",
+    "Radiant Anime",
+    "Realistic Anime",
+    "Realistic Pixar",
+    "Retro Anime",
+    "Retro Sci-Fi",
+    "Samurai",
+    "Samurai Bot",
+    "Sharp Anime",
+    "Soft Anime",
+    "Solid Snake",
+    "Spartan",
+    "Starfield",
+    "Street Fighter",
+    "Studio Ghibli",
+    "Sub-Zero",
+    "The Void",
+    "Tomb Raider",
+    "Underwater",
+    "Van Gogh",
+    "Viking",
+    "Watercolor",
+    "Western Anime",
+    "Wu Kong",
+    "Wuxia Anime",
+    "Zelda",
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1VideoToVideoCreateBodyStyleModel = Literal[
+    "3D Anime", "Absolute Reality", "default", "Dreamshaper", "Flat 2D Anime", "Kaywaii", "Soft Anime", "Western Anime"
+]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1VideoToVideoCreateBodyStylePromptType = Literal["append_default", "custom", "default"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+
+
+V1VideoToVideoCreateBodyStyleVersion = Literal["default", "v1", "v2"]
+"""The values of the contract. The service may send newer ones, which are passed through as they are."""

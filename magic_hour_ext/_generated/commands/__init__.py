@@ -3,6 +3,8 @@
 Generated from openapi/ by `make generate`; never edited.
 """
 
+from typing import Any
+
 TOOLS: dict[str, tuple[str, str, str]] = {
     "ai-clothes-changer": ("ai_clothes_changer", "image", "Dress a person in other clothes."),
     "ai-face-editor": ("ai_face_editor", "image", "Change the expression of a face."),
@@ -38,3 +40,24 @@ TOOLS: dict[str, tuple[str, str, str]] = {
     "video-to-video": ("video_to_video", "video", "Redraw a video in another style."),
 }
 """Command -> the tool's name on ``client.v1``, what it makes, and what it does."""
+
+
+def command(tool: str) -> dict[str, Any]:
+    """All about the command of a tool: its options, the texts of its help, an example.
+
+    Args:
+        tool: The tool's name on ``client.v1``.
+
+    Raises:
+        ValueError: There is no such tool.
+    """
+    entry: dict[str, Any] = _line([name for name, *_ in TOOLS.values()].index(tool))
+    return entry
+
+
+def _line(number: int) -> Any:
+    """What a line of tools.jsonl holds."""
+    import json
+
+    loader: Any = globals()["__spec__"].loader  # It reads from a zip file too.
+    return json.loads(loader.get_data(f"{__path__[0]}/tools.jsonl").splitlines()[number])

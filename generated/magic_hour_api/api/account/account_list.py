@@ -8,8 +8,7 @@ from ...operation import Operation, Request
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_account_list_response import V1AccountListResponse
+    from ...models import ErrorResponse, V1AccountListResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AccountListResponse] = Operation(

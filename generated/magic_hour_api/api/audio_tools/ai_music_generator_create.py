@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_music_generator_create_body import V1AiMusicGeneratorCreateBody
-    from ...models.v1_ai_music_generator_create_response import V1AiMusicGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AiMusicGeneratorCreateBody, V1AiMusicGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiMusicGeneratorCreateResponse] = Operation(

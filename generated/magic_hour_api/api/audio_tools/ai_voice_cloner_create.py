@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_voice_cloner_create_body import V1AiVoiceClonerCreateBody
-    from ...models.v1_ai_voice_cloner_create_response import V1AiVoiceClonerCreateResponse
+    from ...models import ErrorResponse, V1AiVoiceClonerCreateBody, V1AiVoiceClonerCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiVoiceClonerCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_voice_generator_create_body import V1AiVoiceGeneratorCreateBody
-    from ...models.v1_ai_voice_generator_create_response import V1AiVoiceGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AiVoiceGeneratorCreateBody, V1AiVoiceGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiVoiceGeneratorCreateResponse] = Operation(

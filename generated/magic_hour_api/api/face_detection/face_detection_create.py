@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_face_detection_create_body import V1FaceDetectionCreateBody
-    from ...models.v1_face_detection_create_response import V1FaceDetectionCreateResponse
+    from ...models import ErrorResponse, V1FaceDetectionCreateBody, V1FaceDetectionCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1FaceDetectionCreateResponse] = Operation(

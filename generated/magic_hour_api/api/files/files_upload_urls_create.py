@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_files_upload_urls_create_body import V1FilesUploadUrlsCreateBody
-    from ...models.v1_files_upload_urls_create_response import V1FilesUploadUrlsCreateResponse
+    from ...models import ErrorResponse, V1FilesUploadUrlsCreateBody, V1FilesUploadUrlsCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1FilesUploadUrlsCreateResponse] = Operation(

@@ -8,7 +8,7 @@ from ...operation import Operation, Request
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
+    from ...models import ErrorResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[None] = Operation(

@@ -8,8 +8,7 @@ from ...operation import Operation, Request
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_image_projects_get_response import V1ImageProjectsGetResponse
+    from ...models import ErrorResponse, V1ImageProjectsGetResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1ImageProjectsGetResponse] = Operation(

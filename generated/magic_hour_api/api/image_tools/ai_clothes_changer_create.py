@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_clothes_changer_create_body import V1AiClothesChangerCreateBody
-    from ...models.v1_ai_clothes_changer_create_response import V1AiClothesChangerCreateResponse
+    from ...models import ErrorResponse, V1AiClothesChangerCreateBody, V1AiClothesChangerCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiClothesChangerCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_face_editor_create_body import V1AiFaceEditorCreateBody
-    from ...models.v1_ai_face_editor_create_response import V1AiFaceEditorCreateResponse
+    from ...models import ErrorResponse, V1AiFaceEditorCreateBody, V1AiFaceEditorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiFaceEditorCreateResponse] = Operation(

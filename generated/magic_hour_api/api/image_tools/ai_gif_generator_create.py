@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_gif_generator_create_body import V1AiGifGeneratorCreateBody
-    from ...models.v1_ai_gif_generator_create_response import V1AiGifGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AiGifGeneratorCreateBody, V1AiGifGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiGifGeneratorCreateResponse] = Operation(

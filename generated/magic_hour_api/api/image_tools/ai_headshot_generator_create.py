@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_headshot_generator_create_body import V1AiHeadshotGeneratorCreateBody
-    from ...models.v1_ai_headshot_generator_create_response import V1AiHeadshotGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AiHeadshotGeneratorCreateBody, V1AiHeadshotGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiHeadshotGeneratorCreateResponse] = Operation(

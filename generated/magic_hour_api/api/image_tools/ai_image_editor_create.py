@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_image_editor_create_body import V1AiImageEditorCreateBody
-    from ...models.v1_ai_image_editor_create_response import V1AiImageEditorCreateResponse
+    from ...models import ErrorResponse, V1AiImageEditorCreateBody, V1AiImageEditorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiImageEditorCreateResponse] = Operation(

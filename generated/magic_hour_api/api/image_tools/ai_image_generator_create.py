@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_image_generator_create_body import V1AiImageGeneratorCreateBody
-    from ...models.v1_ai_image_generator_create_response import V1AiImageGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AiImageGeneratorCreateBody, V1AiImageGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiImageGeneratorCreateResponse] = Operation(

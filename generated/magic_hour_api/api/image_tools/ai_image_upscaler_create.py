@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_image_upscaler_create_body import V1AiImageUpscalerCreateBody
-    from ...models.v1_ai_image_upscaler_create_response import V1AiImageUpscalerCreateResponse
+    from ...models import ErrorResponse, V1AiImageUpscalerCreateBody, V1AiImageUpscalerCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiImageUpscalerCreateResponse] = Operation(

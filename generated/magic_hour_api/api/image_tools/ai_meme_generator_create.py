@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_meme_generator_create_body import V1AiMemeGeneratorCreateBody
-    from ...models.v1_ai_meme_generator_create_response import V1AiMemeGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AiMemeGeneratorCreateBody, V1AiMemeGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiMemeGeneratorCreateResponse] = Operation(

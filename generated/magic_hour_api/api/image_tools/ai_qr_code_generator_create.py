@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_qr_code_generator_create_body import V1AiQrCodeGeneratorCreateBody
-    from ...models.v1_ai_qr_code_generator_create_response import V1AiQrCodeGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AiQrCodeGeneratorCreateBody, V1AiQrCodeGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiQrCodeGeneratorCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_body_swap_create_body import V1BodySwapCreateBody
-    from ...models.v1_body_swap_create_response import V1BodySwapCreateResponse
+    from ...models import ErrorResponse, V1BodySwapCreateBody, V1BodySwapCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1BodySwapCreateResponse] = Operation(

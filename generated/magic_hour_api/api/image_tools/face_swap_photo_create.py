@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_face_swap_photo_create_body import V1FaceSwapPhotoCreateBody
-    from ...models.v1_face_swap_photo_create_response import V1FaceSwapPhotoCreateResponse
+    from ...models import ErrorResponse, V1FaceSwapPhotoCreateBody, V1FaceSwapPhotoCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1FaceSwapPhotoCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_head_swap_create_body import V1HeadSwapCreateBody
-    from ...models.v1_head_swap_create_response import V1HeadSwapCreateResponse
+    from ...models import ErrorResponse, V1HeadSwapCreateBody, V1HeadSwapCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1HeadSwapCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_image_background_remover_create_body import V1ImageBackgroundRemoverCreateBody
-    from ...models.v1_image_background_remover_create_response import V1ImageBackgroundRemoverCreateResponse
+    from ...models import ErrorResponse, V1ImageBackgroundRemoverCreateBody, V1ImageBackgroundRemoverCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1ImageBackgroundRemoverCreateResponse] = Operation(

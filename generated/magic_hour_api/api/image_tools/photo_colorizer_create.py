@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_photo_colorizer_create_body import V1PhotoColorizerCreateBody
-    from ...models.v1_photo_colorizer_create_response import V1PhotoColorizerCreateResponse
+    from ...models import ErrorResponse, V1PhotoColorizerCreateBody, V1PhotoColorizerCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1PhotoColorizerCreateResponse] = Operation(

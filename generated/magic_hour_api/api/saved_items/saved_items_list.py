@@ -8,9 +8,7 @@ from ...operation import Operation, Request
 from ...types import UNSET, Response, Unset
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.saved_item_type import SavedItemType
-    from ...models.v1_saved_items_list_response import V1SavedItemsListResponse
+    from ...models import ErrorResponse, SavedItemType, V1SavedItemsListResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1SavedItemsListResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_talking_photo_create_body import V1AiTalkingPhotoCreateBody
-    from ...models.v1_ai_talking_photo_create_response import V1AiTalkingPhotoCreateResponse
+    from ...models import ErrorResponse, V1AiTalkingPhotoCreateBody, V1AiTalkingPhotoCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiTalkingPhotoCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_ugc_ad_create_body import V1AiUgcAdCreateBody
-    from ...models.v1_ai_ugc_ad_create_response import V1AiUgcAdCreateResponse
+    from ...models import ErrorResponse, V1AiUgcAdCreateBody, V1AiUgcAdCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiUgcAdCreateResponse] = Operation(

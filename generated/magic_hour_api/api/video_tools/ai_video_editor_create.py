@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_video_editor_create_body import V1AiVideoEditorCreateBody
-    from ...models.v1_ai_video_editor_create_response import V1AiVideoEditorCreateResponse
+    from ...models import ErrorResponse, V1AiVideoEditorCreateBody, V1AiVideoEditorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiVideoEditorCreateResponse] = Operation(

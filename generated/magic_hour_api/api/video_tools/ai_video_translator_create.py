@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_video_translator_create_body import V1AiVideoTranslatorCreateBody
-    from ...models.v1_ai_video_translator_create_response import V1AiVideoTranslatorCreateResponse
+    from ...models import ErrorResponse, V1AiVideoTranslatorCreateBody, V1AiVideoTranslatorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiVideoTranslatorCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_ai_video_upscaler_create_body import V1AiVideoUpscalerCreateBody
-    from ...models.v1_ai_video_upscaler_create_response import V1AiVideoUpscalerCreateResponse
+    from ...models import ErrorResponse, V1AiVideoUpscalerCreateBody, V1AiVideoUpscalerCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AiVideoUpscalerCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_animation_create_body import V1AnimationCreateBody
-    from ...models.v1_animation_create_response import V1AnimationCreateResponse
+    from ...models import ErrorResponse, V1AnimationCreateBody, V1AnimationCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AnimationCreateResponse] = Operation(

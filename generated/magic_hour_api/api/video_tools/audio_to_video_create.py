@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_audio_to_video_create_body import V1AudioToVideoCreateBody
-    from ...models.v1_audio_to_video_create_response import V1AudioToVideoCreateResponse
+    from ...models import ErrorResponse, V1AudioToVideoCreateBody, V1AudioToVideoCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AudioToVideoCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_auto_subtitle_generator_create_body import V1AutoSubtitleGeneratorCreateBody
-    from ...models.v1_auto_subtitle_generator_create_response import V1AutoSubtitleGeneratorCreateResponse
+    from ...models import ErrorResponse, V1AutoSubtitleGeneratorCreateBody, V1AutoSubtitleGeneratorCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1AutoSubtitleGeneratorCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_character_replace_create_body import V1CharacterReplaceCreateBody
-    from ...models.v1_character_replace_create_response import V1CharacterReplaceCreateResponse
+    from ...models import ErrorResponse, V1CharacterReplaceCreateBody, V1CharacterReplaceCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1CharacterReplaceCreateResponse] = Operation(

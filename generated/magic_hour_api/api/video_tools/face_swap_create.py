@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_face_swap_create_body import V1FaceSwapCreateBody
-    from ...models.v1_face_swap_create_response import V1FaceSwapCreateResponse
+    from ...models import ErrorResponse, V1FaceSwapCreateBody, V1FaceSwapCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1FaceSwapCreateResponse] = Operation(

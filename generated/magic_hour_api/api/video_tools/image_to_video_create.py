@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_image_to_video_create_body import V1ImageToVideoCreateBody
-    from ...models.v1_image_to_video_create_response import V1ImageToVideoCreateResponse
+    from ...models import ErrorResponse, V1ImageToVideoCreateBody, V1ImageToVideoCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1ImageToVideoCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_lip_sync_create_body import V1LipSyncCreateBody
-    from ...models.v1_lip_sync_create_response import V1LipSyncCreateResponse
+    from ...models import ErrorResponse, V1LipSyncCreateBody, V1LipSyncCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1LipSyncCreateResponse] = Operation(

@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_text_to_video_create_body import V1TextToVideoCreateBody
-    from ...models.v1_text_to_video_create_response import V1TextToVideoCreateResponse
+    from ...models import ErrorResponse, V1TextToVideoCreateBody, V1TextToVideoCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1TextToVideoCreateResponse] = Operation(

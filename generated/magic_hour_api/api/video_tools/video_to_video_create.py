@@ -8,9 +8,7 @@ from ...operation import Operation, Request, json_body
 from ...types import Response
 
 if TYPE_CHECKING:
-    from ...models.error_response import ErrorResponse
-    from ...models.v1_video_to_video_create_body import V1VideoToVideoCreateBody
-    from ...models.v1_video_to_video_create_response import V1VideoToVideoCreateResponse
+    from ...models import ErrorResponse, V1VideoToVideoCreateBody, V1VideoToVideoCreateResponse
     from ...operation import AsyncSender, Sender
 
 OPERATION: Operation[V1VideoToVideoCreateResponse] = Operation(

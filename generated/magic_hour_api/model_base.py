@@ -1,0 +1,110 @@
+"""What all models share: how they are read from JSON and written as JSON, by their fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define, field
+
+from .decoding import WrongShape, encode, fields, show
+from .types import UNSET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Self
+
+
+@define(repr=False)
+class Model:
+    """An object of the API. Its fields are those of the contract; whatever else the service sends is kept aside.
+
+    A field that is a plain value is taken as it is. `_BUILDS` has the function that builds the value of another one,
+    `_NAMES` the name in JSON where it differs, both by the field's name.
+    """
+
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+    """What the service sent beyond the fields of the contract."""
+
+    _NAMES: ClassVar[Mapping[str, str]] = {}
+    _BUILDS: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
+    _BUILD_OTHERS: ClassVar[Callable[[Any], Any] | None] = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fields that are set, as JSON has them."""
+        values = dict(self.additional_properties)
+        for name, attribute, _ in _plan(type(self)):
+            values[name] = getattr(self, attribute)
+        return {name: encode(value) for name, value in values.items() if value is not UNSET}
+
+    @classmethod
+    def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
+        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+
+        Raises:
+            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+        """
+        source = fields(src_dict)
+        values = {}
+        for name, attribute, build in _plan(cls):
+            value = source.pop(name, UNSET)
+            if build is None:
+                if isinstance(value, (dict, list)):
+                    raise _wrong(name, value)
+            elif value is not None and value is not UNSET:
+                value = _built(name, value, build)
+            values[attribute] = value
+        model = cls(**values)
+        if cls._BUILD_OTHERS is not None:
+            others = {name: value for name, value in source.items() if value is not None}
+            source |= {name: _built(name, value, cls._BUILD_OTHERS) for name, value in others.items()}
+        model.additional_properties = source
+        return model
+
+    def __repr__(self) -> str:
+        return show(self)
+
+    @property
+    def additional_keys(self) -> list[str]:
+        """The names of the additional properties."""
+        return list(self.additional_properties)
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
+
+
+_PLANS: dict[type[Model], tuple[tuple[str, str, Callable[[Any], Any] | None], ...]] = {}
+
+
+def _plan(cls: type[Model]) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
+    """The fields of the contract in a model or a class that extends one: the name in JSON and in Python, and what
+    builds the value."""
+    found = _PLANS.get(cls)
+    if found is None:
+        described: Any = next((base for base in cls.__mro__ if Model in base.__bases__), cls)
+        names, builds = described._NAMES, described._BUILDS
+        attributes = [one.name for one in described.__attrs_attrs__ if one.init]
+        found = _PLANS[cls] = tuple((names.get(one, one), one, builds.get(one)) for one in attributes)
+    return found
+
+
+def _built(name: str, value: Any, build: Callable[[Any], Any]) -> Any:
+    try:
+        return build(value)
+    except WrongShape as error:
+        error.within(name)
+        raise
+
+
+def _wrong(name: str, value: Any) -> WrongShape:
+    error = WrongShape("a single value", value)
+    error.within(name)
+    return error

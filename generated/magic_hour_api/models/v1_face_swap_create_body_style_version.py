@@ -1,6 +1,0 @@
-from typing import Literal
-
-V1FaceSwapCreateBodyStyleVersion = Literal["default", "v1", "v2"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
-
-V1_FACE_SWAP_CREATE_BODY_STYLE_VERSION_VALUES: frozenset[str] = frozenset(["default", "v1", "v2"])
