@@ -1,8 +1,8 @@
 """magic_hour_api.models: puts what openapi-python-client wrote, a file for each class, into modules.
 
 A model stands in the module of the model that alone refers to it, so that an object of the API and its parts are loaded
-together. What several refer to, or an endpoint does, has a module of its own; the answers to creates share one, as most
-of them are the same.
+together. What several refer to, or an endpoint does, has a module of its own; the answers to creates share one for each
+kind of project, as most of them are alike.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from .contract import Contract
 
-_CREATED = "create_responses"
 _HEADER = '''"""{about}"""
 
 from __future__ import annotations
@@ -68,36 +67,31 @@ def gather(contract: Contract, stage: Path) -> None:
     """Rewrites generated/magic_hour_api/models below `stage`.
 
     Raises:
-        ContractError: A name of the contract is that of a module.
+        ContractError: Two modules have the same name.
     """
     package = stage / PACKAGE
     directory = package / "models"
     files = dict(reversed(pair) for pair in _IMPORT.findall((directory / "__init__.py").read_text("utf-8")))
-    texts = {name: (directory / f"{file}.py").read_text("utf-8") for name, file in files.items()}
+    texts = {name: (directory / f"{file}.py").read_text("utf-8") for name, file in sorted(files.items())}
     refers = {name: _REFERENCE.findall(text) for name, text in texts.items()}
     texts = {name: _REFERENCE.sub("", text).strip() + "\n" for name, text in texts.items()}
     endpoints = {name for file in package.glob("api/*/*.py") for name in _OF_ENDPOINT.findall(file.read_text("utf-8"))}
-    created = [str(one.response) for one in contract.tools if not refers.get(str(one.response), [""])]
     owners = _owners(refers, endpoints)
-    if _CREATED in files.values():
-        raise ContractError(f"components: schemas: {_CREATED} is the name of another module of the models")
+    places = {name: files[owners[name]] for name in texts}
+    places |= _answers(contract, {name for name in texts if not refers[name]}, set(files.values()))
     for file in directory.iterdir():
         file.unlink()
     modules: dict[str, list[str]] = defaultdict(list)
-    place = {name: _CREATED if name in created else files[owners[name]] for name in sorted(texts)}
-    for name, module in place.items():
-        modules[module].append(name)
+    for name in sorted(texts, key=lambda name: (owners[name] != name, name)):
+        modules[places[name]].append(name)
     for module, names in modules.items():
-        if module == _CREATED:
-            about, text = "The answers to creates.", _answers({name: texts[name] for name in names})
-        else:
-            names.sort(key=lambda name: (owners[name] != name, name))
-            about = f"`{names[0]}`" + (" and its parts." if len(names) > 1 else ".")
-            text = "\n\n".join(texts[name] for name in names)
+        about = f"`{names[0]}`" + (" and its parts." if len(names) > 1 else ".")
+        if module not in files.values():
+            about = "The answers to creates."
         outside = sorted({one for name in names for one in refers[name]} - set(names))
-        imports = "".join(f"    from .{place[name]} import {name}\n" for name in outside)
+        imports = "".join(f"    from .{places[name]} import {name}\n" for name in outside)
         header = _HEADER.format(about=about) + (f"if TYPE_CHECKING:\n{imports}\n" if imports else "")
-        (directory / f"{module}.py").write_text(header + text, encoding="utf-8")
+        (directory / f"{module}.py").write_text(header + _joined({one: texts[one] for one in names}), encoding="utf-8")
     (directory / "__init__.py").write_text(_init(dict(sorted(modules.items()))), encoding="utf-8")
 
 
@@ -117,25 +111,35 @@ def _owners(refers: dict[str, list[str]], endpoints: Iterable[str]) -> dict[str,
     return {name: owner(name) for name in refers}
 
 
-def _answers(texts: dict[str, str]) -> str:
-    """Models without references. What several have is written, and built, once: a class that they extend."""
-    bodies: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _answers(contract: Contract, simple: set[str], files: set[str]) -> dict[str, str]:
+    """In which modules the answers to creates stand: one for each kind of project."""
+    places: dict[str, str] = {}
+    for kind in sorted({one.project for one in contract.tools}):
+        names = {str(one.response) for one in contract.tools if one.project == kind} & simple
+        if len(names) > 1:
+            places |= dict.fromkeys(names, f"{kind}_create_responses")
+    if files & set(places.values()):
+        raise ContractError(f"components: schemas: {files & set(places.values())} are the names of modules of our own")
+    return places
+
+
+def _joined(texts: dict[str, str]) -> str:
+    """The classes of a module. What several have alike is written, and built, once: a class that they extend."""
+    bodies: dict[str, list[str]] = defaultdict(list)
+    heads = {name: head for name, text in texts.items() if (head := _CLASS.search(text))}
+    for name, head in heads.items():
+        bodies[texts[name][head.end() :]].append(name)
+    found: list[str] = []
+    bases: dict[str, str] = {}
+    for body, names in bodies.items():
+        if len(names) > 1 and body.strip():
+            base = f"_Alike{len(found) + 1}"
+            found.append(f"@define(repr=False, eq=False)\nclass {base}(Model):{body}")
+            bases |= dict.fromkeys(names, base)
     for name, text in texts.items():
-        head = _CLASS.search(text)
-        if head is None or head[1] != name:
-            raise ContractError(f"components: schemas: {name}: its class can't be found in what model.py.jinja wrote")
-        bodies[text[head.end() :]].append((name, head[2]))
-    found = []
-    for number, (body, classes) in enumerate(bodies.items(), 1):
-        base = "Model"
-        if len(classes) > 1:
-            base = f"_Created{number}"
-            found.append(f"@define(repr=False)\nclass {base}(Model):{body}")
-        for name, about in classes:
-            if base == "Model":
-                found.append(texts[name])
-            else:
-                found.append(f'class {name}({base}):\n    """{about}"""\n\n    __slots__ = ()\n')
+        if name in bases:
+            text = f'class {name}({bases[name]}):\n    """{heads[name][2]}"""\n\n    __slots__ = ()\n'  # noqa: PLW2901
+        found.append(text)
     return "\n\n".join(found)
 
 

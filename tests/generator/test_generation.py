@@ -43,7 +43,7 @@ def test_everything_that_is_promised_is_written(output):
         "generated/magic_hour_api/params/image_to_video.py",
         "generated/magic_hour_api/models/v1_image_to_video_create_body.py",
         "generated/magic_hour_api/api/video_tools/image_to_video_create.py",
-        "generated/magic_hour_api/models/create_responses.py",
+        "generated/magic_hour_api/models/video_create_responses.py",
         "magic_hour_ext/_generated/tools/image_to_video.py",
         "magic_hour_ext/_generated/sync/client.py",
         "docs/tools/image_to_video.md",

@@ -3,39 +3,24 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .create_responses import V1AiClothesChangerCreateResponse as V1AiClothesChangerCreateResponse
-    from .create_responses import V1AiFaceEditorCreateResponse as V1AiFaceEditorCreateResponse
-    from .create_responses import V1AiGifGeneratorCreateResponse as V1AiGifGeneratorCreateResponse
-    from .create_responses import V1AiHeadshotGeneratorCreateResponse as V1AiHeadshotGeneratorCreateResponse
-    from .create_responses import V1AiImageEditorCreateResponse as V1AiImageEditorCreateResponse
-    from .create_responses import V1AiImageGeneratorCreateResponse as V1AiImageGeneratorCreateResponse
-    from .create_responses import V1AiImageUpscalerCreateResponse as V1AiImageUpscalerCreateResponse
-    from .create_responses import V1AiMemeGeneratorCreateResponse as V1AiMemeGeneratorCreateResponse
-    from .create_responses import V1AiMusicGeneratorCreateResponse as V1AiMusicGeneratorCreateResponse
-    from .create_responses import V1AiQrCodeGeneratorCreateResponse as V1AiQrCodeGeneratorCreateResponse
-    from .create_responses import V1AiTalkingPhotoCreateResponse as V1AiTalkingPhotoCreateResponse
-    from .create_responses import V1AiUgcAdCreateResponse as V1AiUgcAdCreateResponse
-    from .create_responses import V1AiVideoEditorCreateResponse as V1AiVideoEditorCreateResponse
-    from .create_responses import V1AiVideoTranslatorCreateResponse as V1AiVideoTranslatorCreateResponse
-    from .create_responses import V1AiVideoUpscalerCreateResponse as V1AiVideoUpscalerCreateResponse
-    from .create_responses import V1AiVoiceClonerCreateResponse as V1AiVoiceClonerCreateResponse
-    from .create_responses import V1AiVoiceGeneratorCreateResponse as V1AiVoiceGeneratorCreateResponse
-    from .create_responses import V1AnimationCreateResponse as V1AnimationCreateResponse
-    from .create_responses import V1AudioToVideoCreateResponse as V1AudioToVideoCreateResponse
-    from .create_responses import V1AutoSubtitleGeneratorCreateResponse as V1AutoSubtitleGeneratorCreateResponse
-    from .create_responses import V1BodySwapCreateResponse as V1BodySwapCreateResponse
-    from .create_responses import V1CharacterReplaceCreateResponse as V1CharacterReplaceCreateResponse
-    from .create_responses import V1FaceDetectionCreateResponse as V1FaceDetectionCreateResponse
-    from .create_responses import V1FaceSwapCreateResponse as V1FaceSwapCreateResponse
-    from .create_responses import V1FaceSwapPhotoCreateResponse as V1FaceSwapPhotoCreateResponse
-    from .create_responses import V1HeadSwapCreateResponse as V1HeadSwapCreateResponse
-    from .create_responses import V1ImageBackgroundRemoverCreateResponse as V1ImageBackgroundRemoverCreateResponse
-    from .create_responses import V1ImageToVideoCreateResponse as V1ImageToVideoCreateResponse
-    from .create_responses import V1LipSyncCreateResponse as V1LipSyncCreateResponse
-    from .create_responses import V1PhotoColorizerCreateResponse as V1PhotoColorizerCreateResponse
-    from .create_responses import V1TextToVideoCreateResponse as V1TextToVideoCreateResponse
-    from .create_responses import V1VideoToVideoCreateResponse as V1VideoToVideoCreateResponse
+    from .audio_create_responses import V1AiMusicGeneratorCreateResponse as V1AiMusicGeneratorCreateResponse
+    from .audio_create_responses import V1AiVoiceClonerCreateResponse as V1AiVoiceClonerCreateResponse
+    from .audio_create_responses import V1AiVoiceGeneratorCreateResponse as V1AiVoiceGeneratorCreateResponse
     from .error_response import ErrorResponse as ErrorResponse
+    from .image_create_responses import V1AiClothesChangerCreateResponse as V1AiClothesChangerCreateResponse
+    from .image_create_responses import V1AiFaceEditorCreateResponse as V1AiFaceEditorCreateResponse
+    from .image_create_responses import V1AiGifGeneratorCreateResponse as V1AiGifGeneratorCreateResponse
+    from .image_create_responses import V1AiHeadshotGeneratorCreateResponse as V1AiHeadshotGeneratorCreateResponse
+    from .image_create_responses import V1AiImageEditorCreateResponse as V1AiImageEditorCreateResponse
+    from .image_create_responses import V1AiImageGeneratorCreateResponse as V1AiImageGeneratorCreateResponse
+    from .image_create_responses import V1AiImageUpscalerCreateResponse as V1AiImageUpscalerCreateResponse
+    from .image_create_responses import V1AiMemeGeneratorCreateResponse as V1AiMemeGeneratorCreateResponse
+    from .image_create_responses import V1AiQrCodeGeneratorCreateResponse as V1AiQrCodeGeneratorCreateResponse
+    from .image_create_responses import V1BodySwapCreateResponse as V1BodySwapCreateResponse
+    from .image_create_responses import V1FaceSwapPhotoCreateResponse as V1FaceSwapPhotoCreateResponse
+    from .image_create_responses import V1HeadSwapCreateResponse as V1HeadSwapCreateResponse
+    from .image_create_responses import V1ImageBackgroundRemoverCreateResponse as V1ImageBackgroundRemoverCreateResponse
+    from .image_create_responses import V1PhotoColorizerCreateResponse as V1PhotoColorizerCreateResponse
     from .project_status import ProjectStatus as ProjectStatus
     from .saved_item_type import SavedItemType as SavedItemType
     from .v1_account_list_response import V1AccountListResponse as V1AccountListResponse
@@ -235,6 +220,7 @@ if TYPE_CHECKING:
     )
     from .v1_face_detection_create_body import V1FaceDetectionCreateBody as V1FaceDetectionCreateBody
     from .v1_face_detection_create_body import V1FaceDetectionCreateBodyAssets as V1FaceDetectionCreateBodyAssets
+    from .v1_face_detection_create_response import V1FaceDetectionCreateResponse as V1FaceDetectionCreateResponse
     from .v1_face_detection_get_response import V1FaceDetectionGetResponse as V1FaceDetectionGetResponse
     from .v1_face_detection_get_response import (
         V1FaceDetectionGetResponseFacesItem as V1FaceDetectionGetResponseFacesItem,
@@ -345,9 +331,29 @@ if TYPE_CHECKING:
     from .v1_video_to_video_create_body import (
         V1VideoToVideoCreateBodyStyleVersion as V1VideoToVideoCreateBodyStyleVersion,
     )
+    from .video_create_responses import V1AiTalkingPhotoCreateResponse as V1AiTalkingPhotoCreateResponse
+    from .video_create_responses import V1AiUgcAdCreateResponse as V1AiUgcAdCreateResponse
+    from .video_create_responses import V1AiVideoEditorCreateResponse as V1AiVideoEditorCreateResponse
+    from .video_create_responses import V1AiVideoTranslatorCreateResponse as V1AiVideoTranslatorCreateResponse
+    from .video_create_responses import V1AiVideoUpscalerCreateResponse as V1AiVideoUpscalerCreateResponse
+    from .video_create_responses import V1AnimationCreateResponse as V1AnimationCreateResponse
+    from .video_create_responses import V1AudioToVideoCreateResponse as V1AudioToVideoCreateResponse
+    from .video_create_responses import V1AutoSubtitleGeneratorCreateResponse as V1AutoSubtitleGeneratorCreateResponse
+    from .video_create_responses import V1CharacterReplaceCreateResponse as V1CharacterReplaceCreateResponse
+    from .video_create_responses import V1FaceSwapCreateResponse as V1FaceSwapCreateResponse
+    from .video_create_responses import V1ImageToVideoCreateResponse as V1ImageToVideoCreateResponse
+    from .video_create_responses import V1LipSyncCreateResponse as V1LipSyncCreateResponse
+    from .video_create_responses import V1TextToVideoCreateResponse as V1TextToVideoCreateResponse
+    from .video_create_responses import V1VideoToVideoCreateResponse as V1VideoToVideoCreateResponse
 else:
     _MODULES = {
-        "create_responses": (
+        "audio_create_responses": (
+            "V1AiMusicGeneratorCreateResponse",
+            "V1AiVoiceClonerCreateResponse",
+            "V1AiVoiceGeneratorCreateResponse",
+        ),
+        "error_response": ("ErrorResponse",),
+        "image_create_responses": (
             "V1AiClothesChangerCreateResponse",
             "V1AiFaceEditorCreateResponse",
             "V1AiGifGeneratorCreateResponse",
@@ -356,32 +362,13 @@ else:
             "V1AiImageGeneratorCreateResponse",
             "V1AiImageUpscalerCreateResponse",
             "V1AiMemeGeneratorCreateResponse",
-            "V1AiMusicGeneratorCreateResponse",
             "V1AiQrCodeGeneratorCreateResponse",
-            "V1AiTalkingPhotoCreateResponse",
-            "V1AiUgcAdCreateResponse",
-            "V1AiVideoEditorCreateResponse",
-            "V1AiVideoTranslatorCreateResponse",
-            "V1AiVideoUpscalerCreateResponse",
-            "V1AiVoiceClonerCreateResponse",
-            "V1AiVoiceGeneratorCreateResponse",
-            "V1AnimationCreateResponse",
-            "V1AudioToVideoCreateResponse",
-            "V1AutoSubtitleGeneratorCreateResponse",
             "V1BodySwapCreateResponse",
-            "V1CharacterReplaceCreateResponse",
-            "V1FaceDetectionCreateResponse",
-            "V1FaceSwapCreateResponse",
             "V1FaceSwapPhotoCreateResponse",
             "V1HeadSwapCreateResponse",
             "V1ImageBackgroundRemoverCreateResponse",
-            "V1ImageToVideoCreateResponse",
-            "V1LipSyncCreateResponse",
             "V1PhotoColorizerCreateResponse",
-            "V1TextToVideoCreateResponse",
-            "V1VideoToVideoCreateResponse",
         ),
-        "error_response": ("ErrorResponse",),
         "project_status": ("ProjectStatus",),
         "saved_item_type": ("SavedItemType",),
         "v1_account_list_response": (
@@ -527,6 +514,7 @@ else:
             "V1CharacterReplaceCreateBodyStyleSelectionMode",
         ),
         "v1_face_detection_create_body": ("V1FaceDetectionCreateBody", "V1FaceDetectionCreateBodyAssets"),
+        "v1_face_detection_create_response": ("V1FaceDetectionCreateResponse",),
         "v1_face_detection_get_response": (
             "V1FaceDetectionGetResponse",
             "V1FaceDetectionGetResponseFacesItem",
@@ -614,6 +602,22 @@ else:
             "V1VideoToVideoCreateBodyStyleModel",
             "V1VideoToVideoCreateBodyStylePromptType",
             "V1VideoToVideoCreateBodyStyleVersion",
+        ),
+        "video_create_responses": (
+            "V1AiTalkingPhotoCreateResponse",
+            "V1AiUgcAdCreateResponse",
+            "V1AiVideoEditorCreateResponse",
+            "V1AiVideoTranslatorCreateResponse",
+            "V1AiVideoUpscalerCreateResponse",
+            "V1AnimationCreateResponse",
+            "V1AudioToVideoCreateResponse",
+            "V1AutoSubtitleGeneratorCreateResponse",
+            "V1CharacterReplaceCreateResponse",
+            "V1FaceSwapCreateResponse",
+            "V1ImageToVideoCreateResponse",
+            "V1LipSyncCreateResponse",
+            "V1TextToVideoCreateResponse",
+            "V1VideoToVideoCreateResponse",
         ),
     }
 

@@ -8,7 +8,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class ErrorResponse(Model):
     """What went wrong."""
 

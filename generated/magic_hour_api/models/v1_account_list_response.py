@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AccountListResponse(Model):
     """The account."""
 
@@ -29,7 +29,7 @@ class V1AccountListResponse(Model):
     _BUILDS = {"subscription": as_model("V1AccountListResponseSubscription")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AccountListResponseSubscription(Model):
     """A plan that is paid for."""
 
@@ -58,7 +58,7 @@ V1AccountListResponseSubscriptionBillingInterval = Literal["month", "year"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AccountListResponseSubscriptionDiscount(Model):
     """What is taken off a price."""
 
@@ -68,7 +68,7 @@ class V1AccountListResponseSubscriptionDiscount(Model):
     """A part of the price, in percent."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AccountListResponseSubscriptionPrice(Model):
     """What a plan costs each time."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiClothesChangerCreateBody(Model):
     """Who wears what."""
 
@@ -23,7 +23,7 @@ class V1AiClothesChangerCreateBody(Model):
     _BUILDS = {"assets": as_model("V1AiClothesChangerCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiClothesChangerCreateBodyAssets(Model):
     """The garment and the person."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiFaceEditorCreateBody(Model):
     """Which face, and what changes."""
 
@@ -23,7 +23,7 @@ class V1AiFaceEditorCreateBody(Model):
     _BUILDS = {"assets": as_model("V1AiFaceEditorCreateBodyAssets"), "style": as_model("V1AiFaceEditorCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiFaceEditorCreateBodyAssets(Model):
     """The picture."""
 
@@ -31,7 +31,7 @@ class V1AiFaceEditorCreateBodyAssets(Model):
     """A picture of the face."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiFaceEditorCreateBodyStyle(Model):
     """What changes: -100 to 100 in steps of 5, where 0 leaves it as it is."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiGifGeneratorCreateBody(Model):
     """What the gif shows."""
 
@@ -29,7 +29,7 @@ V1AiGifGeneratorCreateBodyOutputFormat = Literal["gif", "mp4", "webm"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiGifGeneratorCreateBodyStyle(Model):
     """What the gif shows."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiHeadshotGeneratorCreateBody(Model):
     """Whose headshot, and how it looks."""
 
@@ -26,7 +26,7 @@ class V1AiHeadshotGeneratorCreateBody(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiHeadshotGeneratorCreateBodyAssets(Model):
     """The picture."""
 
@@ -34,7 +34,7 @@ class V1AiHeadshotGeneratorCreateBodyAssets(Model):
     """A picture of the person."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiHeadshotGeneratorCreateBodyStyle(Model):
     """How the headshot looks."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageEditorCreateBody(Model):
     """What to change."""
 
@@ -41,7 +41,7 @@ V1AiImageEditorCreateBodyAspectRatio = Literal["16:9", "1:1", "2:3", "3:2", "4:3
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageEditorCreateBodyAssets(Model):
     """The pictures to change."""
 
@@ -82,7 +82,7 @@ V1AiImageEditorCreateBodyResolution = Literal["1k", "2k", "4k", "640px", "auto"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageEditorCreateBodyStyle(Model):
     """The change to make."""
 

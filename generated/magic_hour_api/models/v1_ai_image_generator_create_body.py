@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageGeneratorCreateBody(Model):
     """What the images show."""
 
@@ -68,7 +68,7 @@ V1AiImageGeneratorCreateBodyResolution = Literal["1k", "2k", "4k", "640px", "aut
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageGeneratorCreateBodyStyle(Model):
     """What the images show."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageUpscalerCreateBody(Model):
     """Which picture, and how large it becomes."""
 
@@ -30,7 +30,7 @@ class V1AiImageUpscalerCreateBody(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageUpscalerCreateBodyAssets(Model):
     """The picture."""
 
@@ -38,7 +38,7 @@ class V1AiImageUpscalerCreateBodyAssets(Model):
     """The picture to enlarge."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiImageUpscalerCreateBodyStyle(Model):
     """How the picture is enlarged."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiMemeGeneratorCreateBody(Model):
     """What the meme is about."""
 
@@ -23,7 +23,7 @@ class V1AiMemeGeneratorCreateBody(Model):
     _BUILDS = {"style": as_model("V1AiMemeGeneratorCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiMemeGeneratorCreateBodyStyle(Model):
     """Which meme, and about what."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiMusicGeneratorCreateBody(Model):
     """What the music is like."""
 
@@ -23,7 +23,7 @@ class V1AiMusicGeneratorCreateBody(Model):
     _BUILDS = {"style": as_model("V1AiMusicGeneratorCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiMusicGeneratorCreateBodyStyle(Model):
     """What the music is like."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiQrCodeGeneratorCreateBody(Model):
     """What the code holds, and how it looks."""
 
@@ -23,7 +23,7 @@ class V1AiQrCodeGeneratorCreateBody(Model):
     _BUILDS = {"style": as_model("V1AiQrCodeGeneratorCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiQrCodeGeneratorCreateBodyStyle(Model):
     """How the code looks."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiTalkingPhotoCreateBody(Model):
     """What the video is made from."""
 
@@ -36,7 +36,7 @@ class V1AiTalkingPhotoCreateBody(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiTalkingPhotoCreateBodyAssets(Model):
     """The portrait and the recording."""
 
@@ -50,7 +50,7 @@ V1AiTalkingPhotoCreateBodyResolution = Literal["480p", "720p"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiTalkingPhotoCreateBodyStyle(Model):
     """How the portrait moves."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiUgcAdCreateBody(Model):
     """What the ad is made from."""
 
@@ -30,7 +30,7 @@ class V1AiUgcAdCreateBody(Model):
     _BUILDS = {"assets": as_model("V1AiUgcAdCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiUgcAdCreateBodyAssets(Model):
     """The picture."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVideoEditorCreateBody(Model):
     """What to change."""
 
@@ -37,7 +37,7 @@ class V1AiVideoEditorCreateBody(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVideoEditorCreateBodyAssets(Model):
     """The video to change."""
 
@@ -53,7 +53,7 @@ V1AiVideoEditorCreateBodyResolution = Literal["1080p", "480p", "720p"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVideoEditorCreateBodyStyle(Model):
     """The change to make."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVideoTranslatorCreateBody(Model):
     """Which video, and into which language."""
 
@@ -31,7 +31,7 @@ class V1AiVideoTranslatorCreateBody(Model):
     _BUILDS = {"assets": as_model("V1AiVideoTranslatorCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVideoTranslatorCreateBodyAssets(Model):
     """The video."""
 

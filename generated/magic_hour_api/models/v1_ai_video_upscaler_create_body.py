@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVideoUpscalerCreateBody(Model):
     """Which video, and how large it becomes."""
 
@@ -29,7 +29,7 @@ class V1AiVideoUpscalerCreateBody(Model):
     _BUILDS = {"assets": as_model("V1AiVideoUpscalerCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVideoUpscalerCreateBodyAssets(Model):
     """The video."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVoiceClonerCreateBody(Model):
     """What is said, and with which voice."""
 
@@ -26,7 +26,7 @@ class V1AiVoiceClonerCreateBody(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVoiceClonerCreateBodyAssets(Model):
     """The recording."""
 
@@ -34,7 +34,7 @@ class V1AiVoiceClonerCreateBodyAssets(Model):
     """A recording of the voice."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVoiceClonerCreateBodyStyle(Model):
     """What is said."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVoiceGeneratorCreateBody(Model):
     """What is said, and by whom."""
 
@@ -21,7 +21,7 @@ class V1AiVoiceGeneratorCreateBody(Model):
     _BUILDS = {"style": as_model("V1AiVoiceGeneratorCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AiVoiceGeneratorCreateBodyStyle(Model):
     """What is said, and by whom."""
 

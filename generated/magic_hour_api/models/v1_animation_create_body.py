@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AnimationCreateBody(Model):
     """What the animation is made from."""
 
@@ -33,7 +33,7 @@ class V1AnimationCreateBody(Model):
     _BUILDS = {"assets": as_model("V1AnimationCreateBodyAssets"), "style": as_model("V1AnimationCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AnimationCreateBodyAssets(Model):
     """Music and first picture."""
 
@@ -51,7 +51,7 @@ V1AnimationCreateBodyAssetsAudioSource = Literal["file", "none", "youtube"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AnimationCreateBodyStyle(Model):
     """How the animation looks and moves."""
 

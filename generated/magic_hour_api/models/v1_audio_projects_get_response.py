@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .project_status import ProjectStatus
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AudioProjectsGetResponse(Model):
     """An audio job."""
 
@@ -46,7 +46,7 @@ class V1AudioProjectsGetResponse(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AudioProjectsGetResponseDownloadsItem(Model):
     """An output."""
 
@@ -58,7 +58,7 @@ class V1AudioProjectsGetResponseDownloadsItem(Model):
     _BUILDS = {"expires_at": as_datetime}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AudioProjectsGetResponseError(Model):
     """Why a job failed."""
 

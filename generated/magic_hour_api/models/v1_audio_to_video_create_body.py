@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AudioToVideoCreateBody(Model):
     """What the video is made from."""
 
@@ -31,7 +31,7 @@ class V1AudioToVideoCreateBody(Model):
     _BUILDS = {"assets": as_model("V1AudioToVideoCreateBodyAssets"), "style": as_model("V1AudioToVideoCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AudioToVideoCreateBodyAssets(Model):
     """The recording and a picture."""
 
@@ -45,7 +45,7 @@ V1AudioToVideoCreateBodyResolution = Literal["1080p", "480p", "720p"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AudioToVideoCreateBodyStyle(Model):
     """How the video looks."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AutoSubtitleGeneratorCreateBody(Model):
     """Which video, and how the subtitles look."""
 
@@ -32,7 +32,7 @@ class V1AutoSubtitleGeneratorCreateBody(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AutoSubtitleGeneratorCreateBodyAssets(Model):
     """The video."""
 
@@ -40,7 +40,7 @@ class V1AutoSubtitleGeneratorCreateBodyAssets(Model):
     """The video to put subtitles on."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AutoSubtitleGeneratorCreateBodyStyle(Model):
     """How the subtitles look: a template, your own configuration, or both. One of the two is needed."""
 
@@ -53,7 +53,7 @@ class V1AutoSubtitleGeneratorCreateBodyStyle(Model):
     _BUILDS = {"custom_config": as_model("V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig(Model):
     """Your own look. Without a template it needs font, text_color, vertical_position and
     horizontal_position."""

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1BodySwapCreateBody(Model):
     """Who goes into which scene."""
 
@@ -25,7 +25,7 @@ class V1BodySwapCreateBody(Model):
     _BUILDS = {"assets": as_model("V1BodySwapCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1BodySwapCreateBodyAssets(Model):
     """The person and the scene."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1CharacterReplaceCreateBody(Model):
     """Who goes into which video."""
 
@@ -37,7 +37,7 @@ class V1CharacterReplaceCreateBody(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1CharacterReplaceCreateBodyAssets(Model):
     """The picture and the video."""
 
@@ -55,7 +55,7 @@ V1CharacterReplaceCreateBodyResolution = Literal["1080p", "480p", "720p"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1CharacterReplaceCreateBodyStyle(Model):
     """What to do with the person."""
 
@@ -73,7 +73,7 @@ V1CharacterReplaceCreateBodyStyleMode = Literal["animate", "replace"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1CharacterReplaceCreateBodyStylePointsItem(Model):
     """A point on the person to replace."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceDetectionCreateBody(Model):
     """Where to look for faces."""
 
@@ -22,7 +22,7 @@ class V1FaceDetectionCreateBody(Model):
     _BUILDS = {"assets": as_model("V1FaceDetectionCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceDetectionCreateBodyAssets(Model):
     """The file."""
 

@@ -10,7 +10,7 @@ from ..decoding import as_list, as_model
 from ..model_base import Model
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceDetectionGetResponse(Model):
     """A search for faces."""
 
@@ -26,7 +26,7 @@ class V1FaceDetectionGetResponse(Model):
     _BUILDS = {"faces": as_list(as_model("V1FaceDetectionGetResponseFacesItem"))}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceDetectionGetResponseFacesItem(Model):
     """A face that was found."""
 

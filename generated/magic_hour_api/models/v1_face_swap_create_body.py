@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceSwapCreateBody(Model):
     """Which faces go into which video."""
 
@@ -33,7 +33,7 @@ class V1FaceSwapCreateBody(Model):
     _BUILDS = {"assets": as_model("V1FaceSwapCreateBodyAssets"), "style": as_model("V1FaceSwapCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceSwapCreateBodyAssets(Model):
     """The video and the faces."""
 
@@ -54,7 +54,7 @@ class V1FaceSwapCreateBodyAssets(Model):
     _BUILDS = {"face_mappings": as_list(as_model("V1FaceSwapCreateBodyAssetsFaceMappingsItem"))}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceSwapCreateBodyAssetsFaceMappingsItem(Model):
     """One face and the one that takes its place."""
 
@@ -72,7 +72,7 @@ V1FaceSwapCreateBodyAssetsVideoSource = Literal["file", "youtube"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceSwapCreateBodyStyle(Model):
     """How the faces are swapped."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceSwapPhotoCreateBody(Model):
     """Which faces go into which picture."""
 
@@ -23,7 +23,7 @@ class V1FaceSwapPhotoCreateBody(Model):
     _BUILDS = {"assets": as_model("V1FaceSwapPhotoCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceSwapPhotoCreateBodyAssets(Model):
     """The picture and the faces."""
 
@@ -40,7 +40,7 @@ class V1FaceSwapPhotoCreateBodyAssets(Model):
     _BUILDS = {"face_mappings": as_list(as_model("V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem"))}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem(Model):
     """One face and the one that takes its place."""
 

@@ -10,7 +10,7 @@ from ..decoding import as_list, as_model
 from ..model_base import Model
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FilesUploadUrlsCreateBody(Model):
     """The files that will be uploaded."""
 
@@ -20,7 +20,7 @@ class V1FilesUploadUrlsCreateBody(Model):
     _BUILDS = {"items": as_list(as_model("V1FilesUploadUrlsCreateBodyItemsItem"))}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FilesUploadUrlsCreateBodyItemsItem(Model):
     """One file."""
 

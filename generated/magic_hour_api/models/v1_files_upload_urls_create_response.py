@@ -10,7 +10,7 @@ from ..decoding import as_datetime, as_list, as_model
 from ..model_base import Model
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FilesUploadUrlsCreateResponse(Model):
     """Where to put the files."""
 
@@ -20,7 +20,7 @@ class V1FilesUploadUrlsCreateResponse(Model):
     _BUILDS = {"items": as_list(as_model("V1FilesUploadUrlsCreateResponseItemsItem"))}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1FilesUploadUrlsCreateResponseItemsItem(Model):
     """Where to put one file, and how to name it afterwards."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1HeadSwapCreateBody(Model):
     """Which head goes on which body."""
 
@@ -23,7 +23,7 @@ class V1HeadSwapCreateBody(Model):
     _BUILDS = {"assets": as_model("V1HeadSwapCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1HeadSwapCreateBodyAssets(Model):
     """The head and the body."""
 

@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageBackgroundRemoverCreateBody(Model):
     """Which picture, and what goes behind."""
 
@@ -21,7 +21,7 @@ class V1ImageBackgroundRemoverCreateBody(Model):
     _BUILDS = {"assets": as_model("V1ImageBackgroundRemoverCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageBackgroundRemoverCreateBodyAssets(Model):
     """The picture and a new background."""
 

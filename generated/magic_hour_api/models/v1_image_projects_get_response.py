@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .project_status import ProjectStatus
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageProjectsGetResponse(Model):
     """An image job."""
 
@@ -51,7 +51,7 @@ class V1ImageProjectsGetResponse(Model):
     }
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageProjectsGetResponseDownloadsItem(Model):
     """An output."""
 
@@ -63,7 +63,7 @@ class V1ImageProjectsGetResponseDownloadsItem(Model):
     _BUILDS = {"expires_at": as_datetime}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageProjectsGetResponseError(Model):
     """Why a job failed."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageToVideoCreateBody(Model):
     """What the video is made from."""
 
@@ -39,7 +39,7 @@ class V1ImageToVideoCreateBody(Model):
     _BUILDS = {"assets": as_model("V1ImageToVideoCreateBodyAssets"), "style": as_model("V1ImageToVideoCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageToVideoCreateBodyAssets(Model):
     """The pictures. sora-2 takes only pictures of 9:16 or 16:9."""
 
@@ -81,7 +81,7 @@ V1ImageToVideoCreateBodyResolution = Literal["1080p", "360p", "480p", "4k", "720
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1ImageToVideoCreateBodyStyle(Model):
     """How the video should look."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1LipSyncCreateBody(Model):
     """Which video speaks what."""
 
@@ -35,7 +35,7 @@ class V1LipSyncCreateBody(Model):
     _BUILDS = {"assets": as_model("V1LipSyncCreateBodyAssets"), "style": as_model("V1LipSyncCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1LipSyncCreateBodyAssets(Model):
     """The video and the recording."""
 
@@ -53,7 +53,7 @@ V1LipSyncCreateBodyAssetsVideoSource = Literal["file", "youtube"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1LipSyncCreateBodyStyle(Model):
     """How the lips are moved."""
 

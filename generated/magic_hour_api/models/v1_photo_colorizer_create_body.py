@@ -9,7 +9,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1PhotoColorizerCreateBody(Model):
     """Which photo."""
 
@@ -21,7 +21,7 @@ class V1PhotoColorizerCreateBody(Model):
     _BUILDS = {"assets": as_model("V1PhotoColorizerCreateBodyAssets")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1PhotoColorizerCreateBodyAssets(Model):
     """The photo."""
 

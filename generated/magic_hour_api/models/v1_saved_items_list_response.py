@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .saved_item_type import SavedItemType
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1SavedItemsListResponse(Model):
     """A page of saved items."""
 
@@ -26,7 +26,7 @@ class V1SavedItemsListResponse(Model):
     _BUILDS = {"items": as_list(as_model("V1SavedItemsListResponseItemsItem"))}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1SavedItemsListResponseItemsItem(Model):
     """A saved item."""
 
@@ -43,7 +43,7 @@ class V1SavedItemsListResponseItemsItem(Model):
     _BUILDS = {"assets": as_list(as_model("V1SavedItemsListResponseItemsItemAssetsItem"))}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1SavedItemsListResponseItemsItemAssetsItem(Model):
     """A file of a saved item."""
 

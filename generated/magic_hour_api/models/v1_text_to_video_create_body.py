@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1TextToVideoCreateBody(Model):
     """What the video is made from."""
 
@@ -77,7 +77,7 @@ V1TextToVideoCreateBodyOrientation = Literal["landscape", "portrait", "square"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1TextToVideoCreateBodyReferencesItem(Model):
     """A file that the prompt can name."""
 
@@ -91,7 +91,7 @@ V1TextToVideoCreateBodyResolution = Literal["1080p", "360p", "480p", "4k", "720p
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1TextToVideoCreateBodyStyle(Model):
     """What the video shows."""
 

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from .project_status import ProjectStatus
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
+class _Alike1(Model):
+    url: str
+    """Where to fetch the file."""
+    expires_at: datetime.datetime
+    """When the URL stops working."""
+
+    _BUILDS = {"expires_at": as_datetime}
+
+
+@define(repr=False, eq=False)
 class V1VideoProjectsGetResponse(Model):
     """A video job."""
 
@@ -62,31 +72,19 @@ class V1VideoProjectsGetResponse(Model):
     }
 
 
-@define(repr=False)
-class V1VideoProjectsGetResponseDownload(Model):
+class V1VideoProjectsGetResponseDownload(_Alike1):
     """An output."""
 
-    url: str
-    """Where to fetch the file."""
-    expires_at: datetime.datetime
-    """When the URL stops working."""
-
-    _BUILDS = {"expires_at": as_datetime}
+    __slots__ = ()
 
 
-@define(repr=False)
-class V1VideoProjectsGetResponseDownloadsItem(Model):
+class V1VideoProjectsGetResponseDownloadsItem(_Alike1):
     """An output."""
 
-    url: str
-    """Where to fetch the file."""
-    expires_at: datetime.datetime
-    """When the URL stops working."""
-
-    _BUILDS = {"expires_at": as_datetime}
+    __slots__ = ()
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1VideoProjectsGetResponseError(Model):
     """Why a job failed."""
 

@@ -11,7 +11,7 @@ from ..model_base import Model
 from ..types import UNSET, Unset
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1VideoToVideoCreateBody(Model):
     """Which video, and how it should look."""
 
@@ -35,7 +35,7 @@ class V1VideoToVideoCreateBody(Model):
     _BUILDS = {"assets": as_model("V1VideoToVideoCreateBodyAssets"), "style": as_model("V1VideoToVideoCreateBodyStyle")}
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1VideoToVideoCreateBodyAssets(Model):
     """The video."""
 
@@ -55,7 +55,7 @@ V1VideoToVideoCreateBodyFpsResolution = Literal["FULL", "HALF"]
 """The values of the contract. The service may send newer ones, which are passed through as they are."""
 
 
-@define(repr=False)
+@define(repr=False, eq=False)
 class V1VideoToVideoCreateBodyStyle(Model):
     """How the video looks."""
 

@@ -1,0 +1,33 @@
+"""The answers to creates."""
+
+from __future__ import annotations
+
+from attrs import define
+
+from ..model_base import Model
+
+
+@define(repr=False, eq=False)
+class _Alike1(Model):
+    id: str
+    """Id of the job; the audio project has the same."""
+    credits_charged: int
+    """Credits charged for the job. They come back if it fails."""
+
+
+class V1AiMusicGeneratorCreateResponse(_Alike1):
+    """The job that was made."""
+
+    __slots__ = ()
+
+
+class V1AiVoiceClonerCreateResponse(_Alike1):
+    """The job that was made."""
+
+    __slots__ = ()
+
+
+class V1AiVoiceGeneratorCreateResponse(_Alike1):
+    """The job that was made."""
+
+    __slots__ = ()
