@@ -51,7 +51,7 @@ class PostgresStore:
             raise ConfigurationError(
                 "a journal in PostgreSQL needs psycopg: pip install 'magic-hour-ext[postgres]'"
             ) from None
-        self.name = self._pool.name
+        self.name: str = self._pool.name
         self._spill = Spill(self.name)
 
     @contextlib.contextmanager
@@ -171,7 +171,7 @@ class PostgresDatabase:
 
     def __init__(self, connection: psycopg.Connection[Any], now: float) -> None:
         self.connection = connection
-        self.clock_difference = now - time.time()
+        self.clock_difference: float = now - time.time()
         self._now = now
         self._since = time.monotonic()
 

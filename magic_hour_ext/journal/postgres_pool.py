@@ -68,8 +68,8 @@ class Pool:
         self._url = url
         self._password = str(given.get("password") or "")
         self._settings = {name: value for name, value in _SETTINGS.items() if name not in given}
-        self.user = str(given.get("user") or "")
-        self.name = _name(given)
+        self.user: str = str(given.get("user") or "")
+        self.name: str = _name(given)
         self._idle: list[psycopg.Connection[Any]] = []
         self._places = threading.BoundedSemaphore(_MAX_CONNECTIONS)
         call_after_fork(self._reset_after_fork)

@@ -36,7 +36,7 @@ class SQLiteFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.name = str(path)
+        self.name: str = str(path)
 
     @contextlib.contextmanager
     def transaction(self, writer: SQLiteOutcomeWriter | None = None) -> Iterator[SQLiteDatabase]:
@@ -94,7 +94,7 @@ class SQLiteFile:
 class SQLiteDatabase:
     """A transaction. It has locked the whole file, so that `lock` has nothing to do."""
 
-    clock_difference = 0.0
+    clock_difference: float = 0.0
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

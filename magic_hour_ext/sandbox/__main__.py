@@ -94,10 +94,12 @@ magic-hour-ext sandbox: a stand-in, not the real service. What it returns is dra
   credits  {sandbox.credits:,} (pretend)
   page     {page_url(sandbox)}
 
-Point a client at it:
+For programs and `mhx` in another shell, paste there:
 
   export MAGIC_HOUR_API_KEY={sandbox.key}
-  Client(base_url="{sandbox.base_url}")  # on the default ports also: environment=Environment.SANDBOX
+  export MAGIC_HOUR_BASE_URL={sandbox.base_url}
+
+In Python, with that key, also: Client(base_url="{sandbox.base_url}")
 
 Ctrl-C stops it.
 """

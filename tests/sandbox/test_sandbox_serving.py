@@ -213,7 +213,7 @@ def test_what_is_being_drawn_does_not_hold_up_the_end():
 def test_the_command_says_what_it_is_and_how_to_use_it_and_ends_on_ctrl_c():
     command = [sys.executable, "-m", "magic_hour_ext.sandbox", "--port", "0", "--storage-port", "0", "--credits", "42"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        lines = [process.stdout.readline() for _ in range(12)]
+        lines = [process.stdout.readline() for _ in range(14)]
         text = "".join(lines)
         url = re.search(r"API +(http://\S+)", text)[1]
         account = httpx.get(f"{url}/v1/account", headers={"authorization": "Bearer mhk_test_sandbox"}).json()
@@ -222,6 +222,7 @@ def test_the_command_says_what_it_is_and_how_to_use_it_and_ends_on_ctrl_c():
     assert account["credits"] == 42
     assert "not the real service" in text
     assert "export MAGIC_HOUR_API_KEY=mhk_test_sandbox" in text
+    assert f"export MAGIC_HOUR_BASE_URL={url}" in text
     assert f'Client(base_url="{url}")' in text
     assert (process.returncode, errors) == (0, "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "magic_hour_ext"
 PACKAGES = {MAIN, "magic_hour_api"}
-WHEEL_LIMIT = 1_500_000  # bytes. The target, 600,000, needs fewer files: 730 of them cost 150,000 by their names alone.
+WHEEL_LIMIT = 1_100_000  # bytes. The modules written by hand take 580,000 of them, so that 600,000 are out of reach.
 
 
 def build(source: Path, target: Path, *, epoch: str, only: str = "") -> dict[str, Path]:
@@ -54,14 +55,16 @@ def check_wheel(wheel: Path, version: str) -> str:
     """Checks what a wheel would install, and its size; returns one line about it."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
+        document = json.loads(archive.read("magic_hour_api/openapi.json"))
         [metadata] = [name for name in names if name.endswith(".dist-info/METADATA")]
         fields = BytesParser().parsebytes(archive.read(metadata))
     tops = {name.partition("/")[0] for name in names}
     installed = {top for top in tops if not top.endswith(".dist-info")}
     assert installed == PACKAGES, f"the wheel installs {sorted(installed)}"
     assert fields["Version"] == version, f"the wheel is of version {fields['Version']}"
-    for needed in (*(f"{package}/py.typed" for package in PACKAGES), "magic_hour_api/openapi.json"):
+    for needed in (f"{package}/py.typed" for package in PACKAGES):
         assert needed in names, f"the wheel lacks {needed}"
+    assert document == json.loads((ROOT / "generated" / "openapi.json").read_text("utf-8")), "openapi.json is another"
     size = wheel.stat().st_size
     assert size <= WHEEL_LIMIT, f"the wheel has {size:,} bytes, more than {WHEEL_LIMIT:,}"
     return f"{wheel.name}: {size:,} bytes, {len(names)} files"
