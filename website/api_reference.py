@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import TYPE_CHECKING, Any
 
 import griffe
@@ -81,21 +82,51 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "webhooks.md": (
         "Webhooks",
         "This page describes `magic_hour_ext.webhooks`, which checks that an event is from the service and reads it.",
-        ("webhooks.Webhook", "webhooks.Event", "webhooks.ReplayGuard", "webhooks.ReplayStore"),
+        (
+            "webhooks.Webhook",
+            "webhooks.Event",
+            "webhooks.ReplayGuard",
+            "webhooks.ReplayStore",
+            "webhooks.SIGNATURE_HEADER",
+            "webhooks.TIMESTAMP_HEADER",
+        ),
     ),
     "sandbox.md": (
         "Sandbox",
         "This page describes `magic_hour_ext.sandbox`, the offline service, as an object of a program or a test.",
-        ("sandbox.sandbox", "sandbox.Sandbox", "sandbox.Settings", "sandbox.Fault"),
+        ("sandbox.sandbox", "sandbox.Sandbox", "sandbox.Settings", "sandbox.Fault", "sandbox.DEMO_PICTURE"),
+    ),
+    "testing.md": (
+        "The pytest plugin",
+        "This page describes the objects of `magic_hour_ext.testing`; [its fixtures are in the guide](../testing.md).",
+        ("testing.cassette.Cassette", "testing.errors.CassetteError", "testing.errors.NetworkRefusedError"),
+    ),
+    "temporal.md": (
+        "Temporal",
+        "This page describes `magic_hour_ext.temporal`, whose workflows run the rows of a batch on several machines.",
+        ("temporal.make_worker", "temporal.Generate", "temporal.Batch"),
+    ),
+    "others.md": (
+        "Warnings, progress, vendor's names",
+        "This page describes the public names that belong to none of the other pages.",
+        (
+            "ContractWarning",
+            "progress.ProgressDisplay",
+            "errors.api_error",
+            "install_as_magic_hour",
+            "BinaryResponse",
+        ),
     ),
 }
+# Other names of what is described, and the version.
+_NOT_DESCRIBED = {"ApiError", "__version__"}
 
 
 def write(pages: Path) -> dict[str, str]:
     """Writes the pages below `pages` and returns their titles and files.
 
     Raises:
-        ValueError: A docstring can't be read, or describes arguments that are not there.
+        ValueError: A docstring can't be read or describes arguments that are not there, or a public name is on no page.
     """
     warnings = _Warnings()
     logging.getLogger("griffe").addHandler(warnings)
@@ -107,6 +138,7 @@ def write(pages: Path) -> dict[str, str]:
     package = loader.load("magic_hour_ext", try_relative_path=False)
     loader.load("magic_hour_api.params", try_relative_path=False)  # FileInput is defined there
     written = {}
+    texts = (ROOT / FOLDER / "README.md").read_text("utf-8")
     for name, (title, introduction, objects) in _PAGES.items():
         text = f"# {title}\n\n{introduction}\n"
         for path in objects:
@@ -114,9 +146,20 @@ def write(pages: Path) -> dict[str, str]:
         file = f"{FOLDER}/{name}"
         (pages / file).write_text(text, "utf-8")
         written[title] = file
+        texts += text
+    if missing := [name for name in _public_names(package) if not re.search(rf"\b{name}\b", texts)]:
+        raise ValueError(f"public names on no page of the reference: {', '.join(missing)}")
     if warnings.messages:
         raise ValueError("\n".join(warnings.messages))
     return written
+
+
+def _public_names(package: Documented) -> Iterator[str]:
+    """What the public modules export, without the async twins: those are on the page of the sync name."""
+    for module in (package, *package.modules.values()):
+        if not module.name.startswith("_"):
+            names = {str(name) for name in module.exports or ()} - _NOT_DESCRIBED
+            yield from (name for name in sorted(names) if name.removeprefix("Async") not in names - {name})
 
 
 class _Warnings(logging.Handler):
