@@ -91,6 +91,9 @@ def test_what_was_not_used_is_known(taped):
     with replaying(taped, base_url="http://127.0.0.1:1") as cassette:
         httpx.get("http://127.0.0.1:1/v1/account")
         assert cassette.unused == ["POST /v1/files/upload-urls", "PUT /a.png", "GET /moved"]
+        assert [request.method for request in cassette.requests] == ["GET", "POST", "PUT", "GET"]
+        assert len(cassette) == len(cassette.responses) == 4
+        assert (cassette.play_count, cassette.all_played) == (1, False)
 
 
 @pytest.mark.parametrize(

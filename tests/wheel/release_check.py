@@ -58,8 +58,9 @@ class Check:
         return f"two builds and the wheel of the sdist are the same; sdist {self._files['.gz'].stat().st_size:,} bytes"
 
     def contents(self) -> str:
-        """Only our two packages are installed, and the wheel keeps to its limit."""
-        return builds.check_wheel(self._files[".whl"], self._version)
+        """Only our two packages are installed, the wheel keeps to its limit, and the sdist has all sources."""
+        wheel = builds.check_wheel(self._files[".whl"], self._version)
+        return f"{wheel}; {builds.check_sdist(builds.unpack(self._files['.gz'], self._scratch / 'contents'))}"
 
     def metadata(self) -> str:
         """README and metadata are rendered as an index does; the changelog has the version."""
