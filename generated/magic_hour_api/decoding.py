@@ -125,7 +125,7 @@ def _isoparse(value: str, expected: str) -> datetime.datetime:
 
 def as_model(name: str) -> Callable[[Any], Any]:
     """A model of `magic_hour_api.models`, which is loaded with the first value."""
-    build: Callable[[Any], Any] | None = None
+    build: Any = None
 
     def build_model(value: Any) -> Any:
         nonlocal build

@@ -68,7 +68,8 @@ class Model:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        names: Any = [one.name for one in type(self).__attrs_attrs__ if one.eq]
+        model: Any = type(self)
+        names = [one.name for one in model.__attrs_attrs__ if one.eq]
         return [getattr(self, name) for name in names] == [getattr(other, name) for name in names]
 
     def __repr__(self) -> str:

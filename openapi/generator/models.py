@@ -71,7 +71,8 @@ def gather(contract: Contract, stage: Path) -> None:
     """
     package = stage / PACKAGE
     directory = package / "models"
-    files = dict(reversed(pair) for pair in _IMPORT.findall((directory / "__init__.py").read_text("utf-8")))
+    imported: list[tuple[str, str]] = _IMPORT.findall((directory / "__init__.py").read_text("utf-8"))
+    files = {name: file for file, name in imported}
     texts = {name: (directory / f"{file}.py").read_text("utf-8") for name, file in sorted(files.items())}
     refers = {name: _REFERENCE.findall(text) for name, text in texts.items()}
     texts = {name: _REFERENCE.sub("", text).strip() + "\n" for name, text in texts.items()}
