@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = "magic_hour_ext"
 PACKAGES = {MAIN, "magic_hour_api"}
-WHEEL_LIMIT = 1_100_000  # bytes. The modules written by hand take more than half of it: 600,000 are out of reach.
+WHEEL_LIMIT = 1_150_000  # bytes. The modules written by hand take more than half of it: 600,000 are out of reach.
 
 
 def build(source: Path, target: Path, *, epoch: str, only: str = "") -> dict[str, Path]:
