@@ -6,19 +6,22 @@ import datetime
 import gzip
 import json
 import pickle
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 import pytest
+from attrs import define
 from magic_hour_api.api.video_projects import video_projects_delete, video_projects_get
+from magic_hour_api.decoding import WrongShape, as_datetime
 from magic_hour_api.errors import DecodeError, MagicHourError
+from magic_hour_api.model_base import Model
 from magic_hour_api.models import (
     ErrorResponse,
     V1VideoProjectsGetResponse,
     V1VideoProjectsGetResponseDownloadsItem,
     V1VideoProjectsGetResponseError,
 )
-from magic_hour_api.types import UNSET
+from magic_hour_api.types import UNSET, Unset
 from raw_answers import PROJECT, TOKEN, WAYS, answering, client_for, project
 
 ways = pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS.keys())
@@ -223,3 +226,33 @@ def test_the_repr_of_a_project_shows_no_signature():
     assert "https://files.example.com/a.mp4'" in shown
     assert "https://files.example.com/t.png'" in shown
     assert "secret" not in shown
+
+
+@define(repr=False, eq=False)
+class Times(Model):
+    """A model whose other fields are all times."""
+
+    name: str
+    other_name: str | Unset = UNSET
+
+    _NAMES: ClassVar = {"other_name": "otherName"}
+    _BUILD_OTHERS = staticmethod(as_datetime)
+
+
+def test_a_model_may_say_what_its_other_fields_are():
+    times = Times.from_dict({"name": "a", "otherName": "b", "made": "2024-07-25T16:56:21Z", "gone": None})
+    assert (times.name, times.other_name, times["gone"]) == ("a", "b", None)
+    assert times["made"] == datetime.datetime(2024, 7, 25, 16, 56, 21, tzinfo=datetime.UTC)
+    assert times.to_dict() == {"name": "a", "otherName": "b", "made": "2024-07-25T16:56:21+00:00", "gone": None}
+    assert times == Times.from_dict(times.to_dict())
+    with pytest.raises(WrongShape, match="made: a date and time was expected, not a number"):
+        Times.from_dict({"name": "a", "made": 1})
+
+
+def test_a_field_that_was_taken_away_is_not_sent():
+    times = Times(name="a", other_name="b")
+    times["otherName"] = times["made"] = UNSET
+    times.other_name = UNSET
+    assert times.to_dict() == {"name": "a"}
+    times["otherName"] = "kept aside"
+    assert times.to_dict() == {"name": "a"}
