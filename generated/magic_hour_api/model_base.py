@@ -27,7 +27,7 @@ class Model:
 
     _NAMES: ClassVar[Mapping[str, str]] = {}
     _BUILDS: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
-    _BUILD_OTHERS: ClassVar[Callable[[Any], Any] | None] = None
+    _BUILD_OTHERS: ClassVar[Any] = None  # A function; with the type of one, it would be read as a method.
 
     def to_dict(self) -> dict[str, Any]:
         """The fields that are set, as JSON has them."""
