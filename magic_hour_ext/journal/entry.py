@@ -47,6 +47,10 @@ class JournalLockedError(JournalError):
     """Another process has the journal's file, or the required rows of its database, locked."""
 
 
+class JournalSilentError(JournalError):
+    """The database accepts connections or statements, and does not answer."""
+
+
 class JournalCommitError(JournalError):
     """The connection was lost during the commit of a transaction: it may or may not have been written."""
 

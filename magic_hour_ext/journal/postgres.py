@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.journal import spare_descriptors
-from magic_hour_ext.journal.entry import JournalCommitError, JournalError, JournalLockedError
+from magic_hour_ext.journal.entry import JournalCommitError, JournalError, JournalLockedError, JournalSilentError
 from magic_hour_ext.journal.postgres_pool import Pool, run
 from magic_hour_ext.journal.postgres_schema import SCHEMA, is_up_to_date, migrate
 from magic_hour_ext.journal.spill import Spill
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _STATEMENT_TIMEOUT = 30  # Seconds.
 _IDLE_TIMEOUT = 60  # Seconds after which the database ends a transaction whose process has stopped.
+_OUTCOME_TIMEOUT = 5.0  # Seconds to wait for each answer before an outcome is kept in a file: until then a kill loses it.
 _PLACEHOLDER = re.compile(r"\?|:([a-z_]+)")
 
 
@@ -62,16 +63,23 @@ class PostgresStore:
             JournalError: If the database can't be reached, or another process has the required rows locked.
         """
         for outcome, path in self._spill.outcomes():
-            with contextlib.suppress(JournalError):  # The transaction below raises the same error.
+            try:
                 with self.single_transaction() as database:
                     outcome.apply(database)
                 path.unlink(missing_ok=True)
+            except JournalSilentError:
+                raise
+            except JournalError:
+                continue  # The transaction below raises the same error.
         with self.single_transaction() as database:
             yield database
 
     @contextlib.contextmanager
-    def single_transaction(self) -> Iterator[PostgresDatabase]:
+    def single_transaction(self, *, answer_timeout: float | None = None) -> Iterator[PostgresDatabase]:
         """A transaction that does not write earlier outcomes first.
+
+        Args:
+            answer_timeout: Seconds to wait for each answer of the server. Default: 40.
 
         Raises:
             JournalError: As in `transaction`.
@@ -80,12 +88,16 @@ class PostgresStore:
 
         is_committing = False
         try:
-            with self._pool.connection(self._begin) as database:
+            with self._pool.connection(self._begin, answer_timeout=answer_timeout) as database:
                 yield database
                 is_committing = True
                 database.connection.execute("COMMIT")
         except psycopg.Error as error:
             raise self._journal_error(error, is_committing=is_committing) from None
+
+    def close_idle(self) -> None:
+        """Closes the idle connections."""
+        self._pool.close_idle()
 
     def outcome_writer(self) -> PostgresOutcomeWriter:
         """Reserves what is needed to write an outcome later, to the database or to a local file.
@@ -107,8 +119,10 @@ class PostgresStore:
         """
         for _ in range(2):  # A lost connection is noticed only when it is used.
             try:
-                with self.single_transaction() as database:
+                with self.single_transaction(answer_timeout=_OUTCOME_TIMEOUT) as database:
                     outcome.apply(database)
+            except JournalSilentError:
+                break
             except JournalError:
                 continue
             return
@@ -151,9 +165,13 @@ class PostgresStore:
     def _journal_error(self, error: psycopg.Error, *, is_committing: bool) -> JournalError:
         from psycopg import errors
 
+        from magic_hour_ext.journal.postgres_connection import NoAnswerError
+
         text = f"{self.name}: {self._pool.redacted(str(error))}"
         if isinstance(error, (errors.LockNotAvailable, errors.DeadlockDetected, errors.CannotConnectNow)):
             return JournalLockedError(text)
+        if isinstance(error, NoAnswerError) and not is_committing:
+            return JournalSilentError(text)
         return (JournalCommitError if is_committing else JournalError)(text)
 
 

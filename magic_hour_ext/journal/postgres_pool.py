@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from magic_hour_ext._backend.forking import call_after_fork, guard_at_fork, inherited
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.journal.entry import JournalError, JournalLockedError
+from magic_hour_ext.journal.entry import JournalError, JournalLockedError, JournalSilentError
 from magic_hour_ext.journal.store import lock_timeout
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import psycopg
 
     from magic_hour_ext._rules.redaction import Secret
+    from magic_hour_ext.journal.postgres_connection import Connection
 
 T = TypeVar("T")
 
@@ -70,68 +71,88 @@ class Pool:
         self._settings = {name: value for name, value in _SETTINGS.items() if name not in given}
         self.user: str = str(given.get("user") or "")
         self.name: str = _name(given)
-        self._idle: list[psycopg.Connection[Any]] = []
+        self._idle: list[Connection] = []
         self._places = threading.BoundedSemaphore(_MAX_CONNECTIONS)
         call_after_fork(self._reset_after_fork)
         weakref.finalize(self, _close_all, self._idle)
 
     @contextlib.contextmanager
-    def connection(self, begin: Callable[[psycopg.Connection[Any]], T]) -> Iterator[T]:
+    def connection(
+        self, begin: Callable[[psycopg.Connection[Any]], T], *, answer_timeout: float | None = None
+    ) -> Iterator[T]:
         """The result of `begin` with a connection for this thread alone; an unfinished transaction is rolled back.
 
         Args:
             begin: Begins a transaction on a connection; called again with another one if the server has closed it.
+            answer_timeout: Seconds to wait for each answer of the server. Default: 40.
 
         Raises:
-            JournalError: If the database can't be reached.
+            JournalError: If the database can't be reached, or does not answer.
         """
         places = self._places
-        if not places.acquire(timeout=lock_timeout()):
+        longest = lock_timeout()
+        if not places.acquire(timeout=longest if answer_timeout is None else min(longest, answer_timeout)):
             raise JournalLockedError(f"{self.name}: {_MAX_CONNECTIONS} connections of this process are in use")
-        connection: psycopg.Connection[Any] | None = None
+        connection: Connection | None = None
         try:
-            connection, begun = self._connect(begin)
+            connection, begun = self._connect(begin, answer_timeout)
             yield begun
         finally:
             if connection is not None:
                 self._return(connection)
             places.release()
 
+    def close_idle(self) -> None:
+        """Closes the idle connections."""
+        _close_all(self._idle)
+
     def redacted(self, text: str) -> str:
         """A text with the password masked."""
         shown = text.replace(self._password, "***") if self._password else text
         return " ".join(shown.split())
 
-    def _connect(self, begin: Callable[[psycopg.Connection[Any]], T]) -> tuple[psycopg.Connection[Any], T]:
+    def _connect(
+        self, begin: Callable[[psycopg.Connection[Any]], T], answer_timeout: float | None
+    ) -> tuple[Connection, T]:
+        from magic_hour_ext.journal.postgres_connection import ANSWER_TIMEOUT
+
         while True:
             with _lock:
                 used = self._idle.pop() if self._idle else None
             connection = used or self._open()
+            connection.answer_timeout = ANSWER_TIMEOUT if answer_timeout is None else answer_timeout
             try:
                 return connection, begin(connection)
             except BaseException as error:
-                is_stale = used is not None and connection.closed
+                # Closed by the server, not silent: if one connection is silent, the others are too.
+                is_stale = used is not None and connection.closed and not connection.is_silent
                 self._return(connection)
                 if not (is_stale and isinstance(error, Exception)):
                     raise
 
-    def _open(self) -> psycopg.Connection[Any]:
+    def _open(self) -> Connection:
         import psycopg
 
+        from magic_hour_ext.journal.postgres_connection import Connection
+
         try:
-            return psycopg.connect(
+            return Connection.connect(
                 self._url.reveal(), autocommit=True, cursor_factory=psycopg.ClientCursor, **self._settings
             )
         except psycopg.Error as error:
             reason = self.redacted(str(error))
-        raise JournalError(f"{self.name}: {reason}")  # Outside: the frames of that exception contain the password.
+            kind = JournalSilentError if isinstance(error, psycopg.errors.ConnectionTimeout) else JournalError
+        raise kind(f"{self.name}: {reason}")  # Outside: the frames of that exception contain the password.
 
-    def _return(self, connection: psycopg.Connection[Any]) -> None:
+    def _return(self, connection: Connection) -> None:
         with contextlib.suppress(Exception):
-            if not connection.closed and connection.info.transaction_status != _IDLE:
+            if not (connection.closed or connection.is_silent) and connection.info.transaction_status != _IDLE:
                 connection.execute("ROLLBACK")
-        if connection.closed or connection.info.transaction_status != _IDLE:
-            connection.close()
+        if connection.closed or connection.is_silent or connection.info.transaction_status != _IDLE:
+            with contextlib.suppress(Exception):
+                connection.close()
+            if connection.is_silent:
+                self.close_idle()
             return
         with _lock:
             self._idle.append(connection)
@@ -157,7 +178,7 @@ def _name(given: dict[str, Any]) -> str:
     return f"postgresql://{f'{user}@' if user else ''}{place}"
 
 
-def _close_all(connections: list[psycopg.Connection[Any]]) -> None:
+def _close_all(connections: list[Connection]) -> None:
     while connections:
         with contextlib.suppress(Exception):
             connections.pop().close()

@@ -72,6 +72,9 @@ class SQLiteFile:
             )
             raise kind(f"{self.path.name}: {error}") from None
 
+    def close_idle(self) -> None:
+        """Does nothing: no connection is kept."""
+
     def outcome_writer(self) -> SQLiteOutcomeWriter:
         """Opens a connection to write an outcome later, when the process may have no descriptors left.
 

@@ -69,6 +69,10 @@ class Store(Protocol):
         """
         ...
 
+    def close_idle(self) -> None:
+        """Closes the idle connections; the store can be used again."""
+        ...
+
     def outcome_writer(self) -> OutcomeWriter:
         """Reserves what is needed to record an outcome later.
 

@@ -265,6 +265,30 @@ def test_an_event_loop_goes_on_while_the_database_waits_for_a_lock(postgres_url:
     assert len(journal.list()) == 1
 
 
+def connections(server: PostgresServer, url: str) -> int:
+    name = url.partition("@/")[2].partition("?")[0]
+    with psycopg.connect(server.url()) as connection:
+        row = connection.execute("SELECT count(*) FROM pg_stat_activity WHERE datname = %s", (name,)).fetchone()
+    assert row is not None
+    return int(row[0])
+
+
+def test_a_closed_client_leaves_no_connection_behind(
+    driver: ClientDriver, postgres_url: str, postgres_server: PostgresServer
+) -> None:
+    shared = Journal(postgres_url)
+    before = connections(postgres_server, postgres_url)
+    for given in (postgres_url, shared):
+        client = driver.client_on(MemoryService(), journal=given)
+        assert colorize(driver, client).id == JOB
+        driver.close(client)
+    ends = time.monotonic() + 30
+    while connections(postgres_server, postgres_url) > before and time.monotonic() < ends:
+        time.sleep(0.02)  # The server notices it a moment later.
+    assert connections(postgres_server, postgres_url) == before >= 1
+    assert len(shared.list()) == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_a_forked_process_has_connections_of_its_own(postgres_url: str) -> None:
     journal = Journal(postgres_url)
