@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -26,10 +27,18 @@ _SLOW = {"silent", "drip", "connect_timeout"}
 
 
 class CaseRun:
-    """What came of a case: complaints, and figures for the totals."""
+    """What came of a case: complaints, and figures for the totals.
 
-    def __init__(self, case: Case) -> None:
+    Args:
+        case: The case.
+        journal: The URL of a database for its journal; default: a file, if it has one.
+    """
+
+    def __init__(self, case: Case, *, journal: str | None = None) -> None:
         self.case = case
+        self._shared: dict[str, Any] = {}
+        if journal is not None:  # Of many cases: this one has an account of its own in it.
+            self._shared = {"journal": journal, "token": f"mhk_live_{secrets.token_hex(12)}"}
         self.complaints: list[str] = []
         self.figures: Counter[str] = Counter(cases=1, files_as_short_as_announced=case.name == AS_ANNOUNCED)
         with tempfile.TemporaryDirectory() as directory, ClientDriver(case.mode) as driver:
@@ -59,7 +68,8 @@ class CaseRun:
 
     def _client(self, **settings: Any) -> Any:
         journal = self._directory / "jobs.sqlite" if self.case.journal else None
-        return self._driver.client_of(self._server, journal=journal, max_download_bytes=10 * SIZE, **settings)
+        settings = {"journal": journal, "max_download_bytes": 10 * SIZE, **self._shared, **settings}
+        return self._driver.client_of(self._server, **settings)
 
     def _arguments(self) -> dict[str, Any]:
         limit = 20 if self.case.for_good else 1200

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 from support.client_driver import MODES
@@ -27,6 +28,7 @@ FIGURES = (
     "foreign_exceptions",
 )
 AT_ONCE = 20  # Most of a case is waiting.
+AT_ONCE_WITH_POSTGRES = 6  # Each client has connections of its own, and all tests have 60.
 
 
 @pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
@@ -38,6 +40,20 @@ def test_every_fault_costs_one_job_at_most_and_loses_none(place, mode, journal, 
         played = list(pool.map(CaseRun, cases(place, mode, journal=journal, for_good=for_good)))
     totals = sum((one.figures for one in played), Counter())
     record(request, **{name: totals[name] for name in FIGURES})
+    assert not (complaints := [text for one in played for text in one.complaints]), "\n" + "\n".join(complaints)
+
+
+@pytest.mark.parametrize("for_good", [False, True], ids=["once", "for good"])
+@pytest.mark.parametrize("mode", MODES)
+def test_a_create_costs_one_job_at_most_with_a_journal_in_postgresql(
+    mode, for_good, postgres_url, tmp_path, monkeypatch, request
+):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with ThreadPoolExecutor(AT_ONCE_WITH_POSTGRES) as pool:
+        run = partial(CaseRun, journal=postgres_url)
+        played = list(pool.map(run, cases("create", mode, journal=True, for_good=for_good)))
+    totals = sum((one.figures for one in played), Counter())
+    record(request, **{f"postgresql_{name}": totals[name] for name in FIGURES})
     assert not (complaints := [text for one in played for text in one.complaints]), "\n" + "\n".join(complaints)
 
 
