@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._fs.object_stores import ObjectDirectory, ObjectPath
 
 _CHUNK = 2**20
+_MOST_COPIED = 5 * 2**30  # Bytes that S3 copies in one request; obstore sends no other.
 
 
 class ObjectPart:
@@ -63,7 +64,14 @@ class ObjectPart:
         return b"".join(self._held)[:size]
 
     def check_space(self, needed: int) -> None:
-        """Does nothing: object storage has no limit to check."""
+        """Raises DownloadError if the output is larger than S3 can copy; object storage has no other limit."""
+        size = self._size + needed
+        if size > _MOST_COPIED and type(self._directory.store).__name__ == "S3Store":
+            raise DownloadError(
+                f"the output has {size:,} bytes; S3 copies at most {_MOST_COPIED:,} at a time, by which an output gets "
+                "its name: download it to a directory, nothing was saved and the job can be downloaded again",
+                path=str(self.target),
+            )
 
     def write(self, chunks: Sequence[bytes]) -> None:
         """Appends chunks.

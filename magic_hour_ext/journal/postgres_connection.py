@@ -1,4 +1,4 @@
-"""A connection to PostgreSQL with a time-out for each answer: a server may accept a connection or a statement and never answer."""
+"""A connection to PostgreSQL with a time-out for each answer: a server may accept a statement and never answer."""
 
 from __future__ import annotations
 

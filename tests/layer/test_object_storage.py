@@ -428,3 +428,15 @@ def test_a_file_url_is_a_local_file(
 ) -> None:
     start(driver, service, photo.as_uri(), clip)
     assert service.stored == [picture]
+
+
+@SYNC
+def test_an_output_that_s3_can_t_put_in_its_place_is_refused_before_it_is_fetched(
+    driver: ClientDriver, service: MemoryService, bucket: Any, endpoint: str
+) -> None:
+    headers = {"content-type": "video/mp4", "content-length": str(5 * 2**30 + 1)}
+    service.answers["download"] = lambda _request, _number: streamed(LARGE, headers)
+    with pytest.raises(DownloadError, match=r"5,368,709,121 bytes; S3 copies at most 5,368,709,120"):
+        save(driver, service)
+    assert names_in(bucket) == []
+    assert uploads_left(endpoint) == ""
