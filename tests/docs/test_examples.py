@@ -9,6 +9,8 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -16,6 +18,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from magic_hour_ext import batch
 from magic_hour_ext.sandbox import Sandbox
 
 from .fresh import PHOTO
@@ -63,6 +66,55 @@ def test_rows_run_in_several_processes_and_are_paid_for_once(name, interpreters,
         shown = run_example(interpreters, name, rows, directory=tmp_path, **settings)
         assert [line.split()[:2] for line in shown.splitlines()] == [[f"k{number}", "done"] for number in range(4)]
     assert len(interpreters.sandbox.payments) == before + 4
+
+
+def test_celery_rows_runs_rows_in_a_worker_and_pays_for_each_once(interpreters, postgres_url, tmp_path):
+    """The broker is a directory: what Celery puts in data_out is there in data_in."""
+    for name in ("data_in", "control"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "data_out").symlink_to("data_in")
+    rows = tmp_path / "rows.csv"
+    rows.write_text("key,assets.image_file_path\n" + "".join(f"k{number},{PHOTO}\n" for number in range(4)))
+    before = len(interpreters.sandbox.payments)
+    settings = {
+        **interpreters.environment_of_a_new_process,
+        "MAGIC_HOUR_JOURNAL": postgres_url,
+        "XDG_STATE_HOME": str(tmp_path),
+        "CELERY_BROKER_URL": "filesystem://",
+    }
+    settings["PYTHONPATH"] = os.pathsep.join([str(EXAMPLES), settings.get("PYTHONPATH", "")])
+    for _ in range(2):  # Each row is handed out twice.
+        command = [sys.executable, str(EXAMPLES / "celery_rows.py"), str(rows)]
+        subprocess.run(command, cwd=tmp_path, env=settings, check=True, timeout=120)
+    command = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "celery_rows",
+        "worker",
+        "--concurrency",
+        "2",
+        "--loglevel",
+        "ERROR",
+    ]
+    worker = subprocess.Popen([*command, "--without-gossip", "--without-mingle"], cwd=tmp_path, env=settings)
+    try:
+        ends = time.monotonic() + 120
+        while list((tmp_path / "data_in").glob("*.msg")) or finished(tmp_path) < 4:
+            assert (worker.poll(), time.monotonic() < ends) == (None, True)
+            time.sleep(0.1)
+    finally:
+        worker.terminate()
+        worker.wait(60)
+    results = batch.read_results(tmp_path / "results.jsonl")
+    assert {one.key: one.status for one in results} == {f"k{number}": "done" for number in range(4)}
+    assert len(interpreters.sandbox.payments) == before + 4
+
+
+def finished(directory):
+    path = directory / "results.jsonl"
+    return len(batch.read_results(path)) if path.exists() else 0
 
 
 CALLS = """
