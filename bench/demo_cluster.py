@@ -65,7 +65,7 @@ def main() -> int:
             start(str(program), "server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", str(port))
             while socket.socket().connect_ex(("127.0.0.1", port)):
                 time.sleep(0.1)
-            workers = [start(sys.executable, "-m", "magic_hour_ext.temporal", engine) for _ in range(2)]
+            workers = [start(sys.executable, "-m", "magic_hour_ext", "temporal", "worker", engine) for _ in range(2)]
             rows = [
                 {"key": f"row-{number}", "assets.image_file_path": str(place / "photo.png")} for number in range(ROWS)
             ]

@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
     from magic_hour_ext._async.client_state import AsyncClientState
-    from magic_hour_ext._async.job import AsyncJob
     from magic_hour_ext.batch.rows import Row
+    from magic_hour_ext.journal import JournalEntry
 
 _UNLIMITED = 20  # Rows at a time on a plan without a limit: as many as files are uploaded and downloaded at a time.
 _UNKNOWN_PLAN = 1  # Rows at a time on a plan that publishes no number.
+_PLAN_LASTS = 600.0  # Seconds that the account's plan is remembered.
 _LONGEST_HOLD = 60.0  # Seconds that no row is started after a refusal for being too fast.
 _REFUSALS = 60  # Refusals one after the other, an hour of them, after which the batch is not going on.
 _FAILURES = 10  # Rows one after the other for which nothing could be sent or saved, after which no more are started.
@@ -55,37 +56,47 @@ class AsyncBatch:
     def __init__(self, client_state: AsyncClientState, v1: Any) -> None:
         self._client_state = client_state
         self._v1 = v1
-        self._published: int | None = None
 
     async def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool, places: int | None = None) -> RowResult:
         """As `magic_hour_ext.batch.run_row`."""
-        self._check_journal()
+        self.check_journal()
         known = await in_thread(store.get, row)
         if known is not None and (known.status == DONE or (known.status == FAILED and not retry_failed)):
             return known
         started = time.time()
-        is_first = not retry_failed and row.key not in store
         fleet = self._client_state.fleet
-        if fleet is None:
-            result = await self._result(row, started=started, is_first=is_first)
-        else:
-            taken: list[str] = []
-            finish: Any = finish_in_thread
-            try:
-                await fleet.take(row.idempotency_key, places=await self._places(places), taken=taken)
-                # Another worker may have run the row to its end while this one waited.
-                result = await self._result(row, started=started, is_first=not retry_failed)
-            except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
-                finish = finish_here
-                raise
-            finally:
-                for place in taken:
-                    await finish(fleet.release, place)
+        most = None if fleet is None else await self.places(places)
+        if fleet is None or most is None:
+            is_first = not retry_failed and (fleet is not None or row.key not in store)
+            return await self.run_here(row, store, started=started, is_first=is_first)
+        taken: list[str] = []
+        finish: Any = finish_in_thread
+        try:
+            await fleet.take(row.idempotency_key, places=most, taken=taken)
+            # Another worker may have run the row to its end while this one waited.
+            return await self.run_here(row, store, started=started, is_first=not retry_failed)
+        except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
+            finish = finish_here
+            raise
+        finally:
+            for place in taken:
+                await finish(fleet.release, place)
+
+    async def run_here(self, row: Row, store: ResultFile, *, started: float, is_first: bool) -> RowResult:
+        """Runs a row now, and writes its result down.
+
+        Args:
+            row: The row.
+            store: The result file.
+            started: Unix time at which it was begun.
+            is_first: Whether a job of it that has failed counts as its result, and is not made again.
+        """
+        result = await self._result(row, started=started, is_first=is_first)
         await in_thread(store.append, result)
         return result
 
     async def _result(self, row: Row, *, started: float, is_first: bool) -> RowResult:
-        if is_first and (failed := await in_thread(self._failed_before, row)) is not None:
+        if is_first and (failed := await in_thread(self.failed_before, row)) is not None:
             return failed
         try:
             return done(row, await self._generated(row), started=started)
@@ -94,55 +105,35 @@ class AsyncBatch:
                 raise
             return not_done(row, error, started=started)
 
-    def _failed_before(self, row: Row) -> RowResult | None:
-        """The result of a row whose job has failed in a process that was killed before it wrote that down."""
+    def entry_of(self, row: Row) -> JournalEntry | None:
+        """What the journal knows of the call of a row."""
         journal = self._client_state.journal
-        entry = None if journal is None else journal.get(row.idempotency_key, scope=self._client_state.scope)
+        return None if journal is None else journal.get(row.idempotency_key, scope=self._client_state.scope)
+
+    def failed_before(self, row: Row) -> RowResult | None:
+        """The result of a row whose job has failed in a process that was killed before it wrote that down."""
+        entry = self.entry_of(row)
         if entry is None or entry.state != "failed" or entry.job is None:
             return None
         job_id = restored_job(self._client_state, entry.job).id
         return failed_before(row, job_id, at=entry.changed)
 
-    async def _places(self, given: int | None) -> int:
-        """How many jobs all workers of a shared journal may have at a time."""
-        if given is None:
-            given = self._published = self._published or await self._published_concurrency()
-        return given
+    async def places(self, given: int | None) -> int | None:
+        """How many jobs all workers of a shared journal may have at a time; None for any number.
 
-    async def start_row(self, row: Row, store: ResultFile) -> AsyncJob[Any] | None:
-        """The job of a row, made now or before; None if there is nothing to wait for: it is done, or has failed.
-
-        Raises:
-            MagicHourError: As `start` of its tool.
+        Args:
+            given: The number that the caller has chosen. Default: that of the account's plan.
         """
-        self._check_journal()
-        known = await in_thread(store.get, row)
-        if known is not None and known.status in {DONE, FAILED}:
-            return None
-        if await in_thread(self._failed_before, row) is not None:
-            return None
-        tool, arguments = self._call(row)
-        job: AsyncJob[Any] = await tool.start(
-            **arguments, idempotency_key=row.idempotency_key, request_options={"label": row.batch}
-        )
-        return job
+        return given if given is not None else await self._plan_limit()
 
-    async def poll_job(self, text: str) -> str:
-        """The status of a job, as `Job.to_json` has written it; how it has ended is recorded in the journal.
-
-        Raises:
-            APIError, NetworkError, DecodeError: As `Job.refresh`.
-        """
-        return await restored_job(self._client_state, text).status()
-
-    def _call(self, row: Row) -> tuple[Any, dict[str, Any]]:
+    def call_of(self, row: Row) -> tuple[Any, dict[str, Any]]:
         """The tool of a row, and the arguments of its methods."""
         tool = getattr(self._v1, row.tool)
         names = {wire: name for name, wire in tool._wire_names.items()}  # noqa: SLF001 (hidden from users alone)
         return tool, {names.get(name, name): value for name, value in row.arguments.items()}
 
     async def _generated(self, row: Row) -> Any:
-        tool, arguments = self._call(row)
+        tool, arguments = self.call_of(row)
         return await tool.generate(
             **arguments,
             download_directory=row.directory,
@@ -164,7 +155,7 @@ class AsyncBatch:
         engine: str | None = None,
     ) -> Summary:
         """As `magic_hour_ext.batch.run`."""
-        self._check_journal()
+        self.check_journal()
         if not is_a(plan, Plan):
             raise ConfigurationError(f"plan must be what magic_hour_ext.batch.plan returns, not {type(plan).__name__}")
         if concurrency is not None and (type(concurrency) is not int or not 1 <= concurrency <= 1000):
@@ -182,7 +173,7 @@ class AsyncBatch:
         if left:
             at_once = min(concurrency or await self._published_concurrency(), left)
             if engine is not None:
-                await in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once))
+                await in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once, concurrency))
             else:
                 run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
                 work = _Work(run_row, queue, on_row, self._client_state)
@@ -192,25 +183,35 @@ class AsyncBatch:
         return summary
 
     async def _published_concurrency(self) -> int:
-        """How many jobs the account's plan allows at a time."""
-        tier = (await AsyncAccount(self._client_state).get()).tier
-        most = CONCURRENT_JOBS.get(str(getattr(tier, "value", tier)), _UNKNOWN_PLAN)
-        return _UNLIMITED if most is None else int(most)
+        """How many rows run at a time if the caller does not say."""
+        most = await self._plan_limit()
+        return _UNLIMITED if most is None else most
 
-    def _check_journal(self) -> None:
+    async def _plan_limit(self) -> int | None:
+        """How many jobs the account's plan allows at a time; None if it sets no limit."""
+        state = self._client_state
+        known, now = state.plan_limit, state.clock.now()
+        if known is None or now > known[1]:
+            tier = (await AsyncAccount(state).get()).tier
+            most = CONCURRENT_JOBS.get(str(getattr(tier, "value", tier)), _UNKNOWN_PLAN)
+            known = state.plan_limit = (None if most is None else int(most), now + _PLAN_LASTS)
+        return known[0]
+
+    def check_journal(self) -> None:
+        """Raises ConfigurationError if the client has no journal."""
         if self._client_state.journal is None:
             raise ConfigurationError(
                 'a batch needs a journal, so that no row is paid for twice: make the client with journal="jobs.sqlite"'
             )
 
 
-def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, places: int) -> None:
+def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, at_once: int, places: int | None) -> None:
     """Runs the rows that are left on the workers of an engine."""
     try:
         from magic_hour_ext.temporal.running import run_batch
     except ImportError:
         raise ConfigurationError("engine=… needs temporalio: pip install 'magic-hour-ext[temporal]'") from None
-    run_batch(engine, name, iter(queue.next, None), results=results, places=places)
+    run_batch(engine, name, iter(queue.next, None), results=results, at_once=at_once, places=places)
 
 
 def _summary(store: ResultFile, total: int) -> Summary:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._async.client_journal import AsyncClientJournal
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._async.job import AsyncJob
+    from magic_hour_ext._async.row_steps import AsyncRowSteps
     from magic_hour_ext._generated.tools import AsyncV1
     from magic_hour_ext._rules.budget import Budget
     from magic_hour_ext.journal import Journal
@@ -126,6 +127,7 @@ class AsyncClient:
         }
         self._validation: ValidationMode = validation
         self._journal: Journal | None = _journal(journal)
+        self._has_own_journal: bool = self._journal is not journal
         self._budget: Budget | None = None if budget is None else _checked_budget(budget, self._journal)
         self._max_download_bytes: int | None = max_download_bytes
         if os.environ.get("MAGIC_HOUR_LOG"):
@@ -196,6 +198,13 @@ class AsyncClient:
         from magic_hour_ext._async.batch_run import AsyncBatch
 
         return AsyncBatch(self._client_state, self.v1)
+
+    @property
+    def _row_steps(self) -> AsyncRowSteps:
+        """What engines call."""
+        from magic_hour_ext._async.row_steps import AsyncRowSteps
+
+        return AsyncRowSteps(self._client_state, self._batches)
 
     async def as_completed(
         self,
@@ -290,6 +299,8 @@ class AsyncClient:
     async def aclose(self) -> None:
         """Closes the connections. Later calls raise ClientClosedError. A given `httpx_client` stays open."""
         await self._client_state.transport.aclose()
+        if self._journal is not None and self._has_own_journal:
+            self._journal.store.close_idle()
 
     async def __aenter__(self) -> AsyncClient:
         return self

@@ -40,6 +40,8 @@ class AsyncClientState:
         scope: A hash of base URL and API key, which separates the calls of different accounts in one journal; empty
             without a journal.
         active_polls: The poll states of the jobs that are currently being waited for.
+        plan_limit: How many jobs the account's plan allows at a time (None: any number), and the time until which that
+            is cached; None before the first request.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class AsyncClientState:
         self.fleet = fleet
         self.scope = scope
         self.active_polls: set[PollState] = set()
+        self.plan_limit: tuple[int | None, float] | None = None
         self._medians: dict[str, float] = {}
 
     def refuse_unrecorded(self, call: str) -> None:

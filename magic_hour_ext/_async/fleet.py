@@ -6,9 +6,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._backend.anyio_backend import finish_in_thread, in_thread
+from magic_hour_ext._backend.anyio_backend import AsyncLimiter, AsyncPerLoop, finish_in_thread, in_thread, release
 from magic_hour_ext.journal import JournalError
-from magic_hour_ext.journal.slots import Slots
+from magic_hour_ext.journal.slots import ELSEWHERE, Slots
 
 if TYPE_CHECKING:
     from magic_hour_ext._backend.anyio_backend import AsyncClock
@@ -26,7 +26,9 @@ class AsyncFleet:
 
     def __init__(self, journal: Journal, scope: str, clock: AsyncClock) -> None:
         self._slots = Slots(journal.store, scope)
+        self._scope = scope
         self._clock = clock
+        self._asking: AsyncPerLoop[AsyncLimiter] = AsyncPerLoop(partial(AsyncLimiter, 1), _closed)
 
     async def take(self, key: str, *, places: int, taken: list[str]) -> None:
         """Waits until fewer than `places` jobs are in progress, and takes a place.
@@ -39,8 +41,44 @@ class AsyncFleet:
         Raises:
             JournalError: If the journal can't be used.
         """
-        while pause := await finish_in_thread(partial(self._slots.take, key, places=places, taken=taken)):
-            await self._clock.sleep(pause)
+        while True:
+            # One row of this client asks at a time: the others would be told the same, and all wait for one lock.
+            turn = await self._asking.get().acquire()
+            try:
+                pause = await finish_in_thread(partial(self._slots.take, key, places=places, taken=taken))
+                if 0 < pause != ELSEWHERE:
+                    await self._clock.sleep(pause)
+            finally:
+                release(turn)
+            if not pause:
+                return
+            if pause == ELSEWHERE:  # That is about this row alone.
+                await self._clock.sleep(pause)
+
+    async def take_over(self, key: str, *, places: int) -> float:
+        """Takes the place that the processes of an engine hold in turn for a call, or a new one.
+
+        Args:
+            key: The key of the call.
+            places: How many jobs may be under way at a time.
+
+        Returns:
+            Seconds after which to try again; 0 if it was taken.
+
+        Raises:
+            JournalError: If the journal can't be used.
+        """
+        owner = self.owner_of(key)
+        return await finish_in_thread(partial(self._slots.take, key, places=places, taken=[], owner=owner))
+
+    def owner_of(self, key: str) -> str:
+        """The name of the place that the processes of an engine hold in turn for a call."""
+        return f"engine {self._scope} {key}"
+
+    async def keep(self, owner: str) -> None:
+        """Holds a place for a job that no process waits for."""
+        with suppress(JournalError):
+            await in_thread(self._slots.keep, owner)
 
     def release(self, owner: str) -> None:
         """Frees a place."""
@@ -56,3 +94,7 @@ class AsyncFleet:
         """Makes all workers pause their creates for so many seconds."""
         with suppress(JournalError):
             await in_thread(self._slots.hold, seconds)
+
+
+async def _closed(_limiter: AsyncLimiter) -> None:
+    """There is nothing to close."""

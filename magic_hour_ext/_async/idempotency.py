@@ -107,7 +107,7 @@ class AsyncIdempotentCall:
             JournalError: If the journal can't be used.
             APIError, NetworkError, UploadError: If an upload or the create failed; no job was created.
         """
-        contents = {path: await off_loop(source.name, source.content_hash) for path, source in sources.items()}
+        contents = await contents_of(sources)
         for path, content in contents.items():
             put(report.body, path, f"sha256:{content}")
         request = json.loads(json.dumps(report.body, default=str))
@@ -142,24 +142,11 @@ class AsyncIdempotentCall:
         Returns:
             The journal's names of the earlier uploads that are reused.
         """
-        if not sources:
-            return []
-        names = {
-            path: f"{contents[path]}.{source.asset.kind}.{source.asset.extension}" for path, source in sources.items()
-        }
-        known = await _retry_while_locked(partial(self._journal.uploads, list(names.values()), scope=self._scope))
-        missing = [path for path, name in names.items() if name not in known]
-        if missing:
-            fresh = await AsyncFiles(self._client_state).upload_all(
-                [sources[path] for path in missing], self._options, reporter=self._reporter
-            )
-            uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
-            await _retry_while_locked(partial(self._journal.uploaded, uploaded, scope=self._scope))
-            reused, known = list(known), known | uploaded
-        else:
-            reused = list(known)
-        for path, name in names.items():
-            put(report.body, path, known[name])
+        paths, reused = await upload_once(
+            self._client_state, self._journal, sources, contents, self._options, reporter=self._reporter
+        )
+        for path, file_path in paths.items():
+            put(report.body, path, file_path)
         return reused
 
     async def _claim_and_submit(self, body: dict[str, Any]) -> AsyncJob[Any]:
@@ -309,6 +296,49 @@ class AsyncIdempotentCall:
                 f"check your library for it, then remove the call with {remove}, or restore the journal"
             )
             raise refer(damaged, remove) from None
+
+
+async def contents_of(sources: Mapping[str, Source]) -> dict[str, str]:
+    """The SHA-256 hash of each local file, by field path."""
+    return {path: await off_loop(source.name, source.content_hash) for path, source in sources.items()}
+
+
+async def upload_once(
+    client_state: AsyncClientState,
+    journal: Journal,
+    sources: Mapping[str, Source],
+    contents: Mapping[str, str],
+    options: RequestOptions | None,
+    *,
+    reporter: AsyncReporter | None = None,
+) -> tuple[dict[str, str], list[str]]:
+    """Uploads the files that the journal has no upload of, and records them in the journal.
+
+    Args:
+        client_state: The state of the client.
+        journal: The journal.
+        sources: The local files, by field path.
+        contents: Their SHA-256 hashes, by field path.
+        options: The options of the call.
+        reporter: Reports the progress of uploads, or None.
+
+    Returns:
+        The uploaded path of each file, by field path, and the journal's names of the earlier uploads that are reused.
+    """
+    if not sources:
+        return {}, []
+    names = {path: f"{contents[path]}.{source.asset.kind}.{source.asset.extension}" for path, source in sources.items()}
+    known = await _retry_while_locked(partial(journal.uploads, list(names.values()), scope=client_state.scope))
+    reused = list(known)
+    missing = [path for path, name in names.items() if name not in known]
+    if missing:
+        fresh = await AsyncFiles(client_state).upload_all(
+            [sources[path] for path in missing], options, reporter=reporter
+        )
+        uploaded = {names[path]: file_path for path, file_path in zip(missing, fresh, strict=True)}
+        await _retry_while_locked(partial(journal.uploaded, uploaded, scope=client_state.scope))
+        known |= uploaded
+    return {path: known[name] for path, name in names.items()}, reused
 
 
 def _reservation(cost: Cost, budget: Budget | None, options: RequestOptions | None) -> Reservation:

@@ -152,6 +152,19 @@ COMMANDS: dict[str, Command] = {
             text="FILE is the table or its result file.",
         ),
         Command(
+            "temporal worker",
+            "Run rows of batches for a Temporal server, until it is stopped.",
+            "temporal_commands",
+            "worker",
+            takes="temporal://HOST:PORT/NAMESPACE",
+            least=1,
+            most=1,
+            group="batch",
+            examples=("mhx temporal worker temporal://temporal.internal:7233/default",),
+            text="Start it on each machine, with the same journal: --journal postgresql://… or MAGIC_HOUR_JOURNAL. "
+            "Needs the extra temporal: pip install 'magic-hour-ext[postgres,temporal]'.",
+        ),
+        Command(
             "account",
             "Show the credits and the plan of the account.",
             "account_commands",

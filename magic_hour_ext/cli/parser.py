@@ -121,14 +121,15 @@ def add_client(parser: Parser) -> None:
     group.add_argument("--no-journal", action="store_true", help="Keep no journal: a repeated command is paid again.")
 
 
-def add_budget(parser: argparse._ActionsContainer, *, has_label: bool = True) -> None:
+def add_budget(parser: argparse._ActionsContainer, *, has_label: bool = True, label: str = "this batch") -> None:
     """Adds the options for a budget.
 
     Args:
         parser: The parser.
         has_label: Whether there is an option for the label; the label of a batch is its name.
+        label: What a budget per batch applies to, if there is none.
     """
-    label = "one --label" if has_label else "this batch"
+    label = "one --label" if has_label else label
     parser.add_argument(
         "--budget",
         metavar="N[/day|/batch]",

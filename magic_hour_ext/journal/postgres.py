@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _STATEMENT_TIMEOUT = 30  # Seconds.
 _IDLE_TIMEOUT = 60  # Seconds after which the database ends a transaction whose process has stopped.
-_OUTCOME_TIMEOUT = 5.0  # Seconds to wait for each answer before an outcome is kept in a file: until then a kill loses it.
+_OUTCOME_TIMEOUT = 5.0  # Seconds to wait for each answer before an outcome is written to a local file instead.
 _PLACEHOLDER = re.compile(r"\?|:([a-z_]+)")
 
 

@@ -12,11 +12,14 @@ from magic_hour_ext._backend.shared import log
 from magic_hour_ext.journal.entry import JournalError, this_host
 
 if TYPE_CHECKING:
+    from magic_hour_ext.journal.database import Database
     from magic_hour_ext.journal.store import Store
 
 LEASE = 30.0  # Seconds after which the slot of a dead worker is free.
 _JOB_TAKES = 300.0  # Seconds that it stays taken if its job exists, unless another worker continues that call.
 _RECHECK = 1.0  # Seconds between two attempts to take a slot.
+ELSEWHERE = 0.9
+"""Seconds after which to try again if another worker has a slot for the same call; no other pause has this value."""
 
 
 class Slots:
@@ -31,13 +34,15 @@ class Slots:
         self._store = store
         self._scope = scope
 
-    def take(self, call: str, *, places: int, taken: list[str]) -> float:
-        """Takes a slot for a call if one is free.
+    def take(self, call: str, *, places: int, taken: list[str], owner: str | None = None) -> float:
+        """Takes a slot for a call if one is free. A call whose job exists always gets one, since its job is running.
 
         Args:
             call: The key of the call in the journal.
             places: The number of slots.
             taken: A list to which the id of the slot is appended, for `release`.
+            owner: The id of the slot, if several processes hold it in turn: each takes it over from the one before.
+                Default: a new one.
 
         Returns:
             Seconds after which to try again; 0 if a slot was taken.
@@ -45,32 +50,59 @@ class Slots:
         Raises:
             JournalError: If the database can't be used.
         """
-        owner = f"{this_host()} {os.getpid()} {secrets.token_hex(8)}"
+        name = owner or f"{this_host()} {os.getpid()} {secrets.token_hex(8)}"
         with self._store.transaction() as database:
             database.lock(f"slots {self._scope}")
             now = database.now()
-            pause = database.execute("SELECT ends FROM pauses WHERE scope = ?", (self._scope,)).fetchone()
-            if pause is not None and pause[0] > now:
-                return float(pause[0] - now)
-            database.execute(
-                "DELETE FROM slots WHERE scope = ? AND lease < ? AND (call = ? OR lease < ? OR NOT EXISTS (SELECT 1 "
-                "FROM calls WHERE calls.scope = slots.scope AND calls.call = slots.call AND calls.current = 1 AND "
-                "calls.state = 'created'))",
-                (self._scope, now, call, now - _JOB_TAKES),
-            )
-            count, is_running = database.execute(
-                "SELECT count(*), coalesce(sum(CASE call WHEN ? THEN 1 ELSE 0 END), 0) FROM slots WHERE scope = ?",
-                (call, self._scope),
-            ).fetchone()
-            if count >= places or is_running:
-                return _RECHECK
-            taken.append(owner)
-            database.execute(
-                "INSERT INTO slots (owner, scope, call, lease) VALUES (?, ?, ?, ?)",
-                (owner, self._scope, call, now + LEASE),
-            )
-        _renewals.add(owner, self._store)
+            held = database.execute("UPDATE slots SET lease = ? WHERE owner = ?", (now + LEASE, name)).rowcount
+            if not held:
+                pause = self._refusal(database, call, places, now)
+                if pause:
+                    return pause
+                database.execute(
+                    "INSERT INTO slots (owner, scope, call, lease) VALUES (?, ?, ?, ?)",
+                    (name, self._scope, call, now + LEASE),
+                )
+            taken.append(name)
+        _renewals.add(name, self._store)
         return 0.0
+
+    def _refusal(self, database: Database, call: str, places: int, now: float) -> float:
+        """Seconds after which to try again; 0 if a slot is free."""
+        database.execute(
+            "DELETE FROM slots WHERE scope = ? AND lease < ? AND (call = ? OR lease < ? OR NOT EXISTS (SELECT 1 "
+            "FROM calls WHERE calls.scope = slots.scope AND calls.call = slots.call AND calls.current = 1 AND "
+            "calls.state = 'created'))",
+            (self._scope, now, call, now - _JOB_TAKES),
+        )
+        ends, count, is_there, has_job = database.execute(
+            "SELECT (SELECT ends FROM pauses WHERE scope = ?), count(*), "
+            "coalesce(sum(CASE call WHEN ? THEN 1 ELSE 0 END), 0), "
+            "(SELECT count(*) FROM calls WHERE scope = ? AND call = ? AND current = 1 AND state = 'created') "
+            "FROM slots WHERE scope = ?",
+            (self._scope, call, self._scope, call, self._scope),
+        ).fetchone()
+        if is_there:
+            return ELSEWHERE
+        if has_job:
+            return 0.0
+        if ends is not None and ends > now:
+            return float(ends - now)
+        return _RECHECK if count >= places else 0.0
+
+    def keep(self, owner: str) -> None:
+        """Keeps a slot for a job that no process waits for; it is free 5 minutes after its lease, which `extend` renews."""
+        _renewals.remove(owner)
+        self.extend(owner)
+
+    def extend(self, owner: str) -> None:
+        """Renews the lease of a slot that `keep` keeps, unless the database can't be reached."""
+        try:
+            with self._store.transaction() as database:
+                lease = database.now() + LEASE
+                database.execute("UPDATE slots SET lease = ? WHERE owner = ?", (lease, owner))
+        except JournalError as error:
+            log.warning("the lease of a slot could not be renewed: %s", error)
 
     def release(self, owner: str) -> None:
         """Frees a slot. If the database can't be reached, the slot is free when its lease ends."""

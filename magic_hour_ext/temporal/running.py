@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from temporalio.common import WorkflowIDConflictPolicy
+from temporalio.service import RPCError, RPCStatusCode
 
+from magic_hour_ext._backend.shared import log
 from magic_hour_ext.temporal.activities import fields_of
 from magic_hour_ext.temporal.worker import TASK_QUEUE, connect
 from magic_hour_ext.temporal.workflows import Batch
@@ -17,20 +19,31 @@ from magic_hour_ext.temporal.workflows import Batch
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from temporalio.client import WorkflowHandle
+
     from magic_hour_ext.batch import Row
 
+_RECONNECT = 1.0  # Seconds between two tries while the server is away.
+_AWAY = frozenset(
+    {RPCStatusCode.UNAVAILABLE, RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.CANCELLED, RPCStatusCode.UNKNOWN}
+)
 
-def run_batch(engine: str, name: str, rows: Iterable[Row], *, results: str, places: int) -> int:
+
+def run_batch(
+    engine: str, name: str, rows: Iterable[Row], *, results: str, at_once: int, places: int | None = None
+) -> int:
     """Runs rows on the workers of a Temporal server, and returns how many have ended.
 
-    If the batch runs already, its end is waited for. Stopping to wait does not stop it.
+    If the batch runs already, its end is waited for. Stopping to wait does not stop it, nor does a restart of the
+    server.
 
     Args:
         engine: The server, as in ``temporal://host:7233/namespace``.
         name: The name of the batch.
         rows: The rows.
         results: The result file, at a place that all workers have.
-        places: How many rows are under way at a time.
+        at_once: How many rows are under way at a time.
+        places: How many jobs of the account may be, of all batches. Default: as many as its plan allows.
 
     Raises:
         ConfigurationError: If the server does not answer.
@@ -44,14 +57,14 @@ def run_batch(engine: str, name: str, rows: Iterable[Row], *, results: str, plac
 
     async def wait() -> int:
         server = await connect(engine)
-        ended: int = await server.execute_workflow(
+        handle = await server.start_workflow(
             Batch.run,
-            args=[str(listed), str(path), places],
+            args=[str(listed), str(path), at_once, 0, 0, places],
             id=f"magic-hour/{name}",
             task_queue=TASK_QUEUE,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         )
-        return ended
+        return await _end_of(handle)
 
     outcome: list[int | BaseException] = []
 
@@ -68,3 +81,15 @@ def run_batch(engine: str, name: str, rows: Iterable[Row], *, results: str, plac
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
+
+
+async def _end_of(handle: WorkflowHandle[Batch, int]) -> int:
+    """What the workflow returns, also if the server is restarted meanwhile."""
+    while True:
+        try:
+            return await handle.result()
+        except RPCError as error:
+            if error.status not in _AWAY:
+                raise
+            log.info("the Temporal server does not answer (%s); the batch goes on once it does", error)
+            await asyncio.sleep(_RECONNECT)

@@ -6,82 +6,147 @@ This file runs in Temporal's sandbox, and again from the start after each restar
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import ActivityError, ChildWorkflowError, WorkflowAlreadyStartedError
+from temporalio.exceptions import (
+    ActivityError,
+    ChildWorkflowError,
+    WorkflowAlreadyStartedError,
+    is_cancelled_exception,
+)
+
+from magic_hour_ext.temporal.search import BATCH, CREDITS, STATUS, TOOL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ONCE = RetryPolicy(maximum_attempts=1)
 _PATIENT = RetryPolicy(initial_interval=timedelta(seconds=1), maximum_interval=timedelta(minutes=1))
+_SEVERAL = RetryPolicy(
+    initial_interval=timedelta(seconds=1),
+    maximum_attempts=5,
+    non_retryable_error_types=["ValidationError", "ConfigurationError", "AuthenticationError"],
+)
 _ALIVE = timedelta(seconds=20)  # After which a worker that says nothing counts as dead.
 _LONG = timedelta(hours=2)
-_FIRST_POLL, _LONGEST_PAUSE = 3.0, 30.0  # Seconds
+_NO_MEDIAN = 60.0  # Seconds assumed for a tool without a published median.
+_EARLIEST, _GAP = 0.6, 0.08  # Shares of the median: when a job is polled first, and how often from then on.
+_LATE = 3.0  # Multiple of the median after which polls back off.
+_SHORTEST_PAUSE, _LONGEST_PAUSE, _FACTOR = 1.0, 30.0, 1.3  # Seconds
+_LONGEST_WAIT = 10.0  # Seconds between two looks for a place.
 _PAGE = 100  # Rows that are read at a time.
 _ROWS_OF_A_RUN = 500  # After which the history of the batch begins anew.
+_LONGEST_KEYWORD = 255  # Characters of a search attribute.
+
+
+def pauses(median: float | None) -> Iterator[float]:
+    """The seconds before each poll of a job that usually takes `median` seconds.
+
+    A poll is three events in the history of the workflow, so that there are fewer of them than in a client that waits.
+    """
+    usual = _NO_MEDIAN if median is None else median
+    gone = pause = max(usual * _EARLIEST, _SHORTEST_PAUSE)
+    yield pause
+    pause = min(max(usual * _GAP, _SHORTEST_PAUSE), _LONGEST_PAUSE)
+    while True:
+        yield pause
+        gone += pause
+        if gone > usual * _LATE:
+            pause = min(pause * _FACTOR, _LONGEST_PAUSE)
 
 
 @workflow.defn(name="magic_hour_generate")
 class Generate:
-    """One row: a create that is sent by one attempt, timers while the job is rendered, and its files."""
+    """One row: its uploads, a create that is sent by one attempt, timers while the job is rendered, and its files."""
 
     def __init__(self) -> None:
         self._status = "queued"
         self._credits: int | None = None
         self._has_news = False
+        self._is_searchable = False
+        self._given: list[Any] = []
 
     @workflow.run
-    async def run(self, row: dict[str, Any], results: str) -> dict[str, Any]:
+    async def run(self, row: dict[str, Any], results: str, places: int | None = None) -> dict[str, Any]:
         """Runs the row.
 
         Args:
             row: The fields of `batch.Row`.
             results: The result file, at a place that all workers have.
+            places: How many jobs of the account may be under way at a time, where the journal counts them. Default: as
+                many as its plan allows.
 
         Returns:
             The fields of its `batch.RowResult`.
         """
-        job: str | None = None
+        self._given = [row, results, places]
+        started: dict[str, Any] = {"job": None}
+        uploaded: dict[str, Any] = {}
         try:
-            started = await workflow.execute_activity(
-                "magic_hour_create",
-                args=[row, results],
-                start_to_close_timeout=_LONG,
-                heartbeat_timeout=_ALIVE,
-                retry_policy=_ONCE,
-                result_type=dict[str, Any],
-            )
-            job, self._credits = started["job"], started["credits"]
-        except ActivityError:  # What it has left behind is in the journal, where the last step reads it.
+            uploaded = await _activity("magic_hour_upload", row, results, retries=_SEVERAL)
+            self._is_searchable = uploaded["is_searchable"]
+            self._show(row)
+            started = await self._admitted("magic_hour_create", row, results, places, retries=_ONCE)
+            self._credits = started["credits"]
+            self._show(row)
+        except ActivityError as error:  # What it has left behind is in the journal, where the last step reads it.
+            if is_cancelled_exception(error):
+                raise
             self._status = "create failed"
-        pause = _FIRST_POLL
-        while job is not None:
-            try:
+        has_ended = started["job"] is not None and await self._ended(row, started, uploaded)
+        finished = await self._admitted("magic_hour_finish", row, results, places, has_ended, retries=_PATIENT)
+        result: dict[str, Any] = finished["result"]
+        self._status, self._credits = result["status"], result["credits"]
+        self._show(row)
+        return result
+
+    async def _admitted(self, name: str, *given: Any, retries: RetryPolicy) -> dict[str, Any]:
+        """What a step returns once the row has a place among the jobs that may be under way."""
+        pause = 0.0
+        while True:
+            answer = await _activity(name, *given, retries=retries)
+            asked = answer["pause"]
+            if not asked:
+                return answer
+            pause = max(asked, min(pause * _FACTOR, _LONGEST_WAIT))
+            await workflow.sleep(pause * workflow.random().uniform(0.8, 1.2))
+            self._shorten_history()
+
+    async def _ended(self, row: dict[str, Any], started: dict[str, Any], uploaded: dict[str, Any]) -> bool:
+        """Polls the job until it has ended, between pauses that need no worker."""
+        for pause in pauses(uploaded["median"]):
+            with contextlib.suppress(TimeoutError):
                 await workflow.wait_condition(lambda: self._has_news, timeout=timedelta(seconds=pause))
-            except TimeoutError:
-                pause = min(pause * 1.3, _LONGEST_PAUSE)
             self._has_news = False
-            seen = await workflow.execute_activity(
-                "magic_hour_poll",
-                job,
-                start_to_close_timeout=timedelta(minutes=5),
-                retry_policy=_PATIENT,
-                result_type=dict[str, Any],
-            )
+            seen = await _activity("magic_hour_poll", started["job"], uploaded["call"], retries=_PATIENT)
             self._status = seen["status"]
+            self._show(row)
             if seen["has_ended"]:
                 break
-        result: dict[str, Any] = await workflow.execute_activity(
-            "magic_hour_finish",
-            args=[row, results],
-            start_to_close_timeout=_LONG,
-            heartbeat_timeout=_ALIVE,
-            retry_policy=_PATIENT,
-            result_type=dict[str, Any],
-        )
-        self._status, self._credits = result["status"], result["credits"]
-        return result
+            self._shorten_history()
+        return True
+
+    def _shorten_history(self) -> None:
+        """Begins anew once the history is long: the job is in the journal, from which the steps take it up."""
+        if workflow.info().is_continue_as_new_suggested():
+            workflow.continue_as_new(args=self._given)
+
+    def _show(self, row: dict[str, Any]) -> None:
+        """Sets the search attributes, as far as they have changed."""
+        if not self._is_searchable:
+            return
+        texts = ((TOOL, row["tool"]), (BATCH, row["batch"]), (STATUS, self._status))
+        wanted: list[tuple[Any, Any]] = [(key, text[:_LONGEST_KEYWORD]) for key, text in texts]
+        if self._credits is not None:
+            wanted.append((CREDITS, self._credits))
+        shown = workflow.info().typed_search_attributes
+        changes = [key.value_set(value) for key, value in wanted if shown.get(key) != value]
+        if changes:
+            workflow.upsert_search_attributes(changes)
 
     @workflow.signal
     def job_changed(self) -> None:
@@ -100,34 +165,32 @@ class Batch:
 
     def __init__(self) -> None:
         self._ended = 0
+        self._places: int | None = None
 
     @workflow.run
-    async def run(self, rows: str, results: str, places: int, offset: int = 0, ended: int = 0) -> int:
+    async def run(
+        self, rows: str, results: str, at_once: int, offset: int = 0, ended: int = 0, places: int | None = None
+    ) -> int:
         """Runs the rows.
 
         Args:
             rows: A file with the fields of a `batch.Row` in each line.
             results: The result file.
-            places: How many rows are under way at a time.
+            at_once: How many rows of this batch are under way at a time.
             offset: Bytes of `rows` that are done with.
             ended: Rows that have ended until now.
+            places: As in `Generate.run`.
 
         Returns:
             How many rows have ended.
         """
-        self._ended = ended
-        free = asyncio.Semaphore(places)
+        self._ended, self._places = ended, places
+        free = asyncio.Semaphore(at_once)
         running: set[asyncio.Task[None]] = set()
         is_over = False
         begun = 0
         while not is_over and begun < _ROWS_OF_A_RUN:
-            page = await workflow.execute_activity(
-                "magic_hour_rows",
-                args=[rows, offset, _PAGE],
-                start_to_close_timeout=timedelta(minutes=5),
-                retry_policy=_PATIENT,
-                result_type=dict[str, Any],
-            )
+            page = await _activity("magic_hour_rows", rows, offset, _PAGE, retries=_PATIENT)
             is_over, offset = not page["rows"], page["offset"]
             for row in page["rows"]:
                 await free.acquire()
@@ -137,14 +200,14 @@ class Batch:
                 begun += 1
         await asyncio.gather(*running)
         if not is_over:
-            workflow.continue_as_new(args=[rows, results, places, offset, self._ended])
+            workflow.continue_as_new(args=[rows, results, at_once, offset, self._ended, places])
         return self._ended
 
     async def _one(self, row: dict[str, Any], results: str, free: asyncio.Semaphore) -> None:
         try:
             await workflow.execute_child_workflow(
                 Generate.run,
-                args=[row, results],
+                args=[row, results, self._places],
                 id=f"magic-hour/{row['batch']}/{row['key']}",
                 id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,  # It reads what is done from the journal.
             )
@@ -158,3 +221,17 @@ class Batch:
     def ended(self) -> int:
         """How many rows have ended until now."""
         return self._ended
+
+
+async def _activity(name: str, *given: Any, retries: RetryPolicy) -> dict[str, Any]:
+    """What an activity returns; one whose worker has died is given up soon."""
+    has_heartbeats = name not in {"magic_hour_poll", "magic_hour_rows"}
+    result: dict[str, Any] = await workflow.execute_activity(
+        name,
+        args=given,
+        start_to_close_timeout=_LONG if has_heartbeats else timedelta(minutes=5),
+        heartbeat_timeout=_ALIVE if has_heartbeats else None,
+        retry_policy=retries,
+        result_type=dict[str, Any],
+    )
+    return result

@@ -155,6 +155,11 @@ def run_example(mhx, scene, example, monkeypatch):
         ran = mhx(*words)
         assert (ran.code, ran.out) == (0, "")
         return ran
+    if words[:2] == ["temporal", "worker"]:
+        monkeypatch.setattr("magic_hour_ext.temporal.worker.run_worker", served)
+        ran = mhx(*words, "--journal", "jobs.sqlite")
+        assert (ran.code, ran.out) == (0, "")
+        return ran
     if words == ["login"]:
         monkeypatch.setattr("getpass.getpass", lambda *_, **__: "mhk_test_sandbox")
     if words[:2] in (["batch", "status"], ["batch", "report"]):
@@ -168,7 +173,7 @@ def run_example(mhx, scene, example, monkeypatch):
 JSON = ("--format", "json")
 
 
-async def served(*_given):
+async def served(*_given, **_settings):
     """A server whose client has ended."""
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import socket
+import itertools
+import os
 import subprocess
 import sys
 import time
@@ -13,10 +14,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from support.pictures import picture
-from temporalio.service import RPCError
+from support.temporal import TemporalServer
+from temporalio.client import WorkflowFailureError
 
 from magic_hour_ext import Client, ConfigurationError, batch
-from magic_hour_ext.temporal import Generate, make_worker, workflows
+from magic_hour_ext.cli.main import main as mhx
+from magic_hour_ext.temporal import (
+    Generate,
+    create_search_attributes,
+    has_search_attributes,
+    make_worker,
+    running,
+    workflows,
+)
 from magic_hour_ext.temporal.activities import Activities, fields_of
 from magic_hour_ext.temporal.worker import TASK_QUEUE, connect
 
@@ -32,52 +42,46 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def engine() -> Iterator[str]:
-    """The address of a server; it is stopped with the tests of this file."""
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        port = unused.getsockname()[1]
-    program = Path(sys.executable).parent / "temporal"
-    command = [str(program), "server", "start-dev", "--headless", "--ip", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen([*command, "--log-level", "never"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    address, ends = f"temporal://127.0.0.1:{port}/default", time.monotonic() + 60
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TemporalServer]:
+    """A server; it is stopped with the tests of this file."""
+    made = TemporalServer(tmp_path_factory.mktemp("temporal"))
     try:
-        while True:
-            try:
-                asyncio.run(connect(address))
-            except (ConfigurationError, RPCError):
-                assert time.monotonic() < ends
-                time.sleep(0.1)
-            else:
-                break
-        yield address
+        made.start()
+        yield made
     finally:
-        process.terminate()
-        process.wait()
+        made.stop()
+
+
+@pytest.fixture
+def engine(server: TemporalServer) -> str:
+    """Its address."""
+    return server.address
 
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A directory with one picture, and short pauses."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     (tmp_path / "photo.png").write_bytes(picture())
-    monkeypatch.setattr(workflows, "_FIRST_POLL", 0.05)
+    for name in ("_SHORTEST_PAUSE", "_EARLIEST", "_GAP"):
+        monkeypatch.setattr(workflows, name, 0.005)
 
 
-def planned(count: int, **more: Any) -> batch.Plan:
+def planned(count: int, *, name: str = "", **more: Any) -> batch.Plan:
     here = Path.cwd()
     rows = [{"key": f"k{number}", "assets.image_file_path": str(here / "photo.png")} for number in range(count)]
-    return batch.plan(rows, tool="photo_colorizer", directory=str(here / "out"), name=f"{here.name}", **more)
+    return batch.plan(rows, tool="photo_colorizer", directory=str(here / "out"), name=f"{here.name}{name}", **more)
 
 
-def client_of(sandbox: Sandbox) -> Client:
-    return Client(token=sandbox.token, base_url=sandbox.base_url, journal="jobs.sqlite")
+def client_of(sandbox: Sandbox, journal: str = "jobs.sqlite") -> Client:
+    return Client(token=sandbox.token, base_url=sandbox.base_url, journal=journal)
 
 
 @asynccontextmanager
-async def working(engine: str, client: Client) -> AsyncIterator[Any]:
+async def working(engine: str, client: Client, **settings: Any) -> AsyncIterator[Any]:
     server = await connect(engine)
-    async with make_worker(client, server, threads=8):
+    async with make_worker(client, server, threads=8, **settings):
         yield server
 
 
@@ -136,11 +140,13 @@ def test_a_batch_runs_on_the_workers_of_an_engine_and_begins_its_history_anew(
     summary = asyncio.run(main())
     assert (summary.done, summary.total, summary.credits) == (9, 9, 90)
     magic_hour_sandbox.assert_paid(9)
-    jobs = magic_hour_sandbox.jobs.values()
-    assert max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs) <= 5
+    assert at_a_time(magic_hour_sandbox) <= 5
 
 
-def test_a_worker_that_ends_in_the_middle_leaves_the_rest_to_the_next(engine: str, magic_hour_sandbox: Sandbox) -> None:
+def test_a_worker_that_ends_in_the_middle_leaves_the_rest_to_the_next(
+    engine: str, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workflows, "_SHORTEST_PAUSE", 1.0)  # No step is under way when the worker ends.
     (row,) = planned(1).rows()
     magic_hour_sandbox.clock.freeze()
 
@@ -170,6 +176,218 @@ def test_rows_are_read_page_by_page(tmp_path: Path) -> None:
     first = activities.rows(str(file), 0, 2)
     assert first["rows"] == [{"a": 1}, {"a": 2}]
     assert activities.rows(str(file), first["offset"], 2)["rows"] == [{"a": 3}]
+
+
+def at_a_time(sandbox: Sandbox) -> int:
+    jobs = sandbox.jobs.values()
+    return max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs)
+
+
+def test_two_batches_at_once_have_no_more_jobs_than_the_plan_allows(
+    engine: str, magic_hour_sandbox: Sandbox, postgres_url: str
+) -> None:
+    magic_hour_sandbox.reset(tier="creator", over_limit="refuse")
+    plans = [planned(6, name=f"-{number}") for number in range(2)]
+
+    async def main() -> list[batch.Summary]:
+        with (
+            client_of(magic_hour_sandbox, postgres_url) as client,
+            client_of(magic_hour_sandbox, postgres_url) as other,
+        ):
+            async with working(engine, client):
+                runs = [
+                    asyncio.to_thread(batch.run, plan, client=other, results=f"{plan.name}.jsonl", engine=engine)
+                    for plan in plans
+                ]
+                return list(await asyncio.gather(*runs))
+
+    assert [summary.done for summary in asyncio.run(main())] == [6, 6]
+    magic_hour_sandbox.assert_paid(12)
+    assert not [one for one in magic_hour_sandbox.requests if one.status == 429]
+    assert at_a_time(magic_hour_sandbox) <= 3
+
+
+def test_a_row_whose_workflow_is_cancelled_before_its_create_is_not_paid_for(
+    engine: str, magic_hour_sandbox: Sandbox, postgres_url: str
+) -> None:
+    (first, second) = planned(2).rows()
+    magic_hour_sandbox.reset(tier="creator")
+    magic_hour_sandbox.clock.freeze()
+
+    async def main() -> None:
+        with client_of(magic_hour_sandbox, postgres_url) as client:
+            async with working(engine, client) as server:
+
+                def start(row: batch.Row) -> Any:
+                    given = [fields_of(row), "results.jsonl", 1]
+                    return server.start_workflow(Generate.run, args=given, id=row.key, task_queue=TASK_QUEUE)
+
+                running = await start(first)
+                while not magic_hour_sandbox.jobs:  # noqa: ASYNC110 (it knows of no event loop)
+                    await asyncio.sleep(0.02)
+                waiting = await start(second)
+                await asyncio.sleep(0.5)
+                await waiting.cancel()
+                with pytest.raises(WorkflowFailureError):
+                    await waiting.result()
+                magic_hour_sandbox.clock.advance(minutes=1)
+                await running.signal(Generate.job_changed)
+                assert (await running.result())["status"] == "done"
+
+    asyncio.run(main())
+    magic_hour_sandbox.assert_paid(1)
+
+
+def test_an_upload_that_fails_is_tried_again(engine: str, magic_hour_sandbox: Sandbox) -> None:
+    magic_hour_sandbox.add_fault("upload_urls", "status", status=400)
+    (row,) = planned(1).rows()
+
+    async def main() -> dict[str, Any]:
+        with client_of(magic_hour_sandbox) as client:
+            async with working(engine, client) as server:
+                result: dict[str, Any] = await server.execute_workflow(
+                    Generate.run, args=[fields_of(row), "results.jsonl"], id=row.idempotency_key, task_queue=TASK_QUEUE
+                )
+                return result
+
+    assert asyncio.run(main())["status"] == "done"
+    magic_hour_sandbox.assert_paid(1)
+
+
+def test_a_row_that_can_t_be_sent_has_failed(engine: str, magic_hour_sandbox: Sandbox) -> None:
+    (row,) = planned(1).rows()
+    Path("photo.png").unlink()
+
+    async def main() -> dict[str, Any]:
+        with client_of(magic_hour_sandbox) as client:
+            async with working(engine, client) as server:
+                result: dict[str, Any] = await server.execute_workflow(
+                    Generate.run, args=[fields_of(row), "results.jsonl"], id=row.idempotency_key, task_queue=TASK_QUEUE
+                )
+                return result
+
+    assert asyncio.run(main())["paid"] == "no"
+    magic_hour_sandbox.assert_paid(0)
+
+
+def test_workflows_are_found_by_what_they_do_once_the_namespace_has_the_attributes(
+    engine: str, magic_hour_sandbox: Sandbox
+) -> None:
+    plan = planned(2)
+
+    async def main() -> list[dict[str, Any]]:
+        server = await connect(engine)
+        assert not await has_search_attributes(server)
+        await create_search_attributes(server)
+        await create_search_attributes(server)
+        assert await has_search_attributes(server)
+        with client_of(magic_hour_sandbox) as client:
+            async with working(engine, client, is_searchable=True):
+                await asyncio.to_thread(batch.run, plan, client=client, results="results.jsonl", engine=engine)
+        query = f'MagicHourBatch = "{plan.name}" AND MagicHourStatus = "done" AND MagicHourCredits = 10'
+        found: list[dict[str, Any]] = []
+        ends = time.monotonic() + 30
+        while len(found) < 2 and time.monotonic() < ends:  # Lists follow with some delay.
+            found = [dict(one.search_attributes) async for one in server.list_workflows(query)]
+        return found
+
+    found = asyncio.run(main())
+    assert [one["MagicHourTool"] for one in found] == [["photo_colorizer"]] * 2
+
+
+def test_a_batch_goes_on_when_the_server_was_restarted(
+    server: TemporalServer, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_RECONNECT", 0.1)
+    plan = planned(6)
+    magic_hour_sandbox.reset(tier="pro", queue_seconds=0.0, render_seconds=0.5)
+
+    async def main() -> batch.Summary:
+        with client_of(magic_hour_sandbox) as client:
+            async with working(server.address, client):
+                run = asyncio.create_task(
+                    asyncio.to_thread(
+                        batch.run, plan, client=client, results="results.jsonl", engine=server.address, concurrency=2
+                    )
+                )
+                while not magic_hour_sandbox.jobs:  # noqa: ASYNC110 (it knows of no event loop)
+                    await asyncio.sleep(0.02)
+                await asyncio.to_thread(server.stop)
+                await asyncio.to_thread(server.start)
+                return await run
+
+    assert asyncio.run(main()).done == 6
+    magic_hour_sandbox.assert_paid(6)
+
+
+def test_the_pauses_between_polls_follow_the_usual_time_of_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    given = list(itertools.islice(workflows.pauses(100.0), 60))
+    assert (given[0], given[1]) == (60.0, 8.0)
+    assert given[-1] == 30.0
+    assert list(itertools.islice(workflows.pauses(5.0), 3)) == [3.0, 1.0, 1.0]
+    assert next(workflows.pauses(None)) == 36.0
+
+
+@pytest.mark.parametrize("program", [["-m", "magic_hour_ext", "temporal", "worker"], ["-m", "magic_hour_ext.temporal"]])
+def test_the_command_is_a_worker_until_it_is_stopped(
+    program: list[str], engine: str, magic_hour_sandbox: Sandbox
+) -> None:
+    environment = {
+        **os.environ,
+        "MAGIC_HOUR_API_KEY": magic_hour_sandbox.token,
+        "MAGIC_HOUR_BASE_URL": magic_hour_sandbox.base_url,
+        "MAGIC_HOUR_JOURNAL": str(Path.cwd() / "jobs.sqlite"),
+    }
+    worker = subprocess.Popen([sys.executable, *program, engine], env=environment, stdout=subprocess.PIPE)
+    try:
+        with client_of(magic_hour_sandbox) as client:
+            summary = batch.run(planned(2), client=client, results="results.jsonl", engine=engine)
+        assert summary.done == 2
+    finally:
+        worker.terminate()
+        out, _ = worker.communicate(timeout=60)
+    assert (worker.returncode, out) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["temporal://127.0.0.1:9"], "MAGIC_HOUR_JOURNAL"),
+        (["--journal", "jobs.sqlite"], "mhx temporal worker takes temporal://"),
+        (["http://here", "--journal", "jobs.sqlite"], "use temporal://host:7233/namespace"),
+        (["temporal://127.0.0.1:x", "--journal", "jobs.sqlite"], "use temporal://host:7233/namespace"),
+        (["temporal://127.0.0.1:9", "--journal", "jobs.sqlite"], "does not answer"),
+    ],
+)
+def test_a_worker_that_can_t_work_says_why(
+    words: list[str],
+    text: str,
+    magic_hour_sandbox: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.delenv("MAGIC_HOUR_JOURNAL", raising=False)
+    monkeypatch.setenv("MAGIC_HOUR_API_KEY", magic_hour_sandbox.token)
+    assert mhx(["temporal", "worker", *words]) == 2
+    assert text in capsys.readouterr().err
+
+
+def test_the_command_without_the_extra_says_what_to_install_and_its_help_needs_none(tmp_path: Path) -> None:
+    code = (
+        "import sys; sys.modules['temporalio'] = None; from magic_hour_ext.cli.main import main; "
+        "sys.exit(main(sys.argv[1:]))"
+    )
+    environment = {**os.environ, "MAGIC_HOUR_API_KEY": "key", "MAGIC_HOUR_JOURNAL": str(tmp_path / "jobs.sqlite")}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-c", code, "temporal", "worker", *words]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    asked = run("--help")
+    assert (asked.returncode, "--threads" in asked.stdout) == (0, True)
+    refused = run("temporal://127.0.0.1:9")
+    assert (refused.returncode, "pip install 'magic-hour-ext[temporal]'" in refused.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(

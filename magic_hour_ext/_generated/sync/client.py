@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.client_journal import ClientJournal
     from magic_hour_ext._generated.sync.client_state import ClientState
     from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext._generated.sync.row_steps import RowSteps
     from magic_hour_ext._generated.tools import V1
     from magic_hour_ext._rules.budget import Budget
     from magic_hour_ext.journal import Journal
@@ -127,6 +128,7 @@ class Client:
         }
         self._validation: ValidationMode = validation
         self._journal: Journal | None = _journal(journal)
+        self._has_own_journal: bool = self._journal is not journal
         self._budget: Budget | None = None if budget is None else _checked_budget(budget, self._journal)
         self._max_download_bytes: int | None = max_download_bytes
         if os.environ.get("MAGIC_HOUR_LOG"):
@@ -197,6 +199,13 @@ class Client:
         from magic_hour_ext._generated.sync.batch_run import Batch
 
         return Batch(self._client_state, self.v1)
+
+    @property
+    def _row_steps(self) -> RowSteps:
+        """What engines call."""
+        from magic_hour_ext._generated.sync.row_steps import RowSteps
+
+        return RowSteps(self._client_state, self._batches)
 
     def as_completed(
         self,
@@ -291,6 +300,8 @@ class Client:
     def close(self) -> None:
         """Closes the connections. Later calls raise ClientClosedError. A given `httpx_client` stays open."""
         self._client_state.transport.close()
+        if self._journal is not None and self._has_own_journal:
+            self._journal.store.close_idle()
 
     def __enter__(self) -> Client:
         return self

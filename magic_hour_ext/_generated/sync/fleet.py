@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from magic_hour_ext._backend.sync_backend import finish_in_thread, in_thread
+from magic_hour_ext._backend.sync_backend import Limiter, PerLoop, finish_in_thread, in_thread, release
 from magic_hour_ext.journal import JournalError
-from magic_hour_ext.journal.slots import Slots
+from magic_hour_ext.journal.slots import ELSEWHERE, Slots
 
 if TYPE_CHECKING:
     from magic_hour_ext._backend.sync_backend import Clock
@@ -27,7 +27,9 @@ class Fleet:
 
     def __init__(self, journal: Journal, scope: str, clock: Clock) -> None:
         self._slots = Slots(journal.store, scope)
+        self._scope = scope
         self._clock = clock
+        self._asking: PerLoop[Limiter] = PerLoop(partial(Limiter, 1), _closed)
 
     def take(self, key: str, *, places: int, taken: list[str]) -> None:
         """Waits until fewer than `places` jobs are in progress, and takes a place.
@@ -40,8 +42,44 @@ class Fleet:
         Raises:
             JournalError: If the journal can't be used.
         """
-        while pause := finish_in_thread(partial(self._slots.take, key, places=places, taken=taken)):
-            self._clock.sleep(pause)
+        while True:
+            # One row of this client asks at a time: the others would be told the same, and all wait for one lock.
+            turn = self._asking.get().acquire()
+            try:
+                pause = finish_in_thread(partial(self._slots.take, key, places=places, taken=taken))
+                if 0 < pause != ELSEWHERE:
+                    self._clock.sleep(pause)
+            finally:
+                release(turn)
+            if not pause:
+                return
+            if pause == ELSEWHERE:  # That is about this row alone.
+                self._clock.sleep(pause)
+
+    def take_over(self, key: str, *, places: int) -> float:
+        """Takes the place that the processes of an engine hold in turn for a call, or a new one.
+
+        Args:
+            key: The key of the call.
+            places: How many jobs may be under way at a time.
+
+        Returns:
+            Seconds after which to try again; 0 if it was taken.
+
+        Raises:
+            JournalError: If the journal can't be used.
+        """
+        owner = self.owner_of(key)
+        return finish_in_thread(partial(self._slots.take, key, places=places, taken=[], owner=owner))
+
+    def owner_of(self, key: str) -> str:
+        """The name of the place that the processes of an engine hold in turn for a call."""
+        return f"engine {self._scope} {key}"
+
+    def keep(self, owner: str) -> None:
+        """Holds a place for a job that no process waits for."""
+        with suppress(JournalError):
+            in_thread(self._slots.keep, owner)
 
     def release(self, owner: str) -> None:
         """Frees a place."""
@@ -57,3 +95,7 @@ class Fleet:
         """Makes all workers pause their creates for so many seconds."""
         with suppress(JournalError):
             in_thread(self._slots.hold, seconds)
+
+
+def _closed(_limiter: Limiter) -> None:
+    """There is nothing to close."""

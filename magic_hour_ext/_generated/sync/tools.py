@@ -318,6 +318,24 @@ class Tool(Generic[CreatedT, ResultT]):
             videos = videos_of(assets)  # On the event loop: it only reads a few bytes of a header.
         return estimate_request(tool, report, videos, has_extra=bool(extra_body))
 
+    def _upload_inputs(self, fields: Mapping[str, Any]) -> None:
+        """As `upload_inputs`."""
+        self._client_state.transport.load(load_workflow)
+        from magic_hour_ext._generated.sync.idempotency import contents_of, upload_once
+
+        journal = self._client_state.journal
+        assert journal is not None
+        tool = catalog.tool(self.name)
+        report = self._checks.check_fields(tool, fields, None, uploads=True)
+        problems = list(report.problems)
+        sources = self._checks.inspect_files(report, problems)
+        try:
+            self._checks.enforce([*problems, *self._checks.file_problems(tool, report, sources)])
+            upload_once(self._client_state, journal, sources, contents_of(sources), None)
+        finally:
+            for source in sources.values():
+                source.release()
+
     def _checked_estimate(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, max_credits: int | None
     ) -> Estimate:
@@ -359,3 +377,17 @@ def checked_estimate(
         extra_body=extra_body,
         max_credits=max_credits,
     )
+
+
+def upload_inputs(tool: Tool[Any, Any], fields: Mapping[str, Any]) -> None:
+    """Checks a request as `start` does and uploads its local files, which the journal records; creates no job.
+
+    Args:
+        tool: The tool, of a client with a journal.
+        fields: The fields of the request, by their names in Python.
+
+    Raises:
+        ValidationError: If the request is invalid.
+        UploadError, APIError, NetworkError: If an upload failed.
+    """
+    tool._upload_inputs(tool._arguments(fields)["fields"])  # noqa: SLF001 (hidden from users, not from the package)

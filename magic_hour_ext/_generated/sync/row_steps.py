@@ -1,0 +1,162 @@
+# Generated from magic_hour_ext/_async/row_steps.py by `make generate`; never edited.
+"""The steps of one row, each run by any worker: for engines that wait between two steps without holding a worker."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from magic_hour_ext._backend.sync_backend import finish_here, finish_in_thread, in_thread
+from magic_hour_ext._generated.sync.job_creation import restored_job
+from magic_hour_ext._generated.sync.tools import upload_inputs
+from magic_hour_ext._rules.polling import TERMINAL_STATUSES
+from magic_hour_ext.batch.results import DONE, FAILED
+from magic_hour_ext.errors import RateLimitError
+
+if TYPE_CHECKING:
+    from magic_hour_ext._generated.sync.batch_run import Batch
+    from magic_hour_ext._generated.sync.client_state import ClientState
+    from magic_hour_ext._generated.sync.job import Job
+    from magic_hour_ext.batch.results import ResultFile, RowResult
+    from magic_hour_ext.batch.rows import Row
+
+_REFUSED = 10.0  # Seconds after which a create that was refused for being too fast is sent again.
+
+
+class RowSteps:
+    """The steps of the rows of one client.
+
+    With a journal that several machines share, a row has one of the places of the account from before its create until
+    its job has ended; the steps hold it in turn.
+
+    Args:
+        client_state: The state of the client.
+        batch: The batches of the client.
+    """
+
+    def __init__(self, client_state: ClientState, batch: Batch) -> None:
+        self._client_state = client_state
+        self._fleet = client_state.fleet
+        self._batch = batch
+
+    def upload(self, row: Row, store: ResultFile) -> None:
+        """Uploads the local files of a row, and remembers them in the journal. It may be repeated.
+
+        Raises:
+            ValidationError: If the row has a problem.
+            UploadError, APIError, NetworkError: If a file could not be sent.
+        """
+        self._batch.check_journal()
+        if self._has_ended(row, store):
+            return
+        entry = in_thread(self._batch.entry_of, row)
+        if entry is None or entry.state == "failed":
+            tool, arguments = self._batch.call_of(row)
+            upload_inputs(tool, arguments)
+
+    def create(self, row: Row, store: ResultFile, *, places: int | None = None) -> tuple[float, Job[Any] | None]:
+        """Makes the job of a row, or takes up the one that was made before.
+
+        Args:
+            row: The row.
+            store: The result file.
+            places: How many jobs may be under way at a time. Default: as many as the account's plan allows.
+
+        Returns:
+            Seconds after which to try again, if nothing was sent, since as many jobs as may be are under way; else 0.
+            And the job; None if there is nothing to wait for: the row is done, or has failed.
+
+        Raises:
+            MagicHourError: As `start` of its tool.
+        """
+        self._batch.check_journal()
+        if self._has_ended(row, store):
+            return 0.0, None
+        if pause := self._take_place(row, places):
+            return pause, None
+        tool, arguments = self._batch.call_of(row)
+        try:
+            job: Job[Any] = tool.start(
+                **arguments, idempotency_key=row.idempotency_key, request_options={"label": row.batch}
+            )
+        except BaseException as error:
+            self._release(row.idempotency_key, error)
+            if not isinstance(error, RateLimitError):
+                raise
+            return _REFUSED, None
+        self._keep(row.idempotency_key)
+        return 0.0, job
+
+    def poll(self, job: str, key: str) -> str:
+        """The status of a job; how it has ended is recorded in the journal.
+
+        Args:
+            job: The job as `Job.to_json` writes it.
+            key: The idempotency key of its row.
+
+        Raises:
+            APIError, NetworkError, DecodeError: As `Job.refresh`.
+        """
+        status = restored_job(self._client_state, job).status()
+        if status in TERMINAL_STATUSES:
+            self._release(key)
+        else:
+            self._keep(key)
+        return status
+
+    def finish(
+        self, row: Row, store: ResultFile, *, places: int | None = None, has_ended: bool = False
+    ) -> tuple[float, RowResult | None]:
+        """Saves the outputs of a row and writes its result down, whatever became of the steps before.
+
+        Args:
+            row: The row.
+            store: The result file.
+            places: As in `create`.
+            has_ended: Whether its job is known to have ended.
+
+        Returns:
+            Seconds after which to try again, as in `create`; else 0. And the result.
+
+        Raises:
+            MagicHourError, OSError: As `magic_hour_ext.batch.run_row`.
+        """
+        self._batch.check_journal()
+        known = in_thread(store.get, row)
+        if known is not None and known.status in {DONE, FAILED}:
+            return 0.0, known
+        started = time.time()
+        has_ended = has_ended or in_thread(self._batch.failed_before, row) is not None
+        if has_ended:  # Nothing will be sent that makes a job.
+            return 0.0, self._batch.run_here(row, store, started=started, is_first=True)
+        if pause := self._take_place(row, places):
+            return pause, None
+        try:
+            result = self._batch.run_here(row, store, started=started, is_first=True)
+        except BaseException as error:
+            self._release(row.idempotency_key, error)
+            raise
+        self._release(row.idempotency_key)
+        return 0.0, result
+
+    def _has_ended(self, row: Row, store: ResultFile) -> bool:
+        known = in_thread(store.get, row)
+        if known is not None and known.status in {DONE, FAILED}:
+            return True
+        return in_thread(self._batch.failed_before, row) is not None
+
+    def _take_place(self, row: Row, places: int | None) -> float:
+        """Seconds after which to try again; 0 if the row has a place, or needs none."""
+        if self._fleet is None or (most := self._batch.places(places)) is None:
+            return 0.0
+        return self._fleet.take_over(row.idempotency_key, places=most)
+
+    def _keep(self, key: str) -> None:
+        if self._fleet is not None:
+            self._fleet.keep(self._fleet.owner_of(key))
+
+    def _release(self, key: str, error: BaseException | None = None) -> None:
+        if self._fleet is not None:
+            # A coroutine that is being closed may not wait for a thread.
+            finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
+            finish(self._fleet.release, self._fleet.owner_of(key))
