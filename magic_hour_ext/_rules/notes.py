@@ -6,7 +6,7 @@ from contextlib import suppress
 
 
 class ResumeNote(str):
-    """A note with the Python call that resumes a job. The command line leaves it out, and shows its own command."""
+    """A note that contains a Python call which resumes a job. The command line shows its own command instead."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""Standing in for the vendor's SDK: `import magic_hour` gives this library."""
+"""A replacement for the vendor's SDK: `import magic_hour` imports this package."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _ALIASES = {
 
 @public
 class BinaryResponse:
-    """A binary response, as the vendor's SDK has it; no method of this library returns one.
+    """A binary response, as in the vendor's SDK, for code that imports the class. No method of this package returns it.
 
     Attributes:
-        content: The bytes.
-        headers: The response's headers.
+        content: The body.
+        headers: The response headers.
     """
 
     def __init__(self, content: bytes, headers: Mapping[str, str]) -> None:
@@ -42,19 +42,19 @@ class BinaryResponse:
 
 
 def install_as_magic_hour() -> None:
-    """Makes ``import magic_hour`` and ``from magic_hour import Client`` give this library, in this process.
+    """Makes ``import magic_hour`` and ``from magic_hour import Client`` import this package, in this process.
 
-    Call it before anything imports the vendor's SDK; calling it again does nothing.
+    Call it before any module imports the vendor's SDK. A second call does nothing.
 
     Raises:
-        ConfigurationError: If the vendor's SDK is loaded already: code that has it would go on with it.
+        ConfigurationError: If the vendor's SDK has been imported already; modules that imported it would still use it.
     """
     loaded = sys.modules.get("magic_hour")
     if loaded is not None and loaded is not import_module("magic_hour_ext"):
-        where = getattr(loaded, "__file__", None) or "an unknown place"
+        where = getattr(loaded, "__file__", None) or "an unknown file"
         raise ConfigurationError(
-            f"the vendor's magic_hour is loaded already (from {where}): call install_as_magic_hour() before anything "
-            "imports it"
+            f"the vendor's magic_hour has been imported already (from {where}): call install_as_magic_hour() before "
+            "any module imports it"
         )
     for name, target in _ALIASES.items():
         sys.modules[name] = import_module(target)
@@ -63,7 +63,7 @@ def install_as_magic_hour() -> None:
     modules = resource_modules()
     for name, module in modules.items():
         sys.modules.setdefault(name, module)
-    # What `import magic_hour.client` leaves on the package, which for an alias the import system does not set.
+    # `import magic_hour.client` sets an attribute of the package; for an alias, the import system does not do that.
     package = import_module("magic_hour_ext").__dict__
     for part in ("client", "helpers", "resources"):
         package.setdefault(part, sys.modules[f"magic_hour.{part}"])

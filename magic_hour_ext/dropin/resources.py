@@ -1,4 +1,4 @@
-"""``magic_hour.resources`` as modules whose classes are loaded when they are asked for."""
+"""``magic_hour.resources`` as modules that import their classes on first use."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ _PROJECTS = ("audio_projects", "image_projects", "video_projects")
 
 
 class LazyModule(ModuleType):
-    """A module that looks up its names where they are.
+    """A module that imports its names on first use.
 
     Args:
-        name: Its full name.
-        exports: For each of its names the module and the name there.
+        name: The full name of the module.
+        exports: For each exported name the module that defines it, and its name there.
     """
 
     def __init__(self, name: str, exports: dict[str, tuple[str, str]]) -> None:
         super().__init__(name, f"Names of the vendor's {name}, for code that imports them.")
-        self.__path__: MutableSequence[str] = []  # A package: it has modules below it.
+        self.__path__: MutableSequence[str] = []  # Marks it as a package, as it has submodules.
         self.__all__ = sorted(exports)
         self._exports = exports
 
@@ -39,7 +39,7 @@ class LazyModule(ModuleType):
 
 
 def resource_modules() -> dict[str, LazyModule]:
-    """The modules ``magic_hour.resources`` and all below it, by their names; each is an attribute of the one above."""
+    """The module ``magic_hour.resources`` and its submodules by full names; each is an attribute of its parent."""
     from magic_hour_api.catalog import TOOLS
 
     v1 = "magic_hour.resources.v1"
@@ -61,14 +61,14 @@ def resource_modules() -> dict[str, LazyModule]:
         if names:
             modules[f"{name}.client"] = LazyModule(f"{name}.client", names)
     for name, module in modules.items():
-        above, _, last = name.rpartition(".")
-        if above in modules:
-            setattr(modules[above], last, module)
+        parent, _, last = name.rpartition(".")
+        if parent in modules:
+            setattr(modules[parent], last, module)
     return modules
 
 
 def _pair(name: str, module: str, cls: str, *, is_tool: bool = False) -> dict[str, tuple[str, str]]:
-    """A sync class and its async counterpart."""
+    """The exports for a sync class and its async counterpart."""
     here = "magic_hour_ext._generated"
     return {
         name: (f"{here}.{module}" if is_tool else f"{here}.sync.{module}", cls),

@@ -102,7 +102,7 @@ def test_problems_are_counted_but_not_all_are_kept(write_csv: Callable[..., Path
         (["key", "color"], {"key": "{colour}"}, "column 'colour': is used in a template.*did you mean color"),
         (["key"], {"fields": {"style.prompt": "A {"}}, "style.prompt: .* is not a template"),
         (["key"], {"fields": {"style.prompt": "A {key!r}"}}, "must have only names of columns in braces"),
-        (["key"], {"filename": "a/b"}, "filename: .*no file name may have"),
+        (["key"], {"filename": "a/b"}, "filename: .*not allowed in a file name"),
         (["key"], {"filename": "{"}, "filename: .*is not a template"),
         (["key"], {"filename": "{sku}"}, "column 'sku': is used in a template"),
         (["key"], {"tool": "image_to_vidoe"}, "is not a tool of this version; did you mean image_to_video"),

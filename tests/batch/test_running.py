@@ -164,7 +164,7 @@ def test_outputs_that_can_t_be_saved_stop_the_batch(runner: Runner, monkeypatch:
     monkeypatch.setattr("magic_hour_ext._async.downloads.AsyncDownload.finish", full)
     monkeypatch.setattr("magic_hour_ext._generated.sync.downloads.Download.finish", full)
     summary = runner(planned(rows_of(30)), concurrency=2)
-    assert "nothing could be saved for 10 rows one after the other; the last: " in str(summary.stopped_by)
+    assert "nothing could be saved for 10 consecutive rows; the last one: " in str(summary.stopped_by)
     assert summary.unfinished <= 12
     monkeypatch.undo()
 
@@ -237,7 +237,7 @@ def test_a_network_that_is_down_stops_the_batch(driver: ClientDriver, magic_hour
     runner = Runner(driver, magic_hour_sandbox, max_retries=0)
     magic_hour_sandbox.add_fault("upload_urls", "status", status=503, times=None)
     summary = runner(planned(rows_of(40)), concurrency=2)
-    assert "nothing could be sent for 10 rows one after the other" in str(summary.stopped_by)
+    assert "nothing could be sent for 10 consecutive rows" in str(summary.stopped_by)
     assert summary.unfinished < 15
     magic_hour_sandbox.clear_faults()
     assert runner(planned(rows_of(40))).done == 40

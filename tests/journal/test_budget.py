@@ -189,7 +189,7 @@ def test_a_budget_without_a_journal_is_refused(client_class: Any, place: Path | 
 )
 def test_a_budget_that_can_t_be_is_refused(given: dict[str, Any]) -> None:
     (name,) = given
-    with pytest.raises(ConfigurationError, match=f"Budget {name} must be"):
+    with pytest.raises(ConfigurationError, match=f"Budget: {name} must be"):
         Budget(**{"credits": 10, **given})
 
 

@@ -196,16 +196,16 @@ print(first == again == [sys.argv[4] + "/1.mp4"], open(first[0], "rb").read(8)[4
         loaded = types.ModuleType("magic_hour")
         loaded.__file__ = "/site-packages/magic_hour/__init__.py"
         monkeypatch.setitem(sys.modules, "magic_hour", loaded)
-        with pytest.raises(ConfigurationError, match="is loaded already") as caught:
+        with pytest.raises(ConfigurationError, match="has been imported already") as caught:
             magic_hour_ext.install_as_magic_hour()
         assert "from /site-packages/magic_hour/__init__.py" in str(caught.value)
-        assert "call install_as_magic_hour() before anything imports it" in str(caught.value)
+        assert "call install_as_magic_hour() before any module imports it" in str(caught.value)
         assert sys.modules["magic_hour"] is loaded
         assert "magic_hour.client" not in sys.modules
 
     def test_it_refuses_too_where_nobody_knows_from_where_that_came(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "magic_hour", types.ModuleType("magic_hour"))
-        with pytest.raises(ConfigurationError, match="from an unknown place"):
+        with pytest.raises(ConfigurationError, match="from an unknown file"):
             magic_hour_ext.install_as_magic_hour()
 
 

@@ -158,7 +158,7 @@ class TestEndsWithoutAResult:
         assert isinstance(error.project, VideoResult)
         assert error.project.error is not None
         assert error.project.error.code == "no_source_face"
-        assert "job job1 failed: no_source_face: there is no face. Its credits are refunded" in str(error)
+        assert "job job1 failed: no_source_face: there is no face. The service refunds its credits" in str(error)
         assert "error.project" in str(error)
         for again in (job.wait, job.result, job.download):
             with pytest.raises(JobFailedError, match="no_source_face"):
@@ -183,7 +183,7 @@ class TestEndsWithoutAResult:
     def test_a_canceled_job_says_so(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         service.project = [{"status": "rendering"}, {"status": "canceled"}]
         with pytest.raises(
-            JobCanceledError, match="job job1 was canceled on the service's side; send the request again"
+            JobCanceledError, match="job job1 was canceled on the service; send the request again"
         ) as (caught):
             driver.run(job.wait())
         assert caught.value.job is job
@@ -201,10 +201,10 @@ class TestEndsWithoutAResult:
         assert isinstance(error, TimeoutError)
         assert error.job is job
         assert error.jobs == [job]
-        assert "job job1 was still rendering after 0.2 s; it goes on" in str(error)
+        assert "job job1 was still rendering after 0.2 s; it continues on the service" in str(error)
         assert "error.job.wait()" in str(error)
         (call,) = re.findall(r"client\.v1\.\S+", str(error))
-        assert call == 'client.v1.video_projects.job("job1")'
+        assert call == 'client.v1.video_projects.job("job1").wait()'
         service.project = {"status": "complete"}
         assert driver.run(error.job.wait()).status == "complete"
 

@@ -96,7 +96,7 @@ def test_waiting_is_told_of_between_two_polls(
     driver: ClientDriver, service: MemoryService, events: list[Progress], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for half in ("_async", "_generated.sync"):
-        monkeypatch.setattr(f"magic_hour_ext.{half}.polling._TICK", 0.02)
+        monkeypatch.setattr(f"magic_hour_ext.{half}.polling._PROGRESS_INTERVAL", 0.02)
     service.project = [*[{"status": "rendering"}] * 3, {"status": "complete"}]
     job = driver.client_on(service).v1.video_projects.job("job1")
     driver.run(job.wait(on_progress=events.append))

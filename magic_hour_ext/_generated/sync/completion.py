@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/completion.py by `make generate`; never edited.
-"""What `generate` does once the job exists: wait for it and save its outputs. Its arguments are checked before."""
+"""Completes a job for `generate`: waits for it and saves its outputs. The arguments are checked before the create."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ ResultT = TypeVar("ResultT")
 
 
 class Completion:
-    """How a job is to be completed.
+    """The checked settings for completing a job.
 
     Args:
-        wait: Whether to wait until it ends.
-        saving: Where and how its outputs are saved, or None to save nothing.
-        timeout: Seconds as the caller gave them, or None for the default.
-        on_update: Called with the job after each poll.
-        reporter: What is told of the progress, or None.
+        wait: Whether to wait until the job ends.
+        saving: Where and how to save its outputs; None to save nothing.
+        timeout: The given time limit in seconds; None for the default.
+        on_update: Called with the job after each poll, or None.
+        reporter: Reports the progress, or None.
     """
 
     def __init__(
@@ -68,10 +68,10 @@ class Completion:
         on_progress: Callable[[Progress], Any] | None = None,
         progress: bool = False,
     ) -> Completion:
-        """Checks everything that could otherwise fail after the job is paid for; to be closed in the end.
+        """Checks everything that could fail after the job has been paid for. Call `close` at the end.
 
         Raises:
-            ConfigurationError: If a value can't be used, or the directory can't be written to.
+            ConfigurationError: If an argument is invalid, or the directory is not writable.
         """
         checked_timeout(timeout)
         check_callback("on_update", on_update, may_be_async=IS_ASYNC)
@@ -89,11 +89,11 @@ class Completion:
         return cls(wait=wait, saving=saving, timeout=timeout, on_update=on_update, reporter=reporter)
 
     def close(self) -> None:
-        """Ends the display of the progress, if there is one."""
+        """Ends the progress display, if there is one."""
         close_reporter(self.reporter)
 
     def run(self, job: Job[ResultT]) -> ResultT:
-        """Completes a job and returns its result."""
+        """Waits for a job and saves its outputs, according to the settings; returns its result."""
         state = state_of(job)
         deadline = Deadline(self._limit, now=state.client_state.clock.now())
         if not self._wait:

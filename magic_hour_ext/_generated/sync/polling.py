@@ -1,5 +1,5 @@
 # Generated from magic_hour_ext/_async/polling.py by `make generate`; never edited.
-"""Polls jobs until they end. `_rules.polling` decides when."""
+"""Polls a job until it ends. `_rules.polling` decides when."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.reporting import Reporter
     from magic_hour_ext._rules.deadline import Deadline
 
-_TICK = 1.0  # Seconds between two progress events while a job is waited for.
-_LAST_POLL_TAKES = 0.7  # Seconds that a poll at the deadline itself may take.
-_MISMATCHES = 3  # Descriptions of another project after which it is not the connection that is wrong.
+_PROGRESS_INTERVAL = 1.0  # Seconds between two progress events while waiting for a job.
+_LAST_POLL_SECONDS = 0.7  # Time limit for the last poll, which is sent at the deadline.
+_MAX_MISMATCHES = 3  # After so many responses about another project, the cause is not the connection.
 
 
 def wait(
     job: JobState, *, deadline: Deadline, after_poll: Callable[[], Any] | None, reporter: Reporter | None = None
 ) -> Any:
-    """Polls a job until it ends and returns its result; `Job.wait` lists the exceptions.
+    """Polls a job until it ends, and returns its result; `Job.wait` lists the exceptions.
 
     Args:
         job: The job.
         deadline: When to stop polling.
-        after_poll: Called after each poll that got a status.
+        after_poll: Called after each poll that returned a status, or None.
         reporter: Reports the progress, or None.
     """
     client_state = job.client_state
@@ -71,15 +71,15 @@ def wait(
 
 
 def _pause(job: JobState, poll_state: PollState, reporter: Reporter, started: float) -> None:
-    """Sleeps until less than a second is left to the next poll, with an event each second."""
+    """Reports progress every second, until less than a second is left until the next poll."""
     clock = job.client_state.clock
-    while poll_state.next_poll_at() - clock.now() > _TICK:
-        clock.sleep(_TICK)
+    while poll_state.next_poll_at() - clock.now() > _PROGRESS_INTERVAL:
+        clock.sleep(_PROGRESS_INTERVAL)
         reporter.waiting(job, started)
 
 
 def poll_state_of(job: JobState, deadline: Deadline) -> PollState:
-    """A new poll state for this job."""
+    """A new poll state for a job."""
     client_state = job.client_state
     now = client_state.clock.now()
     return PollState(
@@ -92,12 +92,12 @@ def poll_state_of(job: JobState, deadline: Deadline) -> PollState:
 
 
 def poll(job: JobState, poll_state: PollState, deadline: Deadline) -> MagicHourError | None:
-    """Polls once and records the outcome; returns why no status was read, or None."""
+    """Polls once, and records the result; returns the exception if no status was read, else None."""
     now = job.client_state.clock.now
     poll_state.active_jobs = len(job.client_state.active_polls)
     failure: MagicHourError
     try:
-        answer = job.poll(deadline.extended(_LAST_POLL_TAKES))
+        response = job.poll(deadline.extended(_LAST_POLL_SECONDS))
     except NetworkError as error:
         poll_state.record_failed_poll(now())
         failure = error
@@ -105,23 +105,23 @@ def poll(job: JobState, poll_state: PollState, deadline: Deadline) -> MagicHourE
         poll_state.record_failed_poll(now(), error.status_code, retry_after(error.headers, now=time.time()))
         failure = error
     else:
-        seen = json_object(answer)
-        if seen is not None and (problem := project_mismatch(seen, job.id)):
-            # Responses and requests of this connection are out of step: no idle connection is used again.
+        data = json_object(response)
+        if data is not None and (problem := project_mismatch(data, job.id)):
+            # The response belongs to another request of this connection, so no idle connection is used again.
             job.client_state.transport.discard_idle()
-            failure = DecodeError(problem, response=answer)
+            failure = DecodeError(problem, response=response)
             job.mismatches += 1
             poll_state.record_failed_poll(now())
-            if job.mismatches >= _MISMATCHES:
+            if job.mismatches >= _MAX_MISMATCHES:
                 poll_state.outcome = "fatal"
             log.info("job %s: %s", job.id, failure)
             return failure
-        if seen is not None and isinstance(seen.get("status"), str):
-            job.record(answer, seen)
-            poll_state.record_status(now(), seen["status"])
+        if data is not None and isinstance(data.get("status"), str):
+            job.record(response, data)
+            poll_state.record_status(now(), data["status"])
             return None
-        poll_state.record_failed_poll(now())  # A proxy's page, say; the job itself goes on.
-        failure = DecodeError(f"{answer!r} is no description of a job", response=answer)
+        poll_state.record_failed_poll(now())  # For example the page of a proxy; it says nothing about the job.
+        failure = DecodeError(f"{response!r} does not describe a job", response=response)
     log.info("job %s: %s", job.id, failure)
     return failure
 
@@ -135,10 +135,11 @@ def check_outcome(job: JobState, poll_state: PollState, failure: MagicHourError 
 
 
 def timeout_error(job: JobState, seconds: float) -> JobTimeoutError:
-    """The error of a job that was still running after so many seconds."""
+    """The error for a job that had not ended after so many seconds."""
+    status = "was not polled successfully" if job.last_status is None else f"was still {job.last_status}"
     return JobTimeoutError(
-        f"job {job.id} was still {job.last_status or 'unseen'} after {seconds:g} s; it goes on: "
-        f"wait again with error.job.wait(), or later with {job.how_to_resume}"
+        f"job {job.id} {status} after {seconds:g} s; it continues on the service: wait again with error.job.wait(), "
+        f"or later with {job.how_to_resume}.wait()"
     )
 
 
@@ -150,21 +151,20 @@ def result_or_raise(job: JobState) -> Any:
         JobCanceledError: If it ended in ``canceled``.
     """
     if job.last_status == FAILED:
-        given: dict[str, Any] = job.last_response.get("error") or {}
-        given = given if isinstance(given, dict) else {"message": given}
-        code, message = given.get("code"), redact_urls(str(given.get("message") or "no reason given"))
+        error: dict[str, Any] = job.last_response.get("error") or {}
+        error = error if isinstance(error, dict) else {"message": error}
+        code, message = error.get("code"), redact_urls(str(error.get("message") or "no reason given"))
         code = code if isinstance(code, str) else None
         reason = f"{code}: {message}" if code else message
         raise JobFailedError(
-            f"job {job.id} failed: {reason.rstrip('.')}. Its credits are refunded by the service; change the input and "
-            "send it again, error.project holds the details",
+            f"job {job.id} failed: {reason.rstrip('.')}. The service refunds its credits; change the input and send "
+            "the request again. error.project has the details",
             code=code,
             message=message,
             project=job.project,
         )
     if job.last_status == CANCELED:
         raise JobCanceledError(
-            f"job {job.id} was canceled on the service's side; send the request again to have it made",
-            project=job.project,
+            f"job {job.id} was canceled on the service; send the request again to create a new job", project=job.project
         )
     return job.project
