@@ -41,7 +41,7 @@ _IMPORTS = [
 
 
 def spawn(work: Any, *args: Any) -> Any:
-    """Starts a process that does this work."""
+    """Starts a process that calls a function."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_IMPORTS)
     process = context.Process(target=work, args=args)
@@ -50,7 +50,7 @@ def spawn(work: Any, *args: Any) -> Any:
 
 
 def run(work: Any, *args: Any) -> None:
-    """Does this work in a process and waits for its end."""
+    """Calls a function in a process, and waits for its end."""
     process = spawn(work, *args)
     process.join()
     assert process.exitcode == 0
@@ -66,21 +66,21 @@ class Place:
         self.out = self.directory / "out"
 
     def report(self) -> dict[str, Any]:
-        """What the last run wrote down; takes it away."""
+        """The report of the last run, which is then removed."""
         path = self.directory / "report.json"
         report: dict[str, Any] = json.loads(path.read_text())
         path.unlink()
         return report
 
     def record(self, **report: Any) -> None:
-        """Writes down what came of this run."""
+        """Writes the report of this run."""
         path = self.directory / "report.new"
         path.write_text(json.dumps(report))
         path.replace(self.directory / "report.json")
 
 
 def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
-    """A generate, with a report of its result or its exception."""
+    """Calls generate, and writes a report of its result or exception."""
     use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     place = Place(directory)
@@ -96,7 +96,7 @@ def generate(base_url: str, mode: str, directory: str, settings: dict[str, Any],
 
 
 def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], arguments: dict[str, Any]) -> None:
-    """A generate under `asyncio.run`, as an app calls it, to be interrupted by SIGINT."""
+    """Calls generate under `asyncio.run`, to be interrupted by SIGINT."""
     use_fake_clocks_in_this_process()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     place = Place(directory)
@@ -116,7 +116,7 @@ def generate_in_a_loop(base_url: str, directory: str, settings: dict[str, Any], 
 
 
 def download(base_url: str, text: str, out: str) -> None:
-    """Saves the outputs of a job that was made elsewhere."""
+    """Saves the outputs of a job that another process created."""
     from magic_hour_ext import Client, Job
 
     use_fake_clocks_in_this_process()

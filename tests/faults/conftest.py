@@ -1,4 +1,4 @@
-"""Every test here runs against servers that fail, with clocks on which a long wait takes a moment."""
+"""Fixtures of the tests against servers with faults; the clients have fake clocks."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from magic_hour_ext._rules import bodies
 
 @pytest.fixture(autouse=True)
 def fast_clocks(monkeypatch):
-    """Makes back-offs and polls short, whoever waits."""
+    """Makes all back-offs and the gaps between polls short."""
     use_fake_clocks(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
 def small_answers(monkeypatch):
-    """Makes the largest answer small, so that endless ones end soon."""
+    """Lowers the limit for the size of a response, so that endless responses end soon."""
     monkeypatch.setattr(bodies, "MAX_RESPONSE_BYTES", 2**20)
 
 
 @pytest.fixture(autouse=True)
 def no_proxies(monkeypatch):
-    """Requests to this machine must not go through a developer's proxy."""
+    """Removes the proxies of the developer's environment."""
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
@@ -57,7 +57,7 @@ def serve():
 
 @pytest.fixture
 def storage():
-    """Starts storage that sends what it is told and ends the connection: `storage(lambda number, headers: bytes)`."""
+    """Starts storage that sends given bytes and closes the connection: `storage(lambda number, headers: bytes)`."""
     started = []
 
     def start(answer):
@@ -79,7 +79,7 @@ def image(tmp_path):
 
 @pytest.fixture
 def out(tmp_path):
-    """Where outputs go."""
+    """The directory for outputs."""
     directory = tmp_path / "out"
     directory.mkdir()
     return directory
@@ -87,5 +87,5 @@ def out(tmp_path):
 
 @pytest.fixture
 def path(tmp_path):
-    """Where a journal may be."""
+    """The path for a journal."""
     return tmp_path / "jobs.sqlite"

@@ -1,4 +1,4 @@
-"""Calls that the tests of faults make, and what they look at afterwards."""
+"""Helpers of the tests against servers with faults: arguments of calls, remaining threads and files."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 
 
 def film(picture_path: Any, **more: Any) -> dict[str, Any]:
-    """The arguments of a paid call that takes a file."""
+    """Arguments of a paid call with a file."""
     return {"assets": {"image_file_path": str(picture_path)}, "end_seconds": 5, **more}
 
 
 def generate(driver: ClientDriver, client: Any, out: Any, given: Any = "api-assets/picture.png", **more: Any) -> Any:
-    """One video, its files saved in `out`."""
+    """Arguments of a generate whose outputs are saved in `out`."""
     return driver.run(client.v1.image_to_video.generate(**film(given, download_directory=out, **more)))
 
 
 def threads_left(before: int = 1) -> list[str]:
-    """Threads beyond those that were there before; those that are about to end get a moment for it."""
+    """The threads that were not running before, after waiting briefly for threads that are about to end."""
     ends = time.monotonic() + 5
     while threading.active_count() > before and time.monotonic() < ends:
         time.sleep(0.01)
@@ -29,5 +29,5 @@ def threads_left(before: int = 1) -> list[str]:
 
 
 def saved(directory: Any) -> dict[str, bytes]:
-    """The files of a download directory, unfinished ones included."""
+    """The files in a download directory, including part files."""
     return {path.name: path.read_bytes() for path in directory.iterdir()}

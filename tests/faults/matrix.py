@@ -1,4 +1,4 @@
-"""The matrix as a table: what must come of every fault at every place, once and for good."""
+"""The matrix of faults: the expected outcome of every fault at every place, once and permanently."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ AS_ANNOUNCED = "short content length"  # Half a file under half a length: nobody
 
 
 class Expected(NamedTuple):
-    """What must come of a case: the error the caller gets, or None for the result; POSTs that create; jobs made."""
+    """The expected outcome of a case: the exception, or None for a result; the numbers of creates and of jobs."""
 
     error: type[MagicHourError] | None
     posts: int
@@ -54,14 +54,14 @@ class Case:
 
     @property
     def fault(self) -> Fault:
-        """The fault, as often as it comes."""
+        """The fault, once or permanently."""
         fault = faults_at(self.place)[self.name]
         # A listener that is away is back after a while, not after a number of connections it never sees.
         return replace(fault, times=ALL if self.for_good else 1, seconds=0.3)
 
     @property
     def expected(self) -> Expected:
-        """What must come of it."""
+        """The expected outcome."""
         error = (FOR_GOOD if self.for_good else ONCE)[self.place].get(self.name)
         if self.place == "create":
             posts, jobs = _posts(self.name, for_good=self.for_good), 1
@@ -79,7 +79,7 @@ class Case:
 
 
 def faults_at(place: Place) -> dict[str, Fault]:
-    """The faults of a place, the documented 502 among them."""
+    """The faults of a place, including the documented 502."""
     return {**faults_of(place), DOCUMENTED_502: status(502)}
 
 
@@ -178,7 +178,7 @@ FOR_GOOD: dict[Place, _Table] = {
 
 
 def _posts(name: str, *, for_good: bool) -> int:
-    """POSTs that create, where the fault is at the create itself."""
+    """The expected number of creates if the fault is at the create itself."""
     if name in _WRONG_ADDRESS or (for_good and name in _AWAY):
         return 0
     if name in {*_BUSY, DOCUMENTED_502}:

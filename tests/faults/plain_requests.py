@@ -1,4 +1,4 @@
-"""The requests of a client that does nothing by itself: one function for each place of the table."""
+"""Requests of a plain HTTP client without retries: one function for each place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def plain_client():
 
 
 def ask_for_urls(client, server, count=1):
-    """The items of an upload-urls call."""
+    """The items of a request for upload URLs."""
     items = [{"type": "image", "extension": "png"}] * count
     answer = client.post(f"{server.base_url}/v1/files/upload-urls", json={"items": items}, headers=KEY)
     return answer.raise_for_status().json()["items"]
@@ -41,7 +41,7 @@ def finished_url(client, server):
 
 
 def visit(place, client, server):
-    """The one request of a place, after whatever has to come before it."""
+    """Sends the request of a place, after the requests that it depends on."""
     if place == "upload_urls":
         body = {"items": [{"type": "image", "extension": "png"}]}
         return client.post(f"{server.base_url}/v1/files/upload-urls", json=body, headers=KEY)

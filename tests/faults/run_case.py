@@ -1,4 +1,4 @@
-"""Plays one case of the matrix against a fault server and looks at all that came of it."""
+"""Runs one case of the matrix against a fault server, and checks everything about its outcome."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SLOW = {"silent", "drip", "connect_timeout"}
 
 
 class CaseRun:
-    """What came of a case: complaints, and figures for the totals.
+    """The outcome of a case: failed checks, and numbers for the totals.
 
     Args:
         case: The case.
@@ -79,7 +79,7 @@ class CaseRun:
         return film(given, download_directory=self._out, timeout=limit)
 
     def _first(self, kind: str) -> Any:
-        """The call that meets the fault: its result, or its exception."""
+        """Makes the call that has the fault; returns its result or its exception."""
         settings: dict[str, Any] = {"timeout": 0.8 if kind in _SLOW else 20.0}
         if kind in CONNECTION_KINDS and not self.case.for_good:
             settings |= {"pace": 10.0, "max_retries": 5}
@@ -138,7 +138,7 @@ class CaseRun:
         return {f"{job.id}.mp4": job.output(0, SIZE)[:half] for job in self._server.jobs}
 
     def _again(self, outcome: Any) -> None:
-        """With the fault gone: goes on with the job, by the journal or by its handle."""
+        """Continues with the job without the fault, by the journal or by its handle."""
         client, do = self._client(base_url=self._server.api_url), self._driver.run
         posts = len(self._server.posts())
         job = getattr(outcome, "job", None)
@@ -156,7 +156,7 @@ class CaseRun:
             self._check(saved(self._out) == self._right_files(), "files after going on", wrong_or_half_files=1)
 
     def _again_by_journal(self, client: Any, journal: Journal, outcome: Any) -> int:
-        """Makes the same call again; returns the POSTs that this may take."""
+        """Makes the same call again; returns the allowed number of creates."""
         arguments = {**self._arguments(), "timeout": 1200}
         refused = isinstance(outcome, MagicHourError) and outcome.job is None
         if isinstance(outcome, SubmissionUncertainError):
@@ -174,7 +174,7 @@ class CaseRun:
 
 
 def _first_place(case: Case) -> Any:
-    """Where the client comes to first, which matters to a wrong address alone."""
+    """The first place that the client uses, which is only relevant for a wrong address."""
     wrong = case.fault.kind in ADDRESS_KINDS and case.place in {"create", "poll"}
     return case.place if wrong else "upload_urls"
 

@@ -1,4 +1,4 @@
-"""An answer that is too large is refused with little memory and time, however it is packed."""
+"""A response that is too large is refused with little memory and time, however it is compressed."""
 
 from __future__ import annotations
 

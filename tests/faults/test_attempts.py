@@ -267,7 +267,7 @@ def test_threads_that_wait_for_a_call_don_t_keep_it_from_its_journal(pool, serve
 
 
 def descriptors():
-    """How many this process has open."""
+    """The number of file descriptors that this process has open."""
     return len(list(Path("/dev/fd").iterdir()))
 
 

@@ -96,7 +96,7 @@ def test_a_broken_variable_is_named_before_anything_happens(
 def test_a_variable_that_breaks_while_the_client_is_used_breaks_no_call(
     name, value, driver, service, place, image, out, path, monkeypatch
 ):
-    """What was checked when the client was first used goes on, or is refused by name: nothing is half done."""
+    """After a variable has changed, calls either continue with the old value, or raise an error that names it."""
     client = driver.client_of(service, journal=path)
     generate(driver, client, out, given=image)
     monkeypatch.setenv(name, value.format(place=place))

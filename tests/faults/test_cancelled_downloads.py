@@ -1,4 +1,4 @@
-"""A download that is cancelled at any of its steps leaves with the cancellation; its file is whole or absent."""
+"""A download that is cancelled at any step raises the cancellation; its file is complete or absent."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PIECES = 3
 
 
 class Steps:
-    """Counts the times that a coroutine gives control back, and cancels it at one of them."""
+    """Counts the suspensions of a coroutine, and cancels its task at one of them."""
 
     def __init__(self, coroutine, at, cancel):
         self._steps = coroutine.__await__()
@@ -58,7 +58,7 @@ def _download(service, out, count=1):
 
 
 async def _natively(work, at):
-    """Cancels the task at its n-th step; whether it left with that, and how many steps there were."""
+    """Cancels the task at its n-th suspension; returns whether it raised the cancellation, and the number of steps."""
     task = asyncio.current_task()
     steps = Steps(work, at, task.cancel)
     try:

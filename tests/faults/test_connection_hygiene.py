@@ -1,4 +1,4 @@
-"""One response too many on a connection never becomes the response to a later request."""
+"""An excess response on a connection never becomes the response to a later request."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _json(body):
 
 
 def _filled(body, size):
-    """The body with so much white space that the whole response has this many bytes."""
+    """The body, padded with white space so that the whole response has this many bytes."""
     content = _json(body)
     for _ in range(3):
         content = _json(body) + b" " * (size - len(response(content)) + len(content) - len(_json(body)))
@@ -50,7 +50,7 @@ def _filled(body, size):
 
 @pytest.fixture(params=["http", "TLS"])
 def api(request, monkeypatch):
-    """Starts APIs that answer as they are told, over plain sockets and over TLS."""
+    """Starts APIs with scripted responses, over plain sockets and over TLS."""
     started = []
     tls = None
     if request.param == "TLS":
@@ -77,7 +77,7 @@ def started(driver, client):
 
 
 def numbered(odd):
-    """Each create makes the next job; the first response comes with another one behind it."""
+    """Each create makes the next job; the first response is followed by an excess one."""
     made = []
 
     def answer(request):

@@ -1,4 +1,4 @@
-"""Whatever stands in a row of the journal: an error of ours, nothing is sent for it, and `forget` gets rid of it."""
+"""A damaged row of the journal raises a MagicHourError, nothing is sent for it, and `forget` removes it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ STATES = ["created", "submitting", "uncertain", "failed"]
 
 
 def damage(path, column, value, state):
-    """Puts a value into the one row; whether the file takes it."""
+    """Writes a value into the only row; returns whether the database accepts it."""
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         # Whoever submitted it has ended: otherwise its answer is waited for.
         database.execute("UPDATE calls SET state = ?, lease = 0", (state,))

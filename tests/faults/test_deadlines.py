@@ -1,4 +1,4 @@
-"""A wait, a generate and a download end by their deadline, whatever the server does to make them longer."""
+"""A wait, a generate and a download end at their deadline, whatever the server does."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TIMEOUT = 0.4  # of most waits here
 
 
 def _dripped_chunks():
-    """An endless body whose chunk sizes come byte by byte."""
+    """An endless body whose chunk sizes arrive byte by byte."""
     yield head(content_type="application/json", transfer_encoding="chunked")
     for byte in itertools.cycle(b"1\r\n{\r\n"):
         yield bytes([byte])
@@ -31,13 +31,13 @@ def _dripped_chunks():
 
 
 def _dripped_chunk_size():
-    """A chunk size that never ends: zeros in front of it."""
+    """A chunk size that never ends, as it starts with zeros."""
     yield head(content_type="application/json", transfer_encoding="chunked")
     yield from dripping(b"0" * 200, each=0.1)
 
 
 def _dripped_informational():
-    """One 103 after the other, and never an answer."""
+    """Endless 103 responses, without a final one."""
     while True:
         yield head("103 Early Hints", link="<x>")
         yield 0.1
@@ -118,7 +118,7 @@ def test_as_completed_hands_out_what_ended_and_raises_for_the_rest_by_its_deadli
 
 @contextlib.contextmanager
 def never_accepting(*hosts):
-    """A port on which nobody answers at any of these addresses: the backlog is full."""
+    """A port on which connections to these addresses get no response, as the backlog is full."""
     with contextlib.ExitStack() as stack:
         port = 0
         for host in hosts:

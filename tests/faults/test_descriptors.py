@@ -1,4 +1,4 @@
-"""From the POST on, nothing has to be opened or imported before the id of the job is safe."""
+"""After the POST, nothing has to be opened or imported before the id of the job is recorded."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ ANSWERS = {
 
 
 def starts_with_nothing_left(how, mode, answer, journal):
-    """Makes a paid call in a process that can open nothing more once its POST has arrived; prints what came of it."""
+    """Makes a paid call in a process that can open no more files after its POST has arrived; prints the outcome."""
     import os
 
     from support.client_driver import ClientDriver

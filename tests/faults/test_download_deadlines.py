@@ -1,4 +1,4 @@
-"""A download ends with its deadline, keeps what came, and goes on later; without one its progress alone counts."""
+"""A download ends at its deadline, keeps its part file, and can be resumed. Without a deadline, progress is enough."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WHOLE = head(content_length=SIZE, etag=TAG) + CONTENT
 
 
 def save(driver, client, out, seconds):
-    """Saves a finished job's outputs within so many seconds; a job is asked for first, as `download` does."""
+    """Saves the outputs of a complete job within a deadline, after polling the job as `download` does."""
     job = client.v1.video_projects.job(JOB)
     driver.run(job.wait())
     module = async_job if driver.is_async else sync_job
@@ -36,7 +36,7 @@ def save(driver, client, out, seconds):
 
 
 def dripping(pause, step=2000):
-    """The content at once in part, the rest drop by drop."""
+    """The first part of the content immediately, the rest byte by byte."""
 
     def answer(_number, headers):
         if "range" in headers:

@@ -1,4 +1,4 @@
-"""Outputs come whole or not at all, over as many tries as it takes, and never mixed from two versions."""
+"""Outputs are saved completely or not at all, with several attempts if necessary, and never mixed from two versions."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_without_an_etag_nothing_is_continued(driver, serve, out):
 
 
 def dropping(headers, *, at=5000):
-    """Drops the first download, then keeps to the range that is asked for."""
+    """Interrupts the first download, and then responds with the requested range."""
 
     def download(request, before):
         if not before:
@@ -336,7 +336,7 @@ def test_nothing_is_written_outside_the_directory_whatever_the_id_and_url_say(dr
 
 
 def test_a_description_of_another_project_is_never_taken_for_the_jobs_own(driver, out):
-    """Responses that got out of step on a connection must not save another job's file."""
+    """A response to another request of the connection must not save the file of another job."""
     stub = MemoryService(poll=lambda *_: httpx.Response(200, json=project(id="another")))
     with pytest.raises(DecodeError, match="describes project 'another', not") as caught:
         generate(driver, driver.client_on(stub), out)

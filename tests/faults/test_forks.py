@@ -33,7 +33,7 @@ TAKES = 20.0  # Seconds after which a child counts as hanging.
 
 @pytest.fixture
 def service():
-    """Answers each account request with the name that is in its header, and takes a moment for it."""
+    """Responds to each account request, after a short time, with the name in a header of the request."""
     with ScriptedServer(
         account=lambda asked: [
             0.01,
@@ -44,7 +44,7 @@ def service():
 
 
 def forked(work):
-    """Starts a child that does this work; returns what waits for its outcome."""
+    """Starts a child process that calls a function; returns a function that waits for its outcome."""
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
@@ -73,7 +73,7 @@ def forked(work):
 
 
 def asked_as(client, who, times=5):
-    """Whom the answers are for."""
+    """The names in the responses."""
     options = {"additional_headers": {"x-who": who}}
     return [client.v1.account.get(request_options=options).id for _ in range(times)]
 
@@ -140,7 +140,7 @@ def test_generate_works_in_children_with_one_journal(service, image, out, path):
 
 @contextlib.contextmanager
 def busy(work, *, threads=3):
-    """Threads that do some work again and again."""
+    """Threads that call a function repeatedly."""
     stop = threading.Event()
     failures = []
 

@@ -42,7 +42,7 @@ KINDS = {"video": "video_projects", "image": "image_projects", "audio": "audio_p
 
 
 class Odd:
-    """Makes answers that are odd in every way."""
+    """Creates responses with all kinds of deviations."""
 
     def __init__(self, seed):
         self.random = random.Random(seed)
@@ -83,14 +83,14 @@ class Odd:
         )
 
     def deep(self, depth):
-        """A list in a list in a list."""
+        """A deeply nested list."""
         value = []
         for _ in range(depth):
             value = [value]
         return value
 
     def changed(self, value):
-        """A copy with one thing missing, null, extra, or of another type, somewhere."""
+        """A copy in which one value is missing, null, additional, or of another type."""
         pick = self.random
         if isinstance(value, dict) and value and pick.random() < 0.85:
             name = pick.choice(list(value))
@@ -109,7 +109,7 @@ class Odd:
         return self.value()
 
     def content(self, valid):
-        """A body: mostly JSON that is nearly right, sometimes no JSON at all."""
+        """A body: mostly JSON that is nearly correct, sometimes not JSON."""
         pick = self.random
         for _ in range(pick.randrange(4)):
             valid = self.changed(valid)
@@ -131,7 +131,7 @@ class Odd:
         ][how - 30]
 
     def answer(self, valid):
-        """An answer, mostly with status 200."""
+        """A response, mostly with status 200."""
         pick = self.random
         status = (
             200 if pick.random() < 0.85 else pick.choice([201, 204, 299, 301, 400, 404, 418, 429, 499, 500, 502, 599])
@@ -149,7 +149,7 @@ class Odd:
 
 
 def found_id(answer):
-    """The id in an answer, where one can be read by any means."""
+    """The id in a response, if it can be read in any way."""
     for content in (answer.content, answer.content.decode("utf-8", "replace")):
         try:
             found = json.loads(content).get("id")
@@ -160,7 +160,7 @@ def found_id(answer):
 
 
 def tried(driver, call):
-    """The result of a call, or our exception; another one goes on its way."""
+    """The result of a call, or its MagicHourError; other exceptions are raised."""
     try:
         return driver.run(call()), None
     except MagicHourError as error:
@@ -168,7 +168,7 @@ def tried(driver, call):
 
 
 def fuzzed(driver, stub, check, request, *, share=1.0):
-    """Makes a call over and over; counts what came of it."""
+    """Makes a call repeatedly, and counts the outcomes."""
     foreign = []
     figures = {"fuzzed_answers": 0, "read": 0, "refused": 0}
     client = driver.client_on(stub, max_retries=0, validation="off")
@@ -188,7 +188,7 @@ def fuzzed(driver, stub, check, request, *, share=1.0):
 
 
 class OddService(MemoryService):
-    """Answers oddly at one place, and remembers the last odd answer."""
+    """Returns deviating responses at one place, and stores the last one."""
 
     def __init__(self, place, odd, valid):
         super().__init__()

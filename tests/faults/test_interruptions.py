@@ -1,4 +1,4 @@
-"""Ctrl-C and cancellation leave with the job and how to resume it; nothing half done stays in place."""
+"""Exceptions of Ctrl-C and cancellation have the job and a note about resuming; no incomplete file remains."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ PLACES = {"uploading": "put", "waiting": "poll", "downloading": "download", "dow
 
 
 def seen(server, place):
-    """Waits until the server is asked at a place."""
+    """Waits until the server has received a request at a place."""
     ends = time.monotonic() + 20
     while not server.at(place):
         assert time.monotonic() < ends, "it never came there"
@@ -112,7 +112,7 @@ def test_ctrl_c_while_the_answer_is_awaited_is_remembered_as_uncertain(style, se
 
 
 async def cancelled(server, place, call):
-    """Cancels a call as soon as it has come to a place; gives its exception."""
+    """Cancels a call when its request has reached a place; returns its exception."""
     task = asyncio.create_task(call)
     await asyncio.to_thread(seen, server, place)
     task.cancel()

@@ -1,4 +1,4 @@
-"""The journal: the same call again goes on with the job that was paid for, and never pays twice."""
+"""The journal: the same call again continues with the job that was paid for, and never pays twice."""
 
 from __future__ import annotations
 

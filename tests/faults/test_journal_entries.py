@@ -1,4 +1,4 @@
-"""What stands in a journal's file: entries of this machine and others, damaged ones, and those of an older version."""
+"""The entries in a journal: of this machine and others, damaged ones, and those of an older version."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The file that a journal is: what it holds, where it is, what happens when it can't be read or written."""
+"""The file of a journal: its contents, its location, and failures to read or write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A process that is killed at any moment of a generate with a journal leaves nothing that the next run can't finish."""
+"""If a process is killed at any time during a generate with a journal, the next run can always complete it."""
 
 from __future__ import annotations
 

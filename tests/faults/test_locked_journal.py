@@ -1,4 +1,4 @@
-"""Another process keeps the journal's file locked: the event loop goes on, the call too, and a cancellation works."""
+"""While another process locks the journal, the event loop is not blocked, calls continue, and cancellation works."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ connection.execute("ROLLBACK")
 
 @contextlib.contextmanager
 def locked(path, seconds):
-    """Another process keeps the file locked for so long."""
+    """Locks the file by another process for some seconds."""
     process = subprocess.Popen([sys.executable, "-c", LOCK, str(path), str(seconds)], stdout=subprocess.PIPE)
     assert process.stdout.readline() == b"locked\n"
     try:
@@ -54,7 +54,7 @@ def locked(path, seconds):
 
 
 class Ticker:
-    """Measures how long the event loop stands still at most."""
+    """Measures the longest time for which the event loop is blocked."""
 
     async def __aenter__(self):
         self.longest = 0.0
@@ -82,7 +82,7 @@ async def start(client, name):
 
 
 def test_the_event_loop_goes_on_while_the_journal_is_locked(service, path):
-    """Of three measurements the best counts: a loop that waited for the lock would stand still in all of them."""
+    """The best of three measurements counts, as a loop that waits for the lock would be blocked in all of them."""
     figures = []
 
     async def main():
@@ -148,7 +148,7 @@ def test_a_call_that_waits_for_the_lock_can_be_cancelled_and_leaves_no_claim(how
 
 
 def test_a_cancellation_in_the_middle_of_the_claim_leaves_no_claim(service, path, monkeypatch):
-    """The claim waits for the lock when it is cancelled: the entry was looked for before."""
+    """The call is cancelled while the claim waits for the lock, after the entry was read."""
     begin, reached = Journal.begin, threading.Event()
 
     def noted(*args, **more):

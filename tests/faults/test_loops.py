@@ -1,4 +1,4 @@
-"""One AsyncClient works in several event loops: one after the other, several at once, while another is closed."""
+"""One AsyncClient works in several event loops: successive ones, concurrent ones, and while another is closed."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def client(service, path):
 
 
 def came(service, place):
-    """Waits until a request has come to a place."""
+    """Waits until a request has reached a place."""
     ends = time.monotonic() + 20
     while not service.at(place):
         assert time.monotonic() < ends, "nothing came"
@@ -44,7 +44,7 @@ def came(service, place):
 
 
 def closed(service):
-    """Whether all connections are closed within a moment."""
+    """Whether all connections are closed within a short time."""
     ends = time.monotonic() + 5
     while service.open_connections and time.monotonic() < ends:
         time.sleep(0.01)

@@ -1,4 +1,4 @@
-"""Every exception that leaves a paid call says in a note whether a job may exist, and its id or what names the call."""
+"""Every exception of a paid call has a note that states whether a job may exist, with its id or fingerprint."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ MOMENTS = {
 
 
 class Alarm(BaseException):
-    """What a signal handler of the app's raises."""
+    """Raised by a signal handler of the app."""
 
 
 class NeighbourError(Exception):
-    """What goes wrong in another task."""
+    """Raised by another task."""
 
 
-def arrived(server, place):
+def wait_for_request(server, place):
     ends = time.monotonic() + 20
     while not server.at(place):
         assert time.monotonic() < ends
@@ -92,7 +92,7 @@ async def by_fail_after(call, come):
 HOWS = {"Task.cancel": by_cancel, "wait_for": by_wait_for, "timeout": by_timeout, "fail_after": by_fail_after}
 
 
-def checked(text, server, note):
+def check_note(text, server, note):
     assert note in text, text
     if note == FREE:
         assert len(server.jobs) == 0
@@ -112,12 +112,12 @@ def test_a_call_that_is_stopped_says_what_may_exist(journal, moment, how, serve,
         async with AsyncClient(token=KEY, base_url=server.base_url, **more) as client:
             client._client_state.clock.pace = 1 if "429" in moment else 100
             call = client.v1.image_to_video.generate(**film(image, download_directory=out))
-            await HOWS[how](call, lambda: asyncio.to_thread(arrived, server, place))
+            await HOWS[how](call, lambda: asyncio.to_thread(wait_for_request, server, place))
 
     with pytest.raises((asyncio.CancelledError, TimeoutError)) as caught:
         asyncio.run(main())
     text = "".join(traceback.format_exception(caught.value))
-    checked(text, server, note)
+    check_note(text, server, note)
     if journal and note == OPEN:
         [entry] = Journal(path).list()
         assert f"(request {entry.fingerprint[:12]})" in text
@@ -135,7 +135,7 @@ def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, imag
             call = client.v1.image_to_video.generate(**film(image, download_directory=out))
 
             async def neighbour():
-                await asyncio.to_thread(arrived, server, place)
+                await asyncio.to_thread(wait_for_request, server, place)
                 raise NeighbourError
 
             if how == "TaskGroup":
@@ -155,7 +155,7 @@ def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, imag
         else:
             asyncio.run(main())
     if note != FREE:
-        checked(caplog.text, server, note)
+        check_note(caplog.text, server, note)
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, Alarm, SystemExit])
@@ -168,7 +168,7 @@ def test_an_exception_of_a_signal_handler_says_what_may_exist(moment, error, ser
         raise error
 
     def interrupt():
-        arrived(server, place)
+        wait_for_request(server, place)
         os.kill(os.getpid(), signal.SIGUSR1)
 
     before = signal.signal(signal.SIGUSR1, handler)
@@ -182,7 +182,7 @@ def test_an_exception_of_a_signal_handler_says_what_may_exist(moment, error, ser
     finally:
         thread.join()
         signal.signal(signal.SIGUSR1, before)
-    checked("".join(traceback.format_exception(caught.value)), server, note)
+    check_note("".join(traceback.format_exception(caught.value)), server, note)
     states = [entry.state for entry in Journal(path).list()]
     assert states == {FREE: [], OPEN: ["uncertain"]}.get(note, ["created"])
 
@@ -212,7 +212,7 @@ def test_a_call_whose_loop_is_closed_under_it_leaves_no_call_to_be_paid_twice(mo
     server = serve(**fault_config)
     pace = 1 if "429" in moment else 100
     process = children.spawn(generate_until_the_loop_is_closed, server.base_url, pace, str(out), str(path))
-    arrived(server, place)
+    wait_for_request(server, place)
     os.kill(process.pid, signal.SIGUSR1)
     process.join(20)
     assert process.exitcode == 0
@@ -229,7 +229,7 @@ def test_an_error_of_ours_says_it_too(name, driver, serve, path):
 
 
 async def cancelled(task):
-    """What the exception of a cancelled task says."""
+    """The text of the exception of a cancelled task."""
     task.cancel()
     try:
         await task
@@ -245,7 +245,7 @@ def test_who_waits_for_another_caller_is_told_so(serve, path):
         async with AsyncClient(token=KEY, base_url=server.base_url, journal=path) as client:
             client._client_state.clock.pace = 1
             calls = [asyncio.create_task(client.v1.image_to_video.start(**film("api-assets/a.png"))) for _ in range(2)]
-            await asyncio.to_thread(arrived, server, "create")
+            await asyncio.to_thread(wait_for_request, server, "create")
             await asyncio.sleep(0.3)
             return [await cancelled(call) for call in reversed(calls)]
 

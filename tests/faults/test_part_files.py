@@ -1,4 +1,4 @@
-"""Unfinished copies are plain files of our own, and a thread that outlives its task does them no harm."""
+"""Part files are regular files created by this package, and a thread that outlives its task does not damage them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def part_of(directory, stem="job"):
 
 
 def name_of(directory, stem="job"):
-    """The name of the part, which is not left there."""
+    """The name of the part file, which is removed."""
     part = part_of(directory, stem)
     part.discard()
     assert saved(directory) == {}
@@ -98,7 +98,7 @@ def test_a_part_of_another_user_is_not_written(out, monkeypatch):
 
 @pytest.mark.parametrize("missing", ["O_NOFOLLOW", "lstat"])
 def test_a_link_is_noticed_where_the_system_knows_no_such_flag(missing, out, tmp_path, monkeypatch):
-    """Windows has no O_NOFOLLOW; and a link may come between the look and the opening."""
+    """Windows has no O_NOFOLLOW, and a link may be created between the check and the opening."""
     from magic_hour_ext._fs import part_files
 
     victim = tmp_path / "victim"
@@ -170,7 +170,7 @@ def test_a_part_that_is_swapped_for_a_link_is_not_put_in_place(out, tmp_path):
 
 @pytest.fixture
 def no_links(monkeypatch):
-    """A file system without hard links: it says of a name that is taken that it is taken, else that it has none."""
+    """A file system without hard links: it reports an existing name as existing, and otherwise that it has no links."""
 
     def link(_source, target):
         error = errno.EEXIST if os.path.lexists(target) else errno.EPERM
@@ -330,7 +330,7 @@ def test_a_cancellation_while_the_file_is_put_in_place_leaves_as_one(delay, serv
 
 @pytest.mark.parametrize("step", ["write", "head", "check_space", "finish", "restart"])
 def test_a_cancellation_in_any_step_on_the_disk_leaves_as_one(step, serve, out, monkeypatch):
-    """The thread goes on while the task is gone; a download at once after it, or later, gives the whole file."""
+    """The thread continues after the task has ended; a download immediately afterwards, or later, saves the file."""
     size = 3_000_000
     server = serve(output_size=size, ranges=step != "restart", faults={"download": FAULTS["drop"]})
     before = threading.active_count()

@@ -36,7 +36,7 @@ REQUESTS = {
 
 
 class Account:
-    """A service that charges credits, loses answers, and refunds.
+    """A service that charges credits, loses responses, and refunds.
 
     Attributes:
         balance: The credits that are left.
@@ -68,7 +68,7 @@ class Account:
         return httpx.Response(200, json={"id": job, "credits_charged": self.price})
 
     def go_on(self) -> None:
-        """Jobs end: complete, some with a part refunded; failed and refunded; or canceled, refunded or not."""
+        """Ends jobs: complete, some with a partial refund; failed with a refund; or canceled, with or without one."""
         for job in self.jobs.values():
             if job["status"] != "rendering":
                 continue
@@ -91,7 +91,7 @@ def path(place):
 
 @pytest.fixture
 def settled_at_once(monkeypatch):
-    """Lets requests and refunds count as dealt with at once."""
+    """Makes reconciliation assume that requests and refunds are processed immediately."""
     for module in (async_reconciliation, sync_reconciliation):
         monkeypatch.setattr(module, "SETTLED_AFTER", 0.0)
 
@@ -103,7 +103,7 @@ def client_of(driver, account, path):
 
 
 def call(driver, client, account, number, pick, prices):
-    """Makes one call; returns whether it was charged if it is uncertain, else None."""
+    """Makes one call; if it is uncertain, returns whether it was charged, else None."""
     tool = pick.choice(list(PRICES))
     account.price = pick.choice(prices) if prices else PRICES[tool]
     account.lost = pick.choice([None, None, "charged", "not charged"])
@@ -115,8 +115,8 @@ def call(driver, client, account, number, pick, prices):
     return None
 
 
-def played(driver, path, pick, *, foreign, prices=()):
-    """One history; counts verdicts, and those that are wrong."""
+def simulate_history(driver, path, pick, *, foreign, prices=()):
+    """Simulates one history; counts the verdicts, and the wrong ones."""
     account = Account(pick)
     client = client_of(driver, account, path)
     assert driver.run(client.journal.reconcile(exclusive=not foreign)) == []
@@ -152,7 +152,7 @@ def test_no_verdict_is_wrong_in_any_history(foreign, place, settled_at_once, req
     for number in range(HISTORIES // 3 if is_shared else HISTORIES):
         path = place if is_shared else place.with_name(f"{number}.sqlite")
         with ClientDriver("async" if number % 2 else "sync") as driver:
-            for name, count in played(driver, path, pick, foreign=foreign).items():
+            for name, count in simulate_history(driver, path, pick, foreign=foreign).items():
                 totals[name] = totals.get(name, 0) + count
         if is_shared:
             rewritten(place, "TRUNCATE calls, charges, readings")
@@ -236,7 +236,7 @@ def test_only_an_uncertain_call_takes_an_id_and_only_a_possible_one(key, job_id,
     driver.run(start(**REQUESTS["ai_clothes_changer"], idempotency_key="b"))
     with pytest.raises(MagicHourError):
         client.journal.resolve(key, job_id)
-    with pytest.raises(MagicHourError, match="belongs to the call 'b'"):
+    with pytest.raises(MagicHourError, match="is recorded for the call 'b'"):
         client.journal.resolve("a", "job1")
 
 
@@ -295,7 +295,7 @@ def test_no_verdict_is_wrong_where_prices_have_changed(tmp_path, settled_at_once
     pick = random.Random(7)
     for number in range(HISTORIES):
         with ClientDriver("async" if number % 2 else "sync") as driver:
-            figures = played(driver, tmp_path / f"{number}.sqlite", pick, foreign=False, prices=(10, 20, 25, 50, 100))
+            figures = simulate_history(driver, tmp_path / f"{number}.sqlite", pick, foreign=False, prices=(10, 20, 25, 50, 100))
             for name in totals:
                 totals[name] += figures[name]
     assert totals["wrong_verdicts"] == 0

@@ -1,4 +1,4 @@
-"""No thread can be started: calls do without, or fail with an error of ours that has the job; nothing hangs."""
+"""If no thread can be started, calls work without one, or raise a MagicHourError that has the job; nothing hangs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def service():
 
 
 class FewThreads:
-    """Lets some threads of the process start and no more; the service's own are not counted.
+    """Limits how many threads of the process can start; those of the service are not counted.
 
     Attributes:
         wanted: How many were asked for.

@@ -1,4 +1,4 @@
-"""Nothing leaks: key and signatures are in nothing that a noisy run produces, least of all when things go wrong."""
+"""Key and signatures appear in no log, exception or file, in particular not after failures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SLOW = {"silent", "drip"}
 
 @pytest.fixture
 def logs():
-    """All log records from DEBUG on, formatted as they would be shown."""
+    """All log records from level DEBUG, formatted."""
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logging.Formatter("%(name)s %(levelname)s %(message)s %(args)s"))
@@ -43,7 +43,7 @@ def logs():
 
 
 def traces(error):
-    """Every form in which an exception is shown, kept or sent on."""
+    """All forms in which an exception is printed, stored or sent."""
     yield str(error)
     yield repr(error)
     yield repr(vars(error))
@@ -62,7 +62,7 @@ def traces(error):
 
 
 def outcome(driver, client, call):
-    """What a call gives, in every form in which it is shown."""
+    """The result of a call in all forms in which it is printed."""
     try:
         result = driver.run(client.v1.image_to_video.generate(**call))
     except MagicHourError as error:

@@ -1,4 +1,4 @@
-"""Neither the frames of an exception with their variables, nor its pickle, nor a file of the journal holds a secret."""
+"""The variables in the frames of an exception, its pickle and the files of a journal contain no secret."""
 
 from __future__ import annotations
 

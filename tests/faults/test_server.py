@@ -1,4 +1,4 @@
-"""The fault server does what its table says: otherwise nothing that is tested with it means anything."""
+"""The fault server produces the faults of its table, on which all other tests of faults depend."""
 
 from __future__ import annotations
 

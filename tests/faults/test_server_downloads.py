@@ -1,4 +1,4 @@
-"""The fault server's storage: files that are dropped, changed, expired, or can't be continued."""
+"""The storage of the fault server: interrupted, changed and expired downloads, and those without ranges."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def part(client, url, start, **headers):
 
 
 def dropped(client, url):
-    """What came of a download before the connection went, and its ETag."""
+    """The bytes of a download that arrived before the connection was lost, and its ETag."""
     blocks = []
     with client.stream("GET", url) as answer, pytest.raises(httpx.RemoteProtocolError):
         blocks.extend(answer.iter_raw())

@@ -1,4 +1,4 @@
-"""The fault server without faults: a service that works, keeps records, and ends."""
+"""The fault server without faults: it works as a service, records requests, and stops."""
 
 from __future__ import annotations
 

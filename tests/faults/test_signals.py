@@ -1,4 +1,4 @@
-"""Ctrl-C ends a stalled call within a moment; an exception from a signal handler loses no place and leaves no lock."""
+"""Ctrl-C quickly ends a blocked call; an exception of a signal handler loses no place of a limiter and no lock."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def came(service, place, number):
 
 
 def interrupted(service, tmp_path, place, number, **arguments):
-    """A generate in a child that is interrupted in the middle; its report, and how long it took to end."""
+    """Interrupts a generate in a child process; returns its report, and how long it took to end."""
     child = Place(tmp_path)
     child.picture.write_bytes(picture(file_size=3_000_000))
     settings = {"timeout": 60.0}
@@ -152,7 +152,7 @@ with Client(token="mhk_test", base_url={raw.base_url!r}) as client:
 
 
 class InterruptedBySignalError(Exception):
-    """What a signal handler of an app raises."""
+    """Raised by a signal handler of an app."""
 
 
 class Storm:
@@ -182,7 +182,7 @@ class Storm:
         signal.signal(signal.SIGALRM, self._before)
 
     def over(self, work):
-        """Does the work once, perhaps not to its end."""
+        """Runs the function once; it may be interrupted."""
         try:
             self._armed = True
             signal.setitimer(signal.ITIMER_REAL, random.uniform(0.00001, self._longest))
@@ -195,7 +195,7 @@ class Storm:
 
 
 def all_is_free(client):
-    """Whether every place of the client's limiters can be had, and no lock is held."""
+    """Whether every place of the client's limiters is free, and no lock is held."""
     state = client._client_state.transport._state_of_loop()
     for limiter, places in ((state.api._limiter, AT_ONCE), (state.storage._limiter, FILES_AT_ONCE)):
         held = [limiter.acquire(timeout=5) for _ in range(places)]
@@ -214,14 +214,14 @@ def all_is_free(client):
 
 
 def timed(work):
-    """The seconds that a piece of work takes."""
+    """The seconds that a function takes."""
     started = time.monotonic()
     work()
     return time.monotonic() - started
 
 
 def storm_over(base_url, rounds, kind, out, journal):
-    """Interrupts calls of one client at random moments; then everything of it works as before."""
+    """Interrupts calls of one client at random times, and checks that the client still works completely."""
     settings = {"journal": journal} if kind == "films" else {}
     with Client(token=KEY, base_url=base_url, max_retries=0, **settings) as client:
         works = {
@@ -306,7 +306,7 @@ def test_an_interrupted_wait_for_a_place_takes_none():
 
 
 def ours():
-    """Threads of the package that don't end within a moment."""
+    """The threads of the package that don't end within a short time."""
     ends = time.monotonic() + 2
     while found := [thread for thread in threading.enumerate() if thread.name == "magic-hour"]:
         if time.monotonic() > ends:

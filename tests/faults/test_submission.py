@@ -1,4 +1,4 @@
-"""One POST: every tool, sync and async, sends its paid request once unless the first provably made no job."""
+"""Every tool, sync and async, sends its create once, unless the first attempt provably created no job."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ UNCLEAR = [408, 499, 500, 501, 503, 504, 507, 520, 522, 524, 599]
 
 
 def failing(error):
-    """A stub where the create fails in the HTTP library."""
+    """A stub in which the create fails inside the HTTP library."""
 
     def create(request, _before):
         raise error("it broke", request=request)

@@ -1,4 +1,4 @@
-"""Where outputs are put: every obstacle on the disk is a clear error, the job stays usable, nothing is overwritten."""
+"""Targets of outputs: every obstacle on the disk is a clear error, the job stays usable, and no file is overwritten."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def server(serve):
 
 @pytest.fixture
 def job(driver, server):
-    """A finished job, its outputs not yet downloaded."""
+    """A complete job whose outputs have not been downloaded."""
     client = driver.client_of(server)
     job = driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
     driver.run(job.wait())
@@ -43,7 +43,7 @@ def whole_file(server):
 
 
 class Failing:
-    """A file on a disk that gives out."""
+    """A file on a disk that becomes full."""
 
     def __init__(self, file, error, after):
         self._file, self._error, self._left = file, error, after

@@ -1,4 +1,4 @@
-"""Uploads: streamed from where the file stands, tried again from there, never of a mixture, never with the key."""
+"""Uploads: streamed from the position of the file, also in retries; never a mixture of versions, never with the key."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_storage_that_asks_for_patience_is_given_it(driver, serve, image):
 
 
 class Meddled:
-    """A file that another program touches while it is read, after the first chunk."""
+    """A file that another program changes while it is read, after the first chunk."""
 
     def __init__(self, file, meddle):
         self._file, self._meddle = file, meddle

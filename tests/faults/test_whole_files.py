@@ -1,4 +1,4 @@
-"""A body counts as whole only if its framing proves it, is the kind of output that was promised, and is one version."""
+"""A body is saved only if its framing proves that it is complete, if it has the right type, and is of one version."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def fetch(driver, storage, out):
 
 
 def rest(headers, **more):
-    """The 206 that continues the content where it was asked to."""
+    """The 206 response with the requested range."""
     start = int(headers["range"].removeprefix("bytes=").removesuffix("-"))
     where = f"bytes {start}-{SIZE - 1}/{SIZE}"
     return head("HTTP/1.1 206 Partial Content", content_range=where, **more) + CONTENT[start:]
@@ -210,7 +210,7 @@ NO_PROOF = {
 
 @pytest.mark.parametrize(("by", "proof"), [(by, proof) for by, proofs in NO_PROOF.items() for proof in proofs])
 def test_a_206_without_the_validator_that_was_sent_is_not_joined(by, proof, driver, storage, out):
-    """The server ignores If-Range and has another version by now."""
+    """The server ignores If-Range, and now has another version."""
 
     def answer(number, headers):
         if number == 0:
@@ -290,7 +290,7 @@ def test_a_redirect_of_an_upload_is_not_followed(driver, serve, image, out):
 
 
 def nodes(drops):
-    """Two nodes with ETags of their own that take turns; each drops so many of its answers."""
+    """Two servers with different ETags that respond in turn; each interrupts some of its responses."""
 
     def answer(number, headers):
         name, content = (('"a"', CONTENT), ('"b"', OTHER))[number % 2]

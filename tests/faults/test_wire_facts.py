@@ -39,7 +39,7 @@ def api():
 
 
 def http_of(driver, given, **settings):
-    """A client of the caller's that would follow redirects by itself, or None."""
+    """A given httpx client that would follow redirects, or None."""
     cls = httpx.AsyncClient if driver.mode == "async" else httpx.Client
     return cls(trust_env=False, follow_redirects=True, **settings) if given else None
 

@@ -1,4 +1,4 @@
-"""Figures that tests hand to the summary at the end of the run, also from the processes of pytest-xdist."""
+"""Totals over all tests, also from the processes of pytest-xdist, for the summary at the end of a run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _PROPERTY = "fault totals"
 
 
 def record(request, **figures):
-    """Adds figures to the summary's totals."""
+    """Adds numbers to the totals of the summary."""
     request.node.user_properties.append((_PROPERTY, figures))
 
 
@@ -24,7 +24,7 @@ def collected(reports):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Shows the totals under the results."""
+    """Prints the totals below the results."""
     reports = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, [])]
     totals = collected(report for report in reports if hasattr(report, "user_properties"))
     if totals:

@@ -1,4 +1,4 @@
-"""The whole client, sync and async: an in-memory service, a running sandbox, and small files of every kind."""
+"""Fixtures for the complete client, sync and async: an in-memory service, a sandbox, and small files of each type."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=MODES)
 def driver(request: pytest.FixtureRequest) -> Iterator[ClientDriver]:
-    """The sync client, then the async one; with the in-memory service, requests are not retried."""
+    """A driver for the sync and for the async client; requests to the in-memory service are not retried."""
     with ClientDriver(request.param, memory_retries=0) as made:
         yield made
 
@@ -30,7 +30,7 @@ def service() -> MemoryService:
 
 @pytest.fixture(scope="session")
 def sandbox() -> Iterator[Sandbox]:
-    """Jobs are done at once."""
+    """A sandbox in which jobs complete immediately."""
     with Sandbox(advance="immediate", credits=10**9, thumbnails=True).serving() as running:
         yield running
 
@@ -50,7 +50,7 @@ def photo(tmp_path: Path, picture: bytes) -> Path:
 
 @pytest.fixture
 def photo_of(tmp_path: Path) -> Callable[[int, int], Path]:
-    """Makes pictures of a given size."""
+    """Creates pictures of a given size."""
 
     def make(width: int, height: int) -> Path:
         path = tmp_path / f"{width}x{height}.png"
@@ -62,7 +62,7 @@ def photo_of(tmp_path: Path) -> Callable[[int, int], Path]:
 
 @pytest.fixture(autouse=True)
 def own_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is saved where the tests are run, and no key is in the environment."""
+    """Changes to a temporary directory, and removes the API key from the environment."""
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
     monkeypatch.delenv("MAGIC_HOUR_API_KEY", raising=False)
@@ -70,5 +70,5 @@ def own_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def clip() -> dict[str, Any]:
-    """What is left to say besides the picture for a request that is in order."""
+    """The arguments of a valid request, except the picture."""
     return {"end_seconds": 5.0, "resolution": "720p"}

@@ -1,4 +1,4 @@
-"""What the service has and this version does not know: fields by `extra_body`, tools by `client.v1.call`."""
+"""Features that this version does not know: fields by `extra_body`, tools by `client.v1.call`."""
 
 from __future__ import annotations
 

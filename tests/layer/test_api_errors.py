@@ -1,4 +1,4 @@
-"""Answers that are errors: one class for each status, with all that the service said and no secret."""
+"""Error responses: one class for each status, with everything that the service returned, and without secrets."""
 
 from __future__ import annotations
 

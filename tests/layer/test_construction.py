@@ -1,4 +1,4 @@
-"""Clients: what they are made of, what they refuse, how they end."""
+"""The constructor of clients, its checks, and closing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Credits before paying: estimates, and the limit that a caller sets."""
+"""Estimates of credits, and the limit `max_credits`."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class TestTheCallersLimit:
         final: int,
         at_create: int,
     ) -> None:
-        """A video is charged at 30 frames a second first: a limit of 240 would be exceeded by a charge of 300."""
+        """The create charges a video at 30 frames per second: the charge of 300 exceeds the limit of 240."""
         client = driver.client_on(service)
         fields = {**catalog.tool(tool)["example"], **fields}
         estimate = getattr(client.v1, tool).estimate(**fields)

@@ -1,4 +1,4 @@
-"""Code written for the vendor's SDK goes on with the import changed, or with one line before it."""
+"""Code written for the vendor's SDK works after a change of its import, or with one additional line."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CLIENTS = [Client, AsyncClient]
 
 
 def run(code: str, *arguments: str) -> str:
-    """What a fresh process prints."""
+    """The output of a new process."""
     command = [sys.executable, "-W", "error", "-c", code, *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -210,7 +210,7 @@ print(first == again == [sys.argv[4] + "/1.mp4"], open(first[0], "rb").read(8)[4
 
 
 class TestAdditionalProperties:
-    """Of the vendor's newest tools; here every tool has it, as another name of `extra_body`."""
+    """Only the vendor's newest tools have it; here every tool accepts it as another name for `extra_body`."""
 
     @pytest.mark.parametrize("method", ["create", "start", "generate"])
     @pytest.mark.parametrize("tool", ["ai_music_generator", "image_to_video"])

@@ -31,7 +31,7 @@ PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 @pytest.fixture(autouse=True)
 def clean(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An environment that says nothing, and no TLS context of an earlier test."""
+    """Removes all variables for TLS and proxies, and the TLS context of earlier tests."""
     for name in (*VARIABLES, *PROXIES, *map(str.lower, PROXIES)):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(environment_checks, "_made", None)
@@ -39,7 +39,7 @@ def clean(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """Files and directories of every kind."""
+    """Files and directories of all kinds."""
     (tmp_path / "empty").write_bytes(b"")
     (tmp_path / "garbage").write_bytes(os.urandom(1000))
     (tmp_path / "text").write_text("no certificate at all\n")

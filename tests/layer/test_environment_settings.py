@@ -1,4 +1,4 @@
-"""Settings from the environment: every documented client reaches another address, keeps a journal or logs, unedited."""
+"""Settings from the environment: base URL, journal and log of clients that are constructed without arguments."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ STORED = {"image_file_path": "api-assets/id/1.png"}
 
 @pytest.fixture(autouse=True)
 def log() -> Iterator[logging.Logger]:
-    """Our logger, as it was afterwards."""
+    """The logger of the package, which is reset after the test."""
     logger = logging.getLogger("magic_hour_ext")
     level, handlers = logger.level, list(logger.handlers)
     yield logger

@@ -1,4 +1,4 @@
-"""Every kind of file that a field takes arrives at the storage byte for byte, streamed, and without the key."""
+"""Every kind of file input arrives at storage unchanged, streamed, and without the key."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ BEFORE = b"bytes that stand before the picture"
 
 
 class Arrival:
-    """What a `start` with one picture left behind."""
+    """The requests and uploads of a `start` with one picture."""
 
     def __init__(self, sandbox: Sandbox, job_id: str, requests: list[SeenRequest]) -> None:
         self.value: str = sandbox.jobs[job_id].body["assets"]["image_file_path"]
@@ -64,7 +64,7 @@ class PathLike:
 
 
 class OnlyRead:
-    """A stream that can be read once, as that of a response: it has no name, no length and no seek."""
+    """A stream that can be read only once, like that of a response: without name, length and seek."""
 
     def __init__(self, content: bytes) -> None:
         self._file = io.BytesIO(content)

@@ -1,4 +1,4 @@
-"""What can't be uploaded is refused before anything is sent, each with its own words."""
+"""Files that can't be uploaded are refused before anything is sent, each with a specific message."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ HTML = b"<!DOCTYPE html><html><body>404</body></html>"
 
 @pytest.fixture
 def refusal(driver: ClientDriver, service: MemoryService) -> Callable[..., str]:
-    """Gives a picture (or something else) to a tool and returns what is said of it."""
+    """Passes a value to the file field of a tool, and returns the message of the error."""
 
     def given(value: Any, *, end: bool = False) -> str:
         assets = {"image_file_path": "api-assets/1.png", "end_image_file_path": value} if end else {}
@@ -76,7 +76,7 @@ def test_an_empty_file(refusal: Any, tmp_path: Path, picture: bytes) -> None:
 
 
 def test_a_file_that_may_not_be_read(refusal: Any, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The suite may run as root, whom no mode keeps out."""
+    """Simulated, as the tests may run as root, to whom file modes don't apply."""
     plainly = Path.open
 
     def denied(self: Path, *args: Any, **settings: Any) -> Any:

@@ -25,7 +25,7 @@ FINISHED = {"wait_for_completion": False}
 
 @pytest.fixture(params=["start", "generate", "call"])
 def method(request: pytest.FixtureRequest) -> Callable[..., Any]:
-    """Each method that takes an idempotency key, with the rest of its arguments."""
+    """All methods with an idempotency key, with their other arguments."""
 
     def call(client: Any, **arguments: Any) -> Any:
         if request.param == "call":
@@ -37,7 +37,7 @@ def method(request: pytest.FixtureRequest) -> Callable[..., Any]:
 
 
 def creates(service: MemoryService) -> int:
-    """How many jobs the service was asked to create."""
+    """The number of creates that the service received."""
     return sum(request.method == "POST" for request in service.seen)
 
 
@@ -66,7 +66,7 @@ def test_both_names_together_are_refused_and_nothing_is_sent(
 
 
 def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
-    """By Python's default for DeprecationWarning in a program's own modules."""
+    """Python's default filters show a DeprecationWarning only for code of the main module."""
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     start = client.v1.image_to_video.start
     with warnings.catch_warnings(record=True) as caught:
@@ -79,7 +79,7 @@ def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: 
 
 
 def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: MemoryService, tmp_path: Path) -> None:
-    """The coroutine runs under the event loop, where the frame of the app is gone."""
+    """When the coroutine runs, the frame of the app is no longer on the stack."""
     import httpx
 
     async def tasks() -> None:

@@ -1,4 +1,4 @@
-"""What web frameworks hand to an app for an uploaded file is taken as it is."""
+"""The upload objects of web frameworks are accepted unchanged."""
 
 from __future__ import annotations
 
@@ -182,7 +182,7 @@ def test_a_picture_that_was_cut_off_is_refused_by_its_name(
 def test_the_kind_that_the_content_tells_is_checked_against_the_model(
     driver: ClientDriver, service: MemoryService, picture: bytes
 ) -> None:
-    """veo3.1 takes pictures and no videos as references, under whatever name they come."""
+    """veo3.1 accepts pictures and no videos as references, whatever their names."""
     tool = driver.client_on(service).v1.text_to_video
     video = b"\x00\x00\x00\x18ftypisom" + bytes(200)
     fields = {"end_seconds": 8.0, "resolution": "720p", "model": "veo3.1", "style": {"prompt": "rain"}}

@@ -1,4 +1,4 @@
-"""Whatever a call is given, only our exceptions leave, and what can't be right makes no job."""
+"""Whatever the arguments of a call, it raises only exceptions of the package, and invalid ones create no job."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PICTURE = picture_of(8, 8)
 
 
 class Raising:
-    """An object that raises at everything that it is asked, its class included."""
+    """An object whose methods and attributes all raise, including `__class__`."""
 
     def __getattribute__(self, name: str) -> Any:
         raise RuntimeError("asked outside of its context")
@@ -65,7 +65,7 @@ class RaisingPath:
 
 
 class PathOf:
-    """A path-like object that gives what it was told, the next time something else."""
+    """A path-like object that returns another path each time."""
 
     def __init__(self, *values: Any) -> None:
         self._values = list(values)
@@ -75,7 +75,7 @@ class PathOf:
 
 
 class Stream:
-    """A stream that breaks the rules in one way.
+    """A stream that violates the protocol in one way.
 
     Args:
         read: What `read` does, in place of returning the bytes of a picture.
@@ -119,7 +119,7 @@ def released() -> memoryview:
 
 
 def folded(depth: int) -> Any:
-    """A list that is small in memory, and endless as JSON."""
+    """A list that is small in memory and extremely large as JSON."""
     value: Any = ["x"]
     for _ in range(depth):
         value = [value, value]
@@ -421,7 +421,7 @@ OBJECTS: dict[str, Callable[[], Any]] = {
 
 
 def made(value: Any) -> Any:
-    """The value with its named objects in place."""
+    """The value in which names are replaced by their objects."""
     if isinstance(value, Named):
         return OBJECTS[value]()
     if isinstance(value, list):

@@ -1,4 +1,4 @@
-"""Ids: checked wherever one is taken, so that none reaches another resource."""
+"""Ids are checked by every method that takes one, so that none can address another resource."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is loaded when, and that every public name is there."""
+"""Which modules are imported when, and that every public name exists."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ HEAVY = {
 
 
 def loaded_after(code: str) -> set[str]:
-    """The modules of a fresh process that has run the code, without those that any process has."""
+    """The modules that a new process has imported by this code, without those of every process."""
     script = f"import sys; before = set(sys.modules)\n{code}\nprint(*(set(sys.modules) - before))"
     run = subprocess.run([sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr

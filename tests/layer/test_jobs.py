@@ -1,4 +1,4 @@
-"""A job: looked at, waited for, saved, kept for later, deleted."""
+"""Jobs: polling, waiting, saving, serialising, deleting."""
 
 from __future__ import annotations
 
@@ -182,9 +182,9 @@ class TestEndsWithoutAResult:
 
     def test_a_canceled_job_says_so(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         service.project = [{"status": "rendering"}, {"status": "canceled"}]
-        with pytest.raises(
-            JobCanceledError, match="job job1 was canceled on the service; send the request again"
-        ) as (caught):
+        with pytest.raises(JobCanceledError, match="job job1 was canceled on the service; send the request again") as (
+            caught
+        ):
             driver.run(job.wait())
         assert caught.value.job is job
         assert caught.value.project.status == "canceled"

@@ -1,4 +1,4 @@
-"""What a first call imports is imported once, off the event loop."""
+"""The modules for a first call are imported once, off the event loop."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Work:
-    """Counts how often it is done, and where."""
+    """Counts its calls, and records their threads."""
 
     def __init__(self) -> None:
         self.threads: list[int] = []

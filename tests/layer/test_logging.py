@@ -1,4 +1,4 @@
-"""Logging: silent unless asked, and never with a key or a signed URL in it."""
+"""Logging: disabled by default, and never with a key or a signed URL."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls that come together start in several turns of the event loop."""
+"""Simultaneous calls start in several iterations of the event loop."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIELDS: dict[str, Any] = {"assets": {"image_file_path": "api-assets/photo.png"},
 
 
 async def turns_of(count: int, cancelled: range = range(0)) -> list[tuple[int, int]]:
-    """For each call that entered: its number and the turn of the loop in which it did."""
+    """The number of each started call, with the iteration of the loop in which it started."""
     turn = 0
     entered: list[tuple[int, int]] = []
 

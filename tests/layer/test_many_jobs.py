@@ -1,4 +1,4 @@
-"""as_completed and wait_all: many jobs, one poller."""
+"""as_completed and wait_all: one polling loop for many jobs."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Many(MemoryService):
-    """Jobs that end at the n-th look, as `ends` says."""
+    """Jobs that end at the n-th poll, according to `ends`."""
 
     def __init__(self) -> None:
         super().__init__()

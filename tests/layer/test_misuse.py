@@ -1,4 +1,4 @@
-"""What is passed to the wrong client, or is no job at all, is told at once and in our words; and what errors carry."""
+"""Misuse, such as jobs of another client, raises clear errors immediately; notes and hints of errors."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def client(driver: ClientDriver, service: MemoryService) -> Any:
 
 @pytest.fixture
 def fast_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes the pauses between tries short."""
+    """Makes the pauses between attempts short."""
     use_fake_clocks(monkeypatch)
 
 

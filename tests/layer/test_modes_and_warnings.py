@@ -1,4 +1,4 @@
-"""What is sent all the same: modes of validation, replaced fields, new models; and where their warnings point."""
+"""Requests that are sent with warnings: validation modes, replaced fields, new models; and the lines of warnings."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class TestModes:
     def test_a_file_of_another_type_is_sent_where_the_caller_does_not_insist(
         self, driver: ClientDriver, service: MemoryService, mode: str, name: str
     ) -> None:
-        """The service may take today what this version does not know yet."""
+        """The service may accept values that this version does not know yet."""
         picture = b"a type to come \x00\x01" + bytes(100)
         tool = driver.client_on(service, validation=mode).v1.image_to_video
         caught = warned(driver, lambda: tool.start(assets={"image_file_path": (name, picture)}, end_seconds=5))
@@ -159,7 +159,7 @@ def test_a_request_in_order_gives_no_warning(driver: ClientDriver, service: Memo
 
 
 class TestWhereWarningsPoint:
-    """At the line of the app, so that the default filter shows them there, and once for each such line."""
+    """Warnings name the line of the app, so that the default filters show them once for each line."""
 
     @pytest.fixture
     def calls(self, driver: ClientDriver, service: MemoryService) -> Callable[..., list[tuple[str, int]]]:

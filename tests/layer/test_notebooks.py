@@ -1,4 +1,4 @@
-"""What notebooks and consoles show of results, jobs and outputs: saved files, and no signed URL."""
+"""The representation of results, jobs and outputs in notebooks: saved files, and no signed URLs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Outputs and inputs in object storage, on the S3 server of moto: whole or absent, never over another object."""
+"""Outputs and inputs in object storage, on the S3 server of moto: complete or absent, never overwriting an object."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def endpoint() -> Iterator[str]:
     turn = threading.Lock()
 
     def one_at_a_time(environ: Any, start_response: Any) -> Any:
-        """S3 decides a conditional request in one step; moto looks first, and acts later."""
+        """S3 handles a conditional request atomically; moto checks first, and writes later."""
         with turn:
             return application(environ, start_response)
 
@@ -218,7 +218,7 @@ def test_an_error_page_is_no_output(driver: ClientDriver, service: MemoryService
 
 
 def test_of_two_workers_with_one_target_one_makes_the_object(bucket: Any) -> None:
-    """Both have uploaded all of it before one of them takes the name."""
+    """Both have uploaded everything before one of them gets the name."""
     directory = open_directory("s3://films/a")
     parts = [ObjectPart(directory, "film", "mp4", owner=owner) for owner in ("one", "two")]
     for number, part in enumerate(parts):
@@ -284,7 +284,7 @@ def test_a_store_that_refuses_is_an_error_before_anything_is_sent(
 def test_a_forked_child_is_told_that_it_cannot_go_on(
     driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As in a child: the library has been used, by another process."""
+    """As in a forked child whose parent has used the library."""
     open_directory("s3://films/a")
     monkeypatch.setattr(os, "getpid", lambda: -1)
     with pytest.raises(ConfigurationError, match="before this process was forked"):

@@ -1,4 +1,4 @@
-"""Outputs named by a template: as asked, in one directory, and never over another file or another job's output."""
+"""Templates for file names: outputs never overwrite another file or the output of another job."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ class TestAFileThatHasTheName:
 def test_the_part_of_another_job_with_the_same_name_is_no_part_of_this_one(
     driver: ClientDriver, service: MemoryService, films: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A tag of storage tells versions of one URL apart, not the outputs of two jobs."""
+    """An ETag distinguishes versions of one URL, but not the outputs of two jobs."""
     monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
     tag = {"content-type": "video/mp4", "etag": '"same"', "content-length": "8"}
     service.instead["GET /outputs/1"] = [streamed(b"\0one", tag), *[failure(500)] * 9]

@@ -25,7 +25,7 @@ TAG = {"content-type": "video/mp4", "etag": '"v1"'}
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No pause between two tries."""
+    """Removes the pauses between attempts."""
     monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
 
 
@@ -37,7 +37,7 @@ def output(driver: ClientDriver, service: MemoryService, **settings: Any) -> Any
 
 
 def broken(content: bytes, **headers: str) -> httpx.Response:
-    """An answer that ends before its announced length."""
+    """A response that ends before its Content-Length."""
     return streamed(content, {**TAG, "content-length": str(len(WHOLE)), **headers})
 
 
@@ -169,7 +169,7 @@ class TestWhatIsRefused:
 
 
 class TestMemory:
-    """64 MiB are streamed and saved with a few MiB."""
+    """Streaming and saving 64 MiB takes a few MiB of memory."""
 
     @pytest.mark.parametrize("way", ["stream", "save"])
     def test_it_stays_flat(self, driver: ClientDriver, service: MemoryService, way: str) -> None:
@@ -196,7 +196,7 @@ class TestMemory:
 
 
 class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """So many bytes, made when they are asked for."""
+    """A number of bytes that are generated while they are read."""
 
     def __init__(self, size: int) -> None:
         self._pieces = size // 2**16
@@ -211,7 +211,7 @@ class Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class Discarding:
-    """A file object that keeps nothing."""
+    """A file object that discards everything."""
 
     def write(self, data: bytes) -> int:
         return len(data)
@@ -239,7 +239,7 @@ class TestStoppingEarly:
 
 
 class Reluctant(io.RawIOBase):
-    """A raw file that takes three bytes at a time."""
+    """A raw file that writes three bytes at a time."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Every exception and every result goes through pickle: to a process pool, a queue, a log server."""
+"""Every exception and every result can be pickled, for process pools, queues and log servers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PROBLEM = errors.Problem("a.b", "is wrong", given=open, allowed="1 or 2", sugges
 
 
 def an(cls: type[Exception]) -> Any:
-    """An exception of that class, made as the library makes it."""
+    """An exception of this class, as the package raises it."""
     if issubclass(cls, errors.APIError):
         return cls("No credits.", response=INFO, code="insufficient_credits", hint="buy some")
     if issubclass(cls, errors.NetworkError):

@@ -1,4 +1,4 @@
-"""Progress of uploads, waiting and downloads: told to the app, which can't disturb what it is told about."""
+"""Progress of uploads, waits and downloads: a callback that fails never interrupts the call."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def test_it_is_called_by_one_thread_at_a_time(driver: ClientDriver, service: Mem
 class TestBars:
     @pytest.fixture
     def console(self, monkeypatch: pytest.MonkeyPatch) -> Any:
-        """A terminal in memory, in place of standard error."""
+        """An in-memory terminal that replaces standard error."""
         import io
 
         import rich.console

@@ -1,4 +1,4 @@
-"""What users see: names that Python shows for completion, in reprs, and in tracebacks; former names still work."""
+"""Public names: in completion, reprs and tracebacks; former names still work."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The functions of the raw client, called with this package's clients: they send as the clients do."""
+"""The functions of the raw client with the clients of this package: the same retries, redaction and errors."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ ACCOUNT = "GET /v1/account"
 
 
 def call(driver: ClientDriver, module: Any, client: Any, *args: Any, detailed: bool = False, **fields: Any) -> Any:
-    """Calls an endpoint module's function for this half."""
+    """Calls the sync or async function of an endpoint module."""
     name = ("asyncio" if driver.is_async else "sync") + ("_detailed" if detailed else "")
     return driver.run(getattr(module, name)(*args, client=client, **fields))
 
@@ -148,7 +148,7 @@ class TestWhatGoesWrong:
 
 
 class TestCreates:
-    """A create costs money each time it arrives, also when the raw client asks for it."""
+    """A create costs money each time it arrives, also if the raw client sends it."""
 
     def test_a_create_whose_answer_is_lost_is_not_repeated(self, driver: ClientDriver, service: MemoryService) -> None:
         def lose(request: httpx.Request) -> httpx.Response:

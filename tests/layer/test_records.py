@@ -1,4 +1,4 @@
-"""Records beside outputs: how each was made, without a secret, checked against the file, and fit to be sent again."""
+"""Records beside outputs: without secrets, checked against the file, and sufficient to send the request again."""
 
 from __future__ import annotations
 

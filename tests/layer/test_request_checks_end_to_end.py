@@ -1,4 +1,4 @@
-"""What is wrong with a request is said before a byte is sent, all of it at once."""
+"""All problems of a request are reported together, before anything is sent."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STORED = {"image_file_path": "api-assets/id/1.png"}
 def refused(
     driver: ClientDriver, service: MemoryService, /, method: str = "generate", **fields: Any
 ) -> ValidationError:
-    """The error of a call that must send nothing."""
+    """The error of a call; fails if anything was sent."""
     with pytest.raises(ValidationError) as caught:
         driver.run(getattr(driver.client_on(service).v1.image_to_video, method)(**fields))
     assert service.seen == []

@@ -1,4 +1,4 @@
-"""request_options: reach every API request of a workflow, and nothing that goes to the storage."""
+"""request_options apply to every API request of a call, and to no request to storage."""
 
 from __future__ import annotations
 

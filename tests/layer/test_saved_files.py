@@ -1,4 +1,4 @@
-"""Names and places of outputs: right or absent, never over another file, never outside the directory."""
+"""Saved outputs: complete or absent, never overwriting a file, never outside the directory."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def save(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> Callable[..., list[str]]:
-    """Saves the outputs of a finished job and returns the names of the files."""
+    """Saves the outputs of a complete job, and returns the names of the files."""
 
     def saved(kind: str = "video", **settings: Any) -> list[str]:
         job = getattr(driver.client_on(service, **settings).v1, f"{kind}_projects").job(service.job_id)

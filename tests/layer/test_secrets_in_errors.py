@@ -1,4 +1,4 @@
-"""No error shows, keeps or pickles a key or a signature: in its text, its attributes, its frames, its copies."""
+"""No error contains a key or a signature: in its text, its attributes, its frames, or its pickle."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ ERRORS: list[Any] = [
 
 
 def parts(value: Any) -> Any:
-    """An object, and what its attributes hold, in depth; models, which are the program's data, by their repr."""
+    """An object and the values of its attributes, recursively; for models, which are the app's data, their repr."""
     yield repr(value)
     yield str(value)
     names = [*getattr(value, "__dict__", {}), *getattr(type(value), "__slots__", ())]
@@ -186,7 +186,7 @@ def raw_client(handler: Any) -> AuthenticatedClient:
 
 
 class _Lost(httpx.BaseTransport):
-    """Fails with the request as it was sent among its local variables."""
+    """Raises with the complete request in a local variable."""
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         sent = dict(request.headers)
@@ -223,7 +223,7 @@ def test_a_failure_of_the_raw_client_has_no_key_in_its_frames_or_pickle() -> Non
 
 @pytest.mark.parametrize("mode", ["sync", "asyncio"])
 def test_a_connection_that_breaks_under_the_raw_client_leaves_no_key_in_the_frames_of_httpcore(mode: str) -> None:
-    """A real server that closes the connection: httpcore and h11 have the bytes of the request in their frames."""
+    """A real server closes the connection, so that frames of httpcore and h11 contain the bytes of the request."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def close() -> None:

@@ -1,4 +1,4 @@
-"""Requests go out through httpcore, without an httpx client around them, unless something needs one."""
+"""Requests are sent by httpcore without an httpx client, unless one is needed."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def test_a_tool_that_replaces_a_function_of_httpx_sees_each_request(
 def test_a_tool_s_answer_that_never_left_this_process_leaves_the_create_uncertain(
     driver: ClientDriver, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Whoever replaces the transport does not tell when the first byte leaves."""
+    """A replaced transport does not report when the first byte is sent."""
 
     def broken(*_: object) -> None:
         raise httpx.ReadError("broken off")
@@ -165,7 +165,7 @@ def test_a_tool_s_answer_that_never_left_this_process_leaves_the_create_uncertai
 
 
 class FakeStream:
-    """A connection that notes what is written."""
+    """A connection that records the written bytes."""
 
     def __init__(self) -> None:
         self.writes: list[bytes] = []

@@ -1,4 +1,4 @@
-"""One open file given to several calls at once: each sends the bytes from where it stood when that call was made."""
+"""One open file passed to several calls: each sends the bytes from the position at the time of the call."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ AT_ONCE = 8
 
 
 class Custom(io.RawIOBase):
-    """A seekable stream of the caller's own class, with one position for all; it gives up its turn at each read."""
+    """A seekable stream of a user-defined class, whose `read` lets other threads run."""
 
     def __init__(self, content: bytes = CONTENT) -> None:
         self._file = io.BytesIO(content)
@@ -125,7 +125,7 @@ def _in_archive(path: Path) -> Iterator[Any]:
 
 
 class Buffered(io.BufferedReader):
-    """A class derived from one that could be read by its descriptor; it may read in another way."""
+    """A subclass of a file class, which may override `read` and so can't be read by its descriptor."""
 
 
 @contextmanager
@@ -151,7 +151,7 @@ FORMS: dict[str, Callable[[Path], Any]] = {
 
 
 def at_once(driver: ClientDriver, calls: list[Callable[[], Any]]) -> list[Any]:
-    """Makes all calls, and runs them side by side: what each returned or raised."""
+    """Makes all calls, and runs them concurrently; returns what each returned or raised."""
     if driver.is_async:
         made = [call() for call in calls]
 
@@ -175,7 +175,7 @@ def start(client: Any, given: Any) -> Any:
 
 
 def descriptors() -> int:
-    """How many descriptors this process has open."""
+    """The number of open file descriptors of this process."""
     return len(list(Path("/dev/fd").iterdir()))
 
 
@@ -275,7 +275,7 @@ def test_small_content_that_is_overwritten_after_the_call_was_made_is_sent_as_it
 
 
 def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(driver: ClientDriver, service: MemoryService) -> None:
-    """Its owner may change it, and its length, while it is uploaded."""
+    """The app may change the buffer and its length while it is uploaded."""
     array = bytearray(CONTENT)
     client = driver.client_on(service)
     answered = service._upload_urls
@@ -461,7 +461,7 @@ def test_a_file_that_changes_after_the_check_is_not_sent(
 def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
     driver: ClientDriver, service: MemoryService, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """No time that the file system keeps shows it: a file that was just written is remembered by its hash."""
+    """The times of the file don't show the change, so a file that was just written is compared by its hash."""
     from magic_hour_ext._fs import contents
 
     content = photo.read_bytes()

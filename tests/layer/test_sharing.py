@@ -1,4 +1,4 @@
-"""One client for many threads and tasks."""
+"""Many threads and tasks share one client."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AT_ONCE = 50  # Requests of one client that are under way at a time, each on a c
 
 @pytest.fixture
 def pools(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The connections that are made, by class."""
+    """The created connections, by class."""
     made: list[str] = []
     kinds: tuple[Any, Any] = (Connection, AsyncConnection)
     for cls in kinds:

@@ -1,4 +1,4 @@
-"""What type checkers see: right calls pass, wrong ones are found, results have their types."""
+"""Type checkers: correct calls pass, wrong ones are reported, results have their types."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SAMPLE = Path(__file__).parent / "typing_samples" / "calls.py"
 
 
 def check(*command: str) -> str:
-    """What a checker prints; it must find each wrong line, and nothing else."""
+    """The output of a type checker, which must report every wrong line and no other."""
     env = {**os.environ, "PYRIGHT_PYTHON_IGNORE_WARNINGS": "1"}  # Else it asks the network whether it is the newest.
     run = subprocess.run(
         [sys.executable, "-m", *command], capture_output=True, text=True, check=False, cwd=ROOT, env=env
@@ -22,12 +22,12 @@ def check(*command: str) -> str:
 
 
 def test_mypy_finds_each_wrong_call_and_nothing_else() -> None:
-    """An ignore that is not needed is an error in its strict mode."""
+    """In strict mode, an unnecessary ignore comment is an error."""
     assert "no issues found in 1 source file" in check("mypy", str(SAMPLE))
 
 
 def test_pyright_finds_each_wrong_call_and_nothing_else() -> None:
-    """So says a comment at the head of the file."""
+    """Marked by a comment at the beginning of the file."""
     assert "0 errors, 0 warnings" in check("pyright", "--pythonpath", sys.executable, str(SAMPLE))
 
 

@@ -1,4 +1,4 @@
-"""All files of a request: one call for upload URLs, each file sent once, whatever field it stands in."""
+"""The files of a request: one request for all upload URLs, and each file sent once, whatever its field."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_a_webm_that_is_picture_and_sound_is_sent_as_each(
 
 
 def test_files_are_sent_side_by_side(driver: ClientDriver) -> None:
-    """Each upload is answered only when the other one has come too."""
+    """Each upload gets its response only after the other one has arrived too."""
     together = threading.Barrier(2, timeout=20)
     arrived: list[str] = []
 

@@ -1,4 +1,4 @@
-"""What a job on a local video will cost is known from the header of the video, and is what it costs in the end."""
+"""The estimated cost of a job on a local video, from the header of the video, is the final cost."""
 
 from __future__ import annotations
 

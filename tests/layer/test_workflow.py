@@ -1,4 +1,4 @@
-"""create, start, generate and check_result: what they do and what they return."""
+"""create, start, generate and check_result: their requests and their results."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ TOOLS = {
 """Tools, with the keyword arguments of `create` and `generate`; both take `request_options` too."""
 
 GENERATE = "wait_for_completion download_outputs download_directory"
-"""What `generate` of every tool takes besides."""
+"""The additional arguments of `generate` of every tool."""
 
 OTHERS = {
     "account.list": "request_options",
@@ -68,7 +68,7 @@ POSITIONAL = {
     "image_projects.check_result": 4,
     "video_projects.check_result": 4,
 }
-"""How many of them may be given by position."""
+"""How many of them are positional."""
 
 MODELS = {
     "V1AccountListResponse": "credits email id subscription tier",
@@ -132,7 +132,7 @@ MODELS = {
     "V1VideoProjectsGetResponseError": "code message",
     "V1VideoToVideoCreateResponse": "credits_charged estimated_frame_cost id",
 }
-"""The models of answers, with the names of their fields."""
+"""The models of responses, with the names of their fields."""
 
 PARAMS = (
     "V1AiClothesChangerCreateBody V1AiClothesChangerCreateBodyAssets V1AiFaceEditorCreateBody "
@@ -164,4 +164,4 @@ PARAMS = (
     "V1TextToVideoCreateBodyReferencesItem V1TextToVideoCreateBodyStyle V1VideoToVideoCreateBody "
     "V1VideoToVideoCreateBodyAssets V1VideoToVideoCreateBodyStyle"
 )
-"""The types of what requests are made of."""
+"""The types for the parts of requests."""

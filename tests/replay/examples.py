@@ -1,4 +1,4 @@
-"""The documented example of every tool, as a call with files that are here."""
+"""The documented example of every tool, as a call with local files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ SAMPLES = {"image": "picture.png", "video": "clip.mp4", "audio": "sound.mp3"}
 
 
 def example_call(tool):
-    """Keyword arguments for the methods of a tool: its example, with sample files for those that would be uploaded."""
+    """The keyword arguments of a tool's example, with local sample files in its file fields."""
     entry = catalog.tool(tool)
     return _as_call(entry["request"], entry["example"])
 

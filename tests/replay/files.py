@@ -1,4 +1,4 @@
-"""Where the cassettes are, and what they hold."""
+"""The files and the contents of the cassettes."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def content(path):
-    """All that a cassette holds, as plain data."""
+    """The content of a cassette as plain data."""
     return yaml.load(path.read_text("utf-8"), Loader=_Loader)

@@ -17,7 +17,7 @@ SAMPLES = Path(__file__).parent / "samples"
 
 @pytest.fixture
 def samples(tmp_path, monkeypatch):
-    """An empty directory to be in, with a small picture, clip and sound."""
+    """Changes to a directory with a small picture, video and sound file."""
     directory = tmp_path / "here"
     shutil.copytree(SAMPLES, directory)
     monkeypatch.chdir(directory)
@@ -26,14 +26,14 @@ def samples(tmp_path, monkeypatch):
 
 @pytest.fixture
 def loop():
-    """Runs what is awaited."""
+    """Runs an awaitable."""
     with ClientDriver("async") as driver:
         yield driver
 
 
 @pytest.fixture(params=["sync", "async"])
 def client(request, magic_hour_cassette, samples, loop):
-    """A client: the sync one, then the async one in step. Both play the same cassette."""
+    """The sync client, then the async one, wrapped as sync. Both replay the same cassette."""
     if request.param == "sync":
         with Client() as sync:
             yield sync
@@ -45,7 +45,7 @@ def client(request, magic_hour_cassette, samples, loop):
 
 @pytest.fixture
 def standing_in():
-    """`import magic_hour` gives this library, until the test is over."""
+    """Makes `import magic_hour` import this package until the end of the test."""
 
     def loaded():
         return {name for name in sys.modules if name.partition(".")[0] == "magic_hour"}

@@ -1,4 +1,4 @@
-"""The cassettes that are kept: honest about where they come from, free of secrets, small, and true to the contract."""
+"""The stored cassettes: they state their source, contain no secrets, are small, and match the contract."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ def of_each_cassette(test):
 
 
 def operation_of(request):
-    """The contract's operation behind a recorded API request."""
+    """The operation of the contract for a recorded API request."""
     asked = request["uri"].removeprefix(API).partition("?")[0]
     (path,) = [path for pattern, path in PATHS.items() if pattern.fullmatch(asked)]
     return DOCUMENT["paths"][path][request["method"].lower()]
 
 
 def problems(body, text):
-    """What is wrong with a JSON text by the schema of a request's or response's body, or of one that is referred to."""
+    """The violations of a schema by the JSON body of a request or response."""
     while "$ref" in body:
         body = reduce(lambda at, step: at[step], body["$ref"].removeprefix("#/").split("/"), DOCUMENT)
     schema = {**body["content"]["application/json"]["schema"], "components": DOCUMENT["components"]}

@@ -1,4 +1,4 @@
-"""Nothing of the API is left out: each operation has its methods, a cassette, examples, a page, and the sandbox."""
+"""Every operation of the API has its methods, a cassette, examples, a page, and an implementation in the sandbox."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def methods_of(definition):
 
 @cache
 def recorded():
-    """Method and path of every request that a cassette has a good answer to."""
+    """Method and path of every request that has a successful response in a cassette."""
     traffic = [one for path in HOME.rglob("*.yaml") for one in content(path)["interactions"]]
     return {
         (one["request"]["method"].lower(), one["request"]["uri"].removeprefix(API).partition("?")[0])
@@ -78,7 +78,7 @@ def has_page(definition):
 
 
 def answered(service, document):
-    """The operations of a document to which a sandbox gives a good answer."""
+    """The operations of a document to which the sandbox responds successfully."""
     good, ids = set(), {}
     headers = {"authorization": f"Bearer {service.key}"}
     with httpx.Client(base_url=service.base_url, headers=headers) as http:
@@ -94,7 +94,7 @@ def answered(service, document):
 
 
 def gaps(document, service):
-    """All that is missing, by operation."""
+    """Everything that is missing, by operation."""
     good = answered(service, document)
     sync, concurrent = Client(token="mhk_test"), AsyncClient(token="mhk_test")
     for method, path, definition in operations(document):

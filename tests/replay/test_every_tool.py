@@ -1,4 +1,4 @@
-"""Every tool's documented example, from upload to saved file, sync and async."""
+"""The documented example of every tool, from upload to saved file, sync and async."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A picture becomes a video, whole and in steps, sync and async: as recorded, replayed without a socket."""
+"""image_to_video from a picture, in one call and in steps, sync and async, replayed from cassettes without a socket."""
 
 from __future__ import annotations
 

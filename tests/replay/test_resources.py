@@ -1,4 +1,4 @@
-"""What is no tool: projects of each kind, uploads, account, saved items."""
+"""The resources besides tools: projects of each kind, uploads, account, saved items."""
 
 from __future__ import annotations
 

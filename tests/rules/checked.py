@@ -1,4 +1,4 @@
-"""Requests to check: most of them for image to video, whose models have most rules."""
+"""Requests for the tests of validation, mostly of image_to_video, whose models have most rules."""
 
 from __future__ import annotations
 

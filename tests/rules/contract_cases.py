@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Case(NamedTuple):
-    """One broken rule: what it is, parameters that break it, and the paths of which one must be reported."""
+    """One violated rule: its description, parameters that violate it, and the paths one of which must be reported."""
 
     name: str
     params: dict[str, Any]
@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
 
 class Field(NamedTuple):
-    """A field of a request: its dotted path, its schema, and the schema of what it lies in."""
+    """A field of a request: its dotted path, its schema, and the schema of its parent."""
 
     path: str
     schema: dict[str, Any]
@@ -34,7 +34,7 @@ class Field(NamedTuple):
 
 
 def fields(schema: dict[str, Any], path: str = "") -> Iterator[Field]:
-    """Every field of a request; what lists hold stands at the list's path."""
+    """Every field of a request; the items of a list have the path of the list."""
     schema = simplify(schema)
     for name, raw in schema.get("properties", {}).items():
         inner = simplify(raw)
@@ -72,7 +72,7 @@ def required(schema: dict[str, Any]) -> list[str]:
 
 
 def put(tool: dict[str, Any], params: dict[str, Any], path: str, value: Any) -> str:
-    """Sets a field, making what it lies in; lists get one item. Returns the field's own path."""
+    """Sets a field, creating its parents; lists get one item. Returns the path of the field."""
     schema, here, done = tool["request"], params, ""
     names = path.split(".")
     for name in names[:-1]:
@@ -96,7 +96,7 @@ def drop(params: dict[str, Any], path: str) -> None:
 
 
 def cases(tool: dict[str, Any]) -> Iterator[Case]:
-    """Every rule of a tool, broken once."""
+    """Every rule of a tool, violated once."""
     yield from _field_cases(tool)
     yield from _rule_cases(tool)
     for case in _model_cases(tool):
@@ -220,7 +220,7 @@ def _rule_cases(tool: dict[str, Any]) -> Iterator[Case]:
 
 
 def _break_condition(tool: dict[str, Any], params: dict[str, Any], when: dict[str, list[Any]]) -> None:
-    """Makes one of the fields of a condition have another value."""
+    """Changes the value of one of the fields of a condition."""
     path, values = next(iter(when.items()))
     schema = schema_at(tool, path)
     replaced = schema.get("x-replaced-values", {})
@@ -242,7 +242,7 @@ def _model_cases(tool: dict[str, Any]) -> Iterator[Case]:
 
 
 def valid_for(tool: dict[str, Any], model: str, when: dict[str, list[Any]]) -> dict[str, Any]:
-    """Parameters that a model takes, under a condition."""
+    """Parameters that a model accepts, under a condition."""
     params = copy.deepcopy(tool["example"])
     put(tool, params, tool["models"]["field"], model)
     for path, limits in tool["models"]["rules"][model].items():

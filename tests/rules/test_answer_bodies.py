@@ -1,4 +1,4 @@
-"""The body of an API answer: compressed or not, whole, and never larger than any real one."""
+"""The body of an API response: compressed or not, complete, and limited in size."""
 
 from __future__ import annotations
 

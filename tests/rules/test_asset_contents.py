@@ -1,4 +1,4 @@
-"""The first bytes of a file against its name."""
+"""The type of a file by its first bytes, compared with its name."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def named(extension):
 
 @pytest.mark.parametrize("content", CONTENTS)
 def test_a_content_keeps_the_names_of_its_type_and_replaces_others(content):
-    """A field that takes all kinds takes the content under any name, and uploads it under one of its own type."""
+    """A field for all kinds accepts a content under any name, and uploads it with the extension of its type."""
     keeping = set()
     for extension in EXTENSIONS:
         asset = named(extension)
@@ -160,7 +160,7 @@ def test_a_file_that_is_no_media_at_all_is_refused(head):
 
 
 def test_sound_without_a_signature_is_let_pass():
-    """MP3 frames of the rarer versions, or after junk, can't be told from anything."""
+    """MP3 frames of rare versions, or after other bytes, can't be detected."""
     for head in (b"\xff\xe3\x18\xc4" + bytes(64), bytes(100), b"\xff\xfa\x90" + bytes(9)):
         assert content_problem(head, named("mp3")) is None
 

@@ -1,4 +1,4 @@
-"""What a file field takes, and what is said of what it doesn't."""
+"""The values that a file field accepts, and the messages about others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How often a download is tried, and how soon again."""
+"""How often a download is attempted, and the pauses between attempts."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_progress_never_ends_by_itself():
 
 
 def test_what_is_thrown_away_was_no_progress():
-    """Each try gets further than the last, and throws it away."""
+    """Each attempt gets further than the last one, and its content is discarded."""
     assert tries((10**6 * number for number in range(1, 1000)), discard=lambda number: number > 0) == 6
 
 

@@ -1,4 +1,4 @@
-"""What holds for any request, however odd."""
+"""Properties of validation for any request, however unusual."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PLAIN = settings(max_examples=100, deadline=None, suppress_health_check=[HealthC
 
 
 class Odd:
-    """An object that fails at whatever is asked of it."""
+    """An object whose methods and attributes all raise."""
 
     def __repr__(self):
         raise RuntimeError("no repr")
@@ -87,7 +87,7 @@ ANYTHING = st.recursive(
 
 
 def shape(value):
-    """The structure of a value: what a change by others would show in."""
+    """The structure of a value, to detect changes."""
     if isinstance(value, dict):
         return {key: shape(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
@@ -127,7 +127,7 @@ def test_a_request_near_a_right_one_is_judged_the_same_when_judged_again(name, d
 
 
 def near(schema):
-    """Values of a field, right ones and nearly right ones."""
+    """Values of a field, valid ones and nearly valid ones."""
     schema = simplify(schema)
     if "properties" in schema:
         properties = schema["properties"]

@@ -1,4 +1,4 @@
-"""Rules between fields: what must be, may be and can't be given together."""
+"""Conditional rules: fields that depend on other fields."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NUMBER = {"type": "number"}
 
 
 def tool(properties: dict[str, Any], **extra: Any) -> dict[str, Any]:
-    """A made-up tool."""
+    """An invented tool."""
     return {"name": "made_up", "request": {"type": "object", "properties": properties}, "models": None, **extra}
 
 
@@ -22,7 +22,7 @@ def group(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
-def said(contract: dict[str, Any], **params: Any) -> list[str]:
+def messages(contract: dict[str, Any], **params: Any) -> list[str]:
     return [str(problem) for problem in check(contract, params).problems]
 
 
@@ -37,31 +37,33 @@ SOURCE = tool(
 
 
 def test_a_field_is_required_when_another_has_a_value():
-    assert said(SOURCE, assets={"source": "web", "path": "x"}) == [
+    assert messages(SOURCE, assets={"source": "web", "path": "x"}) == [
         "assets.url: is required when assets.source is web",
     ]
-    assert said(SOURCE, assets={"source": "web", "url": "x"}) == []
+    assert messages(SOURCE, assets={"source": "web", "url": "x"}) == []
 
 
 def test_an_empty_value_is_none_for_a_field_that_is_required():
-    assert said(SOURCE, assets={"source": "web", "url": ""}) == ["assets.url: is required when assets.source is web"]
+    assert messages(SOURCE, assets={"source": "web", "url": ""}) == [
+        "assets.url: is required when assets.source is web"
+    ]
 
 
 def test_a_documented_default_counts_and_is_named_as_such():
-    assert said(SOURCE, assets={}) == ["assets.path: is required when assets.source is file (the default)"]
-    assert said(SOURCE) == ["assets.path: is required when assets.source is file (the default)"]
+    assert messages(SOURCE, assets={}) == ["assets.path: is required when assets.source is file (the default)"]
+    assert messages(SOURCE) == ["assets.path: is required when assets.source is file (the default)"]
     assert check(SOURCE, {"assets": {"path": "x"}}).body == {"assets": {"path": "x"}}, "a default is never sent"
 
 
 def test_a_rule_says_nothing_where_the_field_that_it_hangs_on_is_wrong():
-    assert said(SOURCE, assets={"source": "wep"}) == [
+    assert messages(SOURCE, assets={"source": "wep"}) == [
         "assets.source: 'wep' is not allowed; allowed: file or web; did you mean web?"
     ]
-    assert len(said(SOURCE, assets="x")) == 1
+    assert len(messages(SOURCE, assets="x")) == 1
 
 
 def test_a_misspelt_field_is_not_reported_as_missing_too():
-    assert said(SOURCE, assets={"source": "web", "ulr": "x"}) == [
+    assert messages(SOURCE, assets={"source": "web", "ulr": "x"}) == [
         "assets.ulr: unknown field; allowed: source, url, path; did you mean url?"
     ]
 
@@ -76,17 +78,17 @@ STYLE = tool(
 
 
 def test_one_of_several_fields_is_enough():
-    assert said(STYLE) == ["style.template: give style.template or style.config"]
-    assert said(STYLE, style={"config": {}}) == ["style.template: give style.template or style.config"]
-    assert said(STYLE, style={"template": "x"}) == []
-    assert said(STYLE, style={"config": {"font": "x"}}) == []
+    assert messages(STYLE) == ["style.template: give style.template or style.config"]
+    assert messages(STYLE, style={"config": {}}) == ["style.template: give style.template or style.config"]
+    assert messages(STYLE, style={"template": "x"}) == []
+    assert messages(STYLE, style={"config": {"font": "x"}}) == []
 
 
 def test_a_field_may_be_required_by_what_is_given_and_what_is_not():
-    assert said(STYLE, style={"config": {"size": 3}}) == [
+    assert messages(STYLE, style={"config": {"size": 3}}) == [
         "style.config.font: is required when style.config is given and style.template is not given"
     ]
-    assert said(STYLE, style={"config": {"size": 3}, "template": "x"}) == []
+    assert messages(STYLE, style={"config": {"size": 3}, "template": "x"}) == []
 
 
 ONLY = tool(
@@ -97,10 +99,12 @@ ONLY = tool(
 
 
 def test_a_field_may_be_for_one_mode_only():
-    assert said(ONLY, depth=3) == ["depth: can only be given when mode is rich; mode is 'plain', by default"]
-    assert said(ONLY, depth=3, mode="plain") == ["depth: can only be given when mode is rich; mode is 'plain'"]
-    assert said(ONLY, depth=3, mode="rich") == []
-    assert said({**ONLY, "defaults": {}}, depth=3) == ["depth: can only be given when mode is rich; mode is not given"]
+    assert messages(ONLY, depth=3) == ["depth: can only be given when mode is rich; mode is 'plain', by default"]
+    assert messages(ONLY, depth=3, mode="plain") == ["depth: can only be given when mode is rich; mode is 'plain'"]
+    assert messages(ONLY, depth=3, mode="rich") == []
+    assert messages({**ONLY, "defaults": {}}, depth=3) == [
+        "depth: can only be given when mode is rich; mode is not given"
+    ]
 
 
 IGNORED = {**ONLY, "requires": [{"only": ["depth"], "when": {"mode": ["rich"]}, "otherwise": "ignored"}]}
@@ -132,16 +136,16 @@ CLIP = tool(
 
 def test_the_end_comes_after_the_start_and_that_is_said_once():
     for start in (5, 7.5):
-        assert said(CLIP, start_seconds=start, end_seconds=5) == [
+        assert messages(CLIP, start_seconds=start, end_seconds=5) == [
             f"end_seconds: must be greater than start_seconds, which is {start}; got 5"
         ]
 
 
 def test_the_length_of_a_clip_is_limited():
     length = "end_seconds: the length of the clip (end_seconds - start_seconds): "
-    assert said(CLIP, start_seconds=5, end_seconds=5.5) == [f"{length}0.5 is too small; allowed: 1 to 30"]
-    assert said(CLIP, end_seconds=31) == [f"{length}31 is too large; allowed: 1 to 30"]
-    assert said(CLIP, start_seconds=2, end_seconds=14, mode="short") == [
+    assert messages(CLIP, start_seconds=5, end_seconds=5.5) == [f"{length}0.5 is too small; allowed: 1 to 30"]
+    assert messages(CLIP, end_seconds=31) == [f"{length}31 is too large; allowed: 1 to 30"]
+    assert messages(CLIP, start_seconds=2, end_seconds=14, mode="short") == [
         f"{length}12 is too large when mode is short; allowed: at most 10"
     ]
 
@@ -149,12 +153,12 @@ def test_the_length_of_a_clip_is_limited():
 def test_the_length_of_a_clip_is_that_of_decimal_arithmetic():
     assert 32.2 - 2.2 > 30
     for tenth in range(100):
-        assert said(CLIP, start_seconds=tenth / 10, end_seconds=(tenth + 300) / 10) == []
+        assert messages(CLIP, start_seconds=tenth / 10, end_seconds=(tenth + 300) / 10) == []
 
 
 def test_a_clip_with_a_wrong_end_has_no_length():
-    assert len(said(CLIP, start_seconds=0, end_seconds="late")) == 1
-    assert len(said(CLIP, start_seconds=True, end_seconds=31)) == 1
+    assert len(messages(CLIP, start_seconds=0, end_seconds="late")) == 1
+    assert len(messages(CLIP, start_seconds=True, end_seconds=31)) == 1
 
 
 def test_a_value_may_be_limited_when_another_field_has_a_value():
@@ -162,11 +166,11 @@ def test_a_value_may_be_limited_when_another_field_has_a_value():
         {"source": {"type": "string", "enum": ["none", "file"]}, "lyrics": {"type": "boolean"}},
         requires=[{"field": "source", "constraint": {"enum": ["file"]}, "when": {"lyrics": [True]}}],
     )
-    assert said(contract, source="none", lyrics=True) == [
+    assert messages(contract, source="none", lyrics=True) == [
         "source: 'none' is not allowed when lyrics is True; allowed: file"
     ]
-    assert said(contract, source="none", lyrics=False) == []
-    assert len(said(contract, source="none", lyrics=1)) == 1, "1 is not True"
+    assert messages(contract, source="none", lyrics=False) == []
+    assert len(messages(contract, source="none", lyrics=1)) == 1, "1 is not True"
 
 
 def test_rules_reach_into_each_item_of_a_list():
@@ -178,11 +182,11 @@ def test_rules_reach_into_each_item_of_a_list():
             {"field": "things.name", "constraint": {"maxLength": 3}},
         ],
     )
-    assert said(contract, things=[{"name": "a"}, {"path": "b"}, {"name": "abcd"}]) == [
+    assert messages(contract, things=[{"name": "a"}, {"path": "b"}, {"name": "abcd"}]) == [
         "things[1].name: is required when things is given",
         "things[2].name: has 4 characters, which is too many; allowed: at most 3 characters",
     ]
-    assert said(contract) == []
+    assert messages(contract) == []
 
 
 def test_a_rule_of_an_unknown_form_is_an_error_of_the_contract():
@@ -201,7 +205,7 @@ def models(**rules: Any) -> dict[str, Any]:
 
 def test_a_model_field_of_another_name_is_called_by_that_name():
     contract = models(a={"end_seconds": {"maximum": 5}}, b={"end_seconds": {"maximum": 9}})
-    assert said(contract, end_seconds=7) == [
+    assert messages(contract, end_seconds=7) == [
         "end_seconds: 7 is too large with engine a, the default (engines that have it: b); allowed: at most 5"
     ]
     assert "'z'" in check(contract, {"engine": "z"}).notices[0].message
@@ -211,10 +215,10 @@ def test_of_several_limits_that_are_broken_the_narrower_one_is_told():
     contract = models(
         a={"end_seconds": [{"maximum": 60}, {"maximum": 10, "when": {"size": ["small"]}}]},
     )
-    assert said(contract, end_seconds=61) == [
+    assert messages(contract, end_seconds=61) == [
         "end_seconds: 61 is too large with engine a, the default; allowed: at most 10 when size is small"
     ]
-    assert said(contract, end_seconds=61, size="big")[0].endswith("allowed: at most 60")
+    assert messages(contract, end_seconds=61, size="big")[0].endswith("allowed: at most 60")
 
 
 def test_a_value_outside_the_documented_ones_may_pass_with_a_notice():
@@ -230,7 +234,7 @@ def test_a_value_outside_the_documented_ones_may_pass_with_a_notice():
         "documented: at least 5; it is sent as given"
     )
     assert check(contract, {"end_seconds": 6}).notices == []
-    assert len(said(contract, end_seconds=4)) == 1
+    assert len(messages(contract, end_seconds=4)) == 1
     refused = check(contract, {"end_seconds": 3, "size": "big"})
     assert len(refused.problems) == 1
     assert refused.notices == []
@@ -239,19 +243,19 @@ def test_a_value_outside_the_documented_ones_may_pass_with_a_notice():
 def test_white_space_at_both_ends_may_not_count():
     contract = models(a={"sound": {"maxLength": 3, "trimmed": True}})
     for sound in ("abc", " \n abc\t ", "a c "):
-        assert said(contract, sound=sound) == []
+        assert messages(contract, sound=sound) == []
         assert check(contract, {"sound": sound}).body["sound"] == sound
-    (text,) = said(contract, sound=" a bc ")
+    (text,) = messages(contract, sound=" a bc ")
     assert "has 4 characters" in text
     assert "at most 3 characters, not counting white space at both ends" in text
 
 
 def test_a_model_that_is_silent_on_a_field_is_not_said_to_have_it_while_others_say_so():
     contract = models(a={"sound": {"forbidden": True}}, b={"size": {"enum": ["big"]}}, c={"sound": {"maxLength": 9}})
-    assert "(engines that have it: c)" in said(contract, sound="loud")[0]
+    assert "(engines that have it: c)" in messages(contract, sound="loud")[0]
     del contract["models"]["rules"]["c"]
-    assert "(engines that have it: b)" in said(dict(contract), sound="loud")[0]
+    assert "(engines that have it: b)" in messages(dict(contract), sound="loud")[0]
 
 
 def test_notes_on_models_that_are_no_fields_are_left_alone():
-    assert said(models(a={"x-tiers": ["pro"], "end_seconds": {"credits": "extra"}}), end_seconds=3) == []
+    assert messages(models(a={"x-tiers": ["pro"], "end_seconds": {"credits": "extra"}}), end_seconds=3) == []

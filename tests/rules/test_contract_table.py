@@ -1,4 +1,4 @@
-"""The contract of every tool, each rule broken once. A new tool is covered without a new line here."""
+"""The contract of every tool, each rule violated once. A new tool is covered without a change here."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_each_rule_broken_once_is_reported_at_its_field(name):
 
 @pytest.mark.parametrize("name", catalog.TOOLS)
 def test_every_word_of_a_request_schema_is_one_that_is_checked(name):
-    """A keyword that the rules don't know would be a limit that is silently not checked."""
+    """A keyword that the rules don't know would be a limit that is never checked."""
     request = catalog.tool(name)["request"]
     assert set(request) <= UNDERSTOOD
     for field in fields(request):

@@ -1,4 +1,4 @@
-"""The rules of single tools as the newest facts have them; the seed's own lines hold as before."""
+"""Rules of single tools according to the latest published facts; earlier rules still hold."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from magic_hour_ext._rules.pricing import estimate
 from magic_hour_ext._rules.validation import check
 
 
-def checked(name, **params):
+def check_request(name, **params):
     tool = catalog.tool(name)
     return check(tool, {**copy.deepcopy(tool["example"]), **params})
 
 
-def the_notice(report, *, deprecated):
+def only_notice(report, *, deprecated):
     assert report.problems == []
     (notice,) = report.notices
     assert notice.deprecated is deprecated
@@ -26,11 +26,13 @@ def the_notice(report, *, deprecated):
 
 @pytest.mark.parametrize("style", [{}, {"generation_mode": "realistic"}])
 def test_a_prompt_that_talking_photo_ignores_is_sent_with_a_notice(style):
-    report = checked("ai_talking_photo", style={**style, "prompt": "She smiles"})
+    report = check_request("ai_talking_photo", style={**style, "prompt": "She smiles"})
     assert report.body["style"]["prompt"] == "She smiles"
-    message = the_notice(report, deprecated=False)
+    message = only_notice(report, deprecated=False)
     assert message.startswith("style.prompt is ignored by the service except when style.generation_mode is prompted")
-    assert checked("ai_talking_photo", style={"generation_mode": "prompted", "prompt": "She smiles"}).notices == []
+    assert (
+        check_request("ai_talking_photo", style={"generation_mode": "prompted", "prompt": "She smiles"}).notices == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,46 +45,48 @@ def test_a_prompt_that_talking_photo_ignores_is_sent_with_a_notice(style):
     ],
 )
 def test_old_modes_of_talking_photo_stand_for_new_ones_with_their_limits_and_prices(old, new, longest, rate):
-    report = checked("ai_talking_photo", style={"generation_mode": old}, start_seconds=1, end_seconds=longest + 1)
-    message = the_notice(report, deprecated=True)
+    report = check_request("ai_talking_photo", style={"generation_mode": old}, start_seconds=1, end_seconds=longest + 1)
+    message = only_notice(report, deprecated=True)
     assert f"style.generation_mode={old!r} has been replaced: use style.generation_mode={new!r}" in message
     assert report.body["style"] == {"generation_mode": new}
     assert estimate(catalog.tool("ai_talking_photo"), report.body).credits == longest * rate
-    longer = checked("ai_talking_photo", style={"generation_mode": old}, start_seconds=0, end_seconds=longest + 0.5)
+    longer = check_request(
+        "ai_talking_photo", style={"generation_mode": old}, start_seconds=0, end_seconds=longest + 0.5
+    )
     assert the_problem(longer).path == "end_seconds"
     assert f"when style.generation_mode is {new}" in the_problem(longer).message
 
 
 def test_intensity_goes_with_the_mode_that_expressive_stands_for():
     for mode in ("expressive", "prompted"):
-        report = checked("ai_talking_photo", style={"generation_mode": mode, "intensity": 1.25})
+        report = check_request("ai_talking_photo", style={"generation_mode": mode, "intensity": 1.25})
         assert report.problems == []
         assert report.body["style"] == {"generation_mode": "prompted", "intensity": 1.25}
     for style in ({"intensity": 1.25}, {"generation_mode": "pro", "intensity": 1.25}):
-        assert the_problem(checked("ai_talking_photo", style=style)).path == "style.intensity"
+        assert the_problem(check_request("ai_talking_photo", style=style)).path == "style.intensity"
     style = {"generation_mode": "expressive", "intensity": 1.255}
-    assert the_problem(checked("ai_talking_photo", style=style)).path == "style.intensity"
+    assert the_problem(check_request("ai_talking_photo", style=style)).path == "style.intensity"
 
 
 @pytest.mark.parametrize("style", [{}, {"mode": "balanced"}, {"mode": "preserve"}])
 def test_a_prompt_that_the_upscaler_does_not_use_is_sent_with_a_notice(style):
-    report = checked("ai_image_upscaler", style={**style, "prompt": "silk"})
+    report = check_request("ai_image_upscaler", style={**style, "prompt": "silk"})
     assert report.body["style"]["prompt"] == "silk"
-    assert "style.prompt is ignored" in the_notice(report, deprecated=False)
-    assert checked("ai_image_upscaler", style={"mode": "creative", "prompt": "silk"}).notices == []
+    assert "style.prompt is ignored" in only_notice(report, deprecated=False)
+    assert check_request("ai_image_upscaler", style={"mode": "creative", "prompt": "silk"}).notices == []
 
 
 def test_the_old_mode_of_the_upscaler_stands_for_preserve():
-    report = checked("ai_image_upscaler", style={"mode": "pro"}, scale_factor=4)
-    assert "style.mode='preserve'" in the_notice(report, deprecated=True)
+    report = check_request("ai_image_upscaler", style={"mode": "pro"}, scale_factor=4)
+    assert "style.mode='preserve'" in only_notice(report, deprecated=True)
     assert report.body["style"] == {"mode": "preserve"}
     assert estimate(catalog.tool("ai_image_upscaler"), report.body).credits == 100
 
 
 def test_the_old_name_of_an_outfit_is_noticed():
     assets = {**catalog.tool("ai_clothes_changer")["example"]["assets"], "garment_type": "dresses"}
-    report = checked("ai_clothes_changer", assets=assets)
-    assert "assets.garment_type='entire_outfit'" in the_notice(report, deprecated=True)
+    report = check_request("ai_clothes_changer", assets=assets)
+    assert "assets.garment_type='entire_outfit'" in only_notice(report, deprecated=True)
     assert report.body["assets"]["garment_type"] == "entire_outfit"
 
 
@@ -103,7 +107,7 @@ DEFAULTS = pytest.mark.parametrize("model", ["default", None])
     ],
 )
 def test_what_todays_default_models_take_beyond_the_seed_passes_with_a_notice(name, model, params):
-    report = checked(name, model=model, **params)
+    report = check_request(name, model=model, **params)
     assert report.problems == []
     beyond = {"end_seconds"} if float(params["end_seconds"]) < 5 else set()
     beyond |= {"resolution"} if params["resolution"] == "4k" else set()
@@ -133,7 +137,7 @@ def test_what_todays_default_models_take_beyond_the_seed_passes_with_a_notice(na
     ],
 )
 def test_what_the_seed_rules_out_for_the_default_model_is_refused(name, model, params, path):
-    assert the_problem(checked(name, model=model, **params)).path == path
+    assert the_problem(check_request(name, model=model, **params)).path == path
 
 
 @VIDEOS
@@ -141,10 +145,10 @@ def test_what_the_seed_rules_out_for_the_default_model_is_refused(name, model, p
 def test_every_line_of_the_seed_about_the_default_model_holds_without_a_notice(name, model):
     for seconds in range(5, 61):
         for resolution in ("720p", "1080p"):
-            report = checked(name, model=model, end_seconds=seconds, resolution=resolution)
+            report = check_request(name, model=model, end_seconds=seconds, resolution=resolution)
             assert (report.problems, report.notices) == ([], [])
     for seconds in (5, 10):
-        report = checked(name, model=model, end_seconds=seconds, resolution="480p")
+        report = check_request(name, model=model, end_seconds=seconds, resolution="480p")
         assert (report.problems, report.notices) == ([], [])
 
 
@@ -154,9 +158,11 @@ def test_every_line_of_the_seed_about_the_default_model_holds_without_a_notice(n
 )
 def test_clips_of_the_video_editor_are_as_long_as_the_model_takes_them(model, shortest, longest):
     for seconds in (shortest, longest):
-        assert checked("ai_video_editor", model=model, start_seconds=2.2, end_seconds=2.2 + seconds).problems == []
+        assert (
+            check_request("ai_video_editor", model=model, start_seconds=2.2, end_seconds=2.2 + seconds).problems == []
+        )
     for seconds in (shortest - 0.25, longest + 0.25):
-        report = checked("ai_video_editor", model=model, start_seconds=2.25, end_seconds=2.25 + seconds)
+        report = check_request("ai_video_editor", model=model, start_seconds=2.25, end_seconds=2.25 + seconds)
         assert the_problem(report).path == "end_seconds"
 
 
@@ -164,24 +170,24 @@ def test_clips_of_the_video_editor_are_as_long_as_the_model_takes_them(model, sh
 def test_a_script_is_as_long_as_it_is_without_white_space_at_both_ends(model, most):
     call = {"model": model, "end_seconds": 4}
     padded = f"\n  {'x' * most}\t "
-    report = checked("ai_ugc_ad", **call, script=padded)
+    report = check_request("ai_ugc_ad", **call, script=padded)
     assert report.problems == []
     assert report.body["script"] == padded
-    problem = the_problem(checked("ai_ugc_ad", **call, script=f" {'x' * most} x "))
+    problem = the_problem(check_request("ai_ugc_ad", **call, script=f" {'x' * most} x "))
     assert problem.path == "script"
     assert f"has {most + 2} characters" in problem.message
 
 
 @pytest.mark.parametrize("score", [step / 100 for step in range(0, 101, 5)])
 def test_a_confidence_score_is_a_step_of_five_hundredths(score):
-    assert checked("face_detection", confidence_score=score).problems == []
+    assert check_request("face_detection", confidence_score=score).problems == []
     for near in (score - 0.01, score + 0.02):
-        problem = the_problem(checked("face_detection", confidence_score=near))
+        problem = the_problem(check_request("face_detection", confidence_score=near))
         assert problem.path == "confidence_score"
 
 
 def test_a_search_for_faces_is_free_and_half_sure_by_default():
-    report = checked("face_detection", confidence_score=None)
+    report = check_request("face_detection", confidence_score=None)
     tool = catalog.tool("face_detection")
     cost = estimate(tool, report.body)
     assert (cost.credits, cost.max_credits_at_create, cost.exact) == (0, 0, True)

@@ -1,4 +1,4 @@
-"""Whether a body came whole, and what compression leaves of it."""
+"""Whether a body is complete according to its framing, and decompression."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attributes that are made when they are first used."""
+"""Attributes that are computed when they are first used."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from magic_hour_ext._backend.lazy import lazy_property
 
 
 class Example:
-    """Counts how often its attribute is made."""
+    """Counts how often its attribute is computed."""
 
     made = 0
 

@@ -1,4 +1,4 @@
-"""Replaced fields and values: they go on working, with a warning that names what replaces them."""
+"""Replaced fields and values: they still work, with a warning that names their replacements."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def video(**params):
     return check(VIDEO, {"assets": PHOTO, "end_seconds": 5, **params})
 
 
-def the_notice(report):
+def only_notice(report):
     (notice,) = report.notices
     assert notice.deprecated
     return notice.message
@@ -26,7 +26,7 @@ def test_a_field_without_effect_is_sent_on_with_a_warning(name):
     report = video(**{name: 512})
     assert report.problems == []
     assert report.body[name] == 512
-    assert the_notice(report) == f"{name} has no effect any more: use resolution instead"
+    assert only_notice(report) == f"{name} has no effect any more: use resolution instead"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_an_old_field_is_sent_as_the_field_that_replaces_it(style, resolution):
     assert report.body["resolution"] == resolution
     assert report.body["style"] == {"prompt": "a dog"}
     ((name, value),) = style.items()
-    assert the_notice(report) == (
+    assert only_notice(report) == (
         f"style.{name} is deprecated: use resolution={resolution!r} instead of style.{name}={value!r}; "
         f"it is sent as resolution={resolution!r}"
     )
@@ -54,7 +54,7 @@ def test_the_new_field_wins_over_the_old_one():
     report = video(style={"quality_mode": "studio"}, resolution="480p")
     assert report.body["resolution"] == "480p"
     assert report.body["style"] == {}
-    assert "left out since resolution is given" in the_notice(report)
+    assert "left out since resolution is given" in only_notice(report)
 
 
 def test_a_wrong_value_of_an_old_field_is_a_problem_of_that_field():
@@ -75,7 +75,7 @@ def test_a_single_file_becomes_a_list_of_one():
     assert report.problems == []
     assert report.body["assets"] == {"image_file_paths": ["a.png"]}
     assert [asset.path for asset in report.assets] == ["assets.image_file_paths[0]"]
-    assert "assets.image_file_paths=['a.png']" in the_notice(report)
+    assert "assets.image_file_paths=['a.png']" in only_notice(report)
     (problem,) = unfit_files(check(tool, {"assets": {"image_file_path": "a.mp3"}, "style": {"prompt": "x"}}))
     assert "it comes from assets.image_file_path='a.mp3'" in problem.message
 
@@ -85,7 +85,7 @@ def test_a_replaced_value_is_sent_as_the_value_that_replaces_it():
     report = check(tool, {"model": "seedream", "image_count": 1, "style": {"prompt": "x"}})
     assert report.problems == []
     assert report.body["model"] == "seedream-v4"
-    assert the_notice(report) == (
+    assert only_notice(report) == (
         "model='seedream' has been replaced: use model='seedream-v4'; it is sent as model='seedream-v4'"
     )
 
@@ -115,7 +115,7 @@ def test_a_value_may_stand_for_several_fields_of_which_given_ones_stay():
     tool = {"name": "made_up", "request": request, "models": None}
     report = check(tool, {"model": "old-audio"})
     assert report.body == {"model": "old", "audio": True}
-    assert the_notice(report) == (
+    assert only_notice(report) == (
         "model='old-audio' has been replaced: use model='old' and audio=True; it is sent as model='old' and audio=True"
     )
     assert check(tool, {"model": "old-audio", "audio": False}).body == {"model": "old", "audio": False}
@@ -126,7 +126,7 @@ def test_a_deprecated_field_without_a_mapping_is_sent_as_it_is():
     report = check(tool, {**tool["example"], "max_resolution": 1024})
     assert report.problems == []
     assert report.body["max_resolution"] == 1024
-    assert the_notice(report) == "max_resolution is deprecated: use resolution instead"
+    assert only_notice(report) == "max_resolution is deprecated: use resolution instead"
 
 
 def test_an_old_field_is_not_mapped_into_something_that_is_no_object():

@@ -1,4 +1,4 @@
-"""What each model takes, and what is said of the rest."""
+"""The limits of each model, and the messages about violations."""
 
 from __future__ import annotations
 

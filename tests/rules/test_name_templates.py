@@ -1,4 +1,4 @@
-"""Templates of file names: valid on every file system, never a path, and never without their output's number."""
+"""Templates of file names: valid on every file system, never a path, and always with the number of the output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to look at when no connection comes about."""
+"""Advice in errors about failed connections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values that break what looks at them: each is one problem or stays as it is; no exception of theirs leaves."""
+"""Values whose methods raise: each is one problem or is returned unchanged; none of their exceptions is raised."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class FailingPath:
 
 
 class FailingNumber(numbers.Real):
-    """A number that is none when it is asked."""
+    """A number that can't be converted."""
 
     def __float__(self):
         raise RuntimeError("no float")
@@ -59,7 +59,7 @@ class FailingFile:
 
 
 class FailingClass:
-    """Raises when its class is looked at, as some lazy proxies do."""
+    """Raises when `__class__` is read, as some lazy proxies do."""
 
     @property  # type: ignore[misc]
     def __class__(self):

@@ -1,4 +1,4 @@
-"""The first bytes of a download against what was promised: text is never an output, unknown binary content passes."""
+"""The type of a download by its first bytes: text is never an output, unknown binary content is accepted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The state machine of waiting, over any sequence of answers."""
+"""The state machine of polling, with any sequence of responses."""
 
 from __future__ import annotations
 

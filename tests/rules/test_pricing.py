@@ -1,4 +1,4 @@
-"""Estimates: the published rates, or an honest unknown."""
+"""Estimates: from the published rates, or unknown."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def test_time_is_charged_in_whole_frames_and_the_estimate_shows_them():
     ],
 )
 def test_a_video_is_charged_at_the_highest_frame_rate_when_the_job_is_created(name, params, final, at_create):
-    """At 30 frames a second or at the tool's own limit; the finished job has as many as the video."""
+    """The create charges for 30 frames per second or the limit of the tool; the complete job for those of the video."""
     found = price(name, start_seconds=params.pop("start_seconds", 0), **params)
     assert (found.credits, found.max_credits_at_create) == (final, at_create)
     assert not found.exact
@@ -138,7 +138,7 @@ def test_a_video_is_charged_at_the_highest_frame_rate_when_the_job_is_created(na
 @pytest.mark.parametrize("name", ["face_swap", "lip_sync", "video_to_video", "auto_subtitle_generator"])
 @pytest.mark.parametrize("clip", [{}, {"start_seconds": 2}, {"end_seconds": 0}, {"start_seconds": 5, "end_seconds": 5}])
 def test_the_length_of_a_video_is_not_guessed(name, clip):
-    """Also where validation is off: nothing is known of what the service makes of a clip without a length."""
+    """Also without validation, as it is unknown what the service does with a clip without a length."""
     tool = catalog.tool(name)
     body = {key: value for key, value in tool["example"].items() if not key.endswith("_seconds")}
     found = estimate(tool, {**body, **clip})

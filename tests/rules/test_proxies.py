@@ -1,4 +1,4 @@
-"""Which proxy a request goes through, and which settings are refused."""
+"""The proxy of a request, and the settings that are refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ URL = "https://api.test/v1"
 
 
 def through(url=URL, **environ):
-    """The proxy of a request in an environment; None if it goes straight there."""
+    """The proxy of a request in an environment; None for a direct connection."""
     proxy = read_proxies(environ).for_url(url)
     return None if proxy is None else proxy.url
 

@@ -1,4 +1,4 @@
-"""Every published price, cell by cell: an estimate says the figure of the table, or that there is none."""
+"""Every published price, cell by cell: an estimate is the number of the table, or unknown."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def _videos():
 
 
 def _clips():
-    """Ten seconds of a clip; what takes a video costs at create what 30 frames a second cost."""
+    """A clip of ten seconds; with a video as input, the create costs as much as 30 frames per second."""
     clip = {"start_seconds": 0, "end_seconds": 10}
     for resolution, rate in {"480p": 24, "720p": 48, "1080p": 72}.items():
         yield Cell("audio_to_video", {**clip, "resolution": resolution}, rate * 10, rate * 10)

@@ -1,4 +1,4 @@
-"""What byte ranges may be joined, and by what a version is known."""
+"""Which byte ranges may be joined, and how a version is identified."""
 
 from __future__ import annotations
 

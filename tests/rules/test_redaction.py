@@ -1,4 +1,4 @@
-"""What is shown, logged, pickled or kept holds no secret, whatever text it is in, and in linear time."""
+"""Redaction: no printed, logged, pickled or stored text contains a secret; it takes linear time."""
 
 from __future__ import annotations
 
@@ -254,7 +254,7 @@ HOSTILE = {
 
 
 def assert_linear(work, unit):
-    """Eight times the text takes 8 times the time where it is linear, 64 where it is quadratic."""
+    """For a text of eight times the length, linear time is 8 times as long, and quadratic time 64 times."""
 
     def seconds(size):
         text, found = unit * (size // len(unit)), []
@@ -388,7 +388,7 @@ def test_a_secret_shows_itself_nowhere():
 
 
 class _Failing(httpx.BaseTransport):
-    """Fails below httpx, with the request as sent among its local variables, as a real transport does."""
+    """Raises below httpx, with the complete request in a local variable, as a real transport does."""
 
     def handle_request(self, request):
         sent = dict(request.headers)

@@ -1,4 +1,4 @@
-"""Which redirect of a download is followed: the signature in the URL never goes over another scheme."""
+"""Which redirects of a download are followed: the signature in the URL is never sent with another scheme."""
 
 from __future__ import annotations
 

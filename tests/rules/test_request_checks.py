@@ -1,4 +1,4 @@
-"""What is said of each kind of wrong request, before anything is sent."""
+"""The message for each kind of invalid request."""
 
 from __future__ import annotations
 

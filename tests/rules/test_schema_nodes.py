@@ -1,4 +1,4 @@
-"""What the contract may say of a field, whether or not a tool of today says it: alternatives, forms, limits."""
+"""Features of schemas, whether or not a current tool uses them: alternatives, patterns, limits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from magic_hour_ext._rules.simplify import simplify
 from magic_hour_ext._rules.validation import check
 
 
-def checked(schema, value):
-    """The report on a request whose one field has a schema."""
+def check_value(schema, value):
+    """The report on a request with one field of this schema."""
     return check({"request": {"type": "object", "properties": {"field": schema}}}, {"field": value})
 
 
@@ -51,7 +51,7 @@ TEXT_OR_NUMBERS = {"type": ["string", "array"], "items": {"type": "number"}}
     ],
 )
 def test_a_value_of_one_of_the_types_goes_as_it_is(schema, value, sent):
-    report = checked(schema, value)
+    report = check_value(schema, value)
     assert report.problems == []
     assert report.body == {"field": sent}
 
@@ -70,10 +70,10 @@ def test_a_value_of_one_of_the_types_goes_as_it_is(schema, value, sent):
     ],
 )
 def test_a_value_that_fits_nothing_is_one_problem_that_says_what_does(schema, value, text):
-    assert text in str(the_problem(checked(schema, value)))
+    assert text in str(the_problem(check_value(schema, value)))
 
 
 def test_the_files_of_a_list_may_be_marked_on_the_list():
     schema = {"type": "array", "items": {"type": "string"}, "x-asset": {"kinds": ["image"]}}
-    report = checked(schema, ["a.png", "b.png"])
+    report = check_value(schema, ["a.png", "b.png"])
     assert [asset.path for asset in report.assets] == ["field[0]", "field[1]"]

@@ -1,4 +1,4 @@
-"""What a request may hold that is written as JSON without having been checked."""
+"""Requests that are encoded as JSON without validation."""
 
 from __future__ import annotations
 

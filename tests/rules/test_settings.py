@@ -1,4 +1,4 @@
-"""What a client and a call are given."""
+"""Checks of settings and options."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rules of a few lines: names, amounts, events, notes."""
+"""Small rules: names, amounts, events, notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What storage says about a refusal is read from XML and JSON alike, and holds no secret."""
+"""Errors of storage, in XML and JSON, without secrets."""
 
 from __future__ import annotations
 

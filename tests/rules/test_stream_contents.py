@@ -1,4 +1,4 @@
-"""Streams that break the rules of streams: each is refused with what is wrong, and left for nobody to guess about."""
+"""Streams that violate the protocol of streams: each is refused with a specific message."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
 
 
 class Stream:
-    """A stream of a caller's class that gives what it is told to; it can't seek unless it is told to."""
+    """A stream of a user-defined class with configurable content; seekable only if configured."""
 
     def __init__(self, *given, position=None):
         self._given = list(given)
@@ -44,7 +44,7 @@ class Seekable(Stream):
 
 
 class NoSeek:
-    """Says that it can seek, and does not."""
+    """Reports that it is seekable, but is not."""
 
     def __init__(self):
         self._inner = io.BytesIO(PNG)
@@ -63,7 +63,7 @@ class NoSeek:
 
 
 class Slotted:
-    """Allows no weak references."""
+    """Does not support weak references."""
 
     __slots__ = ("_count",)
 

@@ -1,4 +1,4 @@
-"""What is known of a create, fed with facts: only what is proved to have made no job may be sent again."""
+"""The state machine of a create: only a create that provably created no job may be sent again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said of values of the wrong type, out of range or misspelt."""
+"""Messages about values of the wrong type, out of range or misspelt."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_text_in_place_of_a_boolean_gets_the_value_that_it_spells():
     [("5", 5.0), ("5.0", 5.0), (" 7.50 ", 7.5), ("+5", 5.0), ("1e1", 10.0), ("5.", 5.0), (".5e1", 5.0), ("05", 5.0)],
 )
 def test_a_text_that_spells_a_number_is_sent_as_the_number_with_a_notice(text, number):
-    """The vendor's client takes such a text for every number; an app that is moved here must keep working."""
+    """The vendor's client accepts such a text for every number, so apps written for it must keep working."""
     report = video(model="ltx-2", end_seconds=text)
     assert report.problems == []
     assert report.body["end_seconds"] == number

@@ -1,4 +1,4 @@
-"""Length and frame rate are read from the header of a video, as a player would find them."""
+"""Duration and frame rate from the header of a video."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def test_frames_of_different_lengths_are_marked():
 
 
 def test_a_stream_without_a_length_and_rate_is_known_as_such():
-    """As browsers record it."""
+    """As recorded by browsers."""
     content = encoded("webm", 30, 10, codec="libvpx", options={"live": "1"})
     assert video(content).seconds is None
 

@@ -1,4 +1,4 @@
-"""A picture that is cut off, or garbage behind a right signature, is told from a whole one without decoding it."""
+"""An incomplete picture, or garbage after a valid signature, is detected without decoding the picture."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_what_is_not_known_here_passes():
 
 
 def test_the_end_of_a_jpeg_is_found_before_a_long_tail():
-    """As in photos with a video behind the picture."""
+    """As in photos that are followed by a video."""
     content = PICTURES["jpg"] + bytes(300_000)
     assert damage(content, "jpg") is None
     assert damage(PICTURES["jpg"][:-2] + bytes(300_000), "jpg") == "it ends early"

@@ -28,7 +28,7 @@ class ClientDriver:
 
     Args:
         mode: Which client: ``sync`` or ``async``.
-        memory_retries: `max_retries` of clients of the in-memory service; default: that of the client.
+        memory_retries: `max_retries` of clients of the in-memory service. Default: that of the client.
     """
 
     def __init__(self, mode: str, *, memory_retries: int | None = None) -> None:
@@ -43,35 +43,35 @@ class ClientDriver:
     # Calls
 
     def run(self, value: Any) -> Any:
-        """The result of a method: an awaitable is run on this driver's event loop, another value is returned."""
+        """The result of a method: an awaitable is run in this driver's event loop, any other value is returned."""
         if not inspect.isawaitable(value):
             return value
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
 
-        async def awaited() -> Any:
+        async def await_value() -> Any:
             return await value
 
-        return self._loop.run_until_complete(awaited())
+        return self._loop.run_until_complete(await_value())
 
     def collect(self, iterator: Any, *, into: list[Any] | None = None) -> list[Any]:
-        """All items of an iterator, sync or async; with `into`, also those before an exception are there."""
-        found = [] if into is None else into
+        """All items of a sync or async iterator. If the iteration raises, `into` has the items before the exception."""
+        items = [] if into is None else into
         if not hasattr(iterator, "__aiter__"):
-            found.extend(iterator)
-            return found
+            items.extend(iterator)
+            return items
 
-        async def collected() -> None:
+        async def collect() -> None:
             async for item in iterator:
-                found.append(item)
+                items.append(item)
 
-        self.run(collected())
-        return found
+        self.run(collect())
+        return items
 
     # Clients
 
     def client(self, *, pace: float | None = None, **settings: Any) -> Any:
-        """A client with a key; `pace` is that of its fake clock."""
+        """A client with a key. `pace` sets the pace of its fake clock."""
         client = self._keep(self.client_class(**{"token": KEY, **settings}))
         if pace is not None:
             client._client_state.clock.pace = pace
@@ -79,7 +79,7 @@ class ClientDriver:
 
     def client_of(self, server: Sandbox | FaultServer | ScriptedServer, **settings: Any) -> Any:
         """A client of a running server."""
-        # The client refuses plain http to any host but this machine, before it looks the name up.
+        # The client refuses http to any host but this machine, before a DNS lookup.
         base_url = server.base_url.replace("http://nonexistent", "https://nonexistent")
         return self.client(**{"token": getattr(server, "token", KEY), "base_url": base_url, **settings})
 
@@ -90,13 +90,13 @@ class ClientDriver:
         )
 
     def http(self, service: MemoryService | None = None, **settings: Any) -> Any:
-        """An httpx client of this mode; of the in-memory service, if one is given."""
+        """An httpx client of this mode; if a service is given, it sends its requests to it."""
         if service is not None:
             settings["transport"] = httpx.MockTransport(service)
         return self._keep((httpx.AsyncClient if self.is_async else httpx.Client)(**settings))
 
     def close(self, client: Any) -> None:
-        """Closes one client, of ours or of httpx."""
+        """Closes one client of this package or of httpx."""
         self.run(client.aclose() if self.is_async else client.close())
 
     # The end

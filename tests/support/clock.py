@@ -1,4 +1,4 @@
-"""A clock on which a long sleep takes a moment."""
+"""A fake clock on which long sleeps take little real time."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     import pytest
 
 PACE = 100.0
-"""Seconds of the clients' clocks that pass in one second of sleep."""
+"""Seconds that pass on the clients' clocks during one second of real sleep."""
 
 
 class _FakeTime:
-    """Real time, and in addition what the sleeps were shortened by.
+    """Real time plus the time that sleeps skipped.
 
     Attributes:
-        pace: Seconds that pass on this clock in one second of sleep; 1 is real time.
-        skipped: Seconds by which the sleeps were shortened so far.
+        pace: Seconds that pass on this clock during one second of real sleep; 1 is real time.
+        skipped: Seconds that sleeps have skipped so far.
     """
 
     def __init__(self) -> None:
@@ -47,12 +47,12 @@ class AsyncFakeClock(_FakeTime, anyio_backend.AsyncClock):
 
 
 def use_fake_clocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Gives a fake clock to every client that is made until the end of the test."""
+    """Makes every client use a fake clock until the end of the test."""
     monkeypatch.setattr(sync_backend, "Clock", FakeClock)
     monkeypatch.setattr(anyio_backend, "AsyncClock", AsyncFakeClock)
 
 
 def use_fake_clocks_in_this_process() -> None:
-    """Gives a fake clock to every client that is made in this process; for child processes."""
+    """Makes every client of this process use a fake clock; for child processes."""
     sync_backend.Clock = FakeClock  # type: ignore[misc]
     anyio_backend.AsyncClock = AsyncFakeClock  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""The service in memory, behind httpx.MockTransport: it answers as a test says, and records the requests."""
+"""The service in memory, behind httpx.MockTransport. Tests set its responses and read the recorded requests."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ STORAGE = "https://storage.test"
 SIGNATURE = "X-Signature=5ecret"
 EXPIRES = "2099-01-01T00:00:00.000Z"
 JOB = "job1"
-FILM = b"\0film\0"  # Binary, of no known format: text is no output.
+FILM = b"\0film\0"  # Binary with an unknown format, as a text would not be accepted as an output.
 
 
 @dataclass
 class SeenRequest:
-    """One request.
+    """A recorded request.
 
     Attributes:
-        place: Its place, as `support.places.place_of` says.
-        timeout: The time limits that the client set, by the names of httpx.
+        place: The place, as `support.places.place_of` returns it.
+        timeout: The time-outs that the client set, by the names of httpx.
     """
 
     place: str
@@ -57,12 +57,12 @@ class SeenRequest:
 
     @property
     def json(self) -> Any:
-        """The body, read as JSON."""
+        """The body as decoded JSON."""
         return json.loads(self.body)
 
 
 class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body that is read from the connection, as that of a download is; it may break off."""
+    """A body that is streamed like that of a download, and may end with an exception."""
 
     def __init__(self, content: bytes, error: Exception | None = None) -> None:
         self._content = content
@@ -79,18 +79,20 @@ class _Body(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 class MemoryService:
-    """One job at a time, which is complete at the first poll.
+    """A service with one job, which is complete at the first poll.
 
     Attributes:
         url: The base URL of the API.
         storage_url: The base URL of the storage.
-        seen: The requests, oldest first.
-        project: The fields that a poll returns besides the job's id; of a list, each poll takes one and the last stays.
-        outputs: Content and content type of what the job makes.
+        seen: The recorded requests, oldest first.
+        project: The fields that a poll returns in addition to the id. Of a list, each poll uses one item; the last item
+            is used repeatedly.
+        outputs: Content and content type of each output.
         job_id: The id of every job.
-        answers: By place, what answers instead: it takes the request and how many came to that place before.
-        instead: By method and path (``"GET /v1/account"``), responses in place of the usual ones, or functions that
-            take the request; each is given once, and the last one stays.
+        answers: Functions by place that return the response, from the request and the number of earlier requests to
+            that place.
+        instead: Responses, or functions of the request, by method and path (``"GET /v1/account"``). Each is used once;
+            the last one is used repeatedly.
     """
 
     def __init__(
@@ -120,7 +122,7 @@ class MemoryService:
         url = request.url
         place = place_of(request.method, url.path, is_storage=self._is_storage(url))
         timeout = dict(request.extensions.get("timeout", {}))
-        with self._lock:  # Counted, not looked up in `seen`, which grows long.
+        with self._lock:  # A counter, as searching `seen` would become slow.
             number = self._counts[place]
             self._counts[place] += 1
             self.seen.append(SeenRequest(place, request.method, url, request.headers, request.content, timeout))
@@ -139,45 +141,45 @@ class MemoryService:
     # The requests
 
     def forget(self) -> None:
-        """Forgets the requests, and counts from the start again."""
+        """Deletes the recorded requests and resets the counters."""
         self.seen.clear()
         self._counts.clear()
 
     def at(self, place: str) -> list[SeenRequest]:
         """The requests of one place."""
-        return [one for one in self.seen if one.place == place]
+        return [request for request in self.seen if request.place == place]
 
     @property
     def api(self) -> list[SeenRequest]:
         """The requests to the API."""
-        return [one for one in self.seen if one.host == API]
+        return [request for request in self.seen if request.host == API]
 
     @property
     def storage(self) -> list[SeenRequest]:
         """The requests to the storage."""
-        return [one for one in self.seen if one.host == STORAGE]
+        return [request for request in self.seen if request.host == STORAGE]
 
     @property
     def stored(self) -> list[bytes]:
-        """What was uploaded, in the order of the upload URLs."""
-        uploads = {one.path: one.body for one in self.at("put")}
+        """The uploaded contents, in the order of the upload URLs."""
+        uploads = {request.path: request.body for request in self.at("put")}
         return [uploads[path] for path in sorted(uploads)]
 
     @property
     def created(self) -> Any:
-        """The body of the one create."""
+        """The body of the only create."""
         (create,) = self.at("create")
         return create.json
 
     @property
     def items(self) -> list[list[dict[str, str]]]:
         """The items of each request for upload URLs."""
-        return [one.json["items"] for one in self.at("upload_urls")]
+        return [request.json["items"] for request in self.at("upload_urls")]
 
     # The usual responses
 
     def usual(self, place: str, request: httpx.Request, number: int) -> httpx.Response:
-        """The response to a request at a place, where nothing else is asked for."""
+        """The default response to a request at a place."""
         name = request.url.path.rpartition("/")[2]
         if place == "upload_urls":
             return self._upload_urls(json.loads(request.content)["items"], batch=number + 1)
@@ -195,7 +197,7 @@ class MemoryService:
         return httpx.Response(200, json=self.described(name))
 
     def described(self, job_id: str) -> dict[str, Any]:
-        """What the next poll of a job returns."""
+        """The project that the next poll of a job returns."""
         fields = self.project
         if isinstance(fields, list):
             fields = fields.pop(0) if len(fields) > 1 else fields[0]
@@ -214,7 +216,7 @@ class MemoryService:
 
 
 def project(*, storage_url: str = STORAGE, count: int = 1, **changes: Any) -> dict[str, Any]:
-    """A video project with this number of outputs; complete, unless `changes` says another status."""
+    """A video project with this number of outputs; complete, unless `changes` has another status."""
     fields = {"id": JOB, "status": "complete", "type": "IMAGE_TO_VIDEO", "credits_charged": 450, **changes}
     if "downloads" not in fields:
         urls = [f"{storage_url}/outputs/{number}?{SIGNATURE}" for number in range(1, count + 1)]
@@ -229,7 +231,7 @@ def streamed(content: bytes, headers: dict[str, str] | None = None) -> httpx.Res
 
 
 def broken_off(content: bytes, headers: dict[str, str] | None = None) -> httpx.Response:
-    """A response whose connection is lost after this part of the body."""
+    """A response whose connection is lost after this content."""
     return httpx.Response(200, stream=_Body(content, httpx.ReadError("the connection is gone")), headers=headers)
 
 

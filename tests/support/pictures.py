@@ -1,4 +1,4 @@
-"""Pictures, encoded by Pillow, and a PNG of any size that is never held in memory."""
+"""Pictures encoded by Pillow, and a PNG of any size that is never completely in memory."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ def picture(
     file_size: int = 0,
     **options: Any,
 ) -> bytes:
-    """A picture of one color, as a file.
+    """The file of a picture with one color.
 
     Args:
-        width: Pixels.
-        height: Pixels.
-        kind: A format that Pillow writes.
-        color: Of all pixels.
-        right_half: Of the pixels right of the middle, if they are to differ.
-        frames: More than one make an animation, whose frames differ in their shade.
-        file_size: Bytes that the file has at least; zeros are added behind the picture's end.
-        **options: For Pillow's `save`.
+        width: Width in pixels.
+        height: Height in pixels.
+        kind: A format that Pillow supports.
+        color: The color of all pixels.
+        right_half: Another color for the pixels right of the middle, or None.
+        frames: The number of frames, which differ in their shade; more than one make an animation.
+        file_size: The minimal size of the file in bytes; zeros are appended to the picture.
+        **options: Further arguments for `save` of Pillow.
     """
     images = [Image.new("RGB", (width, height), (*color[:2], (color[2] + 90 * shade) % 256)) for shade in range(frames)]
     if right_half is not None:
@@ -48,14 +48,14 @@ def picture(
 
 
 def black_png(width: int, height: int, *, color_type: int = 0, bit_depth: int = 1, rows: int | None = None) -> bytes:
-    """A PNG of black pixels, compressed row by row: a huge one is a few kilobytes and is never in memory.
+    """A PNG of black pixels, compressed row by row: a huge picture has a few kilobytes.
 
     Args:
-        width: Pixels.
-        height: Pixels.
-        color_type: As in the PNG's header: 0 grey, 2 RGB, 6 RGBA.
-        bit_depth: Bits of each channel.
-        rows: Rows that the file holds; default: as many as its header says.
+        width: Width in pixels.
+        height: Height in pixels.
+        color_type: The color type in the header: 0 grey, 2 RGB, 6 RGBA.
+        bit_depth: Bits per channel.
+        rows: The number of rows in the file. Default: the height.
     """
     row = bytes(1 + (width * bit_depth * _CHANNELS[color_type] + 7) // 8)
     packer = zlib.compressobj(9)

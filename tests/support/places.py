@@ -1,4 +1,4 @@
-"""The places of the API at which a test server may answer by itself, and the place of a request."""
+"""The places at which a test server may return special responses: groups of requests to the API and to storage."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ PROJECT_KINDS = {"video-projects": "mp4", "image-projects": "png", "audio-projec
 def place_of(method: str, path: str, *, is_storage: bool) -> str:
     """The place of a request.
 
-    ``upload_urls``, ``create``, ``poll`` and ``account`` of the API, ``put`` and ``download`` of the storage; ``other``
-    for everything else.
+    ``upload_urls``, ``create``, ``poll`` and ``account`` of the API, ``put`` and ``download`` of the storage, ``other``
+    for all other requests.
     """
     if is_storage:
         return {"PUT": "put", "GET": "download"}.get(method, "other")

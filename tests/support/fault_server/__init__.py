@@ -1,4 +1,4 @@
-"""A server that fails as it is told: the Magic Hour API in small, on real sockets, with every fault of the table.
+"""A small Magic Hour API on real sockets that produces configurable faults.
 
 The API listens on 127.0.0.1, storage on 127.0.0.2 (uploads and downloads on a port each), all on free ports::
 
@@ -9,7 +9,7 @@ The API listens on 127.0.0.1, storage on 127.0.0.2 (uploads and downloads on a p
         assert len(server.posts()) == 2
         assert server.jobs.created == 1
 
-`ScriptedServer` is for what no fault of the table is: it answers at any place with exactly the bytes of a script.
+`ScriptedServer` is for all other faults: at any place, it sends exactly the bytes of a script.
 """
 
 from .fault_config import FaultConfig

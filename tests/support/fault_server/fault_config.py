@@ -1,4 +1,4 @@
-"""Everything that can be set on the fault server, in one dataclass."""
+"""The settings of the fault server."""
 
 from __future__ import annotations
 
@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class FaultConfig:
-    """What the server does. The defaults are a service that works.
+    """The settings of the server. With the defaults, it has no faults.
 
     Attributes:
-        faults: What goes wrong where: one fault, or several that follow one another.
-        first_place: The place of the API that the client comes to first. Connection faults at it hold from the start;
-            at a later one from the moment the place before it was answered.
-        statuses: What the polls of a job see, one after the other; the last one stays.
-        job_seconds: Time before which no poll sees the last of `statuses`; it sees the one before.
-        error: What a project in status ``error`` says.
-        credits_per_job: Charged for each job, given back when it ends in ``error``.
-        output_count: Files that a job makes.
-        output_size: Bytes of each.
-        ranges: Whether downloads can be continued.
+        faults: The faults by place: one fault, or several in sequence.
+        first_place: The first place of the API that the client uses. Connection faults at this place start immediately;
+            those at a later place start when the request to the previous place has got its response.
+        statuses: The statuses that successive polls of a job return; the last one is repeated.
+        job_seconds: Seconds before which polls don't return the last of `statuses`, but the one before it.
+        error: The `error` of a project with the status ``error``.
+        credits_per_job: Credits charged for each job, and refunded if it ends in ``error``.
+        output_count: Number of outputs of a job.
+        output_size: Size of each output in bytes.
+        ranges: Whether downloads support range requests.
         etags: Whether downloads have an ETag.
-        bomb_size: Bytes that a gzip bomb unpacks to.
-        answer_delay: Seconds before every answer.
-        lifetime: Seconds after which the server ends by itself.
+        bomb_size: Bytes to which a gzip bomb expands.
+        answer_delay: Seconds before each response.
+        lifetime: Seconds after which the server stops automatically.
     """
 
     faults: Mapping[Place, Fault | Sequence[Fault]] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class FaultConfig:
             if place not in API_PLACES or place == self.first_place:
                 continue
             for fault in self.faults_at(place):
-                # One base URL serves the whole API, so a wrong address can't wait for its turn.
+                # The API has only one base URL, so the address can't be wrong for a later place only.
                 if fault.kind in ADDRESS_KINDS:
                     raise ValueError(f"{fault.kind} at {place} needs first_place={place!r}")
 

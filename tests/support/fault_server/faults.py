@@ -1,4 +1,4 @@
-"""The table of faults: what can go wrong with one request, by name."""
+"""The table of faults by name, each of which concerns one request."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ PLACES: tuple[Place, ...] = get_args(Place)
 API_PLACES: tuple[Place, ...] = ("upload_urls", "create", "poll")
 
 Kind = Literal[
-    # Before a request exists: the server never sees one.
+    # While connecting: no request arrives.
     "refused",
     "connect_timeout",
     "tls",
     "dns",
-    # On the way.
+    # While the request or the response is transferred.
     "reset_before_body",
     "reset_during_body",
     "reset_after_body",
     "reset_during_answer",
     "silent",
-    # The wrong answer.
+    # A wrong response.
     "answer",
     "redirect",
     "no_content_type",
@@ -33,7 +33,7 @@ Kind = Literal[
     "gzip_bomb",
     "endless",
     "drip",
-    # Files only.
+    # Only for files.
     "drop",
     "expired",
 ]
@@ -47,20 +47,20 @@ ALL = sys.maxsize
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault, done to the first `times` requests of a place.
+    """A fault that concerns the first `times` requests of a place.
 
     Attributes:
-        kind: What happens.
-        times: How often, `ALL` for always. Refused and timed-out connections can't be counted by a server that never
-            sees them: any finite `times` means `seconds`, `ALL` means for good.
-        effective: Whether the request had its effect all the same: the job exists and is charged, the upload is stored.
-        status: Of the answer, for kind ``answer``.
-        headers: Of the answer, for kind ``answer``.
-        body: Of the answer, for kind ``answer``.
+        kind: The kind of fault.
+        times: The number of requests, `ALL` for every request. As the server can't count refused and timed-out
+            connections, a finite number means `seconds` for them, and `ALL` means always.
+        effective: Whether the request has its effect nevertheless: the job exists and is charged, the upload is stored.
+        status: The status of the response, for the kind ``answer``.
+        headers: The headers of the response, for the kind ``answer``.
+        body: The body of the response, for the kind ``answer``.
         at: Bytes of the body that are sent before a ``drop``.
-        seconds: How long the listener is away, for ``refused`` and ``connect_timeout``.
-        then: What is true of the file after the fault: ``changed`` (another content with another ETag),
-            ``changed_unsaid`` (the same, and If-Range is ignored), ``no_ranges`` (Range is ignored).
+        seconds: How long the listener is unavailable, for ``refused`` and ``connect_timeout``.
+        then: The state of the file after the fault: ``changed`` (another content with another ETag), ``changed_unsaid``
+            (the same, and If-Range is ignored), ``no_ranges`` (Range is ignored).
     """
 
     kind: Kind
@@ -95,12 +95,12 @@ _CODES = {
     422: "unprocessable_entity",
     500: "internal_server_error",
 }
-# These say that the request was refused. Of the others nobody knows, so the worst is assumed: it had its effect.
+# These statuses mean that the request was refused. For the others, the worst case is assumed: it had its effect.
 _REFUSALS = (400, 401, 402, 403, 404, 409, 422, 429, 502)
 
 
 def status(number: int, *, retry_after: str | None = None, html: bool = False, effective: bool | None = None) -> Fault:
-    """An answer with an error status, as JSON (or HTML, as from a proxy)."""
+    """A response with an error status, as JSON, or as HTML like that of a proxy."""
     code = f', "code": "{_CODES[number]}"' if number in _CODES else ""
     body = HTML if html else f'{{"message": "status {number} from the fault server"{code}}}'.encode()
     headers: tuple[tuple[str, str], ...] = (_HTML_TYPE if html else _JSON_TYPE,)
@@ -167,7 +167,7 @@ FAULTS: dict[str, Fault] = {
 
 
 def faults_of(place: Place) -> dict[str, Fault]:
-    """The part of the table that makes sense at a place."""
+    """The faults that are possible at a place."""
     table = {**CONNECTION_FAULTS, **REQUEST_FAULTS, **STATUS_FAULTS, **ANSWER_FAULTS}
     if place in {"put", "download"}:
         table |= STORAGE_FAULTS

@@ -1,4 +1,4 @@
-"""Just enough HTTP/1.1: heads in, bodies in, answers out."""
+"""A minimal HTTP/1.1 server side: reads request heads and bodies, and writes responses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CHUNK = 256 * 1024
 
 
 class NotHTTPError(Exception):
-    """The peer spoke something else, such as TLS."""
+    """The peer sent something else than HTTP, such as TLS."""
 
     def __init__(self, *, tls: bool) -> None:
         super().__init__("TLS" if tls else "not HTTP")
@@ -29,7 +29,7 @@ class NotHTTPError(Exception):
 
 @dataclass
 class Answer:
-    """An answer before it is sent."""
+    """A response to be sent."""
 
     status: int
     headers: tuple[tuple[str, str], ...] = ()
@@ -48,7 +48,7 @@ class Answer:
         return lines_of_head(f"HTTP/1.1 {self.status} {phrase}", headers)
 
     def without(self, name: str) -> Answer:
-        """The same answer without one of its headers."""
+        """The same response without one of its headers."""
         kept = tuple((key, value) for key, value in self.headers if key.lower() != name.lower())
         return Answer(self.status, kept, self.body)
 
@@ -83,7 +83,7 @@ async def _pieces(reader: asyncio.StreamReader, request: Request) -> AsyncIterat
 
 
 async def read_body(reader: asyncio.StreamReader, request: Request, *, half: bool = False) -> None:
-    """Reads the body into the record: size, hash and the first part. `half` stops in the middle."""
+    """Reads the body, and records its size, its hash and its first part. With `half`, stops in the middle."""
     stop = int(request.header("content-length") or 0) // 2 if half else None
     digest = hashlib.sha256()
     async for piece in _pieces(reader, request):
@@ -99,7 +99,7 @@ async def read_body(reader: asyncio.StreamReader, request: Request, *, half: boo
 
 
 def reset(writer: asyncio.StreamWriter) -> None:
-    """Ends the connection with a RST: no lingering, nothing more is delivered."""
+    """Resets the connection (RST): data that has not been delivered is lost."""
     connection: socket.socket = writer.get_extra_info("socket")
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()

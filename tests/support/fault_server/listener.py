@@ -1,4 +1,4 @@
-"""A listening socket that can be away: refusing connections, or never accepting them."""
+"""A listening socket that can be made unavailable: it refuses connections, or never accepts them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 class Listener:
-    """One origin: an address, its connections, and whether it is there.
+    """One origin: an address and its connections, available or not.
 
-    A port that is bound but does not listen refuses connections, and nobody else can take it. One that listens with a
-    full backlog leaves a new connection unanswered, so that the client runs into its connect time-out.
+    A port that is bound but does not listen refuses connections, and no other process can use it. A port that listens
+    with a full backlog does not respond to a new connection, so that connecting times out.
     """
 
     def __init__(self, name: str, host: str, serve: Serve) -> None:
@@ -50,7 +50,8 @@ class Listener:
         self._accepting = asyncio.create_task(self._accept())
 
     async def down(self, *, unanswered: bool, seconds: float | None) -> None:
-        """Goes away, with every open connection but the caller's: refuses, or answers nobody. Back after `seconds`."""
+        """Becomes unavailable, and closes all connections except that of the calling task. Available again after
+        `seconds`, or never for None."""
         await self._stop_accepting()
         await self.close_connections()
         self._socket.close()
@@ -100,7 +101,7 @@ class Listener:
             self._accepting = None
 
     async def close_connections(self) -> None:
-        """Ends every connection but the one of the task that calls."""
+        """Closes all connections except that of the calling task."""
         serving = {task: writer for task, writer in self._serving.items() if task is not asyncio.current_task()}
         for task, writer in serving.items():
             writer.transport.abort()
@@ -108,7 +109,7 @@ class Listener:
         await asyncio.gather(*serving, return_exceptions=True)
 
     async def close(self) -> None:
-        """Ends everything."""
+        """Closes the socket and all connections."""
         if self._coming_back is not None:
             self._coming_back.cancel()
             await asyncio.gather(self._coming_back, return_exceptions=True)
@@ -117,4 +118,4 @@ class Listener:
         for filler in self._fillers:
             filler.close()
         self._socket.close()
-        await asyncio.sleep(0)  # the transports close their sockets in the next turn
+        await asyncio.sleep(0)  # The transports close their sockets in the next iteration of the loop.

@@ -1,4 +1,4 @@
-"""How each kind of fault is done to a request that the server reads."""
+"""The implementation of each kind of fault for a request that the server has received."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from .service import ELSEWHERE, Service
 if TYPE_CHECKING:
     from .records import Request
 
-BLOCK = b"\0\1ab" * 16 * 1024  # No text: that is no output, and is not read to its end.
-# Time for a peer on loopback to read what was sent before the connection goes.
-MOMENT = 0.05
+BLOCK = b"\0\1ab" * 16 * 1024  # Binary, as a text would be refused as an output and not read to its end.
+MOMENT = 0.05  # Seconds in which a peer on loopback reads what was sent before the connection is reset.
 
 
 @dataclass
 class Exchange:
-    """One request on its connection, with all that a fault needs."""
+    """One request on its connection, with everything that a fault needs."""
 
     reader: asyncio.StreamReader
     writer: asyncio.StreamWriter
@@ -34,13 +33,13 @@ class Exchange:
     elsewhere: str
 
     async def send(self, answer: Answer, *, length: int | None = None, body: bytes | None = None) -> None:
-        """Sends an answer; `length` and `body` override what its head says and what follows."""
+        """Sends a response; `length` and `body` override its Content-Length and its body."""
         self.request.status = answer.status
         self.writer.write(answer.head(length=length) + (answer.body if body is None else body))
         await self.writer.drain()
 
     def answer(self) -> Answer:
-        """The right answer, with its effect if the fault lets it happen."""
+        """The correct response, with its effect if the fault is `effective`."""
         return self.service.answer(self.request) if self.fault.effective else Answer(200)
 
 
@@ -57,7 +56,7 @@ def _does(kind: Kind) -> Callable[[Doing], Doing]:
 
 
 async def misbehave(exchange: Exchange) -> bool:
-    """Does the fault to the request. True where the connection can be used again."""
+    """Applies the fault to the request; returns whether the connection can be used again."""
     return await DOINGS[exchange.fault.kind](exchange)
 
 
@@ -96,7 +95,7 @@ async def _reset_during_answer(exchange: Exchange) -> bool:
 async def _silent(exchange: Exchange) -> bool:
     await read_body(exchange.reader, exchange.request)
     exchange.answer()
-    await exchange.reader.read()  # until the client gives up
+    await exchange.reader.read()  # Until the client closes the connection.
     return False
 
 
@@ -136,10 +135,10 @@ async def _unknown_charset(exchange: Exchange) -> bool:
 
 
 async def _charset(exchange: Exchange, name: str) -> bool:
-    """Says `name`, sends Latin-1 that is not UTF-8."""
+    """Sends Latin-1 that is not valid UTF-8, with `name` as charset."""
     await read_body(exchange.reader, exchange.request)
     body = exchange.answer().body
-    if exchange.request.origin == "api":  # A file may begin like JSON too.
+    if exchange.request.origin == "api":  # By origin, as a file may start like JSON too.
         text = json.dumps({**json.loads(body), "note": "déjà vu"}, ensure_ascii=False)
         body = text.encode("latin-1")
     await exchange.send(Answer(200, (("Content-Type", f"application/json; charset={name}"),), body))
@@ -158,7 +157,7 @@ async def _truncated(exchange: Exchange) -> bool:
 async def _short_length(exchange: Exchange) -> bool:
     await read_body(exchange.reader, exchange.request)
     answer = exchange.answer()
-    # What is sent too much would be taken for the next answer, so there is none.
+    # The excess bytes would be read as the next response, so the connection is closed.
     answer = Answer(answer.status, (*answer.headers, ("Connection", "close")), answer.body)
     await exchange.send(answer, length=len(answer.body) // 2)
     return False

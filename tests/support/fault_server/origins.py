@@ -1,4 +1,4 @@
-"""The server itself, inside an event loop: three origins, the service behind them, and the faults between."""
+"""The server in an event loop: three origins, the service behind them, and the faults."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ NO_SUCH_HOST = "nonexistent.invalid"
 
 
 class Queue:
-    """The faults of one place that are still to be done."""
+    """The remaining faults of one place."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         self._left = [(fault, fault.times) for fault in faults]
 
     def next(self) -> Fault | None:
-        """Takes the fault of the next request."""
+        """Removes and returns the fault of the next request, or None."""
         if not self._left:
             return None
         fault, times = self._left[0]
@@ -40,7 +40,7 @@ class Queue:
 
 
 class ServerState:
-    """Owns the listeners. It is made, run and closed in one event loop."""
+    """The listeners and their state. It is created, run and closed in one event loop."""
 
     def __init__(self, fault_config: FaultConfig, ledger: Ledger) -> None:
         self.fault_config = fault_config
@@ -69,7 +69,7 @@ class ServerState:
         )
 
     def _address(self, origin: str, faults: Queue) -> str:
-        """The URL of an origin, or one that leads nowhere if that is the next fault."""
+        """The URL of an origin, or a wrong one if that is the next fault."""
         authority = self.listeners[origin].authority
         fault = faults.next()
         if fault is None:
@@ -79,7 +79,7 @@ class ServerState:
         return f"http://{NO_SUCH_HOST}:{authority.rpartition(':')[2]}"
 
     async def start(self) -> None:
-        """Opens the listeners, but those that are away from the start."""
+        """Opens the listeners, except those that are unavailable from the start."""
         first: dict[str, Place] = {"api": self.fault_config.first_place, "uploads": "put", "downloads": "download"}
         for name, listener in self.listeners.items():
             if first[name] in self._away:
@@ -107,9 +107,9 @@ class ServerState:
                     writer.write(Answer(400, (("Connection", "close"),)).head())
                     await writer.drain()
             except (ConnectionError, asyncio.IncompleteReadError):
-                pass  # the client left; what came of its request is on record
+                pass  # The client closed the connection; its request has been recorded.
             except Exception as error:
-                # A fault that nobody asked for: the test that looks at `failures` sees it.
+                # A bug of the server, which tests detect in `failures`.
                 self.ledger.failures.append(repr(error))
                 raise
 
@@ -132,7 +132,7 @@ class ServerState:
                 return
 
     async def _handle(self, request: Request, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        """Answers one request, well or badly. True where the connection can be used again."""
+        """Responds to one request, with its fault if there is one; returns whether the connection can be used again."""
         fault = self._next_fault(request)
         if fault is not None:
             request.fault = fault.kind
@@ -145,7 +145,7 @@ class ServerState:
         leaving = self._next_place(request.place)
         if leaving is not None:
             answer = Answer(answer.status, (*answer.headers, ("Connection", "close")), answer.body)
-            # First away, then the answer: the client's next connection meets the fault.
+            # Unavailable before the response is sent, so that the client's next connection has the fault.
             await self._leave(leaving, self.listeners["api"])
         writer.write(answer.head() + answer.body)
         await writer.drain()
@@ -153,17 +153,17 @@ class ServerState:
 
     def _next_fault(self, request: Request) -> Fault | None:
         queue = self._queues.get(request.place)
-        # A URL that has expired fails by itself; trying it again uses up no fault.
+        # A request to an expired URL fails anyway and does not use up a fault.
         return None if queue is None or request.query in self.service.revoked else queue.next()
 
     def _next_place(self, place: str) -> Place | None:
-        """The place of the API that comes after this one, if the listener is to be away by then."""
+        """The next place of the API, if the listener has to be unavailable there; else None."""
         if place not in API_PLACES or place == API_PLACES[-1]:
             return None
         following = API_PLACES[API_PLACES.index(place) + 1]
         return following if following in self._away else None
 
     def _elsewhere(self, request: Request) -> str:
-        """Another origin than the one that was asked."""
+        """Another origin than that of the request."""
         other = "downloads" if request.origin == "api" else "api"
         return f"http://{self.listeners[other].authority}"

@@ -1,4 +1,4 @@
-"""What the server saw: requests, uploads and jobs, as plain data that a test asks afterwards."""
+"""The records of the server for tests: requests, uploads and jobs."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ MP4 = b"\0\0\0\x18ftypisom\0\0\2\0isommp42"
 
 @dataclass
 class Request:
-    """One request, as far as it came.
+    """A request, which may be incomplete.
 
     Attributes:
-        number: Its place in the order of arrival, from 0.
-        time: `time.monotonic()` of its arrival.
-        origin: Which listener it came to: ``api``, ``uploads`` or ``downloads``.
-        place: Its place in the table of faults; ``elsewhere`` after a redirect; others have no faults.
-        headers: Names in lower case, in the order sent.
+        number: Its number in the order of arrival, from 0.
+        time: `time.monotonic()` at its arrival.
+        origin: The listener: ``api``, ``uploads`` or ``downloads``.
+        place: The place, or ``elsewhere`` after a redirect.
+        headers: The headers in the order of the request, with names in lower case.
         body: The first 64 KiB of the body.
         complete: Whether the whole body was read.
-        fault: The kind of fault that was done to it, or "".
-        status: Of the answer, 0 where there was none.
+        fault: The kind of fault that was applied, or "".
+        status: The status of the response; 0 if none was sent.
     """
 
     number: int
@@ -64,7 +64,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Upload:
-    """A file that storage holds."""
+    """A file in storage."""
 
     file_path: str
     size: int
@@ -73,15 +73,15 @@ class Upload:
 
 @dataclass
 class Job:
-    """A job that exists on the server, and so was paid.
+    """A job on the server, which has been charged.
 
     Attributes:
-        tool: Last part of the path it was posted to.
-        body: The request that made it.
-        charged: Credits taken.
-        refunded: Credits given back.
-        polls: How often it was asked for.
-        versions: Per output, how often its content has changed.
+        tool: The last part of the path of its create.
+        body: The body of its create.
+        charged: Credits charged.
+        refunded: Credits refunded.
+        polls: How often it was polled.
+        versions: How often the content of each output has changed.
     """
 
     id: str
@@ -95,7 +95,7 @@ class Job:
     versions: dict[int, int] = field(default_factory=dict)
 
     def output(self, index: int, size: int, version: int | None = None) -> bytes:
-        """The content of an output: the head of an MP4, then random bytes, others for each version."""
+        """The content of an output: the start of an MP4, and random bytes that depend on the version."""
         if version is None:
             version = self.versions.get(index, 0)
         return (MP4 + random.Random(f"{self.id}/{index}/{version}").randbytes(size))[:size]
@@ -113,13 +113,13 @@ class Jobs(tuple[Job, ...]):
 
     @property
     def charged(self) -> int:
-        """Credits taken for them, less those given back."""
+        """Credits charged for them, minus refunds."""
         return sum(job.charged - job.refunded for job in self)
 
 
 @dataclass
 class Ledger:
-    """All that was seen. Written by the server's thread alone; the properties of the server hand out copies."""
+    """All records. Only the thread of the server writes them; the properties of the server return copies."""
 
     requests: list[Request] = field(default_factory=list)
     uploads: dict[str, Upload] = field(default_factory=dict)

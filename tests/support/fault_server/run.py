@@ -1,4 +1,4 @@
-"""The server as a context manager: in a thread, or in a process of its own."""
+"""The server as a context manager: in a thread, or in a separate process."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ START = 15.0
 
 
 class _Records(ABC):
-    """What a test asks for, whatever the server runs in."""
+    """The records of the server for tests, whether it runs in a thread or a process."""
 
     base_url: str
     api_url: str
@@ -30,11 +30,11 @@ class _Records(ABC):
 
     @abstractmethod
     def _ledger(self) -> Ledger:
-        """Where it is all written down."""
+        """All records."""
 
     @property
     def https_base_url(self) -> str:
-        """An address that speaks TLS to a port that does not."""
+        """An https URL of a port that does not support TLS."""
         return self.api_url.replace("http:", "https:")
 
     @property
@@ -44,27 +44,27 @@ class _Records(ABC):
 
     @property
     def jobs(self) -> Jobs:
-        """The jobs that exist, with what was charged for them."""
+        """The jobs that exist, with their charges."""
         return Jobs(self._ledger().jobs.values())
 
     @property
     def uploads(self) -> dict[str, Upload]:
-        """The files that storage holds, by their file path."""
+        """The files in storage, by file path."""
         return dict(self._ledger().uploads)
 
     @property
     def connections(self) -> dict[str, int]:
-        """Connections that brought a request, by origin."""
+        """The number of connections with at least one request, by origin."""
         return dict(self._ledger().connections)
 
     @property
     def handshakes(self) -> int:
-        """TLS handshakes that a plain port was offered."""
+        """The number of TLS handshakes that arrived at a port without TLS."""
         return self._ledger().handshakes
 
     @property
     def failures(self) -> tuple[str, ...]:
-        """What went wrong in the server without being asked for; empty in a good test."""
+        """Exceptions of the server itself, which are bugs."""
         return tuple(self._ledger().failures)
 
     def at(self, place: str) -> tuple[Request, ...]:
@@ -79,15 +79,13 @@ class _Records(ABC):
 
 
 class FaultServer(_Records):
-    """The server in a thread of its own.
-
-    Usable from sync and async tests alike::
+    """The server in a separate thread, for sync and async tests::
 
         with FaultServer(FaultConfig(faults={"create": FAULTS["read time-out"]})) as server:
             ...
         assert server.jobs.created == 1
 
-    The records stay when it has stopped. It ends with the block, or by itself after `FaultConfig.lifetime`.
+    It stops at the end of the block, or after `FaultConfig.lifetime`. The records remain available.
     """
 
     def __init__(self, fault_config: FaultConfig | None = None) -> None:
@@ -121,21 +119,21 @@ class FaultServer(_Records):
             await state.close()
 
     def start(self) -> Self:
-        """Starts, and returns when it can be asked."""
+        """Starts the server, and returns when it accepts requests."""
         self._thread.start()
         if not self._ready.wait(START):
             raise RuntimeError("the fault server did not start")
         return self
 
     def stop(self) -> None:
-        """Ends the server and its connections."""
+        """Stops the server and closes its connections."""
         if self._loop is not None and self._done is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._done.set)
         self._thread.join(START)
 
     @property
     def running(self) -> bool:
-        """Whether it is there."""
+        """Whether the server is running."""
         return self._thread.is_alive()
 
     def __enter__(self) -> Self:
@@ -148,7 +146,7 @@ class FaultServer(_Records):
 
 
 def _serve_in_child(fault_config: FaultConfig, pipe: Connection) -> None:
-    """Runs the server until the parent says stop, or is gone."""
+    """Runs the server until the parent process sends ``stop`` or ends."""
     with FaultServer(fault_config) as server, pipe:
         pipe.send((server.base_url, server.api_url, server.upload_url, server.download_url))
         while server.running:
@@ -164,7 +162,7 @@ def _serve_in_child(fault_config: FaultConfig, pipe: Connection) -> None:
 
 
 class FaultServerProcess(_Records):
-    """The same server in a process of its own, for tests that need every cycle of theirs or may die themselves."""
+    """The server in a separate process, for tests that measure time or whose process is killed."""
 
     def __init__(self, fault_config: FaultConfig | None = None) -> None:
         self.fault_config = fault_config or FaultConfig()
@@ -188,7 +186,7 @@ class FaultServerProcess(_Records):
         return self._process.pid
 
     def start(self) -> Self:
-        """Starts, and returns when it can be asked."""
+        """Starts the server, and returns when it accepts requests."""
         self._process.start()
         self._far_end.close()
         if not self._pipe.poll(START):
@@ -197,7 +195,7 @@ class FaultServerProcess(_Records):
         return self
 
     def stop(self) -> None:
-        """Ends the process; the records stay."""
+        """Stops the process. The records remain available."""
         if self._process.is_alive():
             self._ask("stop")
         self._stopped = True

@@ -1,4 +1,4 @@
-"""The service on a plain socket: at the places that a test says, it sends exactly the bytes of the test's script."""
+"""The service on a plain socket. At the places that have a script, it sends exactly the bytes of the script."""
 
 from __future__ import annotations
 
@@ -25,26 +25,26 @@ if TYPE_CHECKING:
 
 FILM = b"\0\0\0\x18ftypmp42" + bytes(2000)
 SILENCE = 30.0
-"""A pause that is longer than any test waits; it ends when the client goes away or the server is closed."""
+"""A pause that is longer than any test waits. It ends when the client disconnects or the server is closed."""
 _STEP = 0.05
-_ANONYMOUS = "AECDH-AES128-SHA:@SECLEVEL=0"  # TLS without a certificate, so that none has to be kept or made.
+_ANONYMOUS = "AECDH-AES128-SHA:@SECLEVEL=0"  # TLS without a certificate, so that none has to be stored or created.
 
 
 class ConnectionEndedError(Exception):
-    """Raised in a script to end the connection at once."""
+    """Raised in a script to close the connection immediately."""
 
 
 @dataclass
 class ScriptedRequest:
-    """One request.
+    """A request.
 
     Attributes:
-        place: Its place, as `support.places.place_of` says.
-        number: How many requests came to this place before.
-        connection: The number of the connection that it came on.
-        headers: Its headers, names in lower case.
-        at: When its head came, by `time.monotonic`.
-        body: Its body, once it is read.
+        place: The place, as `support.places.place_of` returns it.
+        number: The number of earlier requests to this place.
+        connection: The number of the connection.
+        headers: The headers, with names in lower case.
+        at: `time.monotonic()` when its head arrived.
+        body: The body, after it has been read.
     """
 
     place: str
@@ -58,21 +58,21 @@ class ScriptedRequest:
 
 
 class ScriptedServer:
-    """The service as in `MemoryService`, except at the places that have a script.
+    """A service that responds as `MemoryService`, except at the places that have a script.
 
-    A script takes the request and returns the bytes to send, or pieces of them; a float between them is a pause in
-    seconds; None stands for the usual response. A connection stays open for further requests.
+    A script gets the request and returns the bytes to send, or an iterable of bytes and of pauses (floats, in seconds);
+    None means the default response. The connection stays open for further requests.
 
     Attributes:
         requests: The requests, oldest first.
-        scripts: The scripts, by place.
+        scripts: The scripts by place.
 
     Args:
-        every: The script of all places.
-        count: Outputs of a job.
-        tls: The server's side of TLS; default: plain HTTP.
-        closes: Whether the connection ends after each response of a script, as that of a body without a length does.
-        scripts: The scripts, by place.
+        every: The script for places without one of their own.
+        count: Number of outputs of a job.
+        tls: The TLS context of the server. Default: plain HTTP.
+        closes: Whether the connection is closed after each response of a script, as after a body without a length.
+        scripts: The scripts by place.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class ScriptedServer:
 
     def at(self, place: str) -> list[ScriptedRequest]:
         """The requests of one place."""
-        return [one for one in list(self.requests) if one.place == place]
+        return [request for request in list(self.requests) if request.place == place]
 
     def posts(self) -> list[ScriptedRequest]:
         """The creates."""
@@ -203,7 +203,7 @@ class ScriptedServer:
     ) -> ScriptedRequest:
         is_storage = path.startswith(("/uploads/", "/outputs/"))
         place = place_of(method, path.partition("?")[0], is_storage=is_storage)
-        with self._lock:  # Counted, not looked up in `requests`, which grows long.
+        with self._lock:  # A counter, as searching `requests` would become slow.
             number = self._counts[place]
             self._counts[place] += 1
             request = ScriptedRequest(place, number, connection, method, path, dict(headers), time.monotonic())
@@ -228,12 +228,12 @@ class ScriptedServer:
                 connection.sendall(piece)
 
     def _wait(self, connection: socket.socket, seconds: float) -> None:
-        """Waits; ConnectionEndedError if the client goes away meanwhile."""
+        """Waits. Raises ConnectionEndedError if the client disconnects."""
         ends = time.monotonic() + seconds
         while (left := ends - time.monotonic()) > 0:
             if self._closed.is_set():
                 raise ConnectionEndedError
-            if left < _STEP or isinstance(connection, ssl.SSLSocket):  # TLS has no look at what has come.
+            if left < _STEP or isinstance(connection, ssl.SSLSocket):  # An SSLSocket does not support MSG_PEEK.
                 time.sleep(min(left, _STEP))
                 continue
             connection.settimeout(_STEP)
@@ -254,7 +254,7 @@ def _more(connection: socket.socket) -> bytes:
 
 
 def tls_contexts() -> tuple[ssl.SSLContext, ssl.SSLContext]:
-    """The server's and the client's side of TLS without certificates."""
+    """The TLS contexts of the server and of the client, without certificates."""
     server, client = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER), ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     client.check_hostname = False
     client.verify_mode = ssl.CERT_NONE

@@ -1,4 +1,4 @@
-"""Just enough of the service: upload URLs, storage, jobs, projects, account. It knows nothing of faults."""
+"""A minimal service without faults: upload URLs, storage, jobs, projects, account."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def _not_found() -> Answer:
 
 
 class Service:
-    """Answers requests and keeps the books.
+    """Responds to requests, and records jobs and uploads.
 
     Attributes:
-        upload_url: Gives the address of the upload storage; asked once for every URL that is made.
+        upload_url: Returns the address of the upload storage; called once for each upload URL.
         download_url: The same for downloads.
-        revoked: Signatures that storage no longer takes.
-        no_ranges: Paths of downloads that can no longer be continued.
-        ignores_if_range: Paths of downloads where If-Range is ignored.
+        revoked: Signatures that storage no longer accepts.
+        no_ranges: Paths of downloads that ignore Range.
+        ignores_if_range: Paths of downloads that ignore If-Range.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Service:
         self.ignores_if_range: set[str] = set()
 
     def answer(self, request: Request) -> Answer:
-        """The answer to a whole request, and its effect."""
+        """The response to a complete request, with its effect."""
         path = request.path.removeprefix(ELSEWHERE)
         parts = path.strip("/").split("/")
         if parts[0] in {"uploads", "downloads"}:
@@ -153,7 +153,7 @@ class Service:
 
     def _storage(self, request: Request, parts: list[str]) -> Answer:
         if request.header("authorization") is not None:
-            # As real storage does: a signed URL and a key are one too many.
+            # As real storage does, which refuses a signed URL together with a key.
             return Answer(400, (("Content-Type", "application/xml"),), b"<Error><Code>InvalidArgument</Code></Error>")
         if request.query in self.revoked or not request.query.startswith("signature="):
             return Answer(403, (("Content-Type", "application/xml"),), XML)
@@ -194,7 +194,7 @@ class Service:
         return Answer(206, (*headers, part), content[start:stop])
 
     def change(self, request: Request, *, unsaid: bool) -> None:
-        """From now on the download of this request is another file."""
+        """Changes the content of the file of this download request."""
         _, job_id, name = request.path.strip("/").split("/")
         index = int(name.partition(".")[0])
         versions = self.ledger.jobs[job_id].versions
