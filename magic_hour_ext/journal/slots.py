@@ -91,7 +91,7 @@ class Slots:
         return _RECHECK if count >= places else 0.0
 
     def keep(self, owner: str) -> None:
-        """Keeps a slot for a job that no process waits for; it is free 5 minutes after its lease, which `extend` renews."""
+        """Keeps a slot for a job that no process waits for, until 5 minutes after its lease; `extend` renews it."""
         _renewals.remove(owner)
         self.extend(owner)
 

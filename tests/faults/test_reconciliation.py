@@ -295,7 +295,9 @@ def test_no_verdict_is_wrong_where_prices_have_changed(tmp_path, settled_at_once
     pick = random.Random(7)
     for number in range(HISTORIES):
         with ClientDriver("async" if number % 2 else "sync") as driver:
-            figures = simulate_history(driver, tmp_path / f"{number}.sqlite", pick, foreign=False, prices=(10, 20, 25, 50, 100))
+            figures = simulate_history(
+                driver, tmp_path / f"{number}.sqlite", pick, foreign=False, prices=(10, 20, 25, 50, 100)
+            )
             for name in totals:
                 totals[name] += figures[name]
     assert totals["wrong_verdicts"] == 0

@@ -18,7 +18,7 @@ from support.fault_server import FAULTS
 from magic_hour_ext.journal import Journal
 
 from .helpers import film
-from .test_notes import arrived
+from .test_notes import wait_for_request
 
 SECRETS = (KEY, "signature=", "never-to-be-seen", "pa55word")
 GIVEN = "HTTPS://user:pa55word@Pictures.test/a.png?X-Signature=never-to-be-seen#never-to-be-seen"
@@ -76,7 +76,7 @@ def test_no_frame_of_a_ctrl_c_in_the_middle_of_a_request_holds_the_key(place, se
     server = serve(faults={place: FAULTS["read time-out"].always()})
 
     def interrupt():
-        arrived(server, place)
+        wait_for_request(server, place)
         os.kill(os.getpid(), signal.SIGINT)
 
     thread = threading.Thread(target=interrupt)
@@ -97,7 +97,7 @@ def test_no_frame_of_a_cancelled_request_holds_the_key(place, serve, image, out)
 
         async def main():
             task = asyncio.create_task(client.v1.image_to_video.generate(**film(image, download_directory=out)))
-            await asyncio.to_thread(arrived, server, place)
+            await asyncio.to_thread(wait_for_request, server, place)
             task.cancel()
             await task
 
