@@ -24,7 +24,7 @@ _IMPORTS = [
     "anyio",
     "anyio._backends._asyncio",
     "magic_hour_api.models",
-    "magic_hour_api.catalog.image_to_video",
+    "magic_hour_api.catalog",
     "magic_hour_ext",
     "magic_hour_ext.journal",
     "magic_hour_ext.results",
