@@ -26,7 +26,7 @@ def number(text):
 
 
 def test_the_memory_of_large_transfers():
-    size, claimed = re.search(r"(\d+) GB go up and down with at most (\d+) MB of memory", README).groups()
+    size, claimed = re.search(r"Transfers of (\d+) GB need at most (\d+) MB of memory", README).groups()
     for mode in ("sync", "async"):
         work = f"{int(size) * 1024} MB up and {int(size) * 1024} MB down, {mode}: wall"
         measured = row(f"{PART} memory over idle", below=work)["ours"]
@@ -35,12 +35,12 @@ def test_the_memory_of_large_transfers():
 
 
 def test_the_time_of_the_import():
-    part = WORDS[re.search(r"the import takes a (\w+) of httpx's time at most", README)[1]]
+    part = WORDS[re.search(r"the import takes at most a (\w+) of httpx's time", README)[1]]
     assert number(row("import of the client class")["ours / httpx"]) <= 1 / part
 
 
 def test_that_no_job_is_lost():
-    jobs = int(re.search(r"of ([\d,]+) jobs at once none is lost", README)[1].replace(",", ""))
+    jobs = int(re.search(r"of\s+([\d,]+) concurrent jobs none is lost", README)[1].replace(",", ""))
     assert number(row(f"{PART} jobs lost", below=f"{jobs} jobs of")["ours"]) == 0
 
 
