@@ -1,4 +1,4 @@
-"""Runs one measurement in a fresh process of a client's environment. Imports nothing that it can do without."""
+"""Runs one measurement in a fresh process of a client's environment. Imports as little as possible."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ RESULT = "figures: "
 
 
 class Place:
-    """Where the work happens."""
+    """The base URL and the directory of a measurement."""
 
     __slots__ = ("base_url", "directory")
 

@@ -1,7 +1,7 @@
-"""``make demo-cluster``: a cluster on this machine, 20 rows, and a worker that is killed on the way.
+"""``make demo-cluster``: runs 20 rows on a local cluster, and kills a worker meanwhile.
 
-PostgreSQL, a Temporal server, the sandbox in place of the service, and two workers in processes of their own. The first
-worker gets SIGKILL while rows are under way; the other one finishes them, and a table shows what was paid.
+The cluster consists of PostgreSQL, a Temporal server, the sandbox instead of the service, and two worker processes. The
+first worker gets SIGKILL while rows are in progress; the other one completes them, and a table shows the payments.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ ROWS = 20
 
 
 def free_port() -> int:
-    """A port of this machine that is not in use."""
+    """An unused port of this machine."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         return int(unused.getsockname()[1])
 
 
 def main() -> int:
-    """Runs the demo; the status is 1 if a row was paid for twice or is not done."""
+    """Runs the demo; the exit code is 1 if a row was paid for twice or is not done."""
     processes: list[subprocess.Popen[bytes]] = []
     with (
         tempfile.TemporaryDirectory() as directory,

@@ -1,4 +1,4 @@
-"""The environments that the clients are measured in. Made once, below `.tools/`."""
+"""The environments that the clients are measured in. Created once, below `.tools/`."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ TOOLS = ROOT / ".tools"
 
 
 class SetUpError(Exception):
-    """An environment could not be made."""
+    """An environment could not be created."""
 
 
 def python_with(name: str, *requirements: str) -> Path:
-    """The interpreter of an environment that holds these requirements, made if it isn't there."""
+    """The interpreter of an environment with these requirements, which is created if it is missing."""
     home = TOOLS / name
     python = home / "bin" / "python"
     mark = home / "requirements.txt"
@@ -28,7 +28,7 @@ def python_with(name: str, *requirements: str) -> Path:
     for command in (
         [sys.executable, "-m", "venv", "--clear", str(home)],
         [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements],
-        # Compiled once, here, so that no measured import compiles.
+        # Compiled once, here, so that measured imports don't compile.
         [str(python), "-m", "compileall", "-q", "-j", "0", str(home / "lib")],
     ):
         done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -44,18 +44,18 @@ def own_python() -> Path:
 
 
 def vendor_python(requirement: str) -> Path:
-    """The vendor's SDK on the same httpx as ours, so that the layers are compared and not their transport."""
+    """The vendor's SDK with the same httpx as ours, so that the clients are compared and not their transports."""
     transport = [f"{name}=={metadata.version(name)}" for name in ("httpx", "httpcore", "h11", "anyio")]
     return python_with("bench-vendor", requirement, *transport)
 
 
 def plot_python() -> Path:
-    """What draws the plots; no one else needs it."""
+    """The environment with matplotlib, which only the plots need."""
     return python_with("bench-plot", "matplotlib>=3.8")
 
 
 def variables() -> dict[str, str]:
-    """The environment variables of a measured process: nothing that slows imports down, no settings of the user's."""
+    """The environment variables of a measured process, without the user's settings and without slowing imports down."""
     dropped = ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH", "PYTHONDEVMODE", "PYTHONASYNCIODEBUG")
     kept = {key: value for key, value in os.environ.items() if key not in dropped and not key.startswith("MAGIC_HOUR_")}
     if importlib.util.find_spec("magic_hour_api") is None:

@@ -1,4 +1,4 @@
-"""Files to upload: a picture, and a video of any size that looks like one."""
+"""Files to upload: a picture, and a file of any size with the header of a video."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def picture(path, width=64, height=36):
 
 
 def video(path, size):
-    """Writes a file of that size that begins as an MP4 does."""
+    """Writes a file of this size with the header of an MP4."""
     block = b"\x5a" * (1024 * 1024)
     start = struct.pack(">I", 24) + b"ftypisom" + struct.pack(">I", 512) + b"isommp41"
     with open(path, "wb") as file:

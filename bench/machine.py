@@ -1,4 +1,4 @@
-"""What the figures were measured on, without a name or a path of it; and which processor runs what."""
+"""Describes the machine of the measurements, without names or paths, and assigns processes to its cores."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def description() -> dict[str, str | int]:
 
 
 def scratch() -> str | None:
-    """A directory in memory, so that clients are measured and not a disk; None where there is none with room."""
+    """A directory in memory, so that the disk is not measured; None if there is none with enough space."""
     shared = Path("/dev/shm")
     return str(shared) if shared.is_dir() and shutil.disk_usage(shared).free > 6 * GB else None
 
@@ -35,7 +35,7 @@ def directory() -> tempfile.TemporaryDirectory[str]:
 
 
 def pin(pid: int, *, server: bool) -> None:
-    """Gives the server the last core and the clients the others, where there are several."""
+    """Assigns the last core to the server and the others to the clients, if there are several."""
     cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
     if len(cores) > 1:
         os.sched_setaffinity(pid, cores[-1:] if server else cores[:-1])

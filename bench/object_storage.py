@@ -2,10 +2,10 @@
 
     python bench/object_storage.py [--megabytes 2048] [--way to|from]
 
-S3 is moto's, on this machine. What is read comes from a server of this file, since moto copies the whole object for
+S3 is a moto server on this machine. Objects are read from a server in this file, since moto copies the whole object for
 each range.
 
-Server and S3 run in processes of their own, so that the memory measured is the client's alone.
+Server and S3 run in separate processes, so that only the client's memory is measured.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from typing import Any
 
 _MB = 2**20
 _PIECE = b"\0film\0" + bytes(_MB - 6)
-_HEAD = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # An MP4 file, as far as its first bytes say.
+_HEAD = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # The first bytes of an MP4 file.
 
 
 class _Service(BaseHTTPRequestHandler):
@@ -121,7 +121,7 @@ def _measure(results: Any, way: str, service: int) -> None:
     from obstore.store import from_url
 
     with Client(token="key", base_url=f"http://127.0.0.1:{service}") as client:
-        obstore.head(from_url("s3://films"), "a.mp4")  # Libraries and threads are there before it is measured.
+        obstore.head(from_url("s3://films"), "a.mp4")  # Imports libraries and starts threads before the measurement.
         before, start = _resident(), time.perf_counter()
         if way == "to":
             client.v1.video_projects.job("job").download("s3://films/out")

@@ -1,4 +1,4 @@
-"""Draws memory over time, and wall time against the number of jobs. The harness runs it where matplotlib is."""
+"""Draws memory over time, and wall time against the number of jobs. It runs in the environment with matplotlib."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def main() -> None:
         for axis, result in zip(axes[0], chosen, strict=True):
             _memory(axis, result, size)
         axes[0][0].set_ylabel("resident memory, MB")
-        axes[0][0].set_ylim(bottom=0)  # last: it ends the scaling to what is drawn
+        axes[0][0].set_ylim(bottom=0)  # last: it disables automatic scaling
         _save(figure, target / "memory.png")
     jobs = results["works"].get("jobs", [])
     if jobs:
@@ -67,7 +67,7 @@ def _growth(axis, jobs, name, label) -> None:
 
 def _save(figure, path) -> None:
     figure.tight_layout()
-    # No date and no version in the file: the same figures give the same bytes.
+    # Without date and version, so that the same figures give the same bytes.
     figure.savefig(path, dpi=110, metadata={"Software": None})
 
 

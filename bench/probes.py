@@ -1,4 +1,4 @@
-"""What is read off a process while it works: memory, processor time, blocks of its event loop. Imports but `time`."""
+"""Measures memory, processor time and blocks of the event loop of this process. Imports only `time`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ def _status(field):
 
 
 class Memory:
-    """Peak resident memory over where it stood when this was made, in MB. Linux only."""
+    """Peak resident memory in MB, relative to that at construction. Linux only."""
 
     def __init__(self):
         import gc
 
         gc.collect()
         with open("/proc/self/clear_refs", "w") as peak:
-            peak.write("5")  # the high-water mark starts anew
+            peak.write("5")  # resets the high-water mark
         self.idle = _status("VmRSS")
 
     def grown(self):
@@ -29,9 +29,9 @@ class Memory:
 
 
 class Ticker:
-    """The longest time that the event loop did not come round, with and without the interpreter's garbage collection.
+    """The longest block of the event loop, with and without the interpreter's garbage collection.
 
-    A full collection looks at every object of the process: with httpx imported it takes 20 ms before anything is done.
+    A full collection visits every object of the process: with httpx imported it takes 20 ms in an idle process.
     """
 
     def __init__(self):
@@ -75,7 +75,7 @@ class Ticker:
 
 
 def middle(values):
-    """The median, without the statistics module."""
+    """The median, without importing the statistics module."""
     ordered = sorted(values)
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2

@@ -1,4 +1,4 @@
-"""From samples to figures, and from figures to the table."""
+"""Computes figures from samples, and writes the table of figures."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def ratio(result: dict[str, Any], client: str, against: str, figure: str) -> dic
 
 
 def number(value: float) -> str:
-    """Three digits that matter."""
+    """A number with three significant digits."""
     if value == 0:
         return "0"
     if abs(value) >= 100:
@@ -60,7 +60,7 @@ def shown(values: dict[str, float] | None, unit: str = "") -> str:
 
 
 def rows_of(work: ModuleType, case: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    """The rows that a case gives."""
+    """The rows of a case."""
     return work.rows(**case) if hasattr(work, "rows") else work.ROWS
 
 
@@ -102,7 +102,7 @@ def table(works: dict[str, ModuleType], results: dict[str, list[dict[str, Any]]]
 
 
 def busiest(results: dict[str, list[dict[str, Any]]]) -> float:
-    """The largest share of its core that the server used in the figures that are about speed."""
+    """The largest share of its core that the server used in the measurements of speed."""
     shares = [
         sample["server_cpu"] / sample["server_wall"]
         for name in ("project_get", "create", "generate", "transfer", "jobs")
@@ -115,7 +115,7 @@ def busiest(results: dict[str, list[dict[str, Any]]]) -> float:
 
 
 def dumped(about: dict[str, Any], results: dict[str, list[dict[str, Any]]]) -> str:
-    """All of it as JSON, a line for every case, so that a difference can be read."""
+    """All results as JSON, with one line per case for readable diffs."""
     head = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in about.items()]
     works = [
         f" {json.dumps(name)}: [\n  " + ",\n  ".join(json.dumps(result) for result in cases) + "\n ]"
@@ -125,7 +125,7 @@ def dumped(about: dict[str, Any], results: dict[str, list[dict[str, Any]]]) -> s
 
 
 def write_readme(path: Path, lines: Iterable[str]) -> None:
-    """Puts the lines between the marks."""
+    """Replaces the lines between the markers."""
     text = path.read_text()
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)

@@ -1,4 +1,4 @@
-"""Starts the server, runs each measurement in a process of its own, client after client, and gathers the figures."""
+"""Starts the server, runs each measurement in its own process, client by client, and collects the figures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Figures = dict[str, float]
 
 
 class Server:
-    """The local server, in a process of its own on a core of its own."""
+    """The local server, in its own process on its own core."""
 
     def __enter__(self) -> Server:
         self._process = subprocess.Popen(
@@ -42,11 +42,11 @@ class Server:
         self._process.communicate(timeout=30)
 
     def set_up(self, settings: dict[str, float]) -> None:
-        """Starts counting anew."""
+        """Resets the counts."""
         self._ask(json.dumps(settings).encode())
 
     def seen(self) -> Figures:
-        """The counts since."""
+        """The counts since the reset."""
         return self._ask(None)
 
     def _ask(self, body: bytes | None) -> Figures:
@@ -73,20 +73,20 @@ class Sampler(threading.Thread):
             return
 
     def thinned(self, most: int = 300) -> list[tuple[float, float]]:
-        """Not more points than a plot needs; the highest of each stretch is kept."""
+        """The samples, reduced to the number of points of a plot; the maximum of each interval is kept."""
         step = max(1, -(-len(self.points) // most))
         stretches = (self.points[start : start + step] for start in range(0, len(self.points), step))
         return [max(stretch, key=lambda point: point[1]) for stretch in stretches]
 
 
 class MeasurementError(Exception):
-    """A measurement failed; says how."""
+    """A measurement failed."""
 
 
 def measure(
     server: Server, python: Path, adapter: str, work: str, case: dict[str, Any], *, timeline: bool
 ) -> tuple[Figures, list[tuple[float, float]]]:
-    """One measurement in a fresh process: its figures, and its memory over time if asked for."""
+    """Runs one measurement in a fresh process: its figures, and its memory over time if requested."""
     with machine.directory() as directory:
         pairs = [f"{key}={value}" for key, value in case.items()]
         process = subprocess.Popen(
@@ -113,7 +113,7 @@ def measure(
         if line.startswith(RESULT):
             return json.loads(line.removeprefix(RESULT)), sampler.thinned()
     last = errors.strip().splitlines()[-1:] or [f"exit code {process.returncode}"]
-    raise MeasurementError(re.sub(r"(/[\w.-]+)+/", "…/", last[0]))  # results are published: no paths
+    raise MeasurementError(re.sub(r"(/[\w.-]+)+/", "…/", last[0]))  # removes paths, since results are published
 
 
 def run_case(
@@ -124,7 +124,7 @@ def run_case(
     case: dict[str, Any],
     rounds: int,
 ) -> dict[str, Any]:
-    """All rounds of a case, the clients taking turns: samples by client, errors, memory over time."""
+    """Runs all rounds of a case, alternating between the clients: samples by client, errors, memory over time."""
     name = work.__name__.rpartition(".")[2]
     clients = [client for client in pythons if client in getattr(work, "ONLY", pythons)]
     skip = getattr(work, "skip", lambda *_, **__: False)

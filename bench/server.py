@@ -1,8 +1,8 @@
-"""The server that all clients are measured against: API on 127.0.0.1, storage on 127.0.0.2, one process, no framework.
+"""The server of all measurements: API on 127.0.0.1, storage on 127.0.0.2, one process, no framework.
 
-It parses as little as it can and sends files with sendfile, so that what is measured is the client. ``GET /bench``
-tells what it saw since ``POST /bench`` set it up; a project's `name` is the monotonic time at which its job was done,
-which any process of the same machine can compare with its own.
+It parses as little as possible and sends files with sendfile, so that the client is measured. ``GET /bench`` returns
+the counts since its setup with ``POST /bench``; a project's `name` is the monotonic time at which its job was done,
+which all processes of the machine share.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections import Counter
 from urllib.parse import urlsplit
 
 API_HOST, STORAGE_HOST = "127.0.0.1", "127.0.0.2"
-BUFFER = memoryview(bytearray(1024 * 1024))  # shared: every byte is used or copied before the next is read
+BUFFER = memoryview(bytearray(1024 * 1024))  # shared: the bytes are used or copied before the next read
 FILE_SIZE = 64 * 1024 * 1024
-VIDEO_HEAD = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # What is no video is not saved as one.
+VIDEO_HEAD = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"  # Clients check the first bytes.
 SMALL = 64 * 1024
 EXPIRES = "2099-01-01T00:00:00.000Z"
 
@@ -35,7 +35,7 @@ class State:
         self.set_up({})
 
     def set_up(self, settings: dict[str, float]) -> None:
-        """Forgets everything; `job_seconds` and `output_size` hold from now on."""
+        """Resets everything and sets `job_seconds` and `output_size`."""
         self.job_seconds = settings.get("job_seconds", 0.0)
         self.output_size = int(settings.get("output_size", 1000))
         self.done_at: dict[str, float] = {}
@@ -45,7 +45,7 @@ class State:
         self.cpu = time.process_time()
 
     def seen(self) -> dict[str, float]:
-        """What happened since."""
+        """The counts since the reset."""
         return {
             "requests": sum(self.by_second.values()),
             "polls": self.counts["poll"],
@@ -83,14 +83,14 @@ class State:
         return json.dumps(project).encode()
 
     def create(self) -> bytes:
-        """A new job."""
+        """Creates a job."""
         number = len(self.done_at)
         job_id = f"job{number:06d}"
         self.done_at[job_id] = time.monotonic() + self.job_seconds
         return json.dumps({"id": job_id, "credits_charged": 180, "estimated_frame_cost": 180}).encode()
 
     def upload_urls(self, body: bytes) -> bytes:
-        """Where to put files."""
+        """The upload URLs of files."""
         items = []
         for item in json.loads(body)["items"]:
             self.counts["url"] += 1
@@ -108,7 +108,7 @@ class Connection(asyncio.BufferedProtocol):
         self.state = state
         self.storage = storage
         self.received = bytearray()
-        self.left = 0  # bytes of an upload still to come
+        self.left = 0  # remaining bytes of an upload
         self.sending: asyncio.Task[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -148,12 +148,12 @@ class Connection(asyncio.BufferedProtocol):
             self.handle(head, body)
 
     def answer(self, body: bytes, status: bytes = b"200 OK") -> None:
-        """Sends an answer, as JSON where it has a body."""
+        """Sends a response, as JSON if it has a body."""
         kind = b"Content-Type: application/json\r\n" if body else b""
         self.transport.write(b"HTTP/1.1 %b\r\n%bContent-Length: %d\r\n\r\n%b" % (status, kind, len(body), body))
 
     def handle(self, head: bytes, body: bytes) -> None:
-        """Answers one request."""
+        """Handles one request."""
         method, target, _ = head.split(b"\r\n", 1)[0].decode().split(" ")
         path = urlsplit(target).path
         state = self.state
@@ -177,7 +177,7 @@ class Connection(asyncio.BufferedProtocol):
             self.answer(b'{"message": "not found"}', b"404 Not Found")
 
     def send_file(self, size: int) -> None:
-        """Sends that many bytes as a file."""
+        """Sends a file of this size."""
         head = b"HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nAccept-Ranges: bytes\r\n"
         head += b'ETag: "%d"\r\nContent-Length: %d\r\n\r\n' % (size, size)
         if size <= SMALL:
@@ -211,7 +211,7 @@ async def _main() -> None:
         for host, server in ((API_HOST, api), (STORAGE_HOST, storage))
     )
     print(api_url, flush=True)
-    # The one who started it holds the other end: when that closes, or its owner dies, the server ends.
+    # The parent process holds the other end of the pipe: when it is closed, or the parent dies, the server stops.
     await loop.run_in_executor(None, sys.stdin.read)
     api.close()
     storage.close()

@@ -1,4 +1,4 @@
-"""``python -m website``: builds the site into `site/` and checks it; ends with 1 if anything is wrong."""
+"""``python -m website``: builds the site into `site/` and checks it; the exit code is 1 if a check fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages of the API reference: the docstrings of the public names, read by griffe without importing them."""
+"""Writes the pages of the API reference: the docstrings of the public names, read by griffe without importing them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# A griffe.Object or an alias of one; its attributes depend on what it is.
+# A griffe.Object or an alias of one; its attributes depend on its kind.
 Documented = Any
 FOLDER = "docs/reference"
-_TOOL = "photo_colorizer"  # the one whose methods are shown: its fields are few
+_TOOL = "photo_colorizer"  # the tool whose methods are shown: it has few fields
 _PROPERTIES = ("property", "cached_property", "lazy_property")
 _WIDTH = 100
-# Title of the page, its first paragraph, and what is on it: paths of objects.
+# Title of the page, its first paragraph, and the paths of its objects.
 _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "clients.md": (
         "Clients",
@@ -47,7 +47,7 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
     "jobs.md": (
         "Jobs and outputs",
-        "This page describes what can be done with a job; [its attributes are with the results](README.md#job).",
+        "This page describes the methods of a job; [its attributes are with the results](README.md#job).",
         ("Job", "JobOutput", "check_record", "read_record", "Record", "RecordedInput"),
     ),
     "batch.md": (
@@ -126,7 +126,7 @@ def write(pages: Path) -> dict[str, str]:
     """Writes the pages below `pages` and returns their titles and files.
 
     Raises:
-        ValueError: A docstring can't be read or describes arguments that are not there, or a public name is on no page.
+        ValueError: A docstring can't be parsed or describes arguments that don't exist, or a public name is on no page.
     """
     warnings = _Warnings()
     logging.getLogger("griffe").addHandler(warnings)
@@ -163,7 +163,7 @@ def _public_names(package: Documented) -> Iterator[str]:
 
 
 class _Warnings(logging.Handler):
-    """Keeps what griffe complains about, but that types are in the signature alone."""
+    """Collects griffe's warnings, except that types are only in the signature."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -176,7 +176,7 @@ class _Warnings(logging.Handler):
 
 
 def _described(given: Documented, level: int, owner: str = "") -> Iterator[str]:
-    """The lines on an object, then those on its public members."""
+    """The lines about an object, then those about its public members."""
     name = f"{owner}.{given.name}" if owner else given.name
     yield f"{'#' * level} {name}\n"
     yield f"```python\n{_signature(given)}\n```\n"
@@ -207,7 +207,7 @@ def _docstring(given: Documented) -> Iterator[str]:
                 rows = [(f"`{_bare(one.annotation)}`", _line(one.description)) for one in section.value]
                 yield "Raises:\n\n" + "\n".join(f"- {name}: {text}" for name, text in rows) + "\n"
             case _:
-                raise ValueError(f"{given.path}: no form for the section {section.kind.value!r} of its docstring")
+                raise ValueError(f"{given.path}: the section {section.kind.value!r} of its docstring is not supported")
 
 
 def _table(what: str, section: griffe.DocstringSectionParameters | griffe.DocstringSectionAttributes) -> Iterator[str]:
@@ -230,7 +230,7 @@ def _fields(given: Documented) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """A description in one line of a table."""
+    """A description as one line of a table."""
     return " ".join(text.split()).replace("|", "\\|")
 
 
@@ -248,7 +248,7 @@ def _decorator(given: griffe.Decorator) -> griffe.Decorator:
 
 
 def _signature(given: Documented) -> str:
-    """The object as its definition begins."""
+    """The signature of the object."""
     if given.is_attribute and not _is_property(given):
         value = f" = {given.value}" if given.value else ""
         return f"{given.name}{value}"

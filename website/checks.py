@@ -1,4 +1,4 @@
-"""Checks the site as it was built: every link and anchor leads somewhere, and nothing is loaded from elsewhere."""
+"""Checks the built site: all links and anchors exist, and nothing is loaded from other hosts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MARKDOWN_LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)\s#]+)(?:#[^)]*)?\)")
 
 
 class _Page(HTMLParser):
-    """The ids of a page, what it links to, and what it loads."""
+    """The ids, links and loaded files of a page."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class _Page(HTMLParser):
 
 
 class Report:
-    """What was found: the number of pages and of links, and the mistakes."""
+    """The result of the checks: the number of pages and of links, and the mistakes."""
 
     def __init__(self) -> None:
         self.pages = 0
@@ -82,7 +82,7 @@ def _mistake(address: str, file: Path, pages: dict[Path, _Page], site: Path) -> 
     parts = urlsplit(address)
     path = unquote(parts.path)
     if path.startswith("/"):
-        # The page for addresses that are not there is shown at any of them: its links begin at the root.
+        # The page for missing addresses is shown at any address: its links start at the root.
         target = site / path.lstrip("/") if file.name == "404.html" else None
     else:
         target = (file.parent / path).resolve() if path else file

@@ -1,4 +1,4 @@
-"""The page on the commands: what `mhx … --help` prints for each of them."""
+"""Writes the page of the commands: the output of `mhx … --help` for each of them."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ FILE = "docs/commands.md"
 _INTRODUCTION = """\
 # Commands
 
-This page shows the help of every command of `mhx`, as `--help` prints it. [The command line](command-line.md) says how
-they are used, and what their exit codes mean.
+This page shows the output of `--help` for every command of `mhx`. [The command line](command-line.md) explains their
+use and their exit codes.
 
 ## mhx
 

@@ -1,4 +1,4 @@
-"""``python -m website.drawings``: draws the pictures of docs/how-it-works.md as SVG. A test compares them."""
+"""``python -m website.drawings``: draws the pictures of docs/how-it-works.md as SVG; a test compares them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Drawing:
     Args:
         width: Its width in pixels.
         height: Its height.
-        title: What it shows, for readers who can't see it.
+        title: Its description for screen readers.
     """
 
     def __init__(self, width: int, height: int, title: str) -> None:
@@ -80,7 +80,7 @@ def create() -> Drawing:
 
 
 def journal() -> Drawing:
-    """What is written when, and what the next run does after a kill."""
+    """The writes of the journal, and the actions of the next run after a kill."""
     drawing = Drawing(760, 300, "The journal: what is written when, and what the next run does after a kill")
     steps = [
         (20, "claim\nkey, budget: written", _BLUE),

@@ -1,4 +1,4 @@
-"""Which pages the site has, in which order, and the folder that they are built from."""
+"""The pages of the site, their order, and the directory that they are built from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Navigation: TypeAlias = "list[dict[str, str | Navigation]]"
 PAGES = BUILD / "pages"
-# Copied as they are: links between them, and to the files beside them, need no change.
+# Copied unchanged: links between them, and to the files next to them, need no change.
 _FOLDERS = ("docs", "examples")
 _FILES = ("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "SECURITY.md", "bench/README.md", "bench/*.png")
 _KINDS = {"video": "Videos", "image": "Images", "audio": "Sound", "face_detection": "Faces"}
@@ -67,7 +67,7 @@ _BACKGROUND: dict[str, str | Navigation] = {
 
 
 def stage() -> None:
-    """Copies the pages of the repository to a new folder, laid out as there."""
+    """Copies the pages of the repository to a new directory, with the same layout."""
     shutil.rmtree(BUILD, ignore_errors=True)
     for folder in _FOLDERS:
         shutil.copytree(ROOT / folder, PAGES / folder, ignore=shutil.ignore_patterns("__pycache__"))

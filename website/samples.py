@@ -1,4 +1,4 @@
-"""What the sandbox makes of the example of each tool: a small picture, video or sound for the tool's page."""
+"""Adds the sandbox's output for the example of each tool to its page: a small picture, video or audio."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ TOOLS = "docs/tools"
 _SIDE, _SECONDS = 384, 2.0
 _BEFORE = "\n## Parameters\n"
 _SECTION = """
-## What the sandbox makes of it
+## Output of the sandbox
 
 <div class="sample" markdown="0">{player}</div>
 
-The [sandbox](../sandbox.md) has drawn this for the example above, smaller and shorter than asked for. It shows which
-file comes back, not what the models of the service can do: no AI is in it.
+The [sandbox](../sandbox.md) has drawn this for the example above, smaller and shorter than requested. It shows the type
+of the output, not the quality of the service's models: the sandbox uses no AI.
 """
 
 
@@ -48,7 +48,7 @@ def write(pages: Path) -> None:
         if file.suffix != ".wav":
             gallery.append(f'<a href="{tool}.html">{_preview(file)}{tool}</a>')
     index = pages / TOOLS / "README.md"
-    shown = f'\n## What the sandbox makes\n\n<div class="gallery" markdown="0">{"".join(gallery)}</div>\n'
+    shown = f'\n## Outputs of the sandbox\n\n<div class="gallery" markdown="0">{"".join(gallery)}</div>\n'
     index.write_text(index.read_text("utf-8") + shown, "utf-8")
 
 
@@ -75,7 +75,7 @@ def _samples(target: Path) -> Iterator[tuple[str, Path]]:
 
 @contextmanager
 def _folder_with_a_photo() -> Iterator[None]:
-    """Makes a temporary folder the current one: the examples take photo.png from there."""
+    """Changes to a temporary directory with the photo.png of the examples."""
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         Image.open(DEMO_PICTURE).save("photo.png")
         yield
@@ -89,7 +89,7 @@ def _player(file: Path, tool: str) -> str:
         case ".wav":
             return f'<audio controls preload="none" src="{source}"></audio>'
         case _:
-            return f'<img src="{source}" alt="What the sandbox makes for {tool}">'
+            return f'<img src="{source}" alt="Output of the sandbox for {tool}">'
 
 
 def _preview(file: Path) -> str:

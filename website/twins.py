@@ -1,4 +1,4 @@
-"""What programs read: each page as Markdown beside its HTML, and `llms.txt`, the list of them."""
+"""Writes the pages for programs: each page as Markdown next to its HTML, and `llms.txt`, the list of them."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def first_sentence(page: Path) -> str:
     text = _COMMENT.sub("", page.read_text("utf-8"))
     found = re.match(r"# [^\n]+\n\n((?!```)[^\n#|<>!-][^\n]*(?:\n[^\n]+)*)\n", text)
     if not found:
-        raise ValueError(
-            f"{page.relative_to(PAGES)} does not begin with a title and a paragraph that says what it is for"
-        )
+        raise ValueError(f"{page.relative_to(PAGES)} does not begin with a title and a paragraph about its purpose")
     paragraph = _LINK.sub(r"\1", " ".join(found[1].replace("**", "").split()))
     return re.split(r"(?<=[.:]) (?=[A-Z`])", paragraph, maxsplit=1)[0]
 

@@ -1,1 +1,1 @@
-"""One module per client, all with the same functions. None imports its client before it is asked to."""
+"""One module per client, all with the same functions. None imports its client at import time."""

@@ -1,4 +1,4 @@
-"""The calls that this client and the vendor's SDK take alike."""
+"""The calls that are the same in this client and the vendor's SDK."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""This project's client, by its public names."""
+"""This project's client, with its public names."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ async def aclose(client):
 
 
 def simulate(seconds, median, round_trip):
-    """The state machine that the client waits with."""
+    """The client's polling schedule."""
     from magic_hour_ext._rules.polling import PollState
 
     poll_state = PollState(0.0, median=median, fresh=True)
@@ -63,7 +63,7 @@ def tools():
 
 
 def touch(client, tool):
-    """Looks up a tool, as a first call of it would."""
+    """Looks up a tool, as its first call does."""
     return getattr(client.v1, tool).create
 
 

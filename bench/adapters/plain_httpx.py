@@ -1,4 +1,4 @@
-"""Plain httpx: the same requests, written by hand, streamed. What every ratio is a ratio to."""
+"""Plain httpx: the same requests, written by hand, with streaming. It is the reference of all ratios."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ TITLE = "plain httpx"
 DISTRIBUTION = "httpx"
 
 KEY = "mhk_live_bench"
-POLL = 2.0  # seconds between two looks at a job, as the service advises for fast ones
+POLL = 2.0  # seconds between polls, as the service advises for fast jobs
 BLOCK = 1024 * 1024
 BODY = {"end_seconds": 5, "model": "kling-2.6", "name": "bench", "resolution": "720p", "style": {"prompt": "a dog"}}
 
@@ -135,7 +135,7 @@ async def adownload(client, project_id, directory):
 
 
 def generate(client, image, directory=None):
-    """Status and name of the finished project. Uploads what isn't uploaded; downloads where a directory is given."""
+    """Status and name of the finished project. Uploads local files; downloads if a directory is given."""
     import time
 
     job_id = create(client, image if image.startswith("api-assets/") else upload(client, image))
@@ -158,7 +158,7 @@ async def agenerate(client, image, directory=None):
 
 
 def simulate(seconds, median, round_trip):
-    """A look every `POLL` seconds."""
+    """One poll every `POLL` seconds."""
     now, looks = 0.0, 1
     while now + round_trip / 2 < seconds:
         now += round_trip + POLL

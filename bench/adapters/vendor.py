@@ -1,4 +1,4 @@
-"""The vendor's SDK, by its public names alone, in an environment of its own."""
+"""The vendor's SDK, with its public names, in its own environment."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ def async_client(base_url):
 
 
 def close(client):
-    """It has no way to be closed."""
+    """Does nothing: the SDK's client can't be closed."""
 
 
 async def aclose(client):
-    """It has no way to be closed."""
+    """Does nothing: the SDK's client can't be closed."""
 
 
 def simulate(seconds, median, round_trip):
-    """As it does by default: two looks at once, then one every half second; it sleeps once more after the last."""
+    """Its default: two polls at once, then one every half second, and one more sleep after the last."""
     now, looks = 0.0, 1
     if round_trip / 2 >= seconds:
         return round_trip - seconds, looks

@@ -1,5 +1,5 @@
-"""One module per piece of work: what it is called, how often it runs, what its figures should be, and `measure`.
+"""One module per case: its titles, its number of rounds, the targets of its figures, and `measure`.
 
 `measure(adapter, place, **case)` runs in a fresh process of the adapter's environment and returns figures by name.
-Modules here import nothing at the top that a client would import too: it would not be measured then.
+These modules import at the top no module that a client imports: its import would not be measured.
 """

@@ -1,4 +1,4 @@
-"""One create of an image-to-video job with everything that the client checks first."""
+"""One create of an image-to-video job, including the client's validation."""
 
 from bench.probes import calls
 

@@ -1,4 +1,4 @@
-"""The longest block of the event loop during the first call of a fresh process: what is imported and set up on it."""
+"""The longest block of the event loop during the first call of a fresh process: imports and setup."""
 
 from bench.probes import Ticker
 

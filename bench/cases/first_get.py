@@ -1,4 +1,4 @@
-"""From nothing to the first answer, in a fresh process."""
+"""Import, construction and the first response, in a fresh process."""
 
 import time
 

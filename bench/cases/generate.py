@@ -1,4 +1,4 @@
-"""A whole `generate` with tiny files and a job that is done at once: what the client adds to five requests."""
+"""A complete `generate` with tiny files and a job that is done at once: the client's overhead for five requests."""
 
 from bench.files import picture
 from bench.probes import calls

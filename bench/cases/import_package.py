@@ -1,4 +1,4 @@
-"""The import of the package alone, in a fresh process."""
+"""The import of only the package, in a fresh process."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""What more tools cost at import: one tool touched, then all of them."""
+"""The import time of tools: one tool, and all of them."""
 
 import time
 
@@ -9,7 +9,7 @@ ROWS = ({"title": "import, construct, touch {tools} of the tools", "figure": "to
 
 
 def measure(adapter, place, tools):
-    names = adapter.tools()  # not part of it: the catalog's index is read lazily
+    names = adapter.tools()  # not measured: the catalog's index is read lazily
     wanted = names if tools == "all" else names[:1]
     started = time.perf_counter()
     client = adapter.client(place.base_url)

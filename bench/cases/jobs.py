@@ -1,4 +1,4 @@
-"""Many jobs at once with one async client: does it come back on time, with all of them, and at what cost."""
+"""Many concurrent jobs with one async client: its delay, lost jobs, processor time and memory."""
 
 import time
 
@@ -25,22 +25,22 @@ ROWS = (
     {"title": "– polls", "figure": "polls", "unit": ""},
     {"title": "– most requests in a second", "figure": "peak_per_second", "unit": ""},
 )
-# Beyond these the others take hours, or run into their own time-outs; what they do below says enough.
+# With more jobs the other clients take hours, or run into their own timeouts.
 MOST = {"vendor": 200, "httpx": 1000}
 
 
 def skip(name, number, seconds):
-    """Whether a client is left out of a case."""
+    """Whether a client is not measured in a case."""
     return number > MOST.get(name, number)
 
 
 def server(number, seconds):
-    """How the server is set up for a case."""
+    """The server's settings for a case."""
     return {"job_seconds": seconds}
 
 
 def rows(number, seconds):
-    """The rows of a case: up to 200 jobs the wall may be 1.05; memory per job means something from 1,000 on."""
+    """The rows of a case: up to 200 jobs the target of the wall time is 1.05; memory per job has one from 1,000."""
     for row in ROWS:
         if row["figure"] == "wall" and number <= 200:
             yield {**row, "at_most": 1.05}
@@ -62,7 +62,7 @@ async def _measure(adapter, place, number, seconds):
     import asyncio
 
     client = adapter.async_client(place.base_url)
-    # Up to 200 jobs upload a picture and save a film each, as `generate` does; beyond that it is about the waiting.
+    # Up to 200 jobs upload a picture and save a video each, like `generate`; above that only waiting is measured.
     whole = number <= 200
     image = picture(f"{place.directory}/photo.png") if whole else "api-assets/photo.png"
     directory = place.directory if whole else None

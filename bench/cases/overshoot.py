@@ -1,4 +1,4 @@
-"""Done to returned and number of polls, simulated: every published median, times a log-normal spread."""
+"""Simulates the time from done to returned and the number of polls: every published median with a log-normal spread."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""One GET of a project, over and over on a warm connection."""
+"""Repeated GETs of a project on an open connection."""
 
 from bench.probes import calls
 

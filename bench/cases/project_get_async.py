@@ -1,4 +1,4 @@
-"""One GET of a project, over and over on a warm connection of an async client."""
+"""Repeated GETs of a project on an open connection of an async client."""
 
 ROUNDS, QUICK_ROUNDS = 9, 3
 CASES, QUICK = ({"number": 1500},), ({"number": 400},)

@@ -1,4 +1,4 @@
-"""From starting the sandbox to its first answer."""
+"""From the start of the sandbox to its first response."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""A job of 0.2 s: how long after it was done on the server does `generate` return."""
+"""A job of 0.2 s: the time from its end on the server to the return of `generate`."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""A large file up and a large file down: time, memory over the idle client, blocks of the event loop."""
+"""Upload and download of a large file: time, memory over the idle client, blocks of the event loop."""
 
 import time
 
@@ -21,7 +21,7 @@ ROWS = (
 
 
 def rounds(quick, size, mode):
-    """The largest files are there for their memory, which does not vary."""
+    """Fewer rounds for the largest files: they measure memory, which does not vary."""
     return 2 if quick or size > 512 else ROUNDS
 
 

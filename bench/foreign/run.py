@@ -1,9 +1,9 @@
-"""``make foreign``: other clients than ours against the sandbox.
+"""``make foreign``: runs other clients against the sandbox.
 
-The vendor's SDKs for Python and Node, with all tools that they have: what the sandbox answers outside the contract is
-listed too, as each recorded request is checked by `magic_hour_ext.sandbox.findings`. And schemathesis, which makes
-requests from `generated/openapi.json`, right ones and wrong ones, and checks every answer by it. All three are fetched
-from PyPI and npm into `.tools/`, at fixed versions.
+The vendor's SDKs for Python and Node call all their tools; responses outside the contract are also listed, since
+`magic_hour_ext.sandbox.findings` checks each recorded request. schemathesis generates valid and invalid requests from
+`generated/openapi.json` and checks every response. All three are installed from PyPI and npm into `.tools/`, at fixed
+versions.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ CHECKS = (
 )
 PROJECTS = {kind: project["path"].split("/")[2].replace("-", "_") for kind, project in catalog.PROJECTS.items()}
 
-# The Node SDK checks requests by an older contract, which wants what the service has replaced since.
+# The Node SDK validates requests against an older contract, which requires fields that the service has replaced.
 OLDER: dict[str, dict[str, Any]] = {
     "ai_clothes_changer": {
         "assets": {
@@ -88,7 +88,7 @@ def node_command() -> list[str]:
 
 
 def run(title: str, command: list[str], older: dict[str, dict[str, Any]]) -> int:
-    """Run one client and print what did not go well. Returns how much that was."""
+    """Runs one client and prints its failures. Returns their number."""
     with (
         tempfile.TemporaryDirectory() as folder,
         Sandbox(advance="immediate", tier="business", credits=10**9).serving() as sandbox,
@@ -119,7 +119,7 @@ def run(title: str, command: list[str], older: dict[str, dict[str, Any]]) -> int
 
 
 def run_schemathesis(examples: int) -> int:
-    """Run schemathesis over the contract. Returns its exit code."""
+    """Runs schemathesis with the contract. Returns its exit code."""
     python = python_with("foreign-schemathesis", SCHEMATHESIS)
     settings = {"advance": "immediate", "tier": "business", "over_limit": "ignore", "credits": 10**12}
     with tempfile.TemporaryDirectory() as folder, Sandbox(**settings).serving() as sandbox:

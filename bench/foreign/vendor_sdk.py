@@ -1,7 +1,7 @@
-"""The vendor's Python SDK at work: create, read and delete a project with each tool that it has; and whole workflows.
+"""Runs the vendor's Python SDK: creates, reads and deletes a project with each of its tools, and runs whole workflows.
 
-It runs in an environment that has the SDK and not this library: ``vendor_sdk.py CASES.json URL KEY PICTURE FOLDER``. It
-prints one JSON object a line: what was tried, and how it went.
+It runs in an environment with the SDK and without this library: ``vendor_sdk.py CASES.json URL KEY PICTURE FOLDER``. It
+prints one JSON object per line: the call and its result.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def tell(what: str, result: str) -> None:
 def attempt(what: str, action: Any) -> Any:
     try:
         value = action()
-    except Exception as error:  # noqa: BLE001 - whatever the SDK raises is the result
+    except Exception as error:  # noqa: BLE001 - any exception of the SDK is the result
         text = str(getattr(getattr(error, "response", None), "text", "")) or str(error)
         tell(what, f"{type(error).__name__}: {text[:300]}")
         return None

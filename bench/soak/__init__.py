@@ -1,1 +1,1 @@
-"""Long runs against the sandbox that look for a row that is paid for twice or a budget that is exceeded."""
+"""Long runs against the sandbox that check that no row is paid for twice and no budget is exceeded."""

@@ -1,7 +1,7 @@
 """``python -m bench.soak.budget [--runs 50] [--processes 8]``: processes that share a budget for a fifth of the rows.
 
-All processes run the same batch at the same time with one journal. In each run, as many rows as the budget is for are
-paid, and not one more.
+All processes run the same batch at the same time with one journal. In each run, exactly the rows that the budget covers
+are paid.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from magic_hour_ext.sandbox import Sandbox
 
 from bench.files import picture
 
-PRICE = 10  # Credits of a row.
+PRICE = 10  # Credits per row.
 
 
 def run(base_url: str, token: str, rows: int, budget: int, number: int) -> None:
-    """What one process does, in the current directory; each begins at another row."""
+    """Runs one process, in the current directory; each starts at another row."""
     keys = [f"k{(row + number * 7) % rows}" for row in range(rows)]
     given = [{"key": key, "assets.image_file_path": "photo.png", "name": key} for key in keys]
     plan = batch.plan(given, tool="photo_colorizer", directory="out", filename="{key}", name="soak")

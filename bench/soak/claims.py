@@ -1,8 +1,8 @@
-"""``python -m bench.soak.claims [--processes 4] [--seconds 5]``: what a journal adds to a create.
+"""``python -m bench.soak.claims [--processes 4] [--seconds 5]``: the overhead of a journal for a create.
 
-A file and PostgreSQL are compared; both wait for the disk. The latency is that of one caller alone: what a create waits
-for before its POST (the claim) and after it (writing down the id). The rate is that of several processes, each claim
-of a key of its own.
+A file and PostgreSQL are compared; both wait for the disk. The latency is that of a single caller: the time before the
+POST (the claim) and after it (recording the id). The rate is that of several processes, with a different key for each
+claim.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def claim(journal: Journal, key: str) -> Attempt:
 
 
 def latency(place: str) -> tuple[float, float]:
-    """Milliseconds of a claim, and of writing down its job: medians."""
+    """The median milliseconds of a claim, and of recording its job."""
     journal = Journal(place)
     claims, ends = [], []
     for number in range(300):
@@ -43,7 +43,7 @@ def latency(place: str) -> tuple[float, float]:
 
 
 def work(place: str, seconds: float, name: str, counts: multiprocessing.Queue[int]) -> None:
-    """Claims as fast as possible."""
+    """Makes claims as fast as possible."""
     journal = Journal(place)
     done, ends = 0, time.monotonic() + seconds
     while time.monotonic() < ends:

@@ -1,8 +1,8 @@
 """``python -m bench.soak.fleet [--rows 200] [--kills 10]``: kills workers that share a journal in PostgreSQL.
 
-Three workers, each a process with a clock of its own (10 minutes behind, right, 10 minutes ahead), run the same rows.
-They get SIGKILL at random moments and are started again; in the middle the database is restarted. In the end no row was
-paid for twice, every row is done, failed or uncertain, and the service never saw more jobs at a time than the plan has.
+Three workers, each a process with its own clock (10 minutes slow, right, 10 minutes fast), run the same rows. They get
+SIGKILL at random moments and are restarted; halfway the database is restarted. In the end no row was paid for twice,
+every row is done, failed or uncertain, and the service never had more concurrent jobs than the plan allows.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ CLOCKS = (-600.0, 0.0, 600.0)
 
 
 def work(base_url: str, token: str, url: str, rows: int, number: int) -> None:
-    """One worker, in the current directory, until every row has an outcome."""
+    """Runs one worker, in the current directory, until every row has an outcome."""
     real = time.time
     time.time = lambda: real() + CLOCKS[number]  # type: ignore[assignment]
     while True:
@@ -45,7 +45,7 @@ def work(base_url: str, token: str, url: str, rows: int, number: int) -> None:
 
 
 def main() -> int:
-    """The command line; the status is 1 if a promise was broken."""
+    """The command line; the exit code is 1 if a guarantee was broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=200)
     parser.add_argument("--kills", type=int, default=10)

@@ -1,7 +1,7 @@
-"""``python -m bench.soak.kills [--rows 1000] [--kills 20]``: kills a batch at random moments, and counts what was paid.
+"""``python -m bench.soak.kills [--rows 1000] [--kills 20]``: kills a batch at random moments, and counts the payments.
 
-Each run is a process of its own that gets SIGKILL at a random moment; the next one goes on. In the end every row is
-done, failed or uncertain, no row was paid for twice, and running the finished batch again sends nothing.
+Each run is a separate process that gets SIGKILL at a random moment; the next one resumes. In the end every row is
+done, failed or uncertain, no row was paid for twice, and running the completed batch again sends nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KEY = "results.jsonl"
 
 
 def planned(rows: int) -> batch.Plan:
-    """The batch; every 50th row is one whose job fails."""
+    """The batch; the job of every 50th row fails."""
     given = [
         {
             "key": f"k{number}",
@@ -39,13 +39,13 @@ def planned(rows: int) -> batch.Plan:
 
 
 def run(base_url: str, token: str, rows: int) -> None:
-    """One run of the batch, in the current directory."""
+    """Runs the batch once, in the current directory."""
     with Client(base_url=base_url, token=token, journal="jobs.sqlite") as client:
         batch.run(planned(rows), client=client, results=KEY)
 
 
 def main() -> int:
-    """The command line; the status is 1 if a promise was broken."""
+    """The command line; the exit code is 1 if a guarantee was broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=20)
