@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from .apply_facts import ContractFacts, MissingPlaceError, fact_id
-from .changes import Change, Effect, affects_price
+from .changes import Change, Effect
+from .comparable import compared_nodes, is_compared, keyword_of
 from .compare import compare_operations
-from .constraints import allows_more
 from .dates import date_of, record
 from .dates import is_published as facts_of_day_hold
 from .editable import DEPRECATED_VALUES, Editable, flow, quoted
 from .examples import refresh
+from .fact_changes import fact_change, in_order, is_there, plain
 from .facts import Fact, Reading, is_word, read_facts
 from .fields import Fields
 from .new_operation import AdditionError, add_operation
 from .normal import identity
+from .outcome import Outcome
 from .own_words import OwnWords
 from .sentences import sentences
 from .state import State, mark, marks_of
@@ -33,29 +35,6 @@ _MANY_VALUES = 5
 
 Skipped = dict[tuple[str, str, str, str], str]
 """Edits that are left to a person, with the reason: by operation, place, kind and subject."""
-
-
-@dataclass
-class Outcome:
-    """The result of absorbing a document.
-
-    Attributes:
-        edits: The changes of the contract.
-        left: Changes that a person has to review: not understood, not expressible, or requested.
-        contradicted: Rules of the contract that the document contradicts, with both; the document was followed.
-        disagreements: Combinations that the document allows and the library's validation refuses, or the reverse.
-        decided: The number of differences that decisions cover.
-        beyond: The number of facts of the contract that the document lacks.
-        files: The new text of each changed file, by its name in openapi/.
-    """
-
-    edits: list[Change] = field(default_factory=list)
-    left: list[Change] = field(default_factory=list)
-    contradicted: list[Change] = field(default_factory=list)
-    disagreements: list[Change] = field(default_factory=list)
-    decided: int = 0
-    beyond: int = 0
-    files: dict[str, str] = field(default_factory=dict)
 
 
 class Absorption:
@@ -129,7 +108,7 @@ class Absorption:
 
     def _remember(self, key: str, form: OperationForm, reading: Reading) -> None:
         self.seen.add(mark(key))
-        for node in _compared(form):
+        for node in compared_nodes(form):
             self.seen |= marks_of(key, node)
         if form.facts.get("deprecated"):
             self.seen.add(mark(key, "deprecated"))
@@ -357,7 +336,7 @@ class Absorption:
         node = theirs.nodes[change.place]
         if mark(key, change.place) not in self._state.seen:
             return True
-        keyword = _keyword_of(change.kind)
+        keyword = keyword_of(change.kind)
         if keyword == "enum":
             return (mark(key, change.place, "enum") in self._state.seen) != ("enum" in node.facts)
         if keyword in node.facts:
@@ -403,7 +382,7 @@ class Absorption:
             self._done(self._ours[key].key, change, fact_id(fact))
         now = {mark(key, fact.key) for fact in reading.facts}
         for gone in facts.stated():
-            is_gone = mark(key, gone.key) in self._state.seen - now and _is_there(form, gone)
+            is_gone = mark(key, gone.key) in self._state.seen - now and is_there(form, gone)
             if is_gone and self._is_newer(self._ours[key].key, fact_id(gone)):
                 self._leave(self._fact_change(form, gone, gone.value, note="no longer stated; kept", gone=True))
         self._conditions_gone(key, form, reading, now, facts)
@@ -424,7 +403,7 @@ class Absorption:
         operation: Any = self.contract.operation(self._ours[key].key, edit=False) or {}
         for rule in list(operation.get("x-requires") or ()):
             place = rule.get("field") or next(iter(rule.get("required") or rule.get("only") or ("",)))
-            gone = Fact("condition", str(place), _plain(rule))
+            gone = Fact("condition", str(place), plain(rule))
             if mark(key, gone.key) not in self._state.seen - now or not self._is_newer(form.key, fact_id(gone)):
                 continue
             when = (rule.get("when") or {}).items()
@@ -443,94 +422,3 @@ class Absorption:
         self, form: OperationForm, fact: Fact, current: Any, *, note: str = "", gone: bool = False
     ) -> Change:
         return fact_change(form, fact, self._ours.get(identity(form.key)), current, note=note, gone=gone)
-
-
-def fact_change(
-    form: OperationForm,
-    fact: Fact,
-    ours: OperationForm | None,
-    current: Any,
-    *,
-    note: str = "",
-    gone: bool = False,
-) -> Change:
-    """A fact of the document as a change of the contract.
-
-    Args:
-        form: The operation in the document.
-        fact: The fact.
-        ours: The operation in the contract; None if it is new.
-        current: The value in the contract; None if it has none.
-        note: A further remark for the report.
-        gone: Whether the document no longer states the fact.
-    """
-    effect = Effect.REFUSES
-    if fact.kind == "price" or (fact.kind == "default" and affects_price(fact.place)):
-        effect = Effect.MONEY
-    elif fact.kind.startswith("replaced") or fact.kind == "default" or gone:
-        effect = Effect.TEXT
-    elif (current is not None and allows_more(current, fact.value)) or _is_about_new(ours, fact):
-        effect = Effect.ACCEPTS
-    kind = f"{fact.kind} {'gone' if gone else 'added' if current is None else 'changed'}"
-    new = None if gone else fact.value
-    place = f"request.{fact.place}"
-    return Change(form.key, place, kind, _plain(current), new, effect, prose=True, subject=fact.subject, note=note)
-
-
-def _is_about_new(ours: OperationForm | None, fact: Fact) -> bool:
-    """Whether a fact is about a field or a model that is new in the contract, so that it restricts nothing."""
-    if ours is None:
-        return True
-    fields = Fields(ours)
-    is_known = fact.place in fields.nodes or fact.place == "clip_seconds"
-    return not is_known or bool(fact.by and fields.value(fact.by, fact.subject) is None)
-
-
-def _is_there(form: OperationForm, fact: Fact) -> bool:
-    """Whether what a fact is about is still there: if not, that is what is shown."""
-    fields = Fields(form)
-    is_field = fact.place in fields.nodes or fact.place == "clip_seconds"
-    return is_field and not (fact.by and fields.value(fact.by, fact.subject) is None)
-
-
-def in_order(facts: list[Fact]) -> list[Fact]:
-    """Facts in the order of their dependencies: a price may need the resolutions of its model."""
-    order = ("default", "limit", "rule", "plans", "condition", "price")
-    return sorted(facts, key=lambda one: order.index(one.kind) if one.kind in order else len(order))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value if value is None or isinstance(value, (bool, int, float)) else str(value)
-
-
-def _compared(form: OperationForm) -> list[Any]:
-    return [node for place, node in form.nodes.items() if is_compared(place)]
-
-
-def is_compared(place: str) -> bool:
-    """Whether a place is compared: requests and success responses are, the bodies of errors are not."""
-    first, _, rest = place.partition(".")
-    if first == "response":
-        return rest.startswith("2") and ".header:" not in place
-    return first.split("[")[0] in ("request", "query") and place != "request"
-
-
-def _keyword_of(kind: str) -> str:
-    names = {
-        "type changed": "types",
-        "became required": "required",
-        "became optional": "required",
-        "became always present": "required",
-        "may be absent": "required",
-        "null allowed": "nullable",
-        "null no longer allowed": "nullable",
-        "deprecated": "deprecated",
-        "no longer deprecated": "deprecated",
-        "list of values added": "enum",
-        "list of values removed": "enum",
-    }
-    return names.get(kind, kind.partition(" ")[0])

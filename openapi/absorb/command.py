@@ -17,7 +17,7 @@ from openapi.generator.validate import validate
 
 from . import decisions as decisions_file
 from . import state as state_file
-from .absorbing import Absorption, Outcome
+from .absorbing import Absorption
 from .apply_facts import fact_id
 from .changes import Effect, ordered
 from .dates import as_of, date_of
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from .absorbing import Skipped
     from .changes import Change
+    from .outcome import Outcome
     from .reading import Json
 
 _ATTEMPTS = 40

@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import decisions as decisions_file
-from .absorbing import fact_change, is_compared
 from .apply_facts import ContractFacts
 from .changes import Change, Effect, ordered
+from .comparable import is_compared
 from .compare import compare, compare_operations
 from .editable import Editable
+from .fact_changes import fact_change
 from .factdiff import compare_readings
 from .facts import Reading, read_facts
 from .normal import identity, operations

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _SAMPLES = {"image": "api-assets/id/1234.png", "video": "api-assets/id/1234.mp4", "audio": "api-assets/id/1234.mp3"}
 _USUAL = {
-    "request": "What is asked for.",
-    "assets": "The files that it is made from.",
-    "style": "How it should look or sound.",
-    "name": "A name to find it by.",
-    "prompt": "What it should show or say, in words.",
+    "request": "The request.",
+    "assets": "The input files.",
+    "style": "The style of the output.",
+    "name": "A name for the job.",
+    "prompt": "Description of the output.",
     "id": "ID.",
 }
 _ACRONYMS = {"id": "ID", "url": "URL", "urls": "URLs", "fps": "FPS", "ai": "AI", "api": "API", "qr": "QR"}
