@@ -24,14 +24,14 @@ _DEFAULT_TIMEOUT = 60.0
 
 
 class Client:
-    """A client without a key. It may be shared between threads; the httpx clients are made on first use, once.
+    """A client without a key. Threads may share it; each httpx client is created once, on first use.
 
     Args:
-        base_url: Where the API is.
+        base_url: The base URL of the API.
         cookies: Cookies to send with every request.
         headers: Headers to send with every request.
-        timeout: Seconds (or an httpx.Timeout) that a request may take; 60 if not given, None is no limit.
-        verify_ssl: Whether to check the server's certificate, or with which certificates.
+        timeout: The timeout of a request in seconds, or an httpx.Timeout; default 60, None for no limit.
+        verify_ssl: Whether to verify the server's certificate, or the certificates to verify it with.
         follow_redirects: Whether to follow redirects.
         httpx_args: More arguments for httpx.Client and httpx.AsyncClient, such as ``transport`` or ``event_hooks``.
         raise_on_unexpected_status: Whether a status that the contract does not have is a DecodeError; otherwise its
@@ -71,15 +71,15 @@ class Client:
         return f"{type(self).__name__}(base_url={self._base_url!r})"
 
     def with_headers(self: C, headers: Mapping[str, str]) -> C:
-        """A client like this one with more headers. This one stays as it is."""
+        """Returns a copy of this client with additional headers."""
         return self._with(_headers={**self._headers, **headers})
 
     def with_cookies(self: C, cookies: Mapping[str, str]) -> C:
-        """A client like this one with more cookies. This one stays as it is."""
+        """Returns a copy of this client with additional cookies."""
         return self._with(_cookies={**self._cookies, **cookies})
 
     def with_timeout(self: C, timeout: httpx.Timeout | float | None) -> C:
-        """A client like this one with another timeout, in seconds. This one stays as it is."""
+        """Returns a copy of this client with another timeout, in seconds."""
         return self._with(_timeout=timeout)
 
     def _with(self: C, **changes: Any) -> C:
@@ -89,18 +89,18 @@ class Client:
         return other
 
     def set_httpx_client(self: C, client: httpx.Client) -> C:
-        """Sends with a client of yours from now on: with its pool, proxies and timeouts, and with this one's headers,
-        cookies and key. If yours has a base_url, that one holds."""
+        """Sends all further requests with the given httpx client: with its pool, proxies and timeouts, and with the
+        headers, cookies and key of this client. Its base_url, if set, takes precedence."""
         self._given = client
         return self
 
     def set_async_httpx_client(self: C, async_client: httpx.AsyncClient) -> C:
-        """As set_httpx_client, for the asyncio functions."""
+        """Like set_httpx_client, for the asyncio functions."""
         self._given_async = async_client
         return self
 
     def get_httpx_client(self) -> httpx.Client:
-        """The httpx.Client that requests are sent with, made on first use."""
+        """The httpx.Client that sends the requests, created on first use."""
         if self._given is not None:
             return self._given
         with self._lock:
@@ -111,7 +111,7 @@ class Client:
             return self._client
 
     def get_async_httpx_client(self) -> httpx.AsyncClient:
-        """The httpx.AsyncClient that requests are sent with, made on first use."""
+        """The httpx.AsyncClient that sends the requests, created on first use."""
         if self._given_async is not None:
             return self._given_async
         with self._lock:
@@ -130,7 +130,7 @@ class Client:
         }
 
     def _request(self, request: Request, base_url: httpx.URL) -> dict[str, Any]:
-        # Everything this client stands for goes with the request, so that it holds for an httpx client of the caller's.
+        # All settings of this client are passed with the request, so that they also apply to the caller's httpx client.
         headers = dict(self._headers)
         if self._cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
@@ -176,7 +176,7 @@ class Client:
         return self._decoded(request, response)
 
     async def exchange_async(self, request: Request) -> Response[Any]:
-        """As exchange, for asyncio."""
+        """Like exchange, for asyncio."""
         import httpx
 
         pool = self.get_async_httpx_client()
@@ -199,7 +199,7 @@ class Client:
             status_code=response.status_code, content=response.content, headers=response.headers, parsed=parsed
         )
 
-    # httpx refuses to enter a client that has sent a request; to close it is all that the end of a block needs.
+    # httpx refuses to enter a client that has sent a request; closing it at the end of the block is enough.
 
     def __enter__(self: C) -> C:
         self.get_httpx_client()
@@ -217,10 +217,10 @@ class Client:
 
 
 class AuthenticatedClient(Client):
-    """A client with a key, which is sent with every request and shown nowhere.
+    """A client with a key, which is sent with every request and appears in no repr, log or error.
 
     Args:
-        base_url: Where the API is.
+        base_url: The base URL of the API.
         token: The API key.
         prefix: What stands before the key in the header; empty for nothing.
         auth_header_name: The header that carries the key.
@@ -270,7 +270,7 @@ class AuthenticatedClient(Client):
 
     def _request(self, request: Request, base_url: httpx.URL) -> dict[str, Any]:
         full = super()._request(request, base_url)
-        # Set last, by httpx: as a header it would stand among the local variables of many frames.
+        # Set last, by httpx: as a header it would be in the local variables of many frames.
         full["auth"] = HeaderAuth(self._token, self.auth_header_name, self.prefix)
         return full
 

@@ -1,7 +1,7 @@
-"""From the bytes of an answer to a model: unknown is not wrong, another shape is, and every failure is one error.
+"""Decodes the bytes of a response into a model.
 
-Values the contract doesn't list, fields it doesn't name, fields that are missing (UNSET) and nulls pass through. What
-can't be passed on as the model says (a list for an object, a date that is none, a page of HTML) is a DecodeError.
+Values and fields that are not in the contract, missing fields (UNSET) and nulls are accepted. Anything that the model
+can't represent (a list instead of an object, an invalid date, a page of HTML) raises DecodeError.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ _NAMES = {dict: "an object", list: "a list", str: "a string", bool: "a boolean",
 
 
 class WrongShape(MagicHourError, ValueError):
-    """JSON of another shape than a model's, raised by ``from_dict``. It names the place and never shows the value.
+    """JSON that does not match the model, raised by ``from_dict``. Its text has the path and never the value.
 
     Attributes:
-        path: Where, such as ``downloads[0].expires_at``; empty for the whole.
+        path: The path of the value, such as ``downloads[0].expires_at``; empty for the whole document.
     """
 
     def __init__(self, expected: str, value: object) -> None:
@@ -33,7 +33,7 @@ class WrongShape(MagicHourError, ValueError):
         self.path = ""
 
     def within(self, place: str) -> None:
-        """Adds the place where the value was found, from the inside out."""
+        """Prepends one step to the path; called from the innermost value outwards."""
         self.path = place + ("." if self.path and not self.path.startswith("[") else "") + self.path
 
     def __str__(self) -> str:
@@ -48,7 +48,7 @@ def decode(wanted: str | type[Any], response: ResponseInfo) -> Any:
         response: The response.
 
     Raises:
-        DecodeError: The body is empty, not JSON, or JSON of another shape.
+        DecodeError: The body is empty, not JSON, or JSON that does not match the model.
     """
     model: Any = wanted
     if isinstance(wanted, str):
@@ -62,12 +62,12 @@ def decode(wanted: str | type[Any], response: ResponseInfo) -> Any:
     except Exception as error:  # JSON alone raises ValueError, UnicodeDecodeError and RecursionError
         media_type = response.headers.get("content-type", "no content type")
         problem = f"can't be read as JSON ({type(error).__name__}; {media_type})" if response.content else "is empty"
-    # Raised out here: the cause may quote a signed URL, so it isn't chained.
+    # Raised outside the except block: the cause may quote a signed URL, so it isn't chained.
     raise DecodeError(f"the body of {response!r} {problem}", response=response)
 
 
 def undocumented(response: ResponseInfo, statuses: Iterable[str]) -> DecodeError:
-    """The error for a status that the contract does not have.
+    """The error for a status that is not in the contract.
 
     Args:
         response: The response.
@@ -77,7 +77,7 @@ def undocumented(response: ResponseInfo, statuses: Iterable[str]) -> DecodeError
 
 
 def fields(value: Any) -> dict[str, Any]:
-    """A copy of an object's fields, to take the known ones from."""
+    """A copy of an object's fields, from which the known ones are removed."""
     if isinstance(value, dict):
         return value.copy()
     if isinstance(value, Mapping):
@@ -91,7 +91,7 @@ def as_is(value: Any) -> Any:
 
 
 def as_scalar(value: Any) -> Any:
-    """A string, a number or a boolean; which of them is not checked."""
+    """A string, a number or a boolean; the type itself is not checked."""
     if isinstance(value, (dict, list)):
         raise WrongShape("a single value", value)
     return value
@@ -139,7 +139,7 @@ def as_model(name: str) -> Callable[[Any], Any]:
 
 
 def as_list(build: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
-    """A list of what `build` makes; nulls in it stay None."""
+    """A list, with `build` applied to each item; nulls in it stay None."""
 
     def build_list(value: Any) -> list[Any]:
         if not isinstance(value, list):
@@ -157,7 +157,7 @@ def as_list(build: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
 
 
 def as_one_of(*builds: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    """The first of several that fits."""
+    """The result of the first of several builders that accepts the value."""
 
     def build_one(value: Any) -> Any:
         for build in builds[:-1]:
@@ -171,7 +171,7 @@ def as_one_of(*builds: Callable[[Any], Any]) -> Callable[[Any], Any]:
 
 
 def encode(value: Any) -> Any:
-    """A model's value as JSON has it."""
+    """A model's value in its JSON form."""
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, (list, tuple)):

@@ -1,4 +1,4 @@
-"""The errors of the raw client, and the root of every error that this project raises."""
+"""The errors of the raw client, and the base class of all errors that this project raises."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from .types import UNSET
 
 
 class MagicHourError(Exception):
-    """Base of every exception raised here and in magic_hour_ext. Its texts are redacted, and so is what is pickled.
+    """Base class of all exceptions raised here and in magic_hour_ext. Its texts and its pickles are redacted.
 
     Attributes:
-        job: The paid job the error is about, where there is one: resume it with ``error.job.wait()``.
+        job: The paid job of the failed call, if there is one: resume it with ``error.job.wait()``.
     """
 
     job: Any = None
@@ -34,18 +34,18 @@ def _rebuild(cls: type[MagicHourError], args: tuple[Any, ...], state: dict[str, 
 
 
 def _redacted(value: Any) -> Any:
-    """A value, or a copy of it without secrets: of JSON data, and of the models, which have signed URLs in them."""
+    """A copy of JSON data or of a model without secrets: models contain signed URLs. Other values are unchanged."""
     build = getattr(value, "from_dict", None)
     if build is None:
         return redact_json(value)
     try:
         return build(redact_json(value.to_dict()))
-    except Exception:  # a subclass may need more than its fields
+    except Exception:  # a subclass may not be constructible from its fields
         return redact_urls(repr(value))
 
 
 class ResponseInfo:
-    """What came back, without the request's secrets: plain data that pickles. The pickle is `redacted`.
+    """A response without the secrets of its request, as plain data. It can be pickled; the pickle is `redacted`.
 
     Attributes:
         method: The HTTP method of the request.
@@ -73,7 +73,7 @@ class ResponseInfo:
         return _rebuild_response, (type(self), shown.method, shown.url, shown.status_code, shown.headers, shown.content)
 
     def redacted(self) -> ResponseInfo:
-        """A copy without credentials and signatures, in headers and body; the raw body is for the program alone."""
+        """A copy without credentials and signatures in headers and body, for logs and error texts."""
         return type(self)(
             method=self.method,
             url=self.url,
@@ -83,7 +83,7 @@ class ResponseInfo:
         )
 
     def json(self) -> Any:
-        """The body as JSON, read once; it is not to be changed.
+        """The body as JSON. The result is cached: do not change it.
 
         Raises:
             ValueError: If it is not JSON.
@@ -97,7 +97,7 @@ class ResponseInfo:
 
     @property
     def text(self) -> str:
-        """The body as text; bytes that are not UTF-8 are replaced, never an error."""
+        """The body as text; bytes that are not UTF-8 are replaced."""
         return self.content.decode("utf-8", "replace")
 
 
@@ -108,11 +108,11 @@ def _rebuild_response(
 
 
 class DecodeError(MagicHourError):
-    """The service answered with something that the contract does not describe: an undocumented status, a body that is
-    not JSON, or JSON of another shape.
+    """A response that the contract does not describe: an undocumented status, a body that is not JSON, or JSON that
+    does not match its model.
 
     Attributes:
-        response: What came back, redacted.
+        response: The response, redacted.
     """
 
     def __init__(self, message: str, *, response: ResponseInfo) -> None:

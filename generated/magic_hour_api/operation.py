@@ -50,7 +50,7 @@ class Operation(Generic[SuccessT]):
 
     @property
     def deletes(self) -> bool:
-        """Whether it deletes what its path names, so that a 404 to a repeated request means that the first arrived."""
+        """Whether it deletes the resource at its path: then a 404 to a repeated request means that the first arrived."""
         return self.method == "DELETE"
 
     def request(
@@ -79,7 +79,7 @@ class Operation(Generic[SuccessT]):
         return next((pattern for pattern in patterns if pattern in self.responses), None)
 
     def load(self) -> None:
-        """Imports all that `decode` needs."""
+        """Imports everything that `decode` needs."""
         if self._read is not None:
             return
         if self.success is None:
@@ -136,7 +136,7 @@ class Request(NamedTuple):
 
 
 class Sender(Protocol):
-    """What `sync` and `sync_detailed` of the endpoint modules send with: `Client`, or any object with this method."""
+    """Sends the requests of `sync` and `sync_detailed` of the endpoint modules: `Client`, or any object with this method."""
 
     def exchange(self, request: Request) -> Response[Any]:
         """Sends a request and returns the response, with the body as its model in `parsed`.
@@ -151,10 +151,10 @@ class Sender(Protocol):
 
 
 class AsyncSender(Protocol):
-    """What `asyncio` and `asyncio_detailed` send with: `Client`, or any object with this method."""
+    """Sends the requests of `asyncio` and `asyncio_detailed`: `Client`, or any object with this method."""
 
     async def exchange_async(self, request: Request) -> Response[Any]:
-        """As `Sender.exchange`, for asyncio."""
+        """Like `Sender.exchange`, for asyncio."""
         ...
 
 
@@ -164,9 +164,9 @@ def _nothing(_: ResponseInfo) -> Any:
 
 
 def path_segment(value: object) -> str:
-    """A value as one segment of a path, whatever it holds."""
+    """A value, escaped as one segment of a path."""
     text = quote(str(value), safe="")
-    # A lone . or .. would be taken as a step in the path.
+    # A segment . or .. would be resolved as a relative path.
     return text.replace(".", "%2E") if not text.strip(".") else text
 
 

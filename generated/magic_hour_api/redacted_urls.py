@@ -11,7 +11,7 @@ from .redaction import MASK
 
 _COLON = r"(?::|%(?:25){0,3}3a|&#x3a;|&#58;|\\{1,8}u003a)"
 _SLASH = r"(?:\\{0,8}/|%(?:25){0,3}2f|&#x2f;|&#47;|&sol;|\\{1,8}u002f)"
-# The scheme itself is not matched: to search for it would take quadratic time, and any scheme counts.
+# The scheme itself is not matched: searching for it would take quadratic time, and any scheme counts.
 _START = (
     rf"(?:{_COLON}{_SLASH}{{2}}|(?:(?<=http)|(?<=https)){_COLON}(?:{_SLASH}|\\)|(?<![\w:/\\;])(?:\\{{0,8}}/){{2}})"
     rf"(?:{_SLASH}|\\(?![\"']))*"
@@ -87,12 +87,12 @@ def _shortened(match: re.Match[str]) -> str:
 
 
 def _length(content: str) -> str:
-    """What stands for the content of a data URL, also if it was redacted before."""
+    """The replacement for the content of a data URL, also if it was redacted before."""
     return content if content.startswith(f"{MASK}(") else f"{MASK}({len(content)} characters)"
 
 
 def _is_quoted(text: str, colon: int) -> bool:
-    """Whether the URL whose scheme ends at `colon` stands behind a single quote, and so ends before the next."""
+    """Whether the URL whose scheme ends at `colon` follows a single quote, and so ends before the next."""
     first = max(0, colon - 30)
     while colon > first and (text[colon - 1].isalnum() or text[colon - 1] in "+.-"):
         colon -= 1

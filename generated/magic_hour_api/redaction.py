@@ -1,9 +1,9 @@
-"""Removes secrets from what is shown, logged, pickled or kept on an error: the only place that decides what is secret (how it is found
-in URLs, `redacted_urls` knows).
+"""Removes secrets from reprs, logs, pickles and errors. Only this module decides what is a secret; `redacted_urls` finds
+the secrets in URLs.
 
-Secret are the API key, user names and passwords in URLs, query strings and fragments (they hold the signatures of
-pre-signed URLs), and the values of some headers. Data of the program (a successful response) is never changed.
-All of it takes linear time, and none of it raises, whatever text it is given.
+The secrets are the API key, user names and passwords in URLs, query strings and fragments (which contain the signatures
+of pre-signed URLs), and the values of some headers. The program's own data (a successful response) is never changed.
+All functions take linear time and raise no exception for any text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .errors import ResponseInfo
 
 MASK = "***"
-"""What stands in place of a secret. It is ASCII, and valid inside JSON, headers and URLs."""
+"""The replacement for a secret. It is ASCII, and valid inside JSON, headers and URLs."""
 
 _DEEPEST = 100
 _LONGEST_BYTES = 2**20  # Of bytes inside JSON data, which has none: what follows is left out.
@@ -35,7 +35,7 @@ _SHORTEST_KEY = 9  # A shorter one may be an ordinary word of the text.
 def redact_url(url: object) -> str:
     """A URL without user name, password, query string and fragment; of a ``data:`` URL, the type alone.
 
-    What can't be told apart from a password is replaced by ``***``.
+    Any part that may be a password is replaced by ``***``.
     """
     text = _text(url)
     if _is_plain(text):
@@ -46,7 +46,7 @@ def redact_url(url: object) -> str:
 
 
 def _is_plain(url: str) -> bool:
-    """Whether it is a URL of host, port and path alone, in characters that need no escape, as those of the API are."""
+    """Whether it is a URL of host, port and path only, without escaped characters, like the URLs of the API."""
     scheme, _, rest = url.partition("://")
     host, _, path = rest.partition("/")
     name, _, port = host.partition(":")
@@ -65,9 +65,9 @@ def redact_urls(text: str) -> str:
 
 
 def redact_bytes(content: bytes) -> bytes:
-    """Bytes of any encoding that has ASCII in it, with their URLs redacted."""
+    """Bytes in any ASCII-compatible encoding, with their URLs redacted."""
     try:
-        # Bytes that are not UTF-8 come back as they were.
+        # surrogateescape restores bytes that are not UTF-8.
         return redact_urls(bytes(content).decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
     except (TypeError, ValueError):
         return MASK.encode()
@@ -76,7 +76,7 @@ def redact_bytes(content: bytes) -> bytes:
 def redact_json(value: Any) -> Any:
     """A copy of JSON data with every text redacted by `redact_urls`: in keys, lists, tuples and bytes too.
 
-    What is no JSON stays as it is; what contains itself, or lies deeper than 100 levels, becomes ``***``.
+    Values of other types are unchanged; circular references and values deeper than 100 levels become ``***``.
     """
     return _copy(value, {}, 0)
 
@@ -93,7 +93,7 @@ def _copy(value: Any, known: dict[int, Any], depth: int) -> Any:
         return MASK
     if id(value) in known:
         return known[id(value)]
-    known[id(value)] = MASK  # Until the copy is there: this is all that it can contain of itself.
+    known[id(value)] = MASK  # Until the copy is complete, so that a circular reference becomes the mask.
     made: Any
     if isinstance(value, dict):
         made = {}
@@ -126,9 +126,9 @@ def _header(name: str, value: str) -> str:
 
 
 class Secret:
-    """A text that is shown nowhere: not in its repr, in the local variables of a traceback, or in a pickle.
+    """A text that is kept out of its repr, of the local variables in a traceback, and of pickles.
 
-    Pickled, it comes back as a Secret of ``***``. Copies are the same object.
+    Unpickled, it is a Secret of ``***``. Copies are the same object.
 
     Args:
         value: The text.
@@ -137,7 +137,7 @@ class Secret:
     __slots__ = ("_forms", "_reveal")
 
     def __init__(self, value: str) -> None:
-        # In closures, where no repr and no dump of attributes looks.
+        # Kept in closures, which no repr and no dump of attributes shows.
         self._reveal: Callable[[], str] = lambda: value
         self._forms: Callable[[], tuple[bytes, ...]] | None = None
 
@@ -176,7 +176,7 @@ class Secret:
 
 
 def _forms(key: str) -> tuple[bytes, ...]:
-    """A key as it is, URL-encoded, JSON-escaped, HTML-escaped, in UTF-16, in hex, and inside base64; longest first."""
+    """A key unchanged, URL-encoded, JSON-escaped, HTML-escaped, in UTF-16, in hex, and inside base64; longest first."""
     if len(key) < _SHORTEST_KEY:
         return ()
     import base64
@@ -196,7 +196,7 @@ def _forms(key: str) -> tuple[bytes, ...]:
     forms = {raw, *(text.encode() for text in texts)}
     forms |= {key.encode(encoding, "surrogatepass") for encoding in ("utf-16-le", "utf-16-be")}
     for before in range(3):
-        # "Bearer KEY" or "name:KEY" in base64: the characters that depend on the key alone.
+        # "Bearer KEY" or "name:KEY" in base64: the characters that depend only on the key.
         encoded = base64.b64encode(b"\0" * before + raw).rstrip(b"=")
         inner = encoded[(before * 8 + 5) // 6 : (before + len(raw)) * 8 // 6]
         forms |= {inner, inner.replace(b"+", b"-").replace(b"/", b"_")}
@@ -204,11 +204,11 @@ def _forms(key: str) -> tuple[bytes, ...]:
 
 
 def redact_key(text: Any, key: Secret | str) -> Any:
-    """A text, or bytes, with ``***`` in place of the key, however it is encoded in there.
+    """A text, or bytes, with ``***`` in place of the key in all the encodings of `forms`.
 
     Args:
         text: A str or bytes; it is returned itself if the key is not in it.
-        key: The key. One of 8 characters or fewer may be an ordinary word, and is left.
+        key: The key. A key of 8 characters or fewer may be an ordinary word, and is not replaced.
     """
     secret = key if isinstance(key, Secret) else Secret(key)
     if isinstance(text, (bytes, bytearray)):
@@ -226,7 +226,7 @@ def redact_key(text: Any, key: Secret | str) -> Any:
 def redact_answer(answer: ResponseInfo, key: Secret | str) -> ResponseInfo:
     """A response, changed in place, without the key that it may echo: in its URL, headers or body.
 
-    It costs a search for each form of the key, and changes nothing where none is found.
+    It searches for each form of the key, and changes nothing if none is found.
     """
     secret = key if isinstance(key, Secret) else Secret(key)
     texts = "\n".join([answer.url, *answer.headers, *answer.headers.values()]).encode("utf-8", "surrogatepass")
@@ -240,14 +240,14 @@ def redact_answer(answer: ResponseInfo, key: Secret | str) -> ResponseInfo:
 
 
 class HeaderAuth:
-    """Sets the header with the key when the request is about to leave, so that it is in no local variable before.
+    """Sets the header with the key immediately before the request is sent, so that no local variable holds it before.
 
     It is an ``auth`` of httpx: ``client.send(request, auth=HeaderAuth(secret))``.
 
     Args:
         secret: The key.
         name: The header.
-        prefix: What stands before the key; empty for nothing.
+        prefix: The text before the key; empty for none.
     """
 
     __slots__ = ("_name", "_prefix", "_secret")
@@ -291,10 +291,10 @@ _HTTP_LIBRARIES = frozenset({"anyio", "h11", "h2", "httpcore", "httpx", "socksio
 
 
 def without_frames(error: Any) -> Any:
-    """An exception without what holds the request as it was sent: the frames of the HTTP library, whose local
-    variables are the raw bytes with the key, and the key in the exception's own request.
+    """Removes the sent request from an exception: the frames of the HTTP library, whose local variables contain the
+    raw bytes with the key, and the key in the exception's own request.
 
-    Frames of the caller stay. Use it where the exception leaves: ``raise without_frames(error)``.
+    Frames of the caller are kept. Use it where the exception is raised: ``raise without_frames(error)``.
     """
     _mask_request(error)
     seen: set[int] = set()
@@ -310,7 +310,7 @@ def without_frames(error: Any) -> Any:
 
 
 def _own_frames(traceback: TracebackType | None) -> TracebackType | None:
-    """The frames above the first one of an HTTP library; the traceback itself if there is none."""
+    """The frames above the first frame of an HTTP library; the whole traceback if there is none."""
     own: list[TracebackType] = []
     one = traceback
     while one is not None and one.tb_frame.f_globals.get("__name__", "").partition(".")[0] not in _HTTP_LIBRARIES:
@@ -333,7 +333,7 @@ def _mask_request(error: Any) -> None:
 
 
 def _text(value: object) -> str:
-    """A str itself (of a subclass: a plain one); of anything else its text."""
+    """A value as a plain str."""
     if type(value) is str:
         return value
     try:

@@ -1,4 +1,4 @@
-"""What the generated modules share: the value of what is not there, and an endpoint's whole answer."""
+"""Types that the generated modules share: UNSET for missing fields, and the complete response of an endpoint."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ T = TypeVar("T")
 
 
 class Unset:
-    """The type of UNSET, which stands for a field that was not sent. False in a condition."""
+    """The type of UNSET, the value of a field that was not sent. It is false in a condition."""
 
     __slots__ = ()
 
@@ -22,7 +22,7 @@ class Unset:
         return "UNSET"
 
     def __reduce__(self) -> str:
-        # It is compared by identity: copies and unpickled ones must be the same object.
+        # It is compared by identity: copying and unpickling must return the same object.
         return "UNSET"
 
 
@@ -30,7 +30,7 @@ UNSET: Unset = Unset()
 
 
 class Response(Generic[T]):
-    """The answer of an endpoint.
+    """The response of an endpoint.
 
     Attributes:
         status_code: The HTTP status.

@@ -12,22 +12,22 @@ class _Alike1(Model):
     id: str
     """Id of the job; the audio project has the same."""
     credits_charged: int
-    """Credits charged for the job. They come back if it fails."""
+    """Credits charged for the job. They are refunded if it fails."""
 
 
 class V1AiMusicGeneratorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiVoiceClonerCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiVoiceGeneratorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()

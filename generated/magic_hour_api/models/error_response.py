@@ -13,7 +13,7 @@ class ErrorResponse(Model):
     """What went wrong."""
 
     message: str
-    """The reason, for people. For a bad value it names the field."""
+    """The reason, as text for people. For an invalid value it names the field."""
     code: str | Unset = UNSET
     """The reason, for programs; not sent with every error. Seen so far: invalid_request, unauthorized,
     insufficient_credits, subscription_required, plan_upgrade_required, not_found,

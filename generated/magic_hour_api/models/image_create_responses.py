@@ -13,90 +13,90 @@ class _Alike1(Model):
     id: str
     """Id of the job; the image project has the same."""
     credits_charged: int
-    """Credits charged for the job. They come back if it fails."""
+    """Credits charged for the job. They are refunded if it fails."""
     frame_cost: int | Unset = UNSET
-    """Older name of credits_charged."""
+    """Former name of credits_charged."""
 
 
 class V1AiClothesChangerCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiFaceEditorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiGifGeneratorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiHeadshotGeneratorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiImageEditorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiImageGeneratorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiImageUpscalerCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiMemeGeneratorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1AiQrCodeGeneratorCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1BodySwapCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1FaceSwapPhotoCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1HeadSwapCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1ImageBackgroundRemoverCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()
 
 
 class V1PhotoColorizerCreateResponse(_Alike1):
-    """The job that was made."""
+    """The created job."""
 
     __slots__ = ()

@@ -20,33 +20,33 @@ class V1AccountListResponse(Model):
     email: None | str
     """E-mail address of the account."""
     credits: int
-    """Credits that are left."""
+    """The remaining credits."""
     tier: V1AccountListResponseTier
-    """The plan's tier. It decides on models, resolutions and the size of uploads."""
+    """The plan's tier. The available models, resolutions and upload sizes depend on it."""
     subscription: None | V1AccountListResponseSubscription
-    """The plan that is paid for; null if there is none."""
+    """The paid plan; null if there is none."""
 
     _BUILDS = {"subscription": as_model("V1AccountListResponseSubscription")}
 
 
 @define(repr=False, eq=False)
 class V1AccountListResponseSubscription(Model):
-    """A plan that is paid for."""
+    """A paid plan."""
 
     name: None | str
     """Name of the plan."""
     status: V1AccountListResponseSubscriptionStatus
     """Whether the plan is paid for; past_due if a payment is late."""
     price: V1AccountListResponseSubscriptionPrice
-    """What a plan costs each time."""
+    """The price of a plan per period."""
     billing_interval: None | V1AccountListResponseSubscriptionBillingInterval
-    """How often it is paid for."""
+    """The billing period."""
     current_period_end: None | str
-    """When the time that is paid for ends."""
+    """The end of the paid period."""
     cancel_at_period_end: bool
-    """Whether the plan ends then."""
+    """Whether the plan ends at that time."""
     discount: None | V1AccountListResponseSubscriptionDiscount
-    """What is taken off the price; null if nothing is."""
+    """The discount on the price; null if there is none."""
 
     _BUILDS = {
         "price": as_model("V1AccountListResponseSubscriptionPrice"),
@@ -60,20 +60,20 @@ V1AccountListResponseSubscriptionBillingInterval = Literal["month", "year"]
 
 @define(repr=False, eq=False)
 class V1AccountListResponseSubscriptionDiscount(Model):
-    """What is taken off a price."""
+    """A discount."""
 
     amount_off: float | None | Unset = UNSET
     """An amount, in the currency of the price."""
     percent_off: float | None | Unset = UNSET
-    """A part of the price, in percent."""
+    """A percentage of the price."""
 
 
 @define(repr=False, eq=False)
 class V1AccountListResponseSubscriptionPrice(Model):
-    """What a plan costs each time."""
+    """The price of a plan per period."""
 
     amount: float
-    """The amount, in the currency."""
+    """The amount in this currency."""
     currency: str
     """The currency's code."""
 

@@ -13,12 +13,12 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiClothesChangerCreateBody(Model):
-    """Who wears what."""
+    """The person and the garment."""
 
     assets: V1AiClothesChangerCreateBodyAssets
     """The garment and the person."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Clothes Changer" and the date."""
+    """A name for the image. If not given, it is "Clothes Changer" and the date."""
 
     _BUILDS = {"assets": as_model("V1AiClothesChangerCreateBodyAssets")}
 
@@ -32,7 +32,7 @@ class V1AiClothesChangerCreateBodyAssets(Model):
     person_file_path: str
     """A picture of the person."""
     garment_type: V1AiClothesChangerCreateBodyAssetsGarmentType | Unset = UNSET
-    """Which part of the clothing the garment replaces. dresses is the older name of entire_outfit."""
+    """Which part of the clothing the garment replaces. dresses is the former name of entire_outfit."""
 
 
 V1AiClothesChangerCreateBodyAssetsGarmentType = Literal["dresses", "entire_outfit", "lower_body", "upper_body"]

@@ -11,14 +11,14 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiFaceEditorCreateBody(Model):
-    """Which face, and what changes."""
+    """The face and its changes."""
 
     assets: V1AiFaceEditorCreateBodyAssets
     """The picture."""
     style: V1AiFaceEditorCreateBodyStyle
     """What changes: -100 to 100 in steps of 5, where 0 leaves it as it is."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Face Editor" and the date."""
+    """A name for the image. If not given, it is "Face Editor" and the date."""
 
     _BUILDS = {"assets": as_model("V1AiFaceEditorCreateBodyAssets"), "style": as_model("V1AiFaceEditorCreateBodyStyle")}
 
@@ -36,29 +36,29 @@ class V1AiFaceEditorCreateBodyStyle(Model):
     """What changes: -100 to 100 in steps of 5, where 0 leaves it as it is."""
 
     enhance_face: bool | Unset = UNSET
-    """Whether the face is also made clearer; false if not given."""
+    """Whether to enhance the face, too; false if not given."""
     eye_gaze_horizontal: float | Unset = UNSET
-    """Where the eyes look, from side to side. -100 to 100 in steps of 5; 0 if not given."""
+    """Horizontal direction of the eyes. -100 to 100 in steps of 5; 0 if not given."""
     eye_gaze_vertical: float | Unset = UNSET
-    """Where the eyes look, up and down. -100 to 100 in steps of 5; 0 if not given."""
+    """Vertical direction of the eyes. -100 to 100 in steps of 5; 0 if not given."""
     eye_open_ratio: float | Unset = UNSET
-    """How far the eyes are open. -100 to 100 in steps of 5; 0 if not given."""
+    """Opening of the eyes. -100 to 100 in steps of 5; 0 if not given."""
     eyebrow_direction: float | Unset = UNSET
-    """How the eyebrows are raised or lowered. -100 to 100 in steps of 5; 0 if not given."""
+    """Height of the eyebrows. -100 to 100 in steps of 5; 0 if not given."""
     head_pitch: float | Unset = UNSET
-    """How the head nods. -100 to 100 in steps of 5; 0 if not given."""
+    """Vertical rotation of the head. -100 to 100 in steps of 5; 0 if not given."""
     head_roll: float | Unset = UNSET
-    """How the head leans to a side. -100 to 100 in steps of 5; 0 if not given."""
+    """Tilt of the head to a side. -100 to 100 in steps of 5; 0 if not given."""
     head_yaw: float | Unset = UNSET
-    """How the head is turned to a side. -100 to 100 in steps of 5; 0 if not given."""
+    """Horizontal rotation of the head. -100 to 100 in steps of 5; 0 if not given."""
     lip_open_ratio: float | Unset = UNSET
-    """How far the lips are open. -100 to 100 in steps of 5; 0 if not given."""
+    """Opening of the lips. -100 to 100 in steps of 5; 0 if not given."""
     mouth_grim: float | Unset = UNSET
     """How grim the mouth is. -100 to 100 in steps of 5; 0 if not given."""
     mouth_position_horizontal: float | Unset = UNSET
-    """Where the mouth is, from side to side. -100 to 100 in steps of 5; 0 if not given."""
+    """Horizontal position of the mouth. -100 to 100 in steps of 5; 0 if not given."""
     mouth_position_vertical: float | Unset = UNSET
-    """Where the mouth is, up and down. -100 to 100 in steps of 5; 0 if not given."""
+    """Vertical position of the mouth. -100 to 100 in steps of 5; 0 if not given."""
     mouth_pout: float | Unset = UNSET
     """How much the mouth pouts. -100 to 100 in steps of 5; 0 if not given."""
     mouth_purse: float | Unset = UNSET

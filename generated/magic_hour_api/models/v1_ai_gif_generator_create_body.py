@@ -13,12 +13,12 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiGifGeneratorCreateBody(Model):
-    """What the gif shows."""
+    """Description of the gif."""
 
     style: V1AiGifGeneratorCreateBodyStyle
-    """What the gif shows."""
+    """Description of the gif."""
     name: str | Unset = UNSET
-    """A name to find the gif by. If not given, it is "Ai Gif" and the date."""
+    """A name for the gif. If not given, it is "Ai Gif" and the date."""
     output_format: V1AiGifGeneratorCreateBodyOutputFormat | Unset = UNSET
     """Format of the file; gif if not given."""
 
@@ -31,7 +31,7 @@ V1AiGifGeneratorCreateBodyOutputFormat = Literal["gif", "mp4", "webm"]
 
 @define(repr=False, eq=False)
 class V1AiGifGeneratorCreateBodyStyle(Model):
-    """What the gif shows."""
+    """Description of the gif."""
 
     prompt: str
-    """What the gif shows, in 1 to 500 characters."""
+    """Description of the gif, in 1 to 500 characters."""

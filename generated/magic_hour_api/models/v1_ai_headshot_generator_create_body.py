@@ -11,12 +11,12 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiHeadshotGeneratorCreateBody(Model):
-    """Whose headshot, and how it looks."""
+    """The person and the style of the headshot."""
 
     assets: V1AiHeadshotGeneratorCreateBodyAssets
     """The picture."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Ai Headshot" and the date."""
+    """A name for the image. If not given, it is "Ai Headshot" and the date."""
     style: V1AiHeadshotGeneratorCreateBodyStyle | Unset = UNSET
     """How the headshot looks."""
 
@@ -39,4 +39,4 @@ class V1AiHeadshotGeneratorCreateBodyStyle(Model):
     """How the headshot looks."""
 
     prompt: str | Unset = UNSET
-    """What the headshot should look like."""
+    """Description of the headshot."""

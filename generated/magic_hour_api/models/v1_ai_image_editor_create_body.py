@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiImageEditorCreateBody(Model):
-    """What to change."""
+    """Description of the changes."""
 
     assets: V1AiImageEditorCreateBodyAssets
     """The pictures to change."""
@@ -27,7 +27,7 @@ class V1AiImageEditorCreateBody(Model):
     """The model that changes the pictures, as of 2026-11; default, the service's recommendation, if
     not given. Some are not part of the free plan."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Ai Image Editor" and the date."""
+    """A name for the image. If not given, it is "Ai Image Editor" and the date."""
     resolution: V1AiImageEditorCreateBodyResolution | Unset = UNSET
     """Resolution of the result; auto lets the service choose. The model and the plan limit it."""
 
@@ -87,7 +87,7 @@ class V1AiImageEditorCreateBodyStyle(Model):
     """The change to make."""
 
     prompt: str
-    """What should change, in 1 to 15000 characters."""
+    """Description of the changes, in 1 to 15000 characters."""
     model: V1AiImageEditorCreateBodyStyleModel | Unset = UNSET
     """Use model."""
 

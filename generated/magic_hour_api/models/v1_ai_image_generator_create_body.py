@@ -13,21 +13,21 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiImageGeneratorCreateBody(Model):
-    """What the images show."""
+    """Description of the images."""
 
     image_count: int
     """How many images, 1 to 16. Each costs credits, and the model limits the number."""
     style: V1AiImageGeneratorCreateBodyStyle
-    """What the images show."""
+    """Description of the images."""
     aspect_ratio: V1AiImageGeneratorCreateBodyAspectRatio | Unset = UNSET
     """Shape of the images, width to height."""
     model: V1AiImageGeneratorCreateBodyModel | Unset = UNSET
     """The model that draws, as of 2026-11; default, the service's recommendation, if not given. Some
     are not part of the free plan. seedream is the older name of seedream-v4."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Ai Image" and the date."""
+    """A name for the image. If not given, it is "Ai Image" and the date."""
     orientation: V1AiImageGeneratorCreateBodyOrientation | Unset = UNSET
-    """Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1."""
+    """Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1."""
     resolution: V1AiImageGeneratorCreateBodyResolution | Unset = UNSET
     """Resolution of the images; auto, the service's choice, if not given. The model and the plan limit
     it."""
@@ -70,14 +70,14 @@ V1AiImageGeneratorCreateBodyResolution = Literal["1k", "2k", "4k", "640px", "aut
 
 @define(repr=False, eq=False)
 class V1AiImageGeneratorCreateBodyStyle(Model):
-    """What the images show."""
+    """Description of the images."""
 
     prompt: str
-    """What the images show."""
+    """Description of the images."""
     quality_mode: V1AiImageGeneratorCreateBodyStyleQualityMode | Unset = UNSET
-    """Use model. standard stands for z-image-turbo, pro for seedream-v4."""
+    """Use model. standard is z-image-turbo, pro is seedream-v4."""
     tool: V1AiImageGeneratorCreateBodyStyleTool | Unset = UNSET
-    """The art to specialise in; general if not given."""
+    """The kind of artwork to optimise for; general if not given."""
 
 
 V1AiImageGeneratorCreateBodyStyleQualityMode = Literal["pro", "standard"]

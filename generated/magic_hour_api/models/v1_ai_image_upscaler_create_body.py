@@ -13,14 +13,14 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiImageUpscalerCreateBody(Model):
-    """Which picture, and how large it becomes."""
+    """The picture and its new size."""
 
     assets: V1AiImageUpscalerCreateBodyAssets
     """The picture."""
     scale_factor: float
     """How many times wider and higher the picture becomes: 2 or 4."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Image Upscaler" and the date."""
+    """A name for the image. If not given, it is "Image Upscaler" and the date."""
     style: V1AiImageUpscalerCreateBodyStyle | Unset = UNSET
     """How the picture is enlarged."""
 
@@ -43,7 +43,7 @@ class V1AiImageUpscalerCreateBodyStyle(Model):
     """How the picture is enlarged."""
 
     enhancement: V1AiImageUpscalerCreateBodyStyleEnhancement | Unset = UNSET
-    """Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for creative."""
+    """Use mode. Resemblance is preserve, Balanced is balanced, Creative is creative."""
     mode: V1AiImageUpscalerCreateBodyStyleMode | Unset = UNSET
     """How freely details are added: preserve adds the least, creative the most; balanced if not given.
     pro is the older name of preserve."""

@@ -13,26 +13,26 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiMemeGeneratorCreateBody(Model):
-    """What the meme is about."""
+    """The topic of the meme."""
 
     style: V1AiMemeGeneratorCreateBodyStyle
-    """Which meme, and about what."""
+    """The meme and its topic."""
     name: str | Unset = UNSET
-    """A name to find the meme by."""
+    """A name for the meme."""
 
     _BUILDS = {"style": as_model("V1AiMemeGeneratorCreateBodyStyle")}
 
 
 @define(repr=False, eq=False)
 class V1AiMemeGeneratorCreateBodyStyle(Model):
-    """Which meme, and about what."""
+    """The meme and its topic."""
 
     template: V1AiMemeGeneratorCreateBodyStyleTemplate
-    """The meme to fill; Random leaves the choice to the service."""
+    """The meme template; with Random, the service chooses one."""
     topic: str
-    """What the meme is about, in 1 to 200 characters."""
+    """The topic of the meme, in 1 to 200 characters."""
     search_web: bool | Unset = UNSET
-    """Whether the topic is looked up on the web first; false if not given."""
+    """Whether to search the web for the topic first; false if not given."""
 
     _NAMES = {"search_web": "searchWeb"}
 

@@ -11,25 +11,25 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiMusicGeneratorCreateBody(Model):
-    """What the music is like."""
+    """Description of the music."""
 
     duration: int
     """Length of the music in whole seconds, 15 to 300."""
     style: V1AiMusicGeneratorCreateBodyStyle
-    """What the music is like."""
+    """Description of the music."""
     name: str | Unset = UNSET
-    """A name to find the music by."""
+    """A name for the music."""
 
     _BUILDS = {"style": as_model("V1AiMusicGeneratorCreateBodyStyle")}
 
 
 @define(repr=False, eq=False)
 class V1AiMusicGeneratorCreateBodyStyle(Model):
-    """What the music is like."""
+    """Description of the music."""
 
     prompt: str
-    """What the music is like."""
+    """Description of the music."""
     instrumental: bool | Unset = UNSET
-    """Whether the music is without song."""
+    """Whether the music is instrumental."""
     lyrics: str | Unset = UNSET
     """The words to sing."""

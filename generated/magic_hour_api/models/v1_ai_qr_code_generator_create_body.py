@@ -11,14 +11,14 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiQrCodeGeneratorCreateBody(Model):
-    """What the code holds, and how it looks."""
+    """The content of the code, and its style."""
 
     content: str
-    """What the code holds, such as a link."""
+    """The content of the code, such as a link."""
     style: V1AiQrCodeGeneratorCreateBodyStyle
     """How the code looks."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Qr Code" and the date."""
+    """A name for the image. If not given, it is "Qr Code" and the date."""
 
     _BUILDS = {"style": as_model("V1AiQrCodeGeneratorCreateBodyStyle")}
 
@@ -28,4 +28,4 @@ class V1AiQrCodeGeneratorCreateBodyStyle(Model):
     """How the code looks."""
 
     art_style: str
-    """The style in words."""
+    """Description of the style."""

@@ -13,18 +13,18 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiTalkingPhotoCreateBody(Model):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     assets: V1AiTalkingPhotoCreateBodyAssets
     """The portrait and the recording."""
     end_seconds: float
-    """Where the clip ends in the recording, in seconds; after start_seconds."""
+    """End of the clip in the recording, in seconds; after start_seconds."""
     start_seconds: float
-    """Where the clip begins in the recording, in seconds; 0 is its start."""
+    """Start of the clip in the recording, in seconds; 0 is its beginning."""
     max_resolution: int | Unset = UNSET
-    """Older limit on the size of the video in pixels; use resolution."""
+    """Former limit on the size of the video in pixels; use resolution."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Talking Photo" and the date."""
+    """A name for the video. If not given, it is "Talking Photo" and the date."""
     resolution: V1AiTalkingPhotoCreateBodyResolution | Unset = UNSET
     """Resolution of the video."""
     style: V1AiTalkingPhotoCreateBodyStyle | Unset = UNSET
@@ -41,7 +41,7 @@ class V1AiTalkingPhotoCreateBodyAssets(Model):
     """The portrait and the recording."""
 
     audio_file_path: str
-    """The recording to speak."""
+    """The recording to lip-sync to."""
     image_file_path: str
     """The portrait."""
 
@@ -59,9 +59,9 @@ class V1AiTalkingPhotoCreateBodyStyle(Model):
     realistic and 45 with prompted. pro and stable are older names of realistic, standard and
     expressive of prompted."""
     intensity: float | Unset = UNSET
-    """How strong the expression is; only with generation_mode prompted. At most two decimals."""
+    """Intensity of the expression; only with generation_mode prompted. At most two decimals."""
     prompt: str | Unset = UNSET
-    """What the person does; used with generation_mode prompted, ignored with realistic."""
+    """Description of the person's actions; used with generation_mode prompted, ignored with realistic."""
 
 
 V1AiTalkingPhotoCreateBodyStyleGenerationMode = Literal[

@@ -13,15 +13,15 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiUgcAdCreateBody(Model):
-    """What the ad is made from."""
+    """The inputs of the ad."""
 
     assets: V1AiUgcAdCreateBodyAssets
     """The picture."""
     end_seconds: float
-    """Length of the ad in seconds. Which lengths can be had depends on the model."""
+    """Length of the ad in seconds. The allowed lengths depend on the model."""
     script: str
-    """What is said in the ad. The model limits its length, which counts without white space at both
-    ends."""
+    """The text spoken in the ad. The model limits its length, which is counted without white space at
+    both ends."""
     model: V1AiUgcAdCreateBodyModel | Unset = UNSET
     """Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11)."""
     resolution: V1AiUgcAdCreateBodyResolution | Unset = UNSET

@@ -13,23 +13,23 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiVideoEditorCreateBody(Model):
-    """What to change."""
+    """Description of the changes."""
 
     assets: V1AiVideoEditorCreateBodyAssets
     """The video to change."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
     style: V1AiVideoEditorCreateBodyStyle
     """The change to make."""
     model: V1AiVideoEditorCreateBodyModel | Unset = UNSET
     """Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to
     20, ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Video Editor" and the date."""
+    """A name for the video. If not given, it is "Video Editor" and the date."""
     resolution: V1AiVideoEditorCreateBodyResolution | Unset = UNSET
     """Resolution of the video. The model and the plan limit it."""
     start_seconds: float | Unset = UNSET
-    """Where the clip begins in the input, in seconds; 0 if not given."""
+    """Start of the clip in the input, in seconds; 0 if not given."""
 
     _BUILDS = {
         "assets": as_model("V1AiVideoEditorCreateBodyAssets"),
@@ -58,4 +58,4 @@ class V1AiVideoEditorCreateBodyStyle(Model):
     """The change to make."""
 
     prompt: str
-    """What should change."""
+    """Description of the changes."""

@@ -13,20 +13,20 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiVideoTranslatorCreateBody(Model):
-    """Which video, and into which language."""
+    """The video and the language."""
 
     assets: V1AiVideoTranslatorCreateBodyAssets
     """The video."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. A clip lasts 1 to 30 seconds."""
+    """End of the clip in the input, in seconds; after start_seconds. A clip lasts 1 to 30 seconds."""
     target_language: V1AiVideoTranslatorCreateBodyTargetLanguage
     """The language to translate into, by its English name."""
     name: str | Unset = UNSET
-    """A name to find the video by."""
+    """A name for the video."""
     resolution: V1AiVideoTranslatorCreateBodyResolution | Unset = UNSET
     """Resolution of the video."""
     start_seconds: float | Unset = UNSET
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""
 
     _BUILDS = {"assets": as_model("V1AiVideoTranslatorCreateBodyAssets")}
 

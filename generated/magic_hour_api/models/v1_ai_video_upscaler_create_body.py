@@ -13,18 +13,18 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiVideoUpscalerCreateBody(Model):
-    """Which video, and how large it becomes."""
+    """The video and its new resolution."""
 
     assets: V1AiVideoUpscalerCreateBodyAssets
     """The video."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
     resolution: V1AiVideoUpscalerCreateBodyResolution
     """Resolution of the result."""
     name: str | Unset = UNSET
-    """A name to find the video by."""
+    """A name for the video."""
     start_seconds: float | Unset = UNSET
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""
 
     _BUILDS = {"assets": as_model("V1AiVideoUpscalerCreateBodyAssets")}
 

@@ -11,14 +11,14 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiVoiceClonerCreateBody(Model):
-    """What is said, and with which voice."""
+    """The text to speak, and its voice."""
 
     assets: V1AiVoiceClonerCreateBodyAssets
     """The recording."""
     style: V1AiVoiceClonerCreateBodyStyle
-    """What is said."""
+    """The text to speak."""
     name: str | Unset = UNSET
-    """A name to find the recording by. If not given, it is "Voice Cloner" and the date."""
+    """A name for the recording. If not given, it is "Voice Cloner" and the date."""
 
     _BUILDS = {
         "assets": as_model("V1AiVoiceClonerCreateBodyAssets"),
@@ -36,7 +36,7 @@ class V1AiVoiceClonerCreateBodyAssets(Model):
 
 @define(repr=False, eq=False)
 class V1AiVoiceClonerCreateBodyStyle(Model):
-    """What is said."""
+    """The text to speak."""
 
     prompt: str
-    """What is said, in 1 to 1000 characters."""
+    """The text to speak, in 1 to 1000 characters."""

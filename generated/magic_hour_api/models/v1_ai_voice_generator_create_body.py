@@ -11,21 +11,21 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AiVoiceGeneratorCreateBody(Model):
-    """What is said, and by whom."""
+    """The text to speak, and its speaker."""
 
     style: V1AiVoiceGeneratorCreateBodyStyle
-    """What is said, and by whom."""
+    """The text to speak, and its speaker."""
     name: str | Unset = UNSET
-    """A name to find the recording by. If not given, it is "Voice Generator" and the date."""
+    """A name for the recording. If not given, it is "Voice Generator" and the date."""
 
     _BUILDS = {"style": as_model("V1AiVoiceGeneratorCreateBodyStyle")}
 
 
 @define(repr=False, eq=False)
 class V1AiVoiceGeneratorCreateBodyStyle(Model):
-    """What is said, and by whom."""
+    """The text to speak, and its speaker."""
 
     prompt: str
-    """What is said, in 1 to 1000 characters."""
+    """The text to speak, in 1 to 1000 characters."""
     voice_name: str
     """Name of the voice. The list has several hundred and changes monthly."""

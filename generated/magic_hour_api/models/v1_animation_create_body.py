@@ -13,7 +13,7 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AnimationCreateBody(Model):
-    """What the animation is made from."""
+    """The inputs of the animation."""
 
     assets: V1AnimationCreateBodyAssets
     """Music and first picture."""
@@ -28,7 +28,7 @@ class V1AnimationCreateBody(Model):
     width: int
     """Width of the animation in pixels."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Animation" and the date."""
+    """A name for the video. If not given, it is "Animation" and the date."""
 
     _BUILDS = {"assets": as_model("V1AnimationCreateBodyAssets"), "style": as_model("V1AnimationCreateBodyStyle")}
 
@@ -42,7 +42,7 @@ class V1AnimationCreateBodyAssets(Model):
     audio_file_path: str | Unset = UNSET
     """The music; needed if audio_source is file."""
     image_file_path: str | Unset = UNSET
-    """A picture that the animation begins with."""
+    """A picture for the first frame of the animation."""
     youtube_url: str | Unset = UNSET
     """The YouTube page of the music; needed if audio_source is youtube."""
 
@@ -56,7 +56,7 @@ class V1AnimationCreateBodyStyle(Model):
     """How the animation looks and moves."""
 
     art_style: V1AnimationCreateBodyStyleArtStyle
-    """The style it is drawn in. Custom takes the one that art_style_custom describes."""
+    """The art style. With Custom, art_style_custom describes it."""
     camera_effect: V1AnimationCreateBodyStyleCameraEffect
     """How the camera moves. Those that end in Audio Sync follow the music."""
     prompt_type: V1AnimationCreateBodyStylePromptType
@@ -65,9 +65,9 @@ class V1AnimationCreateBodyStyle(Model):
     transition_speed: int
     """How fast one scene becomes the next, from 1 (slow) to 10 (fast)."""
     art_style_custom: str | Unset = UNSET
-    """Your own style in words; needed if art_style is Custom."""
+    """Description of your own style; needed if art_style is Custom."""
     prompt: str | Unset = UNSET
-    """What the animation shows; needed if prompt_type is custom."""
+    """Description of the animation; needed if prompt_type is custom."""
 
 
 V1AnimationCreateBodyStyleArtStyle = Literal[

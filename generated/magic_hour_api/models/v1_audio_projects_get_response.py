@@ -23,16 +23,16 @@ class V1AudioProjectsGetResponse(Model):
     name: None | str
     """Name of the recording."""
     status: ProjectStatus
-    """How far the job is. It ends as complete, error or canceled; queued and rendering come before
+    """The status of the job. It ends as complete, error or canceled; queued and rendering come before
     that, and draft is not in use."""
     type_: str
-    """Which tool made it, such as VOICE_GENERATOR. The list is open."""
+    """The tool that created it, such as VOICE_GENERATOR. New values may be added."""
     created_at: datetime.datetime
     """When the job was created."""
     enabled: bool
     """Whether the project is enabled."""
     credits_charged: int
-    """Credits charged for the job. They come back if it fails."""
+    """Credits charged for the job. They are refunded if it fails."""
     error: None | V1AudioProjectsGetResponseError
     """Why the job failed; null unless its status is error."""
     downloads: list[V1AudioProjectsGetResponseDownloadsItem]
@@ -51,9 +51,9 @@ class V1AudioProjectsGetResponseDownloadsItem(Model):
     """An output."""
 
     url: str
-    """Where to fetch the file."""
+    """The download URL of the file."""
     expires_at: datetime.datetime
-    """When the URL stops working."""
+    """When the URL expires."""
 
     _BUILDS = {"expires_at": as_datetime}
 
@@ -67,4 +67,4 @@ class V1AudioProjectsGetResponseError(Model):
     invalid_video_file, file_too_large, insufficient_credits, invalid_parameters,
     processing_timeout, unknown_error."""
     message: str
-    """The reason, for people."""
+    """The reason, as text for people."""

@@ -13,18 +13,18 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AudioToVideoCreateBody(Model):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     assets: V1AudioToVideoCreateBodyAssets
     """The recording and a picture."""
     end_seconds: float
-    """Where the clip ends in the recording, in seconds; after start_seconds."""
+    """End of the clip in the recording, in seconds; after start_seconds."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Audio To Video" and the date."""
+    """A name for the video. If not given, it is "Audio To Video" and the date."""
     resolution: V1AudioToVideoCreateBodyResolution | Unset = UNSET
     """Resolution of the video. The plan limits it."""
     start_seconds: float | Unset = UNSET
-    """Where the clip begins in the recording, in seconds; 0 if not given."""
+    """Start of the clip in the recording, in seconds; 0 if not given."""
     style: V1AudioToVideoCreateBodyStyle | Unset = UNSET
     """How the video looks."""
 
@@ -38,7 +38,7 @@ class V1AudioToVideoCreateBodyAssets(Model):
     audio_file_path: str
     """The recording."""
     image_file_path: str | Unset = UNSET
-    """A picture that the video begins with."""
+    """A picture for the first frame of the video."""
 
 
 V1AudioToVideoCreateBodyResolution = Literal["1080p", "480p", "720p"]
@@ -50,4 +50,4 @@ class V1AudioToVideoCreateBodyStyle(Model):
     """How the video looks."""
 
     prompt: str | Unset = UNSET
-    """What the video shows."""
+    """Description of the video."""

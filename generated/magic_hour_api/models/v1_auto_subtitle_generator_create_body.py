@@ -13,18 +13,18 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1AutoSubtitleGeneratorCreateBody(Model):
-    """Which video, and how the subtitles look."""
+    """The video and the style of the subtitles."""
 
     assets: V1AutoSubtitleGeneratorCreateBodyAssets
     """The video."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""
     style: V1AutoSubtitleGeneratorCreateBodyStyle
     """How the subtitles look: a template, your own configuration, or both. One of the two is needed."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Auto Subtitle" and the date."""
+    """A name for the video. If not given, it is "Auto Subtitle" and the date."""
 
     _BUILDS = {
         "assets": as_model("V1AutoSubtitleGeneratorCreateBodyAssets"),
@@ -48,7 +48,7 @@ class V1AutoSubtitleGeneratorCreateBodyStyle(Model):
     """Your own look. Without a template it needs font, text_color, vertical_position and
     horizontal_position."""
     template: V1AutoSubtitleGeneratorCreateBodyStyleTemplate | Unset = UNSET
-    """A ready-made look."""
+    """A ready-made style."""
 
     _BUILDS = {"custom_config": as_model("V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig")}
 
@@ -67,7 +67,7 @@ class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig(Model):
     highlighted_text_color: str | Unset = UNSET
     """Color of the word being spoken, as #RRGGBB."""
     horizontal_position: str | Unset = UNSET
-    """Where the text stands from left to right, such as center."""
+    """Horizontal position of the text, such as center."""
     stroke_color: str | Unset = UNSET
     """Color of the outline, as #RRGGBB."""
     stroke_width: float | Unset = UNSET
@@ -75,7 +75,7 @@ class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig(Model):
     text_color: str | Unset = UNSET
     """Color of the text, as #RRGGBB."""
     vertical_position: str | Unset = UNSET
-    """Where the text stands from top to bottom, such as bottom."""
+    """Vertical position of the text, such as bottom."""
 
 
 V1AutoSubtitleGeneratorCreateBodyStyleTemplate = Literal["cinematic", "highlight", "karaoke", "minimalist"]

@@ -13,14 +13,14 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1BodySwapCreateBody(Model):
-    """Who goes into which scene."""
+    """The person and the scene."""
 
     assets: V1BodySwapCreateBodyAssets
     """The person and the scene."""
     resolution: V1BodySwapCreateBodyResolution
     """Resolution of the image. Higher ones cost more credits."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Body Swap" and the date."""
+    """A name for the image. If not given, it is "Body Swap" and the date."""
 
     _BUILDS = {"assets": as_model("V1BodySwapCreateBodyAssets")}
 

@@ -13,23 +13,23 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1CharacterReplaceCreateBody(Model):
-    """Who goes into which video."""
+    """The person and the video."""
 
     assets: V1CharacterReplaceCreateBodyAssets
     """The picture and the video."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
     model: V1CharacterReplaceCreateBodyModel | Unset = UNSET
     """Model that does it; wan-animate if not given. As of 2026-11, clips of kling-3.0 last 3 to 10
     seconds to replace and 3 to 30 to animate, and it takes no points."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Character Replace" and the date."""
+    """A name for the video. If not given, it is "Character Replace" and the date."""
     resolution: V1CharacterReplaceCreateBodyResolution | Unset = UNSET
     """Resolution of the video: 480p and 720p with wan-animate, 720p and 1080p with kling-3.0."""
     start_seconds: float | Unset = UNSET
-    """Where the clip begins in the input, in seconds; 0 if not given."""
+    """Start of the clip in the input, in seconds; 0 if not given."""
     style: V1CharacterReplaceCreateBodyStyle | Unset = UNSET
-    """What to do with the person."""
+    """The change to the person."""
 
     _BUILDS = {
         "assets": as_model("V1CharacterReplaceCreateBodyAssets"),
@@ -57,12 +57,13 @@ V1CharacterReplaceCreateBodyResolution = Literal["1080p", "480p", "720p"]
 
 @define(repr=False, eq=False)
 class V1CharacterReplaceCreateBodyStyle(Model):
-    """What to do with the person."""
+    """The change to the person."""
 
     mode: V1CharacterReplaceCreateBodyStyleMode | Unset = UNSET
-    """replace puts the person into the video; animate gives the movements of the video to the picture."""
+    """replace puts the person into the video; animate applies the movements of the video to the
+    picture."""
     points: list[V1CharacterReplaceCreateBodyStylePointsItem] | Unset = UNSET
-    """Where the person to replace is; needed if selection_mode is point."""
+    """The positions of the person to replace; needed if selection_mode is point."""
     selection_mode: V1CharacterReplaceCreateBodyStyleSelectionMode | Unset = UNSET
     """How the person to replace is found: by the service, or by your points."""
 
@@ -82,7 +83,7 @@ class V1CharacterReplaceCreateBodyStylePointsItem(Model):
     position_y: int
     """Pixels from the top edge of the video."""
     time_seconds: float
-    """When in the video, in seconds."""
+    """The time in the video, in seconds."""
 
 
 V1CharacterReplaceCreateBodyStyleSelectionMode = Literal["auto", "point"]

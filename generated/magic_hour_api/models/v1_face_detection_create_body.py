@@ -11,7 +11,7 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1FaceDetectionCreateBody(Model):
-    """Where to look for faces."""
+    """The file in which to find faces."""
 
     assets: V1FaceDetectionCreateBodyAssets
     """The file."""

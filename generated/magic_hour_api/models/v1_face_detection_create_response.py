@@ -9,9 +9,9 @@ from ..model_base import Model
 
 @define(repr=False, eq=False)
 class V1FaceDetectionCreateResponse(Model):
-    """The job that was made."""
+    """The created job."""
 
     id: str
     """Id of the job."""
     credits_charged: int
-    """Credits charged for the job. They come back if it fails."""
+    """Credits charged for the job. They are refunded if it fails."""

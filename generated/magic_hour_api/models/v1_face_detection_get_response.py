@@ -19,9 +19,9 @@ class V1FaceDetectionGetResponse(Model):
     credits_charged: int
     """Credits charged for the job."""
     status: V1FaceDetectionGetResponseStatus
-    """How far the search is. It ends as complete or error."""
+    """The status of the search. It ends as complete or error."""
     faces: list[V1FaceDetectionGetResponseFacesItem]
-    """The faces; filled as they are found."""
+    """The faces found so far."""
 
     _BUILDS = {"faces": as_list(as_model("V1FaceDetectionGetResponseFacesItem"))}
 
@@ -33,7 +33,7 @@ class V1FaceDetectionGetResponseFacesItem(Model):
     path: str
     """The path of the face, for original_face of a face swap."""
     url: str
-    """Where to see the face."""
+    """The URL of a picture of the face."""
 
 
 V1FaceDetectionGetResponseStatus = Literal["complete", "error", "queued", "rendering"]

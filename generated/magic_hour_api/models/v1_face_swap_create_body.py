@@ -13,22 +13,22 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1FaceSwapCreateBody(Model):
-    """Which faces go into which video."""
+    """The faces to put into the video."""
 
     assets: V1FaceSwapCreateBodyAssets
     """The video and the faces."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""
     height: int | None | Unset = UNSET
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Face Swap" and the date."""
+    """A name for the video. If not given, it is "Face Swap" and the date."""
     style: V1FaceSwapCreateBodyStyle | Unset = UNSET
     """How the faces are swapped."""
     width: int | None | Unset = UNSET
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
 
     _BUILDS = {"assets": as_model("V1FaceSwapCreateBodyAssets"), "style": as_model("V1FaceSwapCreateBodyStyle")}
 
@@ -40,7 +40,7 @@ class V1FaceSwapCreateBodyAssets(Model):
     video_source: V1FaceSwapCreateBodyAssetsVideoSource
     """Where the video comes from: a file or YouTube."""
     face_mappings: list[V1FaceSwapCreateBodyAssetsFaceMappingsItem] | Unset = UNSET
-    """Which face becomes which, at most 5; needed if face_swap_mode is individual-faces."""
+    """Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces."""
     face_swap_mode: V1FaceSwapCreateBodyAssetsFaceSwapMode | Unset = UNSET
     """Whether every face becomes the same one, or each the one that face_mappings says; all-faces if
     not given."""
@@ -56,7 +56,7 @@ class V1FaceSwapCreateBodyAssets(Model):
 
 @define(repr=False, eq=False)
 class V1FaceSwapCreateBodyAssetsFaceMappingsItem(Model):
-    """One face and the one that takes its place."""
+    """A face and its replacement."""
 
     new_face: str
     """A picture of the new face."""

@@ -13,12 +13,12 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1FaceSwapPhotoCreateBody(Model):
-    """Which faces go into which picture."""
+    """The faces to put into the picture."""
 
     assets: V1FaceSwapPhotoCreateBodyAssets
     """The picture and the faces."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Face Swap" and the date."""
+    """A name for the image. If not given, it is "Face Swap" and the date."""
 
     _BUILDS = {"assets": as_model("V1FaceSwapPhotoCreateBodyAssets")}
 
@@ -30,7 +30,7 @@ class V1FaceSwapPhotoCreateBodyAssets(Model):
     target_file_path: str
     """The picture whose faces are replaced."""
     face_mappings: list[V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem] | Unset = UNSET
-    """Which face becomes which, at most 5; needed if face_swap_mode is individual-faces."""
+    """Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces."""
     face_swap_mode: V1FaceSwapPhotoCreateBodyAssetsFaceSwapMode | Unset = UNSET
     """Whether every face becomes the same one, or each the one that face_mappings says; all-faces if
     not given."""
@@ -42,7 +42,7 @@ class V1FaceSwapPhotoCreateBodyAssets(Model):
 
 @define(repr=False, eq=False)
 class V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem(Model):
-    """One face and the one that takes its place."""
+    """A face and its replacement."""
 
     new_face: str
     """A picture of the new face."""

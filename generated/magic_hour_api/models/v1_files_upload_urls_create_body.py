@@ -29,7 +29,7 @@ class V1FilesUploadUrlsCreateBodyItemsItem(Model):
     wav, aac, flac, webm, weba, m4a, opus, ogg, oga, aiff, amr. Image: png, jpg, jpeg, jfif, heic,
     heif, webp, avif, jp2, tiff, tif, bmp. gif only for the video of a face swap."""
     type_: V1FilesUploadUrlsCreateBodyItemsItemType
-    """What the file holds."""
+    """The kind of the file."""
 
     _NAMES = {"type_": "type"}
 

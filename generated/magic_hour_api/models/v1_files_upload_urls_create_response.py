@@ -12,22 +12,22 @@ from ..model_base import Model
 
 @define(repr=False, eq=False)
 class V1FilesUploadUrlsCreateResponse(Model):
-    """Where to put the files."""
+    """The upload URLs of the files."""
 
     items: list[V1FilesUploadUrlsCreateResponseItemsItem]
-    """One entry per file, in the order asked."""
+    """One entry per file, in the order of the request."""
 
     _BUILDS = {"items": as_list(as_model("V1FilesUploadUrlsCreateResponseItemsItem"))}
 
 
 @define(repr=False, eq=False)
 class V1FilesUploadUrlsCreateResponseItemsItem(Model):
-    """Where to put one file, and how to name it afterwards."""
+    """The upload URL of a file, and its path in requests."""
 
     upload_url: str
-    """Signed URL on a storage host. PUT the bytes here; never send the API key along."""
+    """Signed URL on a storage host. PUT the bytes here, without the API key."""
     expires_at: datetime.datetime
-    """When the upload URL stops working."""
+    """When the upload URL expires."""
     file_path: str
     """The path to use in a request once the bytes are uploaded."""
 

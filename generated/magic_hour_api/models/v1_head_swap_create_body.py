@@ -11,14 +11,14 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1HeadSwapCreateBody(Model):
-    """Which head goes on which body."""
+    """The head and the body to combine."""
 
     assets: V1HeadSwapCreateBodyAssets
     """The head and the body."""
     max_resolution: int | Unset = UNSET
     """Largest size of the result in pixels."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Head Swap" and the date."""
+    """A name for the image. If not given, it is "Head Swap" and the date."""
 
     _BUILDS = {"assets": as_model("V1HeadSwapCreateBodyAssets")}
 

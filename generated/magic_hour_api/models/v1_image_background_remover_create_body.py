@@ -11,12 +11,12 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1ImageBackgroundRemoverCreateBody(Model):
-    """Which picture, and what goes behind."""
+    """The picture and its new background."""
 
     assets: V1ImageBackgroundRemoverCreateBodyAssets
     """The picture and a new background."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Background Remover" and the date."""
+    """A name for the image. If not given, it is "Background Remover" and the date."""
 
     _BUILDS = {"assets": as_model("V1ImageBackgroundRemoverCreateBodyAssets")}
 
@@ -28,4 +28,4 @@ class V1ImageBackgroundRemoverCreateBodyAssets(Model):
     image_file_path: str
     """The picture to cut out from."""
     background_image_file_path: str | Unset = UNSET
-    """A picture to put behind; none if not given."""
+    """A picture for the new background; none if not given."""

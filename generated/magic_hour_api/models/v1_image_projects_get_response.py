@@ -24,24 +24,24 @@ class V1ImageProjectsGetResponse(Model):
     name: None | str
     """Name of the image."""
     status: ProjectStatus
-    """How far the job is. It ends as complete, error or canceled; queued and rendering come before
+    """The status of the job. It ends as complete, error or canceled; queued and rendering come before
     that, and draft is not in use."""
     image_count: int
-    """How many images the job makes."""
+    """How many images the job creates."""
     type_: str
-    """Which tool made it, such as AI_IMAGE or AI_GIF. The list is open."""
+    """The tool that created it, such as AI_IMAGE or AI_GIF. New values may be added."""
     created_at: datetime.datetime
     """When the job was created."""
     enabled: bool
     """Whether the project is enabled."""
     credits_charged: int
-    """Credits charged for the job. They come back if it fails."""
+    """Credits charged for the job. They are refunded if it fails."""
     error: None | V1ImageProjectsGetResponseError
     """Why the job failed; null unless its status is error."""
     downloads: list[V1ImageProjectsGetResponseDownloadsItem]
     """The outputs; empty until the job is complete."""
     total_frame_cost: int | Unset = UNSET
-    """Older name of credits_charged."""
+    """Former name of credits_charged."""
 
     _NAMES = {"type_": "type"}
     _BUILDS = {
@@ -56,9 +56,9 @@ class V1ImageProjectsGetResponseDownloadsItem(Model):
     """An output."""
 
     url: str
-    """Where to fetch the file."""
+    """The download URL of the file."""
     expires_at: datetime.datetime
-    """When the URL stops working."""
+    """When the URL expires."""
 
     _BUILDS = {"expires_at": as_datetime}
 
@@ -72,4 +72,4 @@ class V1ImageProjectsGetResponseError(Model):
     invalid_video_file, file_too_large, insufficient_credits, invalid_parameters,
     processing_timeout, unknown_error."""
     message: str
-    """The reason, for people."""
+    """The reason, as text for people."""

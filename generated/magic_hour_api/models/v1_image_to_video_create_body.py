@@ -13,14 +13,14 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1ImageToVideoCreateBody(Model):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     assets: V1ImageToVideoCreateBodyAssets
     """The pictures. sora-2 takes only pictures of 9:16 or 16:9."""
     end_seconds: float
-    """Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model."""
+    """Length of the video in seconds, 1 to 60. The allowed lengths depend on the model."""
     audio: bool | Unset = UNSET
-    """Whether the video gets sound. Some models have none, and with some it costs extra."""
+    """Whether the video has sound. Some models can't add sound, and with some it costs extra."""
     height: int | None | Unset = UNSET
     """No longer has an effect; use resolution."""
     model: V1ImageToVideoCreateBodyModel | Unset = UNSET
@@ -28,7 +28,7 @@ class V1ImageToVideoCreateBody(Model):
     that the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6
     above 10 seconds before."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Image To Video" and the date."""
+    """A name for the video. If not given, it is "Image To Video" and the date."""
     resolution: V1ImageToVideoCreateBodyResolution | Unset = UNSET
     """Resolution of the video; 720p if not given. The model and the plan limit it."""
     style: V1ImageToVideoCreateBodyStyle | Unset = UNSET
@@ -44,9 +44,9 @@ class V1ImageToVideoCreateBodyAssets(Model):
     """The pictures. sora-2 takes only pictures of 9:16 or 16:9."""
 
     image_file_path: str
-    """The picture that the video begins with."""
+    """The first frame of the video."""
     end_image_file_path: str | Unset = UNSET
-    """The picture that the video ends with. Some models don't take one, or not at every resolution."""
+    """The last frame of the video. Some models don't accept it, or not at every resolution."""
 
 
 V1ImageToVideoCreateBodyModel = Literal[
@@ -86,11 +86,11 @@ class V1ImageToVideoCreateBodyStyle(Model):
     """How the video should look."""
 
     high_quality: bool | Unset = UNSET
-    """Use resolution. true stands for 1080p, false for 720p."""
+    """Use resolution. true is 1080p, false is 720p."""
     prompt: str | Unset = UNSET
-    """What happens in the video."""
+    """Description of the video."""
     quality_mode: V1ImageToVideoCreateBodyStyleQualityMode | Unset = UNSET
-    """Use resolution. quick stands for 720p, studio for 1080p."""
+    """Use resolution. quick is 720p, studio is 1080p."""
 
 
 V1ImageToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]

@@ -13,24 +13,24 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1LipSyncCreateBody(Model):
-    """Which video speaks what."""
+    """The video and the recording to speak."""
 
     assets: V1LipSyncCreateBodyAssets
     """The video and the recording."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""
     height: int | None | Unset = UNSET
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
     max_fps_limit: float | Unset = UNSET
-    """Most frames per second of the result. Fewer frames cost fewer credits."""
+    """Maximum frames per second of the result. Fewer frames cost fewer credits."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Lip Sync" and the date."""
+    """A name for the video. If not given, it is "Lip Sync" and the date."""
     style: V1LipSyncCreateBodyStyle | Unset = UNSET
     """How the lips are moved."""
     width: int | None | Unset = UNSET
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
 
     _BUILDS = {"assets": as_model("V1LipSyncCreateBodyAssets"), "style": as_model("V1LipSyncCreateBodyStyle")}
 
@@ -40,7 +40,7 @@ class V1LipSyncCreateBodyAssets(Model):
     """The video and the recording."""
 
     audio_file_path: str
-    """The recording to speak."""
+    """The recording to lip-sync to."""
     video_source: V1LipSyncCreateBodyAssetsVideoSource
     """Where the video comes from: a file or YouTube."""
     video_file_path: str | Unset = UNSET
@@ -58,7 +58,7 @@ class V1LipSyncCreateBodyStyle(Model):
     """How the lips are moved."""
 
     generation_mode: V1LipSyncCreateBodyStyleGenerationMode | Unset = UNSET
-    """How much care is taken; lite if not given. pro costs twice as much."""
+    """The quality level; lite if not given. pro costs twice as much."""
 
 
 V1LipSyncCreateBodyStyleGenerationMode = Literal["lite", "pro", "standard"]

@@ -11,12 +11,12 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1PhotoColorizerCreateBody(Model):
-    """Which photo."""
+    """The photo to color."""
 
     assets: V1PhotoColorizerCreateBodyAssets
     """The photo."""
     name: str | Unset = UNSET
-    """A name to find the image by. If not given, it is "Photo Colorizer" and the date."""
+    """A name for the image. If not given, it is "Photo Colorizer" and the date."""
 
     _BUILDS = {"assets": as_model("V1PhotoColorizerCreateBodyAssets")}
 

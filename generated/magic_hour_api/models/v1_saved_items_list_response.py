@@ -21,7 +21,7 @@ class V1SavedItemsListResponse(Model):
     items: list[V1SavedItemsListResponseItemsItem]
     """The items of this page."""
     next_cursor: None | str
-    """Where the next page begins; null on the last page."""
+    """The cursor of the next page; null on the last page."""
 
     _BUILDS = {"items": as_list(as_model("V1SavedItemsListResponseItemsItem"))}
 
@@ -35,7 +35,7 @@ class V1SavedItemsListResponseItemsItem(Model):
     name: None | str
     """Name of the item; null if it has none."""
     type_: SavedItemType
-    """What a saved item is."""
+    """The kind of a saved item."""
     assets: list[V1SavedItemsListResponseItemsItemAssetsItem]
     """The files of the item."""
 
@@ -50,11 +50,11 @@ class V1SavedItemsListResponseItemsItemAssetsItem(Model):
     file_path: str
     """The path to use in a request."""
     url: str
-    """Where to fetch the file."""
+    """The download URL of the file."""
     url_expires_at: datetime.datetime
-    """When the URL stops working."""
+    """When the URL expires."""
     media_kind: V1SavedItemsListResponseItemsItemAssetsItemMediaKind
-    """What the file holds."""
+    """The kind of the file."""
     is_primary: bool
     """Whether this is the item's main file."""
 

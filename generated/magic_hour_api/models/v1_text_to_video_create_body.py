@@ -13,23 +13,23 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1TextToVideoCreateBody(Model):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     end_seconds: float
-    """Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model."""
+    """Length of the video in seconds, 1 to 60. The allowed lengths depend on the model."""
     style: V1TextToVideoCreateBodyStyle
-    """What the video shows."""
+    """Description of the video."""
     aspect_ratio: V1TextToVideoCreateBodyAspectRatio | Unset = UNSET
     """Shape of the video, width to height. The model limits it."""
     audio: bool | Unset = UNSET
-    """Whether the video gets sound. Some models have none, and with some it costs extra."""
+    """Whether the video has sound. Some models can't add sound, and with some it costs extra."""
     model: V1TextToVideoCreateBodyModel | Unset = UNSET
     """The model that makes the video, as of 2026-11; default if not given. default stands for a model
     that the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Text To Video" and the date."""
+    """A name for the video. If not given, it is "Text To Video" and the date."""
     orientation: V1TextToVideoCreateBodyOrientation | Unset = UNSET
-    """Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1."""
+    """Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1."""
     references: list[V1TextToVideoCreateBodyReferencesItem] | Unset = UNSET
     """Files that the prompt can name, at most 10. How many and of which kinds depends on the model."""
     resolution: V1TextToVideoCreateBodyResolution | Unset = UNSET
@@ -93,12 +93,12 @@ V1TextToVideoCreateBodyResolution = Literal["1080p", "360p", "480p", "4k", "720p
 
 @define(repr=False, eq=False)
 class V1TextToVideoCreateBodyStyle(Model):
-    """What the video shows."""
+    """Description of the video."""
 
     prompt: str
-    """What happens in the video, in 1 to 2000 characters. References are named as @name."""
+    """Description of the video, in 1 to 2000 characters. References are named as @name."""
     quality_mode: V1TextToVideoCreateBodyStyleQualityMode | Unset = UNSET
-    """Use resolution. quick stands for 720p, studio for 1080p."""
+    """Use resolution. quick is 720p, studio is 1080p."""
 
 
 V1TextToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @define(repr=False, eq=False)
 class _Alike1(Model):
     url: str
-    """Where to fetch the file."""
+    """The download URL of the file."""
     expires_at: datetime.datetime
-    """When the URL stops working."""
+    """When the URL expires."""
 
     _BUILDS = {"expires_at": as_datetime}
 
@@ -34,24 +34,25 @@ class V1VideoProjectsGetResponse(Model):
     name: None | str
     """Name of the video."""
     status: ProjectStatus
-    """How far the job is. It ends as complete, error or canceled; queued and rendering come before
+    """The status of the job. It ends as complete, error or canceled; queued and rendering come before
     that, and draft is not in use."""
     type_: str
-    """Which tool made it, such as IMAGE_TO_VIDEO, TEXT_TO_VIDEO or FACE_SWAP. The list is open."""
+    """The tool that created it, such as IMAGE_TO_VIDEO, TEXT_TO_VIDEO or FACE_SWAP. New values may be
+    added."""
     created_at: datetime.datetime
     """When the job was created."""
     width: int
-    """Width of the video in pixels. -1 says nothing and is to be ignored."""
+    """Width of the video in pixels. -1 means unknown."""
     height: int
-    """Height of the video in pixels. -1 says nothing and is to be ignored."""
+    """Height of the video in pixels. -1 means unknown."""
     enabled: bool
     """Whether the project is enabled."""
     start_seconds: float
-    """Where the clip begins in the input, in seconds."""
+    """Start of the clip in the input, in seconds."""
     end_seconds: float
-    """Where the clip ends in the input, or the length of the video, in seconds."""
+    """End of the clip in the input, or the length of the video, in seconds."""
     credits_charged: int
-    """Credits charged for the job. They come back if it fails."""
+    """Credits charged for the job. They are refunded if it fails."""
     fps: float
     """Frames per second of the video."""
     error: None | V1VideoProjectsGetResponseError
@@ -59,9 +60,9 @@ class V1VideoProjectsGetResponse(Model):
     downloads: list[V1VideoProjectsGetResponseDownloadsItem]
     """The outputs; empty until the job is complete."""
     total_frame_cost: int | Unset = UNSET
-    """Older name of credits_charged."""
+    """Former name of credits_charged."""
     download: None | Unset | V1VideoProjectsGetResponseDownload = UNSET
-    """The first of downloads, from the time when there was only one."""
+    """The first of downloads; kept for compatibility."""
 
     _NAMES = {"type_": "type"}
     _BUILDS = {
@@ -93,4 +94,4 @@ class V1VideoProjectsGetResponseError(Model):
     invalid_video_file, file_too_large, insufficient_credits, invalid_parameters,
     processing_timeout, unknown_error."""
     message: str
-    """The reason, for people."""
+    """The reason, as text for people."""

@@ -13,24 +13,24 @@ from ..types import UNSET, Unset
 
 @define(repr=False, eq=False)
 class V1VideoToVideoCreateBody(Model):
-    """Which video, and how it should look."""
+    """The video and its new style."""
 
     assets: V1VideoToVideoCreateBodyAssets
     """The video."""
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""
     style: V1VideoToVideoCreateBodyStyle
     """How the video looks."""
     fps_resolution: V1VideoToVideoCreateBodyFpsResolution | Unset = UNSET
     """Whether every frame is drawn, or every second one for half the credits; HALF if not given."""
     height: int | None | Unset = UNSET
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
     name: str | Unset = UNSET
-    """A name to find the video by. If not given, it is "Video To Video" and the date."""
+    """A name for the video. If not given, it is "Video To Video" and the date."""
     width: int | None | Unset = UNSET
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
 
     _BUILDS = {"assets": as_model("V1VideoToVideoCreateBodyAssets"), "style": as_model("V1VideoToVideoCreateBodyStyle")}
 
@@ -60,11 +60,11 @@ class V1VideoToVideoCreateBodyStyle(Model):
     """How the video looks."""
 
     art_style: V1VideoToVideoCreateBodyStyleArtStyle
-    """The style it is drawn in."""
+    """The art style."""
     model: V1VideoToVideoCreateBodyStyleModel | Unset = UNSET
     """Model that draws; default if not given."""
     prompt: None | str | Unset = UNSET
-    """What the video shows; needed if prompt_type is custom or append_default."""
+    """Description of the video; needed if prompt_type is custom or append_default."""
     prompt_type: V1VideoToVideoCreateBodyStylePromptType | Unset = UNSET
     """Which prompt is used: the style's own, yours, or yours after the style's own; default if not
     given."""

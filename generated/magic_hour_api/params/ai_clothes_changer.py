@@ -10,7 +10,7 @@ from typing import Literal, TypedDict
 from .files import FileInput
 
 V1AiClothesChangerCreateBodyAssetsGarmentType = Literal["entire_outfit", "upper_body", "lower_body", "dresses"]
-"""Which part of the clothing the garment replaces. dresses is the older name of entire_outfit."""
+"""Which part of the clothing the garment replaces. dresses is the former name of entire_outfit."""
 
 
 class _V1AiClothesChangerCreateBodyAssetsRequired(TypedDict):
@@ -25,7 +25,7 @@ class V1AiClothesChangerCreateBodyAssets(_V1AiClothesChangerCreateBodyAssetsRequ
     """The garment and the person."""
 
     garment_type: Literal["entire_outfit", "upper_body", "lower_body", "dresses"]
-    """Which part of the clothing the garment replaces. dresses is the older name of entire_outfit. Allowed:
+    """Which part of the clothing the garment replaces. dresses is the former name of entire_outfit. Allowed:
     entire_outfit, upper_body, lower_body, dresses."""
 
 
@@ -35,7 +35,7 @@ class _V1AiClothesChangerCreateBodyRequired(TypedDict):
 
 
 class V1AiClothesChangerCreateBody(_V1AiClothesChangerCreateBodyRequired, total=False):
-    """Who wears what."""
+    """The person and the garment."""
 
     name: str
-    """A name to find the image by. If not given, it is "Clothes Changer" and the date."""
+    """A name for the image. If not given, it is "Clothes Changer" and the date."""

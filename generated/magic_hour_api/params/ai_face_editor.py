@@ -21,46 +21,43 @@ class V1AiFaceEditorCreateBodyStyle(TypedDict, total=False):
     """What changes: -100 to 100 in steps of 5, where 0 leaves it as it is."""
 
     enhance_face: bool
-    """Whether the face is also made clearer; false if not given."""
+    """Whether to enhance the face, too; false if not given."""
 
     eye_gaze_horizontal: float
-    """Where the eyes look, from side to side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
-    steps of 5."""
-
-    eye_gaze_vertical: float
-    """Where the eyes look, up and down. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of
+    """Horizontal direction of the eyes. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of
     5."""
 
+    eye_gaze_vertical: float
+    """Vertical direction of the eyes. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
+
     eye_open_ratio: float
-    """How far the eyes are open. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
+    """Opening of the eyes. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
 
     eyebrow_direction: float
-    """How the eyebrows are raised or lowered. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
-    steps of 5."""
+    """Height of the eyebrows. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
 
     head_pitch: float
-    """How the head nods. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
+    """Vertical rotation of the head. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
 
     head_roll: float
-    """How the head leans to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
+    """Tilt of the head to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
 
     head_yaw: float
-    """How the head is turned to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of
+    """Horizontal rotation of the head. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of
     5."""
 
     lip_open_ratio: float
-    """How far the lips are open. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
+    """Opening of the lips. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
 
     mouth_grim: float
     """How grim the mouth is. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
 
     mouth_position_horizontal: float
-    """Where the mouth is, from side to side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
-    steps of 5."""
+    """Horizontal position of the mouth. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of
+    5."""
 
     mouth_position_vertical: float
-    """Where the mouth is, up and down. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of
-    5."""
+    """Vertical position of the mouth. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
 
     mouth_pout: float
     """How much the mouth pouts. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps of 5."""
@@ -81,7 +78,7 @@ class _V1AiFaceEditorCreateBodyRequired(TypedDict):
 
 
 class V1AiFaceEditorCreateBody(_V1AiFaceEditorCreateBodyRequired, total=False):
-    """Which face, and what changes."""
+    """The face and its changes."""
 
     name: str
-    """A name to find the image by. If not given, it is "Face Editor" and the date."""
+    """A name for the image. If not given, it is "Face Editor" and the date."""

@@ -12,22 +12,22 @@ V1AiGifGeneratorCreateBodyOutputFormat = Literal["gif", "mp4", "webm"]
 
 
 class V1AiGifGeneratorCreateBodyStyle(TypedDict):
-    """What the gif shows."""
+    """Description of the gif."""
 
     prompt: str
-    """What the gif shows, in 1 to 500 characters."""
+    """Description of the gif, in 1 to 500 characters."""
 
 
 class _V1AiGifGeneratorCreateBodyRequired(TypedDict):
     style: V1AiGifGeneratorCreateBodyStyle
-    """What the gif shows."""
+    """Description of the gif."""
 
 
 class V1AiGifGeneratorCreateBody(_V1AiGifGeneratorCreateBodyRequired, total=False):
-    """What the gif shows."""
+    """Description of the gif."""
 
     name: str
-    """A name to find the gif by. If not given, it is "Ai Gif" and the date."""
+    """A name for the gif. If not given, it is "Ai Gif" and the date."""
 
     output_format: Literal["gif", "mp4", "webm"]
     """Format of the file; gif if not given. Allowed: gif, mp4, webm."""

@@ -21,7 +21,7 @@ class V1AiHeadshotGeneratorCreateBodyStyle(TypedDict, total=False):
     """How the headshot looks."""
 
     prompt: str
-    """What the headshot should look like."""
+    """Description of the headshot."""
 
 
 class _V1AiHeadshotGeneratorCreateBodyRequired(TypedDict):
@@ -30,10 +30,10 @@ class _V1AiHeadshotGeneratorCreateBodyRequired(TypedDict):
 
 
 class V1AiHeadshotGeneratorCreateBody(_V1AiHeadshotGeneratorCreateBodyRequired, total=False):
-    """Whose headshot, and how it looks."""
+    """The person and the style of the headshot."""
 
     name: str
-    """A name to find the image by. If not given, it is "Ai Headshot" and the date."""
+    """A name for the image. If not given, it is "Ai Headshot" and the date."""
 
     style: V1AiHeadshotGeneratorCreateBodyStyle
     """How the headshot looks."""

@@ -57,7 +57,7 @@ V1AiImageEditorCreateBodyStyleModel = Literal["default", "Nano Banana", "Seedrea
 
 class _V1AiImageEditorCreateBodyStyleRequired(TypedDict):
     prompt: str
-    """What should change, in 1 to 15000 characters."""
+    """Description of the changes, in 1 to 15000 characters."""
 
 
 class V1AiImageEditorCreateBodyStyle(_V1AiImageEditorCreateBodyStyleRequired, total=False):
@@ -76,7 +76,7 @@ class _V1AiImageEditorCreateBodyRequired(TypedDict):
 
 
 class V1AiImageEditorCreateBody(_V1AiImageEditorCreateBodyRequired, total=False):
-    """What to change."""
+    """Description of the changes."""
 
     aspect_ratio: Literal["auto", "16:9", "9:16", "4:3", "3:2", "1:1", "4:5", "2:3"]
     """Shape of the result, width to height; auto keeps that of the input. Allowed: auto, 16:9, 9:16, 4:3, 3:2, 1:1,
@@ -92,7 +92,7 @@ class V1AiImageEditorCreateBody(_V1AiImageEditorCreateBodyRequired, total=False)
     seedream-v4, seedream-v4.5, seedream-v5-pro."""
 
     name: str
-    """A name to find the image by. If not given, it is "Ai Image Editor" and the date."""
+    """A name for the image. If not given, it is "Ai Image Editor" and the date."""
 
     resolution: Literal["auto", "640px", "1k", "2k", "4k"]
     """Resolution of the result; auto lets the service choose. The model and the plan limit it. Allowed: auto, 640px,

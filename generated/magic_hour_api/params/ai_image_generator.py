@@ -32,13 +32,13 @@ V1AiImageGeneratorCreateBodyModel = Literal[
     the free plan. seedream is the older name of seedream-v4."""
 
 V1AiImageGeneratorCreateBodyOrientation = Literal["landscape", "portrait", "square"]
-"""Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1."""
+"""Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1."""
 
 V1AiImageGeneratorCreateBodyResolution = Literal["auto", "640px", "1k", "2k", "4k"]
 """Resolution of the images; auto, the service's choice, if not given. The model and the plan limit it."""
 
 V1AiImageGeneratorCreateBodyStyleQualityMode = Literal["standard", "pro"]
-"""Use model. standard stands for z-image-turbo, pro for seedream-v4."""
+"""Use model. standard is z-image-turbo, pro is seedream-v4."""
 
 V1AiImageGeneratorCreateBodyStyleTool = Literal[
     "ai-anime-generator",
@@ -77,22 +77,22 @@ V1AiImageGeneratorCreateBodyStyleTool = Literal[
     "thumbnail-maker",
     "general",
 ]
-"""The art to specialise in; general if not given."""
+"""The kind of artwork to optimise for; general if not given."""
 
 
 class _V1AiImageGeneratorCreateBodyStyleRequired(TypedDict):
     prompt: str
-    """What the images show."""
+    """Description of the images."""
 
 
 class V1AiImageGeneratorCreateBodyStyle(_V1AiImageGeneratorCreateBodyStyleRequired, total=False):
-    """What the images show."""
+    """Description of the images."""
 
     quality_mode: Literal["standard", "pro"]
-    """Use model. standard stands for z-image-turbo, pro for seedream-v4. Allowed: standard, pro."""
+    """Use model. standard is z-image-turbo, pro is seedream-v4. Allowed: standard, pro."""
 
     tool: V1AiImageGeneratorCreateBodyStyleTool
-    """The art to specialise in; general if not given. Allowed: ai-anime-generator, ai-art-generator,
+    """The kind of artwork to optimise for; general if not given. Allowed: ai-anime-generator, ai-art-generator,
     ai-background-generator, ai-character-generator, ai-face-generator, ai-fashion-generator, ai-icon-generator,
     ai-illustration-generator, ai-interior-design-generator, ai-landscape-generator, ai-logo-generator,
     ai-manga-generator, ai-outfit-generator, ai-pattern-generator, ai-photo-generator, ai-sketch-generator,
@@ -107,11 +107,11 @@ class _V1AiImageGeneratorCreateBodyRequired(TypedDict):
     """How many images, 1 to 16. Each costs credits, and the model limits the number."""
 
     style: V1AiImageGeneratorCreateBodyStyle
-    """What the images show."""
+    """Description of the images."""
 
 
 class V1AiImageGeneratorCreateBody(_V1AiImageGeneratorCreateBodyRequired, total=False):
-    """What the images show."""
+    """Description of the images."""
 
     aspect_ratio: Literal["1:1", "16:9", "9:16"]
     """Shape of the images, width to height. Allowed: 1:1, 16:9, 9:16."""
@@ -123,11 +123,10 @@ class V1AiImageGeneratorCreateBody(_V1AiImageGeneratorCreateBodyRequired, total=
     nano-banana-pro, qwen-image-2.1, seedream, seedream-v4, seedream-v5-pro, z-image-turbo."""
 
     name: str
-    """A name to find the image by. If not given, it is "Ai Image" and the date."""
+    """A name for the image. If not given, it is "Ai Image" and the date."""
 
     orientation: Literal["landscape", "portrait", "square"]
-    """Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1. Allowed: landscape, portrait,
-    square."""
+    """Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1. Allowed: landscape, portrait, square."""
 
     resolution: Literal["auto", "640px", "1k", "2k", "4k"]
     """Resolution of the images; auto, the service's choice, if not given. The model and the plan limit it. Allowed:

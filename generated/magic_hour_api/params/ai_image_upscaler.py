@@ -18,7 +18,7 @@ class V1AiImageUpscalerCreateBodyAssets(TypedDict):
 
 
 V1AiImageUpscalerCreateBodyStyleEnhancement = Literal["Resemblance", "Balanced", "Creative"]
-"""Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for creative."""
+"""Use mode. Resemblance is preserve, Balanced is balanced, Creative is creative."""
 
 V1AiImageUpscalerCreateBodyStyleMode = Literal["preserve", "balanced", "creative", "pro"]
 """How freely details are added: preserve adds the least, creative the most; balanced if not given. pro is the
@@ -29,8 +29,8 @@ class V1AiImageUpscalerCreateBodyStyle(TypedDict, total=False):
     """How the picture is enlarged."""
 
     enhancement: Literal["Resemblance", "Balanced", "Creative"]
-    """Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for creative. Allowed: Resemblance,
-    Balanced, Creative."""
+    """Use mode. Resemblance is preserve, Balanced is balanced, Creative is creative. Allowed: Resemblance, Balanced,
+    Creative."""
 
     mode: Literal["preserve", "balanced", "creative", "pro"]
     """How freely details are added: preserve adds the least, creative the most; balanced if not given. pro is the
@@ -49,10 +49,10 @@ class _V1AiImageUpscalerCreateBodyRequired(TypedDict):
 
 
 class V1AiImageUpscalerCreateBody(_V1AiImageUpscalerCreateBodyRequired, total=False):
-    """Which picture, and how large it becomes."""
+    """The picture and its new size."""
 
     name: str
-    """A name to find the image by. If not given, it is "Image Upscaler" and the date."""
+    """A name for the image. If not given, it is "Image Upscaler" and the date."""
 
     style: V1AiImageUpscalerCreateBodyStyle
     """How the picture is enlarged."""

@@ -110,12 +110,12 @@ V1AiMemeGeneratorCreateBodyStyleTemplate = Literal[
     "You Guys Are Getting Paid",
     "You Know I'm Something of a Scientist Myself",
 ]
-"""The meme to fill; Random leaves the choice to the service."""
+"""The meme template; with Random, the service chooses one."""
 
 
 class _V1AiMemeGeneratorCreateBodyStyleRequired(TypedDict):
     template: V1AiMemeGeneratorCreateBodyStyleTemplate
-    """The meme to fill; Random leaves the choice to the service. Allowed: Random, Drake Hotline Bling, Galaxy Brain,
+    """The meme template; with Random, the service chooses one. Allowed: Random, Drake Hotline Bling, Galaxy Brain,
     Two Buttons, Gru's Plan, Tuxedo Winnie The Pooh, Is This a Pigeon, Panik Kalm Panik, Disappointed Guy, Waiting
     Skeleton, Bike Fall, Change My Mind, Side Eyeing Chloe, 0 Days Without, A Train Hitting a School Bus, AJ Styles
     and Undertaker, Absolute Cinema, All My Homies Hate, Always Has Been, American Chopper Argument, Anakin Padme
@@ -137,23 +137,23 @@ class _V1AiMemeGeneratorCreateBodyStyleRequired(TypedDict):
     That, Yo Dawg Heard You, You Guys Are Getting Paid, You Know I'm Something of a Scientist Myself."""
 
     topic: str
-    """What the meme is about, in 1 to 200 characters."""
+    """The topic of the meme, in 1 to 200 characters."""
 
 
 class V1AiMemeGeneratorCreateBodyStyle(_V1AiMemeGeneratorCreateBodyStyleRequired, total=False):
-    """Which meme, and about what."""
+    """The meme and its topic."""
 
     search_web: bool
-    """Whether the topic is looked up on the web first; false if not given."""
+    """Whether to search the web for the topic first; false if not given."""
 
 
 class _V1AiMemeGeneratorCreateBodyRequired(TypedDict):
     style: V1AiMemeGeneratorCreateBodyStyle
-    """Which meme, and about what."""
+    """The meme and its topic."""
 
 
 class V1AiMemeGeneratorCreateBody(_V1AiMemeGeneratorCreateBodyRequired, total=False):
-    """What the meme is about."""
+    """The topic of the meme."""
 
     name: str
-    """A name to find the meme by."""
+    """A name for the meme."""

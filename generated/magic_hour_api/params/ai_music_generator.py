@@ -10,14 +10,14 @@ from typing import TypedDict
 
 class _V1AiMusicGeneratorCreateBodyStyleRequired(TypedDict):
     prompt: str
-    """What the music is like."""
+    """Description of the music."""
 
 
 class V1AiMusicGeneratorCreateBodyStyle(_V1AiMusicGeneratorCreateBodyStyleRequired, total=False):
-    """What the music is like."""
+    """Description of the music."""
 
     instrumental: bool
-    """Whether the music is without song."""
+    """Whether the music is instrumental."""
 
     lyrics: str
     """The words to sing."""
@@ -28,11 +28,11 @@ class _V1AiMusicGeneratorCreateBodyRequired(TypedDict):
     """Length of the music in whole seconds, 15 to 300."""
 
     style: V1AiMusicGeneratorCreateBodyStyle
-    """What the music is like."""
+    """Description of the music."""
 
 
 class V1AiMusicGeneratorCreateBody(_V1AiMusicGeneratorCreateBodyRequired, total=False):
-    """What the music is like."""
+    """Description of the music."""
 
     name: str
-    """A name to find the music by."""
+    """A name for the music."""

@@ -12,19 +12,19 @@ class V1AiQrCodeGeneratorCreateBodyStyle(TypedDict):
     """How the code looks."""
 
     art_style: str
-    """The style in words."""
+    """Description of the style."""
 
 
 class _V1AiQrCodeGeneratorCreateBodyRequired(TypedDict):
     content: str
-    """What the code holds, such as a link."""
+    """The content of the code, such as a link."""
 
     style: V1AiQrCodeGeneratorCreateBodyStyle
     """How the code looks."""
 
 
 class V1AiQrCodeGeneratorCreateBody(_V1AiQrCodeGeneratorCreateBodyRequired, total=False):
-    """What the code holds, and how it looks."""
+    """The content of the code, and its style."""
 
     name: str
-    """A name to find the image by. If not given, it is "Qr Code" and the date."""
+    """A name for the image. If not given, it is "Qr Code" and the date."""

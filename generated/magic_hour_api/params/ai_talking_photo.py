@@ -14,7 +14,7 @@ class V1AiTalkingPhotoCreateBodyAssets(TypedDict):
     """The portrait and the recording."""
 
     audio_file_path: FileInput
-    """The recording to speak. Audio file."""
+    """The recording to lip-sync to. Audio file."""
 
     image_file_path: FileInput
     """The portrait. Image file."""
@@ -39,11 +39,11 @@ class V1AiTalkingPhotoCreateBodyStyle(TypedDict, total=False):
     realistic, prompted, expressive, pro, standard, stable."""
 
     intensity: float
-    """How strong the expression is; only with generation_mode prompted. At most two decimals. Allowed: in steps of
+    """Intensity of the expression; only with generation_mode prompted. At most two decimals. Allowed: in steps of
     0.01."""
 
     prompt: str
-    """What the person does; used with generation_mode prompted, ignored with realistic."""
+    """Description of the person's actions; used with generation_mode prompted, ignored with realistic."""
 
 
 class _V1AiTalkingPhotoCreateBodyRequired(TypedDict):
@@ -51,20 +51,20 @@ class _V1AiTalkingPhotoCreateBodyRequired(TypedDict):
     """The portrait and the recording."""
 
     end_seconds: float
-    """Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the recording, in seconds; after start_seconds. Allowed: at least 0.1."""
 
     start_seconds: float
-    """Where the clip begins in the recording, in seconds; 0 is its start. Allowed: at least 0."""
+    """Start of the clip in the recording, in seconds; 0 is its beginning. Allowed: at least 0."""
 
 
 class V1AiTalkingPhotoCreateBody(_V1AiTalkingPhotoCreateBodyRequired, total=False):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     max_resolution: int
-    """Older limit on the size of the video in pixels; use resolution."""
+    """Former limit on the size of the video in pixels; use resolution."""
 
     name: str
-    """A name to find the video by. If not given, it is "Talking Photo" and the date."""
+    """A name for the video. If not given, it is "Talking Photo" and the date."""
 
     resolution: Literal["480p", "720p"]
     """Resolution of the video. Allowed: 480p, 720p."""

@@ -29,14 +29,14 @@ class _V1AiUgcAdCreateBodyRequired(TypedDict):
     """The picture."""
 
     end_seconds: float
-    """Length of the ad in seconds. Which lengths can be had depends on the model."""
+    """Length of the ad in seconds. The allowed lengths depend on the model."""
 
     script: str
-    """What is said in the ad. The model limits its length, which counts without white space at both ends."""
+    """The text spoken in the ad. The model limits its length, which is counted without white space at both ends."""
 
 
 class V1AiUgcAdCreateBody(_V1AiUgcAdCreateBodyRequired, total=False):
-    """What the ad is made from."""
+    """The inputs of the ad."""
 
     model: Literal["kling-3.0", "ltx-2.5", "veo3.1"] | str
     """Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11). Allowed:

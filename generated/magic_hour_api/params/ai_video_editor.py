@@ -29,7 +29,7 @@ class V1AiVideoEditorCreateBodyStyle(TypedDict):
     """The change to make."""
 
     prompt: str
-    """What should change."""
+    """Description of the changes."""
 
 
 class _V1AiVideoEditorCreateBodyRequired(TypedDict):
@@ -37,14 +37,14 @@ class _V1AiVideoEditorCreateBodyRequired(TypedDict):
     """The video to change."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
 
     style: V1AiVideoEditorCreateBodyStyle
     """The change to make."""
 
 
 class V1AiVideoEditorCreateBody(_V1AiVideoEditorCreateBodyRequired, total=False):
-    """What to change."""
+    """Description of the changes."""
 
     model: Literal["gemini-omni-1.1", "gemini-omni", "ltx-2.5", "ltx-2.3"] | str
     """Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20, ltx-2.3 of
@@ -52,10 +52,10 @@ class V1AiVideoEditorCreateBody(_V1AiVideoEditorCreateBodyRequired, total=False)
     gemini-omni, ltx-2.5, ltx-2.3."""
 
     name: str
-    """A name to find the video by. If not given, it is "Video Editor" and the date."""
+    """A name for the video. If not given, it is "Video Editor" and the date."""
 
     resolution: Literal["480p", "720p", "1080p"]
     """Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0."""
+    """Start of the clip in the input, in seconds; 0 if not given. Allowed: at least 0."""

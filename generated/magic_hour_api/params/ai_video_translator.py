@@ -83,7 +83,7 @@ class _V1AiVideoTranslatorCreateBodyRequired(TypedDict):
     """The video."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. A clip lasts 1 to 30 seconds."""
+    """End of the clip in the input, in seconds; after start_seconds. A clip lasts 1 to 30 seconds."""
 
     target_language: V1AiVideoTranslatorCreateBodyTargetLanguage
     """The language to translate into, by its English name. Allowed: Afrikaans, Arabic, Bengali, Bulgarian, Catalan,
@@ -95,13 +95,13 @@ class _V1AiVideoTranslatorCreateBodyRequired(TypedDict):
 
 
 class V1AiVideoTranslatorCreateBody(_V1AiVideoTranslatorCreateBodyRequired, total=False):
-    """Which video, and into which language."""
+    """The video and the language."""
 
     name: str
-    """A name to find the video by."""
+    """A name for the video."""
 
     resolution: Literal["480p", "720p", "1080p"]
     """Resolution of the video. Allowed: 480p, 720p, 1080p."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""

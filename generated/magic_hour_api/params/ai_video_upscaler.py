@@ -26,17 +26,17 @@ class _V1AiVideoUpscalerCreateBodyRequired(TypedDict):
     """The video."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds."""
+    """End of the clip in the input, in seconds; after start_seconds."""
 
     resolution: Literal["720p", "1080p", "2k", "4k"]
     """Resolution of the result. Allowed: 720p, 1080p, 2k, 4k."""
 
 
 class V1AiVideoUpscalerCreateBody(_V1AiVideoUpscalerCreateBodyRequired, total=False):
-    """Which video, and how large it becomes."""
+    """The video and its new resolution."""
 
     name: str
-    """A name to find the video by."""
+    """A name for the video."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start."""
+    """Start of the clip in the input, in seconds; 0 is its beginning."""

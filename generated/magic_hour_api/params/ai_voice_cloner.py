@@ -18,10 +18,10 @@ class V1AiVoiceClonerCreateBodyAssets(TypedDict):
 
 
 class V1AiVoiceClonerCreateBodyStyle(TypedDict):
-    """What is said."""
+    """The text to speak."""
 
     prompt: str
-    """What is said, in 1 to 1000 characters."""
+    """The text to speak, in 1 to 1000 characters."""
 
 
 class _V1AiVoiceClonerCreateBodyRequired(TypedDict):
@@ -29,11 +29,11 @@ class _V1AiVoiceClonerCreateBodyRequired(TypedDict):
     """The recording."""
 
     style: V1AiVoiceClonerCreateBodyStyle
-    """What is said."""
+    """The text to speak."""
 
 
 class V1AiVoiceClonerCreateBody(_V1AiVoiceClonerCreateBodyRequired, total=False):
-    """What is said, and with which voice."""
+    """The text to speak, and its voice."""
 
     name: str
-    """A name to find the recording by. If not given, it is "Voice Cloner" and the date."""
+    """A name for the recording. If not given, it is "Voice Cloner" and the date."""

@@ -9,10 +9,10 @@ from typing import TypedDict
 
 
 class V1AiVoiceGeneratorCreateBodyStyle(TypedDict):
-    """What is said, and by whom."""
+    """The text to speak, and its speaker."""
 
     prompt: str
-    """What is said, in 1 to 1000 characters."""
+    """The text to speak, in 1 to 1000 characters."""
 
     voice_name: str
     """Name of the voice. The list has several hundred and changes monthly."""
@@ -20,11 +20,11 @@ class V1AiVoiceGeneratorCreateBodyStyle(TypedDict):
 
 class _V1AiVoiceGeneratorCreateBodyRequired(TypedDict):
     style: V1AiVoiceGeneratorCreateBodyStyle
-    """What is said, and by whom."""
+    """The text to speak, and its speaker."""
 
 
 class V1AiVoiceGeneratorCreateBody(_V1AiVoiceGeneratorCreateBodyRequired, total=False):
-    """What is said, and by whom."""
+    """The text to speak, and its speaker."""
 
     name: str
-    """A name to find the recording by. If not given, it is "Voice Generator" and the date."""
+    """A name for the recording. If not given, it is "Voice Generator" and the date."""

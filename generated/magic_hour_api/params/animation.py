@@ -25,7 +25,7 @@ class V1AnimationCreateBodyAssets(_V1AnimationCreateBodyAssetsRequired, total=Fa
     """The music; needed if audio_source is file. Audio file."""
 
     image_file_path: FileInput
-    """A picture that the animation begins with. Image file."""
+    """A picture for the first frame of the animation. Image file."""
 
     youtube_url: str
     """The YouTube page of the music; needed if audio_source is youtube."""
@@ -80,7 +80,7 @@ V1AnimationCreateBodyStyleArtStyle = Literal[
     "Faded Illustration",
     "Directed by AI",
 ]
-"""The style it is drawn in. Custom takes the one that art_style_custom describes."""
+"""The art style. With Custom, art_style_custom describes it."""
 
 V1AnimationCreateBodyStyleCameraEffect = Literal[
     "Simple Zoom Out",
@@ -145,15 +145,14 @@ V1AnimationCreateBodyStylePromptType = Literal["custom", "use_lyrics", "ai_choos
 
 class _V1AnimationCreateBodyStyleRequired(TypedDict):
     art_style: V1AnimationCreateBodyStyleArtStyle
-    """The style it is drawn in. Custom takes the one that art_style_custom describes. Allowed: Custom, Painterly
-    Illustration, Vibrant Matte Illustration, Traditional Watercolor, Cyberpunk, Ink and Watercolor Portrait,
-    Intricate Abstract Lines Portrait, 3D Render, Old School Comic, Bold Colored Illustration, Synthwave, Minimal
-    Cold Futurism, Futuristic Anime, Cinematic Miyazaki, Studio Ghibli Film Still, Soft Delicate Matte Portrait,
-    Cinematic Landscape, Landscape Painting, Photograph, Jackson Pollock, Cubist, Abstract Minimalist,
-    Impressionism, Van Gogh, Woodcut, Oil Painting, Vintage Japanese Anime, Pixar, Cosmic, Pixel Art, Fantasy,
-    Arcane, Sin City, Double Exposure, Painted Cityscape, 90s Streets, Overgrown, Postapocalyptic, Spooky,
-    Miniatures, Low Poly, Art Deco, Inkpunk, Dark Graphic Illustration, Dark Watercolor, Faded Illustration,
-    Directed by AI."""
+    """The art style. With Custom, art_style_custom describes it. Allowed: Custom, Painterly Illustration, Vibrant
+    Matte Illustration, Traditional Watercolor, Cyberpunk, Ink and Watercolor Portrait, Intricate Abstract Lines
+    Portrait, 3D Render, Old School Comic, Bold Colored Illustration, Synthwave, Minimal Cold Futurism, Futuristic
+    Anime, Cinematic Miyazaki, Studio Ghibli Film Still, Soft Delicate Matte Portrait, Cinematic Landscape,
+    Landscape Painting, Photograph, Jackson Pollock, Cubist, Abstract Minimalist, Impressionism, Van Gogh, Woodcut,
+    Oil Painting, Vintage Japanese Anime, Pixar, Cosmic, Pixel Art, Fantasy, Arcane, Sin City, Double Exposure,
+    Painted Cityscape, 90s Streets, Overgrown, Postapocalyptic, Spooky, Miniatures, Low Poly, Art Deco, Inkpunk,
+    Dark Graphic Illustration, Dark Watercolor, Faded Illustration, Directed by AI."""
 
     camera_effect: V1AnimationCreateBodyStyleCameraEffect
     """How the camera moves. Those that end in Audio Sync follow the music. Allowed: Simple Zoom Out, Simple Zoom In,
@@ -178,10 +177,10 @@ class V1AnimationCreateBodyStyle(_V1AnimationCreateBodyStyleRequired, total=Fals
     """How the animation looks and moves."""
 
     art_style_custom: str
-    """Your own style in words; needed if art_style is Custom."""
+    """Description of your own style; needed if art_style is Custom."""
 
     prompt: str
-    """What the animation shows; needed if prompt_type is custom."""
+    """Description of the animation; needed if prompt_type is custom."""
 
 
 class _V1AnimationCreateBodyRequired(TypedDict):
@@ -205,7 +204,7 @@ class _V1AnimationCreateBodyRequired(TypedDict):
 
 
 class V1AnimationCreateBody(_V1AnimationCreateBodyRequired, total=False):
-    """What the animation is made from."""
+    """The inputs of the animation."""
 
     name: str
-    """A name to find the video by. If not given, it is "Animation" and the date."""
+    """A name for the video. If not given, it is "Animation" and the date."""

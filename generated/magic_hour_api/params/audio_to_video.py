@@ -19,7 +19,7 @@ class V1AudioToVideoCreateBodyAssets(_V1AudioToVideoCreateBodyAssetsRequired, to
     """The recording and a picture."""
 
     image_file_path: FileInput
-    """A picture that the video begins with. Image file."""
+    """A picture for the first frame of the video. Image file."""
 
 
 V1AudioToVideoCreateBodyResolution = Literal["480p", "720p", "1080p"]
@@ -30,7 +30,7 @@ class V1AudioToVideoCreateBodyStyle(TypedDict, total=False):
     """How the video looks."""
 
     prompt: str
-    """What the video shows."""
+    """Description of the video."""
 
 
 class _V1AudioToVideoCreateBodyRequired(TypedDict):
@@ -38,20 +38,20 @@ class _V1AudioToVideoCreateBodyRequired(TypedDict):
     """The recording and a picture."""
 
     end_seconds: float
-    """Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the recording, in seconds; after start_seconds. Allowed: at least 0.1."""
 
 
 class V1AudioToVideoCreateBody(_V1AudioToVideoCreateBodyRequired, total=False):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     name: str
-    """A name to find the video by. If not given, it is "Audio To Video" and the date."""
+    """A name for the video. If not given, it is "Audio To Video" and the date."""
 
     resolution: Literal["480p", "720p", "1080p"]
     """Resolution of the video. The plan limits it. Allowed: 480p, 720p, 1080p."""
 
     start_seconds: float
-    """Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0."""
+    """Start of the clip in the recording, in seconds; 0 if not given. Allowed: at least 0."""
 
     style: V1AudioToVideoCreateBodyStyle
     """How the video looks."""

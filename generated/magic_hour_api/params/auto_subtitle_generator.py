@@ -33,7 +33,7 @@ class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig(TypedDict, total=False)
     """Color of the word being spoken, as #RRGGBB."""
 
     horizontal_position: str
-    """Where the text stands from left to right, such as center."""
+    """Horizontal position of the text, such as center."""
 
     stroke_color: str
     """Color of the outline, as #RRGGBB."""
@@ -45,11 +45,11 @@ class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig(TypedDict, total=False)
     """Color of the text, as #RRGGBB."""
 
     vertical_position: str
-    """Where the text stands from top to bottom, such as bottom."""
+    """Vertical position of the text, such as bottom."""
 
 
 V1AutoSubtitleGeneratorCreateBodyStyleTemplate = Literal["karaoke", "cinematic", "minimalist", "highlight"]
-"""A ready-made look."""
+"""A ready-made style."""
 
 
 class V1AutoSubtitleGeneratorCreateBodyStyle(TypedDict, total=False):
@@ -59,7 +59,7 @@ class V1AutoSubtitleGeneratorCreateBodyStyle(TypedDict, total=False):
     """Your own look. Without a template it needs font, text_color, vertical_position and horizontal_position."""
 
     template: Literal["karaoke", "cinematic", "minimalist", "highlight"]
-    """A ready-made look. Allowed: karaoke, cinematic, minimalist, highlight."""
+    """A ready-made style. Allowed: karaoke, cinematic, minimalist, highlight."""
 
 
 class _V1AutoSubtitleGeneratorCreateBodyRequired(TypedDict):
@@ -67,17 +67,17 @@ class _V1AutoSubtitleGeneratorCreateBodyRequired(TypedDict):
     """The video."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0."""
+    """Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0."""
 
     style: V1AutoSubtitleGeneratorCreateBodyStyle
     """How the subtitles look: a template, your own configuration, or both. One of the two is needed."""
 
 
 class V1AutoSubtitleGeneratorCreateBody(_V1AutoSubtitleGeneratorCreateBodyRequired, total=False):
-    """Which video, and how the subtitles look."""
+    """The video and the style of the subtitles."""
 
     name: str
-    """A name to find the video by. If not given, it is "Auto Subtitle" and the date."""
+    """A name for the video. If not given, it is "Auto Subtitle" and the date."""

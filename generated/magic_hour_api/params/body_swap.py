@@ -33,7 +33,7 @@ class _V1BodySwapCreateBodyRequired(TypedDict):
 
 
 class V1BodySwapCreateBody(_V1BodySwapCreateBodyRequired, total=False):
-    """Who goes into which scene."""
+    """The person and the scene."""
 
     name: str
-    """A name to find the image by. If not given, it is "Body Swap" and the date."""
+    """A name for the image. If not given, it is "Body Swap" and the date."""

@@ -29,7 +29,7 @@ V1CharacterReplaceCreateBodyResolution = Literal["480p", "720p", "1080p"]
 """Resolution of the video: 480p and 720p with wan-animate, 720p and 1080p with kling-3.0."""
 
 V1CharacterReplaceCreateBodyStyleMode = Literal["replace", "animate"]
-"""replace puts the person into the video; animate gives the movements of the video to the picture."""
+"""replace puts the person into the video; animate applies the movements of the video to the picture."""
 
 
 class V1CharacterReplaceCreateBodyStylePointsItem(TypedDict):
@@ -42,7 +42,7 @@ class V1CharacterReplaceCreateBodyStylePointsItem(TypedDict):
     """Pixels from the top edge of the video. Allowed: at least 0."""
 
     time_seconds: float
-    """When in the video, in seconds. Allowed: at least 0."""
+    """The time in the video, in seconds. Allowed: at least 0."""
 
 
 V1CharacterReplaceCreateBodyStyleSelectionMode = Literal["auto", "point"]
@@ -50,14 +50,14 @@ V1CharacterReplaceCreateBodyStyleSelectionMode = Literal["auto", "point"]
 
 
 class V1CharacterReplaceCreateBodyStyle(TypedDict, total=False):
-    """What to do with the person."""
+    """The change to the person."""
 
     mode: Literal["replace", "animate"]
-    """replace puts the person into the video; animate gives the movements of the video to the picture. Allowed:
+    """replace puts the person into the video; animate applies the movements of the video to the picture. Allowed:
     replace, animate."""
 
     points: Sequence[V1CharacterReplaceCreateBodyStylePointsItem]
-    """Where the person to replace is; needed if selection_mode is point."""
+    """The positions of the person to replace; needed if selection_mode is point."""
 
     selection_mode: Literal["auto", "point"]
     """How the person to replace is found: by the service, or by your points. Allowed: auto, point."""
@@ -68,25 +68,25 @@ class _V1CharacterReplaceCreateBodyRequired(TypedDict):
     """The picture and the video."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
 
 
 class V1CharacterReplaceCreateBody(_V1CharacterReplaceCreateBodyRequired, total=False):
-    """Who goes into which video."""
+    """The person and the video."""
 
     model: Literal["wan-animate", "kling-3.0"] | str
     """Model that does it; wan-animate if not given. As of 2026-11, clips of kling-3.0 last 3 to 10 seconds to replace
     and 3 to 30 to animate, and it takes no points. Allowed: wan-animate, kling-3.0."""
 
     name: str
-    """A name to find the video by. If not given, it is "Character Replace" and the date."""
+    """A name for the video. If not given, it is "Character Replace" and the date."""
 
     resolution: Literal["480p", "720p", "1080p"]
     """Resolution of the video: 480p and 720p with wan-animate, 720p and 1080p with kling-3.0. Allowed: 480p, 720p,
     1080p."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0."""
+    """Start of the clip in the input, in seconds; 0 if not given. Allowed: at least 0."""
 
     style: V1CharacterReplaceCreateBodyStyle
-    """What to do with the person."""
+    """The change to the person."""

@@ -23,7 +23,7 @@ class _V1FaceDetectionCreateBodyRequired(TypedDict):
 
 
 class V1FaceDetectionCreateBody(_V1FaceDetectionCreateBodyRequired, total=False):
-    """Where to look for faces."""
+    """The file in which to find faces."""
 
     confidence_score: float
     """How sure the search must be of a face, 0 to 1 in steps of 0.05; 0.5 if not given. Lower finds more. Allowed: 0

@@ -12,7 +12,7 @@ from .files import FileInput
 
 
 class V1FaceSwapCreateBodyAssetsFaceMappingsItem(TypedDict):
-    """One face and the one that takes its place."""
+    """A face and its replacement."""
 
     new_face: FileInput
     """A picture of the new face. Image file."""
@@ -37,7 +37,7 @@ class V1FaceSwapCreateBodyAssets(_V1FaceSwapCreateBodyAssetsRequired, total=Fals
     """The video and the faces."""
 
     face_mappings: Sequence[V1FaceSwapCreateBodyAssetsFaceMappingsItem]
-    """Which face becomes which, at most 5; needed if face_swap_mode is individual-faces."""
+    """Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces."""
 
     face_swap_mode: Literal["all-faces", "individual-faces"]
     """Whether every face becomes the same one, or each the one that face_mappings says; all-faces if not given.
@@ -69,23 +69,23 @@ class _V1FaceSwapCreateBodyRequired(TypedDict):
     """The video and the faces."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0."""
+    """Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0."""
 
 
 class V1FaceSwapCreateBody(_V1FaceSwapCreateBodyRequired, total=False):
-    """Which faces go into which video."""
+    """The faces to put into the video."""
 
     height: int | None
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
 
     name: str
-    """A name to find the video by. If not given, it is "Face Swap" and the date."""
+    """A name for the video. If not given, it is "Face Swap" and the date."""
 
     style: V1FaceSwapCreateBodyStyle
     """How the faces are swapped."""
 
     width: int | None
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""

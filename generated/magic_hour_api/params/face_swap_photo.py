@@ -12,7 +12,7 @@ from .files import FileInput
 
 
 class V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem(TypedDict):
-    """One face and the one that takes its place."""
+    """A face and its replacement."""
 
     new_face: FileInput
     """A picture of the new face. Image file."""
@@ -34,7 +34,7 @@ class V1FaceSwapPhotoCreateBodyAssets(_V1FaceSwapPhotoCreateBodyAssetsRequired, 
     """The picture and the faces."""
 
     face_mappings: Sequence[V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem]
-    """Which face becomes which, at most 5; needed if face_swap_mode is individual-faces."""
+    """Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces."""
 
     face_swap_mode: Literal["all-faces", "individual-faces"]
     """Whether every face becomes the same one, or each the one that face_mappings says; all-faces if not given.
@@ -50,7 +50,7 @@ class _V1FaceSwapPhotoCreateBodyRequired(TypedDict):
 
 
 class V1FaceSwapPhotoCreateBody(_V1FaceSwapPhotoCreateBodyRequired, total=False):
-    """Which faces go into which picture."""
+    """The faces to put into the picture."""
 
     name: str
-    """A name to find the image by. If not given, it is "Face Swap" and the date."""
+    """A name for the image. If not given, it is "Face Swap" and the date."""

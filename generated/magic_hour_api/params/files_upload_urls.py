@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Literal, TypedDict
 
 V1FilesUploadUrlsCreateBodyItemsItemType = Literal["video", "audio", "image"]
-"""What the file holds."""
+"""The kind of the file."""
 
 
 class V1FilesUploadUrlsCreateBodyItemsItem(TypedDict):
@@ -21,7 +21,7 @@ class V1FilesUploadUrlsCreateBodyItemsItem(TypedDict):
     tif, bmp. gif only for the video of a face swap."""
 
     type: Literal["video", "audio", "image"]
-    """What the file holds. Allowed: video, audio, image."""
+    """The kind of the file. Allowed: video, audio, image."""
 
 
 class V1FilesUploadUrlsCreateBody(TypedDict):

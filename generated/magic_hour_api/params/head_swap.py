@@ -26,10 +26,10 @@ class _V1HeadSwapCreateBodyRequired(TypedDict):
 
 
 class V1HeadSwapCreateBody(_V1HeadSwapCreateBodyRequired, total=False):
-    """Which head goes on which body."""
+    """The head and the body to combine."""
 
     max_resolution: int
     """Largest size of the result in pixels."""
 
     name: str
-    """A name to find the image by. If not given, it is "Head Swap" and the date."""
+    """A name for the image. If not given, it is "Head Swap" and the date."""

@@ -19,7 +19,7 @@ class V1ImageBackgroundRemoverCreateBodyAssets(_V1ImageBackgroundRemoverCreateBo
     """The picture and a new background."""
 
     background_image_file_path: FileInput
-    """A picture to put behind; none if not given. Image file."""
+    """A picture for the new background; none if not given. Image file."""
 
 
 class _V1ImageBackgroundRemoverCreateBodyRequired(TypedDict):
@@ -28,7 +28,7 @@ class _V1ImageBackgroundRemoverCreateBodyRequired(TypedDict):
 
 
 class V1ImageBackgroundRemoverCreateBody(_V1ImageBackgroundRemoverCreateBodyRequired, total=False):
-    """Which picture, and what goes behind."""
+    """The picture and its new background."""
 
     name: str
-    """A name to find the image by. If not given, it is "Background Remover" and the date."""
+    """A name for the image. If not given, it is "Background Remover" and the date."""

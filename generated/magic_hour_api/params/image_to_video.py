@@ -12,14 +12,14 @@ from .files import FileInput
 
 class _V1ImageToVideoCreateBodyAssetsRequired(TypedDict):
     image_file_path: FileInput
-    """The picture that the video begins with. Image file."""
+    """The first frame of the video. Image file."""
 
 
 class V1ImageToVideoCreateBodyAssets(_V1ImageToVideoCreateBodyAssetsRequired, total=False):
     """The pictures. sora-2 takes only pictures of 9:16 or 16:9."""
 
     end_image_file_path: FileInput
-    """The picture that the video ends with. Some models don't take one, or not at every resolution. Image file."""
+    """The last frame of the video. Some models don't accept it, or not at every resolution. Image file."""
 
 
 V1ImageToVideoCreateBodyModel = Literal[
@@ -54,20 +54,20 @@ V1ImageToVideoCreateBodyResolution = Literal["360p", "480p", "720p", "1080p", "4
 """Resolution of the video; 720p if not given. The model and the plan limit it."""
 
 V1ImageToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]
-"""Use resolution. quick stands for 720p, studio for 1080p."""
+"""Use resolution. quick is 720p, studio is 1080p."""
 
 
 class V1ImageToVideoCreateBodyStyle(TypedDict, total=False):
     """How the video should look."""
 
     high_quality: bool
-    """Use resolution. true stands for 1080p, false for 720p."""
+    """Use resolution. true is 1080p, false is 720p."""
 
     prompt: str
-    """What happens in the video."""
+    """Description of the video."""
 
     quality_mode: Literal["quick", "studio"]
-    """Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick, studio."""
+    """Use resolution. quick is 720p, studio is 1080p. Allowed: quick, studio."""
 
 
 class _V1ImageToVideoCreateBodyRequired(TypedDict):
@@ -75,14 +75,14 @@ class _V1ImageToVideoCreateBodyRequired(TypedDict):
     """The pictures. sora-2 takes only pictures of 9:16 or 16:9."""
 
     end_seconds: float
-    """Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model."""
+    """Length of the video in seconds, 1 to 60. The allowed lengths depend on the model."""
 
 
 class V1ImageToVideoCreateBody(_V1ImageToVideoCreateBodyRequired, total=False):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     audio: bool
-    """Whether the video gets sound. Some models have none, and with some it costs extra."""
+    """Whether the video has sound. Some models can't add sound, and with some it costs extra."""
 
     height: int | None
     """No longer has an effect; use resolution."""
@@ -95,7 +95,7 @@ class V1ImageToVideoCreateBody(_V1ImageToVideoCreateBodyRequired, total=False):
     kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1."""
 
     name: str
-    """A name to find the video by. If not given, it is "Image To Video" and the date."""
+    """A name for the video. If not given, it is "Image To Video" and the date."""
 
     resolution: Literal["360p", "480p", "720p", "1080p", "4k"]
     """Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p,

@@ -15,7 +15,7 @@ V1LipSyncCreateBodyAssetsVideoSource = Literal["file", "youtube"]
 
 class _V1LipSyncCreateBodyAssetsRequired(TypedDict):
     audio_file_path: FileInput
-    """The recording to speak. Audio file."""
+    """The recording to lip-sync to. Audio file."""
 
     video_source: Literal["file", "youtube"]
     """Where the video comes from: a file or YouTube. Allowed: file, youtube."""
@@ -32,14 +32,14 @@ class V1LipSyncCreateBodyAssets(_V1LipSyncCreateBodyAssetsRequired, total=False)
 
 
 V1LipSyncCreateBodyStyleGenerationMode = Literal["lite", "standard", "pro"]
-"""How much care is taken; lite if not given. pro costs twice as much."""
+"""The quality level; lite if not given. pro costs twice as much."""
 
 
 class V1LipSyncCreateBodyStyle(TypedDict, total=False):
     """How the lips are moved."""
 
     generation_mode: Literal["lite", "standard", "pro"]
-    """How much care is taken; lite if not given. pro costs twice as much. Allowed: lite, standard, pro."""
+    """The quality level; lite if not given. pro costs twice as much. Allowed: lite, standard, pro."""
 
 
 class _V1LipSyncCreateBodyRequired(TypedDict):
@@ -47,26 +47,26 @@ class _V1LipSyncCreateBodyRequired(TypedDict):
     """The video and the recording."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0."""
+    """Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0."""
 
 
 class V1LipSyncCreateBody(_V1LipSyncCreateBodyRequired, total=False):
-    """Which video speaks what."""
+    """The video and the recording to speak."""
 
     height: int | None
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
 
     max_fps_limit: float
-    """Most frames per second of the result. Fewer frames cost fewer credits. Allowed: at least 1."""
+    """Maximum frames per second of the result. Fewer frames cost fewer credits. Allowed: at least 1."""
 
     name: str
-    """A name to find the video by. If not given, it is "Lip Sync" and the date."""
+    """A name for the video. If not given, it is "Lip Sync" and the date."""
 
     style: V1LipSyncCreateBodyStyle
     """How the lips are moved."""
 
     width: int | None
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""

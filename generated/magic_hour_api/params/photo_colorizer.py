@@ -23,7 +23,7 @@ class _V1PhotoColorizerCreateBodyRequired(TypedDict):
 
 
 class V1PhotoColorizerCreateBody(_V1PhotoColorizerCreateBodyRequired, total=False):
-    """Which photo."""
+    """The photo to color."""
 
     name: str
-    """A name to find the image by. If not given, it is "Photo Colorizer" and the date."""
+    """A name for the image. If not given, it is "Photo Colorizer" and the date."""

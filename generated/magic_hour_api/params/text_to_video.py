@@ -42,7 +42,7 @@ V1TextToVideoCreateBodyModel = Literal[
     service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11."""
 
 V1TextToVideoCreateBodyOrientation = Literal["landscape", "portrait", "square"]
-"""Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1."""
+"""Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1."""
 
 
 class V1TextToVideoCreateBodyReferencesItem(TypedDict):
@@ -59,37 +59,37 @@ V1TextToVideoCreateBodyResolution = Literal["360p", "480p", "720p", "1080p", "4k
 """Resolution of the video. The model and the plan limit it."""
 
 V1TextToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]
-"""Use resolution. quick stands for 720p, studio for 1080p."""
+"""Use resolution. quick is 720p, studio is 1080p."""
 
 
 class _V1TextToVideoCreateBodyStyleRequired(TypedDict):
     prompt: str
-    """What happens in the video, in 1 to 2000 characters. References are named as @name."""
+    """Description of the video, in 1 to 2000 characters. References are named as @name."""
 
 
 class V1TextToVideoCreateBodyStyle(_V1TextToVideoCreateBodyStyleRequired, total=False):
-    """What the video shows."""
+    """Description of the video."""
 
     quality_mode: Literal["quick", "studio"]
-    """Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick, studio."""
+    """Use resolution. quick is 720p, studio is 1080p. Allowed: quick, studio."""
 
 
 class _V1TextToVideoCreateBodyRequired(TypedDict):
     end_seconds: float
-    """Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model."""
+    """Length of the video in seconds, 1 to 60. The allowed lengths depend on the model."""
 
     style: V1TextToVideoCreateBodyStyle
-    """What the video shows."""
+    """Description of the video."""
 
 
 class V1TextToVideoCreateBody(_V1TextToVideoCreateBodyRequired, total=False):
-    """What the video is made from."""
+    """The inputs of the video."""
 
     aspect_ratio: Literal["16:9", "9:16", "1:1"]
     """Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1."""
 
     audio: bool
-    """Whether the video gets sound. Some models have none, and with some it costs extra."""
+    """Whether the video has sound. Some models can't add sound, and with some it costs extra."""
 
     model: V1TextToVideoCreateBodyModel | str
     """The model that makes the video, as of 2026-11; default if not given. default stands for a model that the
@@ -99,11 +99,10 @@ class V1TextToVideoCreateBody(_V1TextToVideoCreateBodyRequired, total=False):
     veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1."""
 
     name: str
-    """A name to find the video by. If not given, it is "Text To Video" and the date."""
+    """A name for the video. If not given, it is "Text To Video" and the date."""
 
     orientation: Literal["landscape", "portrait", "square"]
-    """Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1. Allowed: landscape, portrait,
-    square."""
+    """Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1. Allowed: landscape, portrait, square."""
 
     references: Sequence[V1TextToVideoCreateBodyReferencesItem]
     """Files that the prompt can name, at most 10. How many and of which kinds depends on the model."""

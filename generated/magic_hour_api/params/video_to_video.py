@@ -108,7 +108,7 @@ V1VideoToVideoCreateBodyStyleArtStyle = Literal[
     "Wuxia Anime",
     "Zelda",
 ]
-"""The style it is drawn in."""
+"""The art style."""
 
 V1VideoToVideoCreateBodyStyleModel = Literal[
     "default", "Dreamshaper", "Absolute Reality", "Flat 2D Anime", "Soft Anime", "Kaywaii", "Western Anime", "3D Anime"
@@ -124,8 +124,8 @@ V1VideoToVideoCreateBodyStyleVersion = Literal["default", "v1", "v2"]
 
 class _V1VideoToVideoCreateBodyStyleRequired(TypedDict):
     art_style: V1VideoToVideoCreateBodyStyleArtStyle
-    """The style it is drawn in. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi, Lego, Origami, Ghost, Sub-Zero,
-    Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake, Street Fighter, Hologram, GTA, Clay, Mystique,
+    """The art style. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi, Lego, Origami, Ghost, Sub-Zero, Studio
+    Ghibli, Comic, Impressionism, Master Chief, Solid Snake, Street Fighter, Hologram, GTA, Clay, Mystique,
     Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D Render, Airbender, Android, Anime Warrior, Armored Knight,
     Assassin's Creed, Avatar, Black Spiderman, Bold Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher,
     Dark Fantasy, Future Bot, Futuristic Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx,
@@ -152,7 +152,7 @@ class V1VideoToVideoCreateBodyStyle(_V1VideoToVideoCreateBodyStyleRequired, tota
     Anime, Kaywaii, Western Anime, 3D Anime."""
 
     prompt: str | None
-    """What the video shows; needed if prompt_type is custom or append_default."""
+    """Description of the video; needed if prompt_type is custom or append_default."""
 
     prompt_type: Literal["default", "custom", "append_default"]
     """Which prompt is used: the style's own, yours, or yours after the style's own; default if not given. Allowed:
@@ -167,26 +167,26 @@ class _V1VideoToVideoCreateBodyRequired(TypedDict):
     """The video."""
 
     end_seconds: float
-    """Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
+    """End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1."""
 
     start_seconds: float
-    """Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0."""
+    """Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0."""
 
     style: V1VideoToVideoCreateBodyStyle
     """How the video looks."""
 
 
 class V1VideoToVideoCreateBody(_V1VideoToVideoCreateBodyRequired, total=False):
-    """Which video, and how it should look."""
+    """The video and its new style."""
 
     fps_resolution: Literal["FULL", "HALF"]
     """Whether every frame is drawn, or every second one for half the credits; HALF if not given. Allowed: FULL, HALF."""
 
     height: int | None
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""
 
     name: str
-    """A name to find the video by. If not given, it is "Video To Video" and the date."""
+    """A name for the video. If not given, it is "Video To Video" and the date."""
 
     width: int | None
-    """No longer has an effect. The video is as large as the input and the plan allow."""
+    """No longer has an effect. The size of the video depends on the input and the plan."""

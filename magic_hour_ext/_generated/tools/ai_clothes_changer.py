@@ -62,9 +62,9 @@ class AsyncAiClothesChanger(AsyncTool["V1AiClothesChangerCreateResponse", "Image
             assets: The garment and the person. Fields:
                 garment_file_path (required): A picture of the garment. Image file.
                 person_file_path (required): A picture of the person. Image file.
-                garment_type: Which part of the clothing the garment replaces. dresses is the older name of
+                garment_type: Which part of the clothing the garment replaces. dresses is the former name of
                     entire_outfit. Allowed: entire_outfit, upper_body, lower_body, dresses.
-            name: A name to find the image by. If not given, it is "Clothes Changer" and the date.
+            name: A name for the image. If not given, it is "Clothes Changer" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -197,9 +197,9 @@ class AiClothesChanger(Tool["V1AiClothesChangerCreateResponse", "ImageResult"]):
             assets: The garment and the person. Fields:
                 garment_file_path (required): A picture of the garment. Image file.
                 person_file_path (required): A picture of the person. Image file.
-                garment_type: Which part of the clothing the garment replaces. dresses is the older name of
+                garment_type: Which part of the clothing the garment replaces. dresses is the former name of
                     entire_outfit. Allowed: entire_outfit, upper_body, lower_body, dresses.
-            name: A name to find the image by. If not given, it is "Clothes Changer" and the date.
+            name: A name for the image. If not given, it is "Clothes Changer" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -64,28 +64,28 @@ class AsyncAiFaceEditor(AsyncTool["V1AiFaceEditorCreateResponse", "ImageResult"]
             assets: The picture. Fields:
                 image_file_path (required): A picture of the face. Image file.
             style: What changes: -100 to 100 in steps of 5, where 0 leaves it as it is. Fields:
-                enhance_face: Whether the face is also made clearer; false if not given.
-                eye_gaze_horizontal: Where the eyes look, from side to side. -100 to 100 in steps of 5; 0 if not given.
+                enhance_face: Whether to enhance the face, too; false if not given.
+                eye_gaze_horizontal: Horizontal direction of the eyes. -100 to 100 in steps of 5; 0 if not given.
                     Allowed: -100 to 100, in steps of 5.
-                eye_gaze_vertical: Where the eyes look, up and down. -100 to 100 in steps of 5; 0 if not given. Allowed:
+                eye_gaze_vertical: Vertical direction of the eyes. -100 to 100 in steps of 5; 0 if not given. Allowed:
                     -100 to 100, in steps of 5.
-                eye_open_ratio: How far the eyes are open. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
+                eye_open_ratio: Opening of the eyes. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
+                    steps of 5.
+                eyebrow_direction: Height of the eyebrows. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
                     100, in steps of 5.
-                eyebrow_direction: How the eyebrows are raised or lowered. -100 to 100 in steps of 5; 0 if not given.
-                    Allowed: -100 to 100, in steps of 5.
-                head_pitch: How the head nods. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps
-                    of 5.
-                head_roll: How the head leans to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
+                head_pitch: Vertical rotation of the head. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
                     100, in steps of 5.
-                head_yaw: How the head is turned to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
+                head_roll: Tilt of the head to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
+                    in steps of 5.
+                head_yaw: Horizontal rotation of the head. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
                     100, in steps of 5.
-                lip_open_ratio: How far the lips are open. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
-                    100, in steps of 5.
+                lip_open_ratio: Opening of the lips. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
+                    steps of 5.
                 mouth_grim: How grim the mouth is. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
                     steps of 5.
-                mouth_position_horizontal: Where the mouth is, from side to side. -100 to 100 in steps of 5; 0 if not
-                    given. Allowed: -100 to 100, in steps of 5.
-                mouth_position_vertical: Where the mouth is, up and down. -100 to 100 in steps of 5; 0 if not given.
+                mouth_position_horizontal: Horizontal position of the mouth. -100 to 100 in steps of 5; 0 if not given.
+                    Allowed: -100 to 100, in steps of 5.
+                mouth_position_vertical: Vertical position of the mouth. -100 to 100 in steps of 5; 0 if not given.
                     Allowed: -100 to 100, in steps of 5.
                 mouth_pout: How much the mouth pouts. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
                     in steps of 5.
@@ -93,7 +93,7 @@ class AsyncAiFaceEditor(AsyncTool["V1AiFaceEditorCreateResponse", "ImageResult"]
                     100, in steps of 5.
                 mouth_smile: How much the mouth smiles. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
                     in steps of 5.
-            name: A name to find the image by. If not given, it is "Face Editor" and the date.
+            name: A name for the image. If not given, it is "Face Editor" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -231,28 +231,28 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
             assets: The picture. Fields:
                 image_file_path (required): A picture of the face. Image file.
             style: What changes: -100 to 100 in steps of 5, where 0 leaves it as it is. Fields:
-                enhance_face: Whether the face is also made clearer; false if not given.
-                eye_gaze_horizontal: Where the eyes look, from side to side. -100 to 100 in steps of 5; 0 if not given.
+                enhance_face: Whether to enhance the face, too; false if not given.
+                eye_gaze_horizontal: Horizontal direction of the eyes. -100 to 100 in steps of 5; 0 if not given.
                     Allowed: -100 to 100, in steps of 5.
-                eye_gaze_vertical: Where the eyes look, up and down. -100 to 100 in steps of 5; 0 if not given. Allowed:
+                eye_gaze_vertical: Vertical direction of the eyes. -100 to 100 in steps of 5; 0 if not given. Allowed:
                     -100 to 100, in steps of 5.
-                eye_open_ratio: How far the eyes are open. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
+                eye_open_ratio: Opening of the eyes. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
+                    steps of 5.
+                eyebrow_direction: Height of the eyebrows. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
                     100, in steps of 5.
-                eyebrow_direction: How the eyebrows are raised or lowered. -100 to 100 in steps of 5; 0 if not given.
-                    Allowed: -100 to 100, in steps of 5.
-                head_pitch: How the head nods. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in steps
-                    of 5.
-                head_roll: How the head leans to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
+                head_pitch: Vertical rotation of the head. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
                     100, in steps of 5.
-                head_yaw: How the head is turned to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
+                head_roll: Tilt of the head to a side. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
+                    in steps of 5.
+                head_yaw: Horizontal rotation of the head. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
                     100, in steps of 5.
-                lip_open_ratio: How far the lips are open. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to
-                    100, in steps of 5.
+                lip_open_ratio: Opening of the lips. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
+                    steps of 5.
                 mouth_grim: How grim the mouth is. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100, in
                     steps of 5.
-                mouth_position_horizontal: Where the mouth is, from side to side. -100 to 100 in steps of 5; 0 if not
-                    given. Allowed: -100 to 100, in steps of 5.
-                mouth_position_vertical: Where the mouth is, up and down. -100 to 100 in steps of 5; 0 if not given.
+                mouth_position_horizontal: Horizontal position of the mouth. -100 to 100 in steps of 5; 0 if not given.
+                    Allowed: -100 to 100, in steps of 5.
+                mouth_position_vertical: Vertical position of the mouth. -100 to 100 in steps of 5; 0 if not given.
                     Allowed: -100 to 100, in steps of 5.
                 mouth_pout: How much the mouth pouts. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
                     in steps of 5.
@@ -260,7 +260,7 @@ class AiFaceEditor(Tool["V1AiFaceEditorCreateResponse", "ImageResult"]):
                     100, in steps of 5.
                 mouth_smile: How much the mouth smiles. -100 to 100 in steps of 5; 0 if not given. Allowed: -100 to 100,
                     in steps of 5.
-            name: A name to find the image by. If not given, it is "Face Editor" and the date.
+            name: A name for the image. If not given, it is "Face Editor" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

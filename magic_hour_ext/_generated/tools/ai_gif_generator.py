@@ -60,9 +60,9 @@ class AsyncAiGifGenerator(AsyncTool["V1AiGifGeneratorCreateResponse", "ImageResu
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            style: What the gif shows. Fields:
-                prompt (required): What the gif shows, in 1 to 500 characters.
-            name: A name to find the gif by. If not given, it is "Ai Gif" and the date.
+            style: Description of the gif. Fields:
+                prompt (required): Description of the gif, in 1 to 500 characters.
+            name: A name for the gif. If not given, it is "Ai Gif" and the date.
             output_format: Format of the file; gif if not given. Allowed: gif, mp4, webm.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
@@ -192,9 +192,9 @@ class AiGifGenerator(Tool["V1AiGifGeneratorCreateResponse", "ImageResult"]):
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            style: What the gif shows. Fields:
-                prompt (required): What the gif shows, in 1 to 500 characters.
-            name: A name to find the gif by. If not given, it is "Ai Gif" and the date.
+            style: Description of the gif. Fields:
+                prompt (required): Description of the gif, in 1 to 500 characters.
+            name: A name for the gif. If not given, it is "Ai Gif" and the date.
             output_format: Format of the file; gif if not given. Allowed: gif, mp4, webm.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.

@@ -62,9 +62,9 @@ class AsyncAiHeadshotGenerator(AsyncTool["V1AiHeadshotGeneratorCreateResponse", 
         Args:
             assets: The picture. Fields:
                 image_file_path (required): A picture of the person. Image file.
-            name: A name to find the image by. If not given, it is "Ai Headshot" and the date.
+            name: A name for the image. If not given, it is "Ai Headshot" and the date.
             style: How the headshot looks. Fields:
-                prompt: What the headshot should look like.
+                prompt: Description of the headshot.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -200,9 +200,9 @@ class AiHeadshotGenerator(Tool["V1AiHeadshotGeneratorCreateResponse", "ImageResu
         Args:
             assets: The picture. Fields:
                 image_file_path (required): A picture of the person. Image file.
-            name: A name to find the image by. If not given, it is "Ai Headshot" and the date.
+            name: A name for the image. If not given, it is "Ai Headshot" and the date.
             style: How the headshot looks. Fields:
-                prompt: What the headshot should look like.
+                prompt: Description of the headshot.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -92,7 +92,7 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
                     model limits how many. One or more: image file.
                 image_file_path: Deprecated. Use image_file_paths, a list. Image file.
             style: The change to make. Fields:
-                prompt (required): What should change, in 1 to 15000 characters.
+                prompt (required): Description of the changes, in 1 to 15000 characters.
                 model: Deprecated. Use model. Allowed: default, Nano Banana, Seedream.
             aspect_ratio: Shape of the result, width to height; auto keeps that of the input. Allowed: auto, 16:9, 9:16,
                 4:3, 3:2, 1:1, 4:5, 2:3.
@@ -101,7 +101,7 @@ class AsyncAiImageEditor(AsyncTool["V1AiImageEditorCreateResponse", "ImageResult
                 given. Some are not part of the free plan. Allowed: default, flux-2-klein, gpt-image-2,
                 gpt-image-2.5-flare, krea-2, nano-banana, nano-banana-2, nano-banana-2-lite, nano-banana-2.1,
                 nano-banana-pro, qwen-edit, qwen-image-2.1, seedream-v4, seedream-v4.5, seedream-v5-pro.
-            name: A name to find the image by. If not given, it is "Ai Image Editor" and the date.
+            name: A name for the image. If not given, it is "Ai Image Editor" and the date.
             resolution: Resolution of the result; auto lets the service choose. The model and the plan limit it.
                 Allowed: auto, 640px, 1k, 2k, 4k.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
@@ -279,7 +279,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
                     model limits how many. One or more: image file.
                 image_file_path: Deprecated. Use image_file_paths, a list. Image file.
             style: The change to make. Fields:
-                prompt (required): What should change, in 1 to 15000 characters.
+                prompt (required): Description of the changes, in 1 to 15000 characters.
                 model: Deprecated. Use model. Allowed: default, Nano Banana, Seedream.
             aspect_ratio: Shape of the result, width to height; auto keeps that of the input. Allowed: auto, 16:9, 9:16,
                 4:3, 3:2, 1:1, 4:5, 2:3.
@@ -288,7 +288,7 @@ class AiImageEditor(Tool["V1AiImageEditorCreateResponse", "ImageResult"]):
                 given. Some are not part of the free plan. Allowed: default, flux-2-klein, gpt-image-2,
                 gpt-image-2.5-flare, krea-2, nano-banana, nano-banana-2, nano-banana-2-lite, nano-banana-2.1,
                 nano-banana-pro, qwen-edit, qwen-image-2.1, seedream-v4, seedream-v4.5, seedream-v5-pro.
-            name: A name to find the image by. If not given, it is "Ai Image Editor" and the date.
+            name: A name for the image. If not given, it is "Ai Image Editor" and the date.
             resolution: Resolution of the result; auto lets the service choose. The model and the plan limit it.
                 Allowed: auto, 640px, 1k, 2k, 4k.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.

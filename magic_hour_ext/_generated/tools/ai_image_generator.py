@@ -84,29 +84,29 @@ class AsyncAiImageGenerator(AsyncTool["V1AiImageGeneratorCreateResponse", "Image
 
         Args:
             image_count: How many images, 1 to 16. Each costs credits, and the model limits the number.
-            style: What the images show. Fields:
-                prompt (required): What the images show.
-                tool: The art to specialise in; general if not given. Allowed: ai-anime-generator, ai-art-generator,
-                    ai-background-generator, ai-character-generator, ai-face-generator, ai-fashion-generator,
-                    ai-icon-generator, ai-illustration-generator, ai-interior-design-generator, ai-landscape-generator,
-                    ai-logo-generator, ai-manga-generator, ai-outfit-generator, ai-pattern-generator,
-                    ai-photo-generator, ai-sketch-generator, ai-tattoo-generator, album-cover-generator,
-                    animated-characters-generator, architecture-generator, book-cover-generator, comic-book-generator,
-                    dark-fantasy-ai, disney-ai-generator, dnd-ai-art-generator, emoji-generator, fantasy-map-generator,
-                    graffiti-generator, movie-poster-generator, optical-illusion-generator, pokemon-generator,
-                    south-park-character-generator, superhero-generator, thumbnail-maker, general.
-                quality_mode: Deprecated. Use model. standard stands for z-image-turbo, pro for seedream-v4. Allowed:
-                    standard, pro.
+            style: Description of the images. Fields:
+                prompt (required): Description of the images.
+                tool: The kind of artwork to optimise for; general if not given. Allowed: ai-anime-generator,
+                    ai-art-generator, ai-background-generator, ai-character-generator, ai-face-generator,
+                    ai-fashion-generator, ai-icon-generator, ai-illustration-generator, ai-interior-design-generator,
+                    ai-landscape-generator, ai-logo-generator, ai-manga-generator, ai-outfit-generator,
+                    ai-pattern-generator, ai-photo-generator, ai-sketch-generator, ai-tattoo-generator,
+                    album-cover-generator, animated-characters-generator, architecture-generator, book-cover-generator,
+                    comic-book-generator, dark-fantasy-ai, disney-ai-generator, dnd-ai-art-generator, emoji-generator,
+                    fantasy-map-generator, graffiti-generator, movie-poster-generator, optical-illusion-generator,
+                    pokemon-generator, south-park-character-generator, superhero-generator, thumbnail-maker, general.
+                quality_mode: Deprecated. Use model. standard is z-image-turbo, pro is seedream-v4. Allowed: standard,
+                    pro.
             aspect_ratio: Shape of the images, width to height. Allowed: 1:1, 16:9, 9:16.
             model: The model that draws, as of 2026-11; default, the service's recommendation, if not given. Some are
                 not part of the free plan. seedream is the older name of seedream-v4. Allowed: default, flux-2-klein,
                 flux-schnell, gpt-image-2, gpt-image-2.5-flare, krea-2, nano-banana, nano-banana-2, nano-banana-2-lite,
                 nano-banana-2.1, nano-banana-pro, qwen-image-2.1, seedream, seedream-v4, seedream-v5-pro, z-image-turbo.
-            name: A name to find the image by. If not given, it is "Ai Image" and the date.
+            name: A name for the image. If not given, it is "Ai Image" and the date.
             resolution: Resolution of the images; auto, the service's choice, if not given. The model and the plan limit
                 it. Allowed: auto, 640px, 1k, 2k, 4k.
-            orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
-                Allowed: landscape, portrait, square.
+            orientation: Deprecated. Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1. Allowed:
+                landscape, portrait, square.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -273,29 +273,29 @@ class AiImageGenerator(Tool["V1AiImageGeneratorCreateResponse", "ImageResult"]):
 
         Args:
             image_count: How many images, 1 to 16. Each costs credits, and the model limits the number.
-            style: What the images show. Fields:
-                prompt (required): What the images show.
-                tool: The art to specialise in; general if not given. Allowed: ai-anime-generator, ai-art-generator,
-                    ai-background-generator, ai-character-generator, ai-face-generator, ai-fashion-generator,
-                    ai-icon-generator, ai-illustration-generator, ai-interior-design-generator, ai-landscape-generator,
-                    ai-logo-generator, ai-manga-generator, ai-outfit-generator, ai-pattern-generator,
-                    ai-photo-generator, ai-sketch-generator, ai-tattoo-generator, album-cover-generator,
-                    animated-characters-generator, architecture-generator, book-cover-generator, comic-book-generator,
-                    dark-fantasy-ai, disney-ai-generator, dnd-ai-art-generator, emoji-generator, fantasy-map-generator,
-                    graffiti-generator, movie-poster-generator, optical-illusion-generator, pokemon-generator,
-                    south-park-character-generator, superhero-generator, thumbnail-maker, general.
-                quality_mode: Deprecated. Use model. standard stands for z-image-turbo, pro for seedream-v4. Allowed:
-                    standard, pro.
+            style: Description of the images. Fields:
+                prompt (required): Description of the images.
+                tool: The kind of artwork to optimise for; general if not given. Allowed: ai-anime-generator,
+                    ai-art-generator, ai-background-generator, ai-character-generator, ai-face-generator,
+                    ai-fashion-generator, ai-icon-generator, ai-illustration-generator, ai-interior-design-generator,
+                    ai-landscape-generator, ai-logo-generator, ai-manga-generator, ai-outfit-generator,
+                    ai-pattern-generator, ai-photo-generator, ai-sketch-generator, ai-tattoo-generator,
+                    album-cover-generator, animated-characters-generator, architecture-generator, book-cover-generator,
+                    comic-book-generator, dark-fantasy-ai, disney-ai-generator, dnd-ai-art-generator, emoji-generator,
+                    fantasy-map-generator, graffiti-generator, movie-poster-generator, optical-illusion-generator,
+                    pokemon-generator, south-park-character-generator, superhero-generator, thumbnail-maker, general.
+                quality_mode: Deprecated. Use model. standard is z-image-turbo, pro is seedream-v4. Allowed: standard,
+                    pro.
             aspect_ratio: Shape of the images, width to height. Allowed: 1:1, 16:9, 9:16.
             model: The model that draws, as of 2026-11; default, the service's recommendation, if not given. Some are
                 not part of the free plan. seedream is the older name of seedream-v4. Allowed: default, flux-2-klein,
                 flux-schnell, gpt-image-2, gpt-image-2.5-flare, krea-2, nano-banana, nano-banana-2, nano-banana-2-lite,
                 nano-banana-2.1, nano-banana-pro, qwen-image-2.1, seedream, seedream-v4, seedream-v5-pro, z-image-turbo.
-            name: A name to find the image by. If not given, it is "Ai Image" and the date.
+            name: A name for the image. If not given, it is "Ai Image" and the date.
             resolution: Resolution of the images; auto, the service's choice, if not given. The model and the plan limit
                 it. Allowed: auto, 640px, 1k, 2k, 4k.
-            orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
-                Allowed: landscape, portrait, square.
+            orientation: Deprecated. Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1. Allowed:
+                landscape, portrait, square.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

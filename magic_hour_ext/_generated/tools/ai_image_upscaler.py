@@ -69,13 +69,13 @@ class AsyncAiImageUpscaler(AsyncTool["V1AiImageUpscalerCreateResponse", "ImageRe
             assets: The picture. Fields:
                 image_file_path (required): The picture to enlarge. Image file.
             scale_factor: How many times wider and higher the picture becomes: 2 or 4.
-            name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
+            name: A name for the image. If not given, it is "Image Upscaler" and the date.
             style: How the picture is enlarged. Fields:
                 mode: How freely details are added: preserve adds the least, creative the most; balanced if not given.
                     pro is the older name of preserve. Allowed: preserve, balanced, creative, pro.
                 prompt: What to add; used with mode creative, ignored with the others.
-                enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
-                    creative. Allowed: Resemblance, Balanced, Creative.
+                enhancement: Deprecated. Use mode. Resemblance is preserve, Balanced is balanced, Creative is creative.
+                    Allowed: Resemblance, Balanced, Creative.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -221,13 +221,13 @@ class AiImageUpscaler(Tool["V1AiImageUpscalerCreateResponse", "ImageResult"]):
             assets: The picture. Fields:
                 image_file_path (required): The picture to enlarge. Image file.
             scale_factor: How many times wider and higher the picture becomes: 2 or 4.
-            name: A name to find the image by. If not given, it is "Image Upscaler" and the date.
+            name: A name for the image. If not given, it is "Image Upscaler" and the date.
             style: How the picture is enlarged. Fields:
                 mode: How freely details are added: preserve adds the least, creative the most; balanced if not given.
                     pro is the older name of preserve. Allowed: preserve, balanced, creative, pro.
                 prompt: What to add; used with mode creative, ignored with the others.
-                enhancement: Deprecated. Use mode. Resemblance stands for preserve, Balanced for balanced, Creative for
-                    creative. Allowed: Resemblance, Balanced, Creative.
+                enhancement: Deprecated. Use mode. Resemblance is preserve, Balanced is balanced, Creative is creative.
+                    Allowed: Resemblance, Balanced, Creative.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

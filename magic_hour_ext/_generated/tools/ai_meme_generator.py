@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageResult"]):
     """Make a meme.
 
-    Starts a job that fills a known meme with words about a topic.
+    Starts a job that fills a known meme template with text about a topic.
     """
 
     name = "ai_meme_generator"
@@ -59,8 +59,8 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            style: Which meme, and about what. Fields:
-                template (required): The meme to fill; Random leaves the choice to the service. Allowed: Random, Drake
+            style: The meme and its topic. Fields:
+                template (required): The meme template; with Random, the service chooses one. Allowed: Random, Drake
                     Hotline Bling, Galaxy Brain, Two Buttons, Gru's Plan, Tuxedo Winnie The Pooh, Is This a Pigeon,
                     Panik Kalm Panik, Disappointed Guy, Waiting Skeleton, Bike Fall, Change My Mind, Side Eyeing Chloe,
                     0 Days Without, A Train Hitting a School Bus, AJ Styles and Undertaker, Absolute Cinema, All My
@@ -83,9 +83,9 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
                     25, Where Monkey, Whisper and Goosebumps, Who Killed Hannibal, Woman Yelling at a Cat, X, X
                     Everywhere, Y'all Got Any More of That, Yo Dawg Heard You, You Guys Are Getting Paid, You Know I'm
                     Something of a Scientist Myself.
-                topic (required): What the meme is about, in 1 to 200 characters.
-                search_web: Whether the topic is looked up on the web first; false if not given.
-            name: A name to find the meme by.
+                topic (required): The topic of the meme, in 1 to 200 characters.
+                search_web: Whether to search the web for the topic first; false if not given.
+            name: A name for the meme.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -179,7 +179,7 @@ class AsyncAiMemeGenerator(AsyncTool["V1AiMemeGeneratorCreateResponse", "ImageRe
 class AiMemeGenerator(Tool["V1AiMemeGeneratorCreateResponse", "ImageResult"]):
     """Make a meme.
 
-    Starts a job that fills a known meme with words about a topic.
+    Starts a job that fills a known meme template with text about a topic.
     """
 
     name = "ai_meme_generator"
@@ -210,8 +210,8 @@ class AiMemeGenerator(Tool["V1AiMemeGeneratorCreateResponse", "ImageResult"]):
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            style: Which meme, and about what. Fields:
-                template (required): The meme to fill; Random leaves the choice to the service. Allowed: Random, Drake
+            style: The meme and its topic. Fields:
+                template (required): The meme template; with Random, the service chooses one. Allowed: Random, Drake
                     Hotline Bling, Galaxy Brain, Two Buttons, Gru's Plan, Tuxedo Winnie The Pooh, Is This a Pigeon,
                     Panik Kalm Panik, Disappointed Guy, Waiting Skeleton, Bike Fall, Change My Mind, Side Eyeing Chloe,
                     0 Days Without, A Train Hitting a School Bus, AJ Styles and Undertaker, Absolute Cinema, All My
@@ -234,9 +234,9 @@ class AiMemeGenerator(Tool["V1AiMemeGeneratorCreateResponse", "ImageResult"]):
                     25, Where Monkey, Whisper and Goosebumps, Who Killed Hannibal, Woman Yelling at a Cat, X, X
                     Everywhere, Y'all Got Any More of That, Yo Dawg Heard You, You Guys Are Getting Paid, You Know I'm
                     Something of a Scientist Myself.
-                topic (required): What the meme is about, in 1 to 200 characters.
-                search_web: Whether the topic is looked up on the web first; false if not given.
-            name: A name to find the meme by.
+                topic (required): The topic of the meme, in 1 to 200 characters.
+                search_web: Whether to search the web for the topic first; false if not given.
+            name: A name for the meme.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

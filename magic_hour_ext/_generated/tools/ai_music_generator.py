@@ -61,11 +61,11 @@ class AsyncAiMusicGenerator(AsyncTool["V1AiMusicGeneratorCreateResponse", "Audio
 
         Args:
             duration: Length of the music in whole seconds, 15 to 300.
-            style: What the music is like. Fields:
-                prompt (required): What the music is like.
-                instrumental: Whether the music is without song.
+            style: Description of the music. Fields:
+                prompt (required): Description of the music.
+                instrumental: Whether the music is instrumental.
                 lyrics: The words to sing.
-            name: A name to find the music by.
+            name: A name for the music.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -195,11 +195,11 @@ class AiMusicGenerator(Tool["V1AiMusicGeneratorCreateResponse", "AudioResult"]):
 
         Args:
             duration: Length of the music in whole seconds, 15 to 300.
-            style: What the music is like. Fields:
-                prompt (required): What the music is like.
-                instrumental: Whether the music is without song.
+            style: Description of the music. Fields:
+                prompt (required): Description of the music.
+                instrumental: Whether the music is instrumental.
                 lyrics: The words to sing.
-            name: A name to find the music by.
+            name: A name for the music.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -60,10 +60,10 @@ class AsyncAiQrCodeGenerator(AsyncTool["V1AiQrCodeGeneratorCreateResponse", "Ima
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            content: What the code holds, such as a link.
+            content: The content of the code, such as a link.
             style: How the code looks. Fields:
-                art_style (required): The style in words.
-            name: A name to find the image by. If not given, it is "Qr Code" and the date.
+                art_style (required): Description of the style.
+            name: A name for the image. If not given, it is "Qr Code" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -192,10 +192,10 @@ class AiQrCodeGenerator(Tool["V1AiQrCodeGeneratorCreateResponse", "ImageResult"]
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            content: What the code holds, such as a link.
+            content: The content of the code, such as a link.
             style: How the code looks. Fields:
-                art_style (required): The style in words.
-            name: A name to find the image by. If not given, it is "Qr Code" and the date.
+                art_style (required): Description of the style.
+            name: A name for the image. If not given, it is "Qr Code" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
     """Make a portrait speak.
 
-    Starts a job that makes the person in a picture speak what a recording says.
+    Starts a job that makes the person in a picture speak a recording.
 
     Rules:
 
@@ -73,20 +73,20 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
 
         Args:
             assets: The portrait and the recording. Fields:
-                audio_file_path (required): The recording to speak. Audio file.
+                audio_file_path (required): The recording to lip-sync to. Audio file.
                 image_file_path (required): The portrait. Image file.
-            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the recording, in seconds; 0 is its start. Allowed: at least 0.
-            name: A name to find the video by. If not given, it is "Talking Photo" and the date.
+            end_seconds: End of the clip in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the recording, in seconds; 0 is its beginning. Allowed: at least 0.
+            name: A name for the video. If not given, it is "Talking Photo" and the date.
             resolution: Resolution of the video. Allowed: 480p, 720p.
             style: How the portrait moves. Fields:
                 generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
                     seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
                     and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
-                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
+                intensity: Intensity of the expression; only with generation_mode prompted. At most two decimals.
                     Allowed: in steps of 0.01.
-                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
-            max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
+                prompt: Description of the person's actions; used with generation_mode prompted, ignored with realistic.
+            max_resolution: Deprecated. Former limit on the size of the video in pixels; use resolution.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -200,7 +200,7 @@ class AsyncAiTalkingPhoto(AsyncTool["V1AiTalkingPhotoCreateResponse", "VideoResu
 class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
     """Make a portrait speak.
 
-    Starts a job that makes the person in a picture speak what a recording says.
+    Starts a job that makes the person in a picture speak a recording.
 
     Rules:
 
@@ -245,20 +245,20 @@ class AiTalkingPhoto(Tool["V1AiTalkingPhotoCreateResponse", "VideoResult"]):
 
         Args:
             assets: The portrait and the recording. Fields:
-                audio_file_path (required): The recording to speak. Audio file.
+                audio_file_path (required): The recording to lip-sync to. Audio file.
                 image_file_path (required): The portrait. Image file.
-            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the recording, in seconds; 0 is its start. Allowed: at least 0.
-            name: A name to find the video by. If not given, it is "Talking Photo" and the date.
+            end_seconds: End of the clip in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the recording, in seconds; 0 is its beginning. Allowed: at least 0.
+            name: A name for the video. If not given, it is "Talking Photo" and the date.
             resolution: Resolution of the video. Allowed: 480p, 720p.
             style: How the portrait moves. Fields:
                 generation_mode: How the portrait is brought to life; realistic if not given. A clip may last 300
                     seconds with realistic and 45 with prompted. pro and stable are older names of realistic, standard
                     and expressive of prompted. Allowed: realistic, prompted, expressive, pro, standard, stable.
-                intensity: How strong the expression is; only with generation_mode prompted. At most two decimals.
+                intensity: Intensity of the expression; only with generation_mode prompted. At most two decimals.
                     Allowed: in steps of 0.01.
-                prompt: What the person does; used with generation_mode prompted, ignored with realistic.
-            max_resolution: Deprecated. Older limit on the size of the video in pixels; use resolution.
+                prompt: Description of the person's actions; used with generation_mode prompted, ignored with realistic.
+            max_resolution: Deprecated. Former limit on the size of the video in pixels; use resolution.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -73,8 +73,9 @@ class AsyncAiUgcAd(AsyncTool["V1AiUgcAdCreateResponse", "VideoResult"]):
         Args:
             assets: The picture. Fields:
                 image_file_path (required): The picture that the ad is made from. Image file.
-            end_seconds: Length of the ad in seconds. Which lengths can be had depends on the model.
-            script: What is said in the ad. The model limits its length, which counts without white space at both ends.
+            end_seconds: Length of the ad in seconds. The allowed lengths depend on the model.
+            script: The text spoken in the ad. The model limits its length, which is counted without white space at both
+                ends.
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.
@@ -232,8 +233,9 @@ class AiUgcAd(Tool["V1AiUgcAdCreateResponse", "VideoResult"]):
         Args:
             assets: The picture. Fields:
                 image_file_path (required): The picture that the ad is made from. Image file.
-            end_seconds: Length of the ad in seconds. Which lengths can be had depends on the model.
-            script: What is said in the ad. The model limits its length, which counts without white space at both ends.
+            end_seconds: Length of the ad in seconds. The allowed lengths depend on the model.
+            script: The text spoken in the ad. The model limits its length, which is counted without white space at both
+                ends.
             model: Model that makes the ad. Its script may have 2500 characters, with ltx-2.5 1804 (as of 2026-11).
                 Allowed: kling-3.0, ltx-2.5, veo3.1.
             resolution: Resolution of the ad. Allowed: 480p, 720p, 1080p.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult"]):
     """Change a video by description.
 
-    Starts a job that changes a clip as the prompt says. Length and resolution depend on the model.
+    Starts a job that changes a clip as described in the prompt. Length and resolution depend on the model.
 
     Limits of each `model`, as of 2026-11:
 
@@ -77,15 +77,15 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
         Args:
             assets: The video to change. Fields:
                 video_file_path (required): The video to change. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             style: The change to make. Fields:
-                prompt (required): What should change.
+                prompt (required): Description of the changes.
             model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20,
                 ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed:
                 gemini-omni-1.1, gemini-omni, ltx-2.5, ltx-2.3.
-            name: A name to find the video by. If not given, it is "Video Editor" and the date.
+            name: A name for the video. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
+            start_seconds: Start of the clip in the input, in seconds; 0 if not given. Allowed: at least 0.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -201,7 +201,7 @@ class AsyncAiVideoEditor(AsyncTool["V1AiVideoEditorCreateResponse", "VideoResult
 class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
     """Change a video by description.
 
-    Starts a job that changes a clip as the prompt says. Length and resolution depend on the model.
+    Starts a job that changes a clip as described in the prompt. Length and resolution depend on the model.
 
     Limits of each `model`, as of 2026-11:
 
@@ -250,15 +250,15 @@ class AiVideoEditor(Tool["V1AiVideoEditorCreateResponse", "VideoResult"]):
         Args:
             assets: The video to change. Fields:
                 video_file_path (required): The video to change. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             style: The change to make. Fields:
-                prompt (required): What should change.
+                prompt (required): Description of the changes.
             model: Model that changes the video. gemini-omni-1.1 takes clips of 3 to 10 seconds, ltx-2.5 of 0.5 to 20,
                 ltx-2.3 of 0.5 to 45 (as of 2026-11); gemini-omni is the older name of gemini-omni-1.1. Allowed:
                 gemini-omni-1.1, gemini-omni, ltx-2.5, ltx-2.3.
-            name: A name to find the video by. If not given, it is "Video Editor" and the date.
+            name: A name for the video. If not given, it is "Video Editor" and the date.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
+            start_seconds: Start of the clip in the input, in seconds; 0 if not given. Allowed: at least 0.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "VideoResult"]):
     """Translate the speech of a video.
 
-    Starts a job that lets a clip of 1 to 30 seconds speak another language.
+    Starts a job that translates the speech in a clip of 1 to 30 seconds into another language.
 
     Rules:
 
@@ -70,17 +70,16 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
         Args:
             assets: The video. Fields:
                 video_file_path (required): The video to translate. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. A clip lasts 1 to 30
-                seconds.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. A clip lasts 1 to 30 seconds.
             target_language: The language to translate into, by its English name. Allowed: Afrikaans, Arabic, Bengali,
                 Bulgarian, Catalan, Chinese (Simplified), Chinese (Traditional), Croatian, Czech, Danish, Dutch,
                 English, Estonian, Finnish, French, German, Greek, Gujarati, Hebrew, Hindi, Hungarian, Indonesian,
                 Italian, Japanese, Kannada, Kazakh, Korean, Latvian, Lithuanian, Malay, Malayalam, Marathi, Norwegian,
                 Persian, Polish, Portuguese, Punjabi, Romanian, Russian, Serbian, Slovak, Slovenian, Spanish, Swahili,
                 Swedish, Tamil, Telugu, Thai, Turkish, Ukrainian, Urdu, Vietnamese, Welsh.
-            name: A name to find the video by.
+            name: A name for the video.
             resolution: Resolution of the video. Allowed: 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -191,7 +190,7 @@ class AsyncAiVideoTranslator(AsyncTool["V1AiVideoTranslatorCreateResponse", "Vid
 class AiVideoTranslator(Tool["V1AiVideoTranslatorCreateResponse", "VideoResult"]):
     """Translate the speech of a video.
 
-    Starts a job that lets a clip of 1 to 30 seconds speak another language.
+    Starts a job that translates the speech in a clip of 1 to 30 seconds into another language.
 
     Rules:
 
@@ -233,17 +232,16 @@ class AiVideoTranslator(Tool["V1AiVideoTranslatorCreateResponse", "VideoResult"]
         Args:
             assets: The video. Fields:
                 video_file_path (required): The video to translate. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. A clip lasts 1 to 30
-                seconds.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. A clip lasts 1 to 30 seconds.
             target_language: The language to translate into, by its English name. Allowed: Afrikaans, Arabic, Bengali,
                 Bulgarian, Catalan, Chinese (Simplified), Chinese (Traditional), Croatian, Czech, Danish, Dutch,
                 English, Estonian, Finnish, French, German, Greek, Gujarati, Hebrew, Hindi, Hungarian, Indonesian,
                 Italian, Japanese, Kannada, Kazakh, Korean, Latvian, Lithuanian, Malay, Malayalam, Marathi, Norwegian,
                 Persian, Polish, Portuguese, Punjabi, Romanian, Russian, Serbian, Slovak, Slovenian, Spanish, Swahili,
                 Swedish, Tamil, Telugu, Thai, Turkish, Ukrainian, Urdu, Vietnamese, Welsh.
-            name: A name to find the video by.
+            name: A name for the video.
             resolution: Resolution of the video. Allowed: 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

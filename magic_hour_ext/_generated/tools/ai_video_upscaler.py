@@ -68,10 +68,10 @@ class AsyncAiVideoUpscaler(AsyncTool["V1AiVideoUpscalerCreateResponse", "VideoRe
         Args:
             assets: The video. Fields:
                 video_file_path (required): The video to enlarge. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds.
             resolution: Resolution of the result. Allowed: 720p, 1080p, 2k, 4k.
-            name: A name to find the video by.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            name: A name for the video.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -219,10 +219,10 @@ class AiVideoUpscaler(Tool["V1AiVideoUpscalerCreateResponse", "VideoResult"]):
         Args:
             assets: The video. Fields:
                 video_file_path (required): The video to enlarge. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds.
             resolution: Resolution of the result. Allowed: 720p, 1080p, 2k, 4k.
-            name: A name to find the video by.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start.
+            name: A name for the video.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -62,9 +62,9 @@ class AsyncAiVoiceCloner(AsyncTool["V1AiVoiceClonerCreateResponse", "AudioResult
         Args:
             assets: The recording. Fields:
                 audio_file_path (required): A recording of the voice. Audio file.
-            style: What is said. Fields:
-                prompt (required): What is said, in 1 to 1000 characters.
-            name: A name to find the recording by. If not given, it is "Voice Cloner" and the date.
+            style: The text to speak. Fields:
+                prompt (required): The text to speak, in 1 to 1000 characters.
+            name: A name for the recording. If not given, it is "Voice Cloner" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -200,9 +200,9 @@ class AiVoiceCloner(Tool["V1AiVoiceClonerCreateResponse", "AudioResult"]):
         Args:
             assets: The recording. Fields:
                 audio_file_path (required): A recording of the voice. Audio file.
-            style: What is said. Fields:
-                prompt (required): What is said, in 1 to 1000 characters.
-            name: A name to find the recording by. If not given, it is "Voice Cloner" and the date.
+            style: The text to speak. Fields:
+                prompt (required): The text to speak, in 1 to 1000 characters.
+            name: A name for the recording. If not given, it is "Voice Cloner" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

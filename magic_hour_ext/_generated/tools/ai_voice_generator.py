@@ -59,10 +59,10 @@ class AsyncAiVoiceGenerator(AsyncTool["V1AiVoiceGeneratorCreateResponse", "Audio
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            style: What is said, and by whom. Fields:
-                prompt (required): What is said, in 1 to 1000 characters.
+            style: The text to speak, and its speaker. Fields:
+                prompt (required): The text to speak, in 1 to 1000 characters.
                 voice_name (required): Name of the voice. The list has several hundred and changes monthly.
-            name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            name: A name for the recording. If not given, it is "Voice Generator" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -187,10 +187,10 @@ class AiVoiceGenerator(Tool["V1AiVoiceGeneratorCreateResponse", "AudioResult"]):
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            style: What is said, and by whom. Fields:
-                prompt (required): What is said, in 1 to 1000 characters.
+            style: The text to speak, and its speaker. Fields:
+                prompt (required): The text to speak, in 1 to 1000 characters.
                 voice_name (required): Name of the voice. The list has several hundred and changes monthly.
-            name: A name to find the recording by. If not given, it is "Voice Generator" and the date.
+            name: A name for the recording. If not given, it is "Voice Generator" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -76,22 +76,21 @@ class AsyncAnimation(AsyncTool["V1AnimationCreateResponse", "VideoResult"]):
                 audio_source (required): Where the music comes from: nowhere, a file or YouTube. Allowed: none, file,
                     youtube.
                 audio_file_path: The music; needed if audio_source is file. Audio file.
-                image_file_path: A picture that the animation begins with. Image file.
+                image_file_path: A picture for the first frame of the animation. Image file.
                 youtube_url: The YouTube page of the music; needed if audio_source is youtube.
             end_seconds: Length of the animation in seconds. Allowed: at least 0.1.
             fps: Frames per second of the animation. Each frame costs credits. Allowed: at least 1.
             height: Height of the animation in pixels. Allowed: at least 64.
             style: How the animation looks and moves. Fields:
-                art_style (required): The style it is drawn in. Custom takes the one that art_style_custom describes.
-                    Allowed: Custom, Painterly Illustration, Vibrant Matte Illustration, Traditional Watercolor,
-                    Cyberpunk, Ink and Watercolor Portrait, Intricate Abstract Lines Portrait, 3D Render, Old School
-                    Comic, Bold Colored Illustration, Synthwave, Minimal Cold Futurism, Futuristic Anime, Cinematic
-                    Miyazaki, Studio Ghibli Film Still, Soft Delicate Matte Portrait, Cinematic Landscape, Landscape
-                    Painting, Photograph, Jackson Pollock, Cubist, Abstract Minimalist, Impressionism, Van Gogh,
-                    Woodcut, Oil Painting, Vintage Japanese Anime, Pixar, Cosmic, Pixel Art, Fantasy, Arcane, Sin City,
-                    Double Exposure, Painted Cityscape, 90s Streets, Overgrown, Postapocalyptic, Spooky, Miniatures, Low
-                    Poly, Art Deco, Inkpunk, Dark Graphic Illustration, Dark Watercolor, Faded Illustration, Directed by
-                    AI.
+                art_style (required): The art style. With Custom, art_style_custom describes it. Allowed: Custom,
+                    Painterly Illustration, Vibrant Matte Illustration, Traditional Watercolor, Cyberpunk, Ink and
+                    Watercolor Portrait, Intricate Abstract Lines Portrait, 3D Render, Old School Comic, Bold Colored
+                    Illustration, Synthwave, Minimal Cold Futurism, Futuristic Anime, Cinematic Miyazaki, Studio Ghibli
+                    Film Still, Soft Delicate Matte Portrait, Cinematic Landscape, Landscape Painting, Photograph,
+                    Jackson Pollock, Cubist, Abstract Minimalist, Impressionism, Van Gogh, Woodcut, Oil Painting,
+                    Vintage Japanese Anime, Pixar, Cosmic, Pixel Art, Fantasy, Arcane, Sin City, Double Exposure,
+                    Painted Cityscape, 90s Streets, Overgrown, Postapocalyptic, Spooky, Miniatures, Low Poly, Art Deco,
+                    Inkpunk, Dark Graphic Illustration, Dark Watercolor, Faded Illustration, Directed by AI.
                 camera_effect (required): How the camera moves. Those that end in Audio Sync follow the music. Allowed:
                     Simple Zoom Out, Simple Zoom In, Bounce Out, Spin Bounce, Rolling Bounces, Rise and Climb, Dramatic
                     Zoom In, Dramatic Zoom Out, Sway Out, Boost Zoom In, Boost Zoom Out, Heartbeat, Bounce in Place,
@@ -106,10 +105,10 @@ class AsyncAnimation(AsyncTool["V1AnimationCreateResponse", "VideoResult"]):
                     service's choice. use_lyrics and ai_choose need music. Allowed: custom, use_lyrics, ai_choose.
                 transition_speed (required): How fast one scene becomes the next, from 1 (slow) to 10 (fast). Allowed: 1
                     to 10.
-                art_style_custom: Your own style in words; needed if art_style is Custom.
-                prompt: What the animation shows; needed if prompt_type is custom.
+                art_style_custom: Description of your own style; needed if art_style is Custom.
+                prompt: Description of the animation; needed if prompt_type is custom.
             width: Width of the animation in pixels. Allowed: at least 64.
-            name: A name to find the video by. If not given, it is "Animation" and the date.
+            name: A name for the video. If not given, it is "Animation" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -271,22 +270,21 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
                 audio_source (required): Where the music comes from: nowhere, a file or YouTube. Allowed: none, file,
                     youtube.
                 audio_file_path: The music; needed if audio_source is file. Audio file.
-                image_file_path: A picture that the animation begins with. Image file.
+                image_file_path: A picture for the first frame of the animation. Image file.
                 youtube_url: The YouTube page of the music; needed if audio_source is youtube.
             end_seconds: Length of the animation in seconds. Allowed: at least 0.1.
             fps: Frames per second of the animation. Each frame costs credits. Allowed: at least 1.
             height: Height of the animation in pixels. Allowed: at least 64.
             style: How the animation looks and moves. Fields:
-                art_style (required): The style it is drawn in. Custom takes the one that art_style_custom describes.
-                    Allowed: Custom, Painterly Illustration, Vibrant Matte Illustration, Traditional Watercolor,
-                    Cyberpunk, Ink and Watercolor Portrait, Intricate Abstract Lines Portrait, 3D Render, Old School
-                    Comic, Bold Colored Illustration, Synthwave, Minimal Cold Futurism, Futuristic Anime, Cinematic
-                    Miyazaki, Studio Ghibli Film Still, Soft Delicate Matte Portrait, Cinematic Landscape, Landscape
-                    Painting, Photograph, Jackson Pollock, Cubist, Abstract Minimalist, Impressionism, Van Gogh,
-                    Woodcut, Oil Painting, Vintage Japanese Anime, Pixar, Cosmic, Pixel Art, Fantasy, Arcane, Sin City,
-                    Double Exposure, Painted Cityscape, 90s Streets, Overgrown, Postapocalyptic, Spooky, Miniatures, Low
-                    Poly, Art Deco, Inkpunk, Dark Graphic Illustration, Dark Watercolor, Faded Illustration, Directed by
-                    AI.
+                art_style (required): The art style. With Custom, art_style_custom describes it. Allowed: Custom,
+                    Painterly Illustration, Vibrant Matte Illustration, Traditional Watercolor, Cyberpunk, Ink and
+                    Watercolor Portrait, Intricate Abstract Lines Portrait, 3D Render, Old School Comic, Bold Colored
+                    Illustration, Synthwave, Minimal Cold Futurism, Futuristic Anime, Cinematic Miyazaki, Studio Ghibli
+                    Film Still, Soft Delicate Matte Portrait, Cinematic Landscape, Landscape Painting, Photograph,
+                    Jackson Pollock, Cubist, Abstract Minimalist, Impressionism, Van Gogh, Woodcut, Oil Painting,
+                    Vintage Japanese Anime, Pixar, Cosmic, Pixel Art, Fantasy, Arcane, Sin City, Double Exposure,
+                    Painted Cityscape, 90s Streets, Overgrown, Postapocalyptic, Spooky, Miniatures, Low Poly, Art Deco,
+                    Inkpunk, Dark Graphic Illustration, Dark Watercolor, Faded Illustration, Directed by AI.
                 camera_effect (required): How the camera moves. Those that end in Audio Sync follow the music. Allowed:
                     Simple Zoom Out, Simple Zoom In, Bounce Out, Spin Bounce, Rolling Bounces, Rise and Climb, Dramatic
                     Zoom In, Dramatic Zoom Out, Sway Out, Boost Zoom In, Boost Zoom Out, Heartbeat, Bounce in Place,
@@ -301,10 +299,10 @@ class Animation(Tool["V1AnimationCreateResponse", "VideoResult"]):
                     service's choice. use_lyrics and ai_choose need music. Allowed: custom, use_lyrics, ai_choose.
                 transition_speed (required): How fast one scene becomes the next, from 1 (slow) to 10 (fast). Allowed: 1
                     to 10.
-                art_style_custom: Your own style in words; needed if art_style is Custom.
-                prompt: What the animation shows; needed if prompt_type is custom.
+                art_style_custom: Description of your own style; needed if art_style is Custom.
+                prompt: Description of the animation; needed if prompt_type is custom.
             width: Width of the animation in pixels. Allowed: at least 64.
-            name: A name to find the video by. If not given, it is "Animation" and the date.
+            name: A name for the video. If not given, it is "Animation" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -69,13 +69,13 @@ class AsyncAudioToVideo(AsyncTool["V1AudioToVideoCreateResponse", "VideoResult"]
         Args:
             assets: The recording and a picture. Fields:
                 audio_file_path (required): The recording. Audio file.
-                image_file_path: A picture that the video begins with. Image file.
-            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
-            name: A name to find the video by. If not given, it is "Audio To Video" and the date.
+                image_file_path: A picture for the first frame of the video. Image file.
+            end_seconds: End of the clip in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            name: A name for the video. If not given, it is "Audio To Video" and the date.
             resolution: Resolution of the video. The plan limits it. Allowed: 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
+            start_seconds: Start of the clip in the recording, in seconds; 0 if not given. Allowed: at least 0.
             style: How the video looks. Fields:
-                prompt: What the video shows.
+                prompt: Description of the video.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -227,13 +227,13 @@ class AudioToVideo(Tool["V1AudioToVideoCreateResponse", "VideoResult"]):
         Args:
             assets: The recording and a picture. Fields:
                 audio_file_path (required): The recording. Audio file.
-                image_file_path: A picture that the video begins with. Image file.
-            end_seconds: Where the clip ends in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
-            name: A name to find the video by. If not given, it is "Audio To Video" and the date.
+                image_file_path: A picture for the first frame of the video. Image file.
+            end_seconds: End of the clip in the recording, in seconds; after start_seconds. Allowed: at least 0.1.
+            name: A name for the video. If not given, it is "Audio To Video" and the date.
             resolution: Resolution of the video. The plan limits it. Allowed: 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the recording, in seconds; 0 if not given. Allowed: at least 0.
+            start_seconds: Start of the clip in the recording, in seconds; 0 if not given. Allowed: at least 0.
             style: How the video looks. Fields:
-                prompt: What the video shows.
+                prompt: Description of the video.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

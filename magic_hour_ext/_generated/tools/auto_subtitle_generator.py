@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateResponse", "VideoResult"]):
     """Put subtitles on a video.
 
-    Starts a job that writes what is said in a clip into the picture, in a ready-made style or your own.
+    Starts a job that adds subtitles to a clip, in a ready-made style or your own.
 
     Rules:
 
@@ -72,8 +72,8 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
         Args:
             assets: The video. Fields:
                 video_file_path (required): The video to put subtitles on. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
             style: How the subtitles look: a template, your own configuration, or both. One of the two is needed.
                 Fields:
                 custom_config: Your own look. Without a template it needs font, text_color, vertical_position and
@@ -82,13 +82,13 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
                     font_size: Size of the letters.
                     font_style: Style of the letters, such as normal.
                     highlighted_text_color: Color of the word being spoken, as #RRGGBB.
-                    horizontal_position: Where the text stands from left to right, such as center.
+                    horizontal_position: Horizontal position of the text, such as center.
                     stroke_color: Color of the outline, as #RRGGBB.
                     stroke_width: Width of the outline.
                     text_color: Color of the text, as #RRGGBB.
-                    vertical_position: Where the text stands from top to bottom, such as bottom.
-                template: A ready-made look. Allowed: karaoke, cinematic, minimalist, highlight.
-            name: A name to find the video by. If not given, it is "Auto Subtitle" and the date.
+                    vertical_position: Vertical position of the text, such as bottom.
+                template: A ready-made style. Allowed: karaoke, cinematic, minimalist, highlight.
+            name: A name for the video. If not given, it is "Auto Subtitle" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -196,7 +196,7 @@ class AsyncAutoSubtitleGenerator(AsyncTool["V1AutoSubtitleGeneratorCreateRespons
 class AutoSubtitleGenerator(Tool["V1AutoSubtitleGeneratorCreateResponse", "VideoResult"]):
     """Put subtitles on a video.
 
-    Starts a job that writes what is said in a clip into the picture, in a ready-made style or your own.
+    Starts a job that adds subtitles to a clip, in a ready-made style or your own.
 
     Rules:
 
@@ -240,8 +240,8 @@ class AutoSubtitleGenerator(Tool["V1AutoSubtitleGeneratorCreateResponse", "Video
         Args:
             assets: The video. Fields:
                 video_file_path (required): The video to put subtitles on. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
             style: How the subtitles look: a template, your own configuration, or both. One of the two is needed.
                 Fields:
                 custom_config: Your own look. Without a template it needs font, text_color, vertical_position and
@@ -250,13 +250,13 @@ class AutoSubtitleGenerator(Tool["V1AutoSubtitleGeneratorCreateResponse", "Video
                     font_size: Size of the letters.
                     font_style: Style of the letters, such as normal.
                     highlighted_text_color: Color of the word being spoken, as #RRGGBB.
-                    horizontal_position: Where the text stands from left to right, such as center.
+                    horizontal_position: Horizontal position of the text, such as center.
                     stroke_color: Color of the outline, as #RRGGBB.
                     stroke_width: Width of the outline.
                     text_color: Color of the text, as #RRGGBB.
-                    vertical_position: Where the text stands from top to bottom, such as bottom.
-                template: A ready-made look. Allowed: karaoke, cinematic, minimalist, highlight.
-            name: A name to find the video by. If not given, it is "Auto Subtitle" and the date.
+                    vertical_position: Vertical position of the text, such as bottom.
+                template: A ready-made style. Allowed: karaoke, cinematic, minimalist, highlight.
+            name: A name for the video. If not given, it is "Auto Subtitle" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncBodySwap(AsyncTool["V1BodySwapCreateResponse", "ImageResult"]):
     """Put a person into a scene.
 
-    Starts a job that puts the person of one picture in the place of the one in another.
+    Starts a job that replaces the person in one picture with the person in another.
     """
 
     name = "body_swap"
@@ -64,7 +64,7 @@ class AsyncBodySwap(AsyncTool["V1BodySwapCreateResponse", "ImageResult"]):
                 person_file_path (required): A picture of the person. Image file.
                 scene_file_path (required): A picture of the scene, with a person in it. Image file.
             resolution: Resolution of the image. Higher ones cost more credits. Allowed: 640px, 1k, 2k, 4k.
-            name: A name to find the image by. If not given, it is "Body Swap" and the date.
+            name: A name for the image. If not given, it is "Body Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -166,7 +166,7 @@ class AsyncBodySwap(AsyncTool["V1BodySwapCreateResponse", "ImageResult"]):
 class BodySwap(Tool["V1BodySwapCreateResponse", "ImageResult"]):
     """Put a person into a scene.
 
-    Starts a job that puts the person of one picture in the place of the one in another.
+    Starts a job that replaces the person in one picture with the person in another.
     """
 
     name = "body_swap"
@@ -202,7 +202,7 @@ class BodySwap(Tool["V1BodySwapCreateResponse", "ImageResult"]):
                 person_file_path (required): A picture of the person. Image file.
                 scene_file_path (required): A picture of the scene, with a person in it. Image file.
             resolution: Resolution of the image. Higher ones cost more credits. Allowed: 640px, 1k, 2k, 4k.
-            name: A name to find the image by. If not given, it is "Body Swap" and the date.
+            name: A name for the image. If not given, it is "Body Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -79,20 +79,20 @@ class AsyncCharacterReplace(AsyncTool["V1CharacterReplaceCreateResponse", "Video
             assets: The picture and the video. Fields:
                 image_file_path (required): A picture of the new person. Image file.
                 video_file_path (required): The video. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             model: Model that does it; wan-animate if not given. As of 2026-11, clips of kling-3.0 last 3 to 10 seconds
                 to replace and 3 to 30 to animate, and it takes no points. Allowed: wan-animate, kling-3.0.
-            name: A name to find the video by. If not given, it is "Character Replace" and the date.
+            name: A name for the video. If not given, it is "Character Replace" and the date.
             resolution: Resolution of the video: 480p and 720p with wan-animate, 720p and 1080p with kling-3.0. Allowed:
                 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
-            style: What to do with the person. Fields:
-                mode: replace puts the person into the video; animate gives the movements of the video to the picture.
+            start_seconds: Start of the clip in the input, in seconds; 0 if not given. Allowed: at least 0.
+            style: The change to the person. Fields:
+                mode: replace puts the person into the video; animate applies the movements of the video to the picture.
                     Allowed: replace, animate.
-                points: Where the person to replace is; needed if selection_mode is point. Items:
+                points: The positions of the person to replace; needed if selection_mode is point. Items:
                     position_x (required): Pixels from the left edge of the video. Allowed: at least 0.
                     position_y (required): Pixels from the top edge of the video. Allowed: at least 0.
-                    time_seconds (required): When in the video, in seconds. Allowed: at least 0.
+                    time_seconds (required): The time in the video, in seconds. Allowed: at least 0.
                 selection_mode: How the person to replace is found: by the service, or by your points. Allowed: auto,
                     point.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
@@ -261,20 +261,20 @@ class CharacterReplace(Tool["V1CharacterReplaceCreateResponse", "VideoResult"]):
             assets: The picture and the video. Fields:
                 image_file_path (required): A picture of the new person. Image file.
                 video_file_path (required): The video. Video file.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
             model: Model that does it; wan-animate if not given. As of 2026-11, clips of kling-3.0 last 3 to 10 seconds
                 to replace and 3 to 30 to animate, and it takes no points. Allowed: wan-animate, kling-3.0.
-            name: A name to find the video by. If not given, it is "Character Replace" and the date.
+            name: A name for the video. If not given, it is "Character Replace" and the date.
             resolution: Resolution of the video: 480p and 720p with wan-animate, 720p and 1080p with kling-3.0. Allowed:
                 480p, 720p, 1080p.
-            start_seconds: Where the clip begins in the input, in seconds; 0 if not given. Allowed: at least 0.
-            style: What to do with the person. Fields:
-                mode: replace puts the person into the video; animate gives the movements of the video to the picture.
+            start_seconds: Start of the clip in the input, in seconds; 0 if not given. Allowed: at least 0.
+            style: The change to the person. Fields:
+                mode: replace puts the person into the video; animate applies the movements of the video to the picture.
                     Allowed: replace, animate.
-                points: Where the person to replace is; needed if selection_mode is point. Items:
+                points: The positions of the person to replace; needed if selection_mode is point. Items:
                     position_x (required): Pixels from the left edge of the video. Allowed: at least 0.
                     position_y (required): Pixels from the top edge of the video. Allowed: at least 0.
-                    time_seconds (required): When in the video, in seconds. Allowed: at least 0.
+                    time_seconds (required): The time in the video, in seconds. Allowed: at least 0.
                 selection_mode: How the person to replace is found: by the service, or by your points. Allowed: auto,
                     point.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]):
     """Find the faces in a picture or a video.
 
-    Starts a search for faces. Their paths say, in a face swap, which face becomes which.
+    Starts a search for faces. A face swap uses their paths to select which face is replaced by which.
     """
 
     name = "face_detection"
@@ -195,7 +195,7 @@ class AsyncFaceDetection(AsyncTool["V1FaceDetectionCreateResponse", "FaceDetecti
 class FaceDetection(Tool["V1FaceDetectionCreateResponse", "FaceDetectionResult"]):
     """Find the faces in a picture or a video.
 
-    Starts a search for faces. Their paths say, in a face swap, which face becomes which.
+    Starts a search for faces. A face swap uses their paths to select which face is replaced by which.
     """
 
     name = "face_detection"

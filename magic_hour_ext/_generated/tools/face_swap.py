@@ -74,7 +74,8 @@ class AsyncFaceSwap(AsyncTool["V1FaceSwapCreateResponse", "VideoResult"]):
         Args:
             assets: The video and the faces. Fields:
                 video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
-                face_mappings: Which face becomes which, at most 5; needed if face_swap_mode is individual-faces. Items:
+                face_mappings: Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces.
+                    Items:
                     new_face (required): A picture of the new face. Image file.
                     original_face (required): The face to replace: the path of one that face detection found.
                 face_swap_mode: Whether every face becomes the same one, or each the one that face_mappings says;
@@ -82,13 +83,13 @@ class AsyncFaceSwap(AsyncTool["V1FaceSwapCreateResponse", "VideoResult"]):
                 image_file_path: A picture of the new face; needed if face_swap_mode is all-faces. Image file.
                 video_file_path: The video, here also a gif; needed if video_source is file. Video file (also gif).
                 youtube_url: The YouTube page of the video; needed if video_source is youtube.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
-            name: A name to find the video by. If not given, it is "Face Swap" and the date.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
+            name: A name for the video. If not given, it is "Face Swap" and the date.
             style: How the faces are swapped. Fields:
                 version: Version of the face swap. Allowed: default, v1, v2.
-            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
-            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            height: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
+            width: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -248,7 +249,8 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
         Args:
             assets: The video and the faces. Fields:
                 video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
-                face_mappings: Which face becomes which, at most 5; needed if face_swap_mode is individual-faces. Items:
+                face_mappings: Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces.
+                    Items:
                     new_face (required): A picture of the new face. Image file.
                     original_face (required): The face to replace: the path of one that face detection found.
                 face_swap_mode: Whether every face becomes the same one, or each the one that face_mappings says;
@@ -256,13 +258,13 @@ class FaceSwap(Tool["V1FaceSwapCreateResponse", "VideoResult"]):
                 image_file_path: A picture of the new face; needed if face_swap_mode is all-faces. Image file.
                 video_file_path: The video, here also a gif; needed if video_source is file. Video file (also gif).
                 youtube_url: The YouTube page of the video; needed if video_source is youtube.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
-            name: A name to find the video by. If not given, it is "Face Swap" and the date.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
+            name: A name for the video. If not given, it is "Face Swap" and the date.
             style: How the faces are swapped. Fields:
                 version: Version of the face swap. Allowed: default, v1, v2.
-            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
-            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            height: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
+            width: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

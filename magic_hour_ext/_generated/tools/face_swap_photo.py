@@ -66,13 +66,14 @@ class AsyncFaceSwapPhoto(AsyncTool["V1FaceSwapPhotoCreateResponse", "ImageResult
         Args:
             assets: The picture and the faces. Fields:
                 target_file_path (required): The picture whose faces are replaced. Image file.
-                face_mappings: Which face becomes which, at most 5; needed if face_swap_mode is individual-faces. Items:
+                face_mappings: Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces.
+                    Items:
                     new_face (required): A picture of the new face. Image file.
                     original_face (required): The face to replace: the path of one that face detection found.
                 face_swap_mode: Whether every face becomes the same one, or each the one that face_mappings says;
                     all-faces if not given. Allowed: all-faces, individual-faces.
                 source_file_path: A picture of the new face; needed if face_swap_mode is all-faces. Image file.
-            name: A name to find the image by. If not given, it is "Face Swap" and the date.
+            name: A name for the image. If not given, it is "Face Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -209,13 +210,14 @@ class FaceSwapPhoto(Tool["V1FaceSwapPhotoCreateResponse", "ImageResult"]):
         Args:
             assets: The picture and the faces. Fields:
                 target_file_path (required): The picture whose faces are replaced. Image file.
-                face_mappings: Which face becomes which, at most 5; needed if face_swap_mode is individual-faces. Items:
+                face_mappings: Which face is replaced by which, at most 5; needed if face_swap_mode is individual-faces.
+                    Items:
                     new_face (required): A picture of the new face. Image file.
                     original_face (required): The face to replace: the path of one that face detection found.
                 face_swap_mode: Whether every face becomes the same one, or each the one that face_mappings says;
                     all-faces if not given. Allowed: all-faces, individual-faces.
                 source_file_path: A picture of the new face; needed if face_swap_mode is all-faces. Image file.
-            name: A name to find the image by. If not given, it is "Face Swap" and the date.
+            name: A name for the image. If not given, it is "Face Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -64,7 +64,7 @@ class AsyncHeadSwap(AsyncTool["V1HeadSwapCreateResponse", "ImageResult"]):
                 body_file_path (required): A picture of the body. Image file.
                 head_file_path (required): A picture of the head. Image file.
             max_resolution: Largest size of the result in pixels.
-            name: A name to find the image by. If not given, it is "Head Swap" and the date.
+            name: A name for the image. If not given, it is "Head Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -202,7 +202,7 @@ class HeadSwap(Tool["V1HeadSwapCreateResponse", "ImageResult"]):
                 body_file_path (required): A picture of the body. Image file.
                 head_file_path (required): A picture of the head. Image file.
             max_resolution: Largest size of the result in pixels.
-            name: A name to find the image by. If not given, it is "Head Swap" and the date.
+            name: A name for the image. If not given, it is "Head Swap" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

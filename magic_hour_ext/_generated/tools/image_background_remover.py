@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncImageBackgroundRemover(AsyncTool["V1ImageBackgroundRemoverCreateResponse", "ImageResult"]):
     """Remove the background of a picture.
 
-    Starts a job that cuts out what a picture shows and, if a background is given, puts that behind it.
+    Starts a job that removes the background of a picture and, if a new one is given, inserts it.
     """
 
     name = "image_background_remover"
@@ -61,8 +61,8 @@ class AsyncImageBackgroundRemover(AsyncTool["V1ImageBackgroundRemoverCreateRespo
         Args:
             assets: The picture and a new background. Fields:
                 image_file_path (required): The picture to cut out from. Image file.
-                background_image_file_path: A picture to put behind; none if not given. Image file.
-            name: A name to find the image by. If not given, it is "Background Remover" and the date.
+                background_image_file_path: A picture for the new background; none if not given. Image file.
+            name: A name for the image. If not given, it is "Background Remover" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -161,7 +161,7 @@ class AsyncImageBackgroundRemover(AsyncTool["V1ImageBackgroundRemoverCreateRespo
 class ImageBackgroundRemover(Tool["V1ImageBackgroundRemoverCreateResponse", "ImageResult"]):
     """Remove the background of a picture.
 
-    Starts a job that cuts out what a picture shows and, if a background is given, puts that behind it.
+    Starts a job that removes the background of a picture and, if a new one is given, inserts it.
     """
 
     name = "image_background_remover"
@@ -194,8 +194,8 @@ class ImageBackgroundRemover(Tool["V1ImageBackgroundRemoverCreateResponse", "Ima
         Args:
             assets: The picture and a new background. Fields:
                 image_file_path (required): The picture to cut out from. Image file.
-                background_image_file_path: A picture to put behind; none if not given. Image file.
-            name: A name to find the image by. If not given, it is "Background Remover" and the date.
+                background_image_file_path: A picture for the new background; none if not given. Image file.
+            name: A name for the image. If not given, it is "Background Remover" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

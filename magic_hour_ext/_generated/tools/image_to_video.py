@@ -116,24 +116,23 @@ class AsyncImageToVideo(AsyncTool["V1ImageToVideoCreateResponse", "VideoResult"]
 
         Args:
             assets: The pictures. sora-2 takes only pictures of 9:16 or 16:9. Fields:
-                image_file_path (required): The picture that the video begins with. Image file.
-                end_image_file_path: The picture that the video ends with. Some models don't take one, or not at every
+                image_file_path (required): The first frame of the video. Image file.
+                end_image_file_path: The last frame of the video. Some models don't accept it, or not at every
                     resolution. Image file.
-            end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
-            audio: Whether the video gets sound. Some models have none, and with some it costs extra.
+            end_seconds: Length of the video in seconds, 1 to 60. The allowed lengths depend on the model.
+            audio: Whether the video has sound. Some models can't add sound, and with some it costs extra.
             model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
                 the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10
                 seconds before. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance,
                 seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5,
                 kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
-            name: A name to find the video by. If not given, it is "Image To Video" and the date.
+            name: A name for the video. If not given, it is "Image To Video" and the date.
             resolution: Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p,
                 480p, 720p, 1080p, 4k.
             style: How the video should look. Fields:
-                prompt: What happens in the video.
-                high_quality: Deprecated. Use resolution. true stands for 1080p, false for 720p.
-                quality_mode: Deprecated. Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick,
-                    studio.
+                prompt: Description of the video.
+                high_quality: Deprecated. Use resolution. true is 1080p, false is 720p.
+                quality_mode: Deprecated. Use resolution. quick is 720p, studio is 1080p. Allowed: quick, studio.
             height: Deprecated. No longer has an effect; use resolution.
             width: Deprecated. No longer has an effect; use resolution.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
@@ -341,24 +340,23 @@ class ImageToVideo(Tool["V1ImageToVideoCreateResponse", "VideoResult"]):
 
         Args:
             assets: The pictures. sora-2 takes only pictures of 9:16 or 16:9. Fields:
-                image_file_path (required): The picture that the video begins with. Image file.
-                end_image_file_path: The picture that the video ends with. Some models don't take one, or not at every
+                image_file_path (required): The first frame of the video. Image file.
+                end_image_file_path: The last frame of the video. Some models don't accept it, or not at every
                     resolution. Image file.
-            end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
-            audio: Whether the video gets sound. Some models have none, and with some it costs extra.
+            end_seconds: Length of the video in seconds, 1 to 60. The allowed lengths depend on the model.
+            audio: Whether the video has sound. Some models can't add sound, and with some it costs extra.
             model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
                 the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11, kling-1.6 above 10
                 seconds before. Allowed: default, ltx-2, ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance,
                 seedance-1.5, seedance-2.0, seedance-2.0-fast, seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5,
                 kling-2.5-audio, kling-2.6, kling-3.0, veo3.1, veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
-            name: A name to find the video by. If not given, it is "Image To Video" and the date.
+            name: A name for the video. If not given, it is "Image To Video" and the date.
             resolution: Resolution of the video; 720p if not given. The model and the plan limit it. Allowed: 360p,
                 480p, 720p, 1080p, 4k.
             style: How the video should look. Fields:
-                prompt: What happens in the video.
-                high_quality: Deprecated. Use resolution. true stands for 1080p, false for 720p.
-                quality_mode: Deprecated. Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick,
-                    studio.
+                prompt: Description of the video.
+                high_quality: Deprecated. Use resolution. true is 1080p, false is 720p.
+                quality_mode: Deprecated. Use resolution. quick is 720p, studio is 1080p. Allowed: quick, studio.
             height: Deprecated. No longer has an effect; use resolution.
             width: Deprecated. No longer has an effect; use resolution.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.

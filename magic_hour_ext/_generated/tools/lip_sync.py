@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncLipSync(AsyncTool["V1LipSyncCreateResponse", "VideoResult"]):
     """Match the lips to a recording.
 
-    Starts a job that moves the lips in a clip to what a recording says.
+    Starts a job that matches the lips in a clip to a recording.
 
     Rules:
 
@@ -72,19 +72,20 @@ class AsyncLipSync(AsyncTool["V1LipSyncCreateResponse", "VideoResult"]):
 
         Args:
             assets: The video and the recording. Fields:
-                audio_file_path (required): The recording to speak. Audio file.
+                audio_file_path (required): The recording to lip-sync to. Audio file.
                 video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
                 video_file_path: The video; needed if video_source is file. Video file.
                 youtube_url: The YouTube page of the video; needed if video_source is youtube.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
-            max_fps_limit: Most frames per second of the result. Fewer frames cost fewer credits. Allowed: at least 1.
-            name: A name to find the video by. If not given, it is "Lip Sync" and the date.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
+            max_fps_limit: Maximum frames per second of the result. Fewer frames cost fewer credits. Allowed: at least
+                1.
+            name: A name for the video. If not given, it is "Lip Sync" and the date.
             style: How the lips are moved. Fields:
-                generation_mode: How much care is taken; lite if not given. pro costs twice as much. Allowed: lite,
-                    standard, pro.
-            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
-            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+                generation_mode: The quality level; lite if not given. pro costs twice as much. Allowed: lite, standard,
+                    pro.
+            height: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
+            width: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -201,7 +202,7 @@ class AsyncLipSync(AsyncTool["V1LipSyncCreateResponse", "VideoResult"]):
 class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
     """Match the lips to a recording.
 
-    Starts a job that moves the lips in a clip to what a recording says.
+    Starts a job that matches the lips in a clip to a recording.
 
     Rules:
 
@@ -245,19 +246,20 @@ class LipSync(Tool["V1LipSyncCreateResponse", "VideoResult"]):
 
         Args:
             assets: The video and the recording. Fields:
-                audio_file_path (required): The recording to speak. Audio file.
+                audio_file_path (required): The recording to lip-sync to. Audio file.
                 video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
                 video_file_path: The video; needed if video_source is file. Video file.
                 youtube_url: The YouTube page of the video; needed if video_source is youtube.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
-            max_fps_limit: Most frames per second of the result. Fewer frames cost fewer credits. Allowed: at least 1.
-            name: A name to find the video by. If not given, it is "Lip Sync" and the date.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
+            max_fps_limit: Maximum frames per second of the result. Fewer frames cost fewer credits. Allowed: at least
+                1.
+            name: A name for the video. If not given, it is "Lip Sync" and the date.
             style: How the lips are moved. Fields:
-                generation_mode: How much care is taken; lite if not given. pro costs twice as much. Allowed: lite,
-                    standard, pro.
-            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
-            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+                generation_mode: The quality level; lite if not given. pro costs twice as much. Allowed: lite, standard,
+                    pro.
+            height: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
+            width: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

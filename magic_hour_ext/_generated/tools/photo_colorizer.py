@@ -61,7 +61,7 @@ class AsyncPhotoColorizer(AsyncTool["V1PhotoColorizerCreateResponse", "ImageResu
         Args:
             assets: The photo. Fields:
                 image_file_path (required): The photo to color. Image file.
-            name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+            name: A name for the image. If not given, it is "Photo Colorizer" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -193,7 +193,7 @@ class PhotoColorizer(Tool["V1PhotoColorizerCreateResponse", "ImageResult"]):
         Args:
             assets: The photo. Fields:
                 image_file_path (required): The photo to color. Image file.
-            name: A name to find the image by. If not given, it is "Photo Colorizer" and the date.
+            name: A name for the image. If not given, it is "Photo Colorizer" and the date.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -114,26 +114,25 @@ class AsyncTextToVideo(AsyncTool["V1TextToVideoCreateResponse", "VideoResult"]):
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
-            style: What the video shows. Fields:
-                prompt (required): What happens in the video, in 1 to 2000 characters. References are named as @name.
-                quality_mode: Deprecated. Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick,
-                    studio.
+            end_seconds: Length of the video in seconds, 1 to 60. The allowed lengths depend on the model.
+            style: Description of the video. Fields:
+                prompt (required): Description of the video, in 1 to 2000 characters. References are named as @name.
+                quality_mode: Deprecated. Use resolution. quick is 720p, studio is 1080p. Allowed: quick, studio.
             aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
-            audio: Whether the video gets sound. Some models have none, and with some it costs extra.
+            audio: Whether the video has sound. Some models can't add sound, and with some it costs extra.
             model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
                 the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
                 ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
                 seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
                 veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
-            name: A name to find the video by. If not given, it is "Text To Video" and the date.
+            name: A name for the video. If not given, it is "Text To Video" and the date.
             references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
                 Items:
                 file_path (required): A picture, a video or a recording. Image, video or audio file.
                 name (required): What the prompt calls it: written there as @name.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.
-            orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
-                Allowed: landscape, portrait, square.
+            orientation: Deprecated. Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1. Allowed:
+                landscape, portrait, square.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -337,26 +336,25 @@ class TextToVideo(Tool["V1TextToVideoCreateResponse", "VideoResult"]):
         downloads its outputs. The result has the fields of the project and `downloaded_paths`.
 
         Args:
-            end_seconds: Length of the video in seconds, 1 to 60. Which lengths can be had depends on the model.
-            style: What the video shows. Fields:
-                prompt (required): What happens in the video, in 1 to 2000 characters. References are named as @name.
-                quality_mode: Deprecated. Use resolution. quick stands for 720p, studio for 1080p. Allowed: quick,
-                    studio.
+            end_seconds: Length of the video in seconds, 1 to 60. The allowed lengths depend on the model.
+            style: Description of the video. Fields:
+                prompt (required): Description of the video, in 1 to 2000 characters. References are named as @name.
+                quality_mode: Deprecated. Use resolution. quick is 720p, studio is 1080p. Allowed: quick, studio.
             aspect_ratio: Shape of the video, width to height. The model limits it. Allowed: 16:9, 9:16, 1:1.
-            audio: Whether the video gets sound. Some models have none, and with some it costs extra.
+            audio: Whether the video has sound. Some models can't add sound, and with some it costs extra.
             model: The model that makes the video, as of 2026-11; default if not given. default stands for a model that
                 the service picks: kling-3.0 on paid plans and ltx-2.5 on free ones in 2026-11. Allowed: default, ltx-2,
                 ltx-2.3, ltx-2.5, minimax-h3, wan-2.2, wan-3.0, seedance, seedance-1.5, seedance-2.0, seedance-2.0-fast,
                 seedance-2.0-mini, seedance-2.5, kling-1.6, kling-2.5, kling-2.5-audio, kling-2.6, kling-3.0, veo3.1,
                 veo3.1-audio, veo3.1-lite, sora-2, gemini-omni-1.1.
-            name: A name to find the video by. If not given, it is "Text To Video" and the date.
+            name: A name for the video. If not given, it is "Text To Video" and the date.
             references: Files that the prompt can name, at most 10. How many and of which kinds depends on the model.
                 Items:
                 file_path (required): A picture, a video or a recording. Image, video or audio file.
                 name (required): What the prompt calls it: written there as @name.
             resolution: Resolution of the video. The model and the plan limit it. Allowed: 360p, 480p, 720p, 1080p, 4k.
-            orientation: Deprecated. Use aspect_ratio. landscape stands for 16:9, portrait for 9:16, square for 1:1.
-                Allowed: landscape, portrait, square.
+            orientation: Deprecated. Use aspect_ratio. landscape is 16:9, portrait is 9:16, square is 1:1. Allowed:
+                landscape, portrait, square.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

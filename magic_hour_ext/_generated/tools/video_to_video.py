@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]):
     """Redraw a video in another style.
 
-    Starts a job that draws a clip anew in a chosen style.
+    Starts a job that redraws a clip in a chosen style.
 
     Rules:
 
@@ -76,30 +76,30 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
                 video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
                 video_file_path: The video; needed if video_source is file. Video file.
                 youtube_url: The YouTube page of the video; needed if video_source is youtube.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
             style: How the video looks. Fields:
-                art_style (required): The style it is drawn in. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi,
-                    Lego, Origami, Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake,
-                    Street Fighter, Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D
-                    Render, Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black
-                    Spiderman, Bold Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future
-                    Bot, Futuristic Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link,
-                    Marble, Mech, Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power
-                    Armor, Power Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot,
-                    Sharp Anime, Soft Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western
-                    Anime, Wu Kong, Wuxia Anime, Zelda.
+                art_style (required): The art style. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi, Lego, Origami,
+                    Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake, Street Fighter,
+                    Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D Render,
+                    Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black Spiderman, Bold
+                    Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future Bot, Futuristic
+                    Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link, Marble, Mech,
+                    Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power Armor, Power
+                    Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot, Sharp Anime, Soft
+                    Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western Anime, Wu Kong, Wuxia
+                    Anime, Zelda.
                 model: Model that draws; default if not given. Allowed: default, Dreamshaper, Absolute Reality, Flat 2D
                     Anime, Soft Anime, Kaywaii, Western Anime, 3D Anime.
-                prompt: What the video shows; needed if prompt_type is custom or append_default.
+                prompt: Description of the video; needed if prompt_type is custom or append_default.
                 prompt_type: Which prompt is used: the style's own, yours, or yours after the style's own; default if
                     not given. Allowed: default, custom, append_default.
                 version: Version of the tool; default if not given. Allowed: default, v1, v2.
             fps_resolution: Whether every frame is drawn, or every second one for half the credits; HALF if not given.
                 Allowed: FULL, HALF.
-            name: A name to find the video by. If not given, it is "Video To Video" and the date.
-            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
-            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            name: A name for the video. If not given, it is "Video To Video" and the date.
+            height: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
+            width: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:
@@ -216,7 +216,7 @@ class AsyncVideoToVideo(AsyncTool["V1VideoToVideoCreateResponse", "VideoResult"]
 class VideoToVideo(Tool["V1VideoToVideoCreateResponse", "VideoResult"]):
     """Redraw a video in another style.
 
-    Starts a job that draws a clip anew in a chosen style.
+    Starts a job that redraws a clip in a chosen style.
 
     Rules:
 
@@ -264,30 +264,30 @@ class VideoToVideo(Tool["V1VideoToVideoCreateResponse", "VideoResult"]):
                 video_source (required): Where the video comes from: a file or YouTube. Allowed: file, youtube.
                 video_file_path: The video; needed if video_source is file. Video file.
                 youtube_url: The YouTube page of the video; needed if video_source is youtube.
-            end_seconds: Where the clip ends in the input, in seconds; after start_seconds. Allowed: at least 0.1.
-            start_seconds: Where the clip begins in the input, in seconds; 0 is its start. Allowed: at least 0.
+            end_seconds: End of the clip in the input, in seconds; after start_seconds. Allowed: at least 0.1.
+            start_seconds: Start of the clip in the input, in seconds; 0 is its beginning. Allowed: at least 0.
             style: How the video looks. Fields:
-                art_style (required): The style it is drawn in. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi,
-                    Lego, Origami, Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake,
-                    Street Fighter, Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D
-                    Render, Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black
-                    Spiderman, Bold Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future
-                    Bot, Futuristic Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link,
-                    Marble, Mech, Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power
-                    Armor, Power Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot,
-                    Sharp Anime, Soft Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western
-                    Anime, Wu Kong, Wuxia Anime, Zelda.
+                art_style (required): The art style. Allowed: Minecraft, Watercolor, Pixel, Retro Sci-Fi, Lego, Origami,
+                    Ghost, Sub-Zero, Studio Ghibli, Comic, Impressionism, Master Chief, Solid Snake, Street Fighter,
+                    Hologram, GTA, Clay, Mystique, Dragonball Z, Mario, Samurai, Spartan, Boba Fett, 3D Render,
+                    Airbender, Android, Anime Warrior, Armored Knight, Assassin's Creed, Avatar, Black Spiderman, Bold
+                    Anime, Celestial Skin, Chinese Swordsmen, Cyberpunk, Cypher, Dark Fantasy, Future Bot, Futuristic
+                    Fantasy, Ghibli Anime, Gundam, Illustration, Ink, Ink Poster, Jinx, Knight, Link, Marble, Mech,
+                    Naruto, Neon Dream, No Art Style, Oil Painting, On Fire, Painterly Anime, Pixar, Power Armor, Power
+                    Ranger, Radiant Anime, Realistic Anime, Realistic Pixar, Retro Anime, Samurai Bot, Sharp Anime, Soft
+                    Anime, Starfield, The Void, Tomb Raider, Underwater, Van Gogh, Viking, Western Anime, Wu Kong, Wuxia
+                    Anime, Zelda.
                 model: Model that draws; default if not given. Allowed: default, Dreamshaper, Absolute Reality, Flat 2D
                     Anime, Soft Anime, Kaywaii, Western Anime, 3D Anime.
-                prompt: What the video shows; needed if prompt_type is custom or append_default.
+                prompt: Description of the video; needed if prompt_type is custom or append_default.
                 prompt_type: Which prompt is used: the style's own, yours, or yours after the style's own; default if
                     not given. Allowed: default, custom, append_default.
                 version: Version of the tool; default if not given. Allowed: default, v1, v2.
             fps_resolution: Whether every frame is drawn, or every second one for half the credits; HALF if not given.
                 Allowed: FULL, HALF.
-            name: A name to find the video by. If not given, it is "Video To Video" and the date.
-            height: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
-            width: Deprecated. No longer has an effect. The video is as large as the input and the plan allow.
+            name: A name for the video. If not given, it is "Video To Video" and the date.
+            height: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
+            width: Deprecated. No longer has an effect. The size of the video depends on the input and the plan.
             wait_for_completion: Wait until the job has ended. If False, return the project in its current state.
             download_outputs: Download the outputs of the complete job.
             download_directory: Directory for the downloaded files; created if missing. Or object storage:

@@ -39,7 +39,7 @@ def build_request(id: str) -> Request:
 def sync_detailed(id: str, *, client: Sender) -> Response[None | ErrorResponse]:
     """Delete an audio job
 
-    Deletes the project and its outputs for good.
+    Deletes the project and its outputs permanently.
 
     Args:
         id: The id that the create call returned.
@@ -58,7 +58,7 @@ def sync_detailed(id: str, *, client: Sender) -> Response[None | ErrorResponse]:
 def sync(id: str, *, client: Sender) -> None | ErrorResponse:
     """Delete an audio job
 
-    Deletes the project and its outputs for good.
+    Deletes the project and its outputs permanently.
 
     Args:
         id: The id that the create call returned.
@@ -77,7 +77,7 @@ def sync(id: str, *, client: Sender) -> None | ErrorResponse:
 async def asyncio_detailed(id: str, *, client: AsyncSender) -> Response[None | ErrorResponse]:
     """Delete an audio job
 
-    Deletes the project and its outputs for good.
+    Deletes the project and its outputs permanently.
 
     Args:
         id: The id that the create call returned.
@@ -96,7 +96,7 @@ async def asyncio_detailed(id: str, *, client: AsyncSender) -> Response[None | E
 async def asyncio(id: str, *, client: AsyncSender) -> None | ErrorResponse:
     """Delete an audio job
 
-    Deletes the project and its outputs for good.
+    Deletes the project and its outputs permanently.
 
     Args:
         id: The id that the create call returned.

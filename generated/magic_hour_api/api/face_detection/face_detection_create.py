@@ -42,7 +42,8 @@ def sync_detailed(
 ) -> Response[V1FaceDetectionCreateResponse | ErrorResponse]:
     """Find the faces in a picture or a video
 
-    Starts a search for faces. Their paths say, in a face swap, which face becomes which.
+    Starts a search for faces. A face swap uses their paths to select which face is replaced by
+    which.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -62,7 +63,8 @@ def sync_detailed(
 def sync(*, client: Sender, body: V1FaceDetectionCreateBody) -> V1FaceDetectionCreateResponse | ErrorResponse:
     """Find the faces in a picture or a video
 
-    Starts a search for faces. Their paths say, in a face swap, which face becomes which.
+    Starts a search for faces. A face swap uses their paths to select which face is replaced by
+    which.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -84,7 +86,8 @@ async def asyncio_detailed(
 ) -> Response[V1FaceDetectionCreateResponse | ErrorResponse]:
     """Find the faces in a picture or a video
 
-    Starts a search for faces. Their paths say, in a face swap, which face becomes which.
+    Starts a search for faces. A face swap uses their paths to select which face is replaced by
+    which.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -106,7 +109,8 @@ async def asyncio(
 ) -> V1FaceDetectionCreateResponse | ErrorResponse:
     """Find the faces in a picture or a video
 
-    Starts a search for faces. Their paths say, in a face swap, which face becomes which.
+    Starts a search for faces. A face swap uses their paths to select which face is replaced by
+    which.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

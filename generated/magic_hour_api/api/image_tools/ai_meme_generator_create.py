@@ -42,7 +42,7 @@ def sync_detailed(
 ) -> Response[V1AiMemeGeneratorCreateResponse | ErrorResponse]:
     """Make a meme
 
-    Starts a job that fills a known meme with words about a topic.
+    Starts a job that fills a known meme template with text about a topic.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -62,7 +62,7 @@ def sync_detailed(
 def sync(*, client: Sender, body: V1AiMemeGeneratorCreateBody) -> V1AiMemeGeneratorCreateResponse | ErrorResponse:
     """Make a meme
 
-    Starts a job that fills a known meme with words about a topic.
+    Starts a job that fills a known meme template with text about a topic.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -84,7 +84,7 @@ async def asyncio_detailed(
 ) -> Response[V1AiMemeGeneratorCreateResponse | ErrorResponse]:
     """Make a meme
 
-    Starts a job that fills a known meme with words about a topic.
+    Starts a job that fills a known meme template with text about a topic.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -106,7 +106,7 @@ async def asyncio(
 ) -> V1AiMemeGeneratorCreateResponse | ErrorResponse:
     """Make a meme
 
-    Starts a job that fills a known meme with words about a topic.
+    Starts a job that fills a known meme template with text about a topic.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

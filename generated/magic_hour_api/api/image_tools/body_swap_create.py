@@ -40,7 +40,7 @@ def build_request(*, body: V1BodySwapCreateBody) -> Request:
 def sync_detailed(*, client: Sender, body: V1BodySwapCreateBody) -> Response[V1BodySwapCreateResponse | ErrorResponse]:
     """Put a person into a scene
 
-    Starts a job that puts the person of one picture in the place of the one in another.
+    Starts a job that replaces the person in one picture with the person in another.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -60,7 +60,7 @@ def sync_detailed(*, client: Sender, body: V1BodySwapCreateBody) -> Response[V1B
 def sync(*, client: Sender, body: V1BodySwapCreateBody) -> V1BodySwapCreateResponse | ErrorResponse:
     """Put a person into a scene
 
-    Starts a job that puts the person of one picture in the place of the one in another.
+    Starts a job that replaces the person in one picture with the person in another.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -82,7 +82,7 @@ async def asyncio_detailed(
 ) -> Response[V1BodySwapCreateResponse | ErrorResponse]:
     """Put a person into a scene
 
-    Starts a job that puts the person of one picture in the place of the one in another.
+    Starts a job that replaces the person in one picture with the person in another.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -102,7 +102,7 @@ async def asyncio_detailed(
 async def asyncio(*, client: AsyncSender, body: V1BodySwapCreateBody) -> V1BodySwapCreateResponse | ErrorResponse:
     """Put a person into a scene
 
-    Starts a job that puts the person of one picture in the place of the one in another.
+    Starts a job that replaces the person in one picture with the person in another.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

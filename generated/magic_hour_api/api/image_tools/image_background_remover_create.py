@@ -42,8 +42,7 @@ def sync_detailed(
 ) -> Response[V1ImageBackgroundRemoverCreateResponse | ErrorResponse]:
     """Remove the background of a picture
 
-    Starts a job that cuts out what a picture shows and, if a background is given, puts that behind
-    it.
+    Starts a job that removes the background of a picture and, if a new one is given, inserts it.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -65,8 +64,7 @@ def sync(
 ) -> V1ImageBackgroundRemoverCreateResponse | ErrorResponse:
     """Remove the background of a picture
 
-    Starts a job that cuts out what a picture shows and, if a background is given, puts that behind
-    it.
+    Starts a job that removes the background of a picture and, if a new one is given, inserts it.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -88,8 +86,7 @@ async def asyncio_detailed(
 ) -> Response[V1ImageBackgroundRemoverCreateResponse | ErrorResponse]:
     """Remove the background of a picture
 
-    Starts a job that cuts out what a picture shows and, if a background is given, puts that behind
-    it.
+    Starts a job that removes the background of a picture and, if a new one is given, inserts it.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -111,8 +108,7 @@ async def asyncio(
 ) -> V1ImageBackgroundRemoverCreateResponse | ErrorResponse:
     """Remove the background of a picture
 
-    Starts a job that cuts out what a picture shows and, if a background is given, puts that behind
-    it.
+    Starts a job that removes the background of a picture and, if a new one is given, inserts it.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

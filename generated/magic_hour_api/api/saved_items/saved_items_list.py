@@ -48,8 +48,8 @@ def sync_detailed(
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
-        type_: What a saved item is.
-        limit: Most items on a page, 1 to 100; 20 if not given.
+        type_: The kind of a saved item.
+        limit: Maximum number of items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
 
     Returns:
@@ -72,8 +72,8 @@ def sync(
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
-        type_: What a saved item is.
-        limit: Most items on a page, 1 to 100; 20 if not given.
+        type_: The kind of a saved item.
+        limit: Maximum number of items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
 
     Returns:
@@ -100,8 +100,8 @@ async def asyncio_detailed(
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
-        type_: What a saved item is.
-        limit: Most items on a page, 1 to 100; 20 if not given.
+        type_: The kind of a saved item.
+        limit: Maximum number of items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
 
     Returns:
@@ -128,8 +128,8 @@ async def asyncio(
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
-        type_: What a saved item is.
-        limit: Most items on a page, 1 to 100; 20 if not given.
+        type_: The kind of a saved item.
+        limit: Maximum number of items on a page, 1 to 100; 20 if not given.
         cursor: next_cursor of the page before; the first page if not given.
 
     Returns:

@@ -42,7 +42,7 @@ def sync_detailed(
 ) -> Response[V1AiTalkingPhotoCreateResponse | ErrorResponse]:
     """Make a portrait speak
 
-    Starts a job that makes the person in a picture speak what a recording says.
+    Starts a job that makes the person in a picture speak a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -62,7 +62,7 @@ def sync_detailed(
 def sync(*, client: Sender, body: V1AiTalkingPhotoCreateBody) -> V1AiTalkingPhotoCreateResponse | ErrorResponse:
     """Make a portrait speak
 
-    Starts a job that makes the person in a picture speak what a recording says.
+    Starts a job that makes the person in a picture speak a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -84,7 +84,7 @@ async def asyncio_detailed(
 ) -> Response[V1AiTalkingPhotoCreateResponse | ErrorResponse]:
     """Make a portrait speak
 
-    Starts a job that makes the person in a picture speak what a recording says.
+    Starts a job that makes the person in a picture speak a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -106,7 +106,7 @@ async def asyncio(
 ) -> V1AiTalkingPhotoCreateResponse | ErrorResponse:
     """Make a portrait speak
 
-    Starts a job that makes the person in a picture speak what a recording says.
+    Starts a job that makes the person in a picture speak a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

@@ -42,7 +42,8 @@ def sync_detailed(
 ) -> Response[V1AiVideoEditorCreateResponse | ErrorResponse]:
     """Change a video by description
 
-    Starts a job that changes a clip as the prompt says. Length and resolution depend on the model.
+    Starts a job that changes a clip as described in the prompt. Length and resolution depend on the
+    model.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -62,7 +63,8 @@ def sync_detailed(
 def sync(*, client: Sender, body: V1AiVideoEditorCreateBody) -> V1AiVideoEditorCreateResponse | ErrorResponse:
     """Change a video by description
 
-    Starts a job that changes a clip as the prompt says. Length and resolution depend on the model.
+    Starts a job that changes a clip as described in the prompt. Length and resolution depend on the
+    model.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -84,7 +86,8 @@ async def asyncio_detailed(
 ) -> Response[V1AiVideoEditorCreateResponse | ErrorResponse]:
     """Change a video by description
 
-    Starts a job that changes a clip as the prompt says. Length and resolution depend on the model.
+    Starts a job that changes a clip as described in the prompt. Length and resolution depend on the
+    model.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -106,7 +109,8 @@ async def asyncio(
 ) -> V1AiVideoEditorCreateResponse | ErrorResponse:
     """Change a video by description
 
-    Starts a job that changes a clip as the prompt says. Length and resolution depend on the model.
+    Starts a job that changes a clip as described in the prompt. Length and resolution depend on the
+    model.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

@@ -42,7 +42,7 @@ def sync_detailed(
 ) -> Response[V1AiVideoTranslatorCreateResponse | ErrorResponse]:
     """Translate the speech of a video
 
-    Starts a job that lets a clip of 1 to 30 seconds speak another language.
+    Starts a job that translates the speech in a clip of 1 to 30 seconds into another language.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -62,7 +62,7 @@ def sync_detailed(
 def sync(*, client: Sender, body: V1AiVideoTranslatorCreateBody) -> V1AiVideoTranslatorCreateResponse | ErrorResponse:
     """Translate the speech of a video
 
-    Starts a job that lets a clip of 1 to 30 seconds speak another language.
+    Starts a job that translates the speech in a clip of 1 to 30 seconds into another language.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -84,7 +84,7 @@ async def asyncio_detailed(
 ) -> Response[V1AiVideoTranslatorCreateResponse | ErrorResponse]:
     """Translate the speech of a video
 
-    Starts a job that lets a clip of 1 to 30 seconds speak another language.
+    Starts a job that translates the speech in a clip of 1 to 30 seconds into another language.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -106,7 +106,7 @@ async def asyncio(
 ) -> V1AiVideoTranslatorCreateResponse | ErrorResponse:
     """Translate the speech of a video
 
-    Starts a job that lets a clip of 1 to 30 seconds speak another language.
+    Starts a job that translates the speech in a clip of 1 to 30 seconds into another language.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

@@ -42,8 +42,7 @@ def sync_detailed(
 ) -> Response[V1AutoSubtitleGeneratorCreateResponse | ErrorResponse]:
     """Put subtitles on a video
 
-    Starts a job that writes what is said in a clip into the picture, in a ready-made style or your
-    own.
+    Starts a job that adds subtitles to a clip, in a ready-made style or your own.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -65,8 +64,7 @@ def sync(
 ) -> V1AutoSubtitleGeneratorCreateResponse | ErrorResponse:
     """Put subtitles on a video
 
-    Starts a job that writes what is said in a clip into the picture, in a ready-made style or your
-    own.
+    Starts a job that adds subtitles to a clip, in a ready-made style or your own.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -88,8 +86,7 @@ async def asyncio_detailed(
 ) -> Response[V1AutoSubtitleGeneratorCreateResponse | ErrorResponse]:
     """Put subtitles on a video
 
-    Starts a job that writes what is said in a clip into the picture, in a ready-made style or your
-    own.
+    Starts a job that adds subtitles to a clip, in a ready-made style or your own.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -111,8 +108,7 @@ async def asyncio(
 ) -> V1AutoSubtitleGeneratorCreateResponse | ErrorResponse:
     """Put subtitles on a video
 
-    Starts a job that writes what is said in a clip into the picture, in a ready-made style or your
-    own.
+    Starts a job that adds subtitles to a clip, in a ready-made style or your own.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

@@ -40,7 +40,7 @@ def build_request(*, body: V1LipSyncCreateBody) -> Request:
 def sync_detailed(*, client: Sender, body: V1LipSyncCreateBody) -> Response[V1LipSyncCreateResponse | ErrorResponse]:
     """Match the lips to a recording
 
-    Starts a job that moves the lips in a clip to what a recording says.
+    Starts a job that matches the lips in a clip to a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -60,7 +60,7 @@ def sync_detailed(*, client: Sender, body: V1LipSyncCreateBody) -> Response[V1Li
 def sync(*, client: Sender, body: V1LipSyncCreateBody) -> V1LipSyncCreateResponse | ErrorResponse:
     """Match the lips to a recording
 
-    Starts a job that moves the lips in a clip to what a recording says.
+    Starts a job that matches the lips in a clip to a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -82,7 +82,7 @@ async def asyncio_detailed(
 ) -> Response[V1LipSyncCreateResponse | ErrorResponse]:
     """Match the lips to a recording
 
-    Starts a job that moves the lips in a clip to what a recording says.
+    Starts a job that matches the lips in a clip to a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -102,7 +102,7 @@ async def asyncio_detailed(
 async def asyncio(*, client: AsyncSender, body: V1LipSyncCreateBody) -> V1LipSyncCreateResponse | ErrorResponse:
     """Match the lips to a recording
 
-    Starts a job that moves the lips in a clip to what a recording says.
+    Starts a job that matches the lips in a clip to a recording.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.

@@ -42,7 +42,7 @@ def sync_detailed(
 ) -> Response[V1VideoToVideoCreateResponse | ErrorResponse]:
     """Redraw a video in another style
 
-    Starts a job that draws a clip anew in a chosen style.
+    Starts a job that redraws a clip in a chosen style.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -62,7 +62,7 @@ def sync_detailed(
 def sync(*, client: Sender, body: V1VideoToVideoCreateBody) -> V1VideoToVideoCreateResponse | ErrorResponse:
     """Redraw a video in another style
 
-    Starts a job that draws a clip anew in a chosen style.
+    Starts a job that redraws a clip in a chosen style.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -84,7 +84,7 @@ async def asyncio_detailed(
 ) -> Response[V1VideoToVideoCreateResponse | ErrorResponse]:
     """Redraw a video in another style
 
-    Starts a job that draws a clip anew in a chosen style.
+    Starts a job that redraws a clip in a chosen style.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
@@ -106,7 +106,7 @@ async def asyncio(
 ) -> V1VideoToVideoCreateResponse | ErrorResponse:
     """Redraw a video in another style
 
-    Starts a job that draws a clip anew in a chosen style.
+    Starts a job that redraws a clip in a chosen style.
 
     Args:
         client: What sends it: a client of this package, or any object with the same method.
