@@ -124,7 +124,7 @@ def _isoparse(value: str, expected: str) -> datetime.datetime:
 
 
 def as_model(name: str) -> Callable[[Any], Any]:
-    """A model of `magic_hour_api.models`, which is loaded with the first value."""
+    """Returns a function that builds a model of `magic_hour_api.models`, which is loaded with the first value."""
     build: Any = None
 
     def build_model(value: Any) -> Any:
@@ -182,7 +182,7 @@ def encode(value: Any) -> Any:
 
 
 def show(model: Any) -> str:
-    """The repr of a model, without the query strings of URLs, which may be signatures."""
+    """The repr of a model, without the query strings of URLs, which may contain signatures."""
     names = sorted((field.name for field in model.__attrs_attrs__), key="additional_properties".__eq__)
     values = (f"{name}={getattr(model, name)!r}" for name in names)
     return redact_urls(f"{type(model).__name__}({', '.join(values)})")

@@ -1,4 +1,4 @@
-"""What all models share: how they are read from JSON and written as JSON, by their fields."""
+"""The base class of all models: it reads them from JSON and writes them as JSON, by their fields."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
 
 @define(repr=False, eq=False, init=False)
 class Model:
-    """An object of the API. Its fields are those of the contract; whatever else the service sends is kept aside.
+    """An object of the API, with the fields of the contract; other fields are kept in `additional_properties`.
 
-    A field that is a plain value is taken as it is. `_BUILDS` has the function that builds the value of another one,
-    `_NAMES` the name in JSON where it differs, both by the field's name.
+    The value of a scalar field is not converted. For other fields, `_BUILDS` has the function that builds the value;
+    `_NAMES` has the names in JSON that differ. Both are keyed by the field's name in Python.
     """
 
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
-    """What the service sent beyond the fields of the contract."""
+    """Fields sent by the service that are not in the contract."""
 
     _NAMES: ClassVar[Mapping[str, str]] = {}
     _BUILDS: ClassVar[Mapping[str, Callable[[Any], Any]]] = {}
     _BUILD_OTHERS: ClassVar[Any] = None  # A function; with the type of one, it would be read as a method.
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields that are set, as JSON has them."""
+        """The fields that are set, in their JSON form."""
         values = {name: encode(value) for name, value in self.additional_properties.items() if value is not UNSET}
         for name, attribute, _ in _PLANS.get(type(self)) or _plan(type(self)):
             value = getattr(self, attribute)
@@ -42,10 +42,10 @@ class Model:
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
-        """Builds it from decoded JSON. Missing fields are UNSET; fields not in the contract are kept aside.
+        """Builds it from decoded JSON. Missing fields are UNSET; unknown fields are kept in `additional_properties`.
 
         Raises:
-            WrongShape: The JSON, or a part of it, is of another kind than the contract says.
+            WrongShape: The JSON, or a part of it, has another type than in the contract.
         """
         source = fields(src_dict)
         values = {}
@@ -64,7 +64,7 @@ class Model:
         model.additional_properties = source
         return model
 
-    # Written once: attrs would compile one for each class, which is a quarter of what a class costs.
+    # Defined once: attrs would compile one for each class, which is a quarter of the time to create a class.
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
@@ -97,8 +97,8 @@ _PLANS: dict[type[Model], tuple[tuple[str, str, Callable[[Any], Any] | None], ..
 
 
 def _plan(cls: type[Model]) -> tuple[tuple[str, str, Callable[[Any], Any] | None], ...]:
-    """The fields of the contract in a model or a class that extends one: the name in JSON and in Python, and what
-    builds the value."""
+    """The fields of the contract in a model or a subclass of one: the names in JSON and in Python, and the function
+    that builds the value."""
     described: Any = next((base for base in cls.__mro__ if Model in base.__bases__), cls)
     names, builds = described._NAMES, described._BUILDS
     attributes = [one.name for one in described.__attrs_attrs__ if one.init]

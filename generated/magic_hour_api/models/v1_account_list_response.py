@@ -55,7 +55,7 @@ class V1AccountListResponseSubscription(Model):
 
 
 V1AccountListResponseSubscriptionBillingInterval = Literal["month", "year"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -79,8 +79,8 @@ class V1AccountListResponseSubscriptionPrice(Model):
 
 
 V1AccountListResponseSubscriptionStatus = Literal["active", "past_due"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AccountListResponseTier = Literal["business", "creator", "free", "pro"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -36,4 +36,4 @@ class V1AiClothesChangerCreateBodyAssets(Model):
 
 
 V1AiClothesChangerCreateBodyAssetsGarmentType = Literal["dresses", "entire_outfit", "lower_body", "upper_body"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

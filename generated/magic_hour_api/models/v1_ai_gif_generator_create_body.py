@@ -26,7 +26,7 @@ class V1AiGifGeneratorCreateBody(Model):
 
 
 V1AiGifGeneratorCreateBodyOutputFormat = Literal["gif", "mp4", "webm"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)

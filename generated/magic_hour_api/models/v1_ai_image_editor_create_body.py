@@ -38,7 +38,7 @@ class V1AiImageEditorCreateBody(Model):
 
 
 V1AiImageEditorCreateBodyAspectRatio = Literal["16:9", "1:1", "2:3", "3:2", "4:3", "4:5", "9:16", "auto"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -55,7 +55,7 @@ class V1AiImageEditorCreateBodyAssets(Model):
 
 
 V1AiImageEditorCreateBodyImageCount = Literal[1, 4, 9, 16]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiImageEditorCreateBodyModel = Literal[
@@ -75,11 +75,11 @@ V1AiImageEditorCreateBodyModel = Literal[
     "seedream-v4.5",
     "seedream-v5-pro",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiImageEditorCreateBodyResolution = Literal["1k", "2k", "4k", "640px", "auto"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -93,4 +93,4 @@ class V1AiImageEditorCreateBodyStyle(Model):
 
 
 V1AiImageEditorCreateBodyStyleModel = Literal["default", "Nano Banana", "Seedream"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -36,7 +36,7 @@ class V1AiImageGeneratorCreateBody(Model):
 
 
 V1AiImageGeneratorCreateBodyAspectRatio = Literal["16:9", "1:1", "9:16"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiImageGeneratorCreateBodyModel = Literal[
@@ -57,15 +57,15 @@ V1AiImageGeneratorCreateBodyModel = Literal[
     "seedream-v5-pro",
     "z-image-turbo",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiImageGeneratorCreateBodyOrientation = Literal["landscape", "portrait", "square"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiImageGeneratorCreateBodyResolution = Literal["1k", "2k", "4k", "640px", "auto"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -81,7 +81,7 @@ class V1AiImageGeneratorCreateBodyStyle(Model):
 
 
 V1AiImageGeneratorCreateBodyStyleQualityMode = Literal["pro", "standard"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiImageGeneratorCreateBodyStyleTool = Literal[
@@ -121,4 +121,4 @@ V1AiImageGeneratorCreateBodyStyleTool = Literal[
     "superhero-generator",
     "thumbnail-maker",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

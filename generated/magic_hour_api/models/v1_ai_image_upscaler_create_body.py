@@ -52,8 +52,8 @@ class V1AiImageUpscalerCreateBodyStyle(Model):
 
 
 V1AiImageUpscalerCreateBodyStyleEnhancement = Literal["Balanced", "Creative", "Resemblance"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiImageUpscalerCreateBodyStyleMode = Literal["balanced", "creative", "preserve", "pro"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

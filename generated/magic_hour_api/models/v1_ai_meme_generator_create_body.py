@@ -140,4 +140,4 @@ V1AiMemeGeneratorCreateBodyStyleTemplate = Literal[
     "You Guys Are Getting Paid",
     "You Know I'm Something of a Scientist Myself",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -47,7 +47,7 @@ class V1AiTalkingPhotoCreateBodyAssets(Model):
 
 
 V1AiTalkingPhotoCreateBodyResolution = Literal["480p", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -67,4 +67,4 @@ class V1AiTalkingPhotoCreateBodyStyle(Model):
 V1AiTalkingPhotoCreateBodyStyleGenerationMode = Literal[
     "expressive", "pro", "prompted", "realistic", "stable", "standard"
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

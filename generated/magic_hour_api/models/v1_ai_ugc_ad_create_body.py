@@ -39,8 +39,8 @@ class V1AiUgcAdCreateBodyAssets(Model):
 
 
 V1AiUgcAdCreateBodyModel = Literal["kling-3.0", "ltx-2.5", "veo3.1"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiUgcAdCreateBodyResolution = Literal["1080p", "480p", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -46,11 +46,11 @@ class V1AiVideoEditorCreateBodyAssets(Model):
 
 
 V1AiVideoEditorCreateBodyModel = Literal["gemini-omni", "gemini-omni-1.1", "ltx-2.3", "ltx-2.5"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiVideoEditorCreateBodyResolution = Literal["1080p", "480p", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)

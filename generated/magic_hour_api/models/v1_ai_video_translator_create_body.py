@@ -40,7 +40,7 @@ class V1AiVideoTranslatorCreateBodyAssets(Model):
 
 
 V1AiVideoTranslatorCreateBodyResolution = Literal["1080p", "480p", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AiVideoTranslatorCreateBodyTargetLanguage = Literal[
@@ -98,4 +98,4 @@ V1AiVideoTranslatorCreateBodyTargetLanguage = Literal[
     "Vietnamese",
     "Welsh",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

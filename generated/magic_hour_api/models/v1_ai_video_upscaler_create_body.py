@@ -38,4 +38,4 @@ class V1AiVideoUpscalerCreateBodyAssets(Model):
 
 
 V1AiVideoUpscalerCreateBodyResolution = Literal["1080p", "2k", "4k", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

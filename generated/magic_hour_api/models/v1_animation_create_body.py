@@ -48,7 +48,7 @@ class V1AnimationCreateBodyAssets(Model):
 
 
 V1AnimationCreateBodyAssetsAudioSource = Literal["file", "none", "youtube"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -119,7 +119,7 @@ V1AnimationCreateBodyStyleArtStyle = Literal[
     "Vintage Japanese Anime",
     "Woodcut",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AnimationCreateBodyStyleCameraEffect = Literal[
@@ -176,8 +176,8 @@ V1AnimationCreateBodyStyleCameraEffect = Literal[
     "Zoom In and Spin - Audio Sync",
     "Zoom Out - Audio Sync",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1AnimationCreateBodyStylePromptType = Literal["ai_choose", "custom", "use_lyrics"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

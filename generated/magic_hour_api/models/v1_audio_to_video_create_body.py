@@ -42,7 +42,7 @@ class V1AudioToVideoCreateBodyAssets(Model):
 
 
 V1AudioToVideoCreateBodyResolution = Literal["1080p", "480p", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)

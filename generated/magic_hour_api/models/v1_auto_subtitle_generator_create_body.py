@@ -79,4 +79,4 @@ class V1AutoSubtitleGeneratorCreateBodyStyleCustomConfig(Model):
 
 
 V1AutoSubtitleGeneratorCreateBodyStyleTemplate = Literal["cinematic", "highlight", "karaoke", "minimalist"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

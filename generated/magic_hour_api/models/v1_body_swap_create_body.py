@@ -36,4 +36,4 @@ class V1BodySwapCreateBodyAssets(Model):
 
 
 V1BodySwapCreateBodyResolution = Literal["1k", "2k", "4k", "640px"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

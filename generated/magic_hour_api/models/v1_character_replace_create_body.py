@@ -48,11 +48,11 @@ class V1CharacterReplaceCreateBodyAssets(Model):
 
 
 V1CharacterReplaceCreateBodyModel = Literal["kling-3.0", "wan-animate"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1CharacterReplaceCreateBodyResolution = Literal["1080p", "480p", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -71,7 +71,7 @@ class V1CharacterReplaceCreateBodyStyle(Model):
 
 
 V1CharacterReplaceCreateBodyStyleMode = Literal["animate", "replace"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -87,4 +87,4 @@ class V1CharacterReplaceCreateBodyStylePointsItem(Model):
 
 
 V1CharacterReplaceCreateBodyStyleSelectionMode = Literal["auto", "point"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

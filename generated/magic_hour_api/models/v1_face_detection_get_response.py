@@ -37,4 +37,4 @@ class V1FaceDetectionGetResponseFacesItem(Model):
 
 
 V1FaceDetectionGetResponseStatus = Literal["complete", "error", "queued", "rendering"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -65,11 +65,11 @@ class V1FaceSwapCreateBodyAssetsFaceMappingsItem(Model):
 
 
 V1FaceSwapCreateBodyAssetsFaceSwapMode = Literal["all-faces", "individual-faces"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1FaceSwapCreateBodyAssetsVideoSource = Literal["file", "youtube"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -81,4 +81,4 @@ class V1FaceSwapCreateBodyStyle(Model):
 
 
 V1FaceSwapCreateBodyStyleVersion = Literal["default", "v1", "v2"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

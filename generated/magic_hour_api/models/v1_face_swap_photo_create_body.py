@@ -51,4 +51,4 @@ class V1FaceSwapPhotoCreateBodyAssetsFaceMappingsItem(Model):
 
 
 V1FaceSwapPhotoCreateBodyAssetsFaceSwapMode = Literal["all-faces", "individual-faces"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -35,4 +35,4 @@ class V1FilesUploadUrlsCreateBodyItemsItem(Model):
 
 
 V1FilesUploadUrlsCreateBodyItemsItemType = Literal["audio", "image", "video"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

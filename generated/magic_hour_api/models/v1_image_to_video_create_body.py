@@ -74,11 +74,11 @@ V1ImageToVideoCreateBodyModel = Literal[
     "wan-2.2",
     "wan-3.0",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1ImageToVideoCreateBodyResolution = Literal["1080p", "360p", "480p", "4k", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -94,4 +94,4 @@ class V1ImageToVideoCreateBodyStyle(Model):
 
 
 V1ImageToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

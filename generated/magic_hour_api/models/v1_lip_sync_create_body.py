@@ -50,7 +50,7 @@ class V1LipSyncCreateBodyAssets(Model):
 
 
 V1LipSyncCreateBodyAssetsVideoSource = Literal["file", "youtube"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -62,4 +62,4 @@ class V1LipSyncCreateBodyStyle(Model):
 
 
 V1LipSyncCreateBodyStyleGenerationMode = Literal["lite", "pro", "standard"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -62,4 +62,4 @@ class V1SavedItemsListResponseItemsItemAssetsItem(Model):
 
 
 V1SavedItemsListResponseItemsItemAssetsItemMediaKind = Literal["AUDIO", "IMAGE", "VIDEO"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

@@ -42,7 +42,7 @@ class V1TextToVideoCreateBody(Model):
 
 
 V1TextToVideoCreateBodyAspectRatio = Literal["16:9", "1:1", "9:16"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1TextToVideoCreateBodyModel = Literal[
@@ -70,11 +70,11 @@ V1TextToVideoCreateBodyModel = Literal[
     "wan-2.2",
     "wan-3.0",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1TextToVideoCreateBodyOrientation = Literal["landscape", "portrait", "square"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -88,7 +88,7 @@ class V1TextToVideoCreateBodyReferencesItem(Model):
 
 
 V1TextToVideoCreateBodyResolution = Literal["1080p", "360p", "480p", "4k", "720p"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -102,4 +102,4 @@ class V1TextToVideoCreateBodyStyle(Model):
 
 
 V1TextToVideoCreateBodyStyleQualityMode = Literal["quick", "studio"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""

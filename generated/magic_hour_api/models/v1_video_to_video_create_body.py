@@ -48,11 +48,11 @@ class V1VideoToVideoCreateBodyAssets(Model):
 
 
 V1VideoToVideoCreateBodyAssetsVideoSource = Literal["file", "youtube"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1VideoToVideoCreateBodyFpsResolution = Literal["FULL", "HALF"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 @define(repr=False, eq=False)
@@ -149,18 +149,18 @@ V1VideoToVideoCreateBodyStyleArtStyle = Literal[
     "Wuxia Anime",
     "Zelda",
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1VideoToVideoCreateBodyStyleModel = Literal[
     "3D Anime", "Absolute Reality", "default", "Dreamshaper", "Flat 2D Anime", "Kaywaii", "Soft Anime", "Western Anime"
 ]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1VideoToVideoCreateBodyStylePromptType = Literal["append_default", "custom", "default"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
 
 
 V1VideoToVideoCreateBodyStyleVersion = Literal["default", "v1", "v2"]
-"""The values of the contract. The service may send newer ones, which are passed through as they are."""
+"""The values of the contract. The service may send newer ones, which are passed through unchanged."""
