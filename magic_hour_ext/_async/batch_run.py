@@ -1,4 +1,4 @@
-"""Runs the rows of a batch: so many at a time as the account's plan allows, each paid for once."""
+"""Runs the rows of a batch: as many concurrently as the account's plan allows, each paid for once."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from magic_hour_ext.batch.rows import Row
     from magic_hour_ext.journal import JournalEntry
 
-_UNLIMITED = 20  # Rows at a time on a plan without a limit: as many as files are uploaded and downloaded at a time.
-_UNKNOWN_PLAN = 1  # Rows at a time on a plan that publishes no number.
-_PLAN_LASTS = 600.0  # Seconds that the account's plan is remembered.
-_LONGEST_HOLD = 60.0  # Seconds that no row is started after a refusal for being too fast.
-_REFUSALS = 60  # Refusals one after the other, an hour of them, after which the batch is not going on.
-_FAILURES = 10  # Rows one after the other for which nothing could be sent or saved, after which no more are started.
+_UNLIMITED = 20  # Concurrent rows on a plan without a limit: equal to the limit for uploads and downloads.
+_UNKNOWN_PLAN = 1  # Concurrent rows on a plan whose limit is not published.
+_PLAN_CACHED = 600.0  # Seconds for which the limit of the account's plan is cached.
+_MAX_HOLD = 60.0  # Seconds. Upper limit for the pause of all rows after a refusal with 429.
+_MAX_REFUSALS = 60  # The batch stops after so many consecutive refusals with 429, which take about an hour.
+_MAX_FAILURES = 10  # The batch stops after so many consecutive rows for which nothing could be sent or saved.
 
 
 class AsyncBatch:
@@ -73,9 +73,9 @@ class AsyncBatch:
         finish: Any = finish_in_thread
         try:
             await fleet.take(row.idempotency_key, places=most, taken=taken)
-            # Another worker may have run the row to its end while this one waited.
+            # Another worker may have completed the row while this one waited.
             return await self.run_here(row, store, started=started, is_first=not retry_failed)
-        except GeneratorExit:  # A coroutine that is being closed may not wait for a thread.
+        except GeneratorExit:  # A coroutine that is being closed can't wait for a thread.
             finish = finish_here
             raise
         finally:
@@ -83,13 +83,13 @@ class AsyncBatch:
                 await finish(fleet.release, place)
 
     async def run_here(self, row: Row, store: ResultFile, *, started: float, is_first: bool) -> RowResult:
-        """Runs a row now, and writes its result down.
+        """Runs a row in this process, and appends its result to the result file.
 
         Args:
             row: The row.
             store: The result file.
-            started: Unix time at which it was begun.
-            is_first: Whether a job of it that has failed counts as its result, and is not made again.
+            started: Unix time at which the row was started.
+            is_first: Whether an earlier job of the row that failed counts as its result. If not, a new one is created.
         """
         result = await self._result(row, started=started, is_first=is_first)
         await in_thread(store.append, result)
@@ -106,12 +106,13 @@ class AsyncBatch:
             return not_done(row, error, started=started)
 
     def entry_of(self, row: Row) -> JournalEntry | None:
-        """What the journal knows of the call of a row."""
+        """The journal entry of a row's call; None if there is none, or the client has no journal."""
         journal = self._client_state.journal
         return None if journal is None else journal.get(row.idempotency_key, scope=self._client_state.scope)
 
     def failed_before(self, row: Row) -> RowResult | None:
-        """The result of a row whose job has failed in a process that was killed before it wrote that down."""
+        """The result of a row whose job failed in a process that was killed before it recorded the result; else
+        None."""
         entry = self.entry_of(row)
         if entry is None or entry.state != "failed" or entry.job is None:
             return None
@@ -119,10 +120,10 @@ class AsyncBatch:
         return failed_before(row, job_id, at=entry.changed)
 
     async def places(self, given: int | None) -> int | None:
-        """How many jobs all workers of a shared journal may have at a time; None for any number.
+        """How many jobs all workers of a shared journal together may have in progress; None if there is no limit.
 
         Args:
-            given: The number that the caller has chosen. Default: that of the account's plan.
+            given: The caller's limit. Default: the limit of the account's plan.
         """
         return given if given is not None else await self._plan_limit()
 
@@ -183,18 +184,18 @@ class AsyncBatch:
         return summary
 
     async def _published_concurrency(self) -> int:
-        """How many rows run at a time if the caller does not say."""
+        """How many rows run concurrently if the caller sets no limit."""
         most = await self._plan_limit()
         return _UNLIMITED if most is None else most
 
     async def _plan_limit(self) -> int | None:
-        """How many jobs the account's plan allows at a time; None if it sets no limit."""
+        """How many concurrent jobs the account's plan allows; None if it sets no limit."""
         state = self._client_state
         known, now = state.plan_limit, state.clock.now()
         if known is None or now > known[1]:
             tier = (await AsyncAccount(state).get()).tier
             most = CONCURRENT_JOBS.get(str(getattr(tier, "value", tier)), _UNKNOWN_PLAN)
-            known = state.plan_limit = (None if most is None else int(most), now + _PLAN_LASTS)
+            known = state.plan_limit = (None if most is None else int(most), now + _PLAN_CACHED)
         return known[0]
 
     def check_journal(self) -> None:
@@ -206,7 +207,7 @@ class AsyncBatch:
 
 
 def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, at_once: int, places: int | None) -> None:
-    """Runs the rows that are left on the workers of an engine."""
+    """Runs the remaining rows on the workers of an engine."""
     try:
         from magic_hour_ext.temporal.running import run_batch
     except ImportError:
@@ -221,11 +222,11 @@ def _summary(store: ResultFile, total: int) -> Summary:
 
 
 class _Queue:
-    """The rows that are left to be run, for several workers.
+    """The queue of the remaining rows, for several workers.
 
     Attributes:
-        taken: How many were handed out.
-        stopped_by: Why no more are; None as long as they are.
+        taken: How many rows have been taken from the queue.
+        stopped_by: The error that stopped the queue, or None.
     """
 
     def __init__(self, rows: Iterator[Row], store: ResultFile, skipped: set[str]) -> None:
@@ -238,7 +239,7 @@ class _Queue:
         self.stopped_by: MagicHourError | None = None
 
     def next(self) -> Row | None:
-        """The next row; None if there is none, or none may be started any more."""
+        """The next row; None if there is none, or the queue has been stopped."""
         with self._lock:
             if self.stopped_by is None:
                 for row in self._rows:
@@ -248,21 +249,21 @@ class _Queue:
         return None
 
     def stop(self, error: MagicHourError) -> None:
-        """Hands out no more rows."""
+        """Stops the queue: no more rows are started."""
         if self.stopped_by is None:
             self.stopped_by = error
 
     def note(self, result: RowResult) -> None:
-        """Stops if nothing can be sent or saved any more."""
+        """Counts consecutive rows for which nothing could be sent or saved, and stops the queue after too many."""
         self._failures = self._failures + 1 if may_repeat(result) else 0
-        if self._failures >= _FAILURES:
-            what = "saved" if result.paid == "yes" else "sent"
-            text = f"nothing could be {what} for {self._failures} rows one after the other; the last: {result.message}"
+        if self._failures >= _MAX_FAILURES:
+            step = "saved" if result.paid == "yes" else "sent"
+            text = f"nothing could be {step} for {self._failures} consecutive rows; the last one: {result.message}"
             self.stop(MagicHourError(text))
 
 
 class _Work:
-    """What several workers do with the rows of one queue."""
+    """Runs the rows of one queue, with several concurrent calls of `run_rows`."""
 
     def __init__(
         self,
@@ -280,7 +281,7 @@ class _Work:
         self._refusals = 0
 
     async def run_rows(self) -> None:
-        """Runs rows until none is left."""
+        """Runs rows until the queue is empty or stopped."""
         while (row := await in_thread(self._queue.next)) is not None:
             result = await self._run(row)
             if result is None:
@@ -290,7 +291,7 @@ class _Work:
                 await maybe_await(partial(self._on_row, result))
 
     async def _run(self, row: Row) -> RowResult | None:
-        """The result of a row; None if the batch can't go on. A refusal for being too fast holds up all workers."""
+        """Runs one row; returns None if the batch is stopped. After a refusal with 429, all workers pause."""
         while self._queue.stopped_by is None:
             pause = self._held_until - self._clock.now()
             if pause > 0:
@@ -300,13 +301,13 @@ class _Work:
                 result = await self._run_row(row)
             except RateLimitError as error:
                 self._refusals += 1
-                if self._refusals > _REFUSALS:
+                if self._refusals > _MAX_REFUSALS:
                     self._queue.stop(error)
-                hold = backoff(self._refusals, first=2.0, longest=_LONGEST_HOLD)
+                hold = backoff(self._refusals, first=2.0, longest=_MAX_HOLD)
                 self._held_until = max(self._held_until, self._clock.now() + hold)
                 if self._fleet is not None:
                     await self._fleet.hold(hold)
-                log.info("row %d: %s; all rows again in %.0f s", row.number, error, hold)
+                log.info("row %d: %s; all rows pause for %.0f s", row.number, error, hold)
             except MagicHourError as error:
                 self._queue.stop(error)
                 return None

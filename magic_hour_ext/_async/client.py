@@ -201,7 +201,7 @@ class AsyncClient:
 
     @property
     def _row_steps(self) -> AsyncRowSteps:
-        """What engines call."""
+        """The steps of batch rows, for engines such as Temporal."""
         from magic_hour_ext._async.row_steps import AsyncRowSteps
 
         return AsyncRowSteps(self._client_state, self._batches)

@@ -42,7 +42,7 @@ class AsyncFleet:
             JournalError: If the journal can't be used.
         """
         while True:
-            # One row of this client asks at a time: the others would be told the same, and all wait for one lock.
+            # One row of this client asks at a time: all would get the same result, and wait for one lock.
             turn = await self._asking.get().acquire()
             try:
                 pause = await finish_in_thread(partial(self._slots.take, key, places=places, taken=taken))
@@ -52,18 +52,18 @@ class AsyncFleet:
                 release(turn)
             if not pause:
                 return
-            if pause == ELSEWHERE:  # That is about this row alone.
+            if pause == ELSEWHERE:  # Another worker runs this row, so the other rows need not wait.
                 await self._clock.sleep(pause)
 
     async def take_over(self, key: str, *, places: int) -> float:
-        """Takes the place that the processes of an engine hold in turn for a call, or a new one.
+        """Takes over the place that an engine's workers pass on from step to step of a call, or takes a new one.
 
         Args:
             key: The key of the call.
-            places: How many jobs may be under way at a time.
+            places: How many jobs may be in progress at the same time.
 
         Returns:
-            Seconds after which to try again; 0 if it was taken.
+            The seconds until the next attempt; 0 if the place was taken.
 
         Raises:
             JournalError: If the journal can't be used.
@@ -72,11 +72,11 @@ class AsyncFleet:
         return await finish_in_thread(partial(self._slots.take, key, places=places, taken=[], owner=owner))
 
     def owner_of(self, key: str) -> str:
-        """The name of the place that the processes of an engine hold in turn for a call."""
+        """The owner of the place that an engine's workers pass on from step to step of a call."""
         return f"engine {self._scope} {key}"
 
     async def keep(self, owner: str) -> None:
-        """Holds a place for a job that no process waits for."""
+        """Renews the place of a job that no process is waiting for."""
         with suppress(JournalError):
             await in_thread(self._slots.keep, owner)
 
@@ -97,4 +97,4 @@ class AsyncFleet:
 
 
 async def _closed(_limiter: AsyncLimiter) -> None:
-    """There is nothing to close."""
+    """Does nothing: a limiter needs no closing."""

@@ -69,7 +69,7 @@ class AsyncGivenClient:
         try:
             response = await self._client.send(httpx_request, stream=True, auth=auth, follow_redirects=False)
         except httpx.HTTPStatusError as error:
-            # An event hook of the app has called `raise_for_status`: the service has answered nevertheless.
+            # An event hook of the app called `raise_for_status`; the response arrived nevertheless.
             if error.request is not httpx_request:
                 raise
             response = error.response

@@ -1,4 +1,4 @@
-"""The steps of one row, each run by any worker: for engines that wait between two steps without holding a worker."""
+"""The steps of one batch row, each of which any worker can run: for engines that occupy no worker between steps."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from magic_hour_ext.batch.results import ResultFile, RowResult
     from magic_hour_ext.batch.rows import Row
 
-_REFUSED = 10.0  # Seconds after which a create that was refused for being too fast is sent again.
+_REFUSED_PAUSE = 10.0  # Seconds until a create that was refused with 429 is sent again.
 
 
 class AsyncRowSteps:
     """The steps of the rows of one client.
 
-    With a journal that several machines share, a row has one of the places of the account from before its create until
-    its job has ended; the steps hold it in turn.
+    With a journal that several machines share, a row occupies one place of the account from before its create until its
+    job has ended. Each step renews this place.
 
     Args:
         client_state: The state of the client.
@@ -39,11 +39,12 @@ class AsyncRowSteps:
         self._batch = batch
 
     async def upload(self, row: Row, store: ResultFile) -> None:
-        """Uploads the local files of a row, and remembers them in the journal. It may be repeated.
+        """Uploads the local files of a row, and records the uploads in the journal. May be repeated.
 
         Raises:
-            ValidationError: If the row has a problem.
-            UploadError, APIError, NetworkError: If a file could not be sent.
+            ConfigurationError: If the client has no journal.
+            ValidationError: If the row is invalid.
+            UploadError, APIError, NetworkError: If an upload failed.
         """
         self._batch.check_journal()
         if await self._has_ended(row, store):
@@ -56,16 +57,16 @@ class AsyncRowSteps:
     async def create(
         self, row: Row, store: ResultFile, *, places: int | None = None
     ) -> tuple[float, AsyncJob[Any] | None]:
-        """Makes the job of a row, or takes up the one that was made before.
+        """Creates the job of a row, or returns the one that an earlier step created.
 
         Args:
             row: The row.
             store: The result file.
-            places: How many jobs may be under way at a time. Default: as many as the account's plan allows.
+            places: How many jobs may be in progress at the same time. Default: the limit of the account's plan.
 
         Returns:
-            Seconds after which to try again, if nothing was sent, since as many jobs as may be are under way; else 0.
-            And the job; None if there is nothing to wait for: the row is done, or has failed.
+            The seconds until the next attempt, if no job was created because the limit is reached; else 0. And the job;
+            None if the row is done or has failed.
 
         Raises:
             MagicHourError: As `start` of its tool.
@@ -84,15 +85,15 @@ class AsyncRowSteps:
             await self._release(row.idempotency_key, error)
             if not isinstance(error, RateLimitError):
                 raise
-            return _REFUSED, None
+            return _REFUSED_PAUSE, None
         await self._keep(row.idempotency_key)
         return 0.0, job
 
     async def poll(self, job: str, key: str) -> str:
-        """The status of a job; how it has ended is recorded in the journal.
+        """Reads the status of a job, and records the end of the job in the journal.
 
         Args:
-            job: The job as `Job.to_json` writes it.
+            job: The job, as `Job.to_json` returned it.
             key: The idempotency key of its row.
 
         Raises:
@@ -108,7 +109,7 @@ class AsyncRowSteps:
     async def finish(
         self, row: Row, store: ResultFile, *, places: int | None = None, has_ended: bool = False
     ) -> tuple[float, RowResult | None]:
-        """Saves the outputs of a row and writes its result down, whatever became of the steps before.
+        """Saves the outputs of a row and appends its result, whether or not the earlier steps succeeded.
 
         Args:
             row: The row.
@@ -117,7 +118,7 @@ class AsyncRowSteps:
             has_ended: Whether its job is known to have ended.
 
         Returns:
-            Seconds after which to try again, as in `create`; else 0. And the result.
+            The seconds until the next attempt, as in `create`; else 0. And the result; None before the next attempt.
 
         Raises:
             MagicHourError, OSError: As `magic_hour_ext.batch.run_row`.
@@ -128,7 +129,7 @@ class AsyncRowSteps:
             return 0.0, known
         started = time.time()
         has_ended = has_ended or await in_thread(self._batch.failed_before, row) is not None
-        if has_ended:  # Nothing will be sent that makes a job.
+        if has_ended:  # No job will be created.
             return 0.0, await self._batch.run_here(row, store, started=started, is_first=True)
         if pause := await self._take_place(row, places):
             return pause, None
@@ -147,7 +148,7 @@ class AsyncRowSteps:
         return await in_thread(self._batch.failed_before, row) is not None
 
     async def _take_place(self, row: Row, places: int | None) -> float:
-        """Seconds after which to try again; 0 if the row has a place, or needs none."""
+        """The seconds until the next attempt; 0 if the row has a place, or needs none."""
         if self._fleet is None or (most := await self._batch.places(places)) is None:
             return 0.0
         return await self._fleet.take_over(row.idempotency_key, places=most)
@@ -158,6 +159,6 @@ class AsyncRowSteps:
 
     async def _release(self, key: str, error: BaseException | None = None) -> None:
         if self._fleet is not None:
-            # A coroutine that is being closed may not wait for a thread.
+            # A coroutine that is being closed can't wait for a thread.
             finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
             await finish(self._fleet.release, self._fleet.owner_of(key))

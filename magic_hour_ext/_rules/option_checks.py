@@ -106,7 +106,7 @@ def check_base_url(url: Any) -> str:
         raise ConfigurationError("base_url must not contain a user name, password, query or fragment")
     if parts.scheme == "http" and not is_loopback(host):
         raise ConfigurationError(f"base_url {_redact(url)!r} would send the API key unencrypted: use https://")
-    # One spelling for one address: the journal tells by it which calls are of the same account.
+    # One spelling for each address: the journal uses it to identify the account of a call.
     place = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[parts.scheme]:
         place += f":{port}"

@@ -20,7 +20,7 @@ UNKNOWN = "unknown"
 
 _MAX_DIFFERENCE = 1_000_000  # Credits; for a larger difference, nothing is concluded.
 _MAX_UNKNOWN = 200
-_MAX_PAIRS = 3_000_000  # Sums that are computed at a time, in about a second.
+_MAX_PAIRS = 3_000_000  # Sums that one step may compute, in about a second.
 
 
 class Verdict(NamedTuple):
@@ -57,11 +57,11 @@ class UnknownCharge(NamedTuple):
 
 
 class Possible(NamedTuple):
-    """What an uncertain call can have cost if the published prices may be out of date.
+    """What an uncertain call may have cost if the published prices are out of date.
 
     Attributes:
-        free: Whether it can have cost nothing.
-        charged: Whether it can have cost anything.
+        free: Whether it may have cost nothing.
+        charged: Whether it may have cost anything.
     """
 
     free: bool
@@ -93,7 +93,7 @@ def charges_that_fit(difference: int, unknown: Sequence[UnknownCharge]) -> Mappi
 
 
 def whatever_prices(difference: int, count: int, others: Sequence[UnknownCharge]) -> Possible:
-    """What each of several uncertain calls can have cost, together with other unknown charges, at any price.
+    """What each of several uncertain calls may have cost, together with other unknown charges, at any price.
 
     Args:
         difference: As in `charges_that_fit`.
@@ -129,9 +129,8 @@ def _fitting(difference: int, unknown: Sequence[UnknownCharge]) -> Mapping[str, 
 
 def _add_charge(sums: frozenset[int], charge: UnknownCharge, limit: int) -> frozenset[int]:
     if charge.amounts is None:
-        is_complete = not sums or len(sums) == limit + 1 - min(
-            sums
-        )  # Every sum from the lowest on is possible already.
+        # Complete: every sum from the lowest on is possible already.
+        is_complete = not sums or len(sums) == limit + 1 - min(sums)
         return sums if is_complete else frozenset(range(min(sums), limit + 1))
     return _add_sets(sums, charge.amounts, limit)
 

@@ -202,7 +202,7 @@ class Client:
 
     @property
     def _row_steps(self) -> RowSteps:
-        """What engines call."""
+        """The steps of batch rows, for engines such as Temporal."""
         from magic_hour_ext._generated.sync.row_steps import RowSteps
 
         return RowSteps(self._client_state, self._batches)

@@ -139,7 +139,8 @@ class Reconciliation:
                 difference += charge.counted
                 unknown.append(UnknownCharge(charge.attempt, cost.amounts))
         fitting = charges_that_fit(difference, unknown)
-        others = [one for one in unknown if one.name not in {charge.attempt for charge in uncertain}]
+        uncertain_names = {charge.attempt for charge in uncertain}
+        others = [charge for charge in unknown if charge.name not in uncertain_names]
         at_any_price = whatever_prices(difference, len(uncertain), others)
         compared = f"since the last reading, the balance fell by {difference} credits more than the known charges"
         verdicts = [_verdict(charge, fitting[charge.attempt], at_any_price, compared) for charge in uncertain]
@@ -192,7 +193,7 @@ def _only(cost: _Cost) -> int:
 
 
 def _verdict(charge: Charge, amounts: frozenset[int] | None, at_any_price: Possible, compared: str) -> Verdict:
-    """What the amounts that fit prove: by the published prices, and whatever the prices are by now."""
+    """What the amounts that fit prove, by the published prices and at any other prices."""
     if amounts and at_any_price.free and at_any_price.charged:
         reason = "which fits this call being charged and not charged, as prices may have changed"
         return Verdict(charge.journal_key, UNKNOWN, None, f"{compared}, {reason}")

@@ -63,7 +63,7 @@ def from_httpx(response: httpx.Response) -> StreamedResponse:
     )
     if response.is_stream_consumed:
         streamed.decoded = response.iter_bytes
-    elif response.is_closed:  # By an event hook that raised before the body was read.
+    elif response.is_closed:  # An event hook raised before the body was read.
         streamed.decoded = _no_body
     return streamed
 
