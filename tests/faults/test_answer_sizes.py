@@ -84,7 +84,7 @@ BODIES = {
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
 @pytest.mark.parametrize("body", BODIES)
-def test_a_large_answer_is_refused_with_little_memory(body, mode):
+def test_a_large_response_is_refused_with_little_memory(body, mode):
     with ScriptedServer(account=lambda asked: None if asked.number == 0 else BODIES[body]()) as raw:
         done = subprocess.run(
             [sys.executable, "-c", CHILD, mode, raw.base_url], capture_output=True, text=True, timeout=60, check=False
@@ -145,7 +145,7 @@ def test_what_expands_to_nothing_is_bounded_too():
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "gzip, gzip", "nonsense", "\xff"])
-def test_broken_encodings_are_errors_of_ours(encoding, driver):
+def test_broken_encodings_are_errors_of_the_package(encoding, driver):
     bodies_sent = [b"", b"x", gzip.compress(b'{"id": "a"}')[:-5], bytes(range(256))]
     with ScriptedServer(
         account=lambda asked: [response(bodies_sent[asked.number % 4], content_encoding=encoding)]

@@ -176,7 +176,7 @@ def test_a_second_cancellation_right_after_the_first_changes_nothing(tmp_path):
         asyncio.run(main())
 
 
-def test_a_cancelled_download_goes_on_where_it_was(tmp_path):
+def test_a_cancelled_download_is_resumed(tmp_path):
     content = FILM * 4
     half = len(content) // 2
     asked = []

@@ -62,7 +62,7 @@ def service():
 
 
 @pytest.mark.parametrize("column", [*TEXTS, *NUMBERS])
-def test_a_damaged_row_is_an_error_of_ours_and_nothing_is_paid_twice(column, service, path):
+def test_a_damaged_row_is_an_error_of_the_package_and_nothing_is_paid_twice(column, service, path):
     for odd, value in ODD.items():
         for state in STATES:
             with ClientDriver("sync") as driver:
@@ -88,7 +88,7 @@ def test_a_damaged_row_is_an_error_of_ours_and_nothing_is_paid_twice(column, ser
 
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("column", ["content", "file_path", "uploaded", "scope"])
-def test_a_damaged_upload_is_made_again_or_an_error_of_ours(column, odd, driver, service, path, image):
+def test_a_damaged_upload_is_repeated_or_an_error_of_the_package(column, odd, driver, service, path, image):
     client = driver.client_of(service, journal=path)
     driver.run(client.v1.image_to_video.start(**film(image, name="one")))
     value = ODD[odd]
@@ -114,7 +114,7 @@ def test_a_row_can_be_forgotten_although_it_is_damaged(service, path):
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000, b"x"])
-def test_a_file_that_is_no_journal_any_more_is_an_error_of_ours(content, service, path):
+def test_a_file_that_is_no_longer_a_journal_is_an_error_of_the_package(content, service, path):
     with ClientDriver("sync") as driver:
         client = driver.client_of(service, journal=path)
         client.v1.image_to_video.start(**film("api-assets/x.png"))

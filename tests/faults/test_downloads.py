@@ -104,7 +104,7 @@ def test_another_range_than_was_asked_for_is_not_appended(where, driver, out):
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_a_range_that_nobody_asked_for_is_refused(driver, out):
+def test_a_range_that_was_not_requested_is_refused(driver, out):
     def download(_request, _before):
         return httpx.Response(206, headers={"content-range": "bytes 100-200/10240"}, content=CONTENT[100:201])
 
@@ -114,7 +114,7 @@ def test_a_range_that_nobody_asked_for_is_refused(driver, out):
     assert saved(out) == {}
 
 
-def test_a_part_that_is_longer_than_the_output_is_thrown_away(driver, out):
+def test_a_part_that_is_longer_than_the_output_is_discarded(driver, out):
     def download(request, before):
         if "range" in request.headers:
             return httpx.Response(416, headers={"content-range": f"bytes */{len(CONTENT)}"})
@@ -168,7 +168,7 @@ def test_a_compressed_output_is_unpacked(driver, out):
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_an_encoding_that_nobody_can_read_is_not_saved_as_the_output(driver, out):
+def test_an_unknown_encoding_is_not_saved_as_the_output(driver, out):
     def download(_request, _before):
         return httpx.Response(200, headers={"content-encoding": "zst-or-so"}, content=CONTENT)
 
@@ -177,7 +177,7 @@ def test_an_encoding_that_nobody_can_read_is_not_saved_as_the_output(driver, out
     assert saved(out) == {}
 
 
-def test_damaged_compression_is_tried_again(driver, out):
+def test_damaged_compression_is_requested_again(driver, out):
     def download(_request, before):
         content = gzip.compress(CONTENT)
         return httpx.Response(200, headers={"content-encoding": "gzip"}, content=b"no gzip" if not before else content)
@@ -257,7 +257,7 @@ def test_redirects_that_lead_nowhere_end(target, driver, out):
 @pytest.mark.parametrize(
     "url", ["", "no url", "ftp://storage.test/a.mp4", "https://", "https://[::1", "file:///etc/passwd"]
 )
-def test_an_output_url_that_is_none_is_an_error_with_the_job(url, driver, out):
+def test_an_invalid_output_url_is_an_error_with_the_job(url, driver, out):
     stub = MemoryService(
         poll=lambda *_: httpx.Response(200, json=project(downloads=[{"url": url, "expires_at": None}]))
     )

@@ -201,7 +201,7 @@ class OddService(MemoryService):
         return self.last
 
 
-def test_odd_answers_to_a_create_lose_no_job(driver, request):
+def test_odd_responses_to_a_create_lose_no_job(driver, request):
     odd = Odd("create")
     stub = OddService("create", odd, {"id": JOB, "credits_charged": 5, "estimated_frame_cost": 5, "frame_cost": 5})
 
@@ -220,7 +220,7 @@ def test_odd_answers_to_a_create_lose_no_job(driver, request):
     fuzzed(driver, stub, check, request)
 
 
-def test_odd_answers_to_a_get_give_a_project_or_an_error_with_the_answer(driver, request):
+def test_odd_responses_to_a_get_give_a_project_or_an_error_with_the_response(driver, request):
     odd = Odd("get")
     stub = OddService("poll", odd, project())
 
@@ -238,7 +238,7 @@ def test_odd_answers_to_a_get_give_a_project_or_an_error_with_the_answer(driver,
     fuzzed(driver, stub, check, request)
 
 
-def test_odd_answers_to_a_wait_end_with_a_result_or_with_the_job(driver, request):
+def test_odd_responses_to_a_wait_end_with_a_result_or_with_the_job(driver, request):
     odd = Odd("wait")
     stub = OddService(
         "poll", odd, lambda: project(status=odd.random.choice(["complete", "error", "canceled", "queued"]))
@@ -259,7 +259,7 @@ def test_odd_answers_to_a_wait_end_with_a_result_or_with_the_job(driver, request
     fuzzed(driver, stub, check, request, share=0.3)
 
 
-def test_odd_answers_with_upload_urls_make_no_job(driver, request):
+def test_odd_responses_with_upload_urls_create_no_job(driver, request):
     odd = Odd("uploads")
     item = {"upload_url": "https://storage.test/up?signature=x", "expires_at": "2026-01-01T00:00:00Z", "file_path": "p"}
     stub = OddService("upload_urls", odd, {"items": [item]})
@@ -280,7 +280,7 @@ def test_odd_answers_with_upload_urls_make_no_job(driver, request):
 
 
 @pytest.mark.parametrize(("name", "place", "valid"), [("account", "account", ACCOUNT), ("saved_items", "other", PAGE)])
-def test_odd_answers_about_the_account_are_read_or_refused(name, place, valid, driver, request):
+def test_odd_responses_about_the_account_are_read_or_refused(name, place, valid, driver, request):
     stub = OddService(place, Odd(name), valid)
     fuzzed(driver, stub, lambda client: tried(driver, getattr(client.v1, name).list)[1], request, share=0.3)
 

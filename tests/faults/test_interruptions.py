@@ -93,7 +93,7 @@ def test_ctrl_c_leaves_with_the_job_and_the_next_run_finishes_it(style, moment, 
 
 
 @pytest.mark.parametrize("style", ["sync", "asyncio.run"])
-def test_ctrl_c_while_the_answer_is_awaited_is_remembered_as_uncertain(style, serve, tmp_path):
+def test_ctrl_c_while_waiting_for_the_response_is_recorded_as_uncertain(style, serve, tmp_path):
     server = serve(faults={"create": FAULTS["read time-out"]})
     place = Place(tmp_path)
     place.picture.write_bytes(picture())

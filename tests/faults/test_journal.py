@@ -238,7 +238,7 @@ def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, 
     assert len(server.posts()) == 1
 
 
-def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(driver, out, place):
+def test_an_invalid_id_is_uncertain_and_the_error_has_the_response(driver, out, place):
     stub = MemoryService(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
     client = driver.client_on(stub, journal=place)
     with pytest.raises(SubmissionUncertainError, match="has no valid job id") as caught:
@@ -254,7 +254,7 @@ def test_an_id_that_is_none_is_uncertain_and_the_answer_is_there_to_look_at(driv
         f'{{"id": "{JOB}", "note": "d\xe9j\xe0 vu"}}'.encode("latin-1"),
     ],
 )
-def test_an_id_is_enough_the_rest_of_the_answer_may_be_unreadable(content, driver, out):
+def test_a_response_with_an_id_is_enough_even_if_the_rest_is_unreadable(content, driver, out):
     stub = MemoryService(
         create=lambda *_: httpx.Response(200, content=content),
         download=lambda *_: httpx.Response(200, content=b"\0film"),

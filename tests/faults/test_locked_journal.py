@@ -207,7 +207,7 @@ with Client(token="mhk_test", base_url={service.base_url!r}, journal={str(path)!
     assert Journal(path).list() == []
 
 
-def test_a_lock_that_is_never_given_up_is_an_error_of_ours_and_nothing_is_sent(service, path, monkeypatch):
+def test_a_lock_that_is_never_released_is_an_error_of_the_package_and_nothing_is_sent(service, path, monkeypatch):
     for module in ("_async", "_generated.sync"):
         monkeypatch.setattr(f"magic_hour_ext.{module}.idempotency.LOCK_TIMEOUT", 0.5)
     with Client(token=KEY, base_url=service.base_url, journal=path) as client, locked(path, 20):

@@ -103,7 +103,7 @@ def check_note(text, server, note):
 @pytest.mark.parametrize("how", HOWS)
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("journal", [True, False])
-def test_a_call_that_is_stopped_says_what_may_exist(journal, moment, how, serve, image, out, path):
+def test_an_interrupted_call_notes_what_may_exist(journal, moment, how, serve, image, out, path):
     fault_config, place, note = MOMENTS[moment]
     server = serve(**fault_config)
 
@@ -238,7 +238,7 @@ async def cancelled(task):
     raise AssertionError("it was not cancelled")
 
 
-def test_who_waits_for_another_caller_is_told_so(serve, path):
+def test_a_note_names_the_other_caller_that_was_waited_for(serve, path):
     server = serve(faults={"create": FAULTS["read time-out"]})
 
     async def main():

@@ -165,7 +165,7 @@ def test_no_verdict_is_wrong_in_any_history(foreign, place, settled_at_once, req
         assert totals["not_charged"] > 0
 
 
-def test_a_call_that_was_not_charged_may_be_sent_again(driver, path, settled_at_once):
+def test_a_call_that_was_not_charged_can_be_sent_again(driver, path, settled_at_once):
     account = Account(random.Random(1))
     client = client_of(driver, account, path)
     driver.run(client.journal.reconcile(exclusive=True))
@@ -181,7 +181,7 @@ def test_a_call_that_was_not_charged_may_be_sent_again(driver, path, settled_at_
     assert account.balance == 100_000 - 25
 
 
-def test_a_charged_call_stays_uncertain_shows_the_evidence_and_takes_its_id(driver, path, settled_at_once):
+def test_a_charged_call_stays_uncertain_shows_the_evidence_and_accepts_its_id(driver, path, settled_at_once):
     account = Account(random.Random(1))
     client = client_of(driver, account, path)
     driver.run(client.journal.reconcile(exclusive=True))
@@ -226,7 +226,7 @@ def test_without_proof_the_verdict_is_unknown_and_says_why(why, driver, path, re
 
 
 @pytest.mark.parametrize(("key", "job_id"), [("unknown", "job0"), ("a", None), ("a", "../x"), ("b", "job1")])
-def test_only_an_uncertain_call_takes_an_id_and_only_a_possible_one(key, job_id, driver, path):
+def test_resolve_accepts_only_uncertain_calls_and_only_valid_ids(key, job_id, driver, path):
     account = Account(random.Random(1))
     client = client_of(driver, account, path)
     start = client.v1.ai_clothes_changer.start
@@ -305,7 +305,7 @@ def test_no_verdict_is_wrong_where_prices_have_changed(tmp_path, settled_at_once
     assert totals["not_charged"] > 0
 
 
-def test_two_lost_answers_are_not_told_apart_by_their_prices(driver, path, settled_at_once):
+def test_two_lost_responses_are_not_distinguished_by_their_prices(driver, path, settled_at_once):
     account = Account(random.Random(1))
     client = client_of(driver, account, path)
     driver.run(client.journal.reconcile(exclusive=True))

@@ -62,7 +62,7 @@ def test_a_fault_of_the_connection_is_felt_as_one(place, name, client):
 
 
 @pytest.mark.parametrize(("place", "name"), ANSWERING)
-def test_a_wrong_answer_comes_as_the_table_has_it(place, name, client):
+def test_a_wrong_response_is_sent_as_the_table_defines_it(place, name, client):
     fault = FAULTS[name]
     with FaultServer(fault_config_for(place, fault)) as server:
         answer = visit(place, client, server)
@@ -120,7 +120,7 @@ def test_a_listener_that_was_away_comes_back(place, name, client):
             pytest.fail("it stayed away")
 
 
-def test_a_later_place_is_away_only_once_the_place_before_it_was_answered(client):
+def test_a_fault_at_a_later_request_starts_after_the_previous_request_was_answered(client):
     fault_config = FaultConfig(faults={"create": FAULTS["refused"].always(), "poll": FAULTS["500"]})
     with FaultServer(fault_config) as server:
         (item,) = ask_for_urls(client, server)
@@ -175,7 +175,7 @@ def test_a_body_in_the_wrong_charset_is_not_utf_8(name, client):
         answer.content.decode("utf-8")
 
 
-def test_an_answer_without_a_content_type_is_right_otherwise(client):
+def test_a_response_without_a_content_type_is_otherwise_complete(client):
     with FaultServer(fault_config_for("create", FAULTS["200 without content type"])) as server:
         answer = create(client, server)
     assert "Content-Type" not in answer.headers

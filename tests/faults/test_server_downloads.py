@@ -44,7 +44,7 @@ def test_a_dropped_download_can_be_continued(client):
     assert content + rest.content == server.jobs[0].output(0, SIZE)
 
 
-def test_a_file_that_changed_comes_whole(client):
+def test_a_changed_file_is_downloaded_from_the_start(client):
     with FaultServer(fault_config_for("download", FAULTS["drop, then changed"])) as server:
         url = finished_url(client, server)
         content, etag = dropped(client, url)

@@ -62,7 +62,7 @@ def test_a_failed_job_is_refunded(client):
     assert (server.jobs.created, server.jobs.charged) == (1, 0)
 
 
-def test_a_job_takes_its_seconds_whatever_the_number_of_polls(client):
+def test_a_job_takes_its_seconds_for_any_number_of_polls(client):
     with FaultServer(FaultConfig(statuses=("rendering", "complete"), job_seconds=0.3)) as server:
         job_id = create(client, server).json()["id"]
         early = {poll(client, server, job_id).json()["status"] for _ in range(5)}
@@ -164,7 +164,7 @@ def test_it_ends_by_itself():
     server.stop()
 
 
-def test_garbage_is_refused_and_harms_nobody(client):
+def test_garbage_is_refused_without_other_effects(client):
     with FaultServer() as server:
         host, port = server.base_url.removeprefix("http://").split(":")
         for garbage in (b"\x00\xff\r\n\r\n", b"GET\r\n\r\n", b"A" * 200_000):

@@ -130,7 +130,7 @@ with Client(token="mhk_test", base_url={raw.base_url!r}) as client:
 
 
 @pytest.mark.parametrize("jobs", [1, 30])
-def test_ctrl_c_during_polls_that_get_no_answer(jobs, service):
+def test_ctrl_c_during_polls_that_get_no_response(jobs, service):
     raw = service(poll=lambda _: [SILENCE])
     code = f"""
 import sys
@@ -254,7 +254,7 @@ def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out
     assert raw.open_connections == 0
 
 
-def test_a_place_that_nobody_holds_any_more_is_free_again():
+def test_a_place_without_references_is_free_again():
     limiter = sync_backend.Limiter(2)
     held = [limiter.acquire(), limiter.acquire()]
     assert limiter.acquire(timeout=0) is None

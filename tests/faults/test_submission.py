@@ -51,7 +51,7 @@ def create(driver, client, tool):
 
 
 @pytest.mark.parametrize("tool", catalog.TOOLS)
-def test_every_tool_sends_once_when_the_answer_is_lost(tool, driver):
+def test_every_tool_sends_once_when_the_response_is_lost(tool, driver):
     for error in LOST:
         stub = failing(error)
         with pytest.raises(SubmissionUncertainError) as caught:
@@ -100,7 +100,7 @@ def test_a_502_that_is_not_the_documented_one_is_uncertain(body, driver):
     assert len(stub.at("create")) == 1
 
 
-def test_the_documented_502_is_sent_again_until_tries_run_out(driver):
+def test_the_documented_502_is_sent_again_until_no_attempts_are_left(driver):
     stub = answering(502, {"message": "bad gateway"})
     with pytest.raises(ServerError):
         create(driver, driver.client_on(stub, max_retries=2), "image_to_video")
@@ -149,7 +149,7 @@ def test_uncertainty_says_what_was_sent_and_what_to_check(driver, serve, image, 
     assert first.job is None
 
 
-def test_after_a_lost_answer_the_next_call_goes_over_a_new_connection(driver, serve):
+def test_after_a_lost_response_the_next_call_uses_a_new_connection(driver, serve):
     server = serve(faults={"create": [FAULTS["200 truncated"]]})
     client = driver.client_of(server)
     driver.run(client.v1.account.get())

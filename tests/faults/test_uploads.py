@@ -33,7 +33,7 @@ def start(driver, client, given, **more):
 @pytest.mark.parametrize(
     "name", ["reset during the body", "reset after the body", "read time-out", "503", "expired URL"]
 )
-def test_a_second_try_sends_the_stream_from_where_it_stood(name, driver, serve):
+def test_a_second_attempt_sends_the_stream_from_its_initial_position(name, driver, serve):
     server = serve(faults={"put": FAULTS[name]})
     content = picture(file_size=3 * MEGA)
     stream = io.BytesIO(b"not for upload" + content)
@@ -45,7 +45,7 @@ def test_a_second_try_sends_the_stream_from_where_it_stood(name, driver, serve):
     assert not stream.closed
 
 
-def test_a_second_try_sends_the_file_from_its_start(driver, serve, tmp_path):
+def test_a_second_attempt_sends_the_file_from_its_start(driver, serve, tmp_path):
     server = serve(faults={"put": FAULTS["reset during the body"].repeated(3)})
     (tmp_path / "a.png").write_bytes(picture(file_size=3 * MEGA))
     start(driver, driver.client_of(server), tmp_path / "a.png")
@@ -180,7 +180,7 @@ def test_a_file_that_changes_while_it_is_read_is_an_error_and_makes_no_job(
     [(replace, "changed since it was checked"), (Path.unlink, "can't be read any more")],
     ids=["replaced", "gone"],
 )
-def test_a_file_that_is_another_or_gone_before_a_second_try_is_an_error(
+def test_a_file_that_is_replaced_or_deleted_before_a_second_attempt_is_an_error(
     meddle, text, driver, serve, tmp_path, monkeypatch
 ):
     server = serve(faults={"put": FAULTS["reset during the body"]})
@@ -243,7 +243,7 @@ def test_an_empty_file_is_refused_before_anything_is_sent(content, driver, serve
     "items",
     [[], [{}], [{"upload_url": f"{STORAGE}/a"}], [{"file_path": "x"}], [{"upload_url": "", "file_path": ""}], None],
 )
-def test_an_answer_without_the_urls_is_an_error_and_makes_no_job(items, driver, image):
+def test_a_response_without_the_urls_is_an_error_and_creates_no_job(items, driver, image):
     stub = MemoryService(upload_urls=lambda *_: httpx.Response(200, json={"items": items}))
     with pytest.raises(DecodeError, match="requested 1 upload URLs"):
         start(driver, driver.client_on(stub), image)
@@ -251,7 +251,7 @@ def test_an_answer_without_the_urls_is_an_error_and_makes_no_job(items, driver, 
 
 
 @pytest.mark.parametrize("url", ["no url", "ftp://storage.test/a", "https://[::1"])
-def test_an_upload_url_that_is_none_is_an_error_and_makes_no_job(url, driver, image):
+def test_an_invalid_upload_url_is_an_error_and_creates_no_job(url, driver, image):
     stub = MemoryService(
         upload_urls=lambda *_: httpx.Response(200, json={"items": [{"upload_url": url, "file_path": "x.png"}]})
     )

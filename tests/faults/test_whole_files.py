@@ -309,7 +309,7 @@ def test_two_nodes_that_drop_once_each_come_to_an_end(driver, storage, out):
     assert saved(out)[name] in {CONTENT, OTHER}
 
 
-def test_two_nodes_that_always_drop_are_given_up_after_a_few_tries_with_pauses(driver, storage, out):
+def test_a_download_from_two_nodes_that_always_drop_fails_after_a_few_attempts_with_pauses(driver, storage, out):
     server = storage(nodes(10**6))
     client = driver.client_of(server, httpx_client=driver.http(trust_env=False))
     with pytest.raises(DownloadError, match="received 5000 bytes"):
@@ -331,7 +331,7 @@ def test_a_retry_after_of_nothing_makes_no_hot_loop(asked, status, driver, out):
     assert client._client_state.clock.skipped > 0.75 * 0.99 * (7.0 if asked != "-1" or status != 403 else 6.5)
 
 
-def test_a_body_that_breaks_off_before_its_type_can_be_told_is_tried_again(driver, out):
+def test_a_body_that_breaks_off_before_its_type_is_known_is_requested_again(driver, out):
     def download(_request, before):
         headers = {"content-length": str(SIZE), "etag": TAG}
         return streamed(CONTENT, headers) if before else broken_off(CONTENT[:3], headers)

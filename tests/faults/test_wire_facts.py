@@ -56,7 +56,7 @@ STATUSES += ["204 No Content", "205 Reset Content", "206 Partial Content", "200 
 
 @GIVEN
 @pytest.mark.parametrize("status", STATUSES)
-def test_an_answer_that_proves_nothing_is_uncertain_and_never_followed(status, given, driver, api, path):
+def test_a_response_that_proves_nothing_is_uncertain_and_never_followed(status, given, driver, api, path):
     empty = status[:3] in {"101", "204", "304"}
 
     def answer(_request):
@@ -75,7 +75,7 @@ def test_an_answer_that_proves_nothing_is_uncertain_and_never_followed(status, g
 
 @GIVEN
 @pytest.mark.parametrize("odd", ["100 Continue", "103 Early Hints"])
-def test_answers_before_the_answer_change_nothing(odd, given, driver, api):
+def test_interim_responses_change_nothing(odd, given, driver, api):
     server = api(lambda _request: response(b"", odd, content_length=None) * 3 + response({"id": "job1"}))
     http = http_of(driver, given)
     client = driver.client_of(server, httpx_client=http)

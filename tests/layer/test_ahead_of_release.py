@@ -109,7 +109,7 @@ def test_more_credits_than_accepted_give_a_warning(driver: ClientDriver, service
         driver.run(client.v1.call("/v1/new-tool", project="image", max_credits=449, wait_for_completion=False))
 
 
-def test_a_lost_answer_of_a_tool_without_a_class_is_uncertain(
+def test_a_lost_response_of_a_tool_without_a_class_is_uncertain(
     driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     service.instead["POST /v1/new-tool"] = [failure(500)]

@@ -102,7 +102,9 @@ def test_each_status_has_its_class_with_all_that_was_said(
     ],
     ids=range(11),
 )
-def test_an_error_of_any_shape_is_told_by_its_status(driver: ClientDriver, service: MemoryService, given: Any) -> None:
+def test_an_error_of_any_shape_is_classified_by_its_status(
+    driver: ClientDriver, service: MemoryService, given: Any
+) -> None:
     answer = httpx.Response(400, **given)
     error = error_of(driver, service, answer)
     assert type(error) is BadRequestError
@@ -129,7 +131,7 @@ def test_an_error_of_any_shape_is_told_by_its_status(driver: ClientDriver, servi
     ],
     ids=["empty", "bytes", "page", "list", "no content", "shape"],
 )
-def test_an_answer_that_can_not_be_read_is_a_decode_error_that_carries_it(
+def test_an_unreadable_response_is_a_decode_error_that_contains_it(
     driver: ClientDriver, service: MemoryService, status: int, given: Any
 ) -> None:
     answer = httpx.Response(status, **given)

@@ -220,7 +220,7 @@ def test_no_repr_shows_the_key(driver: ClientDriver) -> None:
     assert repr(job).endswith("Job abc (video)>")
 
 
-def test_with_closes_the_client_and_says_so_afterwards(driver: ClientDriver, sandbox: Sandbox) -> None:
+def test_with_closes_the_client_and_later_calls_raise(driver: ClientDriver, sandbox: Sandbox) -> None:
     settings: dict[str, Any] = {"token": sandbox.token, "base_url": sandbox.base_url}
     if driver.is_async:
 

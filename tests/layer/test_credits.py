@@ -138,7 +138,7 @@ class TestTheCallersLimit:
         assert "max_credits" not in service.created
 
     @pytest.mark.parametrize("limit", [0, 10**9])
-    def test_what_can_not_be_told_is_refused_whatever_the_limit(
+    def test_an_unknown_cost_is_refused_for_any_limit(
         self, driver: ClientDriver, service: MemoryService, limit: int
     ) -> None:
         with pytest.raises(ValidationError, match="the cost is not known beforehand: no rate is published for model"):
@@ -146,7 +146,7 @@ class TestTheCallersLimit:
         assert service.seen == []
 
     @pytest.mark.parametrize("limit", [-1, 1.5, "300", True, float("nan")])
-    def test_a_limit_that_is_none_is_refused(self, driver: ClientDriver, service: MemoryService, limit: Any) -> None:
+    def test_an_invalid_limit_is_refused(self, driver: ClientDriver, service: MemoryService, limit: Any) -> None:
         with pytest.raises(ValidationError, match="max_credits: must be a whole number of credits"):
             driver.run(driver.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=limit))
         assert service.seen == []

@@ -230,7 +230,7 @@ class TestAdditionalProperties:
             driver.run(tool.start(**fields, additional_properties={"b": 1}))
         assert service.seen == []
 
-    def test_none_is_none(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_none_means_no_additional_properties(self, driver: ClientDriver, service: MemoryService) -> None:
         fields = catalog.tool("ai_music_generator")["example"]
         driver.run(driver.client_on(service).v1.ai_music_generator.create(**fields, additional_properties=None))
         assert service.created == fields

@@ -78,7 +78,7 @@ def test_a_job_that_was_seen_to_fail_before_is_recorded_when_it_is_handed_out(
     assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job2"
 
 
-def test_a_job_that_nobody_can_look_at_raises_the_same_again_and_stays_as_it_is(
+def test_a_job_that_cannot_be_read_raises_the_same_error_again_without_another_request(
     driver: ClientDriver, tmp_path: Path
 ) -> None:
     service = MemoryService(instead={"GET /v1/video-projects/job1": [failure(403, "forbidden", "not yours")]})
@@ -95,7 +95,7 @@ def test_a_job_that_nobody_can_look_at_raises_the_same_again_and_stays_as_it_is(
     assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job1"
 
 
-def test_a_job_that_is_gone_is_handed_out_with_the_others(driver: ClientDriver, tmp_path: Path) -> None:
+def test_a_deleted_job_is_returned_with_the_others(driver: ClientDriver, tmp_path: Path) -> None:
     service = MemoryService(instead={"GET /v1/video-projects/gone": [failure(404, "not_found", "no such project")]})
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     jobs = [client.v1.video_projects.job(name) for name in ("gone", "there")]

@@ -224,7 +224,7 @@ def test_a_proxy_that_this_httpx_does_not_know_is_refused(monkeypatch: pytest.Mo
         checked_proxies()
 
 
-def test_without_certificates_of_certifi_the_error_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_certificates_of_certifi_are_named_in_the_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(certifi, "where", lambda: "/nowhere/cacert.pem")
     with pytest.raises(ConfigurationError, match="certificates of the package certifi can't be read"):
         checked_tls_context()

@@ -78,7 +78,7 @@ class TestBaseURL:
 
 
 class TestJournal:
-    def test_the_same_call_again_goes_on_with_the_job(
+    def test_the_same_call_continues_with_the_job(
         self, driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         monkeypatch.setenv("MAGIC_HOUR_JOURNAL", str(tmp_path / "jobs.sqlite"))

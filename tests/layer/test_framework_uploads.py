@@ -134,7 +134,7 @@ def test_what_is_no_picture_is_refused_by_its_name(driver: ClientDriver, service
     assert service.seen == []
 
 
-def test_a_form_without_a_chosen_file_is_told_so(driver: ClientDriver, service: MemoryService) -> None:
+def test_a_form_without_a_chosen_file_is_reported(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match="no file was chosen in the form"):
         driver.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))

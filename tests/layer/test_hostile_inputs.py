@@ -507,7 +507,7 @@ def test_a_directory_that_can_not_be_makes_no_job(
 @pytest.mark.parametrize("error", [RuntimeError("can't start new thread"), MemoryError()], ids=["threads", "memory"])
 @pytest.mark.parametrize("when", ["the check", "the upload"])
 @pytest.mark.parametrize("method", ["start", "upload_file"])
-def test_without_threads_or_memory_no_job_is_made_and_the_error_is_ours(
+def test_without_threads_or_memory_no_job_is_created_and_the_package_raises_its_error(
     driver: ClientDriver, service: MemoryService, tools: Any, error: Exception, when: str, method: str, monkeypatch: Any
 ) -> None:
     module = "_async" if driver.is_async else "_generated.sync"

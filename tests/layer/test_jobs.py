@@ -136,7 +136,7 @@ class TestWaiting:
         assert caught.value.job is job  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize("timeout", [0, -1, math.nan, "long", True])
-    def test_a_timeout_that_is_none_is_refused(
+    def test_an_invalid_timeout_is_refused(
         self, driver: ClientDriver, service: MemoryService, job: Any, timeout: Any
     ) -> None:
         with pytest.raises(ConfigurationError, match="timeout must be a number of seconds above 0"):

@@ -50,7 +50,7 @@ def test_work_is_done_once_in_a_thread_however_many_wait() -> None:
     assert work.threads[0] != threading.get_ident()
 
 
-def test_what_fails_is_tried_again_by_the_next_call() -> None:
+def test_a_failed_load_is_repeated_by_the_next_call() -> None:
     loader, work = AsyncLoader(), Work()
     work.go_on.set()
     work.failure = OSError("too many open files")

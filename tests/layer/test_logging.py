@@ -95,7 +95,9 @@ def test_so_it_does_where_the_httpx_client_is_the_apps_own(
     assert "5ecret" not in "".join(lines)
 
 
-def test_requests_of_others_are_told_as_ever(driver: ClientDriver, sandbox: Sandbox, everything: Any) -> None:
+def test_requests_of_other_clients_are_logged_unchanged(
+    driver: ClientDriver, sandbox: Sandbox, everything: Any
+) -> None:
     driver.run(driver.client_of(sandbox).v1.account.get())
     everything.clear()
     url = f"{sandbox.base_url}/v1/account?mine=1"

@@ -102,12 +102,12 @@ class TestAsCompleted:
         ]
         assert [job.id for job in driver.collect(client.as_completed(jobs))] == ["a"]
 
-    def test_none_is_none(self, driver: ClientDriver, many: Many) -> None:
+    def test_no_jobs_give_no_results(self, driver: ClientDriver, many: Many) -> None:
         client, _ = many.jobs(driver)
         assert driver.collect(client.as_completed([])) == []
         assert driver.run(client.wait_all([])) == []
 
-    def test_a_timeout_that_is_none_is_refused(self, driver: ClientDriver, many: Many) -> None:
+    def test_an_invalid_timeout_is_refused(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, a=(1, "complete"))
         with pytest.raises(ConfigurationError, match="timeout must be a number"):
             driver.collect(client.as_completed(jobs, timeout=-1))

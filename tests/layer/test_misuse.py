@@ -306,7 +306,7 @@ def unused_port() -> Callable[[], int]:
     return find
 
 
-def test_a_file_in_the_place_of_a_directory_is_told(
+def test_a_file_in_place_of_a_directory_is_reported(
     driver: ClientDriver, service: MemoryService, photo: Path, client: Any
 ) -> None:
     for directory in (photo, photo / "inner" / "deep"):

@@ -139,7 +139,7 @@ def test_a_name_that_the_caller_gave_is_refused_if_it_is_taken(
 
 
 @SYNC
-def test_equal_names_of_a_template_are_told_apart_by_content(
+def test_equal_names_of_a_template_are_distinguished_by_content(
     driver: ClientDriver, service: MemoryService, bucket: Any
 ) -> None:
     assert save(driver, service, filename="film") == ["s3://films/a/b/film.mp4"]
@@ -281,7 +281,7 @@ def test_a_store_that_refuses_is_an_error_before_anything_is_sent(
 
 @SYNC
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
-def test_a_forked_child_is_told_that_it_cannot_go_on(
+def test_a_forked_child_gets_an_error_that_explains_the_fork(
     driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a forked child whose parent has used the library."""

@@ -120,7 +120,7 @@ class TestAFileThatHasTheName:
         assert (films / "film job1.mp4").read_bytes() == FILM
 
     @pytest.mark.parametrize("kind", ["directory", "link", "file"])
-    def test_whatever_it_is_it_is_left_alone(
+    def test_an_existing_directory_link_or_file_is_never_replaced(
         self, driver: ClientDriver, service: MemoryService, films: Path, kind: str
     ) -> None:
         taken = films / "film.mp4"

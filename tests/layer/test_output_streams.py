@@ -77,7 +77,7 @@ def test_each_output_is_there_in_order(driver: ClientDriver, service: MemoryServ
 
 
 class TestAfterADrop:
-    def test_it_goes_on_where_it_stopped(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_it_resumes_where_it_stopped(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
         assert b"".join(driver.collect(output(driver, service).stream())) == WHOLE
         assert service.storage[-1].headers["range"] == "bytes=3000-"
@@ -114,7 +114,7 @@ class TestAfterADrop:
         assert driver.run(output(driver, service).read()) == FILM
         assert [one.path for one in service.seen].count("/v1/video-projects/job1") == 2
 
-    def test_it_gives_up_after_tries_without_progress(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_it_fails_after_attempts_without_progress(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [failure(500)]
         with pytest.raises(DownloadError, match=r'storage answered 500; .*job\("job1"\).download\(\)') as caught:
             driver.run(output(driver, service).read())
@@ -158,7 +158,7 @@ class TestWhatIsRefused:
             driver.run(one.read(10))
 
     @pytest.mark.parametrize("most", [0, -1, 1.5, "1 MB", None, True])
-    def test_a_limit_that_is_none(self, driver: ClientDriver, service: MemoryService, most: Any) -> None:
+    def test_an_invalid_limit(self, driver: ClientDriver, service: MemoryService, most: Any) -> None:
         with pytest.raises(ConfigurationError, match="max_bytes must be"):
             driver.run(output(driver, service).read(most))
 

@@ -74,7 +74,9 @@ def test_generate_tells_of_each_step_in_order(
     assert (downloads[-1].done, downloads[-1].is_finished) == (len(FILM), True)
 
 
-def test_several_files_are_told_apart(driver: ClientDriver, service: MemoryService, events: list[Progress]) -> None:
+def test_progress_distinguishes_several_files(
+    driver: ClientDriver, service: MemoryService, events: list[Progress]
+) -> None:
     service.outputs = [(bytes([number]) * 9, "image/png") for number in range(1, 4)]
     job = driver.client_on(service).v1.image_projects.job("job1")
     driver.run(job.download(on_progress=events.append))
@@ -83,7 +85,7 @@ def test_several_files_are_told_apart(driver: ClientDriver, service: MemoryServi
     assert {(event.count, event.done) for event in finished.values()} == {(3, 9)}
 
 
-def test_a_transfer_is_told_of_a_few_times_a_second(
+def test_a_transfer_is_reported_a_few_times_a_second(
     driver: ClientDriver, service: MemoryService, big: Path, events: list[Progress]
 ) -> None:
     began = time.monotonic()
@@ -92,7 +94,7 @@ def test_a_transfer_is_told_of_a_few_times_a_second(
     assert events[-1].is_finished
 
 
-def test_waiting_is_told_of_between_two_polls(
+def test_waiting_is_reported_between_two_polls(
     driver: ClientDriver, service: MemoryService, events: list[Progress], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for half in ("_async", "_generated.sync"):
@@ -110,7 +112,7 @@ def test_waiting_is_told_of_between_two_polls(
 
 
 @pytest.mark.parametrize("method", ["wait_all", "as_completed"])
-def test_many_jobs_are_told_apart(
+def test_progress_distinguishes_many_jobs(
     driver: ClientDriver, service: MemoryService, events: list[Progress], method: str
 ) -> None:
     client = driver.client_on(service)
@@ -123,7 +125,7 @@ def test_many_jobs_are_told_apart(
     assert told == [(number + 1, f"job{number}", 3, "complete", True) for number in range(3)]
 
 
-def test_an_output_that_is_read_or_saved_is_told_of(
+def test_reading_or_saving_an_output_is_reported(
     driver: ClientDriver, service: MemoryService, events: list[Progress], tmp_path: Path
 ) -> None:
     job = driver.client_on(service).v1.video_projects.job("job1")
@@ -288,7 +290,7 @@ class TestBars:
         assert service.seen == []
 
 
-def test_rich_is_imported_by_nobody_who_does_not_ask(tmp_path: Path) -> None:
+def test_creating_a_client_does_not_import_rich(tmp_path: Path) -> None:
     code = (
         "import sys, magic_hour_ext\n"
         "for name in magic_hour_ext.__all__: getattr(magic_hour_ext, name)\n"

@@ -138,7 +138,7 @@ class TestWhatGoesWrong:
             call(driver, account_list, driver.client_on(service))
         assert KEY.encode() not in caught.value.response.content
 
-    def test_no_answer_is_a_network_error(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_missing_response_is_a_network_error(self, driver: ClientDriver, service: MemoryService) -> None:
         def fail(request: httpx.Request) -> httpx.Response:
             raise httpx.ReadError("reset", request=request)
 
@@ -150,7 +150,9 @@ class TestWhatGoesWrong:
 class TestCreates:
     """A create costs money each time it arrives, also if the raw client sends it."""
 
-    def test_a_create_whose_answer_is_lost_is_not_repeated(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_create_whose_response_is_lost_is_not_repeated(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         def lose(request: httpx.Request) -> httpx.Response:
             raise httpx.ReadError("reset", request=request)
 
@@ -161,7 +163,7 @@ class TestCreates:
         assert caught.value.operation == "image_to_video.create"
 
     @pytest.mark.parametrize("status", [500, 503, 302])
-    def test_a_create_is_not_repeated_after_an_answer_that_leaves_it_open(
+    def test_a_create_is_not_repeated_after_an_uncertain_response(
         self, driver: ClientDriver, service: MemoryService, status: int
     ) -> None:
         service.instead[CREATE] = [failure(status)]

@@ -94,7 +94,7 @@ def test_it_is_written_for_each_output_under_its_name(made: Any, service: Memory
     assert [check_record(path).index for path in result.downloaded_paths] == [1, 2]
 
 
-def test_without_asking_there_is_none(made: Any, tmp_path: Path) -> None:
+def test_no_record_is_written_if_record_is_false(made: Any, tmp_path: Path) -> None:
     made(record=False)
     assert names_in(tmp_path / "films") == ["job1.mp4"]
 

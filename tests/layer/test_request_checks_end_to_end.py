@@ -108,7 +108,7 @@ class TestPicturesForAModelOfTwoRatios:
         )
         assert job.id == "job1"
 
-    def test_a_stream_is_measured_from_where_it_stands(
+    def test_a_stream_is_measured_from_its_position(
         self, driver: ClientDriver, service: MemoryService, photo_of: Callable[..., Path]
     ) -> None:
         with photo_of(640, 480).open("rb") as file:
@@ -156,7 +156,7 @@ def test_a_misspelt_field_is_found_at_any_depth(
     ],
     ids=repr,
 )
-def test_a_length_that_is_none_says_the_type_or_the_range(
+def test_an_invalid_length_names_the_type_or_the_range(
     driver: ClientDriver, service: MemoryService, value: Any, reason: str
 ) -> None:
     problem = the_problem(driver, service, end_seconds=value)
@@ -251,7 +251,7 @@ def test_the_callers_dicts_are_never_changed(
     }
 
 
-def test_what_is_none_is_not_sent(driver: ClientDriver, service: MemoryService) -> None:
+def test_none_is_not_sent(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.create(assets=STORED, end_seconds=5.0, audio=None, name=None, style={"prompt": None}))
     assert service.created == {"assets": STORED, "end_seconds": 5.0, "style": {}}

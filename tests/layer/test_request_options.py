@@ -106,7 +106,7 @@ def test_an_option_that_can_not_work_is_refused(
     assert service.seen == []
 
 
-def test_what_is_none_is_as_if_not_given(driver: ClientDriver, service: MemoryService) -> None:
+def test_none_means_not_given(driver: ClientDriver, service: MemoryService) -> None:
     options: Any = {"timeout": None, "additional_headers": None, "additional_params": None}
     driver.run(driver.client_on(service, timeout=9).v1.account.get(request_options=options))
     assert service.seen[0].timeout["read"] == 9

@@ -201,7 +201,7 @@ def test_the_raw_client_holds_and_shows_no_key() -> None:
     assert client.token == "other"
 
 
-def test_an_answer_that_echoes_the_key_to_the_raw_client_is_an_error_without_it() -> None:
+def test_a_response_that_echoes_the_key_to_the_raw_client_is_an_error_without_it() -> None:
     echo = httpx.Response(200, content=f"no JSON, {KEY}, {SIGNED}", headers={"x-echo": KEY, **HEADERS})
     with pytest.raises(errors.DecodeError) as caught:
         account_list.sync(client=raw_client(httpx.MockTransport(lambda _: echo)))

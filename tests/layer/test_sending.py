@@ -200,7 +200,7 @@ class AsyncFakeStream(FakeStream):
     ],
     ids=["small", "large", "empty", "none"],
 )
-def test_head_and_body_leave_together_and_the_first_byte_is_told_just_before(
+def test_head_and_body_are_sent_together_and_the_first_byte_is_recorded_just_before(
     body: list[bytes],
     writes: list[bytes],
     bounds_class: Callable[..., Any],
@@ -272,7 +272,7 @@ def test_a_closed_socket_counts_as_readable() -> None:
     assert is_readable(None)
 
 
-def test_a_url_of_storage_that_is_none_is_an_error_of_ours(driver: ClientDriver, server: ScriptedServer) -> None:
+def test_an_invalid_storage_url_is_an_error_of_the_package(driver: ClientDriver, server: ScriptedServer) -> None:
     client = driver.client_of(server)
     transport = client._client_state.transport
     with pytest.raises(NetworkError, match="not a valid http or https URL") as caught:

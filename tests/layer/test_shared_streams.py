@@ -215,7 +215,7 @@ def test_where_there_is_no_pread_each_call_copies_in_its_turn(
 
 
 @pytest.mark.parametrize("kind", ["open file", "BytesIO", "stream of the caller's class"])
-def test_each_call_reads_from_where_the_stream_stood_when_it_was_made(
+def test_each_call_reads_from_the_position_at_the_time_of_the_call(
     driver: ClientDriver, service: MemoryService, tmp_path: Path, kind: str
 ) -> None:
     """Also when it is moved before the coroutines run."""
@@ -376,9 +376,7 @@ def test_what_a_failed_call_left_of_a_stream_is_not_sent_by_the_next(
     assert service.seen == []
 
 
-def test_a_stream_that_fails_and_can_seek_is_tried_again_from_where_it_stood(
-    driver: ClientDriver, service: MemoryService
-) -> None:
+def test_a_failed_seekable_stream_is_read_again_from_its_position(driver: ClientDriver, service: MemoryService) -> None:
     class Failing(Custom):
         fails = True
 

@@ -99,7 +99,7 @@ def test_a_task_that_is_cancelled_leaves_its_place_in_the_line(sandbox: Sandbox)
     assert asyncio.run(use()) == "creator"
 
 
-def test_a_closed_client_says_so_also_to_those_in_line(sandbox: Sandbox) -> None:
+def test_every_call_of_a_closed_client_raises_that_it_is_closed(sandbox: Sandbox) -> None:
     client = Client(token=sandbox.token, base_url=sandbox.base_url)
     client.v1.account.get()
     client.close()

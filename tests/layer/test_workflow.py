@@ -102,7 +102,9 @@ class TestGenerate:
             "GET /outputs/1",
         ]
 
-    def test_without_waiting_the_project_comes_as_it_is(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_without_waiting_the_current_project_is_returned(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.project = {"status": "queued"}
         tool = driver.client_on(service).v1.image_to_video
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, wait_for_completion=False))

@@ -59,7 +59,7 @@ def test_a_job_in_steps_is_started_then_waited_for_then_downloaded(client):
 
 
 @pytest.mark.magic_hour_cassette("image_to_video/without_waiting")
-def test_generate_without_waiting_returns_the_project_as_it_is(client, samples):
+def test_generate_without_waiting_returns_the_current_project(client, samples):
     before = sorted(samples.iterdir())
     result = client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, wait_for_completion=False)
     assert result.status in {"queued", "rendering"}
@@ -101,7 +101,7 @@ def wrong_key(magic_hour_cassette, monkeypatch):
 
 @pytest.mark.usefixtures("wrong_key")
 @pytest.mark.magic_hour_cassette("image_to_video/wrong_key")
-def test_a_wrong_key_is_told_apart_and_not_shown(client):
+def test_a_wrong_key_is_recognized_and_not_shown(client):
     with pytest.raises(AuthenticationError, match="check the token") as caught:
         client.v1.image_to_video.create(assets=STORED, **CHEAP)
     assert caught.value.status_code == 401

@@ -17,7 +17,7 @@ def with_cassette(kind):
 
 
 @pytest.mark.parametrize("kind", [with_cassette(kind) for kind in MAKERS])
-def test_a_project_is_looked_at_and_deleted_and_then_gone(kind, client):
+def test_a_project_is_read_and_deleted_and_then_gone(kind, client):
     job = getattr(client.v1, MAKERS[kind]).start(**example_call(MAKERS[kind]))
     projects = getattr(client.v1, f"{kind}_projects")
     assert projects.get(job.id).id == job.id
@@ -27,7 +27,7 @@ def test_a_project_is_looked_at_and_deleted_and_then_gone(kind, client):
 
 
 @pytest.mark.magic_hour_cassette("face_detection/get")
-def test_faces_are_looked_at_by_id(client):
+def test_faces_are_read_by_id(client):
     created = client.v1.face_detection.create(assets={"target_file_path": "api-assets/id/1234.png"})
     project = client.v1.face_detection.get(created.id)
     assert project.id == created.id

@@ -102,7 +102,7 @@ def test_webm_is_of_the_kind_that_the_field_takes():
     refusal("a.webm", IMAGE)
 
 
-def test_gif_is_taken_only_where_the_contract_says_so():
+def test_gif_is_accepted_only_where_the_contract_allows_it():
     assert asset("a.gif", VIDEO_OR_GIF).kind == "video"
     assert "gif" not in refusal("a.gif", IMAGE).allowed
     assert "gif" in refusal("a.xyz", VIDEO_OR_GIF).allowed

@@ -20,7 +20,7 @@ def tries(sizes, discard=lambda _: False):
     return None
 
 
-def test_five_tries_in_a_row_without_progress_are_all():
+def test_at_most_five_consecutive_attempts_without_progress():
     assert tries([0] * 10) == 5
     assert tries([MIN_PROGRESS] * 10) == 6
     assert tries([size * (MIN_PROGRESS - 1) for size in range(1, 20)]) == 5
@@ -30,12 +30,12 @@ def test_progress_never_ends_by_itself():
     assert tries(MIN_PROGRESS * number for number in range(1, 1000)) is None
 
 
-def test_what_is_thrown_away_was_no_progress():
+def test_discarded_bytes_are_no_progress():
     """Each attempt gets further than the last one, and its content is discarded."""
     assert tries((10**6 * number for number in range(1, 1000)), discard=lambda number: number > 0) == 6
 
 
-def test_what_is_thrown_away_now_and_then_is_counted_over_the_whole_download():
+def test_discarded_bytes_are_counted_over_the_whole_download():
     assert tries((10**6 * number for number in range(1, 1000)), discard=lambda number: number % 10 == 9) == 50
 
 

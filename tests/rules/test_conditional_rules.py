@@ -134,7 +134,7 @@ CLIP = tool(
 )
 
 
-def test_the_end_comes_after_the_start_and_that_is_said_once():
+def test_an_end_before_the_start_is_reported_once():
     for start in (5, 7.5):
         assert messages(CLIP, start_seconds=start, end_seconds=5) == [
             f"end_seconds: must be greater than start_seconds, which is {start}; got 5"
@@ -211,7 +211,7 @@ def test_a_model_field_of_another_name_is_called_by_that_name():
     assert "'z'" in check(contract, {"engine": "z"}).notices[0].message
 
 
-def test_of_several_limits_that_are_broken_the_narrower_one_is_told():
+def test_of_several_exceeded_limits_the_narrowest_is_reported():
     contract = models(
         a={"end_seconds": [{"maximum": 60}, {"maximum": 10, "when": {"size": ["small"]}}]},
     )

@@ -148,7 +148,7 @@ def test_an_old_field_stays_where_what_replaces_it_lies_in_no_object():
 
 
 @pytest.mark.parametrize("name", catalog.TOOLS)
-def test_what_has_been_mapped_once_stays_as_it_is(name):
+def test_a_mapped_value_is_not_mapped_again(name):
     tool = catalog.tool(name)
     body = check(tool, tool["example"]).body
     assert check(tool, body).body == body

@@ -196,7 +196,7 @@ def test_every_known_model_is_found_in_other_spellings(tool):
         ({"model": "new", "end_seconds": 300}, "1 to 60", None),
     ],
 )
-def test_the_range_of_the_chosen_model_is_told_at_once(params, allowed, suggestion):
+def test_the_range_of_the_chosen_model_is_reported_at_once(params, allowed, suggestion):
     problem = the_problem(video(**params))
     shown = problem.allowed.partition(" with model")[0]
     assert shown.removeprefix("multiples of 1 ").removeprefix("whole numbers from ") == allowed

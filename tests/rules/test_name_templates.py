@@ -129,7 +129,7 @@ def test_a_long_name_leaves_room_for_the_others() -> None:
     template=st.sampled_from(["{name}", "{name}{idempotency_key}", "a {idempotency_key}.{name}.{index}", "{name}.mp4"]),
 )
 @settings(max_examples=100, deadline=None)
-def test_whatever_the_values_the_name_is_one_name(name: str, key: str, count: int, template: str) -> None:
+def test_any_values_give_one_file_name(name: str, key: str, count: int, template: str) -> None:
     made = [stem(template, name=name, idempotency_key=key, index=index, count=count) for index in range(count)]
     assert len(set(made)) == count
     for one in made:

@@ -86,7 +86,7 @@ def test_a_small_value_that_stands_for_endless_ones_is_refused():
         copy_plain(value)
 
 
-def test_a_number_that_fails_stays_as_it_is():
+def test_a_number_that_raises_is_left_unchanged():
     number = FailingNumber()
     assert to_number(number) is number
     assert to_number(fractions.Fraction(1, 4)) == 0.25

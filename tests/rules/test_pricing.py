@@ -90,7 +90,7 @@ def test_tools_cost_what_their_rates_say(name, params, expected):
     assert price(name, **params).credits == expected
 
 
-def test_a_rate_under_an_assumption_is_not_exact_and_says_so():
+def test_a_rate_under_an_assumption_is_marked_as_not_exact():
     found = price("auto_subtitle_generator", start_seconds=0, end_seconds=10)
     assert found.credits == 48
     assert found.max_credits_at_create == 60
@@ -298,7 +298,7 @@ def test_terms_add_up_and_are_rounded_up_once():
     assert estimate(tool, {"end_seconds": 3, "mode": "x"}).credits is None
 
 
-def test_an_unpriced_model_is_told_with_those_that_have_a_price():
+def test_an_unpriced_model_is_reported_with_the_priced_ones():
     tool = catalog.tool("image_to_video")
     body = {"assets": {"image_file_path": "a.png"}, "end_seconds": 5}
     reason = estimate(tool, body).reason

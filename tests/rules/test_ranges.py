@@ -98,5 +98,5 @@ def test_a_206_is_joined_only_if_the_validator_that_was_sent_proves_the_version(
         ({"content-encoding": "gzip"}, None),
     ],
 )
-def test_a_whole_answer_is_an_output_only_if_its_headers_allow_it(headers, reason):
+def test_a_full_response_is_an_output_only_if_its_headers_allow_it(headers, reason):
     assert response_problem(headers) == reason

@@ -273,7 +273,7 @@ def test_hostile_texts_take_linear_time(unit):
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
-def test_the_text_of_an_error_answer_takes_linear_time(unit):
+def test_the_text_of_an_error_response_takes_linear_time(unit):
     def describe_it(text):
         content = json.dumps({"message": text}).encode()
         answer = ResponseInfo(method="GET", url="https://h.test", status_code=400, headers={"a": text}, content=content)
@@ -335,7 +335,7 @@ def test_what_has_no_key_in_it_is_handed_back_itself():
     assert redact_key(5, KEY) == 5
 
 
-def test_an_answer_loses_the_key_wherever_it_echoes_it():
+def test_the_key_is_removed_from_every_part_of_a_response_that_echoes_it():
     answer = ResponseInfo(
         method="GET",
         url=f"https://h.test/{quote(KEY)}",

@@ -53,7 +53,7 @@ def test_any_other_is_refused(location):
 @pytest.mark.parametrize(
     ("status", "location"), [(200, "/c"), (304, "/c"), (300, "/c"), (302, None), (302, ""), (404, "/c")]
 )
-def test_what_is_no_redirect_is_none(status, location):
+def test_other_responses_are_no_redirects(status, location):
     assert redirect_of(HERE, status, location) is None
 
 

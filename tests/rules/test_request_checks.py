@@ -40,7 +40,7 @@ def test_a_field_at_the_wrong_place_or_in_another_spelling_is_recognised(params,
     assert the_problem(video(**params)).suggestion == suggestion
 
 
-def test_a_field_of_another_place_stands_for_the_lack_of_what_it_belongs_into():
+def test_a_misplaced_field_is_reported_instead_of_its_missing_parent():
     problem = the_problem(check(VIDEO, {"image_file_path": "photo.png", "end_seconds": 5}))
     assert problem.suggestion == "assets.image_file_path"
     assert "belongs in assets" in problem.message

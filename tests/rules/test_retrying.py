@@ -19,7 +19,7 @@ def may(**given):
 @pytest.mark.parametrize(
     "status_code", [500, 503, 504, 499, 520, 522, 408, 200, 302, 400, 401, 402, 403, 404, 409, 422]
 )
-def test_a_create_is_never_sent_again_after_an_answer_that_leaves_it_open(status_code):
+def test_a_create_is_never_sent_again_after_an_uncertain_response(status_code):
     assert not may(paid=True, status_code=status_code)
 
 
@@ -104,7 +104,7 @@ def test_only_the_services_own_502_without_an_id_says_that_no_job_exists(content
 
 
 @given(content=st.binary(), status_code=st.integers(300, 599))
-def test_any_error_answer_can_be_described(content, status_code):
+def test_any_error_response_can_be_described(content, status_code):
     code, message = error_code_and_message(answer(content, status_code))
     assert message
     assert code is None or isinstance(code, str)

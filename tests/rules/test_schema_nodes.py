@@ -50,7 +50,7 @@ TEXT_OR_NUMBERS = {"type": ["string", "array"], "items": {"type": "number"}}
         ({"type": "number", "exclusiveMinimum": 0}, 0.5, 0.5),
     ],
 )
-def test_a_value_of_one_of_the_types_goes_as_it_is(schema, value, sent):
+def test_a_value_of_one_of_the_types_is_sent_unchanged(schema, value, sent):
     report = check_value(schema, value)
     assert report.problems == []
     assert report.body == {"field": sent}

@@ -34,7 +34,7 @@ def test_a_request_that_is_nested_deeper_than_any_is_refused():
     assert f"field: can't be sent as JSON: is nested deeper than {MAX_DEPTH} levels" in problem
 
 
-def test_of_many_problems_the_first_twenty_are_told():
+def test_of_many_problems_the_first_twenty_are_reported():
     assert len(problems({"field": [float("nan")] * 30})) == 20
 
 

@@ -54,7 +54,7 @@ def test_a_difference_that_is_too_large_to_take_apart_proves_nothing(difference,
     assert set(charges_that_fit(difference, unknown).values()) == {left}
 
 
-def test_a_charge_that_may_be_any_amount_explains_whatever_the_others_leave():
+def test_a_charge_of_unknown_amount_explains_any_remaining_difference():
     unknown = [UnknownCharge("any", None), UnknownCharge("ten", frozenset({0, 10}))]
     assert charges_that_fit(12, unknown) == {"any": frozenset({2, 12}), "ten": frozenset({0, 10})}
     assert charges_that_fit(3, unknown) == {"any": frozenset({3}), "ten": frozenset({0})}

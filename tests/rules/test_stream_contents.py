@@ -101,7 +101,7 @@ def test_a_stream_that_breaks_the_rules_is_refused_with_what_is_wrong(stream, te
 
 
 @pytest.mark.parametrize("position", [OSError(errno.ESPIPE, "pipe"), ValueError("closed"), "3"])
-def test_a_stream_that_can_t_say_where_it_stands_is_read_as_one_that_can_t_seek(position):
+def test_a_stream_without_a_position_is_read_as_one_that_cannot_seek(position):
     assert copy_of(Seekable(PNG, position=position)).read_at(0, 100) == PNG
 
 
@@ -173,7 +173,7 @@ def test_an_interruption_frees_what_was_opened(tmp_path, monkeypatch):
         assert len([*Path("/dev/fd").iterdir()]) == before
 
 
-def test_where_there_is_no_current_directory_a_missing_file_says_so(tmp_path, monkeypatch):
+def test_without_a_current_directory_a_missing_file_is_reported(tmp_path, monkeypatch):
     gone = tmp_path / "gone"
     gone.mkdir()
     monkeypatch.chdir(gone)

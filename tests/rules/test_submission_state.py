@@ -28,7 +28,7 @@ def answered(status, body=b"", *, bad_gateway=False):
 
 
 @pytest.mark.parametrize("status", [*range(101, 104), *range(200, 209), 226, *range(300, 309), 399, *range(500, 531)])
-def test_an_answer_without_an_id_that_proves_nothing_is_uncertain(status):
+def test_a_response_without_an_id_that_proves_nothing_is_uncertain(status):
     state = answered(status)
     assert (state.state, state.may_exist) == ("uncertain", True)
 
@@ -94,7 +94,7 @@ def test_a_header_that_can_t_be_sent_was_not_sent():
 
 
 @given(st.binary(max_size=200) | st.recursive(st.none() | st.integers() | st.text(), st.lists).map(json.dumps))
-def test_whatever_came_reading_the_id_never_raises(content):
+def test_reading_the_id_of_any_response_never_raises(content):
     found, charged = parse_created(content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content)
     assert found is None or isinstance(found, str)
     assert charged is None or type(charged) is int
@@ -123,7 +123,7 @@ def test_no_id_is_read_from_damaged_json_or_from_elsewhere(content):
     assert parse_created(content) == (None, None)
 
 
-def test_an_id_in_an_answer_that_broke_off_is_evidence_and_no_proof():
+def test_an_id_in_an_incomplete_response_is_evidence_and_no_proof():
     state = answered(500)
     state.record_body(200, b'{"id": "abc"}', is_whole=False)
     assert (state.state, state.job_id, state.partial_id) == ("uncertain", None, "abc")

@@ -145,7 +145,7 @@ def test_a_whole_number_may_be_spelled_too(text, number):
 
 
 @pytest.mark.parametrize("text", ["2.5", "1e0", "0.2e1", "two", "-", ".0", "", "2,0", True, 2.5])
-def test_a_text_that_spells_no_whole_number_is_none(text):
+def test_other_text_is_not_a_whole_number(text):
     problem = the_problem(check(IMAGE, {**IMAGE["example"], "image_count": text, "model": None}))
     assert problem.path == "image_count"
     assert "must be a whole number" in problem.message
@@ -181,7 +181,7 @@ def test_a_text_that_is_taken_as_a_number_is_the_finite_one_that_python_reads_in
 
 
 @pytest.mark.parametrize("text", ["0\x1c", "5\x1f", "\x1d5"])
-def test_a_number_between_separators_is_none(text):
+def test_text_with_separator_characters_is_not_a_number(text):
     assert number_from_text(text, is_whole=False) is number_from_text(text, is_whole=True) is None
 
 

@@ -45,7 +45,7 @@ def damage(content, name):
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_whole_picture_passes_whatever_is_behind_its_end(name):
+def test_a_complete_picture_passes_with_any_trailing_bytes(name):
     assert damage(PICTURES[name], name) is None
     assert damage(PICTURES[name] + bytes(1000), name) is None
     assert damage(PICTURES[name] + os.urandom(1000), name) is None
@@ -95,7 +95,7 @@ def test_the_end_of_a_jpeg_is_found_before_a_long_tail():
     assert damage(PICTURES["jpg"][:-2] + bytes(300_000), "jpg") == "it ends early"
 
 
-def test_a_picture_without_pixels_or_size_is_none():
+def test_a_picture_without_pixels_or_size_is_not_a_picture():
     png = PICTURES["png"]
     assert damage(png[:33] + png[-12:], "png") == "it has no pixels"
     assert damage(png[:16] + bytes(4) + png[20:], "png") == "its width or height is 0"
