@@ -104,7 +104,13 @@ _PAGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "temporal.md": (
         "Temporal",
         "This page describes `magic_hour_ext.temporal`, whose workflows run the rows of a batch on several machines.",
-        ("temporal.make_worker", "temporal.Generate", "temporal.Batch"),
+        (
+            "temporal.make_worker",
+            "temporal.create_search_attributes",
+            "temporal.has_search_attributes",
+            "temporal.Generate",
+            "temporal.Batch",
+        ),
     ),
     "others.md": (
         "Warnings, progress, vendor's names",
