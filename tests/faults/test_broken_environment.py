@@ -46,7 +46,7 @@ BROKEN = [
 def clean(monkeypatch):
     for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE", *PROXY_NAMES, *map(str.lower, PROXY_NAMES)):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(environment_checks, "_made", None)
+    monkeypatch.setattr(environment_checks, "_cached", None)
 
 
 @pytest.fixture

@@ -124,7 +124,7 @@ def test_the_key_is_not_sent_unencrypted_to_another_machine(driver: ClientDriver
 
 
 @pytest.mark.parametrize(
-    "url", ["http://localhost:8713", "http://127.0.0.1:1", "http://[::1]:80/", "http://sand.localhost", "https://h/v"]
+    "url", ["http://localhost:8713", "http://127.0.0.1:1", "http://[::1]:81/", "http://sand.localhost", "https://h/v"]
 )
 def test_plain_http_may_reach_this_machine(driver: ClientDriver, url: str) -> None:
     assert url.rstrip("/") in repr(driver.client(base_url=url))

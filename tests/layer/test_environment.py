@@ -34,7 +34,7 @@ def clean(monkeypatch: pytest.MonkeyPatch) -> None:
     """Removes all variables for TLS and proxies, and the TLS context of earlier tests."""
     for name in (*VARIABLES, *PROXIES, *map(str.lower, PROXIES)):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(environment_checks, "_made", None)
+    monkeypatch.setattr(environment_checks, "_cached", None)
 
 
 @pytest.fixture

@@ -309,7 +309,7 @@ class TestSavingToAFileObject:
             driver.run(output(driver, service).save(file))
             assert file.got == FILM
         else:
-            with pytest.raises(DownloadError, match="asynchronous client"):
+            with pytest.raises(DownloadError, match="use AsyncClient for this file"):
                 output(driver, service).save(file)
 
     @pytest.mark.parametrize("target", [None, 5, b"bytes", object()])
