@@ -155,7 +155,7 @@ def _blamed_edits(error: str, absorption: Absorption, theirs: dict[str, Operatio
                 continue
             reason = _reason(line)
             edits = [one for one in (*absorption.outcome.edits, *absorption.stated) if identity(one.operation) == key]
-            scores = [_names(one, reason) for one in edits]
+            scores = [_names(one, line) for one in edits]
             best = max(scores, default=0)
             for one, score in zip(edits, scores, strict=True):
                 if best and score == best:
@@ -163,10 +163,10 @@ def _blamed_edits(error: str, absorption: Absorption, theirs: dict[str, Operatio
     return found
 
 
-def _names(change: Change, reason: str) -> int:
+def _names(change: Change, error: str) -> int:
     """How many of the names of an edit, of its field and its model or value, an error has in it."""
     words = {change.place.rpartition(".")[2].replace("[]", ""), change.subject} - {""}
-    return sum(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", reason) is not None for word in words)
+    return sum(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", error) is not None for word in words)
 
 
 def _reason(line: str) -> str:

@@ -9,6 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from .compare import _LIMITS as LIMITS
 from .editable import DEPRECATED_VALUES, flow, insert, quoted
+from .examples import example_of
 from .new_operation import error_response, parameter
 from .normal import type_of
 from .schemas import FORMATS, SchemaBuilder, pascal
@@ -136,25 +137,39 @@ def _complete_example(
     first, *way = place.split(".")
     holder = operation["responses"].get(way.pop(0)) if first == "response" else operation.get("requestBody")
     body: Any = ((holder or {}).get("content") or {}).get("application/json", {}).get("example")
-    if body is None or "[" in place:
+    if body is None:
         return
     *way, last = way
-    for name in way:
-        if not isinstance(body, dict) or name not in body:
-            return
-        body = body[name]
-    if isinstance(body, dict) and last not in body:
-        node = theirs.nodes[place]
-        item = theirs.nodes.get(f"{place}[]")
-        value = words.example(node, None if item is None else words.example(item))
-        if value is None and node.facts.get("types") == ["object"] and node.facts.get("nullable"):
-            body[last] = None
-            return
-        if value is None and node.facts.get("types") == ["array"]:
-            value = []
-        if value is None:
-            raise EditError("it must be given now, and no example could be made up")
-        body[last] = flow(value)
+    for holder in _inside([body], way):
+        if last not in holder:
+            holder[last] = _value(theirs, words, place)
+
+
+def _inside(bodies: list[Any], way: list[str]) -> list[Any]:
+    """The objects in an example that a path leads to; through a list, each of its items."""
+    for step in way:
+        name = step.replace("[]", "")
+        bodies = [body[name] for body in bodies if isinstance(body, dict) and name in body]
+        for _ in range(step.count("[]")):
+            bodies = [item for body in bodies if isinstance(body, list) for item in body]
+    return [body for body in bodies if isinstance(body, dict)]
+
+
+def _value(theirs: OperationForm, words: OwnWords, place: str) -> Any:
+    """An example of a field that is required now.
+
+    Raises:
+        EditError: None could be made up.
+    """
+    node = theirs.nodes[place]
+    value = example_of(theirs, words, place, whole=True)
+    if value is None and node.facts.get("nullable"):
+        return None
+    if value is None and not node.facts.get("types"):
+        return "example"
+    if value is None:
+        raise EditError("it must be given now, and no example could be made up")
+    return flow(value)
 
 
 def _deprecate(spot: Spot, change: Change) -> str:

@@ -226,3 +226,25 @@ def test_ctrl_c_while_the_files_are_put_in_place_leaves_them_as_they_were(contra
     with pytest.raises(KeyboardInterrupt):
         absorb(contract, document, NEXT_DAY)
     assert {path: path.read_bytes() for path in contract.rglob("*") if path.is_file()} == before
+
+
+REQUIRED = {
+    "a map": {"type": "object", "additionalProperties": {"type": "string"}},
+    "an object": {"type": "object", "required": ["x"], "properties": {"x": {"type": "integer", "minimum": 3}}},
+    "anything": {"description": "Vendor words."},
+    "a list of objects": {"type": "array", "items": {"type": "object", "properties": {"y": {"type": "string"}}}},
+    "a date": {"type": "string", "format": "date-time"},
+    "null or an object": {"type": "object", "nullable": True, "properties": {"z": {"type": "string"}}},
+}
+
+
+@pytest.mark.parametrize("given", REQUIRED.values(), ids=REQUIRED.keys())
+@pytest.mark.parametrize("inside", ["the answer", "a list in the answer"])
+def test_a_field_that_is_always_there_joins_the_example(inside, given, contract, document):
+    schema = document["paths"]["/v1/video-projects/{id}"]["get"]["responses"]["200"]["content"]["application/json"]
+    outer = schema["schema"] if inside == "the answer" else schema["schema"]["properties"]["downloads"]["items"]
+    outer["properties"]["quux"] = given
+    outer.setdefault("required", []).append("quux")
+    outcome = absorb(contract, document, NEXT_DAY)
+    assert ([one.kind for one in outcome.edits], outcome.left) == (["field added"], [])
+    assert "quux" in (contract / "resources/video-projects.yaml").read_text()
