@@ -164,9 +164,12 @@ def _blamed_edits(error: str, absorption: Absorption, theirs: dict[str, Operatio
 
 
 def _names(change: Change, error: str) -> int:
-    """How many of the names of an edit, of its field and its model or value, an error has in it."""
-    words = {change.place.rpartition(".")[2].replace("[]", ""), change.subject} - {""}
-    return sum(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", error) is not None for word in words)
+    """How many of the names of an edit, of its field and its model or value, an error has in it; its path counts more,
+    as a name may be a word of the error's text too."""
+    path = change.place.removeprefix("request.").replace("[]", "")
+    words = {path.rpartition(".")[2], change.subject} - {""}
+    count = sum(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", error) is not None for word in words)
+    return count + 2 * (bool(path) and f": {path}: " in error)
 
 
 def _reason(line: str) -> str:

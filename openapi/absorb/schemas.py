@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from openapi.generator.docstrings import RESERVED
+
 from .editable import block, flow
 
 if TYPE_CHECKING:
@@ -86,6 +88,8 @@ class SchemaBuilder:
         name = place.rpartition(".")[2]
         if is_request and "[" not in name and not _NAMES_IN_PYTHON.match(name) and re.fullmatch(r"[A-Za-z0-9_]+", name):
             schema["x-name"] = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+        if place == f"request.{schema.get('x-name', name)}" and name in RESERVED:
+            schema["x-name"] = f"{name}_"
         if kind == "object":
             self._object(schema, place, component)
         elif kinds == ["array"]:

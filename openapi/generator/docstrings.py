@@ -176,3 +176,6 @@ METHODS = (
         sends=False,
     ),
 )
+
+RESERVED = frozenset(name for method in METHODS for name in method.arguments) | {"key", "self"}
+"""Names that a field of a request can't have as an argument; `key` is the former name of the idempotency key."""

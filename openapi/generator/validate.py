@@ -9,6 +9,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from . import keywords, rule_checks, vocabulary
 from .catalog import _entry
+from .docstrings import RESERVED
 from .layout import ContractError
 from .locating import keys_of, placed, root_keys
 from .schemas import inline
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from .bundle import Bundle, Json
-    from .contract import Contract, Operation
+    from .contract import Contract, Field, Operation
 
 
 ROOT = "magic-hour.yaml"
@@ -41,6 +42,7 @@ def validate(bundle: Bundle, contract: Contract, *, is_edited: bool = False) -> 
     _refuse(bundle, contract, _shape)
     keywords.check_use(bundle)
     _refuse(bundle, contract, rule_checks.shapes)
+    _refuse(bundle, contract, _arguments)
     by_start = {f"{one.source}: ": one for one in contract.operations.values()}
     try:
         vocabulary.check(contract)
@@ -113,6 +115,24 @@ def _shape(operation: Operation) -> Iterator[str]:
         content = response.get("content", {})
         if content and (list(content) != ["application/json"] or "$ref" not in content["application/json"]["schema"]):
             yield f"the {status} response must be application/json with a component as its schema"
+
+
+def _arguments(operation: Operation) -> Iterator[str]:
+    """Fields that can't be arguments in Python under their names."""
+    if operation.tool:
+        for field in operation.fields:
+            if field.name in RESERVED:
+                yield f"{field.wire}: {field.name!r} is an argument of every method; give the field an x-name"
+    yield from _same_names(operation.fields, "")
+
+
+def _same_names(fields: tuple[Field, ...], above: str) -> Iterator[str]:
+    owners: dict[str, str] = {}
+    for field in fields:
+        path = f"{above}{field.wire}"
+        if owners.setdefault(field.name, path) != path:
+            yield f"{path}: {field.name!r} stands for {owners[field.name]} in Python already; give the field an x-name"
+        yield from _same_names(field.inner.fields, f"{path}.")
 
 
 def _examples(operation: Operation) -> Iterator[str]:

@@ -248,3 +248,25 @@ def test_a_field_that_is_always_there_joins_the_example(inside, given, contract,
     outcome = absorb(contract, document, NEXT_DAY)
     assert ([one.kind for one in outcome.edits], outcome.left) == (["field added"], [])
     assert "quux" in (contract / "resources/video-projects.yaml").read_text()
+
+
+@pytest.mark.parametrize("name", ["record", "progress", "key", "timeout", "class", "print", "maxFPS"])
+def test_a_new_field_whose_name_python_or_our_methods_have_gets_one_of_its_own(name, contract, document):
+    body(document, LIPS)["properties"][name] = {"type": "string", "description": "Vendor words."}
+    outcome = absorb(contract, document, NEXT_DAY)
+    assert ([one.kind for one in outcome.edits], outcome.left) == (["field added"], [])
+    from openapi.generator.bundle import bundle
+    from openapi.generator.contract import read
+    from openapi.generator.docstrings import RESERVED
+
+    names = {one.wire: one.name for one in read(bundle(contract)).operations["lip_sync.create"].fields}
+    assert names[name].isidentifier()
+    assert names[name] not in RESERVED
+
+
+def test_two_fields_that_would_have_one_name_in_python_are_no_edit(contract, document):
+    body(document, LIPS)["properties"]["maxFpsLimit"] = {"type": "string", "description": "Vendor words."}
+    body(document, LIPS)["properties"]["name"]["maxLength"] = 70
+    outcome = absorb(contract, document, NEXT_DAY)
+    assert [one.kind for one in outcome.edits] == ["maxLength added"]
+    assert [(one.place, one.kind) for one in outcome.left] == [("request.maxFpsLimit", "field added")]

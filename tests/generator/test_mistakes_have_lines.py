@@ -51,6 +51,66 @@ def example(text):
 
 # name -> (what stands in the file, what is written instead, the text of the line, what is said)
 MISTAKES = {
+    "a name that our methods have": (
+        "        layers:\n          type: integer",
+        "        record: {type: boolean, description: Whether.}\n        layers:\n          type: integer",
+        "record: {",
+        "'record' is an argument of every method; give the field an x-name",
+    ),
+    "two fields with one name in Python": (
+        "x-name: old_layers",
+        "x-name: mix_on_server",
+        "oldLayers",
+        "stands for mixOnServer in Python already",
+    ),
+    "a price below nothing": ("deluxe: 7.5", "deluxe: -7.5", "deluxe: -7.5", "a price is not below 0: -7.5"),
+    "a price by one name in place of a list": ("by: [model]", "by: model", "by: model", "a list of paths is expected"),
+    "an example of a field that is no value of it": (
+        "examples: [basic]",
+        "examples: [bsic]",
+        "bsic",
+        "'bsic' is not among the values; did you mean 'basic'?",
+    ),
+    "examples that are no list": ("examples: [oil]", "examples: oil", "examples: oil", "a list is expected, not 'oil'"),
+    "an example in the singular": ("examples: [oil]", "example: oil", "example: oil", "did you mean 'examples'?"),
+    "a length that is no count": ("minLength: 1", "minLength: -1", "minLength: -1", "a whole number from 0 on"),
+    "a format of another type": (
+        "          type: boolean",
+        "          type: boolean\n          format: uri",
+        "format: uri",
+        "for a value of type boolean",
+    ),
+    "a mistake in the schema of a map": (
+        "      description: The job that was made.\n",
+        "      description: The job that was made.\n      additionalProperties: {tpye: string}\n",
+        "tpye",
+        "did you mean 'type'?",
+    ),
+    "forbidden that is no flag": ("{forbidden: true}", "{forbidden: ture}", "ture", "only true can be said"),
+    "a plan that is none": (
+        "          m7: {}\n",
+        "          m7: {x-tiers: [crator]}\n",
+        "crator",
+        "did you mean 'creator'?",
+    ),
+    "plans under another key": (
+        "          m7: {}\n",
+        "          m7: {x-teirs: [pro]}\n",
+        "x-teirs",
+        "did you mean 'x-tiers'?",
+    ),
+    "another media type": (
+        "          application/json:\n            schema",
+        "          application/jsn:\n            schema",
+        "jsn",
+        "did you mean 'application/json'?",
+    ),
+    "a flag as a text": (
+        "deprecated: true\n          description: Use layers.",
+        "deprecated: 'true'\n          description: Use layers.",
+        "deprecated: 'true'",
+        "true or false is expected",
+    ),
     "a misspelt limit": ("minLength: 1\n", "minLenght: 1\n", "minLenght", "did you mean 'minLength'?"),
     "a misspelt maximum": (
         "maximum: 10\n          description",
