@@ -406,8 +406,8 @@ class Absorption:
             gone = Fact("condition", str(place), plain(rule))
             if mark(key, gone.key) not in self._state.seen - now or not self._is_newer(form.key, fact_id(gone)):
                 continue
-            when = (rule.get("when") or {}).items()
-            if any(fields.value(path, str(value)) is None for path, values in when for value in values):
+            when: Any = rule.get("when", {})
+            if any(fields.value(path, str(value)) is None for path, values in when.items() for value in values):
                 continue  # That the value is gone is what is shown.
             is_replaced = "constraint" in rule and place in limited
             note = "replaced by the limits stated now" if is_replaced else "no longer stated; kept"

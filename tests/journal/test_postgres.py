@@ -285,7 +285,7 @@ def test_a_closed_client_leaves_no_connection_behind(
     ends = time.monotonic() + 30
     while connections(postgres_server, postgres_url) > before and time.monotonic() < ends:
         time.sleep(0.02)  # The server notices it a moment later.
-    assert connections(postgres_server, postgres_url) == before >= 1
+    assert 1 <= connections(postgres_server, postgres_url) <= before  # Those of earlier tests may end meanwhile.
     assert len(shared.list()) == 1
 
 
