@@ -55,7 +55,14 @@ def keep_files_in_memory():
         tempfile.tempdir = None  # To be read anew.
 
 
+def accept_ctrl_c():
+    """Undoes what a shell does to a job in the background: it starts it with SIGINT ignored, and tests here send one."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 def pytest_configure(config):
+    accept_ctrl_c()
     keep_files_in_memory()
     prepare_server(config)
     _, path = tempfile.mkstemp(prefix="magic-hour-tests-sockets-")

@@ -76,7 +76,8 @@ class FileNames:
         try:
             NameTemplate(self._filled(dict.fromkeys([*self.columns, "key"], "x")))
         except ConfigurationError as error:
-            raise _refused("filename", str(error), template) from None
+            problem = Problem("filename", str(error).removeprefix("filename "), given=template)
+            raise ValidationError([problem], what="the batch") from None
 
     def fill(self, values: Mapping[str, Any], number: int, key: str) -> str | Problem:
         """The template for a row, in the form for `generate`."""
