@@ -56,7 +56,7 @@ def keep_files_in_memory():
 
 
 def accept_ctrl_c():
-    """Undoes what a shell does to a job in the background: it starts it with SIGINT ignored, and tests here send one."""
+    """Takes SIGINT again, which a shell lets its background jobs ignore: some tests send one."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 

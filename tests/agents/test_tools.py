@@ -32,7 +32,7 @@ def test_every_tool_of_the_catalog_is_there_with_its_schema_and_the_texts_of_its
         assert "x-" not in json.dumps([*schema, *schema["properties"]])
         assert not tools[name].annotations.read_only_hint
     schema = tools["image_to_video"].input_schema
-    assert schema["properties"]["assets"]["properties"]["image_file_path"]["description"].startswith("The picture")
+    assert schema["properties"]["assets"]["properties"]["image_file_path"]["description"].startswith("The first frame")
     assert "720p" in schema["properties"]["resolution"]["enum"]
     assert schema["additionalProperties"] is False
 

@@ -134,14 +134,14 @@ def test_the_worker_downloads_what_is_complete_and_nothing_else(recipe, capsys):
             return SimpleNamespace(download=lambda directory: [f"{directory}/{project_id}.mp4"])
 
     client = SimpleNamespace(v1=SimpleNamespace(video_projects=Resource(), audio_projects=Resource()))
-    work = recipe("What an event holds").work
+    work = recipe("The attributes of an event").work
     for kind, project_id in [("video.started", "a"), ("video.completed", "a"), ("audio.errored", "b")]:
         work(Event(kind, {"id": project_id}), client)
     assert capsys.readouterr().out == "saved: ['videos/a.mp4']\n"
 
 
 def test_the_duplicates_recipe_handles_an_event_once_and_again_only_if_it_failed(recipe):
-    handle_once = recipe("Every event may come twice").handle_once
+    handle_once = recipe("Every event may be delivered twice").handle_once
     database = sqlite3.connect(":memory:")
     handled: list[int] = []
 
