@@ -45,10 +45,11 @@ def test_that_no_job_is_lost():
 
 
 def test_what_misses_its_target_is_named():
-    """README names two kinds of work that miss their targets; the table must not have a third one."""
+    """README names three kinds of work that miss their targets; the table must not have a fourth one."""
+    assert "some large transfers, thousands of jobs at once, and the event loop while many jobs start" in README
     missed = [line for line in MEASURED.splitlines() if line.startswith("| ") and line.endswith("| **no** |")]
     assert missed
     for line in missed:
-        assert re.match(rf"\| (\d+ MB up and \d+ MB down, async|\d+ jobs of|{PART} longest block of the loop)", line), (
+        assert re.match(rf"\| (\d+ MB up and \d+ MB down|\d{{4,}} jobs of|{PART} longest block of the loop)", line), (
             line
         )
