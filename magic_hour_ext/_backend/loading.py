@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import threading
-from collections import deque
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._backend.anyio_backend import in_thread
+from magic_hour_ext._backend.loop_turns import resume_in_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_AT_ONCE = 50  # Waiting tasks that are resumed in one iteration of the loop, so that thousands don't block it.
+
+class _Load:
+    """One run of a function, for the tasks of one event loop that wait for it.
+
+    Attributes:
+        waiting: A future for each task.
+        failure: The exception that the function raised, or None.
+    """
+
+    def __init__(self) -> None:
+        self.waiting: list[Any] = []
+        self.failure: BaseException | None = None
 
 
 class AsyncLoader:
@@ -23,7 +33,7 @@ class AsyncLoader:
 
     def __init__(self) -> None:
         self._done: set[str] = set()
-        self._waiting: dict[tuple[str, object], deque[Any]] = {}
+        self._loads: dict[tuple[str, object], _Load] = {}
 
     async def load(self, name: str, work: Callable[[], object]) -> None:
         """Runs a function unless it has been run already.
@@ -44,48 +54,37 @@ class AsyncLoader:
         import asyncio
 
         loop = asyncio.get_running_loop()
-        waiting = self._waiting.get((name, loop))
-        if waiting is None:
-            thread = threading.Thread(target=self._do, args=(name, loop, work), name="magic-hour", daemon=True)
+        load = self._loads.get((name, loop))
+        if load is None:
+            load = _Load()
+            thread = threading.Thread(target=self._do, args=(name, loop, work, load), name="magic-hour", daemon=True)
             try:
                 thread.start()
             except RuntimeError:  # No new thread can be started, or the interpreter is about to end.
                 work()
                 return
-            waiting = self._waiting[name, loop] = deque()
+            self._loads[name, loop] = load
         future = loop.create_future()
-        waiting.append(future)
+        load.waiting.append(future)
         await future
+        if load.failure is not None:
+            raise load.failure
 
-    def _do(self, name: str, loop: Any, work: Callable[[], object]) -> None:
+    def _do(self, name: str, loop: Any, work: Callable[[], object], load: _Load) -> None:
         """Runs the function in a thread, and then resumes the tasks that wait in the event loop."""
-        failure: BaseException | None = None
         try:
             work()
         except BaseException as error:  # noqa: BLE001 (raised in the waiting tasks)
-            failure = error
+            load.failure = error
 
         def settle() -> None:
-            _wake(loop, self._waiting.pop((name, loop)), failure)
+            del self._loads[name, loop]
+            resume_in_turns(loop, load.waiting)
 
         try:
             loop.call_soon_threadsafe(settle)
         except RuntimeError:  # The loop has been closed, so no task waits any more.
-            self._waiting.pop((name, loop), None)
-
-
-def _wake(loop: Any, waiting: deque[Any], failure: BaseException | None) -> None:
-    """Resumes the waiting tasks, a limited number in each iteration of the loop."""
-    for _ in range(min(len(waiting), _AT_ONCE)):
-        future = waiting.popleft()
-        if future.done():  # Its task was cancelled.
-            continue
-        if failure is None:
-            future.set_result(None)
-        else:
-            future.set_exception(failure)
-    if waiting:
-        loop.call_soon(partial(_wake, loop, waiting, failure))
+            self._loads.pop((name, loop), None)
 
 
 class Loader:

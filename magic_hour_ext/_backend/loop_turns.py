@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 AT_ONCE = 50  # Calls that start in one iteration of the loop: about a millisecond of work.
 
@@ -25,16 +28,22 @@ class _Turns:
         """Returns immediately if few calls have started in this iteration of the loop; otherwise waits for a later
         one."""
         if self._started < AT_ONCE and not self._waiting:
-            self._count()
+            self._schedule()
+            self._started += 1
             return
         future = self.loop.create_future()
         self._waiting.append(future)
         await future
 
-    def _count(self) -> None:
-        if not self._started:
+    def resume(self, futures: Iterable[Any]) -> None:
+        """Sets the result of futures, in the same queue as the calls that wait."""
+        self._schedule()
+        self._waiting.extend(futures)
+
+    def _schedule(self) -> None:
+        """Schedules the next iteration, unless a call that has started or waits has scheduled it."""
+        if not self._started and not self._waiting:
             self.loop.call_soon(self._next)
-        self._started += 1
 
     def _next(self) -> None:
         """Resumes the calls that have waited longest."""
@@ -43,10 +52,19 @@ class _Turns:
             future = self._waiting.popleft()
             if not future.done():  # Its task may have been cancelled.
                 future.set_result(None)
-                self._count()
+                self._started += 1
+        if self._started:
+            self.loop.call_soon(self._next)
 
 
 _here = threading.local()  # A running loop belongs to a thread.
+
+
+def _turns_of(loop: Any) -> _Turns:
+    turns: _Turns | None = getattr(_here, "turns", None)
+    if turns is None or turns.loop is not loop:
+        turns = _here.turns = _Turns(loop)
+    return turns
 
 
 async def next_turn() -> None:
@@ -57,7 +75,9 @@ async def next_turn() -> None:
         loop = asyncio.get_running_loop()
     except RuntimeError:  # trio
         return
-    turns: _Turns | None = getattr(_here, "turns", None)
-    if turns is None or turns.loop is not loop:
-        turns = _here.turns = _Turns(loop)
-    await turns.enter()
+    await _turns_of(loop).enter()
+
+
+def resume_in_turns(loop: Any, futures: Iterable[Any]) -> None:
+    """Sets the result of futures of the running loop to None, of a limited number in each of its iterations."""
+    _turns_of(loop).resume(futures)
