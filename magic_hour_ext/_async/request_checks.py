@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_api import catalog
@@ -11,7 +12,7 @@ from magic_hour_ext.errors import Problem, ValidationError
 from magic_hour_ext.warnings import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import AsyncIterator, Mapping, Sequence
 
     from magic_hour_ext._async.client_state import AsyncClientState
     from magic_hour_ext._fs.sources import Source
@@ -76,6 +77,31 @@ class AsyncRequestChecks:
             report.body = sendable.body
         return report
 
+    @asynccontextmanager
+    async def check_files(
+        self, tool: Mapping[str, Any], report: Report
+    ) -> AsyncIterator[tuple[dict[str, Source], list[Problem]]]:
+        """Checks the local files of a request, which are open inside the block.
+
+        Args:
+            tool: The tool, as in the catalog.
+            report: The report of `check_fields`.
+
+        Yields:
+            The files by their field paths, and all problems of the fields and the files, for `enforce`.
+
+        Raises:
+            ValidationError: If a file is missing or unreadable: no validation mode could send it.
+        """
+        problems = list(report.problems)
+        sources = await self._inspect_files(report, problems)
+        try:
+            problems += await self._file_problems(tool, report, sources)
+            yield sources, problems
+        finally:
+            for source in sources.values():
+                source.release()
+
     def enforce(
         self, problems: Sequence[Problem], price: Estimate | None = None, max_credits: int | None = None
     ) -> None:
@@ -124,11 +150,11 @@ class AsyncRequestChecks:
         existing = await off_loop("the files", existing_files, names)
         return [local_file(path, names[path]) for path in existing]
 
-    async def inspect_files(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
+    async def _inspect_files(self, report: Report, problems: list[Problem]) -> dict[str, Source]:
         """Reads the local files of a request, and adds to the problems those whose content does not match.
 
         Returns:
-            The files by their field paths. The caller releases each of them.
+            The files by their field paths.
 
         Raises:
             ValidationError: If a file is missing or unreadable: no validation mode could send it.
@@ -153,7 +179,7 @@ class AsyncRequestChecks:
         ]
         return sources
 
-    async def file_problems(
+    async def _file_problems(
         self, tool: Mapping[str, Any], report: Report, sources: Mapping[str, Source]
     ) -> list[Problem]:
         """The problems of local files that concern the whole request: width and height of pictures, and kinds of files

@@ -201,10 +201,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._async.submission import upload_files
 
         report = self._checks.check_fields(tool, fields, extra_body, uploads=True)
-        problems = list(report.problems)
-        sources = await self._checks.inspect_files(report, problems)
-        try:
-            problems += await self._checks.file_problems(tool, report, sources)
+        async with self._checks.check_files(tool, report) as (sources, problems):
             is_priced = max_credits is not None or self._client_state.journal is not None
             price = await estimate_with_files(tool, report, sources, has_extra=bool(extra_body)) if is_priced else None
             self._checks.enforce(problems, price, max_credits)
@@ -229,9 +226,6 @@ class AsyncTool(Generic[CreatedT, ResultT]):
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
             body = await upload_files(self._client_state, report, sources, request_options, reporter=reporter)
-        finally:
-            for source in sources.values():
-                source.release()
         await submission.send(body)
         job = created_job(self._client_state, tool, submission.state, request_options, request_note=note)
         log_creation(job)
@@ -331,14 +325,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         assert journal is not None
         tool = catalog.tool(self.name)
         report = self._checks.check_fields(tool, fields, None, uploads=True)
-        problems = list(report.problems)
-        sources = await self._checks.inspect_files(report, problems)
-        try:
-            self._checks.enforce([*problems, *await self._checks.file_problems(tool, report, sources)])
+        async with self._checks.check_files(tool, report) as (sources, problems):
+            self._checks.enforce(problems)
             await upload_once(self._client_state, journal, sources, await contents_of(sources), None)
-        finally:
-            for source in sources.values():
-                source.release()
 
     async def _checked_estimate(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, max_credits: int | None
@@ -346,15 +335,9 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         """As `checked_estimate`."""
         tool = catalog.tool(self.name)
         report = self._checks.check_fields(tool, fields, extra_body, uploads=True)
-        problems = list(report.problems)
-        sources = await self._checks.inspect_files(report, problems)
-        try:
-            problems += await self._checks.file_problems(tool, report, sources)
+        async with self._checks.check_files(tool, report) as (sources, problems):
             price = await estimate_with_files(tool, report, sources, has_extra=bool(extra_body))
             self._checks.enforce(problems, price, max_credits)
-        finally:
-            for source in sources.values():
-                source.release()
         return price
 
 

@@ -197,10 +197,7 @@ class Tool(Generic[CreatedT, ResultT]):
         from magic_hour_ext._generated.sync.submission import upload_files
 
         report = self._checks.check_fields(tool, fields, extra_body, uploads=True)
-        problems = list(report.problems)
-        sources = self._checks.inspect_files(report, problems)
-        try:
-            problems += self._checks.file_problems(tool, report, sources)
+        with self._checks.check_files(tool, report) as (sources, problems):
             is_priced = max_credits is not None or self._client_state.journal is not None
             price = estimate_with_files(tool, report, sources, has_extra=bool(extra_body)) if is_priced else None
             self._checks.enforce(problems, price, max_credits)
@@ -225,9 +222,6 @@ class Tool(Generic[CreatedT, ResultT]):
             if idempotency_key is not None:
                 raise ConfigurationError('idempotency_key needs a journal: make the client with journal="jobs.sqlite"')
             body = upload_files(self._client_state, report, sources, request_options, reporter=reporter)
-        finally:
-            for source in sources.values():
-                source.release()
         submission.send(body)
         job = created_job(self._client_state, tool, submission.state, request_options, request_note=note)
         log_creation(job)
@@ -327,14 +321,9 @@ class Tool(Generic[CreatedT, ResultT]):
         assert journal is not None
         tool = catalog.tool(self.name)
         report = self._checks.check_fields(tool, fields, None, uploads=True)
-        problems = list(report.problems)
-        sources = self._checks.inspect_files(report, problems)
-        try:
-            self._checks.enforce([*problems, *self._checks.file_problems(tool, report, sources)])
+        with self._checks.check_files(tool, report) as (sources, problems):
+            self._checks.enforce(problems)
             upload_once(self._client_state, journal, sources, contents_of(sources), None)
-        finally:
-            for source in sources.values():
-                source.release()
 
     def _checked_estimate(
         self, fields: Mapping[str, Any], *, extra_body: Mapping[str, Any] | None, max_credits: int | None
@@ -342,15 +331,9 @@ class Tool(Generic[CreatedT, ResultT]):
         """As `checked_estimate`."""
         tool = catalog.tool(self.name)
         report = self._checks.check_fields(tool, fields, extra_body, uploads=True)
-        problems = list(report.problems)
-        sources = self._checks.inspect_files(report, problems)
-        try:
-            problems += self._checks.file_problems(tool, report, sources)
+        with self._checks.check_files(tool, report) as (sources, problems):
             price = estimate_with_files(tool, report, sources, has_extra=bool(extra_body))
             self._checks.enforce(problems, price, max_credits)
-        finally:
-            for source in sources.values():
-                source.release()
         return price
 
 
