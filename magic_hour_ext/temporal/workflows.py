@@ -97,7 +97,9 @@ class Generate:
             if is_cancelled_exception(error):
                 raise
             self._status = "create failed"
-        has_ended = started["job"] is not None and await self._ended(row, started, uploaded)
+        has_ended = started["job"] is not None
+        if has_ended:
+            await self._wait_for_end(row, started, uploaded)
         finished = await self._admitted("magic_hour_finish", row, results, places, has_ended, retries=_PATIENT)
         result: dict[str, Any] = finished["result"]
         self._status, self._credits = result["status"], result["credits"]
@@ -116,7 +118,7 @@ class Generate:
             await workflow.sleep(pause * workflow.random().uniform(0.8, 1.2))
             self._shorten_history()
 
-    async def _ended(self, row: dict[str, Any], started: dict[str, Any], uploaded: dict[str, Any]) -> bool:
+    async def _wait_for_end(self, row: dict[str, Any], started: dict[str, Any], uploaded: dict[str, Any]) -> None:
         """Polls the job until it has ended, between pauses that need no worker."""
         for pause in pauses(uploaded["median"]):
             with contextlib.suppress(TimeoutError):
@@ -126,9 +128,8 @@ class Generate:
             self._status = seen["status"]
             self._show(row)
             if seen["has_ended"]:
-                break
+                return
             self._shorten_history()
-        return True
 
     def _shorten_history(self) -> None:
         """Begins anew once the history is long: the job is in the journal, from which the steps take it up."""
