@@ -13,7 +13,7 @@ from magic_hour_ext._async.account import AsyncAccount
 from magic_hour_ext._async.job_creation import restored_job
 from magic_hour_ext._backend.anyio_backend import (
     IS_ASYNC,
-    finish_here,
+    finish_after,
     finish_in_thread,
     gather,
     in_thread,
@@ -75,8 +75,8 @@ class AsyncBatch:
             await fleet.take(row.idempotency_key, places=most, taken=taken)
             # Another worker may have completed the row while this one waited.
             return await self.run_here(row, store, started=started, is_first=not retry_failed)
-        except GeneratorExit:  # A coroutine that is being closed can't wait for a thread.
-            finish = finish_here
+        except BaseException as error:
+            finish = finish_after(error)
             raise
         finally:
             for place in taken:

@@ -14,7 +14,7 @@ from magic_hour_ext._async.job import state_of
 from magic_hour_ext._async.job_creation import created_job, log_creation, restored_job
 from magic_hour_ext._async.job_errors import attach_job_on_error
 from magic_hour_ext._async.submission import AsyncSubmission, fingerprint
-from magic_hour_ext._backend.anyio_backend import checkpoint, finish_here, finish_in_thread, in_thread
+from magic_hour_ext._backend.anyio_backend import checkpoint, finish_after, finish_in_thread, in_thread
 from magic_hour_ext._backend.shared import log
 from magic_hour_ext._rules.field_paths import put
 from magic_hour_ext._rules.notes import add_note
@@ -208,8 +208,7 @@ class AsyncIdempotentCall:
         if attempt.is_settled or isinstance(error, JournalError):
             return
         state = self._submission.state
-        # A coroutine that is being closed can't wait for a thread.
-        finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
+        finish = finish_after(error)
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
                 job = self._job()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._async.job_creation import restored_job
 from magic_hour_ext._async.tools import upload_inputs
-from magic_hour_ext._backend.anyio_backend import finish_here, finish_in_thread, in_thread
+from magic_hour_ext._backend.anyio_backend import finish_after, finish_in_thread, in_thread
 from magic_hour_ext._rules.polling import TERMINAL_STATUSES
 from magic_hour_ext.batch.results import DONE, FAILED
 from magic_hour_ext.errors import RateLimitError
@@ -159,6 +159,5 @@ class AsyncRowSteps:
 
     async def _release(self, key: str, error: BaseException | None = None) -> None:
         if self._fleet is not None:
-            # A coroutine that is being closed can't wait for a thread.
-            finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
+            finish: Any = finish_in_thread if error is None else finish_after(error)
             await finish(self._fleet.release, self._fleet.owner_of(key))

@@ -265,9 +265,15 @@ def _thread_limiter() -> Any:
     return limiter
 
 
-async def finish_here(work: Callable[[*Ts], T], *args: *Ts) -> T:
+async def _finish_here(work: Callable[[*Ts], T], *args: *Ts) -> T:
     """Runs blocking work in the event loop, for a coroutine that is being closed and can't await any more."""
     return work(*args)
+
+
+def finish_after(error: BaseException) -> Any:
+    """How to finish blocking work after an exception: `finish_in_thread`, except in a coroutine that is being closed,
+    which can't wait for a thread."""
+    return _finish_here if isinstance(error, GeneratorExit) else finish_in_thread
 
 
 async def checkpoint() -> None:

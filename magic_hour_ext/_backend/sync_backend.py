@@ -164,7 +164,9 @@ def finish_in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:
     return work(*args)
 
 
-finish_here = finish_in_thread
+def finish_after(error: BaseException) -> Any:
+    """How to finish blocking work after an exception: in the calling thread, which may block."""
+    return finish_in_thread
 
 
 def checkpoint() -> None:

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_api.constants import CONCURRENT_JOBS
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._backend.sync_backend import IS_ASYNC, finish_here, finish_in_thread, gather, in_thread, maybe_await
+from magic_hour_ext._backend.sync_backend import (
+    IS_ASYNC,
+    finish_after,
+    finish_in_thread,
+    gather,
+    in_thread,
+    maybe_await,
+)
 from magic_hour_ext._generated.sync.account import Account
 from magic_hour_ext._generated.sync.job_creation import restored_job
 from magic_hour_ext._rules.coercion import is_a
@@ -68,8 +75,8 @@ class Batch:
             fleet.take(row.idempotency_key, places=most, taken=taken)
             # Another worker may have completed the row while this one waited.
             return self.run_here(row, store, started=started, is_first=not retry_failed)
-        except GeneratorExit:  # A coroutine that is being closed can't wait for a thread.
-            finish = finish_here
+        except BaseException as error:
+            finish = finish_after(error)
             raise
         finally:
             for place in taken:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from magic_hour_ext._backend.shared import log
-from magic_hour_ext._backend.sync_backend import checkpoint, finish_here, finish_in_thread, in_thread
+from magic_hour_ext._backend.sync_backend import checkpoint, finish_after, finish_in_thread, in_thread
 from magic_hour_ext._generated.sync.files import Files, off_loop
 from magic_hour_ext._generated.sync.job import state_of
 from magic_hour_ext._generated.sync.job_creation import created_job, log_creation, restored_job
@@ -209,8 +209,7 @@ class IdempotentCall:
         if attempt.is_settled or isinstance(error, JournalError):
             return
         state = self._submission.state
-        # A coroutine that is being closed can't wait for a thread.
-        finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
+        finish = finish_after(error)
         with suppress(JournalError):
             if state.job_id is not None:  # Interrupted after the id had arrived.
                 job = self._job()

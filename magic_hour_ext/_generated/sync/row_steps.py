@@ -6,7 +6,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from magic_hour_ext._backend.sync_backend import finish_here, finish_in_thread, in_thread
+from magic_hour_ext._backend.sync_backend import finish_after, finish_in_thread, in_thread
 from magic_hour_ext._generated.sync.job_creation import restored_job
 from magic_hour_ext._generated.sync.tools import upload_inputs
 from magic_hour_ext._rules.polling import TERMINAL_STATUSES
@@ -158,6 +158,5 @@ class RowSteps:
 
     def _release(self, key: str, error: BaseException | None = None) -> None:
         if self._fleet is not None:
-            # A coroutine that is being closed can't wait for a thread.
-            finish: Any = finish_here if isinstance(error, GeneratorExit) else finish_in_thread
+            finish: Any = finish_in_thread if error is None else finish_after(error)
             finish(self._fleet.release, self._fleet.owner_of(key))
