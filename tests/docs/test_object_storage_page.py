@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import re
-import threading
 from pathlib import Path
 
 import httpx
 import pytest
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
-from werkzeug.serving import make_server
+from support.s3_server import serve_s3
 
 from .fresh import PHOTO
 
@@ -37,14 +34,8 @@ for page in obstore.list(films, "films"):
 
 @pytest.fixture(scope="module")
 def endpoint():
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve_s3() as address:
+        yield address
 
 
 @pytest.fixture

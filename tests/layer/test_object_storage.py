@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 import signal
@@ -15,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import obstore
 import pytest
-from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from obstore.store import MemoryStore, S3Store, from_url
 from support.clock import use_fake_clocks
 from support.memory_service import FILM, broken_off, streamed
-from werkzeug.serving import make_server
+from support.s3_server import serve_s3
 
 from magic_hour_ext import ConfigurationError, DownloadError, ValidationError, batch
 from magic_hour_ext._fs.object_parts import ObjectPart
@@ -41,22 +39,8 @@ LARGE = b"\0large\0" * 900_000  # 6.3 MB: of two parts.
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    application = DomainDispatcherApplication(create_backend_app)
-    turn = threading.Lock()
-
-    def one_at_a_time(environ: Any, start_response: Any) -> Any:
-        """S3 handles a conditional request atomically; moto checks first, and writes later."""
-        with turn:
-            return application(environ, start_response)
-
-    server = make_server("127.0.0.1", 0, one_at_a_time, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serve_s3() as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -85,6 +85,20 @@ async def working(engine: str, client: Client, **settings: Any) -> AsyncIterator
         yield server
 
 
+def run_row(engine: str, sandbox: Sandbox, row: batch.Row) -> dict[str, Any]:
+    """Runs the workflow of a row on a worker, and returns the fields of its result."""
+
+    async def main() -> dict[str, Any]:
+        with client_of(sandbox) as client:
+            async with working(engine, client) as server:
+                result: dict[str, Any] = await server.execute_workflow(
+                    Generate.run, args=[fields_of(row), "results.jsonl"], id=row.idempotency_key, task_queue=TASK_QUEUE
+                )
+                return result
+
+    return asyncio.run(main())
+
+
 def test_a_row_is_paid_for_once_and_its_files_are_saved(engine: str, magic_hour_sandbox: Sandbox) -> None:
     (row,) = planned(1).rows()
 
@@ -113,15 +127,7 @@ def test_a_create_whose_answer_was_lost_is_not_sent_again(engine: str, magic_hou
     magic_hour_sandbox.add_fault("create", "lost_answer")
     (row,) = planned(1).rows()
 
-    async def main() -> dict[str, Any]:
-        with client_of(magic_hour_sandbox) as client:
-            async with working(engine, client) as server:
-                result: dict[str, Any] = await server.execute_workflow(
-                    Generate.run, args=[fields_of(row), "results.jsonl"], id=row.idempotency_key, task_queue=TASK_QUEUE
-                )
-                return result
-
-    assert asyncio.run(main())["status"] == "uncertain"
+    assert run_row(engine, magic_hour_sandbox, row)["status"] == "uncertain"
     magic_hour_sandbox.assert_paid(1)
 
 
@@ -242,15 +248,7 @@ def test_an_upload_that_fails_is_tried_again(engine: str, magic_hour_sandbox: Sa
     magic_hour_sandbox.add_fault("upload_urls", "status", status=400)
     (row,) = planned(1).rows()
 
-    async def main() -> dict[str, Any]:
-        with client_of(magic_hour_sandbox) as client:
-            async with working(engine, client) as server:
-                result: dict[str, Any] = await server.execute_workflow(
-                    Generate.run, args=[fields_of(row), "results.jsonl"], id=row.idempotency_key, task_queue=TASK_QUEUE
-                )
-                return result
-
-    assert asyncio.run(main())["status"] == "done"
+    assert run_row(engine, magic_hour_sandbox, row)["status"] == "done"
     magic_hour_sandbox.assert_paid(1)
 
 
@@ -258,15 +256,7 @@ def test_a_row_that_can_t_be_sent_has_failed(engine: str, magic_hour_sandbox: Sa
     (row,) = planned(1).rows()
     Path("photo.png").unlink()
 
-    async def main() -> dict[str, Any]:
-        with client_of(magic_hour_sandbox) as client:
-            async with working(engine, client) as server:
-                result: dict[str, Any] = await server.execute_workflow(
-                    Generate.run, args=[fields_of(row), "results.jsonl"], id=row.idempotency_key, task_queue=TASK_QUEUE
-                )
-                return result
-
-    assert asyncio.run(main())["paid"] == "no"
+    assert run_row(engine, magic_hour_sandbox, row)["paid"] == "no"
     magic_hour_sandbox.assert_paid(0)
 
 
