@@ -27,13 +27,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from magic_hour_api.constants import CONCURRENT_JOBS
 from magic_hour_ext import Client, MagicHourError, batch
 from magic_hour_ext.sandbox import Sandbox
 from tests.support.postgres import PostgresServer
 from tests.support.temporal import TemporalServer
 
 from bench.files import picture
+from bench.soak.accounts import Accounts
 
 TIER = "pro"
 CLOCKS = (-600.0, 0.0, 600.0)
@@ -202,29 +202,17 @@ def results() -> list[batch.RowResult]:
 
 def report(sandbox: Sandbox, rows: int, journal: str, after: float) -> int:
     """Prints the figures."""
-    jobs = list(sandbox.jobs.values())
-    most = max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs)
-    charges = Counter(one.job_id for one in sandbox.payments if one.kind == "charge")
-    twice = max(len(jobs) - rows, 0) + sum(count > 1 for count in charges.values())
+    labels = [f"soak-{number}" for number in range(BATCHES)]
+    accounts = Accounts(sandbox, journal=journal, labels=labels, rows=rows, tier=TIER)
     statuses = Counter(one.status for one in results())
-    with Client(base_url=sandbox.base_url, token=sandbox.token, journal=journal) as client:
-        assert client.journal is not None
-        entries = [one for number in range(BATCHES) for one in client.journal.ledger(label=f"soak-{number}")]
-        spent = sum(client.journal.spent(label=f"soak-{number}") for number in range(BATCHES))
-    calls = Counter(one.journal_key for one in entries if one.state != "released")
-    paid = sum(one.credits if one.kind == "charge" else -one.credits for one in sandbox.payments)
-    uncertain = sum(one.reserved or 0 for one in entries if one.state == "uncertain")
-    refusals = sum(one.status == 429 for one in sandbox.requests)
-    print(f"rows: {dict(statuses)}; jobs {len(jobs)}; paid twice {twice}; calls with two charges {_more(calls)}")
-    print(f"jobs at a time: {most} of {CONCURRENT_JOBS[TIER]}; refused for being too fast: {refusals}")
-    print(f"credits: the service {paid}, the ledger {spent} and {uncertain} uncertain")
+    twice = _more(accounts.calls)
+    print(f"rows: {dict(statuses)}; jobs {accounts.jobs}; paid twice {accounts.twice}; calls with two charges {twice}")
+    accounts.print()
     is_right = (
-        twice == 0
-        and not _more(calls)
-        and most <= CONCURRENT_JOBS[TIER]
+        accounts.are_right
+        and not twice
         and sum(statuses.values()) == rows
         and set(statuses) <= {"done", "failed", "uncertain"}
-        and spent <= paid <= spent + uncertain
     )
     print("all promises kept" if is_right else "A PROMISE WAS BROKEN")
     print(f"every row had ended {after:.0f} s after the last fault: {'in' if after <= SOON else 'NOT in'} {SOON:.0f} s")

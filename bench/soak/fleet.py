@@ -19,12 +19,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from magic_hour_api.constants import CONCURRENT_JOBS
 from magic_hour_ext import Client, ConfigurationError, batch
 from magic_hour_ext.sandbox import Sandbox
 from tests.support.postgres import PostgresServer
 
 from bench.files import picture
+from bench.soak.accounts import Accounts
 from bench.soak.kills import planned
 
 TIER = "pro"
@@ -96,27 +96,11 @@ def main() -> int:
 
 def report(sandbox: Sandbox, rows: int, url: str) -> int:
     """Prints the figures."""
-    jobs = list(sandbox.jobs.values())
-    most = max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs)
-    charges = Counter(one.job_id for one in sandbox.payments if one.kind == "charge")
-    twice = max(len(jobs) - rows, 0) + sum(count > 1 for count in charges.values())
+    accounts = Accounts(sandbox, journal=url, labels=["soak"], rows=rows, tier=TIER)
     statuses = [Counter(one.status for one in batch.read_results(f"results-{n}.jsonl")) for n in range(len(CLOCKS))]
-    with Client(base_url=sandbox.base_url, token=sandbox.token, journal=url) as client:
-        assert client.journal is not None
-        entries = client.journal.ledger(label="soak")
-        spent = client.journal.spent(label="soak")
-    paid = sum(one.credits if one.kind == "charge" else -one.credits for one in sandbox.payments)
-    uncertain = sum(one.reserved or 0 for one in entries if one.state == "uncertain")
-    refusals = sum(one.status == 429 for one in sandbox.requests)
-    print(f"rows: {[dict(one) for one in statuses]}; jobs {len(jobs)}; paid twice {twice}")
-    print(f"jobs at a time: {most} of {CONCURRENT_JOBS[TIER]}; refused for being too fast: {refusals}")
-    print(f"credits: the service {paid}, the ledger {spent} and {uncertain} uncertain")
-    is_right = (
-        twice == 0
-        and most <= CONCURRENT_JOBS[TIER]
-        and all(sum(one.values()) == rows and "unfinished" not in one for one in statuses)
-        and spent <= paid <= spent + uncertain
-    )
+    print(f"rows: {[dict(one) for one in statuses]}; jobs {accounts.jobs}; paid twice {accounts.twice}")
+    accounts.print()
+    is_right = accounts.are_right and all(sum(one.values()) == rows and "unfinished" not in one for one in statuses)
     print("all promises kept" if is_right else "A PROMISE WAS BROKEN")
     return 0 if is_right else 1
 
