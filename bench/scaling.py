@@ -69,9 +69,6 @@ class MemoryStore:
     def lock(self, name: str) -> None:
         """There is one thread."""
 
-    def hold(self) -> Any:
-        raise NotImplementedError
-
 
 class Renewals:
     """The places whose leases a thread of their worker renews."""
