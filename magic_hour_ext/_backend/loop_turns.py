@@ -3,49 +3,45 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 AT_ONCE = 50  # Calls that start in one iteration of the loop: about a millisecond of work.
 
 
 class _Turns:
-    """The queue of one event loop of asyncio.
+    """The queue of one event loop of asyncio, which it does not refer to: a closed loop is not kept."""
 
-    Args:
-        loop: The event loop.
-    """
-
-    def __init__(self, loop: Any) -> None:
-        self.loop = loop
+    def __init__(self) -> None:
         self._started = 0
         self._waiting: deque[Any] = deque()
 
-    async def enter(self) -> None:
+    async def enter(self, loop: Any) -> None:
         """Returns immediately if few calls have started in this iteration of the loop; otherwise waits for a later
         one."""
         if self._started < AT_ONCE and not self._waiting:
-            self._schedule()
+            self._schedule(loop)
             self._started += 1
             return
-        future = self.loop.create_future()
+        future = loop.create_future()
         self._waiting.append(future)
         await future
 
-    def resume(self, futures: Iterable[Any]) -> None:
+    def resume(self, loop: Any, futures: Iterable[Any]) -> None:
         """Sets the result of futures, in the same queue as the calls that wait."""
-        self._schedule()
+        self._schedule(loop)
         self._waiting.extend(futures)
 
-    def _schedule(self) -> None:
+    def _schedule(self, loop: Any) -> None:
         """Schedules the next iteration, unless a call that has started or waits has scheduled it."""
         if not self._started and not self._waiting:
-            self.loop.call_soon(self._next)
+            loop.call_soon(self._next, loop)
 
-    def _next(self) -> None:
+    def _next(self, loop: Any) -> None:
         """Resumes the calls that have waited longest."""
         self._started = 0
         while self._waiting and self._started < AT_ONCE:
@@ -54,17 +50,24 @@ class _Turns:
                 future.set_result(None)
                 self._started += 1
         if self._started:
-            self.loop.call_soon(self._next)
+            loop.call_soon(self._next, loop)
 
 
-_here = threading.local()  # A running loop belongs to a thread.
+class _Here(threading.local):
+    """The queue of the event loop that this thread has run last: a running loop belongs to a thread."""
+
+    def __init__(self) -> None:
+        self._loop: Callable[[], Any] = lambda: None
+        self._turns = _Turns()
+
+    def turns_of(self, loop: Any) -> _Turns:
+        """The queue of the running loop."""
+        if self._loop() is not loop:
+            self._loop, self._turns = weakref.ref(loop), _Turns()
+        return self._turns
 
 
-def _turns_of(loop: Any) -> _Turns:
-    turns: _Turns | None = getattr(_here, "turns", None)
-    if turns is None or turns.loop is not loop:
-        turns = _here.turns = _Turns(loop)
-    return turns
+_here = _Here()
 
 
 async def next_turn() -> None:
@@ -75,9 +78,9 @@ async def next_turn() -> None:
         loop = asyncio.get_running_loop()
     except RuntimeError:  # trio
         return
-    await _turns_of(loop).enter()
+    await _here.turns_of(loop).enter(loop)
 
 
 def resume_in_turns(loop: Any, futures: Iterable[Any]) -> None:
     """Sets the result of futures of the running loop to None, of a limited number in each of its iterations."""
-    _turns_of(loop).resume(futures)
+    _here.turns_of(loop).resume(loop, futures)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import weakref
 from typing import Any
 
 import pytest
@@ -83,6 +85,16 @@ def test_a_call_that_is_cancelled_before_its_turn_says_that_it_sent_nothing() ->
     assert isinstance(end, asyncio.CancelledError)
     assert "created no job and was charged nothing" in "\n".join(end.__notes__)
     assert end.job_may_exist is False  # type: ignore[attr-defined]
+
+
+def test_a_closed_loop_is_not_kept() -> None:
+    async def call() -> weakref.ref[asyncio.AbstractEventLoop]:
+        await asyncio.gather(*(next_turn() for _ in range(2 * AT_ONCE)))
+        return weakref.ref(asyncio.get_running_loop())
+
+    kept = asyncio.run(call())
+    gc.collect()
+    assert kept() is None
 
 
 def test_without_an_event_loop_of_asyncio_a_call_goes_on_at_once() -> None:
