@@ -174,12 +174,15 @@ class Storm:
             raise InterruptedBySignalError
 
     def __enter__(self):
+        self._tracer = sys.gettrace()
+        sys.settrace(None)  # An exception inside coverage.py would leave its lock locked.
         self._before = signal.signal(signal.SIGALRM, self._raise)
         return self
 
     def __exit__(self, *_error):
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, self._before)
+        sys.settrace(self._tracer)
 
     def over(self, work):
         """Runs the function once; it may be interrupted."""
