@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
-from typing import TypeVar
+TYPE_CHECKING = False  # Not from `typing`: an import of a client should not take its time.
+if TYPE_CHECKING:
+    from typing import TypeVar
 
-ClassT = TypeVar("ClassT", bound=type)
-T = TypeVar("T")
+    ClassT = TypeVar("ClassT", bound=type)
+    T = TypeVar("T")
 
 FORMER_ERRORS = {
     "JobCanceled": "JobCanceledError",
@@ -30,5 +31,7 @@ def public(cls: ClassT) -> ClassT:
 
 def former_name(former: str, name: str, value: T) -> T:
     """Returns the value of a renamed name, and issues a DeprecationWarning for the line that used the former name."""
+    import warnings
+
     warnings.warn(f"{former} is deprecated, use {name}", DeprecationWarning, stacklevel=3)
     return value

@@ -8,7 +8,6 @@ from magic_hour_api.errors import DecodeError, MagicHourError, ResponseInfo
 
 from magic_hour_ext._public import FORMER_ERRORS, former_name, public
 from magic_hour_ext._rules.redaction import redact_json, redact_url, redact_urls
-from magic_hour_ext._rules.references import refer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,6 +135,8 @@ def _rebuild_problem(
     suggestion: str | None,
     references: Sequence[Reference] = (),
 ) -> Problem:
+    from magic_hour_ext._rules.references import refer
+
     return refer(Problem(path, message, given=given, allowed=allowed, suggestion=suggestion), *references)
 
 

@@ -8,11 +8,12 @@ import threading
 import time
 from contextlib import suppress
 from itertools import count
-from typing import TYPE_CHECKING, Any
 from weakref import WeakMethod
 
+TYPE_CHECKING = False  # Not from `typing`: an import of a client should not take its time.
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 inherited: list[Any] = []
 """Objects of the parent process. They are stored so that they are never closed or collected here, and are not used."""

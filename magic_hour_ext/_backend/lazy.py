@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
-
+TYPE_CHECKING = False  # Not from `typing`: an import of a client should not take its time.
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Self
+    from functools import cached_property as lazy_property
+    from typing import Any
+else:
 
-T = TypeVar("T")
+    class lazy_property:  # noqa: N801 (used as a decorator)
+        """As `functools.cached_property`, but without its lock before Python 3.12: a child that is forked while another
+        thread holds that lock would wait for it forever. Two concurrent threads get the same value.
+        """
+
+        def __init__(self, function: Callable[[Any], object]) -> None:
+            self._function = function
+            self._name = function.__name__
+            self.__doc__ = function.__doc__
+
+        def __get__(self, instance: object | None, owner: type | None = None) -> object:
+            if instance is None:
+                return self
+            return instance.__dict__.setdefault(self._name, self._function(instance))
 
 
-class lazy_property(Generic[T]):  # noqa: N801 (used as a decorator)
-    """As `functools.cached_property`, but without its lock before Python 3.12: a child that is forked while another
-    thread holds that lock would wait for it forever. Two concurrent threads get the same value.
-    """
-
-    def __init__(self, function: Callable[[Any], T]) -> None:
-        self._function = function
-        self._name = function.__name__
-        self.__doc__ = function.__doc__
-
-    @overload
-    def __get__(self, instance: None, owner: type | None = None) -> Self: ...
-
-    @overload
-    def __get__(self, instance: object, owner: type | None = None) -> T: ...
-
-    def __get__(self, instance: object | None, owner: type | None = None) -> Self | T:
-        if instance is None:
-            return self
-        value: T = instance.__dict__.setdefault(self._name, self._function(instance))
-        return value
+__all__ = ["lazy_property"]

@@ -11,7 +11,8 @@ from magic_hour_ext._rules.field_paths import is_scalar
 from magic_hour_ext.errors import Problem, ValidationError
 
 _MAX_NUMBER_LENGTH = 30
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+# Compiled when it is first used, as few processes use it.
+_NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 
 MAX_DEPTH = 50
 """Upper limit for nested dicts and lists; a request has three or four levels."""
@@ -108,7 +109,7 @@ def number_from_text(text: str, *, is_whole: bool) -> int | float | None:
         is_whole: Whether to accept only whole numbers: ``"5"`` and ``"5.0"``, but not ``"5.5"``.
     """
     text = text.strip(" \t\n\r\f\v")  # Without an argument, `str.strip` removes further separators.
-    if len(text) > _MAX_NUMBER_LENGTH or not _NUMBER.fullmatch(text):
+    if len(text) > _MAX_NUMBER_LENGTH or not re.fullmatch(_NUMBER, text):
         return None
     if is_whole:
         whole, _, fraction = text.partition(".")

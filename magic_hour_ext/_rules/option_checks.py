@@ -14,9 +14,10 @@ from magic_hour_ext.errors import ConfigurationError, Problem, ValidationError
 TOKEN_VARIABLE = "MAGIC_HOUR_API_KEY"  # noqa: S105 (the name of a variable, not a secret)
 BASE_URL_VARIABLE = "MAGIC_HOUR_BASE_URL"
 JOURNAL_VARIABLE = "MAGIC_HOUR_JOURNAL"
-_LOOPBACK = re.compile(r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost")
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.~:-]{0,199}")
-_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# Compiled when they are first used, as few processes use them.
+_LOOPBACK = r"localhost|127(\.\d{1,3}){3}|::1|.*\.localhost"
+_HEADER_NAME = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _OUR_HEADERS = frozenset({"authorization", "content-length", "host", "transfer-encoding"})
 MAX_LENGTH = 8000
 """Characters: the upper limit for a key, a URL, a cursor, and for all additional headers or parameters together, as
@@ -75,7 +76,7 @@ def hidden_url(journal: Any) -> Any:
 
 def is_loopback(host: str | None) -> bool:
     """Whether a host name is this machine, so that plain http is safe."""
-    return bool(host) and _LOOPBACK.fullmatch(host or "") is not None
+    return bool(host) and re.fullmatch(_LOOPBACK, host or "") is not None
 
 
 def check_base_url(url: Any) -> str:
@@ -248,7 +249,7 @@ def _headers(options: Mapping[str, Any]) -> dict[str, str]:
     where = "request_options['additional_headers']"
     headers: dict[str, str] = {}
     for name, value in _mapping(where, options.get("additional_headers")).items():
-        if not is_a(name, str) or len(name) > 200 or not _HEADER_NAME.fullmatch(name):
+        if not is_a(name, str) or len(name) > 200 or not re.fullmatch(_HEADER_NAME, name):
             raise ConfigurationError(f"{where}: {show(name)} is not a valid header name")
         if name.lower() in _OUR_HEADERS:
             raise ConfigurationError(f"{where} can't replace {name.lower()}")

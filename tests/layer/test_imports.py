@@ -56,6 +56,13 @@ def test_an_import_of_the_package_loads_next_to_nothing() -> None:
     assert ours == {"magic_hour_ext", "magic_hour_ext._version"}
 
 
+@pytest.mark.parametrize("name", ["Client", "AsyncClient"])
+def test_an_import_of_a_client_loads_neither_exceptions_nor_checks_nor_typing(name: str) -> None:
+    loaded = loaded_after(f"from magic_hour_ext import {name}")
+    deferred = {"typing", "re", "enum", "magic_hour_api", "magic_hour_ext.errors", "magic_hour_ext._rules"}
+    assert loaded & deferred == set()
+
+
 @pytest.mark.parametrize("driver", ["sync", "async"])
 def test_one_tool_does_not_load_the_others(driver: str) -> None:
     name = "Client" if driver == "sync" else "AsyncClient"

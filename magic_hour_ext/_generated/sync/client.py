@@ -4,30 +4,16 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from magic_hour_ext._backend import forking  # noqa: F401 (from now on, a fork waits for imports of other threads)
 from magic_hour_ext._backend.lazy import lazy_property
 from magic_hour_ext._public import public
-from magic_hour_ext._rules.coercion import is_a
-from magic_hour_ext._rules.formatting import show
-from magic_hour_ext._rules.option_checks import (
-    BASE_URL_VARIABLE,
-    JOURNAL_VARIABLE,
-    TOKEN_VARIABLE,
-    check_base_url,
-    check_seconds,
-    check_token,
-    hidden_url,
-    scope_of,
-)
-from magic_hour_ext._rules.redaction import Secret
-from magic_hour_ext.environment import Environment
-from magic_hour_ext.errors import ConfigurationError
 
+TYPE_CHECKING = False  # Not from `typing`: importing that takes longer than all the rest.
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
+    from typing import Any, Literal, TypeVar
 
     import httpx
 
@@ -40,14 +26,14 @@ if TYPE_CHECKING:
     from magic_hour_ext._generated.sync.row_steps import RowSteps
     from magic_hour_ext._generated.tools import V1
     from magic_hour_ext._rules.budget import Budget
+    from magic_hour_ext.environment import Environment
     from magic_hour_ext.journal import Journal
     from magic_hour_ext.progress import Progress
     from magic_hour_ext.types import ValidationMode
 
-ResultT = TypeVar("ResultT")
+    ResultT = TypeVar("ResultT")
 
 _DEFAULT_TIMEOUT = 60.0  # Seconds.
-_VALIDATION_MODES = ("error", "warn", "off")
 
 
 @public
@@ -102,35 +88,25 @@ class Client:
         journal: str | os.PathLike[str] | Journal | Literal[False] | None = None,
         budget: Budget | None = None,
     ) -> None:
+        from magic_hour_ext._generated.sync import client_settings
+
         # Wrapped before anything can raise: a traceback may show the variables of this frame.
-        secret = Secret(check_token(os.environ.get(TOKEN_VARIABLE) if token is None else token))
+        secret = client_settings.secret_token(token)
         del token
-        journal = hidden_url(journal)
-        if base_url is None and environment is not None and not is_a(environment, Environment):
-            raise ConfigurationError(f"environment must be an Environment, not {show(environment)}; or pass base_url")
-        if type(max_retries) is not int or not 0 <= max_retries <= 20:
-            raise ConfigurationError(f"max_retries must be a whole number from 0 to 20, not {show(max_retries)}")
-        if max_download_bytes is not None and (type(max_download_bytes) is not int or max_download_bytes < 1):
-            given = show(max_download_bytes)
-            raise ConfigurationError(f"max_download_bytes must be a whole number above 0, not {given}")
-        if httpx_client is not None:
-            _check_kind(httpx_client)
-        if type(validation) is not str or validation not in _VALIDATION_MODES:
-            modes = ", ".join(_VALIDATION_MODES)
-            raise ConfigurationError(f"validation must be one of {modes}, not {show(validation)}")
-        self._base_url: str = _base_url(base_url, environment)
+        journal = client_settings.hidden_url(journal)
+        self._base_url: str = client_settings.checked_base_url(base_url, environment)
         self._settings: dict[str, Any] = {
             "token": secret,
             "base_url": self._base_url,
-            "timeout": check_seconds("timeout", timeout, default=_DEFAULT_TIMEOUT),
-            "max_retries": max_retries,
-            "httpx_client": httpx_client,
+            "timeout": client_settings.check_seconds("timeout", timeout, default=_DEFAULT_TIMEOUT),
+            "max_retries": client_settings.checked_max_retries(max_retries),
+            "httpx_client": client_settings.checked_httpx_client(httpx_client),
         }
-        self._validation: ValidationMode = validation
-        self._journal: Journal | None = _journal(journal)
+        self._validation: ValidationMode = client_settings.checked_validation(validation)
+        self._max_download_bytes: int | None = client_settings.checked_max_download_bytes(max_download_bytes)
+        self._journal: Journal | None = client_settings.opened_journal(journal)
         self._has_own_journal: bool = self._journal is not journal
-        self._budget: Budget | None = None if budget is None else _checked_budget(budget, self._journal)
-        self._max_download_bytes: int | None = max_download_bytes
+        self._budget: Budget | None = client_settings.checked_budget(budget, self._journal)
         if os.environ.get("MAGIC_HOUR_LOG"):
             from magic_hour_ext._backend.log_output import configure_log
 
@@ -153,6 +129,7 @@ class Client:
         from magic_hour_ext._backend.sync_backend import Clock
         from magic_hour_ext._generated.sync.client_state import MAX_DOWNLOAD_BYTES, ClientState
         from magic_hour_ext._generated.sync.transport import Transport
+        from magic_hour_ext._rules.option_checks import scope_of
 
         clock = Clock()
         scope = "" if self._journal is None else scope_of(self._base_url, self._settings["token"].reveal())
@@ -313,63 +290,3 @@ class Client:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _base_url(given: str | None, environment: Environment | None) -> str:
-    """The base URL: the given one, that of the given environment, of the environment variable, or of the service."""
-    if given is not None:
-        return check_base_url(given)
-    if environment is not None:
-        return check_base_url(environment.value)
-    variable = os.environ.get(BASE_URL_VARIABLE)
-    if not variable:
-        return check_base_url(Environment.PRODUCTION.value)
-    try:
-        return check_base_url(variable)
-    except ConfigurationError as error:
-        raise ConfigurationError(f"the environment variable {BASE_URL_VARIABLE}: {error}") from None
-
-
-def _journal(given: str | os.PathLike[str] | Journal | Secret | Literal[False] | None) -> Journal | None:
-    """The journal: the given one, or the one that the environment variable names."""
-    if given is False:
-        return None
-    if given is not None:
-        return _open_journal(given)
-    if not os.environ.get(JOURNAL_VARIABLE):
-        return None
-    try:
-        return _open_journal(hidden_url(os.environ[JOURNAL_VARIABLE]))
-    except ConfigurationError as error:
-        raise ConfigurationError(f"the environment variable {JOURNAL_VARIABLE}: {error}") from None
-
-
-def _open_journal(journal: str | os.PathLike[str] | Journal | Secret) -> Journal:
-    from magic_hour_ext.journal import Journal
-
-    if is_a(journal, Journal):
-        return cast("Journal", journal)
-    if not is_a(journal, str, os.PathLike, Secret):
-        raise ConfigurationError(
-            f"journal must be a path, the URL of a PostgreSQL database, a Journal or False, not {show(journal)}"
-        )
-    return Journal(cast("str | os.PathLike[str] | Secret", journal))
-
-
-def _checked_budget(budget: object, journal: Journal | None) -> Budget:
-    from magic_hour_ext._rules.budget import Budget
-
-    if not is_a(budget, Budget):
-        raise ConfigurationError(f"budget must be a Budget, such as Budget(5000, per='day'), not {show(budget)}")
-    if journal is None:
-        raise ConfigurationError(
-            'budget needs a journal, which records the charges: make the client with journal="jobs.sqlite"'
-        )
-    return cast("Budget", budget)
-
-
-def _check_kind(httpx_client: object) -> None:
-    import httpx
-
-    if not is_a(httpx_client, httpx.Client):
-        raise ConfigurationError(f"httpx_client must be an httpx.Client, not {type(httpx_client).__name__}")
