@@ -107,7 +107,7 @@ def test_a_change_is_reported_once_with_what_it_does_to_users(change, effect, ki
     assert main(["diff", str(tmp_path / "old.json"), str(tmp_path / "new.json")]) == (2, 2, 1, 1, 0)[effect]
 
 
-def test_a_looser_rule_accepts_new_and_a_tighter_one_refuses(document, tmp_path):
+def test_a_wider_value_list_is_reported_as_accepting_and_a_narrower_one_as_refusing(document, tmp_path):
     texts = {"loose": "* `sora-2`: 4, 8, 12", "tight": "* `sora-2`: 4, 8", "gone": ""}
     found = {}
     for name, text in texts.items():
@@ -141,7 +141,7 @@ def test_the_reports_have_the_same_changes_in_all_formats(document, tmp_path, ca
     assert "<details><summary>Text only (1)</summary>" in shown["github"]
 
 
-def test_the_same_change_at_several_operations_is_one_row(document, tmp_path, capsys):
+def test_the_same_change_in_several_operations_is_reported_as_one_row(document, tmp_path, capsys):
     (tmp_path / "old.json").write_text(json.dumps(document))
     for path in (VIDEO, IMAGE, LIPS):
         document["paths"][path]["post"]["responses"]["409"] = {"description": "Conflict"}

@@ -113,7 +113,7 @@ BAD = {
 
 
 @pytest.mark.parametrize(("make", "message"), BAD.values(), ids=BAD.keys())
-def test_bad_input_gives_one_error_and_nothing_is_edited(make, message, contract, document, tmp_path, capsys):
+def test_an_invalid_document_gives_one_error_and_edits_nothing(make, message, contract, document, tmp_path, capsys):
     made = make(document)
     file = tmp_path / "spec.json"
     file.write_bytes(made if isinstance(made, bytes) else made.encode())
@@ -127,20 +127,20 @@ def test_bad_input_gives_one_error_and_nothing_is_edited(make, message, contract
     assert files_of(contract) == before
 
 
-def test_a_file_that_is_not_there_is_named(contract, tmp_path, capsys):
+def test_a_missing_file_is_named_in_the_error(contract, tmp_path, capsys):
     assert main([str(tmp_path / "none.json"), "--contract", str(contract)]) == BAD_INPUT
     assert "none.json: there is no such file" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("day", ["yesterday", "2026-13", "2026-02-30", "26-01-01"])
-def test_a_date_that_is_none_is_refused(day, contract, document, tmp_path, capsys):
+def test_an_invalid_as_of_date_is_refused(day, contract, document, tmp_path, capsys):
     file = tmp_path / "spec.json"
     file.write_text(json.dumps(document))
     assert main([str(file), "--contract", str(contract), "--as-of", day]) == BAD_INPUT
     assert "is not a date; write 2026-11" in capsys.readouterr().err
 
 
-def test_however_a_document_is_written_its_form_is_the_same(base, document, tmp_path):
+def test_equivalent_spellings_of_a_document_have_one_normal_form(base, document, tmp_path):
     """OpenAPI 3.1 with references, 3.0 inlined, `allOf` around each reference, YAML: one form."""
     written = bundle(base[0]).document
     variants = {"3.1.json": json.dumps(written), "3.0.json": json.dumps(document)}
@@ -168,7 +168,7 @@ def _wrapped(value):
     )
 
 
-def test_exclusive_limits_of_both_versions_are_the_same(document, tmp_path):
+def test_exclusive_limits_as_boolean_and_as_number_are_equal(document, tmp_path):
     other = copy.deepcopy(document)
     field(document, VIDEO, "end_seconds").update(minimum=1, exclusiveMinimum=True)
     del field(other, VIDEO, "end_seconds")["minimum"]
@@ -189,7 +189,7 @@ def test_yaml_is_read_too(document, tmp_path):
         read(tmp_path / "b.yaml")
 
 
-def test_if_a_file_cannot_be_written_none_is(contract, document, monkeypatch):
+def test_if_one_file_cannot_be_written_all_are_restored(contract, document, monkeypatch):
     field(document, VIDEO, "end_seconds")["maximum"] = 90
     field(document, "/v1/lip-sync", "name")["maxLength"] = 9
     before = files_of(contract)

@@ -319,7 +319,7 @@ NOTHING = {"other words": words, "samples": samples, "another order": order}
 
 
 @pytest.mark.parametrize(("change", "operation", "kind", "file", "says"), EDITS.values(), ids=EDITS.keys())
-def test_a_change_is_edited_into_the_file_that_it_belongs_to(change, operation, kind, file, says, contract, document):
+def test_each_change_edits_the_file_of_its_operation(change, operation, kind, file, says, contract, document):
     change(document)
     outcome = absorb(contract, document, NEXT_DAY)
     assert kind in {one.kind for one in outcome.edits if one.operation == operation}
@@ -333,7 +333,7 @@ def test_a_change_is_edited_into_the_file_that_it_belongs_to(change, operation, 
 
 
 @pytest.mark.parametrize(("change", "operation", "kind"), LEFT.values(), ids=LEFT.keys())
-def test_what_is_not_understood_is_left_to_a_person_and_nothing_is_edited(change, operation, kind, contract, document):
+def test_an_unsupported_change_is_reported_for_review_and_edits_nothing(change, operation, kind, contract, document):
     change(document)
     outcome = absorb(contract, document, NEXT_DAY)
     assert [(one.operation, one.kind) for one in outcome.left] == [(operation, kind)]
@@ -342,7 +342,7 @@ def test_what_is_not_understood_is_left_to_a_person_and_nothing_is_edited(change
 
 
 @pytest.mark.parametrize("change", NOTHING.values(), ids=NOTHING.keys())
-def test_what_means_nothing_is_reported_as_nothing(change, contract, document):
+def test_a_change_without_meaning_is_not_reported(change, contract, document):
     change(document)
     outcome = absorb(contract, document, NEXT_DAY)
     assert (outcome.edits, outcome.left, outcome.contradicted) == ([], [], [])

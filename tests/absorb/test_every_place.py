@@ -18,7 +18,7 @@ def operation(document, path=LIPS):
     return document["paths"][path]["post"]
 
 
-def test_an_operation_is_deprecated_and_no_longer(contract, document):
+def test_a_deprecation_in_the_document_is_added_and_removed(contract, document):
     operation(document)["deprecated"] = True
     outcome = absorb(contract, document, NEXT_DAY)
     assert [(one.kind, one.note) for one in outcome.edits] == [("deprecated", "what replaces it?")]
@@ -30,7 +30,7 @@ def test_an_operation_is_deprecated_and_no_longer(contract, document):
     assert "deprecated: true\n      responses" not in (contract / "tools/lip-sync.yaml").read_text()
 
 
-def test_an_operation_that_was_gone_and_is_back_is_deprecated_no_more(contract, document):
+def test_an_operation_that_returns_is_no_longer_deprecated(contract, document):
     gone = document["paths"].pop(LIPS)
     absorb(contract, document, NEXT_DAY)
     document["paths"][LIPS] = gone
@@ -38,7 +38,7 @@ def test_an_operation_that_was_gone_and_is_back_is_deprecated_no_more(contract, 
     assert [one.kind for one in outcome.edits] == ["no longer deprecated"]
 
 
-def test_what_the_contract_deprecates_by_itself_stays_so(contract, document):
+def test_a_deprecation_made_in_the_contract_alone_is_kept(contract, document):
     path = contract / "tools/lip-sync.yaml"
     path.write_text(path.read_text().replace("      responses:\n", "      deprecated: true\n      responses:\n"))
     operation(document)["summary"] = "Other words"
@@ -88,7 +88,7 @@ LEFT = {
 
 
 @pytest.mark.parametrize(("change", "place", "kind"), LEFT.values(), ids=LEFT.keys())
-def test_it_is_left_to_a_person_once(change, place, kind, contract, document):
+def test_a_change_that_needs_review_is_reported_once(change, place, kind, contract, document):
     field(document, VIDEO, "name")["description"] = "A name. At most 4 at a time on free plans."
     field(document, LIPS, "max_fps_limit")["example"] = 12
     absorb(contract, document, NEXT_DAY)
@@ -99,7 +99,7 @@ def test_it_is_left_to_a_person_once(change, place, kind, contract, document):
     assert absorb(contract, document, LATER_DAY).files == {}
 
 
-def test_words_that_only_praise_are_not_asked_for(contract, document):
+def test_a_text_without_facts_is_not_reported_for_review(contract, document):
     absorb(contract, document, NEXT_DAY)
     words("The best of all tools, in 3 steps.")(document)
     assert absorb(contract, document, LATER_DAY).left == []
@@ -112,7 +112,7 @@ GONE = {
 
 
 @pytest.mark.parametrize(("text", "kind"), GONE.values(), ids=GONE.keys())
-def test_what_is_no_longer_stated_is_kept_and_shown(text, kind, contract, document):
+def test_a_fact_that_the_document_drops_is_kept_and_reported(text, kind, contract, document):
     before = copy.deepcopy(document)
     words(text, "style", "generation_mode")(document)
     assert absorb(contract, document, NEXT_DAY).edits
@@ -122,7 +122,7 @@ def test_what_is_no_longer_stated_is_kept_and_shown(text, kind, contract, docume
     assert (contract / "tools/lip-sync.yaml").read_text() == text_before
 
 
-def test_what_was_said_of_a_value_that_is_gone_is_not_shown_besides(contract, document):
+def test_facts_about_a_removed_value_are_not_reported_separately(contract, document):
     field(document, VIDEO, "end_seconds")["description"] += "\n\n* `sora-2`: 4, 8"
     absorb(contract, document, NEXT_DAY)
     field(document, VIDEO, "end_seconds")["description"] = "Length."
@@ -131,7 +131,7 @@ def test_what_was_said_of_a_value_that_is_gone_is_not_shown_besides(contract, do
     assert [one.kind for one in outcome.left] == ["value removed: what replaces it?"]
 
 
-def test_an_edit_that_would_break_the_contract_costs_no_other(contract, document):
+def test_an_edit_that_would_break_the_contract_does_not_prevent_the_others(contract, document):
     field(document, LIPS, "max_fps_limit")["description"] += (
         "\n\nCan only be given if `style.generation_mode` is `pro`."
     )
@@ -165,7 +165,7 @@ def test_a_new_tool_has_no_price_that_a_create_could_exceed(contract, document):
     assert "a-1: 12" not in text
 
 
-def test_a_lowest_price_that_rises_takes_away_what_would_be_cheaper(contract, document):
+def test_a_raised_minimum_price_removes_the_lower_prices(contract, document):
     price = "- `nano-banana-2` - from 150 credits/image\n  - Supported resolutions: 640px, 1k, 2k, 4k"
     field(document, IMAGE, "model")["description"] += f"\n\n{price}"
     absorb(contract, document, NEXT_DAY)
@@ -184,7 +184,7 @@ NAMES = {
 
 
 @pytest.mark.parametrize(("path", "says"), NAMES.values(), ids=NAMES.keys())
-def test_a_new_tool_gets_a_name_of_its_own_or_is_left(path, says, contract, document):
+def test_a_new_tool_gets_a_derived_name_or_is_reported_if_the_name_is_taken(path, says, contract, document):
     document["paths"][path] = {"post": {**copy.deepcopy(operation(document)), "tags": ["Video Projects"]}}
     body(document, VIDEO)["properties"]["name"]["maxLength"] = 70
     outcome = absorb(contract, document, NEXT_DAY)
@@ -196,7 +196,7 @@ def test_a_new_tool_gets_a_name_of_its_own_or_is_left(path, says, contract, docu
         assert says in (contract / "tools/lip-sync-v2.yaml").read_text()
 
 
-def test_a_new_operation_with_a_list_as_its_answer_is_left_and_nothing_of_it_added(contract, document):
+def test_a_new_operation_that_returns_a_list_is_reported_and_nothing_is_added(contract, document):
     made = copy.deepcopy(operation(document))
     made["responses"]["200"]["content"]["application/json"]["schema"] = {"type": "array", "items": {"type": "string"}}
     document["paths"]["/v1/words"] = {"post": made}
@@ -207,7 +207,7 @@ def test_a_new_operation_with_a_list_as_its_answer_is_left_and_nothing_of_it_add
     assert not (contract / "resources/words.yaml").exists()
 
 
-def test_ctrl_c_while_the_files_are_put_in_place_leaves_them_as_they_were(contract, document, monkeypatch):
+def test_ctrl_c_while_the_files_are_replaced_restores_all_of_them(contract, document, monkeypatch):
     from pathlib import Path
 
     field(document, VIDEO, "end_seconds")["maximum"] = 90
@@ -240,7 +240,7 @@ REQUIRED = {
 
 @pytest.mark.parametrize("given", REQUIRED.values(), ids=REQUIRED.keys())
 @pytest.mark.parametrize("inside", ["the answer", "a list in the answer"])
-def test_a_field_that_is_always_there_joins_the_example(inside, given, contract, document):
+def test_a_field_that_becomes_required_is_added_to_the_example(inside, given, contract, document):
     schema = document["paths"]["/v1/video-projects/{id}"]["get"]["responses"]["200"]["content"]["application/json"]
     outer = schema["schema"] if inside == "the answer" else schema["schema"]["properties"]["downloads"]["items"]
     outer["properties"]["quux"] = given
@@ -251,7 +251,7 @@ def test_a_field_that_is_always_there_joins_the_example(inside, given, contract,
 
 
 @pytest.mark.parametrize("name", ["record", "progress", "key", "timeout", "class", "print", "maxFPS"])
-def test_a_new_field_whose_name_python_or_our_methods_have_gets_one_of_its_own(name, contract, document):
+def test_a_new_field_with_a_reserved_name_gets_another_python_name(name, contract, document):
     body(document, LIPS)["properties"][name] = {"type": "string", "description": "Vendor words."}
     outcome = absorb(contract, document, NEXT_DAY)
     assert ([one.kind for one in outcome.edits], outcome.left) == (["field added"], [])
@@ -264,7 +264,7 @@ def test_a_new_field_whose_name_python_or_our_methods_have_gets_one_of_its_own(n
     assert names[name] not in RESERVED
 
 
-def test_two_fields_that_would_have_one_name_in_python_are_no_edit(contract, document):
+def test_a_new_field_whose_python_name_is_taken_is_reported_and_not_added(contract, document):
     body(document, LIPS)["properties"]["maxFpsLimit"] = {"type": "string", "description": "Vendor words."}
     body(document, LIPS)["properties"]["name"]["maxLength"] = 70
     outcome = absorb(contract, document, NEXT_DAY)

@@ -13,7 +13,7 @@ def say(document, values):
     field(document, VIDEO, "end_seconds")["description"] = "Length." + RULE.format(values)
 
 
-def test_what_the_contract_knows_beyond_the_document_is_kept(tmp_path):
+def test_fields_values_and_operations_that_the_document_lacks_are_kept(tmp_path):
     """Nothing is taken away because a document lacks it: neither a field, nor a value, nor an operation."""
     contract = make_contract(tmp_path / "openapi")
     document = published(contract)
@@ -47,7 +47,7 @@ def test_a_fact_of_a_later_date_outranks_the_document(contract, document):
     assert "kling-2.6:\n            end_seconds: {enum: [5, 10]}" in path.read_text()
 
 
-def test_a_change_by_hand_is_not_undone_by_a_document_that_says_the_same_as_before(contract, document):
+def test_an_unchanged_document_does_not_undo_a_manual_change_of_the_contract(contract, document):
     path = contract / "tools/image-to-video.yaml"
     path.write_text(path.read_text().replace("maximum: 60\n", "maximum: 75\n"))
     field(document, VIDEO, "name")["maxLength"] = 50
@@ -63,7 +63,7 @@ def test_a_rule_that_the_document_contradicts_is_shown_beside_it(contract, docum
     assert (one.where, one.old, one.new) == ("end_seconds [kling-2.6]", {"enum": [5, 10]}, {"enum": [5, 10, 15]})
 
 
-def test_each_fact_keeps_its_date(contract, document):
+def test_facts_absorbed_on_different_days_keep_their_dates(contract, document):
     say(document, "5, 10, 15")
     absorb(contract, document, NEXT_DAY)
     field(document, VIDEO, "model")["enum"].append("nova-1")
@@ -73,7 +73,7 @@ def test_each_fact_keeps_its_date(contract, document):
     assert f'"{LATER_DAY}":\n            - request.model=nova-1\n' in text
 
 
-def test_a_rule_that_is_no_longer_stated_is_kept_and_shown(contract, document):
+def test_a_rule_that_the_document_drops_is_kept_and_reported(contract, document):
     say(document, "5, 10, 15")
     absorb(contract, document, NEXT_DAY)
     field(document, VIDEO, "end_seconds")["description"] = "Length."
@@ -87,7 +87,7 @@ def test_a_rule_that_is_no_longer_stated_is_kept_and_shown(contract, document):
     )
 
 
-def test_what_has_come_back_is_deprecated_no_more(contract, document):
+def test_a_value_that_returns_is_no_longer_deprecated(contract, document):
     values = field(document, IMAGE, "model")["enum"]
     values.remove("krea-2")
     absorb(contract, document, NEXT_DAY)
@@ -108,7 +108,7 @@ decisions:
 """
 
 
-def test_a_decision_is_not_reported_again_until_the_document_says_something_else(contract, document):
+def test_a_decision_is_not_reported_again_until_the_document_changes(contract, document):
     (contract / "decisions.yaml").write_text(DECISION)
     say(document, "5, 10, 15")
     outcome = absorb(contract, document, NEXT_DAY)
@@ -128,7 +128,7 @@ def test_a_decision_is_not_reported_again_until_the_document_says_something_else
         ("decisions: [", "decisions.yaml"),
     ],
 )
-def test_a_mistake_in_the_decisions_is_told(text, message, contract, document):
+def test_an_invalid_decisions_file_is_an_error(text, message, contract, document):
     from openapi.absorb.reading import DocumentError
 
     (contract / "decisions.yaml").write_text(text)
@@ -137,7 +137,7 @@ def test_a_mistake_in_the_decisions_is_told(text, message, contract, document):
 
 
 @pytest.mark.parametrize("text", ["as_of: 3", "x", "as_of: '2026-01-01'\nseen: [a]", "as_of: '2026-01-01'\nseen: zz"])
-def test_a_damaged_memory_is_told(text, contract, document):
+def test_a_damaged_published_yaml_is_an_error(text, contract, document):
     from openapi.absorb.reading import DocumentError
 
     (contract / "published.yaml").write_text(text)
@@ -145,7 +145,7 @@ def test_a_damaged_memory_is_told(text, contract, document):
         absorb(contract, document, NEXT_DAY)
 
 
-def test_a_combination_that_both_judge_differently_is_shown_once(contract, document):
+def test_a_contradiction_between_document_and_contract_is_reported_once(contract, document):
     """The document says it again as it was, and the contract was changed since: the proof finds what no diff can."""
     say(document, "5, 10")
     absorb(contract, document, NEXT_DAY)
@@ -163,7 +163,7 @@ def test_a_combination_that_both_judge_differently_is_shown_once(contract, docum
     assert absorb(contract, document, LATER_DAY).disagreements == []
 
 
-def test_no_word_of_a_document_reaches_the_contract(contract, document):
+def test_no_description_of_the_document_is_copied_into_the_contract(contract, document):
     """New fields, objects, operations and values of every kind: all descriptions are our own."""
     sentence = "Zorkmid quuxes frobnicate the wibble."
     marked = {

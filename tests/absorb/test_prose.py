@@ -217,14 +217,14 @@ LEFT = {
 
 
 @pytest.mark.parametrize(("place", "text", "expected"), UNDERSTOOD.values(), ids=UNDERSTOOD.keys())
-def test_a_fact_is_understood(place, text, expected):
+def test_a_known_sentence_form_becomes_a_fact(place, text, expected):
     found, left = facts(place, text)
     assert found == [expected or ("replaced field", "name", "", {"field": "style.prompt"})]
     assert left == 0 or text.startswith(("- `nova-1` - new", "Deprecated."))
 
 
 @pytest.mark.parametrize(("place", "text"), [one for name, one in LEFT.items() if name != "two that contradict"])
-def test_what_is_not_understood_is_left(place, text):
+def test_an_unknown_sentence_form_is_left_for_review(place, text):
     assert facts(place, text) == ([], 1)
 
 
@@ -232,7 +232,7 @@ def test_two_statements_that_contradict_each_other_are_no_fact():
     assert facts("end_seconds", "* `nova-1`: 4, 6\n* `nova-1`: 4, 8")[0] == []
 
 
-def test_a_length_of_a_clip_is_that_of_the_clip():
+def test_a_stated_clip_length_becomes_a_limit_of_clip_seconds():
     rule = ("rule", "clip_seconds", "nova-1", {"minimum": 3, "maximum": 10})
     assert facts("end_seconds", "* `nova-1`: 3-10 seconds", clip=True)[0] == [rule]
     text = "Must be greater than start_seconds. Duration must be between 3 and 10 seconds."
@@ -271,6 +271,6 @@ def test_the_difference_of_two_texts_is_in_whole_sentences():
 @pytest.mark.parametrize(
     "text", ["", "\n\n", "*", "**", "- ", "`", "* **`", "***: :", "a\x00b", "• x", "(" * 50, "* " * 2000]
 )
-def test_odd_texts_do_no_harm(text):
+def test_odd_texts_raise_nothing(text):
     assert isinstance(sentences(text), list)
     assert facts("end_seconds", text)[0] == []

@@ -54,7 +54,7 @@ class Wire:
                 return message["result"]
 
 
-def test_a_client_starts_it_calls_a_tool_and_ends_it(home, magic_hour_sandbox, monkeypatch):
+def test_an_mcp_client_starts_the_server_calls_a_tool_and_stops_it(home, magic_hour_sandbox, monkeypatch):
     monkeypatch.setenv("MAGIC_HOUR_LOG", "info")
     words = [*MHX, "--budget", "10/day", "--root", "root", "--tools", "photo-colorizer,image-to-video"]
     pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
@@ -98,14 +98,14 @@ def test_a_wrong_option_is_refused_before_anything_is_served(capsys, magic_hour_
     assert told in err
 
 
-def test_without_the_extra_it_says_what_to_install(capsys, monkeypatch, magic_hour_sandbox):
+def test_without_the_extra_the_error_names_the_package_to_install(capsys, monkeypatch, magic_hour_sandbox):
     monkeypatch.delitem(sys.modules, "magic_hour_ext.agents.server", raising=False)
     monkeypatch.setitem(sys.modules, "mcp", None)
     assert main(["mcp"]) == 2
     assert "pip install 'magic-hour-ext[mcp]'" in capsys.readouterr().err
 
 
-def test_the_configuration_of_the_page_is_one_that_the_command_takes(home, monkeypatch, magic_hour_sandbox):
+def test_the_configuration_shown_in_the_docs_is_accepted_by_the_command(home, monkeypatch, magic_hour_sandbox):
     (block,) = re.findall(r"^```json\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
     (entry,) = json.loads(block.replace("/home/me", str(home)))["mcpServers"].values()
     (home / "pictures").mkdir()

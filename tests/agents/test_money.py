@@ -14,7 +14,7 @@ from .conftest import PICTURE
 CLIP = {**PICTURE, "end_seconds": 5, "model": "kling-3.0"}  # 240 credits
 
 
-def test_without_a_budget_it_makes_estimates_only(run, magic_hour_sandbox):
+def test_without_a_budget_only_estimates_are_possible(run, magic_hour_sandbox):
     async def scenario(agent):
         return await agent.fail("photo_colorizer", PICTURE)
 
@@ -54,7 +54,7 @@ def test_an_unknown_price_needs_a_ceiling(run, magic_hour_sandbox):
     magic_hour_sandbox.assert_paid(0)
 
 
-def test_the_same_call_is_the_same_job_and_a_second_one_has_to_be_asked_for(run, magic_hour_sandbox):
+def test_a_repeated_call_returns_the_same_job_unless_a_new_one_is_requested(run, magic_hour_sandbox):
     async def scenario(agent):
         calls = [agent.call("photo_colorizer", PICTURE) for _ in range(3)]
         first, *others = await asyncio.gather(*calls)
@@ -70,7 +70,7 @@ def test_the_same_call_is_the_same_job_and_a_second_one_has_to_be_asked_for(run,
     magic_hour_sandbox.assert_paid(2)
 
 
-def test_a_server_started_anew_knows_its_jobs_and_what_is_spent(run, magic_hour_sandbox):
+def test_a_restarted_server_keeps_its_jobs_and_its_spending(run, magic_hour_sandbox):
     async def scenario(agent):
         made = await agent.call("photo_colorizer", PICTURE)
         return made["id"], await agent.fail("photo_colorizer", {**PICTURE, "again": True})
@@ -103,7 +103,7 @@ def test_an_uncertain_call_is_never_sent_again(run, magic_hour_sandbox):
     magic_hour_sandbox.assert_paid(2)
 
 
-def test_a_failed_job_is_refunded_and_the_same_call_makes_a_new_one(run, magic_hour_sandbox):
+def test_after_a_failed_job_the_refund_is_counted_and_a_repeated_call_creates_a_new_job(run, magic_hour_sandbox):
     arguments = {**CLIP, "style": {"prompt": "sandbox:fail=no_source_face"}}
 
     async def scenario(agent):
@@ -114,7 +114,7 @@ def test_a_failed_job_is_refunded_and_the_same_call_makes_a_new_one(run, magic_h
     magic_hour_sandbox.assert_paid(2, credits=0)
 
 
-def test_outputs_that_could_not_be_saved_are_fetched_by_the_job(run, here, magic_hour_sandbox):
+def test_outputs_that_were_not_saved_are_fetched_again_by_job_id(run, here, magic_hour_sandbox):
     async def scenario(agent):
         (here / "outputs").write_text("a file in the way")
         failure = await agent.fail("photo_colorizer", PICTURE)

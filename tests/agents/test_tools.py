@@ -46,7 +46,7 @@ def test_the_schemas_are_valid_and_take_the_examples_of_the_catalog():
             Draft202012Validator(one.schema).validate(catalog.tool(one.name)["example"])
 
 
-def test_a_server_may_have_few_tools(run):
+def test_a_server_can_be_restricted_to_some_tools(run):
     async def scenario(agent):
         names = {one.name for one in (await agent.mcp.list_tools()).tools}
         return names, await agent.fail("image_to_video", PICTURE), await agent.fail("estimate", {"tool": "lip_sync"})
@@ -57,7 +57,7 @@ def test_a_server_may_have_few_tools(run):
     assert unknown["problems"][0]["path"] == "tool"
 
 
-def test_a_call_uploads_waits_saves_and_shows(run, here, magic_hour_sandbox):
+def test_a_call_uploads_waits_saves_and_returns_the_files(run, here, magic_hour_sandbox):
     events = []
 
     async def seen(progress, total, message):
@@ -101,7 +101,7 @@ def test_a_job_can_be_started_and_fetched_later_by_its_id_alone(run, here, magic
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_questions_cost_nothing_and_say_what_they_must(run, magic_hour_sandbox):
+def test_estimate_describe_tool_account_and_ledger_cost_nothing(run, magic_hour_sandbox):
     async def scenario(agent):
         estimate = await agent.call("estimate", {"tool": "photo_colorizer", "arguments": PICTURE})
         described = await agent.call("describe_tool", {"tool": "image_to_video"})
@@ -115,7 +115,7 @@ def test_questions_cost_nothing_and_say_what_they_must(run, magic_hour_sandbox):
     magic_hour_sandbox.assert_paid(0)
 
 
-def test_both_resources_are_listed_and_others_refused_by_name(run):
+def test_both_resources_are_listed_and_an_unknown_one_is_refused_by_name(run):
     async def scenario(agent):
         with pytest.raises(MCPError, match="there is no resource"):
             await agent.read("mhx://journal")
@@ -146,7 +146,7 @@ def test_both_resources_are_listed_and_others_refused_by_name(run):
         ("job_wait", {"job_idd": "a"}, "did you mean job_id?"),
     ],
 )
-def test_a_wrong_call_says_what_is_wrong_and_sends_nothing(run, magic_hour_sandbox, tool, arguments, told):
+def test_an_invalid_call_names_each_problem_and_sends_nothing(run, magic_hour_sandbox, tool, arguments, told):
     async def scenario(agent):
         return await agent.fail(tool, arguments)
 
@@ -156,7 +156,7 @@ def test_a_wrong_call_says_what_is_wrong_and_sends_nothing(run, magic_hour_sandb
     assert not magic_hour_sandbox.requests
 
 
-def test_thousands_of_mistakes_make_a_short_error(run):
+def test_thousands_of_problems_give_a_short_error(run):
     async def scenario(agent):
         return await agent.fail("photo_colorizer", {**PICTURE, **{f"field{number}": number for number in range(5000)}})
 
@@ -190,7 +190,7 @@ def test_files_outside_of_the_root_are_neither_read_nor_uploaded(run, here, magi
     assert not magic_hour_sandbox.requests
 
 
-def test_a_file_in_a_list_is_held_to_the_root_too(run, magic_hour_sandbox):
+def test_a_file_in_a_list_must_be_inside_of_the_root_too(run, magic_hour_sandbox):
     async def scenario(agent):
         names = ["photo.png", "../secret.png"]
         return await agent.fail("ai_image_editor", {"assets": {"image_file_paths": names}, "style": {"prompt": "a"}})

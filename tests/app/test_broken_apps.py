@@ -11,18 +11,18 @@ from users_pytest import run_pytest
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "replay" / "samples"
 PAYS_AGAIN = {
-    "test_an_order_that_is_placed_twice_is_paid_for_once",
-    "test_an_order_whose_answer_is_lost_is_not_paid_for_again",
+    "test_an_order_sent_twice_is_paid_for_once",
+    "test_an_order_whose_create_response_is_lost_is_not_paid_for_again",
 }
 ERRORS = {
-    "test_an_order_whose_answer_is_lost_is_not_paid_for_again",
-    "test_without_credits_the_user_is_told",
-    "test_an_impossible_order_costs_nothing",
-    "test_a_photo_that_no_video_can_be_made_of_is_given_back",
-    "test_the_user_waits_two_minutes_at_most_and_may_come_again",
-    "test_when_the_service_is_down_the_user_is_asked_to_come_again",
+    "test_an_order_whose_create_response_is_lost_is_not_paid_for_again",
+    "test_without_credits_the_app_answers_402",
+    "test_an_invalid_order_is_422_and_costs_nothing",
+    "test_an_unusable_photo_fails_the_order_with_the_reason",
+    "test_after_two_minutes_the_app_answers_504_and_a_later_request_succeeds",
+    "test_while_the_service_is_down_the_app_answers_503",
 }
-NO_DEADLINE = {"test_the_user_waits_two_minutes_at_most_and_may_come_again"}
+NO_DEADLINE = {"test_after_two_minutes_the_app_answers_504_and_a_later_request_succeeds"}
 
 
 # By name of the app: what is replaced in it, by what, and the tests that must fail then.
@@ -40,7 +40,7 @@ def samples(tmp_path):
 """
 
 
-def test_each_mistake_fails_the_tests_that_are_about_it(pytester, monkeypatch):
+def test_each_broken_variant_of_the_app_fails_the_tests_of_that_behaviour(pytester, monkeypatch):
     pytester.makeconftest(CONFTEST)
     for name, (written, instead, _) in BROKEN.items():
         package = pytester.mkpydir(name)

@@ -31,14 +31,14 @@ def place(app, samples):
     return order
 
 
-def test_an_order_becomes_a_job_with_what_the_user_asked_for(place, magic_hour_sandbox):
+def test_an_order_becomes_a_job_with_the_requested_fields(place, magic_hour_sandbox):
     answer = place(seconds=10)
     assert answer.status_code == 202
     job = magic_hour_sandbox.jobs[answer.json()["job"]]
     assert (job.body["end_seconds"], job.body["resolution"]) == (10, "480p")
 
 
-def test_the_user_gets_a_video(app, place, magic_hour_sandbox):
+def test_the_video_of_a_finished_order_can_be_downloaded(app, place, magic_hour_sandbox):
     place()
     answer = app.get("/orders/7/video")
     assert (answer.status_code, answer.headers["content-type"]) == (200, "video/mp4")
@@ -52,24 +52,24 @@ def test_the_user_gets_a_video(app, place, magic_hour_sandbox):
     )
 
 
-def test_an_order_that_is_placed_twice_is_paid_for_once(place, magic_hour_sandbox):
+def test_an_order_sent_twice_is_paid_for_once(place, magic_hour_sandbox):
     assert place().json() == place().json()
     magic_hour_sandbox.assert_paid(1)
 
 
 @pytest.mark.magic_hour(faults=["create.lost_answer"])
-def test_an_order_whose_answer_is_lost_is_not_paid_for_again(place, magic_hour_sandbox):
+def test_an_order_whose_create_response_is_lost_is_not_paid_for_again(place, magic_hour_sandbox):
     assert [place().status_code, place().status_code] == [503, 503]
     magic_hour_sandbox.assert_paid(1)
 
 
 @pytest.mark.magic_hour(credits=5)
-def test_without_credits_the_user_is_told(place, magic_hour_sandbox):
+def test_without_credits_the_app_answers_402(place, magic_hour_sandbox):
     assert place().status_code == 402
     magic_hour_sandbox.assert_paid(0)
 
 
-def test_an_impossible_order_costs_nothing(place, magic_hour_sandbox):
+def test_an_invalid_order_is_422_and_costs_nothing(place, magic_hour_sandbox):
     answer = place(seconds=7)
     assert answer.status_code == 422
     assert "end_seconds" in answer.json()["detail"]
@@ -77,7 +77,7 @@ def test_an_impossible_order_costs_nothing(place, magic_hour_sandbox):
 
 
 @pytest.mark.magic_hour(fail_every=1)
-def test_a_photo_that_no_video_can_be_made_of_is_given_back(app, place, magic_hour_sandbox):
+def test_an_unusable_photo_fails_the_order_with_the_reason(app, place, magic_hour_sandbox):
     place()
     answer = app.get("/orders/7/video")
     assert (answer.status_code, "unknown_error" in answer.json()["detail"]) == (422, True)
@@ -85,7 +85,7 @@ def test_a_photo_that_no_video_can_be_made_of_is_given_back(app, place, magic_ho
 
 
 @pytest.mark.magic_hour(render_seconds=1200)
-def test_the_user_waits_two_minutes_at_most_and_may_come_again(app, place, magic_hour_sandbox):
+def test_after_two_minutes_the_app_answers_504_and_a_later_request_succeeds(app, place, magic_hour_sandbox):
     place()
     before = magic_hour_sandbox.clock.now
     assert app.get("/orders/7/video").status_code == 504
@@ -96,19 +96,19 @@ def test_the_user_waits_two_minutes_at_most_and_may_come_again(app, place, magic
 
 
 @pytest.mark.magic_hour(faults=["put.reset_after", ("poll", "status", {"times": 3}), "download.truncate"])
-def test_a_bad_network_does_not_reach_the_user(app, place, magic_hour_sandbox):
+def test_dropped_connections_are_retried_without_an_error_for_the_user(app, place, magic_hour_sandbox):
     place()
     assert app.get("/orders/7/video").status_code == 200
     magic_hour_sandbox.assert_paid(1)
 
 
 @pytest.mark.magic_hour(faults=[("create", "status", {"status": 500, "times": None})])
-def test_when_the_service_is_down_the_user_is_asked_to_come_again(place, magic_hour_sandbox):
+def test_while_the_service_is_down_the_app_answers_503(place, magic_hour_sandbox):
     assert place().status_code == 503
     magic_hour_sandbox.assert_paid(0)
 
 
-def test_webhooks_bring_the_status_of_an_order(app, place, magic_hour_sandbox):
+def test_webhooks_update_the_status_of_an_order(app, place, magic_hour_sandbox):
     answers = [500]  # The app is away when the first event comes: it comes again, after the last one.
 
     def deliver(body, headers):

@@ -40,9 +40,7 @@ def take(slots: Slots, call: str, *, places: int = 2) -> str | float:
 
 
 @pytest.mark.magic_hour(tier="creator")
-def test_workers_together_have_no_more_jobs_than_the_plan_allows(
-    magic_hour_sandbox: Sandbox, postgres_url: str
-) -> None:
+def test_all_workers_together_run_at_most_the_jobs_of_the_plan(magic_hour_sandbox: Sandbox, postgres_url: str) -> None:
     magic_hour_sandbox.reset(tier="creator", over_limit="refuse")
     plan = planned(12)
     done: list[int] = []
@@ -66,7 +64,7 @@ def test_workers_together_have_no_more_jobs_than_the_plan_allows(
     assert max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs) <= 3
 
 
-def test_places_are_limited_and_belong_to_one_account(postgres_url: str) -> None:
+def test_slots_are_limited_and_belong_to_one_account(postgres_url: str) -> None:
     store = Journal(postgres_url).store
     one, other = Slots(store, "a"), Slots(store, "b")
     first = take(one, "call 1")
@@ -84,7 +82,7 @@ def test_places_are_limited_and_belong_to_one_account(postgres_url: str) -> None
         one.release(name)
 
 
-def test_the_place_of_a_worker_that_died_is_free_unless_its_job_goes_on(postgres_url: str) -> None:
+def test_the_slot_of_a_dead_worker_is_free_unless_its_job_still_runs(postgres_url: str) -> None:
     journal = Journal(postgres_url)
     slots = Slots(journal.store, "s")
     for call in ("without a job", "with a job"):
@@ -106,9 +104,7 @@ def test_the_place_of_a_worker_that_died_is_free_unless_its_job_goes_on(postgres
         slots.release(name)
 
 
-def test_the_lease_of_a_place_is_renewed_as_long_as_its_row_runs(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_lease_of_a_slot_is_renewed_while_its_row_runs(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slots_module, "LEASE", 0.6)
     store = Journal(postgres_url).store
     slots = Slots(store, "s")
@@ -126,7 +122,7 @@ def test_the_lease_of_a_place_is_renewed_as_long_as_its_row_runs(
     slots.release(name)
 
 
-def test_one_worker_refused_for_being_too_fast_holds_up_the_others(
+def test_a_429_of_one_worker_delays_the_creates_of_the_others(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, postgres_url: str
 ) -> None:
     magic_hour_sandbox.add_fault("create", "status", status=429, headers={"retry-after": "20"})

@@ -36,7 +36,7 @@ def run(base_url: str, token: str) -> None:
         batch.run(plan, client=client, results="results.jsonl", concurrency=15)
 
 
-def test_a_batch_that_is_killed_goes_on_and_pays_for_no_row_twice(here: Path) -> None:
+def test_a_killed_batch_continues_and_pays_for_no_row_twice(here: Path) -> None:
     seed = random.randrange(10**9)
     moments = random.Random(seed)
     context = multiprocessing.get_context("forkserver")

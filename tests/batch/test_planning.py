@@ -24,7 +24,7 @@ PICTURE: dict[str, Any] = {
 }
 
 
-def test_a_plan_says_price_uploads_and_that_all_is_well(write_csv: Callable[..., Path]) -> None:
+def test_a_plan_without_problems_has_price_and_uploads(write_csv: Callable[..., Path]) -> None:
     rows = [[f"sku-{number}", "photo.png", f"a dog {number}"] for number in range(5)]
     plan = batch.plan(write_csv(["key", "assets.image_file_path", "style.prompt"], *rows), **CLIP)
     assert (plan.name, plan.row_count, plan.problem_count, plan.is_valid) == ("rows", 5, 0, True)
@@ -109,7 +109,7 @@ def test_problems_are_counted_but_not_all_are_kept(write_csv: Callable[..., Path
         (["key"], {"tool": None}, "tool: is not given"),
     ],
 )
-def test_what_concerns_all_rows_is_an_error_before_they_are_read(
+def test_an_invalid_option_or_header_is_an_error_before_the_rows_are_read(
     header: list[str], options: dict[str, Any], message: str, write_csv: Callable[..., Path]
 ) -> None:
     path = write_csv(header, ["x"] * len(header))
@@ -126,9 +126,7 @@ def test_what_concerns_all_rows_is_an_error_before_they_are_read(
         ({"results": 7}, "results must be the path"),
     ],
 )
-def test_arguments_that_can_t_be_are_refused(
-    options: dict[str, Any], message: str, write_csv: Callable[..., Path]
-) -> None:
+def test_invalid_arguments_are_refused(options: dict[str, Any], message: str, write_csv: Callable[..., Path]) -> None:
     with pytest.raises(ConfigurationError, match=message):
         batch.plan(write_csv(["key"], ["a"]), tool="image_to_video", **options)
 
@@ -185,7 +183,7 @@ def test_a_template_that_is_a_column_alone_gives_its_value_as_it_is() -> None:
     assert row.arguments["image_count"] == 2
 
 
-def test_the_tool_is_that_of_the_row_or_that_of_all(write_csv: Callable[..., Path]) -> None:
+def test_the_tool_of_a_row_overrides_the_tool_of_the_batch(write_csv: Callable[..., Path]) -> None:
     path = write_csv(
         ["tool", "assets.image_file_path", "end_seconds"],
         ["photo_colorizer", "photo.png", ""],
@@ -200,7 +198,7 @@ def test_the_tool_is_that_of_the_row_or_that_of_all(write_csv: Callable[..., Pat
     assert "is empty: give a tool" in str(alone.problems[0])
 
 
-def test_rows_without_a_key_are_named_by_what_they_ask_for() -> None:
+def test_rows_without_a_key_are_identified_by_their_request() -> None:
     rows = [{"style.prompt": "a"}, {"style.prompt": "b"}, {"style.prompt": "a"}]
     keys = [row.key for row in batch.plan(rows, **PICTURE).rows()]
     assert len(set(keys)) == 3
@@ -210,7 +208,7 @@ def test_rows_without_a_key_are_named_by_what_they_ask_for() -> None:
 
 
 @pytest.mark.parametrize("key", ["x" * 301, "two\nlines", "  "])
-def test_a_key_that_can_t_be_is_a_problem(key: str) -> None:
+def test_an_invalid_key_is_a_problem_of_its_row(key: str) -> None:
     plan = batch.plan([{"key": key, "style.prompt": "a"}], **PICTURE)
     assert [problem.path for problem in plan.problems] == ["row 1, column 'key'"]
 
@@ -223,7 +221,7 @@ def test_a_source_that_changes_after_the_plan_is_refused(write_csv: Callable[...
         plan.rows()
 
 
-def test_bytes_and_lists_may_be_cells_of_dicts(here: Path) -> None:
+def test_rows_given_as_dicts_may_contain_bytes_and_lists(here: Path) -> None:
     content = (here / "photo.png").read_bytes()
     rows = [{"assets.image_file_path": ("photo.png", content)}, {"assets": {"image_file_path": "missing.png"}}]
     plan = batch.plan(rows, tool="photo_colorizer")
@@ -246,7 +244,7 @@ def test_bytes_and_lists_may_be_cells_of_dicts(here: Path) -> None:
         ("no.field", "5", "5"),
     ],
 )
-def test_the_text_of_a_cell_means_what_its_field_takes(column: str, text: str, value: object) -> None:
+def test_the_text_of_a_cell_is_converted_to_the_type_of_its_field(column: str, text: str, value: object) -> None:
     made = from_text(text, schema_at("image_to_video", column))
     assert (made, type(made)) == (value, type(value))
 
@@ -271,19 +269,19 @@ def test_dotted_paths_make_objects_and_lists() -> None:
         assert not put_at(body, keys_of(clash), 4), clash
 
 
-def test_two_columns_for_one_field_are_a_problem(write_jsonl: Callable[..., Path]) -> None:
+def test_two_columns_that_set_one_field_are_a_problem(write_jsonl: Callable[..., Path]) -> None:
     plan = batch.plan(write_jsonl({"style": {"prompt": "a"}, "style.prompt": "b"}), **PICTURE)
     assert [problem.path for problem in plan.problems] == ["row 1, column 'style.prompt'"]
 
 
-def test_what_is_wrong_with_the_source_is_a_problem_of_the_plan(here: Path) -> None:
+def test_a_malformed_line_of_the_source_is_a_problem_of_the_plan(here: Path) -> None:
     (here / "rows.csv").write_text("key,style.prompt\na,x\nb\n")
     plan = batch.plan("rows.csv", **PICTURE)
     assert [problem.path for problem in plan.problems] == ["row 3"]
     assert [row.key for row in plan.rows()] == ["a"]
 
 
-def test_a_result_file_is_not_taken_for_another_batch_s_because_of_a_broken_row(here: Path) -> None:
+def test_a_broken_row_does_not_make_the_result_file_belong_to_another_batch(here: Path) -> None:
     rows = [{"key": "a", "style.prompt": "x"}, {"key": "b", "style.prompt": "y"}]
     first, _ = batch.plan(rows, **PICTURE).rows()
     file = batch.ResultFile(here / "results.jsonl", batch="batch")
@@ -299,14 +297,14 @@ def test_a_template_for_the_key_needs_its_column_in_each_row() -> None:
     assert [problem.path for problem in plan.problems] == ["row 2, column 'sku'"]
 
 
-def test_a_cell_comes_before_the_template_of_its_field() -> None:
+def test_a_cell_overrides_the_template_of_its_field() -> None:
     fields = {**PICTURE["fields"], "style.prompt": "A {color} car"}
     rows = [{"color": "red"}, {"color": "red", "style.prompt": "A dog"}]
     plan = batch.plan(rows, tool="ai_image_generator", fields=fields)
     assert [row.arguments["style"]["prompt"] for row in plan.rows()] == ["A red car", "A dog"]
 
 
-def test_paths_and_bytes_count_in_the_fingerprint_by_what_they_are(here: Path) -> None:
+def test_a_row_fingerprint_is_equal_for_path_and_str_and_differs_by_bytes(here: Path) -> None:
     rows = [{"assets.image_file_path": here / "photo.png"}, {"assets.image_file_path": ("a.png", b"1")}]
     again = [{"assets.image_file_path": str(here / "photo.png")}, {"assets.image_file_path": ("a.png", b"2")}]
     first = [row.fingerprint for row in batch.plan(rows, tool="photo_colorizer").rows()]
@@ -326,14 +324,14 @@ def test_the_price_of_a_local_video_is_exact(here: Path) -> None:
     assert plan.uploads.count == 2
 
 
-def test_a_file_that_was_mended_is_looked_at_again(here: Path) -> None:
+def test_a_corrected_file_is_checked_again_by_the_next_plan(here: Path) -> None:
     rows = [{"assets.image_file_path": "new.png"}] * 2
     assert batch.plan(rows, tool="photo_colorizer").problem_count == 2
     (here / "new.png").write_bytes((here / "photo.png").read_bytes())
     assert batch.plan(rows, tool="photo_colorizer").problem_count == 0
 
 
-def test_many_files_are_looked_at_without_keeping_all_of_them(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
+def test_the_cache_of_checked_files_is_bounded(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
     monkeypatch.setattr("magic_hour_ext.batch.files._MAX_CACHED", 2)
     names = [f"{number}.png" for number in range(5)]
     for name in names:

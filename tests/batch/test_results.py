@@ -46,7 +46,7 @@ def test_results_are_appended_and_the_last_of_each_row_counts(here: Path) -> Non
 
 
 @pytest.mark.parametrize("length", range(0, 260, 13))
-def test_a_line_that_was_torn_by_a_crash_loses_its_row_alone(length: int, here: Path) -> None:
+def test_a_line_cut_off_by_a_crash_loses_only_its_row(length: int, here: Path) -> None:
     path = here / "results.jsonl"
     file = ResultFile(path, batch="spring")
     file.append(result())
@@ -61,7 +61,7 @@ def test_a_line_that_was_torn_by_a_crash_loses_its_row_alone(length: int, here: 
     assert set(ResultFile(path).keys()) - {"b"} == {"a", "c"}
 
 
-def test_a_header_that_was_torn_is_no_obstacle(here: Path) -> None:
+def test_a_result_file_with_a_cut_off_header_can_be_appended_to(here: Path) -> None:
     path = here / "results.jsonl"
     path.write_bytes(b'{"magic_hour_batch": 1, "ba')
     file = ResultFile(path, batch="spring")
@@ -80,7 +80,7 @@ def test_a_damaged_line_is_no_result(line: bytes, here: Path) -> None:
     assert set(file.keys()) == {"a"}
 
 
-def test_a_file_that_is_replaced_meanwhile_is_read_anew(here: Path) -> None:
+def test_a_result_file_replaced_during_the_run_is_read_again(here: Path) -> None:
     path = here / "results.jsonl"
     file = ResultFile(path, batch="spring")
     for _ in range(3):
@@ -92,7 +92,7 @@ def test_a_file_that_is_replaced_meanwhile_is_read_anew(here: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"key,name\n1,2\n", b'{"key": "a"}\n', b"\0\1\2", b'{"magic_hour_batch": 9}\n'])
-def test_a_file_that_is_no_result_file_is_refused_and_left_as_it_is(content: bytes, here: Path) -> None:
+def test_another_kind_of_file_is_refused_and_left_unchanged(content: bytes, here: Path) -> None:
     path = here / "results.jsonl"
     path.write_bytes(content)
     with pytest.raises(ValidationError, match="is not a result file of a batch"):
@@ -102,7 +102,7 @@ def test_a_file_that_is_no_result_file_is_refused_and_left_as_it_is(content: byt
     assert path.read_bytes() == content
 
 
-def test_a_result_file_of_another_batch_is_refused_and_left_as_it_is(here: Path) -> None:
+def test_a_result_file_of_another_batch_is_refused_and_left_unchanged(here: Path) -> None:
     path = here / "results.jsonl"
     ResultFile(path, batch="spring").append(result())
     content = path.read_bytes()
@@ -119,7 +119,7 @@ def test_a_result_file_of_another_batch_is_refused_and_left_as_it_is(here: Path)
     assert path.read_bytes() == content
 
 
-def test_a_plan_knows_what_is_done_and_prices_the_rest(here: Path) -> None:
+def test_a_plan_skips_finished_rows_and_prices_the_others(here: Path) -> None:
     rows = [{"key": key, "assets.image_file_path": "photo.png"} for key in "abc"]
     options: dict[str, Any] = {"tool": "photo_colorizer", "name": "spring", "results": here / "results.jsonl"}
     first, second, _ = batch.plan(rows, **options).rows()
@@ -132,7 +132,7 @@ def test_a_plan_knows_what_is_done_and_prices_the_rest(here: Path) -> None:
     assert "1 done, 1 uncertain, 1 new" in str(plan)
 
 
-def test_a_file_that_is_not_there_can_t_be_summarized() -> None:
+def test_summarizing_a_missing_file_is_an_error() -> None:
     with pytest.raises(ValidationError, match="there is no such result file"):
         batch.summarize("missing.jsonl")
 
@@ -150,7 +150,7 @@ def results(here: Path) -> Path:
     return path
 
 
-def test_tables_have_a_line_for_each_row(results: Path, here: Path) -> None:
+def test_a_result_table_has_one_line_per_row(results: Path, here: Path) -> None:
     batch.write_table(results, "table.csv")
     with (here / "table.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -182,7 +182,7 @@ def test_a_table_is_not_written_over_another_file(results: Path, here: Path) -> 
     assert not list(here.glob(".*.part"))
 
 
-def test_the_page_asks_nothing_of_a_network_and_escapes_what_it_shows(results: Path, here: Path) -> None:
+def test_the_html_report_loads_nothing_and_escapes_its_values(results: Path, here: Path) -> None:
     path = batch.write_report(results, here / "pages" / "report.html")
     page = path.read_text("utf-8")
     assert not re.search(r"https?://|//[a-z]|@import|url\(", page)
@@ -197,9 +197,7 @@ def test_the_page_asks_nothing_of_a_network_and_escapes_what_it_shows(results: P
     assert page.count("<script") == 2
 
 
-def test_a_disk_that_is_full_is_an_error_and_the_next_line_is_whole(
-    here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_an_error_and_the_next_line_is_complete(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = ResultFile(here / "results.jsonl", batch="spring")
     file.append(result())
     real = os.write

@@ -78,7 +78,7 @@ def test_every_row_is_done_saved_and_recorded(runner: Runner, here: Path) -> Non
     assert len(uploads) <= 5, "one picture is not uploaded for each row"
 
 
-def test_a_finished_batch_asks_the_service_nothing(runner: Runner) -> None:
+def test_running_a_finished_batch_again_sends_nothing(runner: Runner) -> None:
     plan = planned(rows_of(5))
     runner(plan)
     before = len(runner.sandbox.requests)
@@ -88,7 +88,7 @@ def test_a_finished_batch_asks_the_service_nothing(runner: Runner) -> None:
 
 
 @pytest.mark.parametrize(("tier", "most"), [("free", 1), ("creator", 3), ("pro", 5), ("business", 20)])
-def test_no_more_jobs_are_under_way_than_the_plan_of_the_account_allows(tier: str, most: int, runner: Runner) -> None:
+def test_the_jobs_in_progress_never_exceed_the_plan_of_the_account(tier: str, most: int, runner: Runner) -> None:
     runner.sandbox.reset(tier=tier, over_limit="refuse")
     assert runner(planned(rows_of(22))).done == 22
     assert not [one for one in runner.sandbox.requests if one.status == 429]
@@ -98,7 +98,7 @@ def test_no_more_jobs_are_under_way_than_the_plan_of_the_account_allows(tier: st
     assert max(under_way) > 1 or most == 1
 
 
-def test_a_number_of_rows_at_a_time_may_be_asked_for(runner: Runner) -> None:
+def test_concurrency_can_be_set_and_is_checked(runner: Runner) -> None:
     runner.sandbox.reset(tier="creator", over_limit="refuse")
     assert runner(planned(rows_of(6)), concurrency=2).done == 6
     assert not [one for one in runner.sandbox.requests if one.path == "/v1/account"]
@@ -107,7 +107,9 @@ def test_a_number_of_rows_at_a_time_may_be_asked_for(runner: Runner) -> None:
             runner(planned(rows_of(1)), concurrency=wrong)
 
 
-def test_too_many_jobs_hold_up_all_rows_and_lose_none(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
+def test_a_429_for_too_many_jobs_delays_all_rows_and_loses_none(
+    driver: ClientDriver, magic_hour_sandbox: Sandbox
+) -> None:
     magic_hour_sandbox.reset(tier="creator", over_limit="refuse")
     runner = Runner(driver, magic_hour_sandbox, max_retries=0)
     summary = runner(planned(rows_of(15)), concurrency=6)
@@ -116,7 +118,7 @@ def test_too_many_jobs_hold_up_all_rows_and_lose_none(driver: ClientDriver, magi
     magic_hour_sandbox.assert_paid(15)
 
 
-def test_failed_rows_are_left_alone_unless_they_are_to_be_sent_again(runner: Runner) -> None:
+def test_failed_rows_are_sent_again_only_with_retry_failed(runner: Runner) -> None:
     plan = planned(rows_of(4, k1="sandbox:fail=no_source_face", k2="sandbox:cancel"))
     summary = runner(plan)
     assert (summary.done, summary.failed) == (2, 2)
@@ -143,7 +145,7 @@ def test_a_row_that_failed_in_a_process_that_was_killed_is_not_sent_again(runner
     assert runner.creates() == before + 1
 
 
-def test_a_row_that_cost_nothing_may_be_changed_or_left_out(runner: Runner) -> None:
+def test_a_row_that_was_not_charged_may_be_changed_or_removed(runner: Runner) -> None:
     runner(planned(rows_of(3, k1="sandbox:fail=no_source_face", k2="sandbox:fail=no_source_face")))
     mended = planned(rows_of(3, k1="mended")[:2], results="results.jsonl")
     assert mended.statuses == {"done": 1, "new": 1}
@@ -157,7 +159,9 @@ def test_a_row_that_cost_nothing_may_be_changed_or_left_out(runner: Runner) -> N
     runner.sandbox.assert_paid(4, credits=20)
 
 
-def test_outputs_that_can_t_be_saved_stop_the_batch(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ten_consecutive_rows_whose_outputs_cannot_be_saved_stop_the_batch(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_arguments: object) -> None:
         raise DownloadError("the disk is full", path="out")
 
@@ -169,7 +173,7 @@ def test_outputs_that_can_t_be_saved_stop_the_batch(runner: Runner, monkeypatch:
     monkeypatch.undo()
 
 
-def test_a_refused_row_fails_and_the_others_go_on(runner: Runner) -> None:
+def test_a_refused_row_fails_and_the_others_continue(runner: Runner) -> None:
     runner.sandbox.add_fault("create", "status", status=422, nth=2)
     plan = planned(rows_of(4))
     summary = runner(plan, concurrency=1)
@@ -179,7 +183,7 @@ def test_a_refused_row_fails_and_the_others_go_on(runner: Runner) -> None:
     assert runner(plan, retry_failed=True).done == 4
 
 
-def test_an_uncertain_row_is_shown_and_never_sent_again_by_itself(runner: Runner) -> None:
+def test_an_uncertain_row_is_reported_and_never_sent_again_automatically(runner: Runner) -> None:
     runner.sandbox.add_fault("create", "lost_answer")
     plan = planned(rows_of(3), name="spring")
     summary = runner(plan, concurrency=1)
@@ -197,7 +201,7 @@ def test_an_uncertain_row_is_shown_and_never_sent_again_by_itself(runner: Runner
     runner.sandbox.assert_paid(3, credits=30)
 
 
-def test_a_row_whose_time_is_over_goes_on_when_it_is_run_again(runner: Runner) -> None:
+def test_a_row_that_timed_out_continues_in_the_next_run(runner: Runner) -> None:
     runner.sandbox.reset(tier="pro", render_seconds=600)
     plan = planned(rows_of(2), timeout=60)
     summary = runner(plan)
@@ -221,7 +225,7 @@ def test_a_budget_stops_the_batch_before_it_is_exceeded(driver: ClientDriver, ma
 
 
 @pytest.mark.parametrize(("status", "error"), [(401, AuthenticationError), (402, PaymentRequiredError)])
-def test_what_every_row_would_meet_stops_the_batch(
+def test_an_error_that_every_row_would_meet_stops_the_batch(
     status: int, error: type[Exception], driver: ClientDriver, magic_hour_sandbox: Sandbox
 ) -> None:
     runner = Runner(driver, magic_hour_sandbox)
@@ -291,7 +295,7 @@ def test_a_callback_that_raises_ends_the_run_and_loses_nothing(runner: Runner) -
     runner.sandbox.assert_paid(3)
 
 
-def test_rows_of_several_tools_are_one_batch(runner: Runner, write_jsonl: Callable[..., Path]) -> None:
+def test_one_batch_can_have_rows_of_several_tools(runner: Runner, write_jsonl: Callable[..., Path]) -> None:
     clip = {"tool": "image_to_video", "assets": {"image_file_path": "photo.png"}, "end_seconds": 5}
     path = write_jsonl(clip, {"tool": "photo_colorizer", "assets.image_file_path": "photo.png"})
     summary = runner(batch.plan(path, directory="out"))
@@ -299,7 +303,7 @@ def test_rows_of_several_tools_are_one_batch(runner: Runner, write_jsonl: Callab
     assert {one.tool for one in batch.read_results("results.jsonl")} == {"image_to_video", "photo_colorizer"}
 
 
-def test_a_row_is_run_once_however_often_it_is_run(runner: Runner) -> None:
+def test_run_row_creates_one_job_however_often_it_is_called(runner: Runner) -> None:
     (row,) = planned(rows_of(1)).rows()
     store = ResultFile("results.jsonl", batch=row.batch)
     first = runner.driver.run(batch.run_row(row, client=runner.client, store=store))
@@ -309,7 +313,7 @@ def test_a_row_is_run_once_however_often_it_is_run(runner: Runner) -> None:
     runner.sandbox.assert_paid(1)
 
 
-def test_what_every_row_would_meet_is_raised_to_an_engine(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
+def test_run_row_raises_an_error_that_every_row_would_meet(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
     runner = Runner(driver, magic_hour_sandbox, max_retries=0)
     (row,) = planned(rows_of(1)).rows()
     store = ResultFile("results.jsonl")
@@ -337,7 +341,7 @@ def test_rows_run_in_a_pool_of_processes_each_twice(magic_hour_sandbox: Sandbox,
         assert batch.run(plan, client=client, results=here / "results.jsonl").done == 4
 
 
-def test_one_refusal_for_being_too_fast_holds_up_every_create(magic_hour_sandbox: Sandbox) -> None:
+def test_one_429_delays_every_create(magic_hour_sandbox: Sandbox) -> None:
     """Of many threads one is refused; the others wait for it instead of being refused one after the other."""
     magic_hour_sandbox.add_fault("create", "status", status=429, headers={"Retry-After": "30"}, times=1)
     with Client(journal="jobs.sqlite") as client:
@@ -351,7 +355,7 @@ def test_one_refusal_for_being_too_fast_holds_up_every_create(magic_hour_sandbox
     assert len(later) == 8
 
 
-def test_a_service_that_goes_on_refusing_stops_the_batch(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
+def test_a_service_that_keeps_answering_429_stops_the_batch(driver: ClientDriver, magic_hour_sandbox: Sandbox) -> None:
     runner = Runner(driver, magic_hour_sandbox, max_retries=0)
     magic_hour_sandbox.add_fault("create", "status", status=429, times=None)
     summary = runner(planned(rows_of(3)), concurrency=1)

@@ -35,7 +35,7 @@ def problems(source: Any, **options: Any) -> list[str]:
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_a_csv_file_is_read_whatever_its_separator_and_byte_order_mark(
+def test_a_csv_file_is_read_with_any_separator_and_byte_order_mark(
     delimiter: str, encoding: str, write_csv: Callable[..., Path]
 ) -> None:
     text = 'say "hi", and; then\tgo | home\nin two lines — déjà vu'
@@ -57,7 +57,7 @@ def test_blank_lines_are_no_rows_but_are_counted(here: Path) -> None:
     assert read("rows.csv") == [(2, {"key": "a"}), (5, {"key": "b"})]
 
 
-def test_a_tab_separated_file_has_tabs_whatever_its_header_looks_like(here: Path) -> None:
+def test_a_tsv_file_is_split_at_tabs_even_with_commas_in_its_cells(here: Path) -> None:
     (here / "rows.tsv").write_text("key\tstyle.prompt\na\tone, two, three\n")
     assert read("rows.tsv") == [(2, {"key": "a", "style.prompt": "one, two, three"})]
 
@@ -96,7 +96,9 @@ def test_a_value_in_a_column_without_a_name_is_a_problem(here: Path) -> None:
         ("rows.xlsx", b"PK", "rows.xlsx: has an unsupported file extension; allowed: .csv"),
     ],
 )
-def test_a_file_that_can_t_be_a_table_says_why(name: str, content: bytes, message: str, here: Path) -> None:
+def test_a_file_that_is_not_a_table_is_refused_with_the_reason(
+    name: str, content: bytes, message: str, here: Path
+) -> None:
     (here / name).write_bytes(content)
     with pytest.raises(ValidationError) as caught:
         open_source(name)
@@ -115,7 +117,7 @@ def test_a_file_that_can_t_be_a_table_says_why(name: str, content: bytes, messag
         (TABLE, {"encoding": "utf-8"}, "are for text files only"),
     ],
 )
-def test_a_source_that_is_none_says_why(source: Any, options: dict[str, Any], message: str) -> None:
+def test_an_invalid_source_is_refused_with_the_reason(source: Any, options: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError) as caught:
         open_source(source, **options)
     assert message in str(caught.value)
@@ -129,9 +131,7 @@ def test_a_source_that_is_none_says_why(source: Any, options: dict[str, Any], me
         ({"delimiter": '"'}, "must be one character"),
     ],
 )
-def test_options_that_can_t_be_are_refused(
-    options: dict[str, Any], message: str, write_csv: Callable[..., Path]
-) -> None:
+def test_invalid_options_are_refused(options: dict[str, Any], message: str, write_csv: Callable[..., Path]) -> None:
     path = write_csv(["key"], ["a"])
     with pytest.raises(ValidationError, match=message):
         open_source(path, **options)
@@ -144,7 +144,7 @@ def test_json_lines_are_read_with_their_types(write_jsonl: Callable[..., Path]) 
     assert read(path) == READ
 
 
-def test_lines_that_are_no_objects_are_named(here: Path) -> None:
+def test_lines_that_are_not_json_objects_are_reported(here: Path) -> None:
     (here / "rows.jsonl").write_bytes(b'{"key": "a"}\n\n[1]\n{"key"\n{"key": "caf\xe9"}\n')
     found = problems("rows.jsonl")
     assert [problem.partition(":")[0] for problem in found] == ["row 3", "row 4", "row 5"]
@@ -188,7 +188,7 @@ def test_without_pyarrow_the_error_says_what_to_install() -> None:
     assert issubclass(ConfigurationError, ValueError)
 
 
-def test_a_text_that_breaks_off_in_the_middle_of_a_character_is_named(here: Path) -> None:
+def test_a_file_cut_off_inside_a_utf_8_character_is_reported(here: Path) -> None:
     (here / "rows.csv").write_bytes("key".encode("utf-16")[:-1])
     with pytest.raises(ValidationError, match=r"rows\.csv: can't be read: .*truncated data"):
         open_source("rows.csv")
@@ -197,7 +197,9 @@ def test_a_text_that_breaks_off_in_the_middle_of_a_character_is_named(here: Path
     assert any("can't be read" in str(problem) for row in opened.rows() for problem in row.problems)
 
 
-def test_a_file_that_can_t_be_opened_says_why(write_csv: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_opened_is_an_error_with_the_reason(
+    write_csv: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = write_csv(["key"], ["a"])
     opened = open_source(path)
     path.unlink()
@@ -206,7 +208,7 @@ def test_a_file_that_can_t_be_opened_says_why(write_csv: Callable[..., Path], mo
         list(opened.rows())
 
 
-def test_blank_lines_alone_are_no_rows(here: Path) -> None:
+def test_a_file_of_blank_lines_has_no_rows(here: Path) -> None:
     (here / "rows.jsonl").write_text("\n" * 5000 + " \n")
     with pytest.raises(ValidationError, match=r"rows\.jsonl: is empty|has no rows"):
         open_source("rows.jsonl")
@@ -215,7 +217,7 @@ def test_blank_lines_alone_are_no_rows(here: Path) -> None:
         open_source("rows.jsonl")
 
 
-def test_a_separator_of_a_file_that_has_none_is_refused(write_jsonl: Callable[..., Path], here: Path) -> None:
+def test_a_delimiter_is_refused_for_formats_other_than_csv(write_jsonl: Callable[..., Path], here: Path) -> None:
     with pytest.raises(ValidationError, match="delimiter is for CSV files only"):
         open_source(write_jsonl({"key": "a"}), delimiter=";")
     pyarrow.parquet.write_table(pyarrow.Table.from_pylist(TABLE), here / "rows.parquet")

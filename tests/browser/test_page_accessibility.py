@@ -8,7 +8,7 @@ from receivers import receiver
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_no_view_has_findings(desk, scheme, size):
+def test_no_view_has_accessibility_violations(desk, scheme, size):
     with receiver(500) as (url, _):
         one = desk(
             webhook_url=url, webhook_backoff=(), clock_speed=0, advance="time", queue_seconds=5, render_seconds=5
@@ -66,7 +66,7 @@ def test_no_view_has_findings(desk, scheme, size):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_question_for_a_token_has_no_findings(desk, scheme):
+def test_the_token_form_has_no_accessibility_violations(desk, scheme):
     one = desk(control_token="let-me-in")
     one.page.emulate_media(color_scheme=scheme)
     one.page.goto(f"{one.sandbox.base_url}/")
@@ -75,7 +75,7 @@ def test_the_question_for_a_token_has_no_findings(desk, scheme):
     one.problems = [text for text in one.problems if "401" not in text]
 
 
-def test_an_empty_sandbox_has_no_findings(desk):
+def test_the_page_of_an_empty_sandbox_has_no_accessibility_violations(desk):
     one = desk()
     for view in ("jobs", "requests", "credits", "webhooks", "control"):
         one.open(view)

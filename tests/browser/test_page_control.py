@@ -56,7 +56,7 @@ def test_settings_are_changed_and_follow_changes_made_elsewhere(desk):
     one.problems = [text for text in one.problems if "400" not in text]  # what the browser says of the refusal
 
 
-def test_a_fault_is_armed_met_and_taken_back(desk):
+def test_a_fault_is_added_counted_and_removed(desk):
     one = desk()
     page = one.open("control")
     expect(page.get_by_text("No fault is armed.")).to_be_visible()
@@ -80,7 +80,7 @@ def test_a_fault_is_armed_met_and_taken_back(desk):
     expect(page.get_by_text("No fault is armed.")).to_be_visible()
 
 
-def test_snapshots_and_reset(desk):
+def test_snapshots_are_taken_and_restored_and_a_reset_asks_first(desk):
     one = desk()
     one.create(name="kept")
     page = one.open("control")
@@ -134,7 +134,7 @@ def test_a_webhook_event_is_sent_again(desk):
         assert len(got) == 2
 
 
-def test_everything_the_page_did_is_a_documented_call(desk):
+def test_every_request_of_the_page_is_a_documented_call(desk):
     """By its path: docs/sandbox.md lists them, and a test of the sandbox compares that list with the routes."""
     one = desk()
     job_id = one.create()
@@ -156,7 +156,7 @@ def test_everything_the_page_did_is_a_documented_call(desk):
     } <= paths
 
 
-def test_the_page_s_policy_lets_nothing_out(desk):
+def test_the_content_security_policy_blocks_requests_to_other_hosts(desk):
     one = desk()
     page = one.open()
     other = one.sandbox.storage_url
@@ -169,7 +169,7 @@ def test_the_page_s_policy_lets_nothing_out(desk):
     one.problems.clear()
 
 
-def test_a_page_of_another_origin_can_do_nothing(desk, browser):
+def test_a_page_of_another_origin_cannot_control_the_sandbox(desk, browser):
     """A real browser, a real second origin: another port of this machine."""
     one = desk()
     with receiver() as (url, _):
@@ -188,7 +188,7 @@ def test_a_page_of_another_origin_can_do_nothing(desk, browser):
 
 
 @pytest.mark.parametrize("way", ["form", "address"])
-def test_where_a_token_is_asked_for_the_page_asks_too(desk, way):
+def test_with_a_control_token_the_page_asks_for_it_or_takes_it_from_the_address(desk, way):
     one = desk(control_token="let-me-in")
     page = one.page
     page.goto(f"{one.sandbox.base_url}/" + ("#token=let-me-in" if way == "address" else ""))

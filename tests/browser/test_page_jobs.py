@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>&lt;b&gt;\"'`${1}\u202e"
 
 
-def test_a_job_appears_and_moves_on_by_itself(desk):
+def test_a_new_job_appears_and_its_status_is_updated_without_reloading(desk):
     one = desk(advance="time", clock_speed=0, queue_seconds=10, render_seconds=20)
     page = one.open()
     expect(page.get_by_text("No jobs yet.")).to_be_visible()
@@ -55,7 +55,7 @@ def test_a_video_plays_in_the_page(desk):
     assert video.evaluate("(video) => [video.videoWidth, video.videoHeight].includes(480)")
 
 
-def test_sound_can_be_played_in_the_page(desk):
+def test_audio_can_be_played_in_the_page(desk):
     one = desk()
     page = one.open(f"jobs/{one.create('ai_voice_generator')}")
     sound = page.locator("audio")
@@ -64,14 +64,14 @@ def test_sound_can_be_played_in_the_page(desk):
     assert sound.evaluate("(sound) => sound.duration") >= 1
 
 
-def test_each_picture_of_a_job_is_shown(desk):
+def test_all_images_of_a_job_are_shown(desk):
     one = desk()
     page = one.open(f"jobs/{one.create('ai_image_generator', image_count=3)}")
     expect(page.locator("figure img")).to_have_count(3)
     one.until(lambda: page.locator("figure img").first.evaluate("(image) => image.naturalWidth") > 320)
 
 
-def test_the_time_left_of_urls_counts_down_and_ends(desk):
+def test_the_remaining_time_of_a_url_counts_down_to_expired(desk):
     one = desk()
     job_id = one.create()
     one.api.get(f"/v1/image-projects/{job_id}")
@@ -113,7 +113,7 @@ def test_a_request_is_copied_as_python_and_as_a_command(desk):
     assert "client.v1.photo_colorizer.create(" in known["as_python"]
 
 
-def test_details_follow_the_job_and_keep_what_is_open(desk):
+def test_details_are_updated_with_the_job_and_stay_expanded(desk):
     one = desk(advance="reads")
     job_id = one.create()
     page = one.open(f"jobs/{job_id}")
@@ -130,7 +130,7 @@ def test_details_follow_the_job_and_keep_what_is_open(desk):
     assert page.locator("#job figure img").evaluate("(image) => image.isTheSame")  # so a video plays on
 
 
-def test_whatever_a_request_holds_is_shown_as_text(desk):
+def test_markup_in_a_request_is_shown_as_text(desk):
     one = desk()
     job_id = one.create(name=HOSTILE)
     one.api.get("/v1/<b>?<i>=1", headers={"user-agent": "<script>alert(3)</script>", "x-odd": "<b>7</b>"})
@@ -162,7 +162,7 @@ def test_jobs_are_found_by_text_and_status(desk):
     expect(page.locator("#job-list .badge")).to_have_text("error: no_source_face")
 
 
-def test_a_thousand_jobs_are_shown_page_by_page_and_soon(desk):
+def test_a_thousand_jobs_are_shown_in_pages_without_delay(desk):
     one = desk()
     for number in range(1000):
         one.create(name=f"job {number}")
@@ -178,7 +178,7 @@ def test_a_thousand_jobs_are_shown_page_by_page_and_soon(desk):
     expect(page.locator("#job-list li")).to_have_count(111)
 
 
-def test_the_page_goes_on_after_the_sandbox_was_away(desk):
+def test_the_page_reconnects_after_the_sandbox_restarts(desk):
     one = desk()
     one.create(name="before")
     page = one.open()
@@ -194,7 +194,7 @@ def test_the_page_goes_on_after_the_sandbox_was_away(desk):
     one.problems.clear()  # what the browser said while it was away
 
 
-def test_on_a_phone_details_take_the_place_of_the_list(desk):
+def test_on_a_narrow_window_the_details_replace_the_list(desk):
     one = desk()
     one.create(name="A boat at dusk")
     one.page.set_viewport_size(PHONE)
@@ -210,7 +210,7 @@ def test_on_a_phone_details_take_the_place_of_the_list(desk):
     expect(page.locator("#job h2")).to_be_hidden()
 
 
-def test_all_can_be_reached_by_keyboard_alone(desk):
+def test_everything_can_be_reached_by_keyboard(desk):
     one = desk()
     one.create(name="A boat at dusk")
     page = one.open()

@@ -49,7 +49,7 @@ def page(browser, base, request):
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_the_window(page, base, path):
+def test_a_page_is_no_wider_than_the_window(page, base, path):
     page.goto(f"{base}/{path}.html")
     page.wait_for_selector("article h1")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -31,7 +31,7 @@ def test_a_plan_prices_every_row_and_sends_nothing(mhx, magic_hour_sandbox):
     assert not magic_hour_sandbox.requests
 
 
-def test_2_problems_are_told_by_row_and_column(mhx, magic_hour_sandbox, home):
+def test_2_problems_are_reported_by_row_and_column(mhx, magic_hour_sandbox, home):
     (home / "rows.csv").write_text("assets.image_file_path,end_seconds\nnone.png,5\nphoto.png,99\n", "utf-8")
     for command in ("plan", "run"):
         ran = mhx("batch", command, "rows.csv", "--tool", "image-to-video", *JSON)
@@ -44,7 +44,7 @@ def test_2_problems_are_told_by_row_and_column(mhx, magic_hour_sandbox, home):
     assert not magic_hour_sandbox.requests
 
 
-def test_2_a_column_that_is_no_field_is_told_with_the_options_that_help(mhx, magic_hour_sandbox, home):
+def test_2_an_unknown_column_is_reported_with_the_options_that_help(mhx, magic_hour_sandbox, home):
     (home / "rows.csv").write_text("assets.image_file_path,color\nphoto.png,red\n", "utf-8")
     ran = mhx("batch", "plan", "rows.csv", *SET, *JSON)
     assert ran.code == 2
@@ -66,7 +66,7 @@ def test_0_a_batch_is_run_once_however_often_the_command_is_repeated(mhx, magic_
     magic_hour_sandbox.assert_paid(3, credits=720)
 
 
-def test_1_failed_rows_are_retried_only_when_asked(mhx, magic_hour_sandbox, home):
+def test_1_failed_rows_are_retried_only_by_batch_retry(mhx, magic_hour_sandbox, home):
     magic_hour_sandbox.add_fault("create", "status", status=422)
     ran = run(mhx)
     assert (ran.code, ran.data["failed"], ran.data["done"]) == (1, 1, 2)
@@ -78,7 +78,7 @@ def test_1_failed_rows_are_retried_only_when_asked(mhx, magic_hour_sandbox, home
     magic_hour_sandbox.assert_paid(3)
 
 
-def test_5_a_budget_stops_a_batch_and_a_larger_one_lets_it_go_on(mhx, magic_hour_sandbox):
+def test_5_a_budget_stops_a_batch_and_a_larger_one_continues_it(mhx, magic_hour_sandbox):
     ran = run(mhx, "--budget", "500/batch", "--concurrency", "1")
     assert (ran.code, ran.data["done"], ran.data["stopped_by"]) == (5, 2, "BudgetExceededError")
     assert ran.error["paid"] == "yes"
@@ -103,14 +103,14 @@ def test_6_uncertain_rows_are_not_sent_again(mhx, magic_hour_sandbox):
 
 
 @pytest.mark.magic_hour(render_seconds=3600)
-def test_4_rows_whose_jobs_go_on_are_taken_up_later(mhx, magic_hour_sandbox):
+def test_4_rows_that_time_out_continue_in_the_next_run(mhx, magic_hour_sandbox):
     ran = run(mhx, "--timeout", "60")
     assert (ran.code, ran.error["paid"]) == (4, "yes")
     assert run(mhx, "--timeout", "20000").code == 0
     magic_hour_sandbox.assert_paid(3)
 
 
-def test_130_an_interrupted_batch_says_how_to_go_on(mhx, magic_hour_sandbox, monkeypatch):
+def test_130_an_interrupted_batch_prints_the_command_that_continues_it(mhx, magic_hour_sandbox, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
@@ -123,7 +123,7 @@ def test_130_an_interrupted_batch_says_how_to_go_on(mhx, magic_hour_sandbox, mon
     magic_hour_sandbox.assert_paid(3)
 
 
-def test_each_row_is_told_as_it_ends(mhx, magic_hour_sandbox):
+def test_a_line_is_printed_when_each_row_ends(mhx, magic_hour_sandbox):
     ran = mhx("batch", "run", "rows.csv", *SET, "--format", "human")
     assert ran.code == 0
     assert "[3/3] row " in ran.err
@@ -131,7 +131,7 @@ def test_each_row_is_told_as_it_ends(mhx, magic_hour_sandbox):
     assert mhx("batch", "status", "rows.csv", "--format", "human").out == "3 done; 720 credits\n"
 
 
-def test_the_report_of_a_result_file(mhx, magic_hour_sandbox, home):
+def test_batch_report_writes_a_page_from_a_result_file(mhx, magic_hour_sandbox, home):
     assert run(mhx).code == 0
     ran = mhx("batch", "report", "rows.csv.results.jsonl", "--table", "all.jsonl", "--title", "Spring", *JSON)
     assert ran.code == 0
@@ -160,13 +160,13 @@ def test_the_report_of_a_result_file(mhx, magic_hour_sandbox, home):
     ],
     ids=lambda words: " ".join(words)[:40],
 )
-def test_2_what_can_not_be_sends_nothing(mhx, magic_hour_sandbox, words):
+def test_2_invalid_options_send_nothing(mhx, magic_hour_sandbox, words):
     ran = mhx("batch", *words, *JSON)
     assert (ran.code, ran.error["paid"]) == (2, "no"), ran.err
     assert not any(one.method == "POST" for one in magic_hour_sandbox.requests)
 
 
-def test_a_long_list_of_rows_is_cut_for_people(mhx, magic_hour_sandbox, home):
+def test_a_long_list_of_rows_is_shortened_in_the_human_format(mhx, magic_hour_sandbox, home):
     (home / "many.jsonl").write_text(
         "".join(f'{{"assets.image_file_path": "photo.png", "name": "sandbox:cancel {n}"}}\n' for n in range(22)),
         "utf-8",

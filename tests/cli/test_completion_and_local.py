@@ -43,16 +43,16 @@ def test_options_and_their_values_are_completed(mhx):
 
 
 @pytest.mark.parametrize("words", [("image-to-video", ""), ("status", ""), ("sandbox", "--"), ("no-such", "--", "")])
-def test_where_nothing_is_known_files_are_left_to_the_shell(mhx, words):
+def test_unknown_words_are_completed_as_files_by_the_shell(mhx, words):
     assert completed(mhx, *words) == []
 
 
-def test_a_shell_that_has_no_script(mhx):
+def test_an_unsupported_shell_is_refused(mhx):
     assert mhx("completion", "tcsh", "--format", "json").code == 2
 
 
 @pytest.mark.skipif(os.name == "nt" or shutil.which("bash") is None, reason="no bash")
-def test_the_script_works_in_bash(mhx, home):
+def test_the_bash_completion_script_runs_in_bash(mhx, home):
     script = mhx("completion", "bash").out
     command = home / "mhx"
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m magic_hour_ext "$@"\n', "utf-8")
@@ -66,7 +66,7 @@ def headers_of(secret, body=BODY):
     return [word for pair in Webhook(secret).sign(body).items() for word in ("--header", ": ".join(pair))]
 
 
-def test_a_delivery_is_verified(mhx, home):
+def test_webhooks_verify_accepts_a_signed_delivery(mhx, home):
     (home / "body").write_bytes(BODY)
     ran = mhx("webhooks", "verify", "body", "--secret", "whsec", *headers_of("whsec"), "--format", "json")
     assert (ran.code, ran.data["type"], ran.data["id"]) == (0, "video.completed", "job-1")
@@ -74,7 +74,7 @@ def test_a_delivery_is_verified(mhx, home):
     assert piped.code == 0
 
 
-def test_the_secret_may_stand_in_a_variable(mhx, home, monkeypatch):
+def test_webhooks_verify_reads_the_secret_from_the_environment(mhx, home, monkeypatch):
     monkeypatch.setenv("MAGIC_HOUR_WEBHOOK_SECRET", "whsec")
     assert mhx("webhooks", "verify", "-", *headers_of("whsec"), "--format", "json", stdin=BODY).code == 0
 
@@ -91,18 +91,18 @@ def test_the_secret_may_stand_in_a_variable(mhx, home, monkeypatch):
         ((), 2),
     ],
 )
-def test_a_delivery_that_is_not_right(mhx, words, code):
+def test_webhooks_verify_refuses_an_invalid_delivery(mhx, words, code):
     assert mhx("webhooks", "verify", *words, "--format", "json", stdin=BODY).code == code
 
 
-def test_the_local_commands_have_help_and_refuse_what_they_do_not_know(mhx, capsys):
+def test_the_local_commands_have_help_and_refuse_unknown_options(mhx, capsys):
     assert mhx("sandbox", "--help").code == 0
     assert mhx("webhooks", "listen", "--help").code == 0
     assert mhx("sandbox", "--no-such").code == 2
     assert mhx("webhooks", "trigger").code == 2
 
 
-def test_a_schema_is_the_entry_of_the_catalog(mhx):
+def test_schema_prints_the_catalog_entry_of_a_tool(mhx):
     ran = mhx("schema", "image-to-video")
     assert json.loads(ran.out)["request"] == catalog.tool("image_to_video")["request"]
     assert "kling-3.0" in mhx("schema", "image_to_video", "--format", "json").data["models"]["rules"]

@@ -7,7 +7,7 @@ import pytest
 VIDEO = ("image-to-video", "photo.png", "--end-seconds", "5", "--model", "kling-3.0", "--format", "json")
 
 
-def test_0_a_result_with_the_saved_files(mhx, magic_hour_sandbox, home):
+def test_0_a_result_lists_the_saved_files(mhx, magic_hour_sandbox, home):
     ran = mhx(*VIDEO, "--out", "outputs")
     assert (ran.code, ran.err) == (0, "")
     (path,) = ran.data["paths"]
@@ -31,14 +31,14 @@ def test_1_a_canceled_job_is_refunded_too(mhx, magic_hour_sandbox):
 
 
 @pytest.mark.magic_hour(credits=5)
-def test_1_the_service_refuses(mhx, magic_hour_sandbox):
+def test_1_a_request_that_the_service_refuses(mhx, magic_hour_sandbox):
     ran = mhx(*VIDEO)
     assert (ran.code, ran.error["status_code"], ran.error["code"]) == (1, 402, "insufficient_credits")
     assert (ran.error["paid"], ran.data) == ("no", None)
     magic_hour_sandbox.assert_paid(0)
 
 
-def test_1_an_output_that_can_not_be_saved_is_paid_for_and_can_be_saved_later(mhx, magic_hour_sandbox):
+def test_1_an_output_that_cannot_be_saved_is_paid_for_and_can_be_saved_later(mhx, magic_hour_sandbox):
     magic_hour_sandbox.add_fault("download", "status", status=403, times=None)
     ran = mhx(*VIDEO, "--out", "outputs")
     assert (ran.code, ran.error["type"], ran.error["paid"]) == (1, "DownloadError", "yes")
@@ -48,7 +48,7 @@ def test_1_an_output_that_can_not_be_saved_is_paid_for_and_can_be_saved_later(mh
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_2_wrong_values_name_their_options_and_send_nothing(mhx, magic_hour_sandbox):
+def test_2_invalid_values_name_their_options_and_send_nothing(mhx, magic_hour_sandbox):
     ran = mhx("image-to-video", "photo.pn", "--end-seconds", "99", "--model", "kling-30", "--format", "json")
     assert (ran.code, ran.data, ran.error["paid"]) == (2, None, "no")
     assert {one["option"]: one["suggestion"] for one in ran.error["problems"]} == {
@@ -59,7 +59,7 @@ def test_2_wrong_values_name_their_options_and_send_nothing(mhx, magic_hour_sand
     assert not magic_hour_sandbox.requests
 
 
-def test_3_no_key(mhx):
+def test_3_a_missing_key_points_to_mhx_login(mhx):
     ran = mhx(*VIDEO)
     assert (ran.code, ran.error["type"], ran.error["resume"]) == (3, "MissingKeyError", "mhx login")
 
@@ -72,7 +72,7 @@ def test_3_a_key_that_is_not_accepted(mhx, magic_hour_sandbox, monkeypatch):
 
 
 @pytest.mark.magic_hour(render_seconds=3600)
-def test_4_the_time_is_over_and_the_job_goes_on(mhx, magic_hour_sandbox):
+def test_4_a_timeout_names_the_job_that_still_runs(mhx, magic_hour_sandbox):
     ran = mhx(*VIDEO, "--timeout", "60", "--out", "a b")
     assert (ran.code, ran.error["type"], ran.error["paid"]) == (4, "JobTimeoutError", "yes")
     assert ran.data["id"] == ran.error["job_id"]
@@ -85,7 +85,7 @@ def test_4_the_time_is_over_and_the_job_goes_on(mhx, magic_hour_sandbox):
 @pytest.mark.parametrize(
     ("model", "text"), [("kling-3.0", "it would cost 240 credits"), ("default", "the cost is not known beforehand")]
 )
-def test_5_more_than_allowed_or_no_known_price(mhx, magic_hour_sandbox, model, text):
+def test_5_a_price_over_the_limit_or_unknown_sends_nothing(mhx, magic_hour_sandbox, model, text):
     ran = mhx(*VIDEO, "--model", model, "--max-credits", "239")
     assert (ran.code, ran.error["paid"]) == (5, "no")
     assert ran.error["problems"][0]["option"] == "--max-credits"
@@ -105,7 +105,7 @@ def test_6_an_uncertain_call_is_not_sent_again(mhx, magic_hour_sandbox):
 
 
 @pytest.mark.parametrize("form", ["human", "json"])
-def test_130_names_the_job_in_one_line(mhx, magic_hour_sandbox, monkeypatch, form):
+def test_130_ctrl_c_during_the_wait_names_the_job_in_one_line(mhx, magic_hour_sandbox, monkeypatch, form):
     def interrupt(_self, _event):
         raise KeyboardInterrupt
 
@@ -122,7 +122,7 @@ def test_130_names_the_job_in_one_line(mhx, magic_hour_sandbox, monkeypatch, for
         assert ran.err.splitlines()[-1] == line
 
 
-def test_130_before_anything_was_sent(mhx, magic_hour_sandbox, monkeypatch):
+def test_130_ctrl_c_before_the_create_costs_nothing(mhx, magic_hour_sandbox, monkeypatch):
     def interrupt(*_):
         raise KeyboardInterrupt
 
@@ -131,7 +131,7 @@ def test_130_before_anything_was_sent(mhx, magic_hour_sandbox, monkeypatch):
     assert (ran.code, ran.error["paid"], ran.error["message"]) == (130, "no", "interrupted; no job was created")
 
 
-def test_130_while_the_answer_to_the_create_is_awaited(mhx, magic_hour_sandbox, monkeypatch):
+def test_130_ctrl_c_during_the_create_reports_an_uncertain_call(mhx, magic_hour_sandbox, monkeypatch):
     from magic_hour_ext._generated.sync.transport import Transport
 
     send = Transport.request
@@ -147,7 +147,7 @@ def test_130_while_the_answer_to_the_create_is_awaited(mhx, magic_hour_sandbox, 
     assert (ran.code, ran.error["paid"], ran.error["resume"]) == (130, "perhaps", "mhx journal reconcile")
 
 
-def test_a_mistake_of_ours_says_so(mhx, magic_hour_sandbox, monkeypatch):
+def test_an_unexpected_exception_is_reported_as_a_bug(mhx, magic_hour_sandbox, monkeypatch):
     def broken(*_):
         raise RuntimeError("of the test")
 
@@ -171,7 +171,7 @@ def test_5_a_budget_holds_over_several_commands(mhx, magic_hour_sandbox, monkeyp
     magic_hour_sandbox.assert_paid(1, credits=240)
 
 
-def test_5_a_budget_of_one_label_and_a_ceiling_for_an_unknown_price(mhx, magic_hour_sandbox):
+def test_5_a_budget_per_label_needs_a_ceiling_for_an_unknown_price(mhx, magic_hour_sandbox):
     spring = ("--budget", "100/batch", "--label", "spring")
     unknown = (*VIDEO, "--model", "default")
     ran = mhx(*unknown, *spring)
@@ -197,6 +197,6 @@ def test_5_a_budget_of_one_label_and_a_ceiling_for_an_unknown_price(mhx, magic_h
         ("--budget", "5", "--no-journal"),
     ],
 )
-def test_2_a_budget_that_can_not_be(mhx, magic_hour_sandbox, words):
+def test_2_an_invalid_budget_is_refused(mhx, magic_hour_sandbox, words):
     assert mhx(*VIDEO, *words).code == 2
     assert not magic_hour_sandbox.requests

@@ -125,7 +125,7 @@ def test_the_example_of_a_command_works(mhx, scene, example, monkeypatch):
     run_example(mhx, scene, example, monkeypatch)
 
 
-def test_the_commands_of_the_page_work_in_their_order(mhx, scene, monkeypatch, home):
+def test_the_commands_of_the_docs_page_run_in_order(mhx, scene, monkeypatch, home):
     (home / "request.json").write_text('{"end_seconds": 5}', "utf-8")
     (home / "prompt.txt").write_text("a dog", "utf-8")
     blocks = re.findall(r"^```sh\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)
@@ -187,7 +187,7 @@ class Over:
         return True
 
 
-def test_no_command_is_left_out_of_the_page():
+def test_the_docs_page_names_every_command():
     page = " ".join(PAGE.read_text("utf-8").split())
     for command in COMMANDS.values():
         assert f"mhx {command.name}" in page
@@ -197,7 +197,7 @@ HEAVY = {"httpx", "httpcore", "attr", "attrs", "anyio", "asyncio", "sqlite3", "s
 
 
 @pytest.mark.parametrize("words", [["--help"], ["image-to-video", "--help"], ["journal", "list", "--help"]])
-def test_help_loads_nothing_heavy(words):
+def test_help_imports_no_http_library(words):
     script = (
         "import sys; before = set(sys.modules)\n"
         f"from magic_hour_ext.cli.main import main; assert main({words!r}) == 0\n"
@@ -210,7 +210,7 @@ def test_help_loads_nothing_heavy(words):
     assert ("argparse" in loaded) == (words != ["--help"])
 
 
-def test_the_module_runs_too_and_tells_its_exit_code():
+def test_python_m_magic_hour_ext_runs_the_command_line_with_its_exit_code():
     ran = subprocess.run(
         [sys.executable, "-m", "magic_hour_ext", "no-such-command", "--format=json"],
         capture_output=True,

@@ -24,14 +24,14 @@ def uncertain(mhx, magic_hour_sandbox):
     return mhx("journal", "list", "--state", "uncertain", *JSON).data[0]["key"]
 
 
-def test_the_status_of_one_job_and_of_several(mhx, job):
+def test_status_takes_one_or_several_jobs(mhx, job):
     assert mhx("status", job["id"], *JSON).data["status"] == "complete"
     both = mhx("status", job["id"], job["id"], *JSON).data
     assert [one["id"] for one in both] == [job["id"]] * 2
     assert mhx("status", job["id"], "--format", "quiet").out == "complete\n"
 
 
-def test_a_job_that_the_journal_does_not_know_is_found_by_asking(mhx, job, magic_hour_sandbox):
+def test_a_job_missing_from_the_journal_is_looked_up_at_the_service(mhx, job, magic_hour_sandbox):
     before = len(magic_hour_sandbox.requests)
     found = mhx("status", job["id"], "--no-journal", *JSON)
     assert found.data["kind"] == "image"
@@ -40,29 +40,29 @@ def test_a_job_that_the_journal_does_not_know_is_found_by_asking(mhx, job, magic
     assert named.data["id"] == job["id"]
 
 
-def test_a_job_that_nobody_knows(mhx, magic_hour_sandbox):
+def test_a_job_unknown_to_journal_and_service_is_an_error(mhx, magic_hour_sandbox):
     ran = mhx("status", "nobody-knows-it", *JSON)
     assert (ran.code, ran.error["type"], ran.error["paid"], ran.data) == (1, "NotFoundError", "no", None)
 
 
 @pytest.mark.parametrize("word", ["../account", "", '{"id": 1}', "{", '{"id": "x", "kind": "film"}'])
-def test_words_that_name_no_job(mhx, magic_hour_sandbox, word):
+def test_an_invalid_job_id_is_refused_before_any_request(mhx, magic_hour_sandbox, word):
     assert mhx("wait", word, *JSON).code == 2
     assert not magic_hour_sandbox.requests
 
 
-def test_a_kind_that_there_is_not(mhx, magic_hour_sandbox):
+def test_an_unknown_kind_is_refused(mhx, magic_hour_sandbox):
     assert mhx("wait", "x", "--kind", "film", *JSON).code == 2
 
 
-def test_waiting_saves_nothing(mhx, magic_hour_sandbox, home):
+def test_wait_saves_no_files(mhx, magic_hour_sandbox, home):
     started = mhx("start", *VIDEO, *JSON).data
     ran = mhx("wait", started["id"], *JSON)
     assert (ran.code, ran.data["status"], ran.data["paths"]) == (0, "complete", [])
     assert not list(home.glob("*.mp4"))
 
 
-def test_downloads_take_names_and_records(mhx, job, home):
+def test_download_takes_a_file_name_template_and_writes_records(mhx, job, home):
     ran = mhx("download", job["id"], "--out", "other", "--filename", "{tool}-{index}", "--record", *JSON)
     assert ran.data["paths"] == ["other/photo_colorizer-1.png"]
     assert mhx("verify", "other/photo_colorizer-1.png", *JSON).code == 0
@@ -72,7 +72,7 @@ def test_downloads_take_names_and_records(mhx, job, home):
     assert len(mhx("verify", "other/photo_colorizer-1.png", "none.png", "--format", "quiet").out.split()) == 2
 
 
-def test_deleting_asks_on_a_terminal_and_nowhere_else(mhx, job, magic_hour_sandbox):
+def test_delete_asks_for_confirmation_only_on_a_terminal(mhx, job, magic_hour_sandbox):
     refused = mhx("delete", job["id"], *JSON)
     assert (refused.code, "--yes" in refused.error["message"]) == (2, True)
     assert mhx("delete", job["id"], terminal="in out err", stdin=b"n\n").code == 2
@@ -84,7 +84,7 @@ def test_deleting_asks_on_a_terminal_and_nowhere_else(mhx, job, magic_hour_sandb
     assert (gone.code, gone.error["type"], gone.error["paid"]) == (1, "NotFoundError", "yes")
 
 
-def test_the_jobs_of_the_journal(mhx, job):
+def test_jobs_lists_the_jobs_of_the_journal(mhx, job):
     mhx(*VIDEO, *JSON)
     listed = mhx("jobs", *JSON).data
     assert [one["tool"] for one in listed] == ["image_to_video", "photo_colorizer"]
@@ -114,7 +114,7 @@ def test_an_uncertain_call_is_listed_and_resolved_with_the_job_found(mhx, uncert
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_a_call_is_forgotten_only_when_that_is_meant(mhx, uncertain, magic_hour_sandbox):
+def test_forget_needs_a_confirmation(mhx, uncertain, magic_hour_sandbox):
     assert mhx("journal", "forget", uncertain, *JSON).code == 2
     assert mhx(*VIDEO, *JSON).code == 6
     assert mhx("journal", "forget", uncertain[:12] + "…", "--yes", *JSON).data == {"forgotten": [uncertain]}
@@ -123,7 +123,7 @@ def test_a_call_is_forgotten_only_when_that_is_meant(mhx, uncertain, magic_hour_
     magic_hour_sandbox.assert_paid(2)
 
 
-def test_reconciling_finds_that_nothing_is_uncertain_or_says_what_it_knows(mhx, magic_hour_sandbox):
+def test_reconcile_reports_the_verdict_of_each_uncertain_call(mhx, magic_hour_sandbox):
     assert mhx("journal", "reconcile", "--format", "human").out == "no call is uncertain\n"
     magic_hour_sandbox.add_fault("create", "lost_answer")
     mhx(*VIDEO, *JSON)
@@ -132,17 +132,17 @@ def test_reconciling_finds_that_nothing_is_uncertain_or_says_what_it_knows(mhx, 
     assert verdict["evidence"]
 
 
-def test_an_id_that_can_not_be_resolved(mhx, uncertain):
+def test_resolve_refuses_an_invalid_id(mhx, uncertain):
     assert mhx("journal", "resolve", "no-such-key", "some-job", *JSON).code == 1
     assert mhx("journal", "resolve", uncertain, "../x", *JSON).code == 2
 
 
-def test_commands_about_the_journal_need_one(mhx, magic_hour_sandbox):
+def test_the_journal_commands_are_refused_with_no_journal(mhx, magic_hour_sandbox):
     for words in (("jobs",), ("journal", "list"), ("journal", "forget", "x"), ("journal", "reconcile")):
         assert mhx(*words, "--no-journal", *JSON).code == 2
 
 
-def test_an_upload_is_used_by_a_job(mhx, magic_hour_sandbox):
+def test_a_path_printed_by_upload_can_be_used_by_a_tool(mhx, magic_hour_sandbox):
     ran = mhx("upload", "photo.png", *JSON)
     (file,) = ran.data["files"]
     assert mhx("photo-colorizer", file["file_path"], *JSON).code == 0
@@ -160,7 +160,7 @@ def test_a_damaged_job_in_the_journal_is_left_out_of_the_list(mhx, job, home, ma
     assert mhx("journal", "list", *JSON).data[0]["job_id"] is None
 
 
-def test_the_ledger_agrees_with_the_service(mhx, job, magic_hour_sandbox):
+def test_the_ledger_equals_the_charges_of_the_service(mhx, job, magic_hour_sandbox):
     mhx("image-to-video", "photo.png", "--end-seconds", "5", "--model", "kling-3.0", *JSON)
     mhx(*VIDEO, "--prompt", "sandbox:fail=no_source_face", *JSON)
     ledger = mhx("journal", "ledger", *JSON).data

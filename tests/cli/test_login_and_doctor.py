@@ -32,7 +32,7 @@ def unset(magic_hour_sandbox, monkeypatch):
 
 
 @POSIX
-def test_a_key_is_saved_for_its_owner_alone_and_used(mhx, unset, profile):
+def test_login_saves_the_key_with_mode_0600_and_later_commands_use_it(mhx, unset, profile):
     ran = mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_test_sandbox\n")
     assert (ran.code, ran.data["saved_in"], ran.data["credits"]) == (0, str(profile), 1_000_000)
     assert profile.stat().st_mode & 0o777 == 0o600
@@ -44,7 +44,7 @@ def test_a_key_is_saved_for_its_owner_alone_and_used(mhx, unset, profile):
     assert mhx("account", *JSON).code == 3
 
 
-def test_it_asks_on_a_terminal_without_showing_the_key(mhx, unset, monkeypatch):
+def test_login_on_a_terminal_prompts_without_echoing_the_key(mhx, unset, monkeypatch):
     monkeypatch.setattr("getpass.getpass", lambda *_, **__: "mhk_test_sandbox")
     ran = mhx("login", terminal="in out err")
     assert ran.code == 0
@@ -52,7 +52,7 @@ def test_it_asks_on_a_terminal_without_showing_the_key(mhx, unset, monkeypatch):
     assert mhx("login", *JSON).code == 2
 
 
-def test_a_wrong_key_is_not_saved(mhx, unset, profile):
+def test_login_does_not_save_a_key_that_the_service_refuses(mhx, unset, profile):
     ran = mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_live_wrong_of_the_test")
     assert (ran.code, ran.error["type"]) == (3, "AuthenticationError")
     assert "wrong_of_the_test" not in ran.err
@@ -61,7 +61,7 @@ def test_a_wrong_key_is_not_saved(mhx, unset, profile):
     assert mhx("login", "--key-file", "none.txt", *JSON).code == 2
 
 
-def test_the_variable_comes_first_and_a_hint_says_so(mhx, magic_hour_sandbox):
+def test_the_environment_variable_overrides_the_profile_and_a_hint_says_so(mhx, magic_hour_sandbox):
     ran = mhx("login", "--key-file", "-", "--no-check", *JSON, stdin=b"another_key")
     assert "MAGIC_HOUR_API_KEY is set" in ran.data["warnings"][0]
     assert mhx("account", *JSON).code == 0
@@ -86,7 +86,7 @@ def test_a_damaged_profile_asks_for_a_new_login(mhx, unset, profile, content):
     assert "mhx login" in ran.error["message"]
 
 
-def test_a_profile_that_is_a_directory(mhx, unset, profile):
+def test_a_directory_in_place_of_the_profile_is_an_error(mhx, unset, profile):
     profile.mkdir(parents=True)
     assert mhx("account", *JSON).code == 3
 
@@ -116,7 +116,7 @@ class Ring:
         del self.kept[service, user]
 
 
-def test_the_keyring_is_used_if_there_is_one(mhx, unset, profile, monkeypatch):
+def test_login_uses_the_keyring_if_it_is_installed(mhx, unset, profile, monkeypatch):
     ring = Ring()
     monkeypatch.setitem(sys.modules, "keyring", ring)
     assert mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_test_sandbox").data["saved_in"] == "the keyring"
@@ -130,7 +130,7 @@ def test_the_keyring_is_used_if_there_is_one(mhx, unset, profile, monkeypatch):
 
 
 @pytest.mark.parametrize("ring", [Ring(priority=0), Ring(broken=True)])
-def test_a_keyring_that_keeps_nothing_is_left_for_the_file(mhx, unset, profile, monkeypatch, ring):
+def test_login_falls_back_to_the_file_if_the_keyring_fails(mhx, unset, profile, monkeypatch, ring):
     monkeypatch.setitem(sys.modules, "keyring", ring)
     assert mhx("login", "--key-file", "-", *JSON, stdin=b"mhk_test_sandbox").data["saved_in"] == str(profile)
     assert mhx("account", *JSON).code == 0
@@ -140,7 +140,7 @@ def found(ran):
     return {one["name"]: one["state"] for one in ran.data["checks"]}
 
 
-def test_the_doctor_finds_all_well(mhx, magic_hour_sandbox):
+def test_the_doctor_reports_no_problem_on_a_working_setup(mhx, magic_hour_sandbox):
     ran = mhx("doctor", *JSON)
     assert ran.code == 0
     names = ["key", "address", "proxy", "connection", "account", "clock", "outputs", "temporary files", "journal"]
@@ -151,7 +151,7 @@ def test_the_doctor_finds_all_well(mhx, magic_hour_sandbox):
     assert "mhk_test" not in human.out + ran.out
 
 
-def test_the_doctor_without_a_key_checks_the_rest(mhx, unset):
+def test_the_doctor_without_a_key_runs_the_other_checks(mhx, unset):
     ran = mhx("doctor", *JSON)
     assert ran.code == 3
     assert found(ran)["key"] == "fail"
@@ -159,7 +159,7 @@ def test_the_doctor_without_a_key_checks_the_rest(mhx, unset):
     assert found(ran)["journal"] == "ok"
 
 
-def test_the_doctor_with_a_wrong_key(mhx, magic_hour_sandbox, monkeypatch):
+def test_the_doctor_reports_a_key_that_the_service_refuses(mhx, magic_hour_sandbox, monkeypatch):
     monkeypatch.setenv("MAGIC_HOUR_API_KEY", "mhk_live_wrong")
     assert mhx("doctor", *JSON).code == 3
 
@@ -173,14 +173,14 @@ def test_the_doctor_with_a_wrong_key(mhx, magic_hour_sandbox, monkeypatch):
         (("--journal", "photo.png"), "journal"),
     ],
 )
-def test_the_doctor_finds_what_is_wrong(mhx, magic_hour_sandbox, words, name, monkeypatch):
+def test_the_doctor_reports_each_broken_setting(mhx, magic_hour_sandbox, words, name, monkeypatch):
     monkeypatch.setattr("time.sleep", lambda _: None)
     ran = mhx("doctor", *words, *JSON)
     assert ran.code == 1
     assert found(ran)[name] == "fail"
 
 
-def test_the_doctor_finds_a_proxy_that_can_not_be(mhx, magic_hour_sandbox, monkeypatch):
+def test_the_doctor_reports_an_invalid_proxy(mhx, magic_hour_sandbox, monkeypatch):
     monkeypatch.setenv("HTTPS_PROXY", "gopher://proxy")
     ran = mhx("doctor", *JSON)
     assert found(ran)["proxy"] == "fail"
@@ -203,7 +203,7 @@ def test_the_doctor_warns_of_uncertain_calls(mhx, magic_hour_sandbox):
     assert found(mhx("doctor", "--no-journal", *JSON))["journal"] == "warn"
 
 
-def test_the_doctor_of_a_service_that_refuses(mhx, magic_hour_sandbox, monkeypatch):
+def test_the_doctor_reports_an_error_response_of_the_service(mhx, magic_hour_sandbox, monkeypatch):
     from magic_hour_ext import APIError
     from magic_hour_ext.errors import ResponseInfo
 
@@ -216,7 +216,7 @@ def test_the_doctor_of_a_service_that_refuses(mhx, magic_hour_sandbox, monkeypat
     assert (ran.code, found(ran)["connection"]) == (0, "warn")
 
 
-def test_the_doctor_checks_where_a_missing_directory_would_be_made(mhx, magic_hour_sandbox, home):
+def test_the_doctor_checks_the_parent_of_a_missing_directory(mhx, magic_hour_sandbox, home):
     assert found(mhx("doctor", "--out", "new/outputs", *JSON))["outputs"] in {"ok", "warn"}
     assert not (home / "new").exists()
     assert found(mhx("doctor", "--out", "photo.png/x", *JSON))["outputs"] == "fail"

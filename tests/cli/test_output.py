@@ -16,7 +16,7 @@ from .conftest import Stream
 VIDEO = ("image-to-video", "photo.png", "--end-seconds", "5")
 
 
-def test_people_on_a_terminal_get_lines_and_programs_json(mhx, magic_hour_sandbox):
+def test_output_is_text_on_a_terminal_and_json_in_a_pipe(mhx, magic_hour_sandbox):
     human = mhx("account", terminal="out err")
     assert human.out.splitlines()[:2] == ["1,000,000 credits", "plan: creator"]
     assert mhx("account").data["credits"] == 1_000_000
@@ -24,7 +24,7 @@ def test_people_on_a_terminal_get_lines_and_programs_json(mhx, magic_hour_sandbo
     assert mhx("--format=human", "account").out == human.out
 
 
-def test_each_stream_is_asked_whether_it_is_a_terminal(mhx, magic_hour_sandbox):
+def test_stdout_and_stderr_choose_their_format_separately(mhx, magic_hour_sandbox):
     """`mhx … | jq` on a terminal: the result is for jq, the error for the person."""
     ran = mhx("status", "no-such-job", terminal="err")
     assert json.loads(ran.out) is None
@@ -32,7 +32,7 @@ def test_each_stream_is_asked_whether_it_is_a_terminal(mhx, magic_hour_sandbox):
 
 
 @pytest.mark.parametrize(("variable", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
-def test_no_color_is_written_where_none_is_wanted(mhx, monkeypatch, variable, value):
+def test_no_color_variables_turn_colors_off(mhx, monkeypatch, variable, value):
     monkeypatch.setenv(variable, value)
     ran = mhx("account", terminal="out err")
     assert ran.code == 3
@@ -59,12 +59,12 @@ def test_progress_is_bars_on_a_terminal(mhx, magic_hour_sandbox, monkeypatch):
     assert "Waiting for image_to_video" in ran.err
 
 
-def test_without_rich_a_terminal_gets_lines(mhx, magic_hour_sandbox, monkeypatch):
+def test_without_rich_progress_is_lines_on_a_terminal(mhx, magic_hour_sandbox, monkeypatch):
     monkeypatch.setattr("magic_hour_ext.cli.progress.find_spec", lambda _: None)
     assert "was created" in mhx(*VIDEO, terminal="out err").err
 
 
-def test_quiet_prints_paths_alone_and_no_hints(mhx, magic_hour_sandbox, home):
+def test_quiet_prints_only_paths(mhx, magic_hour_sandbox, home):
     for _ in range(2):
         ran = mhx(*VIDEO, "--format", "quiet")
         assert ran.err == ""
@@ -79,7 +79,7 @@ def test_warnings_of_the_library_are_hints(mhx, magic_hour_sandbox):
     assert "hint: " in human.err
 
 
-def test_a_deprecated_option_works_and_says_what_to_use(mhx, magic_hour_sandbox):
+def test_a_deprecated_option_works_and_names_its_replacement(mhx, magic_hour_sandbox):
     ran = mhx(*VIDEO, "--quality-mode", "quick", "--no-download", "--format", "json")
     assert ran.code == 0
     assert any("resolution" in one for one in ran.data["warnings"])
@@ -96,12 +96,12 @@ class Closed(Stream):
         raise OSError(self._code, os.strerror(self._code))
 
 
-def test_a_reader_that_is_gone_is_no_failure(mhx, magic_hour_sandbox):
+def test_a_closed_pipe_on_stdout_is_not_a_failure(mhx, magic_hour_sandbox):
     ran = mhx("account", "--format", "json", stdout=Closed(errno.EPIPE))
     assert (ran.code, ran.err) == (0, "")
 
 
-def test_a_full_disk_tells_the_id_of_the_paid_job(mhx, magic_hour_sandbox):
+def test_a_full_disk_on_stdout_reports_the_id_of_the_paid_job(mhx, magic_hour_sandbox):
     ran = mhx(*VIDEO, "--format", "json", stdout=Closed(errno.ENOSPC))
     assert (ran.code, ran.error["paid"]) == (1, "yes")
     assert ran.error["job_id"] in magic_hour_sandbox.jobs
@@ -123,21 +123,21 @@ def test_control_characters_of_the_service_do_not_reach_the_terminal(mhx, magic_
     assert "\x1b[2J" not in ran.err
 
 
-def test_a_terminal_that_lacks_a_character_gets_its_number(mhx):
+def test_a_character_that_the_terminal_cannot_encode_is_escaped(mhx):
     ran = mhx("--help", encoding="ascii")
     assert ran.code == 0
     assert "\\u2026" in ran.out
 
 
 @pytest.mark.parametrize("words", [(), ("journal",), ("start",), ("no-such",), ("--format", "xml", "account")])
-def test_wrong_use_is_2_in_every_format(mhx, words):
+def test_a_usage_error_exits_with_2_in_every_format(mhx, words):
     for form in ("json", "human", "quiet"):
         ran = mhx(*words, "--format", form) if words else mhx("--format", form)
         assert ran.code == 2
         assert ran.err
 
 
-def test_the_version(mhx):
+def test_version_prints_the_version_in_each_format(mhx):
     from magic_hour_ext import __version__
 
     assert mhx("--version").data == {"version": __version__}
@@ -151,13 +151,13 @@ def test_json_help_has_the_options_of_a_tool(mhx):
     assert set(mhx("journal", "--help", "--format", "json").data) > {"journal list"}
 
 
-def test_the_id_of_a_failed_job_is_told_also_where_the_result_can_not_be_written(mhx, magic_hour_sandbox):
+def test_a_failed_job_is_reported_even_if_stdout_cannot_be_written(mhx, magic_hour_sandbox):
     for code in (errno.EPIPE, errno.ENOSPC):
         ran = mhx(*VIDEO, "--prompt", "sandbox:cancel", "--format", "json", stdout=Closed(code))
         assert (ran.code, ran.error["type"]) == (1, "JobCanceledError")
 
 
-def test_a_closed_standard_error_is_no_terminal(mhx, monkeypatch):
+def test_a_closed_stderr_is_not_a_terminal(mhx, monkeypatch):
     class Gone(Stream):
         def isatty(self):
             raise ValueError
@@ -166,7 +166,7 @@ def test_a_closed_standard_error_is_no_terminal(mhx, monkeypatch):
 
 
 @pytest.mark.parametrize("columns", [None, "0", "x", "9" * 50])
-def test_a_width_that_is_not_known_is_a_usual_one(mhx, monkeypatch, columns):
+def test_without_a_usable_terminal_width_help_wraps_at_100_columns(mhx, monkeypatch, columns):
     monkeypatch.delenv("COLUMNS")
     if columns is not None:
         monkeypatch.setenv("COLUMNS", columns)
@@ -183,7 +183,7 @@ def test_a_hint_is_given_once(mhx):
     assert console.warnings == ["the same"]
 
 
-def test_it_runs_in_another_thread_too(mhx, magic_hour_sandbox):
+def test_main_runs_in_a_thread_other_than_the_main_one(mhx, magic_hour_sandbox):
     codes = []
     thread = threading.Thread(target=lambda: codes.append(mhx("account").code))
     thread.start()
@@ -191,14 +191,14 @@ def test_it_runs_in_another_thread_too(mhx, magic_hour_sandbox):
     assert codes == [0]
 
 
-def test_times_are_told_roughly_and_odd_ones_not_at_all():
+def test_ages_are_rounded_and_invalid_timestamps_are_omitted():
     from magic_hour_ext.cli.describe import ago, when
 
     assert [ago(seconds) for seconds in (5, 300, 10_000, 400_000)] == ["just now", "5 min ago", "3 h ago", "5 days ago"]
     assert when(1e20) is None
 
 
-def test_a_job_that_can_not_be_read_is_told_with_what_is_known_of_it(mhx, magic_hour_sandbox, monkeypatch):
+def test_a_job_whose_response_cannot_be_read_is_reported_with_its_known_fields(mhx, magic_hour_sandbox, monkeypatch):
     def undecodable(_self):
         raise ValueError
 
@@ -209,7 +209,7 @@ def test_a_job_that_can_not_be_read_is_told_with_what_is_known_of_it(mhx, magic_
     assert ran.error["paid"] == "yes"
 
 
-def test_a_process_without_streams_ends_with_its_code(magic_hour_sandbox, monkeypatch):
+def test_without_stdout_and_stderr_the_exit_code_is_kept(magic_hour_sandbox, monkeypatch):
     from magic_hour_ext.cli.main import main
 
     for name in ("stdin", "stdout", "stderr"):

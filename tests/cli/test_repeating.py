@@ -14,7 +14,7 @@ import pytest
 VIDEO = ("image-to-video", "photo.png", "--end-seconds", "5")
 
 
-def test_a_repeated_command_pays_nothing_and_says_how_to_pay_for_another(mhx, magic_hour_sandbox):
+def test_a_repeated_command_pays_nothing_and_names_the_option_again(mhx, magic_hour_sandbox):
     first = mhx(*VIDEO, "--format", "json")
     again = mhx(*VIDEO, "--format", "human", "--no-progress")
     assert again.code == 0
@@ -24,7 +24,7 @@ def test_a_repeated_command_pays_nothing_and_says_how_to_pay_for_another(mhx, ma
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_json_has_the_hint_in_the_result(mhx, magic_hour_sandbox):
+def test_the_json_result_contains_the_hint(mhx, magic_hour_sandbox):
     mhx(*VIDEO, "--format", "json")
     again = mhx(*VIDEO, "--format", "json")
     assert again.data["existing"] is True
@@ -40,7 +40,7 @@ def test_outputs_that_were_deleted_are_saved_again_without_paying(mhx, magic_hou
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_again_pays_for_another_one_and_names_a_key_for_a_crash(mhx, magic_hour_sandbox):
+def test_again_creates_a_new_job_and_prints_its_idempotency_key(mhx, magic_hour_sandbox):
     first = mhx(*VIDEO, "--format", "json")
     second = mhx(*VIDEO, "--again", "--format", "json")
     assert second.data["id"] != first.data["id"]
@@ -50,14 +50,14 @@ def test_again_pays_for_another_one_and_names_a_key_for_a_crash(mhx, magic_hour_
     magic_hour_sandbox.assert_paid(2)
 
 
-def test_a_key_names_one_call_whatever_else_is_asked_with_it(mhx, magic_hour_sandbox):
+def test_a_key_reused_for_another_request_is_refused(mhx, magic_hour_sandbox):
     mhx(*VIDEO, "--key", "order-7", "--format", "json")
     other = mhx(*VIDEO, "--resolution", "480p", "--key", "order-7", "--format", "json")
     assert (other.code, other.error["problems"][0]["option"]) == (2, "--key")
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_a_job_that_was_deleted_on_the_service_says_how_to_make_another(mhx, magic_hour_sandbox):
+def test_for_a_deleted_job_the_error_names_the_option_again(mhx, magic_hour_sandbox):
     made = mhx("start", *VIDEO, "--format", "json").data["id"]
     assert mhx("delete", made, "--yes", "--format", "json").code == 0
     ran = mhx(*VIDEO, "--format", "json")
@@ -67,7 +67,7 @@ def test_a_job_that_was_deleted_on_the_service_says_how_to_make_another(mhx, mag
     magic_hour_sandbox.assert_paid(2)
 
 
-def test_without_a_journal_it_is_paid_again(mhx, magic_hour_sandbox):
+def test_without_a_journal_a_repeated_command_pays_again(mhx, magic_hour_sandbox):
     for _ in range(2):
         assert mhx(*VIDEO, "--no-journal", "--format", "json").code == 0
     magic_hour_sandbox.assert_paid(2)
@@ -81,7 +81,7 @@ def test_options_that_exclude_each_other_send_nothing(mhx, magic_hour_sandbox, w
     assert not magic_hour_sandbox.requests
 
 
-def test_the_journal_is_where_the_option_or_the_variable_says(mhx, magic_hour_sandbox, home, monkeypatch):
+def test_the_journal_path_comes_from_the_option_or_the_variable(mhx, magic_hour_sandbox, home, monkeypatch):
     mhx(*VIDEO, "--format", "json", "--journal", "mine.sqlite")
     assert (home / "mine.sqlite").exists()
     monkeypatch.setenv("MAGIC_HOUR_JOURNAL", str(home / "mine.sqlite"))
@@ -94,7 +94,7 @@ def test_the_journal_is_where_the_option_or_the_variable_says(mhx, magic_hour_sa
     magic_hour_sandbox.assert_paid(2)
 
 
-def test_start_then_download_by_a_pipe(mhx, magic_hour_sandbox):
+def test_the_output_of_start_can_be_piped_into_download(mhx, magic_hour_sandbox):
     started = mhx("start", *VIDEO, "--format", "json")
     assert (started.code, started.data["status"], started.data["paths"]) == (0, None, [])
     done = mhx("download", "-", "--out", "outputs", "--format", "json", stdin=started.out.encode())
@@ -126,7 +126,7 @@ def test_an_estimate_needs_no_key_and_no_file(mhx):
 @pytest.mark.magic_hour(render_seconds=3600)
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGTERM"])
-def test_a_command_that_was_killed_goes_on_with_its_job(mhx, magic_hour_sandbox, name):
+def test_a_killed_command_continues_with_its_job_when_repeated(mhx, magic_hour_sandbox, name):
     with subprocess.Popen(
         [sys.executable, "-m", "magic_hour_ext", *VIDEO, "--format", "json"],
         stdout=subprocess.PIPE,

@@ -13,7 +13,7 @@ from magic_hour_ext.cli.wording import COMMANDS, OPTIONS, command_line_text
 from magic_hour_ext.errors import ConfigurationError, MagicHourError, Problem, ValidationError
 
 
-def test_each_call_and_parameter_that_a_text_may_name_has_one_word_of_the_command_line():
+def test_each_python_reference_in_a_text_has_a_command_line_wording():
     assert sorted([*COMMANDS, *OPTIONS]) == sorted(get_args(Name))
 
 
@@ -29,12 +29,12 @@ def test_each_call_and_parameter_that_a_text_may_name_has_one_word_of_the_comman
     ],
     ids=lambda one: one if isinstance(one, str) else one.name,
 )
-def test_a_reference_is_replaced_and_nothing_else(reference, words):
+def test_references_are_replaced_and_other_text_is_kept(reference, words):
     error = refer(MagicHourError(f"do this with {reference}, not with client.journal.list()"), reference)
     assert Failure(error).report["message"] == f"do this with {words}, not with client.journal.list()"
 
 
-def test_a_text_without_references_stays_as_it_is():
+def test_a_text_without_references_is_unchanged():
     error = ConfigurationError("download_directory is only quoted here")
     assert Failure(error).report["message"] == "download_directory is only quoted here"
 

@@ -25,7 +25,7 @@ def number(text):
     return float(re.match(r"[\d,.]+", text)[0].replace(",", ""))
 
 
-def test_the_memory_of_large_transfers():
+def test_the_readme_figure_for_memory_of_large_transfers_was_measured():
     size, claimed = re.search(r"Transfers of (\d+) GB need at most (\d+) MB of memory", README).groups()
     for mode in ("sync", "async"):
         work = f"{int(size) * 1024} MB up and {int(size) * 1024} MB down, {mode}: wall"
@@ -34,17 +34,17 @@ def test_the_memory_of_large_transfers():
         assert number(measured) <= int(claimed)
 
 
-def test_the_time_of_the_import():
+def test_the_readme_figure_for_import_time_was_measured():
     part = WORDS[re.search(r"the import takes at most a (\w+) of httpx's time", README)[1]]
     assert number(row("import of the client class")["ours / httpx"]) <= 1 / part
 
 
-def test_that_no_job_is_lost():
+def test_the_readme_claim_that_no_job_is_lost_was_measured():
     jobs = int(re.search(r"of\s+([\d,]+) concurrent jobs none is lost", README)[1].replace(",", ""))
     assert number(row(f"{PART} jobs lost", below=f"{jobs} jobs of")["ours"]) == 0
 
 
-def test_what_misses_its_target_is_named():
+def test_the_readme_names_each_measurement_that_misses_its_target():
     """README names three kinds of work that miss their targets; the table must not have a fourth one."""
     assert "some large transfers, thousands of jobs at once, and the event loop while many jobs start" in README
     missed = [line for line in MEASURED.splitlines() if line.startswith("| ") and line.endswith("| **no** |")]

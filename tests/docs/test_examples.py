@@ -47,7 +47,7 @@ def free_port():
         return bound.getsockname()[1]
 
 
-def test_each_is_listed_and_tested():
+def test_each_example_is_listed_and_tested():
     shown = (EXAMPLES / "README.md").read_text("utf-8")
     tested = Path(__file__).read_text("utf-8")
     for path in EXAMPLES.iterdir():
@@ -168,7 +168,7 @@ check(post, get)
 
 
 @pytest.mark.parametrize("code", [FASTAPI, FLASK, DJANGO], ids=["fastapi_upload", "flask_upload", "django_upload"])
-def test_an_upload_becomes_a_video_and_what_is_no_picture_is_refused(code, interpreters):
+def test_an_uploaded_image_becomes_a_video_and_another_file_is_refused(code, interpreters):
     charges = len(interpreters.sandbox.payments)
     made, refused, missing = use(interpreters, CALLS + code).splitlines()
     assert made.startswith("202 (200, {'status': 'complete', 'urls': ['http")
@@ -204,7 +204,7 @@ print(statuses[0], statuses[-1], len(event["urls"]))
 """
 
 
-def test_lambda_handler_goes_on_with_its_job_in_the_next_invocation(interpreters, tmp_path):
+def test_lambda_handler_continues_with_its_job_in_the_next_invocation(interpreters, tmp_path):
     with Sandbox(queue_seconds=0.5, render_seconds=0.5).serving() as sandbox:
         with interpreters.using(sandbox):
             assert use(interpreters, LAMBDA) == "running complete 1\n"
@@ -314,7 +314,7 @@ thread.join()
 """
 
 
-def test_webhook_app_saves_a_video_once_when_it_is_told_that_it_is_done(interpreters):
+def test_webhook_app_saves_a_video_once_despite_duplicate_events(interpreters):
     directory, port = interpreters.folder(), free_port()
     (directory / "port").write_text(str(port))
     settings = {"queue_seconds": 0.0, "render_seconds": 0.1}
@@ -350,7 +350,7 @@ asyncio.run(show([cell for cell in notebook["cells"] if cell["cell_type"] == "co
 """
 
 
-def test_the_cells_of_the_notebook_run_in_order_and_show_what_they_made(interpreters):
+def test_the_notebook_cells_run_in_order_and_display_their_outputs(interpreters):
     directory = interpreters.folder()
     ran = interpreters.run(NOTEBOOK, directory=directory, arguments=[EXAMPLES / "notebook.ipynb"])
     assert ran.status == 0, ran.stderr
@@ -361,7 +361,7 @@ def test_the_cells_of_the_notebook_run_in_order_and_show_what_they_made(interpre
     assert suffixes == [".mp4", ".png", ".png", ".png"]
 
 
-def test_the_notebook_holds_no_outputs_and_no_state_of_whoever_ran_it():
+def test_the_notebook_is_stored_without_outputs_and_execution_state():
     notebook = json.loads((EXAMPLES / "notebook.ipynb").read_text("utf-8"))
     assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
     identifiers = [cell["id"] for cell in notebook["cells"]]

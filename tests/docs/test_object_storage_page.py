@@ -58,12 +58,12 @@ def films(endpoint):
     return re.findall(r"<Key>(films/[^<]+\.mp4)</Key>", httpx.get(f"{endpoint}/bucket?list-type=2").text)
 
 
-def test_the_page_has_the_blocks_that_are_run_here():
+def test_every_code_block_of_the_page_is_run():
     assert ['"s3://bucket/films"' in BLOCKS[0], "Boto3CredentialProvider" in BLOCKS[1], len(BLOCKS)] == [True, True, 2]
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=["url", "store"])
-def test_a_block_saves_a_film_in_the_bucket(block, interpreters, bucket, endpoint):
+def test_a_code_block_saves_a_video_in_the_bucket(block, interpreters, bucket, endpoint):
     ran = interpreters.run(BEFORE + block + AFTER, name=PAGE, **bucket)
     assert (ran.status, ran.stderr) == (0, "")
     (film,) = films(endpoint)

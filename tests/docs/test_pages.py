@@ -55,7 +55,7 @@ def block_of(page, text):
         for block in python_blocks(page)
     ],
 )
-def test_a_block_pasted_alone_into_a_new_interpreter_runs(page, block, interpreters):
+def test_each_code_block_runs_alone_in_a_new_interpreter(page, block, interpreters):
     pasted(interpreters, page, block)
 
 
@@ -92,14 +92,14 @@ def test_the_readmes_estimate_is_what_the_job_is_charged(interpreters):
     assert interpreters.sandbox.payments[-1].credits == 240
 
 
-def test_the_readmes_first_block_runs_in_a_python_that_was_started_for_it(interpreters):
+def test_the_readmes_first_block_runs_in_a_newly_started_python(interpreters):
     directory = interpreters.folder()
     command = [sys.executable, "-c", python_blocks(README)[0].code]
     subprocess.run(command, cwd=directory, env=interpreters.environment_of_a_new_process, check=True, timeout=120)
     assert len(list(directory.glob("*.mp4"))) == 1
 
 
-def test_the_interpreter_is_as_good_as_a_new_one(interpreters):
+def test_a_forked_interpreter_has_the_names_and_exit_status_of_a_new_one(interpreters):
     """It has the names of a new one, and ends alike."""
     assert interpreters.run("print(sorted(globals()))").stdout == (
         "['__builtins__', '__doc__', '__loader__', '__name__', '__package__', '__spec__']\n"

@@ -24,7 +24,7 @@ def exported(base):
 
 
 @pytest.mark.parametrize("error", exported(MagicHourError), ids=lambda error: error.__name__)
-def test_it_has_every_error_with_the_attributes_that_its_constructor_sets(error):
+def test_the_reference_lists_every_error_with_its_attributes(error):
     section = SECTIONS[error.__name__]
     bases = [base.__name__ for base in error.__bases__ if base is not Exception]
     assert all(f"`{base}`" in section for base in bases)
@@ -35,13 +35,13 @@ def test_it_has_every_error_with_the_attributes_that_its_constructor_sets(error)
 
 
 @pytest.mark.parametrize("name", results.__all__)
-def test_it_has_every_attribute_of_a_result(name):
+def test_the_reference_lists_every_attribute_of_a_result(name):
     for field in attrs.fields(getattr(results, name)):
         if field.name != "additional_properties":
             assert re.search(rf"^\| (~~)?`{field.name}`", SECTIONS[name], re.MULTILINE), field.name
 
 
-def test_it_has_every_attribute_of_a_job_and_of_an_estimate():
+def test_the_reference_lists_every_attribute_of_job_and_estimate():
     with pytest.raises(magic_hour_ext.ConfigurationError):
         magic_hour_ext.Job.from_json("{}")
     job = magic_hour_ext.Job.from_json('{"id": "abc", "kind": "video"}')
@@ -62,14 +62,14 @@ def test_readme_and_the_error_without_a_key_say_where_keys_are_made(monkeypatch)
     assert str(caught.value).rpartition(" ")[2] in (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
-def test_readme_leads_to_each_page():
+def test_the_readme_links_to_each_page():
     root = Path(__file__).parents[2]
     text = (root / "README.md").read_text("utf-8")
     pages = [*(root / "docs").glob("*.md"), *(root / "docs").glob("*/README.md"), root / "examples" / "README.md"]
     assert not [page for page in pages if f"]({page.relative_to(root).as_posix()})" not in text]
 
 
-def test_links_between_pages_lead_somewhere():
+def test_links_between_pages_have_existing_targets():
     pages = Path(__file__).parent.parent.parent / "docs"
     for page in [*pages.rglob("*.md"), pages.parent / "README.md"]:
         for target, anchor in re.findall(r"\]\(([\w./-]+\.md)(?:#([\w-]+))?\)", page.read_text("utf-8")):
@@ -81,7 +81,7 @@ def test_links_between_pages_lead_somewhere():
             }, f"{page}: {target}#{anchor}"
 
 
-def test_the_page_on_upgrading_has_each_former_name_with_the_new_one():
+def test_the_upgrading_page_lists_each_former_name_with_its_replacement():
     page = (Path(__file__).parent.parent.parent / "docs" / "upgrading.md").read_text("utf-8")
     for name in FORMER_NAMES:
         with pytest.warns(DeprecationWarning, match=f"{name} is deprecated"):

@@ -112,7 +112,7 @@ def _fed(encoding, *chunks):
 @pytest.mark.parametrize("size", [MOST - 1, MOST, MOST + 1])
 @pytest.mark.parametrize("step", [2**16, 2**20 + 7, MOST + 1])
 @pytest.mark.parametrize("encoding", ["", "gzip", "deflate", "raw deflate"])
-def test_the_limit_is_exact_whatever_the_packing(encoding, step, size):
+def test_the_limit_is_exact_for_every_content_encoding(encoding, step, size):
     content = bytes(size)
     raw = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = {
@@ -132,7 +132,7 @@ def test_the_limit_is_exact_whatever_the_packing(encoding, step, size):
 
 
 @pytest.mark.usefixtures("real_limit")
-def test_what_expands_to_nothing_is_bounded_too():
+def test_compressed_input_that_expands_to_nothing_is_limited_too():
     empty_block = b"\0\0\0\xff\xff"
     packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     start = packer.compress(b"") + packer.flush(zlib.Z_SYNC_FLUSH)
@@ -145,7 +145,7 @@ def test_what_expands_to_nothing_is_bounded_too():
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "gzip, gzip", "nonsense", "\xff"])
-def test_broken_encodings_are_errors_of_the_package(encoding, driver):
+def test_a_response_with_a_broken_encoding_raises_a_package_error(encoding, driver):
     bodies_sent = [b"", b"x", gzip.compress(b'{"id": "a"}')[:-5], bytes(range(256))]
     with ScriptedServer(
         account=lambda asked: [response(bodies_sent[asked.number % 4], content_encoding=encoding)]

@@ -54,7 +54,7 @@ def restored(driver, text, client):
 
 
 @pytest.mark.parametrize("seen_by", ["the same client", "another client", "another process"])
-def test_a_failure_that_is_seen_late_does_not_touch_the_newer_job(seen_by, driver, serve, path):
+def test_a_late_failure_of_an_old_job_does_not_change_the_new_job_of_the_same_call(seen_by, driver, serve, path):
     server = serve(statuses=("error",))
     client = driver.client_of(server, journal=path)
     old = start(driver, client)
@@ -99,7 +99,7 @@ def swapped(path):
 
 @pytest.mark.parametrize("outcome", ["created", "uncertain"])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_whatever_happens_to_the_file_during_the_post_its_outcome_is_recorded(damage, outcome, driver, path):
+def test_the_outcome_is_recorded_even_if_row_or_file_vanish_during_the_post(damage, outcome, driver, path):
     def create(_request, _before):
         DAMAGES[damage](path)
         return httpx.Response(200 if outcome == "created" else 500, json={"id": JOB, "credits_charged": 120})
@@ -118,7 +118,7 @@ def test_whatever_happens_to_the_file_during_the_post_its_outcome_is_recorded(da
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_job_that_can_be_recorded_nowhere_leaves_with_the_exception(driver, tmp_path):
+def test_if_the_job_cannot_be_recorded_the_exception_contains_it(driver, tmp_path):
     directory = tmp_path / "journals"
     directory.mkdir()
 
@@ -155,7 +155,7 @@ def test_an_attempt_never_changes_the_row_of_another(place):
     second.close()
 
 
-def test_two_jobs_of_one_call_are_both_kept(place):
+def test_both_jobs_of_one_call_stay_in_the_journal(place):
     journal = Journal(place)
     first = begun(journal)
     journal.forget("call")
@@ -170,7 +170,7 @@ def test_two_jobs_of_one_call_are_both_kept(place):
     second.close()
 
 
-def test_a_pause_that_the_server_asks_for_renews_the_lease(driver, path, monkeypatch):
+def test_a_retry_after_pause_renews_the_lease(driver, path, monkeypatch):
     leases = []
 
     def create(_request, before):
@@ -186,7 +186,7 @@ def test_a_pause_that_the_server_asks_for_renews_the_lease(driver, path, monkeyp
     assert second >= first + 110
 
 
-def test_another_caller_waits_and_a_clock_that_was_set_back_doesn_t_declare_the_owner_dead(serve, path, monkeypatch):
+def test_a_clock_set_back_does_not_make_a_running_owner_count_as_dead(serve, path, monkeypatch):
     server = serve(answer_delay=0.5)
     monkeypatch.setattr(entries, "_STARTED", time.time() + 3600)
     ids = []
@@ -214,7 +214,7 @@ def test_another_caller_waits_and_a_clock_that_was_set_back_doesn_t_declare_the_
         ("attempt = 'of a process with the same id', changed = :now - 1e6", "the process ended"),
     ],
 )
-def test_a_lease_that_is_over_is_uncertain_and_the_text_says_whose_it_was(change, text, driver, serve, path):
+def test_an_expired_lease_makes_the_call_uncertain_and_the_error_names_its_owner(change, text, driver, serve, path):
     server = serve()
     client = driver.client_of(server, journal=path)
     start(driver, client)
@@ -227,7 +227,7 @@ def test_a_lease_that_is_over_is_uncertain_and_the_text_says_whose_it_was(change
     assert len(server.posts()) == 1
 
 
-def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(driver, serve, path, monkeypatch):
+def test_an_abandoned_attempt_of_this_process_is_not_waited_for(driver, serve, path, monkeypatch):
     server = serve(faults={"create": FAULTS["500"]})
     client = driver.client_of(server, journal=path)
 
@@ -246,7 +246,7 @@ def test_an_attempt_of_this_process_that_was_given_up_is_not_waited_for(driver, 
 
 
 @pytest.mark.parametrize("pool", ["of asyncio", "of anyio"])
-def test_threads_that_wait_for_a_call_don_t_keep_it_from_its_journal(pool, serve, image, path):
+def test_threads_waiting_for_a_call_do_not_block_its_journal_writes(pool, serve, image, path):
     server = serve()
 
     async def main():
@@ -294,7 +294,7 @@ def test_fifty_calls_at_once_need_few_descriptors(serve, path):
     assert left <= before + 1
 
 
-def test_a_key_that_is_given_to_another_request_during_the_wait_is_refused(path, serve):
+def test_a_key_reused_for_another_request_during_the_wait_is_refused(path, serve):
     server = serve()
     with ClientDriver("sync") as driver:
         client = driver.client_of(server, journal=path)
@@ -308,7 +308,7 @@ def test_a_key_that_is_given_to_another_request_during_the_wait_is_refused(path,
         timer.join()
 
 
-def test_another_key_or_address_is_another_account_with_calls_and_uploads_of_its_own(driver, image, path):
+def test_calls_and_uploads_are_separate_for_each_api_key_and_base_url(driver, image, path):
     stubs = [MemoryService(), MemoryService(), MemoryService()]
     accounts = [{}, {"token": "mhk_live_of_somebody_else"}, {"base_url": "https://api.test/other"}]
     for stub, account in zip(stubs, accounts, strict=True):
@@ -330,7 +330,7 @@ def test_another_key_or_address_is_another_account_with_calls_and_uploads_of_its
 @pytest.mark.parametrize("state", ["created", "uncertain", "submitting", "failed"])
 @pytest.mark.parametrize("key", ["order-42", None])
 @pytest.mark.parametrize("account", ["mhk_live_never_to_be_seen", "mhk_live_of_somebody_else"])
-def test_what_a_journal_of_version_1_knows_is_not_paid_again(state, key, account, driver, tmp_path, path):
+def test_a_call_recorded_in_a_version_1_journal_is_not_paid_again(state, key, account, driver, tmp_path, path):
     # What the call is named by is what it was named by then.
     named = tmp_path / "named.sqlite"
     stub = MemoryService()

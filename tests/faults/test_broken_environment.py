@@ -77,7 +77,7 @@ def _calls(client, image, out):
 
 
 @pytest.mark.parametrize(("name", "value"), BROKEN)
-def test_a_broken_variable_is_named_before_anything_happens(
+def test_an_invalid_environment_variable_is_named_before_anything_is_sent(
     name, value, driver, service, place, image, out, path, monkeypatch
 ):
     client = driver.client_of(service, journal=path)
@@ -93,7 +93,7 @@ def test_a_broken_variable_is_named_before_anything_happens(
 
 
 @pytest.mark.parametrize(("name", "value"), BROKEN)
-def test_a_variable_that_breaks_while_the_client_is_used_breaks_no_call(
+def test_a_variable_that_becomes_invalid_later_does_not_affect_an_open_client(
     name, value, driver, service, place, image, out, path, monkeypatch
 ):
     """After a variable has changed, calls either continue with the old value, or raise an error that names it."""
@@ -111,13 +111,13 @@ def test_a_variable_that_breaks_while_the_client_is_used_breaks_no_call(
 
 
 @pytest.mark.parametrize("value", ["*", "127.0.0.1", "localhost,127.0.0.0/8", ",,, ,", "[::1]:80"])
-def test_odd_values_of_no_proxy_break_nothing(value, driver, service, image, out, monkeypatch):
+def test_generate_works_with_odd_values_of_no_proxy(value, driver, service, image, out, monkeypatch):
     monkeypatch.setenv("NO_PROXY", value)
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     assert generate(driver, driver.client_of(service), out, given=image).downloaded_paths
 
 
-def test_threads_that_find_a_broken_variable_together_all_say_so(service, place, monkeypatch):
+def test_all_concurrent_threads_get_the_error_of_an_invalid_variable(service, place, monkeypatch):
     monkeypatch.setenv("SSL_CERT_FILE", str(place / "missing"))
     told = []
 

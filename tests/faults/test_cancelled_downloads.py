@@ -85,7 +85,7 @@ def whole_or_absent(out):
 
 @pytest.mark.parametrize("cancelled", [_natively, _by_scope], ids=["task.cancel", "scope.cancel"])
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_download_is_cancelled_at_every_step(cancelled, count, tmp_path):
+def test_a_download_can_be_cancelled_at_every_step_without_wrong_files(cancelled, count, tmp_path):
     third = len(FILM) // PIECES + 1
     slowly = [piece for at in range(0, len(FILM), third) for piece in (FILM[at : at + third], 0.005)]
     with ScriptedServer(count=count, download=lambda _: [head(content_length=len(FILM), etag='"1"'), *slowly]) as raw:
@@ -115,7 +115,7 @@ def test_a_download_is_cancelled_at_every_step(cancelled, count, tmp_path):
 
 @pytest.mark.parametrize("method", ["finish", "write", "keep"])
 @pytest.mark.parametrize("cancelled", ["task.cancel", "scope.cancel"])
-def test_a_cancellation_while_a_thread_is_at_the_file_leaves_as_one(method, cancelled, tmp_path, monkeypatch):
+def test_a_cancellation_during_a_file_operation_raises_cancelled_error(method, cancelled, tmp_path, monkeypatch):
     entered, goes_on = threading.Event(), threading.Event()
     real = getattr(Part, method)
 
@@ -157,7 +157,7 @@ def test_a_cancellation_while_a_thread_is_at_the_file_leaves_as_one(method, canc
         assert saved(tmp_path) == {"abc.mp4": FILM}
 
 
-def test_a_second_cancellation_right_after_the_first_changes_nothing(tmp_path):
+def test_a_second_cancellation_right_after_the_first_has_no_effect(tmp_path):
     with ScriptedServer(download=lambda _: [head(content_length=len(FILM)), FILM[:100], 0.05, FILM[100:]]) as raw:
 
         async def main():

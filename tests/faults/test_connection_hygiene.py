@@ -89,7 +89,7 @@ def numbered(odd):
 
 
 @pytest.mark.parametrize("odd", ODD)
-def test_a_response_too_many_is_never_taken_for_the_next_one(odd, driver, api):
+def test_a_surplus_response_is_never_used_for_the_next_request(odd, driver, api):
     server = api(numbered(odd))
     client = driver.client_of(server, timeout=3.0)
     ids = started(driver, client)
@@ -98,7 +98,7 @@ def test_a_response_too_many_is_never_taken_for_the_next_one(odd, driver, api):
 
 
 @pytest.mark.parametrize("odd", ["in the same segment", "in a record or segment of its own at once", "after chunks"])
-def test_nor_with_a_client_of_the_caller_s(odd, driver, api):
+def test_a_surplus_response_is_never_used_with_a_callers_httpx_client(odd, driver, api):
     server = api(numbered(odd))
     cls = httpx.AsyncClient if driver.mode == "async" else httpx.Client
     verify = tls_contexts()[1] if server.base_url.startswith("https") else True
@@ -123,7 +123,7 @@ UNCERTAIN = {
 
 @pytest.mark.parametrize("given", [False, True])
 @pytest.mark.parametrize("name", UNCERTAIN)
-def test_after_an_uncertain_create_its_connection_is_not_used_again(name, given, driver, api):
+def test_the_connection_of_an_uncertain_create_is_not_reused(name, given, driver, api):
     def answer(_request):
         return UNCERTAIN[name] if len(server.requests) == 1 else response({"id": "job1", "credits_charged": 120})
 
@@ -141,7 +141,7 @@ def test_after_an_uncertain_create_its_connection_is_not_used_again(name, given,
         driver.run(http.aclose() if driver.mode == "async" else http.close())
 
 
-def test_a_connection_on_which_all_is_well_is_used_again(driver, api):
+def test_a_connection_without_faults_is_reused(driver, api):
     server = api(lambda _request: response({"id": "job1", "credits_charged": 120}))
     client = driver.client_of(server, timeout=3.0)
     for _ in range(3):

@@ -62,7 +62,7 @@ def service():
 
 
 @pytest.mark.parametrize("column", [*TEXTS, *NUMBERS])
-def test_a_damaged_row_is_an_error_of_the_package_and_nothing_is_paid_twice(column, service, path):
+def test_a_damaged_row_raises_a_package_error_and_nothing_is_paid_twice(column, service, path):
     for odd, value in ODD.items():
         for state in STATES:
             with ClientDriver("sync") as driver:
@@ -88,7 +88,7 @@ def test_a_damaged_row_is_an_error_of_the_package_and_nothing_is_paid_twice(colu
 
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("column", ["content", "file_path", "uploaded", "scope"])
-def test_a_damaged_upload_is_repeated_or_an_error_of_the_package(column, odd, driver, service, path, image):
+def test_a_damaged_upload_row_raises_only_package_errors(column, odd, driver, service, path, image):
     client = driver.client_of(service, journal=path)
     driver.run(client.v1.image_to_video.start(**film(image, name="one")))
     value = ODD[odd]
@@ -99,7 +99,7 @@ def test_a_damaged_upload_is_repeated_or_an_error_of_the_package(column, odd, dr
         driver.run(client.v1.image_to_video.start(**film(image, name="two")))
 
 
-def test_a_row_can_be_forgotten_although_it_is_damaged(service, path):
+def test_a_damaged_row_can_be_forgotten(service, path):
     with ClientDriver("sync") as driver:
         client = driver.client_of(service, journal=path)
         client.v1.image_to_video.start(**film("api-assets/x.png"), idempotency_key="mine")
@@ -114,7 +114,7 @@ def test_a_row_can_be_forgotten_although_it_is_damaged(service, path):
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"SQLite format 3\0" + b"\xff" * 5000, b"x"])
-def test_a_file_that_is_no_longer_a_journal_is_an_error_of_the_package(content, service, path):
+def test_a_journal_overwritten_by_other_content_raises_a_package_error(content, service, path):
     with ClientDriver("sync") as driver:
         client = driver.client_of(service, journal=path)
         client.v1.image_to_video.start(**film("api-assets/x.png"))
@@ -126,7 +126,7 @@ def test_a_file_that_is_no_longer_a_journal_is_an_error_of_the_package(content, 
 
 
 @pytest.mark.parametrize("created_at", [10**400, -(10**400), "soon", None, True, math.inf, math.nan, -1])
-def test_a_job_from_odd_json_works_or_is_refused(created_at, service):
+def test_job_from_json_restores_or_refuses_odd_json(created_at, service):
     text = json.dumps({"format": 1, "id": "abc", "kind": "video", "tool": [], "created_at": created_at})
     with ClientDriver("sync") as driver:
         client = driver.client_of(service)

@@ -94,7 +94,7 @@ def test_a_wait_ends_by_its_deadline(slow, driver, service):
 
 
 @pytest.mark.parametrize("slow", ["silence", "a dripping head", "dripping chunks"])
-def test_many_waits_end_by_their_deadline_also_those_that_have_no_place(slow, driver, service):
+def test_waits_queued_behind_the_limiter_also_end_by_their_deadline(slow, driver, service):
     client = driver.client_of(service(poll=SLOW[slow]), pace=1)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(120)]
     with Took(TIMEOUT), pytest.raises(JobTimeoutError) as caught:
@@ -102,7 +102,7 @@ def test_many_waits_end_by_their_deadline_also_those_that_have_no_place(slow, dr
     assert sorted(job.id for job in caught.value.jobs) == sorted(job.id for job in jobs)
 
 
-def test_as_completed_hands_out_what_ended_and_raises_for_the_rest_by_its_deadline(driver, service):
+def test_as_completed_yields_ended_jobs_and_raises_for_the_rest_by_its_deadline(driver, service):
     raw = service(poll=lambda asked: [SILENCE] if int(asked.path[-2:]) % 2 else None)
     client = driver.client_of(raw, pace=1)
     jobs = [client.v1.video_projects.job(f"job{number:02}") for number in range(100)]
@@ -134,14 +134,14 @@ def never_accepting(*hosts):
         yield port
 
 
-def test_a_server_that_never_accepts_cannot_hold_up_a_wait(driver):
+def test_a_wait_ends_by_its_deadline_if_the_server_never_accepts(driver):
     with never_accepting("127.0.0.1") as port:
         client = driver.client(base_url=f"http://127.0.0.1:{port}", pace=1)
         with Took(TIMEOUT), pytest.raises(JobTimeoutError):
             driver.run(client.v1.video_projects.job("abc").wait(timeout=TIMEOUT))
 
 
-def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(driver, monkeypatch):
+def test_a_wait_ends_by_its_deadline_if_no_address_of_the_host_answers(driver, monkeypatch):
     hosts = [f"127.0.0.{last}" for last in (1, 2, 3, 4)]
     real = socket.getaddrinfo
     with never_accepting(*hosts) as port:
@@ -156,7 +156,7 @@ def test_a_host_with_many_addresses_that_never_answer_cannot_hold_up_a_wait(driv
             driver.run(client.v1.video_projects.job("abc").wait(timeout=TIMEOUT))
 
 
-def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(driver, monkeypatch):
+def test_a_wait_ends_by_its_deadline_if_dns_does_not_answer(driver, monkeypatch):
     def slow(*_args, **_more):
         time.sleep(4)
         raise socket.gaierror(socket.EAI_AGAIN, "no answer")
@@ -167,7 +167,7 @@ def test_a_name_server_that_does_not_answer_cannot_hold_up_a_wait(driver, monkey
         driver.run(client.v1.video_projects.job("abc").wait(timeout=TIMEOUT))
 
 
-def test_a_tls_server_that_drips_its_handshake_cannot_hold_up_a_wait(driver):
+def test_a_wait_ends_by_its_deadline_during_a_slow_tls_handshake(driver):
     # A record of 16 KB announced, a byte now and then.
     with Handshakes() as raw:
         client = driver.client(base_url=f"https://127.0.0.1:{raw.port}", pace=1)
@@ -184,7 +184,7 @@ class Handshakes(ScriptedServer):
 
 
 @pytest.mark.parametrize("slow", ["silence", "a dripping head", "a dripping body", "dripping chunks"])
-def test_generate_with_a_timeout_ends_by_it_also_in_its_download(slow, driver, service, out):
+def test_generate_ends_by_its_timeout_during_the_download(slow, driver, service, out):
     raw = service(download=SLOW[slow])
     client = driver.client_of(raw, pace=1)
     with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for") as caught:
@@ -193,7 +193,7 @@ def test_generate_with_a_timeout_ends_by_it_also_in_its_download(slow, driver, s
     assert len(raw.at("create")) == 1
 
 
-def test_generate_with_a_timeout_ends_by_it_also_with_several_downloads(driver, service, out):
+def test_generate_ends_by_its_timeout_during_several_downloads(driver, service, out):
     raw = service(count=6, download=SLOW["a dripping body"])
     client = driver.client_of(raw, pace=1)
     with Took(1.5), pytest.raises(JobTimeoutError, match="complete and paid for"):
@@ -201,7 +201,7 @@ def test_generate_with_a_timeout_ends_by_it_also_with_several_downloads(driver, 
 
 
 @pytest.mark.parametrize("slow", ["silence", "a dripping head"])
-def test_generate_with_a_timeout_ends_by_it_also_while_a_new_url_is_asked_for(slow, driver, service, out):
+def test_generate_ends_by_its_timeout_while_a_fresh_url_is_requested(slow, driver, service, out):
     raw = service(
         download=lambda _: [response(b"", "403 Forbidden")],
         poll=lambda asked: None if asked.number == 0 else SLOW[slow](asked),
@@ -211,21 +211,21 @@ def test_generate_with_a_timeout_ends_by_it_also_while_a_new_url_is_asked_for(sl
         generate(driver, client, out, timeout=1.5)
 
 
-def test_generate_that_does_not_wait_ends_by_its_timeout_too(driver, service, out):
+def test_generate_without_waiting_ends_by_its_timeout(driver, service, out):
     client = driver.client_of(service(poll=SLOW["a dripping head"]), pace=1)
     with Took(1.0), pytest.raises((JobTimeoutError, RequestTimeoutError)) as caught:
         generate(driver, client, out, timeout=1.0, wait_for_completion=False)
     assert caught.value.job is not None
 
 
-def test_a_download_with_a_timeout_ends_by_it(driver, service, out):
+def test_a_download_ends_by_its_timeout(driver, service, out):
     client = driver.client_of(service(download=SLOW["dripping chunks"]), pace=1)
     job = client.v1.video_projects.job("abc")
     with Took(TIMEOUT), pytest.raises(JobTimeoutError):
         driver.run(job.download(out, timeout=TIMEOUT))
 
 
-def test_the_time_for_waiting_does_not_bound_a_download(driver, service, out, monkeypatch):
+def test_the_wait_timeout_does_not_limit_a_separate_download(driver, service, out, monkeypatch):
     for module in ("magic_hour_ext._async.arguments", "magic_hour_ext._generated.sync.arguments"):
         monkeypatch.setattr(f"{module}.JOB_TIMEOUT", 0.5)
     parts = [FILM[index : index + 300] for index in range(0, len(FILM), 300)]
@@ -235,7 +235,7 @@ def test_the_time_for_waiting_does_not_bound_a_download(driver, service, out, mo
     assert (out / f"{result.id}.mp4").read_bytes() == FILM
 
 
-def test_a_timeout_smaller_than_anything_still_looks_once_and_pays_once(driver, service, out):
+def test_a_tiny_timeout_still_polls_once_and_pays_once(driver, service, out):
     raw = service(poll=lambda asked: [response(raw.project(asked.path.rpartition("/")[2], "rendering"))])
     client = driver.client_of(raw, pace=1)
     with Took(0.001), pytest.raises(JobTimeoutError) as caught:
@@ -245,7 +245,7 @@ def test_a_timeout_smaller_than_anything_still_looks_once_and_pays_once(driver, 
     assert caught.value.job.last_status == "rendering"
 
 
-def test_a_timeout_without_end_waits_and_downloads(driver, service, out):
+def test_an_infinite_timeout_waits_and_downloads(driver, service, out):
     raw = service(
         poll=lambda asked: (
             [response(raw.project(asked.path.rpartition("/")[2], "rendering"))] if asked.number < 3 else None
@@ -256,7 +256,7 @@ def test_a_timeout_without_end_waits_and_downloads(driver, service, out):
     assert (out / f"{result.id}.mp4").read_bytes() == FILM
 
 
-def test_after_a_deadline_has_passed_the_next_call_has_all_of_its_own_time(driver, service):
+def test_a_passed_deadline_does_not_shorten_the_next_call(driver, service):
     raw = service(poll=lambda asked: [SILENCE] if asked.number < 1 else [0.4, response(raw.project("abc"))])
     client = driver.client_of(raw, pace=1)
     job = client.v1.video_projects.job("abc")
@@ -266,7 +266,7 @@ def test_after_a_deadline_has_passed_the_next_call_has_all_of_its_own_time(drive
     assert driver.run(client.v1.account.get()).credits == 7
 
 
-def test_a_reused_connection_keeps_nothing_of_an_earlier_deadline(driver, service):
+def test_a_reused_connection_does_not_keep_an_earlier_deadline(driver, service):
     raw = service(account=lambda asked: None if asked.number == 0 else [0.6, response({"id": "a", "credits": 8})])
     client = driver.client_of(raw, pace=1)
     driver.run(client.v1.video_projects.job("abc").wait(timeout=0.3))
@@ -276,7 +276,7 @@ def test_a_reused_connection_keeps_nothing_of_an_earlier_deadline(driver, servic
     assert raw.open_connections == 1
 
 
-def test_the_timeout_of_one_request_bounds_each_try(driver, service):
+def test_the_request_timeout_applies_to_each_attempt(driver, service):
     raw = service(account=SLOW["silence"])
     client = driver.client_of(raw, pace=1, max_retries=1)
     with Took(2.0, late=1.0), pytest.raises(RequestTimeoutError):
@@ -285,7 +285,7 @@ def test_the_timeout_of_one_request_bounds_each_try(driver, service):
 
 
 @pytest.mark.parametrize("slow", ["a dripping head", "dripping chunks", "informational answers"])
-def test_one_request_ends_in_four_times_its_timeout_however_it_drips(slow, driver, service):
+def test_a_slowly_dripping_response_ends_after_four_times_the_request_timeout(slow, driver, service):
     raw = service(account=SLOW[slow])
     client = driver.client_of(raw, pace=1, max_retries=0)
     with Took(4 * 0.3), pytest.raises(NetworkError):
@@ -309,7 +309,7 @@ def _refused(text, status="429 Too Many Requests"):
 
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
-def test_polls_are_never_faster_than_usual_whatever_retry_after_says(status, driver, service):
+def test_no_retry_after_value_makes_polls_faster(status, driver, service):
     texts = list(RETRY_AFTER.values())
     raw = service(poll=lambda asked: _refused(texts[int(asked.path[-1])], status)(asked))
     client = driver.client_of(raw, pace=1)
@@ -322,7 +322,7 @@ def test_polls_are_never_faster_than_usual_whatever_retry_after_says(status, dri
 
 @pytest.mark.parametrize("place", ["create", "download", "put", "upload_urls", "account"])
 @pytest.mark.parametrize("text", ["zero", "in the past", "garbage"])
-def test_no_request_is_repeated_at_once_whatever_retry_after_says(text, place, driver, service, image, out):
+def test_no_retry_after_value_makes_a_request_repeat_at_once(text, place, driver, service, image, out):
     raw = service(**{place: _refused(RETRY_AFTER[text])})
     client = driver.client_of(raw, pace=1, max_retries=1)
     if place == "account":

@@ -90,7 +90,7 @@ CASES = [
 
 @pytest.mark.parametrize(("how", "answer", "journal"), CASES)
 @pytest.mark.parametrize("mode", ["sync", "async"])
-def test_the_id_is_safe_when_nothing_can_be_opened_any_more(how, mode, journal, answer, path):
+def test_the_job_id_is_kept_when_no_descriptor_is_left_after_the_post(how, mode, journal, answer, path):
     given = (how, mode, answer, str(path) if journal else None)
     code = f"from faults.test_descriptors import starts_with_nothing_left as run; run(*{given!r})"
     done = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, timeout=60, check=False)

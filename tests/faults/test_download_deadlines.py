@@ -104,7 +104,7 @@ def test_nothing_is_sent_once_the_deadline_has_passed(driver, storage, out):
     assert server.at("download") == []
 
 
-def test_a_deadline_that_suffices_changes_nothing(driver, storage, out):
+def test_a_download_within_its_deadline_succeeds(driver, storage, out):
     server = storage(dripping(0.001, step=20_000))
     client = driver.client_of(server, httpx_client=driver.http(trust_env=False))
     [path] = save(driver, client, out, 20.0)
@@ -112,7 +112,7 @@ def test_a_deadline_that_suffices_changes_nothing(driver, storage, out):
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_without_a_deadline_a_slow_download_goes_on_while_bytes_come(driver, storage, out):
+def test_without_a_deadline_a_slow_download_continues_while_bytes_arrive(driver, storage, out):
     server = storage(dripping(0.02))
     client = driver.client_of(server, httpx_client=driver.http(trust_env=False), timeout=0.3)
     save(driver, client, out, None)
@@ -120,7 +120,7 @@ def test_without_a_deadline_a_slow_download_goes_on_while_bytes_come(driver, sto
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_a_neighbour_that_fails_stops_a_slow_download_within_a_second(driver, out):
+def test_a_failed_parallel_download_stops_a_slow_one_within_a_second(driver, out):
     """Between the chunks of a slow sync download, a stop is noticed."""
     slowly = dripping(0.1, step=500)
     begun = threading.Event()

@@ -22,7 +22,7 @@ def whole_files(server):
     return {f"{job.id}.mp4": job.output(0, SIZE) for job in server.jobs}
 
 
-def test_a_drop_is_continued_at_the_byte_where_it_happened(driver, serve, out):
+def test_a_dropped_download_is_resumed_at_the_byte_where_it_stopped(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"]}, output_size=SIZE)
     generate(driver, driver.client_of(server), out)
     first, second = server.at("download")
@@ -32,14 +32,14 @@ def test_a_drop_is_continued_at_the_byte_where_it_happened(driver, serve, out):
     assert saved(out) == whole_files(server)
 
 
-def test_twenty_drops_are_no_reason_to_give_up_while_bytes_come(driver, serve, out):
+def test_twenty_drops_do_not_fail_a_download_that_makes_progress(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"].repeated(20)}, output_size=SIZE)
     generate(driver, driver.client_of(server), out)
     assert len(server.at("download")) == 21
     assert saved(out) == whole_files(server)
 
 
-def test_a_server_without_ranges_is_asked_for_the_whole_again(driver, serve, out):
+def test_without_range_support_the_whole_file_is_downloaded_again(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"].repeated(3)}, output_size=SIZE, ranges=False)
     generate(driver, driver.client_of(server), out)
     assert saved(out) == whole_files(server)
@@ -52,7 +52,7 @@ def test_two_versions_are_never_mixed(name, driver, serve, out):
     assert saved(out) == whole_files(server)
 
 
-def test_without_an_etag_nothing_is_continued(driver, serve, out):
+def test_without_an_etag_a_download_is_not_resumed(driver, serve, out):
     server = serve(faults={"download": FAULTS["drop"].repeated(2)}, output_size=SIZE, etags=False)
     generate(driver, driver.client_of(server), out)
     assert all(request.header("range") is None for request in server.at("download"))
@@ -75,14 +75,14 @@ def dropping(headers, *, at=5000):
     return download
 
 
-def test_a_weak_etag_is_no_promise_so_the_whole_is_fetched_again(driver, out):
+def test_with_a_weak_etag_the_whole_file_is_downloaded_again(driver, out):
     stub = MemoryService(download=dropping({"etag": 'W/"same"'}))
     generate(driver, driver.client_on(stub), out)
     assert "range" not in stub.at("download")[1].headers
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_last_modified_stands_in_where_there_is_no_strong_etag(driver, out):
+def test_last_modified_is_the_validator_if_there_is_no_strong_etag(driver, out):
     date = "Wed, 01 Jan 2026 00:00:00 GMT"
     stub = MemoryService(download=dropping({"etag": 'W/"same"', "last-modified": date}))
     generate(driver, driver.client_on(stub), out)
@@ -93,7 +93,7 @@ def test_last_modified_stands_in_where_there_is_no_strong_etag(driver, out):
 @pytest.mark.parametrize(
     "where", ["bytes 0-10239/10240", "bytes 4999-10239/10240", "bytes 5000-9999/10240", "bytes 5000-10239/99999", "x"]
 )
-def test_another_range_than_was_asked_for_is_not_appended(where, driver, out):
+def test_a_range_other_than_the_requested_one_is_not_appended(where, driver, out):
     def download(request, before):
         if "range" in request.headers:
             return httpx.Response(206, headers={"etag": '"v"', "content-range": where}, content=CONTENT[5000:])
@@ -114,7 +114,7 @@ def test_a_range_that_was_not_requested_is_refused(driver, out):
     assert saved(out) == {}
 
 
-def test_a_part_that_is_longer_than_the_output_is_discarded(driver, out):
+def test_a_partial_file_longer_than_the_output_is_discarded(driver, out):
     def download(request, before):
         if "range" in request.headers:
             return httpx.Response(416, headers={"content-range": f"bytes */{len(CONTENT)}"})
@@ -136,7 +136,7 @@ def test_more_bytes_than_were_announced_are_an_error(driver, out):
 
 
 @pytest.mark.parametrize("name", ["endless body", "gzip bomb"])
-def test_what_never_ends_is_cut_off_at_the_limit_and_the_job_stays_usable(name, driver, serve, out):
+def test_an_endless_body_is_cut_off_at_the_size_limit_and_the_job_stays_usable(name, driver, serve, out):
     server = serve(faults={"download": FAULTS[name]}, output_size=SIZE, bomb_size=64 * 2**20)
     with pytest.raises(DownloadError, match="more than 1,000,000 bytes") as caught:
         generate(driver, driver.client_of(server, max_download_bytes=1_000_000), out)
@@ -153,7 +153,7 @@ def test_an_output_that_is_announced_as_too_large_is_not_begun(driver, serve, ou
     assert saved(out) == {}
 
 
-def test_a_drip_is_not_waited_for(driver, serve, out):
+def test_a_dripping_download_times_out(driver, serve, out):
     server = serve(faults={"download": FAULTS["dripping body"].always()})
     with pytest.raises(DownloadError, match="fewer than 1,024 bytes arrived"):
         generate(driver, driver.client_of(server, timeout=0.2), out)
@@ -187,7 +187,7 @@ def test_damaged_compression_is_requested_again(driver, out):
 
 
 @pytest.mark.parametrize("content_type", ["text/html", "Text/HTML; charset=utf-8"])
-def test_a_page_with_status_200_is_no_output(content_type, driver, out):
+def test_an_html_page_with_status_200_is_not_saved(content_type, driver, out):
     def download(_request, before):
         if not before:
             return httpx.Response(200, headers={"content-type": content_type}, content=b"<html>Please log in</html>")
@@ -197,7 +197,7 @@ def test_a_page_with_status_200_is_no_output(content_type, driver, out):
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_an_empty_body_is_no_output(driver, out):
+def test_an_empty_body_is_not_saved(driver, out):
     def download(_request, before):
         return httpx.Response(200, content=b"") if before % 2 else httpx.Response(200, stream=httpx.ByteStream(b""))
 
@@ -206,7 +206,7 @@ def test_an_empty_body_is_no_output(driver, out):
     assert saved(out) == {}
 
 
-def test_an_expired_url_is_fetched_anew(driver, serve, out):
+def test_an_expired_url_is_replaced_by_a_fresh_one(driver, serve, out):
     server = serve(faults={"download": FAULTS["expired URL"]}, output_size=SIZE)
     generate(driver, driver.client_of(server), out)
     first, second = server.at("download")
@@ -215,7 +215,7 @@ def test_an_expired_url_is_fetched_anew(driver, serve, out):
     assert saved(out) == whole_files(server)
 
 
-def test_a_url_that_expires_in_the_middle_is_fetched_anew_and_continued(driver, serve, out):
+def test_a_url_that_expires_during_the_download_is_replaced_and_the_download_resumed(driver, serve, out):
     server = serve(faults={"download": [FAULTS["drop"], FAULTS["expired URL"]]}, output_size=SIZE)
     generate(driver, driver.client_of(server), out)
     assert server.at("download")[-1].header("range") == "bytes=10000-"
@@ -232,7 +232,7 @@ def test_a_redirect_to_another_origin_is_followed_without_the_key(driver, serve,
 
 
 @pytest.mark.parametrize("place", ["poll", "create"])
-def test_a_redirect_of_the_api_is_not_followed_so_the_key_goes_nowhere_else(place, driver, serve, out):
+def test_a_redirect_of_the_api_is_not_followed(place, driver, serve, out):
     server = serve(faults={place: FAULTS["redirect"].always()}, output_size=SIZE)
     with pytest.raises(Exception, match=r"302|307|was not polled successfully"):
         generate(driver, driver.client_of(server), out, timeout=3)
@@ -242,7 +242,7 @@ def test_a_redirect_of_the_api_is_not_followed_so_the_key_goes_nowhere_else(plac
 @pytest.mark.parametrize(
     "target", ["https://other-elsewhere.test/a", "/down/0.mp4", "file:///etc/passwd", "https://:x/"]
 )
-def test_redirects_that_lead_nowhere_end(target, driver, out):
+def test_endless_and_invalid_redirects_end_with_an_error(target, driver, out):
     def download(_request, _before):
         return httpx.Response(302, headers={"location": target})
 
@@ -267,7 +267,7 @@ def test_an_invalid_output_url_is_an_error_with_the_job(url, driver, out):
     assert saved(out) == {}
 
 
-def test_storage_never_sees_the_key_also_with_a_client_of_the_callers(driver, out):
+def test_storage_never_gets_the_api_key(driver, out):
     stub = MemoryService(download=lambda *_: httpx.Response(200, content=CONTENT))
     given = driver.http(stub)
     given.headers["authorization"] = "Bearer a key of the app"
@@ -277,7 +277,7 @@ def test_storage_never_sees_the_key_also_with_a_client_of_the_callers(driver, ou
     assert stub.at("download")[0].url.host == httpx.URL(STORAGE).host
 
 
-def test_storage_that_asks_for_patience_is_given_it(driver, serve, out):
+def test_a_short_retry_after_of_storage_is_obeyed(driver, serve, out):
     server = serve(faults={"download": FAULTS["503 with Retry-After"]}, output_size=SIZE)
     client = driver.client_of(server, pace=10)
     generate(driver, client, out)
@@ -286,7 +286,7 @@ def test_storage_that_asks_for_patience_is_given_it(driver, serve, out):
     assert saved(out) == whole_files(server)
 
 
-def test_storage_that_asks_for_an_hour_is_an_error_with_the_job(driver, serve, out):
+def test_a_retry_after_of_an_hour_is_an_error_with_the_job(driver, serve, out):
     server = serve(faults={"download": FAULTS["429 with a long Retry-After"]}, output_size=SIZE)
     with pytest.raises(DownloadError) as caught:
         generate(driver, driver.client_of(server), out)
@@ -295,7 +295,7 @@ def test_storage_that_asks_for_an_hour_is_an_error_with_the_job(driver, serve, o
     assert saved(out) == whole_files(server)
 
 
-def test_three_outputs_come_side_by_side_in_the_service_s_order(driver, serve, out):
+def test_three_outputs_are_downloaded_concurrently_and_keep_their_order(driver, serve, out):
     server = serve(output_size=SIZE, output_count=3)
     result = generate(driver, driver.client_of(server), out)
     [job] = server.jobs
@@ -305,7 +305,7 @@ def test_three_outputs_come_side_by_side_in_the_service_s_order(driver, serve, o
     assert [output.size for output in result.outputs] == [SIZE] * 3
 
 
-def test_of_three_outputs_only_the_missing_one_is_fetched_again(driver, out):
+def test_after_a_partial_failure_only_the_missing_output_is_downloaded_again(driver, out):
     listed = [{"url": f"{STORAGE}/down/{index}.mp4?signature=x", "expires_at": None} for index in range(3)]
     broken = [True]
 
@@ -325,7 +325,7 @@ def test_of_three_outputs_only_the_missing_one_is_fetched_again(driver, out):
     assert len(saved(out)) == 3
 
 
-def test_nothing_is_written_outside_the_directory_whatever_the_id_and_url_say(driver, out):
+def test_hostile_ids_and_urls_write_nothing_outside_the_directory(driver, out):
     listed = [{"url": f"{STORAGE}/../../etc/..%2f..%2fevil.sh?x", "expires_at": None}]
     stub = MemoryService(
         download=lambda *_: httpx.Response(200, headers={"content-disposition": "filename=../../x"}, content=CONTENT),
@@ -335,7 +335,7 @@ def test_nothing_is_written_outside_the_directory_whatever_the_id_and_url_say(dr
     assert saved(out) == {f"{JOB}.mp4": CONTENT}
 
 
-def test_a_description_of_another_project_is_never_taken_for_the_jobs_own(driver, out):
+def test_a_response_with_the_id_of_another_project_is_refused(driver, out):
     """A response to another request of the connection must not save the file of another job."""
     stub = MemoryService(poll=lambda *_: httpx.Response(200, json=project(id="another")))
     with pytest.raises(DecodeError, match="describes project 'another', not") as caught:
@@ -351,7 +351,7 @@ def test_a_finished_job_without_files_is_an_error_with_the_job(driver, out):
     assert caught.value.job.id == JOB
 
 
-def test_a_fault_that_never_stops_ends_with_the_job_and_how_to_go_on(driver, serve, out):
+def test_a_permanent_fault_ends_with_an_error_that_names_job_and_next_step(driver, serve, out):
     server = serve(faults={"download": Fault("drop", times=ALL, at=0)})
     with pytest.raises(
         DownloadError, match=r'client\.v1\.video_projects\.job\("\w+"\)\.download\(\) tries again'

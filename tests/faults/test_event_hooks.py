@@ -43,7 +43,7 @@ def statuses(client):
 
 
 @pytest.mark.parametrize("reads", [False, True], ids=["body not read", "body read"])
-def test_a_refusal_is_one_although_a_hook_raises_for_it(reads, driver, path):
+def test_a_refused_create_is_reported_as_refused_if_a_hook_calls_raise_for_status(reads, driver, path):
     answers = [response({"message": "too long"}, "400 Bad Request"), response({"id": "job1", "credits_charged": 1})]
     with ScriptedServer(create=lambda request: answers[request.number]) as server:
         http = driver.http(event_hooks=hooks(driver, reads=reads), trust_env=False)
@@ -55,7 +55,7 @@ def test_a_refusal_is_one_although_a_hook_raises_for_it(reads, driver, path):
         assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job1"
 
 
-def test_a_failure_of_the_service_stays_uncertain(driver, path):
+def test_a_5xx_create_stays_uncertain_if_a_hook_calls_raise_for_status(driver, path):
     with ScriptedServer(create=lambda _request: response({"message": "no"}, "500 x")) as server:
         http = driver.http(event_hooks=hooks(driver, reads=True), trust_env=False)
         client = driver.client_of(server, httpx_client=http, journal=path)
@@ -65,7 +65,7 @@ def test_a_failure_of_the_service_stays_uncertain(driver, path):
         assert len(server.posts()) == 1
 
 
-def test_an_expired_url_is_fetched_anew_although_a_hook_raises_for_it(driver, tmp_path):
+def test_an_expired_url_is_replaced_if_a_hook_calls_raise_for_status(driver, tmp_path):
     expired = response(b"<Error><Code>AccessDenied</Code></Error>", "403 Forbidden")
     with ScriptedServer(download=lambda request: expired if request.number == 0 else None) as server:
         http = driver.http(event_hooks=hooks(driver, reads=False), trust_env=False)
@@ -76,7 +76,7 @@ def test_an_expired_url_is_fetched_anew_although_a_hook_raises_for_it(driver, tm
         assert len(server.at("download")) == 2
 
 
-def test_an_error_of_a_hook_s_own_leaves_as_it_is_and_says_that_a_job_may_exist(driver, path):
+def test_an_exception_of_a_hook_is_raised_with_a_note_that_a_job_may_exist(driver, path):
     with ScriptedServer(create=lambda _request: response({"id": "job1"})) as server:
         http = driver.http(event_hooks=hooks(driver, reads=False, error=HookError("mine")), trust_env=False)
         client = driver.client_of(server, httpx_client=http, journal=path)

@@ -84,7 +84,7 @@ async def asked_async_as(client, who, times=5):
     return [one.id for one in answers]
 
 
-def test_each_child_gets_its_own_answers(service):
+def test_each_forked_child_gets_its_own_responses(service):
     with Client(token=KEY, base_url=service.base_url) as client:
         assert asked_as(client, "parent") == ["parent"] * 5
         outcomes = [forked(lambda who=f"child{number}": asked_as(client, who)) for number in range(4)]
@@ -98,7 +98,7 @@ def _report(client, who, queue):
     queue.put(asked_as(client, who, times=1))
 
 
-def test_multiprocessing_with_fork_gets_its_own_answers(service):
+def test_each_multiprocessing_worker_gets_its_own_responses(service):
     context = multiprocessing.get_context("fork")
     with Client(token=KEY, base_url=service.base_url) as client:
         asked_as(client, "parent")
@@ -112,7 +112,7 @@ def test_multiprocessing_with_fork_gets_its_own_answers(service):
         assert sorted(queue.get()[0] for _ in workers) == [f"worker{number}" for number in range(4)]
 
 
-def test_children_of_children_get_their_own_answers(service):
+def test_grandchildren_get_their_own_responses(service):
     with Client(token=KEY, base_url=service.base_url) as client:
         asked_as(client, "parent")
 
@@ -163,14 +163,14 @@ def busy(work, *, threads=3):
     assert failures == []
 
 
-def test_forks_in_the_middle_of_other_threads_requests(service):
+def test_a_fork_during_requests_of_other_threads_leaves_a_working_child(service):
     with Client(token=KEY, base_url=service.base_url) as client, busy(lambda: asked_as(client, "thread", times=1)):
         for number in range(25):
             time.sleep(0.003 * (number % 7))
             assert forked(lambda: asked_as(client, "child", times=2))() == {"result": ["child"] * 2}
 
 
-def test_forks_in_the_middle_of_other_threads_writing_to_the_journal(service, path):
+def test_a_fork_during_journal_writes_of_other_threads_leaves_a_working_child(service, path):
     with Client(token=KEY, base_url=service.base_url, journal=path) as client:
 
         def call(who="thread"):
@@ -183,7 +183,7 @@ def test_forks_in_the_middle_of_other_threads_writing_to_the_journal(service, pa
         assert {entry.state for entry in client.journal.list()} == {"created"}
 
 
-def test_forks_while_other_threads_hold_every_place(service):
+def test_a_fork_while_other_threads_hold_every_slot_leaves_a_working_child(service):
     service.scripts["account"] = lambda asked: [
         2.0 if asked.headers["x-who"] == "thread" else 0.0,
         response({"id": asked.headers["x-who"], "email": "a@b.c", "credits": 1, "tier": "creator"}),
@@ -201,7 +201,7 @@ def test_forks_while_other_threads_hold_every_place(service):
 
 
 @pytest.mark.parametrize("held", ["tls", "journal", "client"])
-def test_a_fork_while_another_thread_holds_a_lock_of_the_package(held, service, path):
+def test_a_fork_while_another_thread_holds_a_package_lock_leaves_a_working_child(held, service, path):
     with Client(token=KEY, base_url=service.base_url, journal=path) as client:
         lock = {
             "tls": environment_checks._lock,
@@ -292,13 +292,13 @@ def _ran(code, *arguments):
     )
 
 
-def test_a_fork_while_another_thread_makes_an_attribute_of_the_client():
+def test_a_fork_while_another_thread_creates_a_lazy_attribute_leaves_a_working_child():
     done = _ran(SLOW_ATTRIBUTE)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2])
-def test_a_fork_while_another_thread_imports_the_http_library(seconds, service):
+def test_a_fork_while_another_thread_imports_httpx_leaves_a_working_child(seconds, service):
     done = _ran(FORK_DURING_IMPORTS, service.base_url, seconds)
     assert done.returncode == 0, done.stderr
 
@@ -337,7 +337,7 @@ def test_an_async_client_works_in_the_parent_and_in_a_child(where, service):
         assert asyncio.run(asked_async_as(client, "parent")) == ["parent"] * 5
 
 
-def test_many_children_at_once_while_the_parent_goes_on(service):
+def test_many_children_and_their_parent_work_at_the_same_time(service):
     with Client(token=KEY, base_url=service.base_url) as client:
         asked_as(client, "parent", times=1)
         for _ in range(5):

@@ -238,7 +238,7 @@ def test_odd_responses_to_a_get_give_a_project_or_an_error_with_the_response(dri
     fuzzed(driver, stub, check, request)
 
 
-def test_odd_responses_to_a_wait_end_with_a_result_or_with_the_job(driver, request):
+def test_odd_poll_responses_end_a_wait_with_a_result_or_an_error_with_the_job(driver, request):
     odd = Odd("wait")
     stub = OddService(
         "poll", odd, lambda: project(status=odd.random.choice(["complete", "error", "canceled", "queued"]))
@@ -285,7 +285,7 @@ def test_odd_responses_about_the_account_are_read_or_refused(name, place, valid,
     fuzzed(driver, stub, lambda client: tried(driver, getattr(client.v1, name).list)[1], request, share=0.3)
 
 
-def test_odd_lines_as_a_job_to_go_on_with_are_a_configuration_error(driver, request):
+def test_odd_texts_given_to_job_from_json_are_a_configuration_error(driver, request):
     odd = Odd("jobs")
     stub = MemoryService()
     stub.last = httpx.Response(200)

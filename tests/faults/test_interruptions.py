@@ -64,7 +64,7 @@ def interrupted(server, place, work, *arguments):
 
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("style", ["sync", "asyncio.run"])
-def test_ctrl_c_leaves_with_the_job_and_the_next_run_finishes_it(style, moment, serve, tmp_path):
+def test_ctrl_c_raises_with_the_job_attached_and_the_next_run_finishes_it(style, moment, serve, tmp_path):
     server = serve(**MOMENTS[moment])
     place = Place(tmp_path)
     place.picture.write_bytes(picture())
@@ -93,7 +93,7 @@ def test_ctrl_c_leaves_with_the_job_and_the_next_run_finishes_it(style, moment, 
 
 
 @pytest.mark.parametrize("style", ["sync", "asyncio.run"])
-def test_ctrl_c_while_waiting_for_the_response_is_recorded_as_uncertain(style, serve, tmp_path):
+def test_ctrl_c_during_the_create_is_recorded_as_uncertain(style, serve, tmp_path):
     server = serve(faults={"create": FAULTS["read time-out"]})
     place = Place(tmp_path)
     place.picture.write_bytes(picture())
@@ -124,7 +124,7 @@ async def cancelled(server, place, call):
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_cancelled_task_leaves_with_the_job(moment, serve, image, out):
+def test_a_cancelled_task_raises_with_the_job_attached(moment, serve, image, out):
     server = serve(**MOMENTS[moment])
     before = threading.active_count()
 
@@ -150,7 +150,7 @@ def test_a_cancelled_task_leaves_with_the_job(moment, serve, image, out):
         assert saved(out) == whole_files(server)
 
 
-def test_a_cancelled_submission_is_uncertain_at_once_in_the_same_process(serve, out, tmp_path):
+def test_a_cancelled_create_is_uncertain_at_once_in_the_same_process(serve, out, tmp_path):
     server = serve(faults={"create": FAULTS["read time-out"]})
 
     async def main():
@@ -166,7 +166,7 @@ def test_a_cancelled_submission_is_uncertain_at_once_in_the_same_process(serve, 
 
 
 @pytest.mark.parametrize("how", ["asyncio.wait_for", "anyio.fail_after"])
-def test_a_time_out_around_a_call_shows_the_job(how, serve, image, out):
+def test_asyncio_timeout_around_a_call_raises_with_a_note_of_the_job(how, serve, image, out):
     server = serve(statuses=("queued",))
 
     async def main():
@@ -184,7 +184,7 @@ def test_a_time_out_around_a_call_shows_the_job(how, serve, image, out):
     assert f'job("{server.jobs[0].id}").wait() resumes it' in text
 
 
-def test_a_neighbour_that_fails_ends_a_long_pause_at_once(serve, out):
+def test_a_failed_task_of_the_group_ends_a_long_pause_at_once(serve, out):
     # One output is gone for good, another is to be asked for again in a minute.
     server = serve(
         output_count=2,
@@ -202,7 +202,7 @@ def test_a_neighbour_that_fails_ends_a_long_pause_at_once(serve, out):
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("magic-hour")]
 
 
-def test_a_download_cancelled_again_and_again_in_its_writes_is_right_in_the_end(serve, out, monkeypatch):
+def test_a_download_cancelled_repeatedly_while_writing_ends_with_the_whole_file(serve, out, monkeypatch):
     server = serve(output_size=12 * 2**20)
     writing = threading.Event()
     write = Part.write

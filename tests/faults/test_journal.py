@@ -46,7 +46,7 @@ def test_a_journal_may_be_shared_by_clients_and_given_as_an_object(driver, serve
     assert len(server.posts()) == 1
 
 
-def test_another_parameter_is_another_call(driver, serve, image, out, place):
+def test_a_changed_parameter_or_file_makes_a_different_call(driver, serve, image, out, place):
     server = serve()
     client = driver.client_of(server, journal=place)
     for more in ({}, {"style": {"prompt": "a"}}, {"style": {"prompt": "b"}}, {"name": "n"}):
@@ -57,7 +57,7 @@ def test_another_parameter_is_another_call(driver, serve, image, out, place):
     assert len(client.journal.list()) == 5
 
 
-def test_another_tool_with_the_same_parameters_is_another_call(driver, serve, place):
+def test_the_same_parameters_for_another_tool_make_a_different_call(driver, serve, place):
     server = serve()
     client = driver.client_of(server, journal=place)
     driver.run(client.v1.ai_image_upscaler.start(assets={"image_file_path": "api-assets/a.png"}, scale_factor=2))
@@ -65,7 +65,7 @@ def test_another_tool_with_the_same_parameters_is_another_call(driver, serve, pl
     assert server.jobs.created == 2
 
 
-def test_a_key_names_a_call(driver, serve, out, place):
+def test_an_idempotency_key_identifies_a_call(driver, serve, out, place):
     server = serve()
     client = driver.client_of(server, journal=place)
     first = generate(driver, client, out, idempotency_key="order-42")
@@ -77,7 +77,7 @@ def test_a_key_names_a_call(driver, serve, out, place):
 
 
 @pytest.mark.parametrize("ends_in", ["complete", "uncertain"])
-def test_a_key_that_names_another_request_is_an_error_before_anything_is_sent(ends_in, driver, serve, out, place):
+def test_a_key_reused_for_another_request_is_an_error_before_anything_is_sent(ends_in, driver, serve, out, place):
     server = serve(faults={"create": FAULTS["500"]} if ends_in == "uncertain" else {})
     client = driver.client_of(server, journal=place)
     try:
@@ -120,7 +120,7 @@ def test_an_uncertain_call_stays_an_error_until_it_is_forgotten(driver, serve, o
     assert len(server.posts()) == 2
 
 
-def test_a_job_that_failed_is_made_anew_the_next_time(driver, serve, out, place):
+def test_after_a_failed_job_the_same_call_creates_a_new_one(driver, serve, out, place):
     server = serve(statuses=("error",))
     client = driver.client_of(server, journal=place)
     for number in (1, 2):
@@ -132,7 +132,7 @@ def test_a_job_that_failed_is_made_anew_the_next_time(driver, serve, out, place)
 
 
 @pytest.mark.parametrize("name", ["400", "refused for good"])
-def test_a_call_that_made_no_job_leaves_no_trace(name, driver, serve, out, place):
+def test_a_call_that_created_no_job_is_not_in_the_journal(name, driver, serve, out, place):
     server = serve()
     if name == "400":
         server = serve(faults={"create": FAULTS["400"]})
@@ -191,7 +191,7 @@ def test_threads_that_wait_for_a_call_that_is_refused_send_their_own(serve, out,
     assert len(server.posts()) == 3
 
 
-def test_a_submission_of_a_process_that_died_is_uncertain_at_once(driver, serve, out, place):
+def test_a_create_of_a_dead_process_is_uncertain_at_once(driver, serve, out, place):
     server = serve()
     client = driver.client_of(server, journal=place)
     generate(driver, client, out)
@@ -207,7 +207,7 @@ def test_a_submission_of_a_process_that_died_is_uncertain_at_once(driver, serve,
     assert client.journal.get(entry.journal_key).state == "submitting"
 
 
-def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once(driver, serve, out, place):
+def test_a_create_of_a_dead_process_with_our_pid_is_uncertain_at_once(driver, serve, out, place):
     server = serve()
     client = driver.client_of(server, journal=place)
     generate(driver, client, out)
@@ -220,7 +220,7 @@ def test_a_submission_of_an_earlier_process_that_had_our_id_is_uncertain_at_once
     assert len(server.posts()) == 1
 
 
-def test_signed_urls_that_differ_are_different_calls(driver, serve, out, place):
+def test_different_signed_urls_make_different_calls(driver, serve, out, place):
     server = serve()
     client = driver.client_of(server, journal=place)
     for signature in ("a", "b"):
@@ -228,7 +228,7 @@ def test_signed_urls_that_differ_are_different_calls(driver, serve, out, place):
     assert server.jobs.created == 2
 
 
-def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, out, place):
+def test_after_failed_polls_the_same_call_continues_with_the_job(driver, serve, out, place):
     server = serve(faults={"poll": FAULTS["401"]})
     client = driver.client_of(server, journal=place)
     with pytest.raises(Exception, match="401") as caught:
@@ -238,7 +238,7 @@ def test_a_job_whose_polls_fail_is_gone_on_with_by_the_same_call(driver, serve, 
     assert len(server.posts()) == 1
 
 
-def test_an_invalid_id_is_uncertain_and_the_error_has_the_response(driver, out, place):
+def test_a_response_with_an_invalid_id_is_uncertain_and_the_error_contains_it(driver, out, place):
     stub = MemoryService(create=lambda *_: httpx.Response(200, json={"id": "../../account", "credits_charged": 1}))
     client = driver.client_on(stub, journal=place)
     with pytest.raises(SubmissionUncertainError, match="has no valid job id") as caught:
@@ -263,7 +263,7 @@ def test_a_response_with_an_id_is_enough_even_if_the_rest_is_unreadable(content,
     assert saved(out) == {f"{JOB}.mp4": b"\0film"}
 
 
-def test_a_call_that_is_under_way_in_another_process_is_waited_for(driver, serve, out, place):
+def test_a_call_running_in_another_process_is_waited_for(driver, serve, out, place):
     server = serve()
     client = driver.client_of(server, journal=place)
     job = driver.run(client.v1.image_to_video.start(**film("api-assets/picture.png")))
@@ -276,7 +276,7 @@ def test_a_call_that_is_under_way_in_another_process_is_waited_for(driver, serve
     assert len(server.posts()) == 1
 
 
-def test_a_fault_for_good_at_create_is_sent_as_often_as_is_safe_and_no_more(driver, serve, out, place):
+def test_a_permanent_fault_of_create_is_retried_only_while_it_is_safe(driver, serve, out, place):
     server = serve(faults={"create": FAULTS["429"].repeated(ALL)})
     client = driver.client_of(server, journal=place)
     with pytest.raises(Exception, match="429"):

@@ -41,20 +41,20 @@ def begin(journal):
     return journal.begin("call", scope="s", fingerprint="f", operation="x.create", request={}, seconds=1.0)
 
 
-def test_a_call_of_another_machine_counts_as_under_way_until_its_lease_ends():
+def test_a_call_of_another_host_counts_as_running_until_its_lease_expires():
     other = entry(host="elsewhere", owner=1)
     assert (other.is_under_way, other.who) == (True, "process 1 on elsewhere")
     assert not entry(host="elsewhere", lease=time.time() - 1).is_under_way
 
 
 @pytest.mark.parametrize(("owner", "runs"), [(1, True), (2**30, False), (2**70, True), (-(2**70), True)])
-def test_a_process_that_can_t_be_asked_about_counts_as_running(owner, runs):
+def test_an_owner_whose_state_is_unknown_counts_as_running(owner, runs):
     found = entry(owner=owner, changed=0)
     assert found.owner_runs is runs
     assert found.who == f"process {owner}"
 
 
-def test_a_process_that_belongs_to_somebody_else_runs(monkeypatch):
+def test_a_process_of_another_user_counts_as_running(monkeypatch):
     def refused(*_args):
         raise PermissionError
 
@@ -62,7 +62,7 @@ def test_a_process_that_belongs_to_somebody_else_runs(monkeypatch):
     assert entry(owner=1).owner_runs
 
 
-def test_a_process_of_the_same_number_that_began_later_is_another_one():
+def test_a_later_process_with_the_same_pid_is_not_the_owner():
     assert not entry(changed=0).owner_runs
 
 
@@ -79,7 +79,7 @@ def test_a_damaged_entry_is_an_error_that_says_what_to_do(damage, path):
 
 
 @pytest.mark.parametrize("key", ["", "a" * 2000, "line\nbreak", "half \ud800", None, 7])
-def test_what_can_t_be_a_key_is_refused(key):
+def test_an_invalid_idempotency_key_is_refused(key):
     with pytest.raises(ValidationError, match="is not a valid key"):
         check_key(key)
 
@@ -91,7 +91,7 @@ def test_a_request_that_contains_itself_can_t_be_recorded():
         request_text(request)
 
 
-def test_a_journal_of_a_newer_version_is_refused_and_left_as_it_is(path):
+def test_a_journal_of_a_newer_version_is_refused_and_left_unchanged(path):
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
@@ -99,7 +99,7 @@ def test_a_journal_of_a_newer_version_is_refused_and_left_as_it_is(path):
         Journal(path)
 
 
-def test_a_journal_of_version_1_is_moved_forward_and_no_call_is_forgotten(path):
+def test_a_version_1_journal_is_migrated_without_losing_a_call(path):
     job = json.dumps({"id": "abc", "kind": "video"})
     with sqlite3.connect(path) as database:
         database.executescript(VERSION_1)
@@ -131,7 +131,7 @@ def test_a_claim_that_is_interrupted_leaves_no_descriptor_open(path, monkeypatch
     assert journal.list() == []
 
 
-def test_a_file_that_can_t_be_opened_any_more_is_an_error_of_the_journal(path):
+def test_a_journal_that_can_no_longer_be_opened_raises_journal_error(path):
     journal = Journal(path)
     path.unlink()
     path.mkdir()

@@ -17,7 +17,7 @@ from magic_hour_ext.journal import Attempt, JournalError
 from .helpers import generate, saved
 
 
-def test_a_journal_that_can_t_be_written_after_the_job_was_made_gives_the_job(driver, serve, out, path, monkeypatch):
+def test_a_journal_write_error_after_the_create_raises_with_the_job(driver, serve, out, path, monkeypatch):
     server = serve()
     client = driver.client_of(server, journal=path)
 
@@ -33,7 +33,7 @@ def test_a_journal_that_can_t_be_written_after_the_job_was_made_gives_the_job(dr
 
 
 @pytest.mark.parametrize("name", ["500", "400"])
-def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, driver, serve, out, path, monkeypatch):
+def test_a_journal_write_error_does_not_hide_the_original_error(name, driver, serve, out, path, monkeypatch):
     server = serve(faults={"create": FAULTS[name]})
     client = driver.client_of(server, journal=path)
 
@@ -46,7 +46,7 @@ def test_a_journal_that_can_t_be_written_does_not_hide_what_went_wrong(name, dri
         generate(driver, client, out)
 
 
-def test_the_journal_holds_no_secret(driver, serve, image, out, path):
+def test_the_journal_file_contains_no_secret(driver, serve, image, out, path):
     server = serve()
     client = driver.client_of(server, journal=path)
     signed = "https://pictures.test/a.png?X-Signature=never-to-be-seen"
@@ -78,7 +78,7 @@ def test_a_path_that_can_t_be_a_journal_is_an_error(given, driver, serve, out, t
     assert server.requests == ()
 
 
-def test_a_journal_stays_where_it_is_when_the_process_changes_its_directory(driver, serve, out, tmp_path, monkeypatch):
+def test_a_relative_journal_path_is_resolved_when_the_client_is_created(driver, serve, out, tmp_path, monkeypatch):
     server = serve()
     monkeypatch.chdir(tmp_path)
     client = driver.client_of(server, journal="jobs.sqlite")
@@ -90,7 +90,7 @@ def test_a_journal_stays_where_it_is_when_the_process_changes_its_directory(driv
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-def test_a_journal_that_others_hold_locked_for_a_moment_is_waited_for(driver, serve, out, path):
+def test_a_briefly_locked_journal_is_waited_for(driver, serve, out, path):
     server = serve()
     client = driver.client_of(server, journal=path)
     assert client.journal.list() == []
@@ -104,7 +104,7 @@ def test_a_journal_that_others_hold_locked_for_a_moment_is_waited_for(driver, se
     assert len(server.posts()) == 1
 
 
-def test_the_journal_lists_what_it_knows_the_latest_first(driver, serve, image, out, path):
+def test_the_journal_lists_its_calls_latest_first(driver, serve, image, out, path):
     server = serve()
     client = driver.client_of(server, journal=path)
     generate(driver, client, out, image, idempotency_key="first")

@@ -59,7 +59,7 @@ def handle(job):
     return f'{{"format": 1, "id": "{job.id}", "kind": "video"}}'
 
 
-def test_after_a_kill_at_any_moment_the_same_call_ends_with_one_job_and_one_whole_file(serve, tmp_path, place, request):
+def test_after_a_kill_at_any_time_the_same_call_ends_with_one_job_and_one_whole_file(serve, tmp_path, place, request):
     server, shared = serve(**SLOWLY), place if isinstance(place, str) else None
     for name in ("first", "warm"):
         started = time.monotonic()
@@ -94,7 +94,7 @@ def test_after_a_kill_at_any_moment_the_same_call_ends_with_one_job_and_one_whol
 
 
 @pytest.mark.parametrize("mode", ["sync", "async"])
-def test_a_download_that_was_killed_is_continued_by_the_next_process(mode, serve, tmp_path):
+def test_a_killed_download_is_resumed_by_the_next_process(mode, serve, tmp_path):
     size = 40_000_000
     server = serve(output_size=size)
     place = placed(tmp_path / "killed")

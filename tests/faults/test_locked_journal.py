@@ -81,7 +81,7 @@ async def start(client, name):
     return await client.v1.image_to_video.start(**film("api-assets/x.png", name=name))
 
 
-def test_the_event_loop_goes_on_while_the_journal_is_locked(service, path):
+def test_the_event_loop_keeps_running_while_the_journal_is_locked(service, path):
     """The best of three measurements counts, as a loop that waits for the lock would be blocked in all of them."""
     figures = []
 
@@ -101,7 +101,7 @@ def test_the_event_loop_goes_on_while_the_journal_is_locked(service, path):
     assert len(service.at("create")) == 10
 
 
-def test_a_failure_is_recorded_without_holding_up_the_event_loop(service, path):
+def test_a_failure_is_recorded_without_blocking_the_event_loop(service, path):
     service.scripts["poll"] = lambda asked: [response(service.project(JOB, "error", error={"message": "no"}))]
     figures = []
 
@@ -179,7 +179,7 @@ def test_a_cancellation_in_the_middle_of_the_claim_leaves_no_claim(service, path
         asyncio.run(main())
 
 
-def test_ctrl_c_while_a_sync_call_waits_for_the_lock(service, path):
+def test_ctrl_c_interrupts_a_sync_call_that_waits_for_the_lock(service, path):
     code = f"""
 import sys
 from magic_hour_ext import Client
@@ -207,7 +207,7 @@ with Client(token="mhk_test", base_url={service.base_url!r}, journal={str(path)!
     assert Journal(path).list() == []
 
 
-def test_a_lock_that_is_never_released_is_an_error_of_the_package_and_nothing_is_sent(service, path, monkeypatch):
+def test_a_journal_lock_that_is_never_released_raises_journal_error_and_sends_nothing(service, path, monkeypatch):
     for module in ("_async", "_generated.sync"):
         monkeypatch.setattr(f"magic_hour_ext.{module}.idempotency.LOCK_TIMEOUT", 0.5)
     with Client(token=KEY, base_url=service.base_url, journal=path) as client, locked(path, 20):

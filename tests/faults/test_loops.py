@@ -56,7 +56,7 @@ async def one_film(client, out, name):
     return result.downloaded_paths
 
 
-def test_loops_one_after_the_other(client, service, out):
+def test_one_async_client_works_in_consecutive_event_loops(client, service, out):
     for number in range(5):
         paths = asyncio.run(one_film(client, out / str(number), f"film {number}"))
         assert (out / str(number) / paths[0].rpartition("/")[2]).read_bytes() == FILM
@@ -64,7 +64,7 @@ def test_loops_one_after_the_other(client, service, out):
     assert {entry.state for entry in client.journal.list()} == {"created"}
 
 
-def test_loops_in_threads_at_once(client, service, out):
+def test_one_async_client_works_in_concurrent_event_loops(client, service, out):
     start = threading.Barrier(6)
 
     def run(number):
@@ -91,7 +91,7 @@ def test_the_same_call_in_two_loops_at_once_is_paid_once(client, service, out):
     assert len(service.at("create")) == 1
 
 
-def test_a_job_of_one_loop_is_waited_for_in_another(client, out):
+def test_a_job_created_in_one_loop_can_be_awaited_in_another(client, out):
     async def start():
         return await client.v1.image_to_video.start(**film("api-assets/x.png"))
 
@@ -104,7 +104,7 @@ def test_a_job_of_one_loop_is_waited_for_in_another(client, out):
     assert path.endswith(f"{jobs[0].id}.mp4")
 
 
-def test_as_completed_in_two_loops_at_once(client):
+def test_as_completed_works_in_two_loops_at_once(client):
     async def all_of(names):
         jobs = [client.v1.video_projects.job(name) for name in names]
         return sorted([job.id async for job in client.as_completed(jobs)])
@@ -114,7 +114,7 @@ def test_as_completed_in_two_loops_at_once(client):
         assert list(threads.map(lambda some: asyncio.run(all_of(some)), names)) == names
 
 
-def test_a_loop_goes_on_while_another_is_closed_in_the_middle(client, service):
+def test_a_loop_continues_while_another_is_closed_during_a_call(client, service):
     service.scripts["account"] = lambda asked: [0.05, response({"id": "a", "email": "e", "credits": 7, "tier": "t"})]
     rounds = []
 
@@ -145,7 +145,7 @@ def test_closing_in_another_loop_closes_the_client_for_all(client):
         asyncio.run(use())
 
 
-def test_closing_elsewhere_lets_a_request_under_way_end(client, service):
+def test_closing_in_another_loop_lets_running_requests_finish(client, service):
     service.scripts["account"] = lambda asked: [0.3, response({"id": "a", "email": "e", "credits": 7, "tier": "t"})]
 
     async def use():
@@ -158,7 +158,7 @@ def test_closing_elsewhere_lets_a_request_under_way_end(client, service):
         assert outcome.result(10) == 7
 
 
-def test_loops_leave_no_connections_and_no_noise(client, service):
+def test_closed_loops_leave_no_connections_and_no_warnings(client, service):
     """Also without a close: a serverless app never closes its client."""
 
     async def use():
@@ -174,7 +174,7 @@ def test_loops_leave_no_connections_and_no_noise(client, service):
     assert len(client._client_state.transport._loop_state._values) == 0
 
 
-def test_loops_that_are_closed_without_their_generators_leave_nothing_behind(client, service):
+def test_loops_closed_with_open_generators_leave_no_connections(client, service):
     """As programs do that call only `run_until_complete` and `close`."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)

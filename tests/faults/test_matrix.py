@@ -57,7 +57,7 @@ def test_a_create_costs_one_job_at_most_with_a_journal_in_postgresql(
     assert not (complaints := [text for one in played for text in one.complaints]), "\n" + "\n".join(complaints)
 
 
-def test_the_tables_name_no_fault_that_a_place_lacks():
+def test_the_expectation_tables_name_only_existing_faults():
     for table in (ONCE, FOR_GOOD):
         for place in PLACES:
             assert not table[place].keys() - faults_at(place).keys()

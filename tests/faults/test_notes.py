@@ -103,7 +103,7 @@ def check_note(text, server, note):
 @pytest.mark.parametrize("how", HOWS)
 @pytest.mark.parametrize("moment", MOMENTS)
 @pytest.mark.parametrize("journal", [True, False])
-def test_an_interrupted_call_notes_what_may_exist(journal, moment, how, serve, image, out, path):
+def test_an_interrupted_call_gets_a_note_about_the_possible_job(journal, moment, how, serve, image, out, path):
     fault_config, place, note = MOMENTS[moment]
     server = serve(**fault_config)
 
@@ -125,7 +125,7 @@ def test_an_interrupted_call_notes_what_may_exist(journal, moment, how, serve, i
 
 @pytest.mark.parametrize("how", ["move_on_after", "TaskGroup"])
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, image, out, caplog):
+def test_a_cancellation_swallowed_by_a_scope_or_task_group_is_logged(moment, how, serve, image, out, caplog):
     fault_config, place, note = MOMENTS[moment]
     server = serve(**fault_config)
 
@@ -160,7 +160,7 @@ def test_what_a_scope_or_a_group_swallows_is_in_the_log(moment, how, serve, imag
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, Alarm, SystemExit])
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_an_exception_of_a_signal_handler_says_what_may_exist(moment, error, serve, image, out, path):
+def test_an_exception_of_a_signal_handler_gets_a_note_about_the_possible_job(moment, error, serve, image, out, path):
     fault_config, place, note = MOMENTS[moment]
     server = serve(**fault_config)
 
@@ -207,7 +207,7 @@ def generate_until_the_loop_is_closed(base_url, pace, out, path):
 
 
 @pytest.mark.parametrize("moment", ["the answer awaited", "the pause after 429", "waiting"])
-def test_a_call_whose_loop_is_closed_under_it_leaves_no_call_to_be_paid_twice(moment, serve, out, path):
+def test_a_call_whose_loop_is_closed_is_not_paid_twice(moment, serve, out, path):
     fault_config, place, note = MOMENTS[moment]
     server = serve(**fault_config)
     pace = 1 if "429" in moment else 100
@@ -221,7 +221,7 @@ def test_a_call_whose_loop_is_closed_under_it_leaves_no_call_to_be_paid_twice(mo
 
 
 @pytest.mark.parametrize("name", ["400", "404", "429 with a long Retry-After"])
-def test_an_error_of_ours_says_it_too(name, driver, serve, path):
+def test_a_package_error_has_a_note_that_no_job_was_created(name, driver, serve, path):
     server = serve(faults={"create": FAULTS[name]})
     with pytest.raises(MagicHourError) as caught:
         driver.run(driver.client_of(server, journal=path).v1.image_to_video.start(**film("api-assets/a.png")))
@@ -238,7 +238,7 @@ async def cancelled(task):
     raise AssertionError("it was not cancelled")
 
 
-def test_a_note_names_the_other_caller_that_was_waited_for(serve, path):
+def test_a_note_names_the_process_that_was_waited_for(serve, path):
     server = serve(faults={"create": FAULTS["read time-out"]})
 
     async def main():
@@ -256,7 +256,7 @@ def test_a_note_names_the_other_caller_that_was_waited_for(serve, path):
     assert len(server.posts()) == 1
 
 
-def test_the_first_and_the_later_exceptions_of_a_call_name_it_alike(driver, serve, path):
+def test_all_exceptions_of_a_call_have_the_fingerprint_of_its_journal_entry(driver, serve, path):
     server = serve(faults={"create": FAULTS["500"]})
     client = driver.client_of(server, journal=path)
     marks = set()

@@ -70,7 +70,7 @@ OBSTACLES = [put_link, put_dangling_link, put_hard_link, put_fifo, put_directory
 
 
 @pytest.mark.parametrize("put", OBSTACLES)
-def test_what_is_no_file_of_ours_in_the_place_of_the_part_is_never_written(put, driver, storage, out, tmp_path):
+def test_a_foreign_file_at_the_path_of_the_part_is_never_written(put, driver, storage, out, tmp_path):
     victim = tmp_path / "victim"
     victim.write_bytes(PRECIOUS)
     path = name_of(out, JOB)
@@ -86,7 +86,7 @@ def test_what_is_no_file_of_ours_in_the_place_of_the_part_is_never_written(put, 
     assert put is put_hard_link or path.lstat().st_ino == before.st_ino
 
 
-def test_a_part_of_another_user_is_not_written(out, monkeypatch):
+def test_a_part_owned_by_another_user_is_not_written(out, monkeypatch):
     path = name_of(out)
     path.write_bytes(PRECIOUS)
     monkeypatch.setattr(os, "geteuid", lambda: path.lstat().st_uid + 1)
@@ -97,7 +97,7 @@ def test_a_part_of_another_user_is_not_written(out, monkeypatch):
 
 
 @pytest.mark.parametrize("missing", ["O_NOFOLLOW", "lstat"])
-def test_a_link_is_noticed_where_the_system_knows_no_such_flag(missing, out, tmp_path, monkeypatch):
+def test_a_link_is_refused_on_systems_without_o_nofollow(missing, out, tmp_path, monkeypatch):
     """Windows has no O_NOFOLLOW, and a link may be created between the check and the opening."""
     from magic_hour_ext._fs import part_files
 
@@ -142,7 +142,7 @@ def test_a_part_that_others_could_read_is_made_private(out):
     part.discard()
 
 
-def test_links_named_like_parts_stay_when_the_output_is_whole(out, tmp_path):
+def test_links_named_like_parts_are_not_removed(out, tmp_path):
     victim = tmp_path / "victim"
     victim.write_bytes(PRECIOUS)
     link = out / ".job.mp4.0123456789abcdef.part"
@@ -154,7 +154,7 @@ def test_links_named_like_parts_stay_when_the_output_is_whole(out, tmp_path):
     assert link.is_symlink()
 
 
-def test_a_part_that_is_swapped_for_a_link_is_not_put_in_place(out, tmp_path):
+def test_a_part_replaced_by_a_link_is_not_moved_to_the_target(out, tmp_path):
     victim = tmp_path / "victim"
     victim.write_bytes(PRECIOUS)
     part = part_of(out)
@@ -195,7 +195,7 @@ part.finish()
 """
 
 
-def test_an_empty_file_of_a_killed_process_is_taken_over_where_there_are_no_links(out, no_links):
+def test_without_hard_links_the_empty_claim_of_a_killed_process_is_taken_over(out, no_links):
     arguments = [sys.executable, "-c", KILLED, str(out), f"{TAG} {SIZE}"]
     assert subprocess.run(arguments, input=CONTENT, check=False).returncode == 9
     assert saved(out)["job.mp4"] == b""
@@ -206,7 +206,7 @@ def test_an_empty_file_of_a_killed_process_is_taken_over_where_there_are_no_link
     assert saved(out) == {"job.mp4": CONTENT}
 
 
-def test_the_claim_of_a_process_that_lives_is_not_taken_over(out, no_links):
+def test_the_claim_of_a_running_process_is_not_taken_over(out, no_links):
     with (out / "job.mp4").open("wb") as claim:
         assert lock(claim)
         part = part_of(out)
@@ -215,7 +215,7 @@ def test_the_claim_of_a_process_that_lives_is_not_taken_over(out, no_links):
     assert saved(out) == {"job.mp4": b"", "job_1.mp4": CONTENT}
 
 
-def test_where_there_are_links_an_empty_file_is_another_file(out):
+def test_with_hard_links_an_existing_empty_file_is_kept(out):
     (out / "job.mp4").touch()
     part = part_of(out)
     part.write([CONTENT])
@@ -224,7 +224,7 @@ def test_where_there_are_links_an_empty_file_is_another_file(out):
 
 
 @pytest.mark.parametrize("obstacle", ["link", "directory", "other"])
-def test_nothing_else_is_taken_for_a_claim(obstacle, out, tmp_path, no_links):
+def test_only_an_empty_regular_file_is_taken_for_a_claim(obstacle, out, tmp_path, no_links):
     victim = tmp_path / "victim"
     victim.touch()
     target = out / "job.mp4"
@@ -254,12 +254,12 @@ def test_an_interruption_between_claim_and_rename_leaves_no_claim(out, no_links,
     assert part_of(out).finish() == out / "job.mp4"
 
 
-def test_a_size_of_nothing_is_never_this_output(out):
+def test_an_empty_file_never_counts_as_the_saved_output(out):
     (out / "job.mp4").touch()
     assert existing(out, "job", "mp4", 0) is None
 
 
-def test_a_part_that_was_left_during_a_step_is_put_away_by_that_step(out, monkeypatch):
+def test_a_part_given_up_during_a_step_is_removed_when_the_step_ends(out, monkeypatch):
     """`keep` never waits: the thread that writes closes the file."""
     part = part_of(out)
     part.write([CONTENT[:100]])
@@ -288,7 +288,7 @@ def test_a_part_that_was_left_during_a_step_is_put_away_by_that_step(out, monkey
 
 @pytest.mark.parametrize("step", ["write", "finish", "head", "restart"])
 @pytest.mark.parametrize("end", ["keep", "discard"])
-def test_no_step_begins_on_a_part_that_was_left(step, end, out):
+def test_no_step_starts_on_a_part_that_was_given_up(step, end, out):
     part = part_of(out)
     part.write([CONTENT[:100]])
     getattr(part, end)()
@@ -298,7 +298,7 @@ def test_no_step_begins_on_a_part_that_was_left(step, end, out):
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.05])
-def test_a_cancellation_while_the_file_is_put_in_place_leaves_as_one(delay, serve, out, monkeypatch):
+def test_a_cancellation_while_the_file_is_moved_raises_cancelled_error(delay, serve, out, monkeypatch):
     server = serve(output_size=300_000)
     begun = threading.Event()
     before = threading.active_count()
@@ -329,7 +329,7 @@ def test_a_cancellation_while_the_file_is_put_in_place_leaves_as_one(delay, serv
 
 
 @pytest.mark.parametrize("step", ["write", "head", "check_space", "finish", "restart"])
-def test_a_cancellation_in_any_step_on_the_disk_leaves_as_one(step, serve, out, monkeypatch):
+def test_a_cancellation_during_any_disk_operation_raises_cancelled_error(step, serve, out, monkeypatch):
     """The thread continues after the task has ended; a download immediately afterwards, or later, saves the file."""
     size = 3_000_000
     server = serve(output_size=size, ranges=step != "restart", faults={"download": FAULTS["drop"]})

@@ -144,7 +144,7 @@ def simulate_history(driver, path, pick, *, foreign, prices=()):
 
 
 @pytest.mark.parametrize("foreign", [False, True])
-def test_no_verdict_is_wrong_in_any_history(foreign, place, settled_at_once, request):
+def test_reconcile_gives_no_wrong_verdict_in_simulated_histories(foreign, place, settled_at_once, request):
     """Whatever else changes the balance, as long as it is not declared exclusive while it isn't."""
     totals: dict[str, int] = {}
     pick = random.Random(2026)
@@ -245,7 +245,7 @@ def test_resolve_accepts_only_uncertain_calls_and_only_valid_ids(key, job_id, dr
     difference=st.integers(-3, 60),
     unknown=st.lists(st.one_of(st.none(), st.frozensets(st.integers(0, 20), min_size=1, max_size=3)), max_size=3),
 )
-def test_the_amounts_that_fit_are_those_of_every_way_to_add_up(difference, unknown):
+def test_charges_that_fit_equals_an_exhaustive_search(difference, unknown):
     named = [UnknownCharge(str(index), amounts) for index, amounts in enumerate(unknown)]
     found = charges_that_fit(difference, named)
     choices = [range(max(difference, 0) + 1) if amounts is None else amounts for amounts in unknown]
@@ -254,7 +254,7 @@ def test_the_amounts_that_fit_are_those_of_every_way_to_add_up(difference, unkno
         assert found[str(index)] == {way[index] for way in ways}
 
 
-def test_an_event_resolves_the_one_call_that_it_fits(driver, path):
+def test_a_webhook_event_resolves_the_only_call_that_it_fits(driver, path):
     from magic_hour_ext.webhooks import Event
 
     account = Account(random.Random(1))
@@ -289,7 +289,7 @@ def test_an_event_resolves_the_one_call_that_it_fits(driver, path):
     assert sorted(entry.state for entry in client.journal.list()) == ["created", "uncertain"]
 
 
-def test_no_verdict_is_wrong_where_prices_have_changed(tmp_path, settled_at_once):
+def test_reconcile_gives_no_wrong_verdict_if_prices_have_changed(tmp_path, settled_at_once):
     """One call that costs what two were published for must not prove that the other one was free or paid."""
     totals = {"charged": 0, "not_charged": 0, "wrong_verdicts": 0}
     pick = random.Random(7)
@@ -319,7 +319,7 @@ def test_two_lost_responses_are_not_distinguished_by_their_prices(driver, path, 
     assert {entry.state for entry in client.journal.list()} == {"uncertain"}
 
 
-def test_many_jobs_of_unknown_cost_are_given_up_in_time():
+def test_reconcile_stops_in_time_with_many_jobs_of_unknown_cost():
     many = [UnknownCharge(str(index), None) for index in range(20)]
     before = time.monotonic()
     assert set(charges_that_fit(900_000, many).values()) == {None}

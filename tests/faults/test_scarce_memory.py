@@ -35,7 +35,7 @@ STEPS = {
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("kind", [MemoryError, OSError, RuntimeError])
-def test_a_step_that_fails_for_want_of_memory(step, kind, driver, image, out, path, monkeypatch):
+def test_a_memory_error_in_any_step_loses_no_job(step, kind, driver, image, out, path, monkeypatch):
     cls, name = STEPS[step]
     fails = [True]
     real = getattr(cls, name)

@@ -44,7 +44,9 @@ class FewThreads:
 
 
 @pytest.mark.parametrize("left", [0, 1, 2, 3, 5])
-def test_a_film_is_made_with_few_threads_or_none(left, driver, service, image, out, path, monkeypatch):
+def test_generate_with_few_or_no_threads_succeeds_or_fails_with_the_job(
+    left, driver, service, image, out, path, monkeypatch
+):
     client = driver.client_of(service, journal=path)
     threads = FewThreads(monkeypatch, left)
     try:
@@ -62,7 +64,7 @@ def test_a_film_is_made_with_few_threads_or_none(left, driver, service, image, o
 
 
 @pytest.mark.parametrize("left", [0, 1])
-def test_many_jobs_are_watched_without_threads(left, driver, service, monkeypatch):
+def test_many_jobs_are_polled_without_threads(left, driver, service, monkeypatch):
     client = driver.client_of(service)
     jobs = [client.v1.video_projects.job(f"job{number}") for number in range(30)]
     FewThreads(monkeypatch, left)
@@ -70,7 +72,7 @@ def test_many_jobs_are_watched_without_threads(left, driver, service, monkeypatc
     monkeypatch.undo()  # The loop of this test ends its executor in a thread.
 
 
-def test_a_claim_is_made_once_although_the_executor_has_no_thread_for_it(driver, service, path, monkeypatch):
+def test_a_journal_claim_is_made_once_if_the_executor_has_no_thread(driver, service, path, monkeypatch):
     """An executor that can't start a thread keeps the work in its queue and does it later."""
     begun = []
     real = Journal.begin
@@ -84,7 +86,7 @@ def test_a_claim_is_made_once_although_the_executor_has_no_thread_for_it(driver,
     assert {entry.state for entry in Journal(path).list()} == {"created"}
 
 
-def test_a_name_is_looked_up_without_a_thread(driver, service, monkeypatch):
+def test_a_hostname_is_resolved_without_a_thread_or_fails_with_a_package_error(driver, service, monkeypatch):
     client = driver.client(base_url=service.base_url.replace("127.0.0.1", "localhost"), max_retries=0)
     FewThreads(monkeypatch, 0)
     if driver.mode == "sync":

@@ -75,7 +75,7 @@ def leaks(texts):
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_no_fault_brings_a_secret_to_light(place, driver, serve, tmp_path, logs):
+def test_no_fault_leaks_a_secret(place, driver, serve, tmp_path, logs):
     (tmp_path / "a.png").write_bytes(picture())
     kinds = {*ADDRESS_KINDS, *CONNECTION_KINDS}
     # Every other fault in each half: what is shown comes from one source.
@@ -97,7 +97,7 @@ def test_no_fault_brings_a_secret_to_light(place, driver, serve, tmp_path, logs)
     assert "httpx INFO HTTP Request" in logs.getvalue()
 
 
-def test_wrong_addresses_bring_no_secret_to_light(driver, image, out, logs):
+def test_an_unreachable_address_leaks_no_secret(driver, image, out, logs):
     for base_url in ("https://127.0.0.1:1", "http://127.0.0.1:1", "https://nonexistent.invalid"):
         client = driver.client(base_url=base_url, max_retries=1)
         with pytest.raises(MagicHourError) as caught:
@@ -114,7 +114,7 @@ def test_a_given_httpx_client_does_not_log_signatures_either(driver, out, logs):
 
 
 @pytest.mark.parametrize("status", [400, 401, 402, 403, 422, 500])
-def test_a_service_that_quotes_the_key_and_the_url_is_not_quoted(status, driver, out, logs):
+def test_a_response_that_echoes_key_and_url_is_redacted(status, driver, out, logs):
     text = f"no such key: {KEY}; can't read {GIVEN}, nor '{GIVEN}' of Bearer-less you".replace("Bearer", "carrier")
     stub = MemoryService(create=lambda *_: httpx.Response(status, json={"message": text, "code": "x"}))
     with pytest.raises((APIError, SubmissionUncertainError)) as caught:
@@ -124,7 +124,7 @@ def test_a_service_that_quotes_the_key_and_the_url_is_not_quoted(status, driver,
     assert leaks([logs.getvalue()]) == []
 
 
-def test_a_job_that_failed_for_a_url_does_not_quote_its_signature(driver, out, logs):
+def test_a_failed_job_error_contains_no_url_signature(driver, out, logs):
     failed = project(status="error", downloads=[], error={"code": "x", "message": f"can't read {GIVEN}"})
     stub = MemoryService(poll=lambda *_: httpx.Response(200, json=failed))
     with pytest.raises(JobFailedError) as caught:
@@ -142,7 +142,7 @@ def test_a_job_that_failed_for_a_url_does_not_quote_its_signature(driver, out, l
         f"{STORAGE}/down/0.mp4?signature=1",
     ],
 )
-def test_a_redirect_to_a_signed_url_is_not_quoted(location, driver, out, logs):
+def test_a_redirect_to_a_signed_url_is_redacted(location, driver, out, logs):
     stub = MemoryService(download=lambda *_: httpx.Response(302, headers={"location": location}))
     with pytest.raises(MagicHourError) as caught:
         driver.run(driver.client_on(stub).v1.image_to_video.generate(**film(GIVEN, download_directory=out)))
@@ -150,7 +150,7 @@ def test_a_redirect_to_a_signed_url_is_not_quoted(location, driver, out, logs):
     assert leaks([logs.getvalue()]) == []
 
 
-def test_a_job_travels_without_a_secret(driver, serve, image):
+def test_a_serialized_job_contains_no_secret(driver, serve, image):
     server = serve()
     client = driver.client_of(server)
     job = driver.run(client.v1.image_to_video.start(**film(image)))

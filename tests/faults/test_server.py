@@ -47,7 +47,7 @@ def client():
 
 
 @pytest.mark.parametrize(("place", "name"), RAISING)
-def test_a_fault_of_the_connection_is_felt_as_one(place, name, client):
+def test_a_connection_fault_raises_the_documented_httpx_error(place, name, client):
     fault = FAULTS[name]
     fault_config = fault_config_for(place, fault)
     with FaultServer(fault_config) as server:
@@ -91,13 +91,13 @@ def test_a_job_exists_exactly_where_the_fault_let_the_request_through(name, clie
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_fault_is_over_after_its_number_of_times(place, client):
+def test_a_fault_ends_after_its_number_of_repetitions(place, client):
     with FaultServer(fault_config_for(place, status(503).repeated(2), status(429))) as server:
         seen = [visit(place, client, server).status_code for _ in range(4)]
     assert seen == [503, 503, 429, 200]
 
 
-def test_a_fault_that_is_always_there_never_ends(client):
+def test_a_permanent_fault_never_ends(client):
     with FaultServer(fault_config_for("create", status(500).always())) as server:
         assert {create(client, server).status_code for _ in range(20)} == {500}
     assert FAULTS["500"].always().times == ALL
@@ -105,7 +105,7 @@ def test_a_fault_that_is_always_there_never_ends(client):
 
 @pytest.mark.parametrize("name", ["refused", "connect time-out"])
 @pytest.mark.parametrize("place", PLACES)
-def test_a_listener_that_was_away_comes_back(place, name, client):
+def test_a_listener_that_was_closed_accepts_again(place, name, client):
     with FaultServer(fault_config_for(place, FAULTS[name])) as server:
         with pytest.raises(RAISES[FAULTS[name].kind]):
             visit(place, client, server)
@@ -132,7 +132,7 @@ def test_a_fault_at_a_later_request_starts_after_the_previous_request_was_answer
     assert len(server.uploads) == 1
 
 
-def test_a_wrong_address_heals_with_the_next_url(client):
+def test_a_wrong_upload_address_is_followed_by_a_valid_url(client):
     with FaultServer(fault_config_for("put", FAULTS["DNS failure"], FAULTS["TLS failure"])) as server:
         urls = [ask_for_urls(client, server)[0]["upload_url"] for _ in range(3)]
         with pytest.raises(httpx.ConnectError):
@@ -142,7 +142,7 @@ def test_a_wrong_address_heals_with_the_next_url(client):
     assert server.handshakes == 1
 
 
-def test_a_wrong_address_can_not_wait_for_its_turn():
+def test_an_invalid_fault_config_is_refused():
     with pytest.raises(ValueError, match="first_place='poll'"):
         FaultConfig(faults={"poll": FAULTS["DNS failure"]})
     with pytest.raises(ValueError, match="no place 'pol'"):
@@ -191,7 +191,7 @@ def test_a_gzip_bomb_is_small_on_the_wire(place, client):
 
 
 @pytest.mark.parametrize("place", ["poll", "download"])
-def test_an_endless_body_goes_on_until_the_client_leaves(place, client):
+def test_an_endless_body_continues_until_the_client_disconnects(place, client):
     with FaultServer(fault_config_for(place, FAULTS["endless body"])) as server:
         url = finished_url(client, server) if place == "download" else f"{server.base_url}/v1/video-projects/any"
         seen = 0

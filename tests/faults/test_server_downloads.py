@@ -55,7 +55,7 @@ def test_a_changed_file_is_downloaded_from_the_start(client):
     assert not again.content.startswith(content)
 
 
-def test_a_file_that_changed_without_a_word_shows_only_in_its_etag(client):
+def test_a_silently_changed_file_is_served_as_206_with_another_etag(client):
     with FaultServer(fault_config_for("download", FAULTS["drop, then changed without a word"])) as server:
         url = finished_url(client, server)
         content, etag = dropped(client, url)

@@ -33,7 +33,7 @@ def client():
         yield client
 
 
-def test_the_service_works_where_no_fault_is_asked_for(client):
+def test_without_faults_the_service_works(client):
     with FaultServer(FaultConfig(output_count=2, output_size=SIZE)) as server:
         items = ask_for_urls(client, server, count=2)
         for item in items:
@@ -71,7 +71,7 @@ def test_a_job_takes_its_seconds_for_any_number_of_polls(client):
     assert early == {"rendering"}
 
 
-def test_every_request_is_on_record(client):
+def test_every_request_is_recorded(client):
     with FaultServer(FaultConfig(output_size=SIZE)) as server:
         (item,) = ask_for_urls(client, server)
         client.put(item["upload_url"], content=FILE, headers={"X-Mark": "yes"})
@@ -88,7 +88,7 @@ def test_every_request_is_on_record(client):
     assert server.posts() == ()
 
 
-def test_a_body_that_was_cut_is_on_record_as_incomplete(client):
+def test_a_truncated_body_is_recorded_as_incomplete(client):
     with FaultServer(fault_config_for("put", FAULTS["reset during the body"])) as server, pytest.raises(RESETS):
         visit("put", client, server)
     (request,) = server.at("put")
@@ -113,7 +113,7 @@ def test_storage_refuses_a_key_and_a_body_of_unknown_length(client):
     assert server.uploads == {}
 
 
-def test_it_serves_async_clients():
+def test_the_server_serves_async_clients():
     async def main(server):
         async with httpx.AsyncClient(trust_env=False) as client:
             urls = [f"{server.base_url}/v1/image-to-video"] * 50
@@ -136,7 +136,7 @@ def test_a_large_upload_is_counted_without_being_kept(client):
     assert len(request.body) == 64 * 1024
 
 
-def test_it_stops_with_clients_still_connected():
+def test_the_server_stops_while_clients_are_connected():
     threads = set(threading.enumerate())
     with FaultServer(fault_config_for("create", FAULTS["read time-out"].always())) as server:
         host, port = server.base_url.removeprefix("http://").split(":")
@@ -155,7 +155,7 @@ def test_it_stops_with_clients_still_connected():
         connection.close()
 
 
-def test_it_ends_by_itself():
+def test_the_server_stops_after_its_lifetime():
     server = FaultServer(FaultConfig(lifetime=0.1)).start()
     deadline = time.monotonic() + 5
     while server.running and time.monotonic() < deadline:
@@ -164,7 +164,7 @@ def test_it_ends_by_itself():
     server.stop()
 
 
-def test_garbage_is_refused_without_other_effects(client):
+def test_malformed_http_is_refused_without_side_effects(client):
     with FaultServer() as server:
         host, port = server.base_url.removeprefix("http://").split(":")
         for garbage in (b"\x00\xff\r\n\r\n", b"GET\r\n\r\n", b"A" * 200_000):
@@ -178,7 +178,7 @@ def test_garbage_is_refused_without_other_effects(client):
     assert server.failures == ()
 
 
-def test_in_a_process_of_its_own_it_does_and_records_the_same(client):
+def test_the_server_in_another_process_behaves_and_records_the_same(client):
     with FaultServerProcess(fault_config_for("create", FAULTS["502 html"])) as server:
         assert [create(client, server).status_code for _ in range(2)] == [502, 200]
         assert server.jobs.created == 1

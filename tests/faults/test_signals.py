@@ -77,7 +77,7 @@ def interrupted(service, tmp_path, place, number, **arguments):
     ],
     ids=["half a body", "no answer", "a dripping body"],
 )
-def test_ctrl_c_during_stalled_downloads(count, stalled, service, tmp_path):
+def test_ctrl_c_during_stalled_downloads_raises_soon(count, stalled, service, tmp_path):
     raw = service(count=count, download=stalled)
     report, elapsed = interrupted(raw, tmp_path, "download", count)
     assert elapsed < LATE
@@ -89,7 +89,7 @@ def test_ctrl_c_during_stalled_downloads(count, stalled, service, tmp_path):
     assert all(name.endswith(".part") for name in files)
 
 
-def test_ctrl_c_keeps_what_was_received(service, tmp_path):
+def test_ctrl_c_during_a_download_keeps_the_received_bytes(service, tmp_path):
     stop = 3 * 2**20
     content = FILM + random.Random(1).randbytes(stop)
     raw = service(count=2, download=lambda _: [head(content_length=len(content) + 9, etag='"1"'), content, SILENCE])
@@ -103,7 +103,7 @@ def _never_read(_):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_ctrl_c_during_stalled_uploads(count, service, tmp_path):
+def test_ctrl_c_during_stalled_uploads_raises_soon(count, service, tmp_path):
     raw = service(put=_never_read)
     names = [tmp_path / f"{number}.png" for number in range(count)]
     for number, name in enumerate(names):
@@ -130,7 +130,7 @@ with Client(token="mhk_test", base_url={raw.base_url!r}) as client:
 
 
 @pytest.mark.parametrize("jobs", [1, 30])
-def test_ctrl_c_during_polls_that_get_no_response(jobs, service):
+def test_ctrl_c_during_polls_without_response_raises_soon(jobs, service):
     raw = service(poll=lambda _: [SILENCE])
     code = f"""
 import sys
@@ -246,7 +246,7 @@ def storm_over(base_url, rounds, kind, out, journal):
 
 
 @pytest.mark.parametrize(("rounds", "kind"), [(1500, "requests"), (300, "films")])
-def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out, path):
+def test_exceptions_from_signal_handlers_leave_no_connection_open(rounds, kind, service, out, path):
     """In a process of its own: an exception between a socket's birth and the variable that it is kept in leaves it to
     Python to close, whenever that is."""
     raw = service()
@@ -257,7 +257,7 @@ def test_exceptions_from_signal_handlers_lose_nothing(rounds, kind, service, out
     assert raw.open_connections == 0
 
 
-def test_a_place_without_references_is_free_again():
+def test_a_slot_without_references_is_free_again():
     limiter = sync_backend.Limiter(2)
     held = [limiter.acquire(), limiter.acquire()]
     assert limiter.acquire(timeout=0) is None
@@ -271,7 +271,7 @@ def test_a_place_without_references_is_free_again():
     assert [limiter.acquire(timeout=0) is None for _ in range(2)] == [False, False]
 
 
-def test_no_more_threads_than_places_are_ever_inside():
+def test_no_more_threads_than_slots_run_at_once():
     limiter = sync_backend.Limiter(3)
     inside, most, lock = 0, 0, threading.Lock()
 
@@ -297,7 +297,7 @@ def test_no_more_threads_than_places_are_ever_inside():
     assert (inside, most) == (0, 3)
 
 
-def test_an_interrupted_wait_for_a_place_takes_none():
+def test_an_interrupted_wait_for_a_slot_takes_none():
     limiter = sync_backend.Limiter(1)
     place = limiter.acquire()
     with Storm(0.002) as storm:
@@ -318,7 +318,7 @@ def ours():
     return found
 
 
-def test_a_group_ends_with_the_interruption_and_its_threads_too():
+def test_an_interrupted_task_group_ends_with_all_its_threads():
     ended = []
 
     def work():
@@ -338,7 +338,7 @@ def test_a_group_ends_with_the_interruption_and_its_threads_too():
     assert len(ended) == 6
 
 
-def test_a_stop_reaches_groups_inside_groups():
+def test_a_stop_reaches_nested_task_groups():
     def inner():
         sync_backend.Clock().sleep(60)
 
@@ -356,7 +356,7 @@ def test_a_stop_reaches_groups_inside_groups():
     assert ours() == []
 
 
-def test_after_a_stopped_group_the_same_thread_sleeps_and_reads_as_usual(service):
+def test_after_a_stopped_task_group_its_thread_can_sleep_and_read(service):
     raw = service(account=lambda _: [0.6, response({"id": "a", "email": "e", "credits": 7, "tier": "t"})])
 
     def fails():

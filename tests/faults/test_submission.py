@@ -51,7 +51,7 @@ def create(driver, client, tool):
 
 
 @pytest.mark.parametrize("tool", catalog.TOOLS)
-def test_every_tool_sends_once_when_the_response_is_lost(tool, driver):
+def test_every_tool_sends_one_create_if_the_response_is_lost(tool, driver):
     for error in LOST:
         stub = failing(error)
         with pytest.raises(SubmissionUncertainError) as caught:
@@ -62,7 +62,7 @@ def test_every_tool_sends_once_when_the_response_is_lost(tool, driver):
 
 
 @pytest.mark.parametrize("tool", catalog.TOOLS)
-def test_every_tool_sends_again_what_never_arrived(tool, driver):
+def test_every_tool_repeats_a_create_that_never_arrived(tool, driver):
     for error in NEVER_ARRIVED:
         stub = failing(error)
         with pytest.raises(NetworkError) as caught:
@@ -82,7 +82,7 @@ def test_a_refusal_is_an_error_and_is_sent_once(number, driver):
 
 
 @pytest.mark.parametrize("number", UNCLEAR)
-def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, driver):
+def test_an_ambiguous_status_is_uncertain_and_sent_once(number, driver):
     stub = answering(number, {"message": "no"})
     with pytest.raises(SubmissionUncertainError, match=f"answered {number}") as caught:
         create(driver, driver.client_on(stub), "image_to_video")
@@ -93,7 +93,7 @@ def test_a_status_that_leaves_it_open_is_uncertain_and_is_sent_once(number, driv
 @pytest.mark.parametrize(
     "body", [{"message": "bad gateway", "id": JOB}, {"id": JOB}, {"detail": "x"}, [], "message", None]
 )
-def test_a_502_that_is_not_the_documented_one_is_uncertain(body, driver):
+def test_a_502_other_than_the_documented_one_is_uncertain(body, driver):
     stub = answering(502, body)
     with pytest.raises(SubmissionUncertainError):
         create(driver, driver.client_on(stub), "image_to_video")
@@ -125,7 +125,7 @@ def test_retry_after_is_obeyed_before_a_create_is_sent_again(driver, serve):
     assert second.time - first.time >= 0.1  # a second, ten times as fast
 
 
-def test_after_the_documented_502_half_a_minute_passes(driver, serve):
+def test_after_the_documented_502_the_retry_waits_half_a_minute(driver, serve):
     server = serve(faults={"create": status(502)})
     create(driver, driver.client_of(server), "image_to_video")
     first, second = server.posts()
@@ -133,7 +133,7 @@ def test_after_the_documented_502_half_a_minute_passes(driver, serve):
     assert server.jobs.created == 1
 
 
-def test_uncertainty_says_what_was_sent_and_what_to_check(driver, serve, image, out):
+def test_an_uncertain_error_names_the_request_and_what_to_check(driver, serve, image, out):
     server = serve(faults={"create": FAULTS["500"].repeated(3)})
     client = driver.client_of(server)
     errors = []

@@ -81,7 +81,7 @@ def a_disk_that_fails(error, after):
         (errno.EIO, "(?i)input/output error"),
     ],
 )
-def test_a_disk_that_fails_in_the_middle_leaves_no_half_file_and_a_job_to_go_on_with(
+def test_a_disk_error_during_the_download_leaves_no_partial_output_and_the_error_has_the_job(
     error, says, driver, server, job, out
 ):
     with a_disk_that_fails(error, after=1_500_000), pytest.raises(DownloadError, match=says) as caught:
@@ -143,7 +143,7 @@ def test_a_path_that_is_too_long_is_an_error_before_anything_is_sent(driver, ser
     assert server.requests == ()
 
 
-def test_a_directory_in_the_place_of_the_target_is_an_error_with_the_job(driver, server, job, out, tmp_path):
+def test_a_directory_at_the_target_path_is_an_error_with_the_job(driver, server, job, out, tmp_path):
     (out / f"{job.id}.mp4").mkdir()
     with pytest.raises(DownloadError, match="is a directory; choose another directory") as caught:
         driver.run(job.download(out))
@@ -152,7 +152,7 @@ def test_a_directory_in_the_place_of_the_target_is_an_error_with_the_job(driver,
 
 
 @pytest.mark.parametrize("exists", [True, False])
-def test_a_link_in_the_place_of_the_target_is_not_followed(exists, driver, job, out, tmp_path):
+def test_a_link_at_the_target_path_is_not_followed(exists, driver, job, out, tmp_path):
     victim = tmp_path / "victim"
     if exists:
         victim.write_bytes(b"precious")
@@ -264,7 +264,7 @@ def test_many_threads_on_one_target_all_get_the_whole_file(faults, serve, out):
     assert saved(out) == {f"{job.id}.mp4": whole_file(server)}
 
 
-def test_parts_of_killed_processes_go_once_the_output_is_whole(driver, server, job, out):
+def test_partial_files_of_killed_processes_are_removed_once_the_output_is_complete(driver, server, job, out):
     for left in (f".{job.id}.mp4.0123456789abcdef.part", f".{job.id}.mp4.0123456789abcdef.00ff00ff.part"):
         (out / left).write_bytes(b"of an older version")
     other = out / ".other.mp4.0123456789abcdef.part"

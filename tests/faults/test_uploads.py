@@ -53,7 +53,7 @@ def test_a_second_attempt_sends_the_file_from_its_start(driver, serve, tmp_path)
     assert len(server.at("put")) == 4
 
 
-def test_what_can_be_read_only_once_is_sent_again_all_the_same(driver, serve):
+def test_a_pipe_is_sent_again_on_the_second_attempt(driver, serve):
     server = serve(faults={"put": FAULTS["reset during the body"]})
     content = picture(file_size=300_000)
     reading, writing = os.pipe()
@@ -68,7 +68,7 @@ def test_what_can_be_read_only_once_is_sent_again_all_the_same(driver, serve):
 
 
 @pytest.mark.parametrize("name", ["expired URL", "400", "401", "403", "404"])
-def test_for_a_url_that_is_refused_a_new_one_is_asked(name, driver, serve, image):
+def test_for_a_refused_upload_url_a_new_one_is_requested(name, driver, serve, image):
     server = serve(faults={"put": FAULTS[name]})
     start(driver, driver.client_of(server), image)
     first, second = server.at("put")
@@ -99,7 +99,7 @@ def test_storage_that_redirects_is_not_followed(driver, serve, image):
     assert server.posts() == ()
 
 
-def test_storage_that_asks_for_patience_is_given_it(driver, serve, image):
+def test_a_short_retry_after_of_upload_storage_is_obeyed(driver, serve, image):
     server = serve(faults={"put": FAULTS["503 with Retry-After"]})
     start(driver, driver.client_of(server, pace=10), image)
     first, second = server.at("put")
@@ -145,7 +145,7 @@ def replace(path):
 
 @pytest.mark.parametrize("journal", [False, True], ids=["no journal", "journal"])
 @pytest.mark.parametrize("meddle", [truncate, grow, rewrite])
-def test_a_file_that_changes_while_it_is_read_is_an_error_and_makes_no_job(
+def test_a_file_that_changes_while_it_is_read_is_an_error_and_creates_no_job(
     meddle, journal, driver, serve, tmp_path, monkeypatch
 ):
     server = serve()
@@ -201,7 +201,7 @@ def test_a_file_that_is_replaced_or_deleted_before_a_second_attempt_is_an_error(
     assert server.posts() == ()
 
 
-def test_two_files_go_side_by_side_and_the_same_one_only_once(driver, serve, tmp_path):
+def test_different_files_are_uploaded_concurrently_and_equal_ones_once(driver, serve, tmp_path):
     server = serve()
     (tmp_path / "a.png").write_bytes(picture(color=(1, 1, 1)))
     (tmp_path / "b.png").write_bytes(picture(color=(2, 2, 2)))
@@ -220,7 +220,7 @@ def test_two_files_go_side_by_side_and_the_same_one_only_once(driver, serve, tmp
     assert paths["image_file_path"] == paths["end_image_file_path"]
 
 
-def test_of_two_files_one_that_fails_is_an_error_and_makes_no_job(driver, serve, tmp_path):
+def test_one_failed_upload_of_two_is_an_error_and_creates_no_job(driver, serve, tmp_path):
     server = serve(faults={"put": Fault("answer", status=422)})
     (tmp_path / "a.png").write_bytes(picture(color=(1, 1, 1)))
     (tmp_path / "b.png").write_bytes(picture(color=(2, 2, 2)))
@@ -260,7 +260,7 @@ def test_an_invalid_upload_url_is_an_error_and_creates_no_job(url, driver, image
     assert stub.at("create") == []
 
 
-def test_a_journal_remembers_what_was_uploaded_and_does_not_send_it_again(driver, serve, image, tmp_path):
+def test_an_upload_in_the_journal_is_reused(driver, serve, image, tmp_path):
     server = serve()
     for prompt in ("a", "b"):
         client = driver.client_of(server, journal=tmp_path / "jobs.sqlite")
@@ -271,7 +271,7 @@ def test_a_journal_remembers_what_was_uploaded_and_does_not_send_it_again(driver
     assert first.json["assets"] == second.json["assets"]
 
 
-def test_a_journal_knows_a_file_by_its_content_and_not_by_its_name(driver, serve, image, tmp_path):
+def test_an_upload_is_reused_by_content_not_by_name(driver, serve, image, tmp_path):
     server = serve()
     client = driver.client_of(server, journal=tmp_path / "jobs.sqlite")
     start(driver, client, image, style={"prompt": "a"})
@@ -302,7 +302,7 @@ def test_after_a_refusal_a_fresh_upload_is_reused(driver, serve, image, tmp_path
     assert len(server.at("put")) == 1
 
 
-def test_a_reused_upload_that_is_refused_is_sent_anew_the_next_time(driver, image, tmp_path):
+def test_a_reused_upload_that_is_refused_is_uploaded_again_by_the_next_call(driver, image, tmp_path):
     stub = MemoryService(
         create=lambda _, before: httpx.Response(400 if before == 1 else 200, json={"id": "job", "message": "m"})
     )

@@ -63,7 +63,7 @@ PROVED = {
 
 
 @pytest.mark.parametrize("name", UNPROVED)
-def test_a_body_that_is_not_proved_whole_is_never_saved(name, driver, storage, out):
+def test_a_body_not_proved_complete_is_never_saved(name, driver, storage, out):
     server = storage(lambda *_: UNPROVED[name])
     with pytest.raises(DownloadError) as caught:
         fetch(driver, server, out)
@@ -74,14 +74,14 @@ def test_a_body_that_is_not_proved_whole_is_never_saved(name, driver, storage, o
 
 @pytest.mark.parametrize("name", UNPROVED)
 @pytest.mark.parametrize("well", PROVED)
-def test_after_an_unproved_body_a_whole_one_is_taken(name, well, driver, storage, out):
+def test_after_an_unproved_body_the_download_is_repeated(name, well, driver, storage, out):
     server = storage(lambda number, _: UNPROVED[name] if not number else PROVED[well])
     fetch(driver, server, out)
     assert len(server.at("download")) == 2
     assert saved(out) == WHOLE
 
 
-def test_an_unproved_body_with_a_strong_tag_stays_as_a_part_and_is_continued(driver, storage, out):
+def test_an_unproved_body_with_a_strong_etag_is_kept_and_resumed(driver, storage, out):
     broken = [True]
 
     def answer(_number, headers):
@@ -102,7 +102,7 @@ def test_an_unproved_body_with_a_strong_tag_stays_as_a_part_and_is_continued(dri
 
 
 @pytest.mark.parametrize("cut", [0, 30])
-def test_a_compressed_body_that_a_stub_had_ready_has_to_end_too(cut, driver, out):
+def test_a_compressed_body_of_a_mock_transport_must_end_properly(cut, driver, out):
     packed = PACKED[: len(PACKED) - cut]
     stub = MemoryService(download=lambda *_: httpx.Response(200, headers={"content-encoding": "gzip"}, content=packed))
     if not cut:
@@ -115,7 +115,7 @@ def test_a_compressed_body_that_a_stub_had_ready_has_to_end_too(cut, driver, out
 
 
 @pytest.mark.parametrize("length", [SIZE - 1, SIZE + 1])
-def test_a_body_that_a_stub_had_ready_has_to_have_its_length(length, driver, out):
+def test_a_body_of_a_mock_transport_must_have_its_content_length(length, driver, out):
     stub = MemoryService(
         download=lambda *_: httpx.Response(200, headers={"content-length": str(length)}, content=CONTENT)
     )
@@ -125,7 +125,7 @@ def test_a_body_that_a_stub_had_ready_has_to_have_its_length(length, driver, out
 
 
 @pytest.mark.parametrize(("version", "is_whole"), [(b"HTTP/2", True), (b"HTTP/1.1", False), (b"HTTP/1.0", False)])
-def test_frames_of_http_2_prove_a_body_as_chunks_do(version, is_whole, driver, out):
+def test_http_2_framing_proves_a_complete_body(version, is_whole, driver, out):
     def download(*_):
         return httpx.Response(200, stream=httpx.ByteStream(CONTENT), extensions={"http_version": version})
 
@@ -152,7 +152,7 @@ JUNK = {
 
 @pytest.mark.parametrize("name", JUNK)
 @pytest.mark.parametrize("framing", ["length", "chunks"])
-def test_what_is_no_film_is_not_saved_as_one(name, framing, driver, storage, out):
+def test_content_other_than_video_is_not_saved_as_a_video(name, framing, driver, storage, out):
     content, content_type = JUNK[name]
     more = {"content_type": content_type, "etag": TAG}
     if framing == "length":
@@ -167,7 +167,7 @@ def test_what_is_no_film_is_not_saved_as_one(name, framing, driver, storage, out
 
 
 @pytest.mark.parametrize("name", JUNK)
-def test_junk_between_takes_nothing_away_from_what_had_come(name, driver, storage, out):
+def test_an_error_page_between_attempts_does_not_discard_received_bytes(name, driver, storage, out):
     content, content_type = JUNK[name]
 
     def answer(number, headers):
@@ -183,7 +183,7 @@ def test_junk_between_takes_nothing_away_from_what_had_come(name, driver, storag
     assert saved(out) == WHOLE
 
 
-def test_a_part_of_an_earlier_process_that_is_no_film_is_not_continued(driver, storage, out):
+def test_a_part_of_an_earlier_process_without_video_content_is_not_resumed(driver, storage, out):
     from magic_hour_ext._fs.local_parts import Part
 
     part = Part(out, JOB, "mp4", f"{TAG} {SIZE}")
@@ -227,7 +227,7 @@ def test_a_206_without_the_validator_that_was_sent_is_not_joined(by, proof, driv
 
 
 @pytest.mark.parametrize("by", SAME)
-def test_a_206_with_it_is_joined(by, driver, storage, out):
+def test_a_206_with_the_validator_that_was_sent_is_joined(by, driver, storage, out):
     def answer(number, headers):
         return rest(headers, **SAME[by]) if number else head(content_length=SIZE, **SAME[by]) + CONTENT[:5000]
 
@@ -239,7 +239,7 @@ def test_a_206_with_it_is_joined(by, driver, storage, out):
 
 @pytest.mark.parametrize("tag", ['"\xe9\xff"', '"a\tb"', f'"{"x" * 5000}"', '"\x7f"'])
 @pytest.mark.parametrize("name", ["etag", "last_modified"])
-def test_a_validator_that_can_t_be_sent_back_makes_no_output_unreachable(tag, name, driver, storage, out):
+def test_an_unusable_validator_does_not_prevent_the_download(tag, name, driver, storage, out):
     def answer(number, headers):
         assert "if-range" not in headers
         return head(content_length=SIZE, **{name: tag}) + CONTENT[: SIZE if number else 5000]
@@ -252,7 +252,7 @@ def test_a_validator_that_can_t_be_sent_back_makes_no_output_unreachable(tag, na
 
 
 @pytest.mark.parametrize("target", ["http://storage.test/elsewhere", "HTTP://127.0.0.1/x", "ftp://storage.test/x"])
-def test_a_redirect_from_https_to_another_scheme_is_refused_so_the_signature_stays_secret(target, driver, out):
+def test_a_redirect_from_https_to_another_scheme_is_refused(target, driver, out):
     stub = MemoryService(download=lambda *_: httpx.Response(302, headers={"location": f"{target}?signature=x"}))
     with pytest.raises(DownloadError, match="redirects from https to") as caught:
         generate(driver, driver.client_on(stub), out)
@@ -301,7 +301,7 @@ def nodes(drops):
     return answer
 
 
-def test_two_nodes_that_drop_once_each_come_to_an_end(driver, storage, out):
+def test_a_download_from_two_nodes_that_drop_once_each_succeeds(driver, storage, out):
     server = storage(nodes(1))
     fetch(driver, server, out)
     assert len(server.at("download")) == 3
@@ -321,7 +321,7 @@ def test_a_download_from_two_nodes_that_always_drop_fails_after_a_few_attempts_w
 
 @pytest.mark.parametrize("asked", ["0", "-1", "0.0", "Thu, 01 Jan 1970 00:00:00 GMT"])
 @pytest.mark.parametrize("status", [403, 429, 503])
-def test_a_retry_after_of_nothing_makes_no_hot_loop(asked, status, driver, out):
+def test_a_retry_after_of_zero_causes_no_busy_loop(asked, status, driver, out):
     stub = MemoryService(download=lambda *_: httpx.Response(status, headers={"retry-after": asked}))
     client = driver.client_on(stub)
     with pytest.raises(DownloadError, match=str(status)):

@@ -56,7 +56,7 @@ STATUSES += ["204 No Content", "205 Reset Content", "206 Partial Content", "200 
 
 @GIVEN
 @pytest.mark.parametrize("status", STATUSES)
-def test_a_response_that_proves_nothing_is_uncertain_and_never_followed(status, given, driver, api, path):
+def test_an_inconclusive_response_is_uncertain_and_no_redirect_is_followed(status, given, driver, api, path):
     empty = status[:3] in {"101", "204", "304"}
 
     def answer(_request):
@@ -75,7 +75,7 @@ def test_a_response_that_proves_nothing_is_uncertain_and_never_followed(status, 
 
 @GIVEN
 @pytest.mark.parametrize("odd", ["100 Continue", "103 Early Hints"])
-def test_interim_responses_change_nothing(odd, given, driver, api):
+def test_interim_1xx_responses_do_not_change_the_outcome(odd, given, driver, api):
     server = api(lambda _request: response(b"", odd, content_length=None) * 3 + response({"id": "job1"}))
     http = http_of(driver, given)
     client = driver.client_of(server, httpx_client=http)
@@ -95,7 +95,7 @@ PROXIES = {
 @pytest.mark.parametrize(
     "name", [*PROXIES, "nobody listens", "TLS fails", "no such host", "a header that can't be sent"]
 )
-def test_what_goes_wrong_before_the_first_byte_leaves_the_call_free(name, given, driver, api, path, monkeypatch):
+def test_a_failure_before_the_first_byte_records_no_call(name, given, driver, api, path, monkeypatch):
     started = []
     base_url, settings = "https://api.invalid", {}
     if name in PROXIES:
@@ -134,7 +134,7 @@ def no_address(*_args, **_more):
 
 
 @GIVEN
-def test_what_goes_wrong_after_the_first_byte_is_uncertain(given, driver, api, path):
+def test_a_failure_after_the_first_byte_is_uncertain(given, driver, api, path):
     def answer(_request):
         raise ConnectionEndedError
 
@@ -153,7 +153,7 @@ MOMENTS = ["in the queue", "while it connects", "in the pause after 429", "while
 
 @GIVEN
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_a_cancelled_call_is_free_unless_its_first_byte_had_left(moment, given, api, path, monkeypatch):
+def test_a_cancelled_call_is_uncertain_only_if_its_first_byte_was_sent(moment, given, api, path, monkeypatch):
     release = threading.Event()
 
     def answer(_request):

@@ -47,7 +47,7 @@ def problem(small_contract):
     return problem_of
 
 
-def test_the_tool_as_it_is_has_no_mistake(problem):
+def test_the_unchanged_contract_has_no_mistake(problem):
     assert problem("How many layers.", "How many.") == ""
 
 
@@ -235,13 +235,13 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("old", "new", "message"), MISTAKES.values(), ids=MISTAKES.keys())
-def test_a_mistake_is_told_with_its_place(problem, old, new, message):
+def test_a_mistake_is_reported_with_its_file(problem, old, new, message):
     told = problem(old, new)
     assert message in told
     assert "paint-mixer.yaml" in told
 
 
-def test_all_mistakes_are_told_at_once(problem):
+def test_all_mistakes_are_reported_at_once(problem):
     told = problem("style.finish", "style.polish").splitlines()
     assert len(told) >= 6
     assert all(FILE in line for line in told)
@@ -306,7 +306,7 @@ CONSTANT_MISTAKES = {
 
 
 @pytest.mark.parametrize(("file", "old", "new", "message"), CONSTANT_MISTAKES.values(), ids=CONSTANT_MISTAKES.keys())
-def test_a_mistake_in_what_operations_share_is_told(problem, small_contract, file, old, new, message):
+def test_a_mistake_in_a_shared_file_is_reported(problem, small_contract, file, old, new, message):
     changed = small_contract / file
     before = changed.read_text()
     assert before.count(old) == 1

@@ -89,7 +89,7 @@ def test_sync_and_async_have_the_same_signature(name, method):
 
 @tools
 @pytest.mark.parametrize("prefix", ["", "Async"])
-def test_the_text_of_generate_explains_each_parameter_and_each_nested_field(name, prefix):
+def test_the_docstring_of_generate_explains_each_parameter_and_nested_field(name, prefix):
     arguments = inspect.getdoc(facade(name, prefix).generate).partition("\nArgs:\n")[2]
     documented = re.findall(r"^\s+(\w+)(?: \(required\))?: \S", arguments, re.MULTILINE)
 
@@ -108,7 +108,7 @@ def test_the_text_of_generate_explains_each_parameter_and_each_nested_field(name
 
 @tools
 @pytest.mark.parametrize("method", ["create", "start", "estimate"])
-def test_the_texts_of_the_other_methods_refer_to_generate_and_repeat_nothing(name, method):
+def test_the_docstrings_of_the_other_methods_refer_to_generate(name, method):
     text = inspect.getdoc(getattr(facade(name), method))
     assert re.search(r"[Pp]arameters(?: and\s+exceptions)?:\s+as\s+`generate`", text)
     assert len(text.splitlines()) <= 6
@@ -117,7 +117,7 @@ def test_the_texts_of_the_other_methods_refer_to_generate_and_repeat_nothing(nam
 
 
 @tools
-def test_the_text_gives_every_allowed_value(name):
+def test_the_docstring_lists_every_allowed_value(name):
     text = " ".join(inspect.getdoc(facade(name).generate).split())
 
     def check(schema: dict) -> None:
@@ -132,7 +132,7 @@ def test_the_text_gives_every_allowed_value(name):
 
 
 @tools
-def test_the_types_of_nested_objects_say_what_the_contract_says(name):
+def test_the_types_of_nested_objects_match_the_contract(name):
     module = importlib.import_module(f"magic_hour_api.params.{name}")
 
     def check(schema: dict, kind: Any) -> None:
@@ -193,7 +193,7 @@ def test_the_pages_of_a_tool_with_models_list_each_of_them(name):
         assert f"- {model}: " in inspect.getdoc(facade(name))
 
 
-def test_every_kind_of_project_that_a_tool_makes_can_be_looked_up():
+def test_every_project_kind_of_a_tool_has_a_resource():
     assert {catalog.tool(name)["project"] for name in catalog.TOOLS} == set(catalog.PROJECTS)
     video = catalog.PROJECTS["video"]
     assert (video["resource"], video["get"], video["delete"]) == (
@@ -205,7 +205,7 @@ def test_every_kind_of_project_that_a_tool_makes_can_be_looked_up():
     assert catalog.PROJECTS["face_detection"]["delete"] is None
 
 
-def test_the_base_class_tells_the_arguments_of_our_own_from_the_fields_of_a_request():
+def test_generator_and_base_class_have_the_same_own_arguments():
     """`AsyncTool` splits what a generated method was given; the generator has the same arguments."""
     assert set(ARGUMENTS) == tools_module.OWN_ARGUMENTS
 

@@ -25,13 +25,13 @@ def repository(tmp_path, output):
     return copy_of_repository(tmp_path / "repository", generated=output)
 
 
-def test_no_path_of_this_machine_is_in_the_output(output):
+def test_the_output_contains_no_local_path(output):
     for name, content in snapshot(output).items():
         assert str(ROOT).encode() not in content, name
         assert b"/tmp/" not in content, name
 
 
-def test_everything_that_is_promised_is_written(output):
+def test_the_generator_writes_every_documented_file(output):
     names = set(snapshot(output))
     assert {
         "generated/openapi.json",
@@ -61,7 +61,7 @@ def test_a_second_run_elsewhere_gives_the_same_bytes_and_touches_no_file(reposit
     assert times() == before
 
 
-def test_the_check_names_what_was_changed_added_or_lost_and_writes_nothing(repository):
+def test_the_check_names_changed_added_and_missing_files_and_writes_nothing(repository):
     (repository / "generated/openapi.json").write_text("{}")
     (repository / "magic_hour_ext/_generated/sync/client.py").unlink()
     (repository / "docs/tools/old_tool.md").write_text("gone")

@@ -47,7 +47,7 @@ def ours(modules: set[str]) -> set[str]:
         ("from magic_hour_api.params import V1FaceSwapCreateBody", {"params", "params.face_swap", "params.files"}),
     ],
 )
-def test_importing_one_thing_loads_that_one_alone(code, expected):
+def test_importing_one_name_loads_only_its_module(code, expected):
     loaded = modules_after(code)
     assert ours(loaded) == expected
     assert not loaded & {"httpx", "httpcore", "ssl", "dateutil", "asyncio"}
@@ -64,13 +64,13 @@ def test_decoding_a_project_loads_only_the_models_it_is_made_of():
     assert models == {"models.v1_video_projects_get_response"}
 
 
-def test_the_catalog_loads_what_belongs_to_one_tool():
+def test_catalog_tool_loads_only_the_entry_of_that_tool():
     code = "from magic_hour_api import catalog; catalog.tool('face_swap'); print(*catalog._TOOLS_LOADED)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "face_swap\n"
 
 
-def test_every_answer_to_a_create_is_a_class_of_its_own():
+def test_each_tool_has_its_own_create_response_class():
     made = [models.V1ImageToVideoCreateResponse(id="a", credits_charged=1), models.V1LipSyncCreateResponse("a", 1)]
     assert made[0] != made[1]
     assert not isinstance(made[1], type(made[0]))

@@ -28,7 +28,7 @@ def catalog_entry(repository):
     )
 
 
-def test_it_is_in_the_catalog_with_all_its_rules(repository):
+def test_the_new_tool_is_in_the_catalog_with_all_its_rules(repository):
     entry = catalog_entry(repository)
     assert (entry["name"], entry["operation_id"]) == ("paint_mixer", "paint_mixer.create")
     assert (entry["method"], entry["path"], entry["project"]) == ("POST", "/v1/paint-mixer", "image")
@@ -41,7 +41,7 @@ def test_it_is_in_the_catalog_with_all_its_rules(repository):
     assert entry["credits"]["terms"][0]["rate"] == {"by": ["model"], "table": {"basic": 3, "deluxe": 7.5}}
 
 
-def test_its_request_is_a_plain_schema_without_references_and_prose(repository):
+def test_the_request_schema_in_the_catalog_has_no_references_and_no_descriptions(repository):
     request = catalog_entry(repository)["request"]
     assert request["required"] == ["type", "assets"]
     assert request["properties"]["mixOnServer"] == {"type": "boolean", "x-name": "mix_on_server"}
@@ -56,7 +56,7 @@ def test_its_request_is_a_plain_schema_without_references_and_prose(repository):
     assert "description" not in json.dumps(request)
 
 
-def test_its_example_is_put_together_from_those_of_the_fields(repository):
+def test_the_example_of_the_tool_is_assembled_from_those_of_its_fields(repository):
     assert catalog_entry(repository)["example"] == {
         "type": "oil",
         "assets": {
@@ -71,7 +71,7 @@ def test_its_example_is_put_together_from_those_of_the_fields(repository):
 
 
 @pytest.mark.parametrize("prefix", ["Async", ""])
-def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, prefix):
+def test_the_methods_have_the_fields_as_keywords_with_python_names(repository, prefix):
     printed = python(
         repository,
         f"from magic_hour_ext._generated.tools.paint_mixer import {prefix}PaintMixer as Tool\n"
@@ -95,7 +95,7 @@ def test_its_methods_have_the_fields_as_keywords_in_python_names(repository, pre
     assert signatures["estimate"] == f"{fields}, extra_body: 'Mapping[str, Any] | None' = None) -> 'Estimate'"
 
 
-def test_its_methods_send_the_names_of_the_wire(repository):
+def test_the_methods_send_the_wire_names(repository):
     printed = python(
         repository,
         "import asyncio, json\n"
@@ -121,7 +121,7 @@ def test_its_methods_send_the_names_of_the_wire(repository):
     ] * 2
 
 
-def test_it_is_on_client_v1(repository):
+def test_the_new_tool_is_an_attribute_of_client_v1(repository):
     shown = python(
         repository,
         "from magic_hour_ext._generated.sync.client import Client\nprint(Client(token='made-up-key').v1.paint_mixer)",
@@ -129,7 +129,7 @@ def test_it_is_on_client_v1(repository):
     assert "paint_mixer" in shown
 
 
-def test_its_help_says_what_each_parameter_allows(repository):
+def test_the_help_lists_the_allowed_values_of_each_parameter(repository):
     text = python(
         repository,
         "from magic_hour_ext._generated.tools.paint_mixer import PaintMixer\nhelp(PaintMixer)",
@@ -147,7 +147,7 @@ def test_its_help_says_what_each_parameter_allows(repository):
     assert 'Says "mix" to C:\\paints' in text
 
 
-def test_its_types_are_importable_and_say_what_is_required(repository):
+def test_the_typed_dicts_are_importable_and_mark_required_keys(repository):
     printed = python(
         repository,
         "from magic_hour_api.params import V1PaintMixerCreateBodyAssetsSwatchesItem as Item\n"
@@ -172,7 +172,7 @@ def test_the_raw_client_has_its_endpoint_and_models(repository):
     assert printed == "paint_mixer.create POST /v1/paint-mixer True\nTrue V1PaintMixerCreateResponse\n"
 
 
-def test_it_has_a_page_with_a_runnable_example(repository):
+def test_the_new_tool_has_a_docs_page_with_a_runnable_example(repository):
     page = (repository / "docs/tools/paint_mixer.md").read_text()
     assert "Median duration: 12.5 s (2030-01)" in page
     assert "| `deluxe` | 2, 4, 6, 8, 10; 2, 4 if `style.finish` is gloss |" in page
@@ -202,14 +202,14 @@ def test_it_has_a_page_with_a_runnable_example(repository):
     assert "[`paint_mixer`](paint_mixer.md)" in (repository / "docs/tools/README.md").read_text()
 
 
-def test_the_published_document_has_it_with_references_that_hold(repository):
+def test_the_bundled_document_has_the_new_tool_and_valid_references(repository):
     document = json.loads((repository / "generated/openapi.json").read_text())
     operation = document["paths"]["/v1/paint-mixer"]["post"]
     assert operation["responses"]["400"] == {"$ref": "#/components/responses/BadRequest"}
     assert list(document["paths"]) == sorted(document["paths"])
 
 
-def test_it_is_a_command_with_its_fields_as_options(repository):
+def test_the_new_tool_is_a_command_with_its_fields_as_options(repository):
     told = python(
         repository,
         "from magic_hour_ext.cli.main import main\n"
@@ -223,7 +223,7 @@ def test_it_is_a_command_with_its_fields_as_options(repository):
     assert "--type oil" in example
 
 
-def test_taking_it_away_again_leaves_nothing_behind(repository):
+def test_removing_the_tool_removes_all_its_generated_files(repository):
     assert any("paint" in name for name in snapshot(repository))
     (repository / "openapi/tools/paint-mixer.yaml").unlink()
     assert generator(repository).returncode == 0

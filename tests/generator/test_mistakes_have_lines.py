@@ -335,7 +335,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("old", "new", "line", "message"), MISTAKES.values(), ids=MISTAKES.keys())
-def test_a_mistake_is_found_with_its_line_and_the_right_spelling(small, old, new, line, message):
+def test_a_mistake_is_reported_with_its_line_and_a_suggestion(small, old, new, line, message):
     text = MADE_UP.read_text()
     assert old in text
     text = text.replace(old, new, 1)
@@ -349,5 +349,5 @@ def test_a_mistake_is_found_with_its_line_and_the_right_spelling(small, old, new
         assert internal not in found
 
 
-def test_the_tool_as_it_is_has_no_mistake(small):
+def test_the_unchanged_contract_has_no_mistake(small):
     assert told(small, MADE_UP.read_text()) == ""

@@ -55,7 +55,7 @@ def test_an_unknown_operation_is_a_key_error():
 
 
 @given(value=st.text() | st.integers())
-def test_any_value_stays_one_segment_of_the_path(value):
+def test_any_value_is_encoded_as_one_path_segment(value):
     path = video_projects_get.build_request(value).path
     rest = path.removeprefix("/v1/video-projects/")
     assert rest != path
@@ -73,7 +73,7 @@ def test_a_query_holds_only_what_was_given():
     assert saved_items_list.build_request().query == {}
 
 
-def test_a_body_is_its_models_json():
+def test_a_body_is_sent_as_the_json_of_its_model():
     body = V1ImageToVideoCreateBody(assets=V1ImageToVideoCreateBodyAssets("a.png"), end_seconds=5)
     assert image_to_video_create.build_request(body=body).json == {
         "assets": {"image_file_path": "a.png"},
@@ -85,7 +85,7 @@ def test_a_body_is_its_models_json():
     "body",
     [{"end_seconds": 5}, None, "text", [], V1TextToVideoCreateBody(end_seconds=5, style={})],  # type: ignore[arg-type]
 )
-def test_a_body_that_is_not_its_model_is_refused_with_what_to_do(body):
+def test_a_body_of_another_type_is_refused_with_what_to_do(body):
     with pytest.raises(BodyTypeError) as caught:
         image_to_video_create.build_request(body=body)
     text = str(caught.value)
@@ -101,7 +101,7 @@ def test_a_success_is_read_as_its_model_whatever_the_2xx_status():
     assert video_projects_delete.OPERATION.decode(answer(b"gone", 204)) is None
 
 
-def test_by_status_an_undocumented_one_is_a_decode_error():
+def test_decode_by_status_raises_decode_error_for_an_undocumented_status():
     operation = video_projects_get.OPERATION
     assert operation.decode_by_status(answer(b'{"message": "no"}', 404)).message == "no"
     with pytest.raises(DecodeError, match="undocumented status"):
@@ -129,7 +129,7 @@ HAND_WRITTEN = [
 
 
 @pytest.mark.parametrize("path", HAND_WRITTEN, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_hand_written_code_names_no_path_no_method_and_no_model(path):
+def test_hand_written_code_contains_no_api_path_method_or_model_name(path):
     """They come from the operations, so that a change of the contract is a change of one file in openapi/."""
     names = {value for one in OPERATIONS.values() for value in one[:2]} | {"PUT"}
     found = [

@@ -28,7 +28,7 @@ ways = pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS.keys())
 
 
 @ways
-def test_all_four_functions_return_the_project(ask):
+def test_all_four_request_functions_return_the_project(ask):
     result = ask(answering(project()))
     assert isinstance(result, V1VideoProjectsGetResponse)
     assert (result.id, result.name, result.status, result.type_) == ("abc", None, "complete", "IMAGE_TO_VIDEO")
@@ -58,7 +58,7 @@ def test_a_deletion_returns_nothing():
     "media_type", ["text/html", "application/octet-stream", "text/plain; charset=latin-1", ";;", ""]
 )
 @ways
-def test_json_is_read_whatever_the_content_type_says(ask, media_type):
+def test_json_is_read_with_any_content_type(ask, media_type):
     assert ask(answering(project(), headers={"content-type": media_type})).id == "abc"
 
 
@@ -68,12 +68,12 @@ def test_json_is_read_without_a_content_type_and_with_a_byte_order_mark():
 
 
 @ways
-def test_an_unknown_status_of_a_job_passes_through(ask):
+def test_an_unknown_job_status_is_kept(ask):
     assert ask(answering(project(status="paused"))).status == "paused"
 
 
 @ways
-def test_unknown_fields_are_kept_aside(ask):
+def test_unknown_fields_are_kept_in_additional_properties(ask):
     result = ask(answering(project(queue={"position": 3})))
     assert result.additional_properties == {"queue": {"position": 3}}
     assert result["queue"] == {"position": 3}
@@ -88,12 +88,12 @@ def test_a_missing_field_is_unset(name):
 
 
 @pytest.mark.parametrize("name", sorted(PROJECT))
-def test_null_passes_also_where_the_contract_has_none(name):
+def test_null_is_accepted_for_fields_that_are_not_nullable(name):
     result = WAYS["sync"](answering(project(**{name: None})))
     assert getattr(result, "type_" if name == "type" else name) is None
 
 
-def test_an_empty_object_is_a_project_of_which_nothing_is_known():
+def test_an_empty_object_is_a_project_with_every_field_unset():
     result = WAYS["sync"](answering(b"{}"))
     assert result.id is UNSET
     assert result.to_dict() == {}
@@ -132,7 +132,7 @@ UNREADABLE: dict[str, tuple[int, bytes, dict[str, str]]] = {
 
 @ways
 @pytest.mark.parametrize(("status", "content", "headers"), UNREADABLE.values(), ids=UNREADABLE.keys())
-def test_what_the_contract_does_not_describe_is_one_error_with_the_response(ask, status, content, headers):
+def test_an_undocumented_response_is_a_decode_error_with_the_response(ask, status, content, headers):
     with pytest.raises(DecodeError) as caught:
         ask(answering(content, status, headers))
     response = caught.value.response
@@ -172,7 +172,7 @@ WRONG: dict[str, tuple[Any, str]] = {
 
 @ways
 @pytest.mark.parametrize(("body", "message"), WRONG.values(), ids=WRONG.keys())
-def test_json_of_another_shape_is_a_decode_error_that_names_the_place(ask, body, message):
+def test_json_of_another_shape_is_a_decode_error_that_names_the_field(ask, body, message):
     with pytest.raises(DecodeError) as caught:
         ask(answering(json.dumps(body).encode()))
     assert f"V1VideoProjectsGetResponse ({message}" in str(caught.value)
@@ -239,7 +239,7 @@ class Times(Model):
     _BUILD_OTHERS = staticmethod(as_datetime)
 
 
-def test_a_model_may_say_what_its_other_fields_are():
+def test_additional_properties_with_a_schema_are_converted_and_checked():
     times = Times.from_dict({"name": "a", "otherName": "b", "made": "2024-07-25T16:56:21Z", "gone": None})
     assert (times.name, times.other_name, times["gone"]) == ("a", "b", None)
     assert times["made"] == datetime.datetime(2024, 7, 25, 16, 56, 21, tzinfo=datetime.UTC)
@@ -249,7 +249,7 @@ def test_a_model_may_say_what_its_other_fields_are():
         Times.from_dict({"name": "a", "made": 1})
 
 
-def test_a_field_that_was_taken_away_is_not_sent():
+def test_a_field_set_to_unset_is_not_sent():
     times = Times(name="a", other_name="b")
     times["otherName"] = times["made"] = UNSET
     times.other_name = UNSET

@@ -63,7 +63,7 @@ def test_a_query_holds_only_what_was_given(seen, recorder):
         ("a.b", "/v1/video-projects/a.b"),
     ],
 )
-def test_an_id_stays_one_segment_of_the_path(seen, recorder, given, path):
+def test_an_id_is_encoded_as_one_path_segment(seen, recorder, given, path):
     video_projects_get.sync(given, client=client_for(recorder))
     assert seen[0].url.raw_path.decode() == path
 
@@ -74,7 +74,7 @@ def test_the_repr_hides_the_key(shown):
     assert text == f"AuthenticatedClient(base_url='{BASE}')"
 
 
-def test_a_request_ends_after_a_minute_unless_told_otherwise():
+def test_the_default_timeout_is_60_seconds():
     assert Client(BASE).get_httpx_client().timeout == httpx.Timeout(60)
     assert Client(BASE).get_async_httpx_client().timeout == httpx.Timeout(60)
     assert Client(BASE, timeout=5).get_httpx_client().timeout == httpx.Timeout(5)
@@ -106,7 +106,7 @@ def test_with_cookies_and_with_timeout_leave_the_live_client_as_it_is(seen, reco
     assert type(second) is AuthenticatedClient
 
 
-def test_an_httpx_client_of_ones_own_still_sends_the_key(seen, recorder):
+def test_a_callers_httpx_client_still_sends_the_key(seen, recorder):
     own = httpx.Client(transport=httpx.MockTransport(recorder), timeout=9, headers={"X-Own": "1"})
     client = AuthenticatedClient(BASE, TOKEN, headers={"X-Mine": "2"}).set_httpx_client(own)
     video_projects_get.sync("abc", client=client)
@@ -120,7 +120,7 @@ def test_an_httpx_client_of_ones_own_still_sends_the_key(seen, recorder):
     assert "authorization" not in own.headers
 
 
-def test_an_async_httpx_client_of_ones_own_still_sends_the_key(seen, recorder):
+def test_a_callers_async_httpx_client_still_sends_the_key(seen, recorder):
     own = httpx.AsyncClient(transport=httpx.MockTransport(recorder), base_url="https://other.example.com")
     client = AuthenticatedClient(BASE, TOKEN).set_async_httpx_client(own)
     asyncio.run(video_projects_get.asyncio("abc", client=client))
@@ -154,14 +154,14 @@ def test_twenty_threads_that_start_together_share_one_pool():
         assert len(made) == 1
 
 
-def test_leaving_the_block_closes_the_pool(recorder):
+def test_leaving_the_with_block_closes_the_pool(recorder):
     with client_for(recorder) as client:
         pool = client.get_httpx_client()
         assert not pool.is_closed
     assert pool.is_closed
 
 
-def test_leaving_the_async_block_closes_the_pool(recorder):
+def test_leaving_the_async_with_block_closes_the_pool(recorder):
     async def use() -> httpx.AsyncClient:
         async with client_for(recorder) as client:
             await video_projects_get.asyncio("abc", client=client)
@@ -178,13 +178,13 @@ def test_unset_is_itself_after_copying_and_pickling(again):
     assert body.to_dict() == {"assets": {"image_file_path": "a.png"}, "end_seconds": 5}
 
 
-def test_unset_is_false_and_says_what_it_is():
+def test_unset_is_falsy_and_has_a_repr():
     assert not UNSET
     assert repr(UNSET) == "UNSET"
     assert isinstance(UNSET, Unset)
 
 
-def test_a_block_may_begin_after_the_first_request(recorder):
+def test_the_client_can_enter_a_with_block_after_its_first_request(recorder):
     client = client_for(recorder)
     video_projects_get.sync("abc", client=client)
     pool = client.get_httpx_client()
@@ -193,7 +193,7 @@ def test_a_block_may_begin_after_the_first_request(recorder):
     assert pool.is_closed
 
 
-def test_an_async_block_may_begin_after_the_first_request(recorder):
+def test_the_client_can_enter_an_async_with_block_after_its_first_request(recorder):
     async def use() -> httpx.AsyncClient:
         client = client_for(recorder)
         await video_projects_get.asyncio("abc", client=client)
@@ -204,7 +204,7 @@ def test_an_async_block_may_begin_after_the_first_request(recorder):
     assert asyncio.run(use()).is_closed
 
 
-def test_an_undocumented_status_is_returned_where_the_client_is_told_so():
+def test_an_undocumented_status_is_returned_if_raise_on_unexpected_status_is_false():
     settings = {"transport": httpx.MockTransport(lambda _: httpx.Response(520, content=b"<html>"))}
     client = AuthenticatedClient(BASE, TOKEN, httpx_args=settings, raise_on_unexpected_status=False)
     answer = video_projects_get.sync_detailed("abc", client=client)
@@ -212,7 +212,7 @@ def test_an_undocumented_status_is_returned_where_the_client_is_told_so():
     assert asyncio.run(video_projects_get.asyncio("abc", client=client)) is None
 
 
-def test_a_documented_status_with_a_wrong_body_is_an_error_also_then():
+def test_a_malformed_body_is_an_error_even_if_raise_on_unexpected_status_is_false():
     settings = {"transport": httpx.MockTransport(lambda _: httpx.Response(200, content=b"<html>"))}
     client = AuthenticatedClient(BASE, TOKEN, httpx_args=settings, raise_on_unexpected_status=False)
     with pytest.raises(DecodeError):

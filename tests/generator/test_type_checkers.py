@@ -57,7 +57,7 @@ def wrong(client: Client) -> None:
 """
 
 
-def test_mypy_finds_each_wrong_call_and_no_right_one(tmp_path):
+def test_mypy_reports_each_wrong_call_and_no_correct_one(tmp_path):
     file = tmp_path / "calls.py"
     file.write_text(CODE)
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental", "--config-file=", str(file)]

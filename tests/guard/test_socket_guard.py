@@ -43,32 +43,32 @@ def expected_violations():
     ids=["connect", "connect6", "sendto", "sendmsg", "any", "empty", "name", "lookalike", "old", "reverse", "httpx"],
 )
 @pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-def test_what_is_elsewhere_can_not_be_reached(reach, expected_violations):
+def test_another_machine_cannot_be_reached(reach, expected_violations):
     with pytest.raises(SocketForbiddenError):
         reach()
     assert len(expected_violations()) == 1
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-def test_this_machine_can_be_reached(host):
+def test_loopback_can_be_reached(host):
     with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection((host, server.getsockname()[1])):
         peer, _ = server.accept()
         peer.close()
 
 
 @pytest.mark.parametrize("name", ["nowhere.invalid", "api.nowhere.INVALID.", b"nowhere.invalid"])
-def test_a_name_that_can_not_exist_is_not_found_without_asking_anyone(name):
+def test_a_reserved_host_name_fails_without_a_dns_query(name):
     with pytest.raises(socket.gaierror):
         socket.getaddrinfo(name, 443)
     assert socket_guard.violations() == []
 
 
-def test_httpx_meets_an_unknown_name_as_a_connect_error():
+def test_httpx_raises_connect_error_for_a_reserved_host_name():
     with pytest.raises(httpx.ConnectError):
         httpx.get("https://nowhere.invalid/", trust_env=False)
 
 
-def test_in_the_strict_mode_there_is_no_socket_even_to_this_machine(expected_violations):
+def test_strict_mode_refuses_loopback_too(expected_violations):
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = server.getsockname()
         with no_sockets():
@@ -80,14 +80,14 @@ def test_in_the_strict_mode_there_is_no_socket_even_to_this_machine(expected_vio
         socket.create_connection(address).close()
 
 
-def test_an_event_loop_runs_in_the_strict_mode():
+def test_an_event_loop_runs_in_strict_mode():
     import asyncio
 
     with no_sockets():
         assert asyncio.run(asyncio.sleep(0, "done")) == "done"
 
 
-def test_a_child_process_is_kept_offline_and_tells_its_parent(expected_violations):
+def test_a_child_process_is_guarded_too_and_reports_violations_to_its_parent(expected_violations):
     code = f"import socket; socket.create_connection(({ELSEWHERE!r}, 80), timeout=1)"
     child = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert child.returncode == 1
@@ -95,7 +95,7 @@ def test_a_child_process_is_kept_offline_and_tells_its_parent(expected_violation
     assert len(expected_violations()) == 1
 
 
-def test_the_guard_loads_no_module_of_weight_into_child_processes():
+def test_the_guard_imports_no_large_module_in_child_processes():
     code = "import sys; print(sorted({'socket', 'ssl', 'httpx', 'pathlib', 're', 'asyncio'} & set(sys.modules)))"
     lean = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True).stdout
     guarded = "import site; site.main(); " + code
@@ -105,7 +105,7 @@ def test_the_guard_loads_no_module_of_weight_into_child_processes():
     assert found in {lean, plain.stdout}
 
 
-def test_a_test_that_swallows_the_exception_fails_all_the_same(tmp_path):
+def test_a_test_that_suppresses_the_exception_still_fails(tmp_path):
     (tmp_path / "test_swallowing.py").write_text(
         "import contextlib, socket\n"
         "def test_swallowing():\n"

@@ -66,7 +66,7 @@ def test_a_call_that_would_exceed_the_budget_sends_nothing(
     assert (str(copy), copy.spent, copy.budget) == (str(error), 20, error.budget)
 
 
-def test_a_call_that_was_paid_before_needs_no_budget(
+def test_a_repeated_call_that_is_already_paid_needs_no_budget(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
     first = colorize(driver, driver.client_of(magic_hour_sandbox, journal=place), "1")
@@ -76,7 +76,9 @@ def test_a_call_that_was_paid_before_needs_no_budget(
         colorize(driver, client, "2")
 
 
-def test_a_refund_frees_the_budget(driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str) -> None:
+def test_a_refund_releases_its_part_of_the_budget(
+    driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
+) -> None:
     client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(10))
     with pytest.raises(MagicHourError, match="failed"):
         driver.run(colorize(driver, client, "1", name="sandbox:fail=no_source_face").wait())
@@ -135,7 +137,7 @@ def test_a_budget_per_batch_counts_each_label_by_itself(
             colorize(driver, client, f"{label} 2", request_options={"label": label})
 
 
-def test_a_budget_per_day_begins_anew_at_midnight_in_utc(
+def test_a_daily_budget_restarts_at_midnight_utc(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, moved = time.time, [0.0]
@@ -155,7 +157,7 @@ def test_a_budget_per_day_begins_anew_at_midnight_in_utc(
     colorize(driver, client, "2")
 
 
-def test_the_day_of_a_moment() -> None:
+def test_period_of_returns_day_label_and_end() -> None:
     day = 86400.0
     assert period_of(Budget(1, per="day"), label="x", now=10 * day) == (10 * day, None, 11 * day)
     assert period_of(Budget(1, per="day"), label="x", now=11 * day - 1) == (10 * day, None, 11 * day)
@@ -163,7 +165,7 @@ def test_the_day_of_a_moment() -> None:
     assert period_of(Budget(1), label="x", now=5.0) == (0.0, None, None)
 
 
-def test_what_the_journal_does_not_record_is_refused_under_a_budget(
+def test_calls_that_the_journal_does_not_record_are_refused_with_a_budget(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
     client = driver.client_of(magic_hour_sandbox, journal=place, budget=Budget(1000))
@@ -187,14 +189,14 @@ def test_a_budget_without_a_journal_is_refused(client_class: Any, place: Path | 
 @pytest.mark.parametrize(
     "given", [{"credits": -1}, {"credits": 1.5}, {"credits": True}, {"per": "week"}, {"ceiling": -1}, {"ceiling": "1"}]
 )
-def test_a_budget_that_can_t_be_is_refused(given: dict[str, Any]) -> None:
+def test_an_invalid_budget_is_refused(given: dict[str, Any]) -> None:
     (name,) = given
     with pytest.raises(ConfigurationError, match=f"Budget: {name} must be"):
         Budget(**{"credits": 10, **given})
 
 
 @pytest.mark.parametrize("given", ["", "a" * 201, "line\nbreak", 7, "half \ud800"])
-def test_a_label_that_can_t_be_is_refused(
+def test_an_invalid_label_is_refused(
     given: Any, driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
     client = driver.client_of(magic_hour_sandbox, journal=place)
@@ -203,9 +205,7 @@ def test_a_label_that_can_t_be_is_refused(
     assert not list(magic_hour_sandbox.requests)
 
 
-def test_threads_with_clients_of_their_own_can_t_overspend_together(
-    magic_hour_sandbox: Sandbox, place: Path | str
-) -> None:
+def test_several_clients_in_threads_cannot_exceed_one_budget(magic_hour_sandbox: Sandbox, place: Path | str) -> None:
     outcomes: list[str] = []
 
     def work(number: int) -> None:

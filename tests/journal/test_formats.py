@@ -117,7 +117,7 @@ ADDITION = "ALTER TABLE calls ADD COLUMN region TEXT NOT NULL DEFAULT 'eu'"
 
 
 @pytest.mark.parametrize("former", ["", FORMAT_1, FORMAT_2])
-def test_an_addition_gives_every_file_its_column_and_keeps_each_call(
+def test_an_added_column_is_created_in_older_files_and_keeps_each_call(
     path: Path, monkeypatch: pytest.MonkeyPatch, former: str
 ) -> None:
     if former == FORMAT_1:
@@ -140,7 +140,7 @@ def test_an_addition_gives_every_file_its_column_and_keeps_each_call(
         Journal(other)
 
 
-def test_a_file_that_was_moved_forward_is_used_as_a_new_one_is(path: Path) -> None:
+def test_a_migrated_file_behaves_like_a_new_one(path: Path) -> None:
     written(path, FORMAT_2, ROWS_OF_FORMAT_2, COLUMNS_OF_FORMAT_2)
     journal = Journal(path)
     journal.resolve("lost", JOB, job_id="mno", evidence="found", credits=11, scope="s")

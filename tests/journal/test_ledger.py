@@ -105,7 +105,7 @@ def test_a_refused_call_is_released_and_a_failed_job_refunded(
 
 
 @pytest.mark.magic_hour(queue_seconds=0.01, render_seconds=0.01)
-def test_the_books_equal_those_of_the_service_after_many_outcomes(
+def test_the_ledger_equals_the_charges_of_the_service_after_many_outcomes(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (async_reconciliation, sync_reconciliation):
@@ -160,7 +160,7 @@ def settle(driver: ClientDriver, client: Any, sandbox: Sandbox) -> None:
         driver.run(resource.job(job.id).wait())
 
 
-def test_a_reconciled_call_is_released_or_keeps_what_was_found(
+def test_a_reconciled_call_is_released_or_stays_uncertain_with_its_charge(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for module in (async_reconciliation, sync_reconciliation):
@@ -181,7 +181,7 @@ def test_a_reconciled_call_is_released_or_keeps_what_was_found(
     assert client.journal.ledger()[-1].state == "charged", "a reconciliation has proved it"
 
 
-def test_what_a_complete_job_got_back_is_deducted(
+def test_a_partial_refund_of_a_complete_job_is_deducted(
     driver: ClientDriver, magic_hour_sandbox: Sandbox, place: Path | str
 ) -> None:
     client = driver.client_of(magic_hour_sandbox, journal=place)
@@ -207,7 +207,7 @@ def test_a_process_that_died_leaves_an_uncertain_reservation(
     attempt.close()
 
 
-def test_a_job_whose_price_did_not_come_counts_as_what_was_reserved(place: Path | str) -> None:
+def test_a_job_without_a_stated_price_counts_with_its_reservation(place: Path | str) -> None:
     journal = Journal(place)
     attempt = begin(journal, "call", Reservation(25))
     attempt.created("{}", job_id="abc", credits=None)
@@ -226,7 +226,7 @@ def test_a_canceled_job_that_stays_charged_is_not_deducted(place: Path | str) ->
     assert (journal.ledger()[0].state, journal.spent()) == ("charged", 15)
 
 
-def test_a_charge_is_recorded_also_if_the_file_is_gone_by_then(path: Path) -> None:
+def test_a_charge_is_recorded_even_if_the_journal_file_was_deleted(path: Path) -> None:
     journal = Journal(path)
     attempt = begin(journal, "call", Reservation(25, "spring"))
     path.unlink()

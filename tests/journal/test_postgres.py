@@ -119,7 +119,7 @@ def test_the_id_of_a_paid_job_is_kept_in_a_file_until_the_database_is_back(
     assert len(service.at("create")) == 1
 
 
-def test_an_uncertain_outcome_that_was_kept_does_not_undo_what_was_found_out_meanwhile(
+def test_a_kept_uncertain_outcome_does_not_overwrite_a_later_resolution(
     postgres_url: str, postgres_server: PostgresServer, state: Path
 ) -> None:
     journal = Journal(postgres_url)
@@ -133,7 +133,7 @@ def test_an_uncertain_outcome_that_was_kept_does_not_undo_what_was_found_out_mea
     assert not spilled(state)
 
 
-def test_a_kept_outcome_that_is_damaged_is_put_aside(
+def test_a_damaged_file_of_a_kept_outcome_is_moved_away(
     postgres_url: str, postgres_server: PostgresServer, state: Path
 ) -> None:
     journal = Journal(postgres_url)
@@ -148,7 +148,7 @@ def test_a_kept_outcome_that_is_damaged_is_put_aside(
     assert [path.suffix for path in spilled(state)] == [".damaged"]
 
 
-def test_without_a_place_for_the_id_nothing_is_sent(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_writable_state_directory_nothing_is_sent(postgres_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", "/dev/null/state")
     journal = Journal(postgres_url)
     with pytest.raises(JournalError, match="set XDG_STATE_HOME"):
@@ -179,7 +179,7 @@ def test_a_claim_whose_commit_was_lost_is_withdrawn(postgres_url: str, monkeypat
     attempt.close()
 
 
-def test_connections_that_the_server_has_ended_are_replaced(postgres_url: str, postgres_server: PostgresServer) -> None:
+def test_connections_closed_by_the_server_are_replaced(postgres_url: str, postgres_server: PostgresServer) -> None:
     journal = Journal(postgres_url)
     with unreachable(postgres_server, postgres_url):
         pass
@@ -190,7 +190,7 @@ def test_connections_that_the_server_has_ended_are_replaced(postgres_url: str, p
 
 
 @pytest.mark.parametrize("minutes", [-10, 10])
-def test_leases_are_by_the_clock_of_the_database(minutes: int, postgres_url: str, monkeypatch: Any) -> None:
+def test_leases_use_the_clock_of_the_database(minutes: int, postgres_url: str, monkeypatch: Any) -> None:
     real = time.time
     journal = Journal(postgres_url)
     monkeypatch.setattr(time, "time", lambda: real() + 60 * minutes)
@@ -212,7 +212,7 @@ def test_leases_are_by_the_clock_of_the_database(minutes: int, postgres_url: str
     attempt.close()
 
 
-def test_of_many_workers_that_claim_the_same_calls_one_gets_each(postgres_url: str) -> None:
+def test_each_call_claimed_by_many_workers_is_given_to_one(postgres_url: str) -> None:
     won: list[str] = []
 
     def work() -> None:
@@ -237,7 +237,7 @@ def test_of_many_workers_that_claim_the_same_calls_one_gets_each(postgres_url: s
     assert Journal(postgres_url).spent() == 10
 
 
-def test_an_event_loop_goes_on_while_the_database_waits_for_a_lock(postgres_url: str) -> None:
+def test_an_event_loop_keeps_running_while_the_database_waits_for_a_lock(postgres_url: str) -> None:
     journal = Journal(postgres_url)
     ticks = 0
 
@@ -305,7 +305,7 @@ def test_a_forked_process_has_connections_of_its_own(postgres_url: str) -> None:
 # The tables
 
 
-def test_processes_that_start_together_make_the_tables_once(fresh_url: str) -> None:
+def test_concurrently_starting_processes_create_the_tables_once(fresh_url: str) -> None:
     problems: list[Exception] = []
 
     def work() -> None:
@@ -322,9 +322,7 @@ def test_processes_that_start_together_make_the_tables_once(fresh_url: str) -> N
     assert problems == []
 
 
-def test_tables_of_an_earlier_format_are_moved_forward_and_of_a_newer_one_refused(
-    fresh_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_older_tables_are_migrated_and_newer_ones_refused(fresh_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     former = Journal(fresh_url)
     begin(former).close()  # type: ignore[union-attr]
     step = "ALTER TABLE calls ADD COLUMN remark TEXT NOT NULL DEFAULT 'new'"
@@ -339,9 +337,7 @@ def test_tables_of_an_earlier_format_are_moved_forward_and_of_a_newer_one_refuse
         former.list()
 
 
-def test_a_role_that_may_not_create_tables_uses_those_that_exist(
-    fresh_url: str, postgres_server: PostgresServer
-) -> None:
+def test_a_role_without_create_permission_uses_existing_tables(fresh_url: str, postgres_server: PostgresServer) -> None:
     role = f"worker_{os.getpid()}"
     url = fresh_url.replace("postgres@", f"{role}@")
     name = fresh_url.partition("@/")[2].partition("?")[0]
@@ -366,7 +362,7 @@ def test_a_role_that_may_not_create_tables_uses_those_that_exist(
         postgres_server.execute(f"DROP ROLE {role}")
 
 
-def test_text_that_the_database_can_t_store_is_stored_without_it(postgres_url: str) -> None:
+def test_characters_that_postgresql_cannot_store_are_removed(postgres_url: str) -> None:
     journal = Journal(postgres_url)
     attempt = begin(journal)
     assert isinstance(attempt, Attempt)

@@ -132,7 +132,7 @@ def colorize(driver: ClientDriver, client: Any) -> Any:
     return driver.run(client.v1.photo_colorizer.start(**PICTURE, idempotency_key="call"))
 
 
-def test_a_server_that_accepts_a_connection_and_says_nothing_is_an_error() -> None:
+def test_a_server_that_accepts_a_connection_and_never_answers_is_an_error() -> None:
     with proxied(None) as proxy, pytest.raises(ConfigurationError, match="timeout"):
         Journal(f"postgresql://me@127.0.0.1:{proxy.port}/jobs")
 
@@ -172,7 +172,7 @@ def test_the_id_of_a_paid_job_is_kept_in_a_file_if_the_database_falls_silent(
     assert len(service.at("create")) == 1
 
 
-def test_an_event_loop_goes_on_while_the_database_is_silent(proxy: Proxy, silent_url: str) -> None:
+def test_an_event_loop_keeps_running_while_the_database_is_silent(proxy: Proxy, silent_url: str) -> None:
     ticks: list[float] = []
 
     async def main() -> None:

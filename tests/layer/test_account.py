@@ -27,7 +27,7 @@ def page(*names: str, cursor: str | None = None) -> httpx.Response:
 
 
 @pytest.mark.parametrize("name", ["get", "list"])
-def test_the_account_tells_credits_and_plan(driver: ClientDriver, sandbox: Sandbox, name: str) -> None:
+def test_the_account_has_credits_and_plan(driver: ClientDriver, sandbox: Sandbox, name: str) -> None:
     account = driver.run(getattr(driver.client_of(sandbox).v1.account, name)())
     assert isinstance(account, V1AccountListResponse)
     assert account.credits == sandbox.credits
@@ -35,7 +35,7 @@ def test_the_account_tells_credits_and_plan(driver: ClientDriver, sandbox: Sandb
     assert (account.tier, account.subscription.status) == ("creator", "active")
 
 
-def test_a_plan_may_have_neither_a_name_nor_an_end(driver: ClientDriver, service: MemoryService) -> None:
+def test_a_plan_without_name_and_end_is_read(driver: ClientDriver, service: MemoryService) -> None:
     plan: dict[str, Any] = {"name": None, "status": "active", "current_period_end": None}
     plan |= {"price": {"amount": 1, "currency": "usd"}}
     plan |= {"billing_interval": None, "cancel_at_period_end": False, "discount": None}
@@ -47,7 +47,7 @@ def test_a_plan_may_have_neither_a_name_nor_an_end(driver: ClientDriver, service
     assert (types["name"], types["current_period_end"]) == ("None | str", "None | str")
 
 
-def test_a_wrong_key_says_where_to_look(driver: ClientDriver, sandbox: Sandbox) -> None:
+def test_a_wrong_key_error_names_where_the_key_comes_from(driver: ClientDriver, sandbox: Sandbox) -> None:
     client = driver.client(token="mhk_live_wr0ng", base_url=sandbox.base_url)
     with pytest.raises(AuthenticationError, match="check the token given to the client or in MAGIC_HOUR_API_KEY") as (
         caught
@@ -58,7 +58,7 @@ def test_a_wrong_key_says_where_to_look(driver: ClientDriver, sandbox: Sandbox) 
 
 
 class TestSavedItems:
-    def test_one_page_is_asked_for_as_told(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_list_sends_type_limit_and_cursor(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page("a", "b", cursor="next")]
         items = driver.client_on(service).v1.saved_items
         found = driver.run(items.list(type_="character", limit=2, cursor="here"))
@@ -68,14 +68,14 @@ class TestSavedItems:
         assert service.seen[0].query == {"type": ["character"], "limit": ["2"], "cursor": ["here"]}
         assert "5ecret" not in repr(found)
 
-    def test_an_item_may_have_no_name(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_an_item_without_a_name_is_read(self, driver: ClientDriver, service: MemoryService) -> None:
         item: dict[str, Any] = {"id": "a", "name": None, "type": "voice", "assets": []}
         service.instead[PATH] = [httpx.Response(200, json={"items": [item], "next_cursor": None})]
         (found,) = driver.run(driver.client_on(service).v1.saved_items.list()).items
         assert found.name is None
         assert type(found).__annotations__["name"] == "None | str"
 
-    def test_without_arguments_nothing_is_asked_besides(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_list_without_arguments_sends_no_query(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page()]
         assert driver.run(driver.client_on(service).v1.saved_items.list()).items == []
         assert service.seen[0].query == {}
@@ -88,7 +88,9 @@ class TestSavedItems:
         assert [one.query.get("cursor") for one in service.seen] == [None, ["2"], ["3"]]
         assert {tuple(one.query["limit"]) for one in service.seen} == {("2",)}
 
-    def test_a_page_is_asked_for_when_it_is_reached(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_iterate_requests_each_page_only_when_it_is_needed(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead[PATH] = [page("a", "b", cursor="2"), page("c")]
         iterator = driver.client_on(service).v1.saved_items.iterate()
         assert service.seen == []
@@ -98,11 +100,11 @@ class TestSavedItems:
         assert driver.run(step()).name == "c"
         assert len(service.seen) == 2
 
-    def test_a_cursor_that_comes_again_ends_it(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_repeated_cursor_ends_the_iteration(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead[PATH] = [page("a", cursor="2"), page("b", cursor="3"), page("c", cursor="2")]
         assert len(driver.collect(driver.client_on(service).v1.saved_items.iterate())) == 3
 
-    def test_all_of_the_sandboxes_items_come_by_ones(self, driver: ClientDriver, sandbox: Sandbox) -> None:
+    def test_iterate_with_page_size_one_gives_all_items(self, driver: ClientDriver, sandbox: Sandbox) -> None:
         items = driver.client_of(sandbox).v1.saved_items
         together = driver.run(items.list(limit=100)).items
         one_by_one = driver.collect(items.iterate(page_size=1))
@@ -121,7 +123,7 @@ class TestSavedItems:
             ({"cursor": 5}, "cursor"),
         ],
     )
-    def test_what_can_not_be_asked_is_not(
+    def test_invalid_arguments_of_list_send_nothing(
         self, driver: ClientDriver, service: MemoryService, given: Any, path: str
     ) -> None:
         items = driver.client_on(service).v1.saved_items

@@ -50,7 +50,7 @@ def test_unknown_fields_are_sent_as_given_with_a_warning_that_names_them(
     ],
 )
 @pytest.mark.parametrize("validation", ["error", "off"])
-def test_known_fields_and_what_json_lacks_are_refused_in_every_mode(
+def test_extra_body_with_known_fields_or_non_json_values_is_refused_in_every_mode(
     validation: str, extra: Any, text: str, driver: ClientDriver, service: MemoryService
 ) -> None:
     client = driver.client_on(service, validation=validation)
@@ -72,7 +72,7 @@ def test_unknown_fields_make_the_price_unknown(driver: ClientDriver, service: Me
 
 
 @pytest.mark.filterwarnings("ignore::magic_hour_ext.ContractWarning")
-def test_unknown_fields_are_part_of_what_names_a_call(
+def test_unknown_fields_are_part_of_the_identity_of_a_call(
     driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
@@ -81,7 +81,7 @@ def test_unknown_fields_are_part_of_what_names_a_call(
     assert [one.json["seed"] for one in service.api] == [1, 2]
 
 
-def test_a_tool_without_a_class_is_created_waited_for_and_downloaded(
+def test_v1_call_creates_waits_for_and_downloads_a_job_of_an_unknown_tool(
     driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
@@ -103,15 +103,13 @@ def test_a_tool_without_a_class_is_created_waited_for_and_downloaded(
     assert (entry.operation, entry.state) == ("/v1/new-tool#video", "created")
 
 
-def test_more_credits_than_accepted_give_a_warning(driver: ClientDriver, service: MemoryService) -> None:
+def test_a_charge_above_max_credits_of_v1_call_gives_a_warning(driver: ClientDriver, service: MemoryService) -> None:
     client = driver.client_on(service)
     with pytest.warns(ContractWarning, match="was charged 450 credits, more than max_credits=449"):
         driver.run(client.v1.call("/v1/new-tool", project="image", max_credits=449, wait_for_completion=False))
 
 
-def test_a_lost_response_of_a_tool_without_a_class_is_uncertain(
-    driver: ClientDriver, service: MemoryService, tmp_path: Path
-) -> None:
+def test_a_lost_response_of_v1_call_is_uncertain(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
     service.instead["POST /v1/new-tool"] = [failure(500)]
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     for _ in range(2):
@@ -138,7 +136,7 @@ def test_a_lost_response_of_a_tool_without_a_class_is_uncertain(
         ({"body": {"a": b"b"}}, "body: can't be sent as JSON"),
     ],
 )
-def test_what_can_t_be_right_is_refused_before_anything_is_sent(
+def test_invalid_arguments_of_v1_call_are_refused_before_anything_is_sent(
     arguments: dict[str, Any], text: str, driver: ClientDriver, service: MemoryService
 ) -> None:
     client = driver.client_on(service)

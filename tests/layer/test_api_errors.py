@@ -64,7 +64,7 @@ def error_of(driver: ClientDriver, service: MemoryService, answer: Any, **settin
 
 
 @pytest.mark.parametrize(("status", "cls"), CLASSES)
-def test_each_status_has_its_class_with_all_that_was_said(
+def test_each_status_raises_its_class_with_code_message_and_headers(
     driver: ClientDriver, service: MemoryService, status: int, cls: type[APIError]
 ) -> None:
     answer = failure(status, "a_code", "What went wrong.", **{"X-Request-Id": "r1"})
@@ -157,7 +157,7 @@ def test_an_unreadable_response_is_a_decode_error_that_contains_it(
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else None,
 )
-def test_no_exception_of_the_http_library_gets_out(
+def test_httpx_exceptions_are_raised_as_package_errors(
     driver: ClientDriver, service: MemoryService, raised: Exception, cls: type[NetworkError], sent: bool
 ) -> None:
     def fail(_: httpx.Request) -> httpx.Response:
@@ -178,7 +178,7 @@ def test_a_redirect_of_the_api_is_not_followed_with_the_key(driver: ClientDriver
     assert [one.host for one in service.seen] == [API]
 
 
-def test_an_uncertain_create_says_what_was_sent(driver: ClientDriver, service: MemoryService) -> None:
+def test_an_uncertain_create_error_contains_the_request(driver: ClientDriver, service: MemoryService) -> None:
     def lost(_: httpx.Request) -> httpx.Response:
         raise httpx.ReadError("reset by peer")
 
@@ -219,7 +219,7 @@ def test_no_message_shows_the_key_or_a_query_string(driver: ClientDriver, servic
         assert "5ecret" not in shown
 
 
-def test_one_except_catches_all(driver: ClientDriver, service: MemoryService) -> None:
+def test_every_exception_derives_from_magic_hour_error(driver: ClientDriver, service: MemoryService) -> None:
     import magic_hour_ext
 
     errors = [

@@ -42,9 +42,7 @@ def test_every_setting_is_a_keyword_argument_that_may_be_left_out(cls: Any) -> N
         cls(KEY)
 
 
-def test_all_settings_together_make_a_client_that_works(
-    driver: ClientDriver, service: MemoryService, tmp_path: Path
-) -> None:
+def test_all_settings_can_be_combined(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
     client = driver.client(
         token=KEY,
         base_url=API,
@@ -93,7 +91,7 @@ def test_the_key_comes_from_the_environment_if_none_is_given(
         (12345, "must be a str, not int"),
     ],
 )
-def test_a_key_that_can_not_be_one_is_refused_and_never_shown(driver: ClientDriver, token: Any, reason: str) -> None:
+def test_an_invalid_key_is_refused_and_never_shown(driver: ClientDriver, token: Any, reason: str) -> None:
     with pytest.raises(ConfigurationError, match=reason) as caught:
         driver.client(token=token)
     text = str(caught.value)
@@ -126,7 +124,7 @@ def test_the_key_is_not_sent_unencrypted_to_another_machine(driver: ClientDriver
 @pytest.mark.parametrize(
     "url", ["http://localhost:8713", "http://127.0.0.1:1", "http://[::1]:81/", "http://sand.localhost", "https://h/v"]
 )
-def test_plain_http_may_reach_this_machine(driver: ClientDriver, url: str) -> None:
+def test_plain_http_is_allowed_to_loopback(driver: ClientDriver, url: str) -> None:
     assert url.rstrip("/") in repr(driver.client(base_url=url))
 
 
@@ -160,7 +158,7 @@ def test_plain_http_may_reach_this_machine(driver: ClientDriver, url: str) -> No
         ({"journal": 5}, "journal must be a path, the URL of a PostgreSQL database, a Journal or False, not 5"),
     ],
 )
-def test_a_setting_that_can_not_work_is_refused_at_once(driver: ClientDriver, settings: Any, reason: str) -> None:
+def test_an_invalid_setting_is_refused_at_construction(driver: ClientDriver, settings: Any, reason: str) -> None:
     with pytest.raises(ConfigurationError, match=reason) as caught:
         driver.client(**settings)
     assert isinstance(caught.value, MagicHourError)
@@ -168,19 +166,19 @@ def test_a_setting_that_can_not_work_is_refused_at_once(driver: ClientDriver, se
     assert "5ecret" not in str(caught.value)
 
 
-def test_an_httpx_client_of_the_other_half_is_refused() -> None:
+def test_a_sync_httpx_client_for_async_client_or_vice_versa_is_refused() -> None:
     with pytest.raises(ConfigurationError, match=r"must be an httpx\.Client, not AsyncClient"):
         Client(token=KEY, httpx_client=httpx.AsyncClient())  # type: ignore[arg-type]
     with httpx.Client() as client, pytest.raises(ConfigurationError, match=r"httpx\.AsyncClient, not Client"):
         AsyncClient(token=KEY, httpx_client=client)  # type: ignore[arg-type]
 
 
-def test_no_timeout_means_the_usual_one(driver: ClientDriver, service: MemoryService) -> None:
+def test_timeout_none_means_the_default_timeout(driver: ClientDriver, service: MemoryService) -> None:
     driver.run(driver.client_on(service, timeout=None).v1.account.get())
     assert service.seen[0].timeout["read"] == 60
 
 
-def test_the_environment_gives_the_address_and_base_url_beats_it(driver: ClientDriver) -> None:
+def test_environment_sets_the_address_and_base_url_overrides_it(driver: ClientDriver) -> None:
     assert repr(driver.client()).endswith(" https://api.magichour.ai>")
     assert repr(driver.client(environment=Environment.SANDBOX)).endswith(f" {Environment.SANDBOX.value}>")
     assert repr(driver.client(environment=Environment.SANDBOX, base_url="https://x.invalid/")).endswith("//x.invalid>")
@@ -204,7 +202,7 @@ def test_an_idempotency_key_needs_a_journal(driver: ClientDriver, service: Memor
     assert service.seen == []
 
 
-def test_a_base_url_may_have_a_path(driver: ClientDriver, service: MemoryService) -> None:
+def test_the_path_of_base_url_is_kept(driver: ClientDriver, service: MemoryService) -> None:
     driver.run(driver.client(httpx_client=driver.http(service), base_url=f"{API}/proxy/").v1.account.get())
     assert service.seen[0].path == "/proxy/v1/account"
 
@@ -237,7 +235,7 @@ def test_with_closes_the_client_and_later_calls_raise(driver: ClientDriver, sand
         driver.run(client.v1.account.get())
 
 
-def test_a_closed_client_sends_nothing_by_any_way(
+def test_every_call_of_a_closed_client_raises_and_sends_nothing(
     driver: ClientDriver, service: MemoryService, photo: Path, clip: Any
 ) -> None:
     client = driver.client_on(service)
@@ -264,8 +262,8 @@ def test_a_client_that_was_never_used_can_be_closed(driver: ClientDriver) -> Non
         driver.run(client.v1.account.get())
 
 
-class TestAnHttpxClientOfOnesOwn:
-    def test_it_carries_everything_and_stays_open(
+class TestCallersHttpxClient:
+    def test_a_callers_httpx_client_sends_all_requests_and_stays_open(
         self, driver: ClientDriver, service: MemoryService, photo: Path, clip: Any
     ) -> None:
         http = driver.http(service)
@@ -282,7 +280,7 @@ class TestAnHttpxClientOfOnesOwn:
         assert not http.is_closed
         assert driver.run(http.get(f"{API}/v1/account")).status_code == 200
 
-    def test_the_key_goes_to_the_api_and_never_to_the_storage(
+    def test_the_key_is_sent_to_the_api_and_never_to_storage(
         self, driver: ClientDriver, service: MemoryService, photo: Path, clip: Any
     ) -> None:
         http = driver.http(service, headers={"Authorization": "Bearer mine", "X-Proxy": "7"}, auth=("user", "password"))

@@ -31,16 +31,18 @@ class TestEstimates:
         assert str(estimate).startswith("240 credits (")
         assert service.seen == []
 
-    def test_sound_costs_what_it_is_said_to(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_audio_costs_its_published_rate(self, driver: ClientDriver, service: MemoryService) -> None:
         assert driver.client_on(service).v1.image_to_video.estimate(**KNOWN, audio=True).credits == 5 * (48 + 24)
 
-    def test_what_is_not_published_is_unknown_and_says_why(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_without_a_published_rate_the_estimate_is_unknown_with_a_reason(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         estimate = driver.client_on(service).v1.image_to_video.estimate(**UNKNOWN)
         assert estimate.credits is None
         assert not estimate.exact
         assert "no rate is published for model" in str(estimate)
 
-    def test_local_files_are_not_looked_at(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_an_estimate_does_not_need_the_local_files(self, driver: ClientDriver, service: MemoryService) -> None:
         fields = {**KNOWN, "assets": {"image_file_path": "a picture of tomorrow.png"}}
         assert driver.client_on(service).v1.image_to_video.estimate(**fields).credits == 240
 
@@ -52,14 +54,14 @@ class TestEstimates:
         assets = {**face_swap, "target_file_path": "api-assets/2.png"}
         assert v1.face_swap_photo.estimate(assets=assets).credits == 10
 
-    def test_a_broken_request_has_no_price(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_an_invalid_request_has_no_estimate(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(ValidationError, match="end_seconds"):
             driver.client_on(service).v1.image_to_video.estimate(**{**KNOWN, "end_seconds": 99})
 
 
-class TestTheCallersLimit:
+class TestMaxCredits:
     @pytest.mark.parametrize("method", ["generate", "start"])
-    def test_what_costs_more_is_refused_before_anything_is_sent(
+    def test_a_price_above_max_credits_is_refused_before_anything_is_sent(
         self, driver: ClientDriver, service: MemoryService, photo: Path, method: str
     ) -> None:
         tool = driver.client_on(service).v1.image_to_video
@@ -82,7 +84,7 @@ class TestTheCallersLimit:
             ("auto_subtitle_generator", {"start_seconds": 0, "end_seconds": 50}, 240, 300),
         ],
     )
-    def test_the_most_that_is_charged_at_create_decides(
+    def test_max_credits_is_compared_with_the_maximum_charge_at_create(
         self,
         driver: ClientDriver,
         service: MemoryService,
@@ -108,7 +110,9 @@ class TestTheCallersLimit:
         driver.run(getattr(client.v1, tool).start(**fields, max_credits=at_create))
         assert service.created["end_seconds"] == fields["end_seconds"]
 
-    def test_a_part_of_a_frame_counts_as_one(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_fraction_of_a_frame_is_charged_as_a_whole_frame(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         tool = driver.client_on(service).v1.audio_to_video
         fields = {"assets": {"audio_file_path": "api-assets/1.mp3"}, "end_seconds": 3.92, "resolution": "720p"}
         with pytest.raises(ValidationError, match="it would cost 190 credits"):
@@ -127,18 +131,18 @@ class TestTheCallersLimit:
             driver.run(tool.start(**fields, start_seconds=0, end_seconds=None, max_credits=10**6))
         assert service.seen == []
 
-    def test_what_is_free_is_sent_with_a_limit_of_nothing(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_free_tool_is_sent_with_max_credits_zero(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.face_detection
         driver.run(tool.start(assets={"target_file_path": "api-assets/1.png"}, max_credits=0))
         assert service.created == {"assets": {"target_file_path": "api-assets/1.png"}}
 
-    def test_what_costs_as_much_is_sent(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_price_equal_to_max_credits_is_sent(self, driver: ClientDriver, service: MemoryService) -> None:
         job = driver.run(driver.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=240))
         assert job.id == "job1"
         assert "max_credits" not in service.created
 
     @pytest.mark.parametrize("limit", [0, 10**9])
-    def test_an_unknown_cost_is_refused_for_any_limit(
+    def test_an_unknown_price_is_refused_with_any_max_credits(
         self, driver: ClientDriver, service: MemoryService, limit: int
     ) -> None:
         with pytest.raises(ValidationError, match="the cost is not known beforehand: no rate is published for model"):
@@ -146,12 +150,14 @@ class TestTheCallersLimit:
         assert service.seen == []
 
     @pytest.mark.parametrize("limit", [-1, 1.5, "300", True, float("nan")])
-    def test_an_invalid_limit_is_refused(self, driver: ClientDriver, service: MemoryService, limit: Any) -> None:
+    def test_an_invalid_max_credits_is_refused(self, driver: ClientDriver, service: MemoryService, limit: Any) -> None:
         with pytest.raises(ValidationError, match="max_credits: must be a whole number of credits"):
             driver.run(driver.client_on(service).v1.image_to_video.start(**KNOWN, max_credits=limit))
         assert service.seen == []
 
-    def test_it_is_said_together_with_what_else_is_wrong(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_max_credits_is_reported_together_with_other_problems(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         fields = {**KNOWN, "name": 5}
         with pytest.raises(ValidationError) as caught:
             driver.run(driver.client_on(service).v1.image_to_video.start(**fields, max_credits=1))

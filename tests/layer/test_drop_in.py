@@ -64,7 +64,7 @@ class TestNames:
 
     @pytest.mark.parametrize("client", CLIENTS)
     @pytest.mark.parametrize("method", vendor.OTHERS)
-    def test_every_other_method_takes_them_too(self, client: Any, method: str) -> None:
+    def test_every_other_method_takes_the_vendors_keyword_arguments(self, client: Any, method: str) -> None:
         parameters = inspect.signature(attrgetter(method)(client(token="x").v1)).parameters
         names = vendor.OTHERS[method].split()
         assert set(names) <= set(parameters)
@@ -78,15 +78,15 @@ class TestNames:
         fields = {one.name for one in getattr(models, name).__attrs_attrs__}
         assert set(vendor.MODELS[name].split()) <= fields
 
-    def test_every_type_of_a_parameter_is_there(self) -> None:
+    def test_every_parameter_type_of_the_vendor_is_importable(self) -> None:
         for name in vendor.PARAMS.split():
             assert getattr(params, name).__annotations__
 
-    def test_the_table_is_the_vendors_whole(self) -> None:
+    def test_the_table_of_vendor_names_is_complete(self) -> None:
         assert (len(vendor.TOOLS), len(vendor.OTHERS), len(vendor.MODELS)) == (32, 14, 53)
 
 
-class TestInstalled:
+class TestInstallAsMagicHour:
     def test_the_vendors_imports_give_this_library(self) -> None:
         code = """
 from magic_hour import Client, AsyncClient, ApiError, Environment
@@ -151,11 +151,11 @@ print(len({names}))
 """
         assert int(run(INSTALL + code)) == len(names) > 36
 
-    def test_it_may_be_called_again_and_loads_no_transport(self) -> None:
+    def test_install_as_magic_hour_can_be_repeated_and_imports_no_transport(self) -> None:
         code = "magic_hour_ext.install_as_magic_hour(); import sys; print(sorted({'httpx', 'attr'} & set(sys.modules)))"
         assert run(INSTALL + code) == "[]"
 
-    def test_code_for_the_vendors_sdk_runs(self, sandbox: Sandbox, photo: Path, tmp_path: Path) -> None:
+    def test_code_written_for_the_vendors_sdk_runs(self, sandbox: Sandbox, photo: Path, tmp_path: Path) -> None:
         code = """
 import sys
 from magic_hour import Client
@@ -172,7 +172,7 @@ client.close()
         out_dir = str(tmp_path / "films")
         assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), out_dir) == "complete True"
 
-    def test_files_of_a_result_are_saved_by_the_vendors_helpers(
+    def test_the_vendors_helpers_save_the_files_of_a_result(
         self, sandbox: Sandbox, photo: Path, tmp_path: Path
     ) -> None:
         code = """
@@ -192,7 +192,9 @@ print(first == again == [sys.argv[4] + "/1.mp4"], open(first[0], "rb").read(8)[4
         files = str(tmp_path / "saved")
         assert run(INSTALL + code, sandbox.token, sandbox.base_url, str(photo), files) == "True b'ftyp'"
 
-    def test_it_refuses_where_the_vendors_is_loaded_already(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_install_as_magic_hour_refuses_if_the_vendors_module_is_loaded(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         loaded = types.ModuleType("magic_hour")
         loaded.__file__ = "/site-packages/magic_hour/__init__.py"
         monkeypatch.setitem(sys.modules, "magic_hour", loaded)
@@ -203,7 +205,9 @@ print(first == again == [sys.argv[4] + "/1.mp4"], open(first[0], "rb").read(8)[4
         assert sys.modules["magic_hour"] is loaded
         assert "magic_hour.client" not in sys.modules
 
-    def test_it_refuses_too_where_nobody_knows_from_where_that_came(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_install_as_magic_hour_refuses_if_the_loaded_module_has_no_file(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setitem(sys.modules, "magic_hour", types.ModuleType("magic_hour"))
         with pytest.raises(ConfigurationError, match="from an unknown file"):
             magic_hour_ext.install_as_magic_hour()
@@ -214,7 +218,7 @@ class TestAdditionalProperties:
 
     @pytest.mark.parametrize("method", ["create", "start", "generate"])
     @pytest.mark.parametrize("tool", ["ai_music_generator", "image_to_video"])
-    def test_it_is_sent_as_extra_body_is(
+    def test_additional_properties_are_sent_like_extra_body(
         self, driver: ClientDriver, service: MemoryService, tool: str, method: str
     ) -> None:
         fields = {**catalog.tool(tool)["example"], "additional_properties": {"new_field": 1}}
@@ -223,14 +227,18 @@ class TestAdditionalProperties:
             driver.run(getattr(getattr(driver.client_on(service).v1, tool), method)(**fields, **own))
         assert service.created["new_field"] == 1
 
-    def test_both_names_are_refused(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_additional_properties_and_extra_body_together_are_refused(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         tool = driver.client_on(service).v1.ai_music_generator
         fields = {**catalog.tool("ai_music_generator")["example"], "extra_body": {"a": 1}}
         with pytest.raises(ValidationError, match="is the vendor's name for extra_body, and both are given"):
             driver.run(tool.start(**fields, additional_properties={"b": 1}))
         assert service.seen == []
 
-    def test_none_means_no_additional_properties(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_additional_properties_none_sends_no_extra_fields(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         fields = catalog.tool("ai_music_generator")["example"]
         driver.run(driver.client_on(service).v1.ai_music_generator.create(**fields, additional_properties=None))
         assert service.created == fields
@@ -245,13 +253,13 @@ class TestSavedByURL:
         assert "5ecret" not in str(caught.value)
         assert list(tmp_path.glob("*.mp4")) == []
 
-    def test_a_server_that_is_not_there_is_a_download_error(self, tmp_path: Path) -> None:
+    def test_an_unreachable_server_is_a_download_error(self, tmp_path: Path) -> None:
         with pytest.raises(DownloadError) as caught:
             asyncio.run(download_files_async([types.SimpleNamespace(url="http://127.0.0.1:1/a.png")], tmp_path))
         assert caught.value.path == str(tmp_path / "a.png")
         assert [path for path in tmp_path.iterdir() if path.name != "here"] == []
 
-    def test_nothing_is_written_over_and_no_name_leads_elsewhere(
+    def test_existing_files_are_kept_and_no_name_leaves_the_directory(
         self, sandbox: Sandbox, photo: Path, tmp_path: Path
     ) -> None:
         with Client(token=sandbox.token, base_url=sandbox.base_url) as client:

@@ -30,7 +30,7 @@ def started(driver: ClientDriver, service: MemoryService, path: Path) -> tuple[A
 @pytest.mark.parametrize("status", ENDS)
 @pytest.mark.parametrize("how", ["wait", "download", "result"])
 @pytest.mark.parametrize("other", ["as_completed", "wait_all"])
-def test_a_job_that_ended_badly_raises_without_a_request_and_is_recorded(
+def test_a_failed_or_canceled_job_raises_again_without_a_request_and_is_recorded(
     other: str, how: str, status: str, driver: ClientDriver, tmp_path: Path
 ) -> None:
     project, raised, state = ENDS[status]
@@ -50,7 +50,7 @@ def test_a_job_that_ended_badly_raises_without_a_request_and_is_recorded(
     assert len(service.seen) == asked
 
 
-def test_the_call_of_a_failed_job_makes_a_new_one(driver: ClientDriver, tmp_path: Path) -> None:
+def test_the_same_call_after_a_failed_job_creates_a_new_one(driver: ClientDriver, tmp_path: Path) -> None:
     service = MemoryService(project=[ENDS["error"][0], {"status": "complete"}])
     client, job = started(driver, service, tmp_path / "jobs.sqlite")
     driver.collect(client.as_completed([job]))
@@ -64,9 +64,7 @@ def test_the_call_of_a_failed_job_makes_a_new_one(driver: ClientDriver, tmp_path
     assert entry.state == "created"
 
 
-def test_a_job_that_was_seen_to_fail_before_is_recorded_when_it_is_handed_out(
-    driver: ClientDriver, tmp_path: Path
-) -> None:
+def test_as_completed_records_a_job_that_was_already_known_to_have_failed(driver: ClientDriver, tmp_path: Path) -> None:
     service = MemoryService(project=ENDS["error"][0])
     client, job = started(driver, service, tmp_path / "jobs.sqlite")
     assert driver.run(job.status()) == "error"
@@ -95,7 +93,7 @@ def test_a_job_that_cannot_be_read_raises_the_same_error_again_without_another_r
     assert driver.run(client.v1.image_to_video.start(**CALL)).id == "job1"
 
 
-def test_a_deleted_job_is_returned_with_the_others(driver: ClientDriver, tmp_path: Path) -> None:
+def test_as_completed_yields_a_deleted_job_with_the_others(driver: ClientDriver, tmp_path: Path) -> None:
     service = MemoryService(instead={"GET /v1/video-projects/gone": [failure(404, "not_found", "no such project")]})
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     jobs = [client.v1.video_projects.job(name) for name in ("gone", "there")]

@@ -75,7 +75,7 @@ def place(tmp_path: Path) -> Path:
         ("SSLKEYLOGFILE", "pipe", "is a pipe without a reader"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_refused_by_the_name_of_its_variable(
+def test_an_unusable_certificate_file_is_refused_with_the_name_of_its_variable(
     place: Path, variable: str, name: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(variable, str(place / name))
@@ -90,7 +90,7 @@ def test_a_file_that_cannot_be_used_is_refused_by_the_name_of_its_variable(
         assert caught.value.__cause__ is None
 
 
-def test_a_file_that_may_not_be_read_is_refused(place: Path) -> None:
+def test_an_unreadable_certificate_file_is_refused(place: Path) -> None:
     (place / "good").chmod(0)
     place.chmod(0o755)
     code = (
@@ -117,7 +117,7 @@ def test_a_file_that_may_not_be_read_is_refused(place: Path) -> None:
             assert "Permission denied" in run.stdout
 
 
-def test_what_can_be_used_is_used(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_valid_certificate_variables_are_used(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SSL_CERT_FILE", str(place / "good"))
     monkeypatch.setenv("SSL_CERT_DIR", str(place / "missing"))  # Not asked for where there is a file, as for httpx.
     monkeypatch.setenv("SSLKEYLOGFILE", str(place / "keys"))
@@ -136,9 +136,7 @@ def test_what_can_be_used_is_used(place: Path, monkeypatch: pytest.MonkeyPatch) 
     assert checked_tls_context().keylog_filename is None
 
 
-def test_one_context_is_made_for_the_process_until_a_variable_changes(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_tls_context_is_created_once_until_a_variable_changes(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with ThreadPoolExecutor(20) as threads:
         made = {id(future.result()) for future in [threads.submit(checked_tls_context) for _ in range(40)]}
     assert len(made) == 1
@@ -169,7 +167,7 @@ def test_a_fork_waits_for_a_lock_that_another_thread_holds() -> None:
 
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "https_proxy", "ALL_PROXY"])
 @pytest.mark.parametrize("value", ["ftp://u:5ecret@h", "h:99999", "http://h:abc", "http://u:5ecret#@h", "http://", " "])
-def test_an_odd_proxy_is_refused_by_the_name_of_its_variable(
+def test_an_invalid_proxy_is_refused_with_the_name_of_its_variable(
     variable: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(variable, value)
@@ -179,7 +177,7 @@ def test_an_odd_proxy_is_refused_by_the_name_of_its_variable(
 
 
 @pytest.mark.parametrize("value", ["[::1", "http://[", "a b", "h:abc", "fe80::/200"])
-def test_an_odd_no_proxy_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_no_proxy_is_refused(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_PROXY", value)
     with pytest.raises(ConfigurationError, match="environment variable NO_PROXY has the invalid entry"):
         check_environment()
@@ -202,7 +200,7 @@ def test_a_socks_proxy_needs_its_package(scheme: str, monkeypatch: pytest.Monkey
     assert "5ecret" not in repr(made)
 
 
-def test_the_proxies_suit_transports_of_httpx(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_proxies_are_accepted_by_httpx_transports(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://us\u00e9r:p%40ss@proxy.test:3128")
     proxies = check_environment()
     proxy = proxies.for_url("https://api.test/v1")

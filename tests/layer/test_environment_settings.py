@@ -35,24 +35,26 @@ def log() -> Iterator[logging.Logger]:
 
 
 class TestBaseURL:
-    def test_it_is_used_where_none_is_given(self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_the_base_url_variable_is_the_default(self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MAGIC_HOUR_BASE_URL", "http://127.0.0.1:9999/")
         assert repr(driver.client()).endswith(" http://127.0.0.1:9999>")
 
-    def test_what_is_given_beats_it(self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_base_url_and_environment_override_the_variable(
+        self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("MAGIC_HOUR_BASE_URL", "http://127.0.0.1:9999")
         assert repr(driver.client(base_url="https://x.invalid")).endswith(" https://x.invalid>")
         for environment in Environment:
             assert repr(driver.client(environment=environment)).endswith(f" {environment.value}>")
 
-    def test_empty_is_not_set(self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_empty_variable_counts_as_not_set(self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("MAGIC_HOUR_BASE_URL", "")
         assert repr(driver.client()).endswith(f" {Environment.PRODUCTION.value}>")
 
     @pytest.mark.parametrize(
         "value", ["http://example.com", "x", "https://u:5ecret@x.invalid", "https://x.invalid/?k=5ecret"]
     )
-    def test_what_is_no_address_is_refused_by_the_name_of_the_variable(
+    def test_an_invalid_address_is_refused_with_the_name_of_the_variable(
         self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch, value: str
     ) -> None:
         monkeypatch.setenv("MAGIC_HOUR_BASE_URL", value)
@@ -88,14 +90,14 @@ class TestJournal:
             assert client.journal.path == tmp_path / "jobs.sqlite"
         assert [one.method for one in service.seen] == ["POST"]
 
-    def test_what_is_given_beats_it(
+    def test_the_journal_argument_overrides_the_variable(
         self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     ) -> None:
         monkeypatch.setenv("MAGIC_HOUR_JOURNAL", str(tmp_path / "jobs.sqlite"))
         assert driver.client(journal=tmp_path / "other.sqlite").journal.path == tmp_path / "other.sqlite"
         assert driver.client(journal=False).journal is None
 
-    def test_what_can_be_none_is_refused_by_the_name_of_the_variable(
+    def test_an_invalid_journal_path_is_refused_with_the_name_of_the_variable(
         self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("MAGIC_HOUR_JOURNAL", "/nowhere/jobs.sqlite")
@@ -145,12 +147,14 @@ class TestLog:
         assert capsys.readouterr().err == ""
 
     @pytest.mark.parametrize("value", ["verbose", "10", "inf o"])
-    def test_another_level_is_refused(self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    def test_an_unknown_log_level_is_refused(
+        self, driver: ClientDriver, monkeypatch: pytest.MonkeyPatch, value: str
+    ) -> None:
         monkeypatch.setenv("MAGIC_HOUR_LOG", value)
         with pytest.raises(ConfigurationError, match="not a level: set it to debug, info, warning, error"):
             driver.client()
 
-    def test_warning_is_quiet(
+    def test_level_warning_logs_nothing_for_a_normal_job(
         self,
         driver: ClientDriver,
         service: MemoryService,
@@ -162,13 +166,15 @@ class TestLog:
         assert [one for one in caplog.records if one.name == "magic_hour_ext"] == []
 
 
-class TestTheLinesOfAJob:
+class TestLogLinesOfAJob:
     @pytest.fixture
     def lines(self, caplog: pytest.LogCaptureFixture) -> Any:
         caplog.set_level(logging.INFO, "magic_hour_ext")
         return lambda: [one.getMessage() for one in caplog.records if one.name == "magic_hour_ext"]
 
-    def test_a_failed_job_says_why(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
+    def test_the_log_line_of_a_failed_job_has_the_reason(
+        self, driver: ClientDriver, service: MemoryService, lines: Any
+    ) -> None:
         service.project = {"status": "error", "credits_charged": 0, "error": {"code": "no_face\n", "message": "x"}}
         job = driver.run(driver.client_on(service).v1.image_to_video.start(assets=STORED, end_seconds=5))
         for _ in range(2):
@@ -179,13 +185,13 @@ class TestTheLinesOfAJob:
             "image_to_video job1: error ('no_face\\n') after 0 s, 0 credits",
         ]
 
-    def test_each_of_many_jobs_has_its_line(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
+    def test_wait_all_logs_one_line_per_job(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
         client = driver.client_on(service)
         jobs = [client.v1.video_projects.job(f"job{number}") for number in range(3)]
         driver.run(client.wait_all(jobs))
         assert sorted(lines()) == [f"video job{number}: complete, 450 credits" for number in range(3)]
 
-    def test_create_has_one(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
+    def test_create_logs_one_line(self, driver: ClientDriver, service: MemoryService, lines: Any) -> None:
         driver.run(driver.client_on(service).v1.image_to_video.create(assets=STORED, end_seconds=5))
         assert lines() == ["image_to_video job1: created, 450 credits"]
 
@@ -197,6 +203,6 @@ class TestTheLinesOfAJob:
             driver.run(client.v1.image_to_video.start(assets=STORED, end_seconds=5))
         assert lines() == ["image_to_video job1: created, 450 credits"]
 
-    def test_nothing_else_changes(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_generate_works_the_same_with_logging(self, driver: ClientDriver, service: MemoryService) -> None:
         result = driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
         assert result.outputs[0].size == len(FILM)

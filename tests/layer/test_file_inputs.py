@@ -171,7 +171,7 @@ FORMS: dict[str, Callable[[Path, bytes], Any]] = {
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_it_arrives_byte_for_byte(start: Any, photo: Path, picture: bytes, form: Any) -> None:
+def test_each_form_of_a_file_is_uploaded_unchanged(start: Any, photo: Path, picture: bytes, form: Any) -> None:
     with form(photo, picture) as given:
         arrival = start(given)
         stream = given[1] if isinstance(given, tuple) else given
@@ -191,7 +191,9 @@ def test_a_tilde_is_the_home_directory(start: Any, photo: Path, picture: bytes, 
     assert start(Path("~/photo.png")).content == picture
 
 
-def test_a_relative_path_starts_where_the_app_is(start: Any, photo: Path, picture: bytes, monkeypatch: Any) -> None:
+def test_a_relative_path_is_resolved_against_the_current_directory(
+    start: Any, photo: Path, picture: bytes, monkeypatch: Any
+) -> None:
     monkeypatch.chdir(photo.parent)
     assert start("photo.png").content == picture
     assert start("../" + photo.parent.name + "/photo.png").content == picture
@@ -212,7 +214,7 @@ def test_a_symbolic_link_is_followed(start: Any, photo: Path, picture: bytes) ->
     assert start(link).content == picture
 
 
-def test_odd_names_are_no_obstacle(start: Any, tmp_path: Path, picture: bytes) -> None:
+def test_files_with_unusual_names_are_uploaded(start: Any, tmp_path: Path, picture: bytes) -> None:
     for name in ("a b.png", "größe 100%.png", "#1?.PNG", "-x.png", "..png.png", "\U0001f3ac.png", "api-assets.png"):
         path = tmp_path / name
         path.write_bytes(picture)
@@ -231,16 +233,14 @@ def test_odd_names_are_no_obstacle(start: Any, tmp_path: Path, picture: bytes) -
         "saved-items/id/1234.png",
     ],
 )
-def test_what_the_service_gets_by_itself_is_passed_on_as_it_is(
-    driver: ClientDriver, service: MemoryService, given: str
-) -> None:
+def test_urls_and_stored_paths_are_sent_unchanged(driver: ClientDriver, service: MemoryService, given: str) -> None:
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.start(assets={"image_file_path": given}, end_seconds=5))
     assert service.created["assets"]["image_file_path"] == given
     assert len(service.seen) == 1
 
 
-def test_a_file_of_many_chunks_arrives_whole(driver: ClientDriver, sandbox: Sandbox, tmp_path: Path) -> None:
+def test_a_file_of_many_chunks_is_uploaded_completely(driver: ClientDriver, sandbox: Sandbox, tmp_path: Path) -> None:
     content = b"\xff\xfb\x90\x00" + os.urandom(3 * 2**20 + 17)
     path = tmp_path / "song.mp3"
     path.write_bytes(content)
@@ -250,7 +250,7 @@ def test_a_file_of_many_chunks_arrives_whole(driver: ClientDriver, sandbox: Sand
     assert found.read_bytes() == content
 
 
-def test_upload_file_gives_the_path_that_requests_take(
+def test_upload_file_returns_the_path_used_in_requests(
     driver: ClientDriver, service: MemoryService, photo: Path, picture: bytes
 ) -> None:
     files = driver.client_on(service).v1.files

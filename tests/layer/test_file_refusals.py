@@ -45,19 +45,19 @@ def refusal(driver: ClientDriver, service: MemoryService) -> Callable[..., str]:
     return given
 
 
-def test_a_file_that_is_not_there(refusal: Any, tmp_path: Path) -> None:
+def test_a_missing_file_is_refused(refusal: Any, tmp_path: Path) -> None:
     assert f"no such file: {tmp_path / 'no.png'}" in refusal(tmp_path / "no.png")
     assert f"no such file: no.png (looked in {tmp_path / 'here'})" in refusal("no.png")
     assert "no such file" in refusal(tmp_path / "no.png", end=True)
 
 
-def test_a_directory(refusal: Any, tmp_path: Path) -> None:
+def test_a_directory_is_refused(refusal: Any, tmp_path: Path) -> None:
     directory = tmp_path / "folder.png"
     directory.mkdir()
     assert f"is a directory, not a file: {directory}" in refusal(directory)
 
 
-def test_an_empty_file(refusal: Any, tmp_path: Path, picture: bytes) -> None:
+def test_an_empty_file_is_refused(refusal: Any, tmp_path: Path, picture: bytes) -> None:
     path = tmp_path / "empty.png"
     path.touch()
     assert "empty.png is empty" in refusal(path)
@@ -75,7 +75,7 @@ def test_an_empty_file(refusal: Any, tmp_path: Path, picture: bytes) -> None:
         assert "empty.png stands at its end" in refusal(file)
 
 
-def test_a_file_that_may_not_be_read(refusal: Any, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_file_is_refused(refusal: Any, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Simulated, as the tests may run as root, to whom file modes don't apply."""
     plainly = Path.open
 
@@ -88,7 +88,9 @@ def test_a_file_that_may_not_be_read(refusal: Any, photo: Path, monkeypatch: pyt
     assert f"not readable, permission denied: {photo}" in refusal(photo)
 
 
-def test_a_file_behind_a_closed_directory(refusal: Any, photo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_in_an_unreadable_directory_is_refused(
+    refusal: Any, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def denied(self: Path, **_: Any) -> Any:
         raise PermissionError(13, "Permission denied", str(self))
 
@@ -96,18 +98,18 @@ def test_a_file_behind_a_closed_directory(refusal: Any, photo: Path, monkeypatch
     assert f"not readable, permission denied: {photo}" in refusal(photo)
 
 
-def test_a_device_and_a_named_pipe(refusal: Any, tmp_path: Path) -> None:
+def test_a_device_and_a_named_pipe_are_refused(refusal: Any, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.png"
     os.mkfifo(pipe)
     assert "is not a regular file" in refusal(pipe)
 
 
-def test_a_name_that_no_file_can_have(refusal: Any) -> None:
+def test_an_impossible_file_name_is_refused(refusal: Any) -> None:
     assert "zero character" in refusal("a\0b.png")
     assert "not a usable path" in refusal("/" + "x" * 5000 + ".png")
 
 
-def test_a_stream_in_text_mode(refusal: Any, photo: Path) -> None:
+def test_a_stream_in_text_mode_is_refused(refusal: Any, photo: Path) -> None:
     with photo.open(encoding="latin-1") as file:
         assert "text mode: open it with 'rb'" in refusal(file)
         assert "text mode: open it with 'rb'" in refusal(("photo.png", file))
@@ -118,7 +120,7 @@ def test_a_stream_in_text_mode(refusal: Any, photo: Path) -> None:
         assert "text mode" in refusal(("photo.png", spooled))
 
 
-def test_a_stream_that_is_closed_or_only_writes(refusal: Any, photo: Path, tmp_path: Path) -> None:
+def test_a_closed_or_write_only_stream_is_refused(refusal: Any, photo: Path, tmp_path: Path) -> None:
     with photo.open("rb") as file:
         pass
     assert "the file is closed" in refusal(file)
@@ -126,7 +128,7 @@ def test_a_stream_that_is_closed_or_only_writes(refusal: Any, photo: Path, tmp_p
         assert "not open for reading: open it with 'rb'" in refusal(writing)
 
 
-def test_a_stream_that_reads_asynchronously(refusal: Any) -> None:
+def test_an_asynchronous_stream_is_refused(refusal: Any) -> None:
     class Reader:
         name = "photo.png"
 
@@ -139,7 +141,7 @@ def test_a_stream_that_reads_asynchronously(refusal: Any) -> None:
     loop.close()
 
 
-def test_a_stream_that_breaks(refusal: Any) -> None:
+def test_a_stream_that_raises_is_refused(refusal: Any) -> None:
     class Broken(io.BytesIO):
         def read(self, size: Any = -1) -> bytes:
             raise OSError("the medium is gone")
@@ -147,7 +149,7 @@ def test_a_stream_that_breaks(refusal: Any) -> None:
     assert "photo.png can't be read: the medium is gone" in refusal(("photo.png", Broken(b"picture")))
 
 
-def test_content_without_a_name_that_is_none_of_the_fields(refusal: Any) -> None:
+def test_unnamed_content_of_another_type_is_refused_with_its_type(refusal: Any) -> None:
     assert 'bytes have no file name: pass ("name.png", data); its content is mp4' in refusal(MP4)
     text = refusal(io.BytesIO(bytes(100)))
     assert 'the stream has no file name: pass ("name.png", file); its content has an unknown type' in text
@@ -161,12 +163,12 @@ def test_content_without_a_name_that_is_none_of_the_fields(refusal: Any) -> None
 @pytest.mark.parametrize(
     "value", [5, 5.0, True, None.__class__, object(), [], {}, ("a.png",), ("a.png", 5), (5, b"x"), ("a.png", "text")]
 )
-def test_what_is_no_file_at_all(refusal: Any, value: Any) -> None:
+def test_a_value_that_is_no_file_is_refused(refusal: Any, value: Any) -> None:
     text = refusal(value)
     assert "takes a" in text or "content must be bytes or a binary stream" in text or "dict" in text
 
 
-def test_a_name_without_an_extension(refusal: Any, tmp_path: Path) -> None:
+def test_a_name_without_an_extension_is_refused(refusal: Any, tmp_path: Path) -> None:
     path = tmp_path / "photo"
     path.write_bytes(MP4)
     text = refusal(path)
@@ -177,7 +179,7 @@ def test_a_name_without_an_extension(refusal: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["photo.txt", "photo.gif", "photo.pdf", "photo.svg", "photo.png.exe", "photo.psd"])
-def test_an_extension_that_the_service_does_not_take(refusal: Any, name: str, tmp_path: Path) -> None:
+def test_an_unsupported_extension_is_refused(refusal: Any, name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"%PDF-1.7\n" + bytes(64))
     text = refusal(tmp_path / name)
     assert (
@@ -191,7 +193,9 @@ def test_an_extension_that_the_service_does_not_take(refusal: Any, name: str, tm
     [("film.mp4", MP4, "a video file"), ("song.mp3", MP3, "an audio file"), ("x.webm", MP4, "a video or audio file")],
     ids=["video", "audio", "either"],
 )
-def test_a_kind_that_the_field_does_not_take(refusal: Any, name: str, content: bytes, kind: str) -> None:
+def test_a_file_of_a_kind_that_the_field_does_not_accept_is_refused(
+    refusal: Any, name: str, content: bytes, kind: str
+) -> None:
     text = refusal((name, content))
     assert name in text
     assert kind in text
@@ -200,7 +204,7 @@ def test_a_kind_that_the_field_does_not_take(refusal: Any, name: str, content: b
     assert "this field takes an image file" in refusal(f"api-assets/id/{name}")
 
 
-def test_a_library_link_to_another_kind(refusal: Any) -> None:
+def test_a_library_link_of_another_kind_is_refused(refusal: Any) -> None:
     assert "the library link is to a video file" in refusal("https://magichour.ai/my-library?videoId=abc")
     assert "names no file: it needs imageId" in refusal("https://magichour.ai/my-library")
 
@@ -215,7 +219,7 @@ def test_a_library_link_to_another_kind(refusal: Any) -> None:
     ],
     ids=["film", "page", "json", "gif"],
 )
-def test_an_extension_that_the_content_belies(
+def test_an_extension_that_contradicts_the_content_is_refused(
     refusal: Any, tmp_path: Path, name: str, content: bytes, holds: str
 ) -> None:
     (tmp_path / name).write_bytes(content)
@@ -237,16 +241,16 @@ def test_an_extension_that_the_content_belies(
         ("http://", "is not a valid URL"),
     ],
 )
-def test_a_url_that_the_service_can_not_fetch(refusal: Any, value: str, reason: str) -> None:
+def test_a_url_that_is_not_http_is_refused(refusal: Any, value: str, reason: str) -> None:
     assert reason in refusal(value)
 
 
-def test_no_password_and_no_signature_of_a_url_is_repeated(refusal: Any) -> None:
+def test_a_refused_url_is_shown_without_password_and_signature(refusal: Any) -> None:
     text = refusal("https://user:5ecret@example.com/film.mp4?sig=5ecret")
     assert "5ecret" not in text
 
 
-def test_upload_file_refuses_alike_and_sends_nothing(
+def test_upload_file_refuses_the_same_files_and_sends_nothing(
     driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     files = driver.client_on(service).v1.files

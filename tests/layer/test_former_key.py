@@ -55,7 +55,7 @@ def test_key_is_taken_as_the_idempotency_key_and_the_warning_names_the_line_of_t
     assert [warning.filename for warning in caught] == [__file__]
 
 
-def test_both_names_together_are_refused_and_nothing_is_sent(
+def test_key_and_idempotency_key_together_are_refused_and_nothing_is_sent(
     method: Callable[..., Any], driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
@@ -65,7 +65,9 @@ def test_both_names_together_are_refused_and_nothing_is_sent(
     assert service.seen == []
 
 
-def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
+def test_the_warning_is_shown_once_per_calling_line(
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
+) -> None:
     """Python's default filters show a DeprecationWarning only for code of the main module."""
     client = driver.client_on(service, journal=tmp_path / "jobs.sqlite")
     start = client.v1.image_to_video.start
@@ -78,7 +80,7 @@ def test_one_line_warns_once_and_two_lines_twice(driver: ClientDriver, service: 
     assert caught[1].lineno == caught[0].lineno + 1
 
 
-def test_the_warning_of_a_task_names_the_line_that_made_the_call(service: MemoryService, tmp_path: Path) -> None:
+def test_the_warning_of_a_task_points_to_the_line_of_the_call(service: MemoryService, tmp_path: Path) -> None:
     """When the coroutine runs, the frame of the app is no longer on the stack."""
     import httpx
 

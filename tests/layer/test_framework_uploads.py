@@ -95,7 +95,7 @@ def upload(request: pytest.FixtureRequest) -> Iterator[Callable[[str, bytes], An
         (getattr(one, "file", None) or one).close()
 
 
-def test_it_is_uploaded_under_its_own_name(
+def test_an_upload_object_keeps_its_file_name(
     driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes
 ) -> None:
     file = upload("photo.jpeg.png", picture)
@@ -108,7 +108,7 @@ def test_it_is_uploaded_under_its_own_name(
     assert service.stored == [picture]
 
 
-def test_its_content_decides_where_its_name_says_nothing(
+def test_the_type_comes_from_the_content_if_the_name_has_no_extension(
     driver: ClientDriver, service: MemoryService, upload: Any, tmp_path: Path
 ) -> None:
     content = picture_of(20, 20, "JPEG")
@@ -117,7 +117,7 @@ def test_its_content_decides_where_its_name_says_nothing(
     assert service.stored == [content]
 
 
-def test_it_may_be_used_by_several_calls(
+def test_an_upload_object_can_be_used_by_several_calls(
     driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes
 ) -> None:
     file = upload("photo.png", picture)
@@ -127,27 +127,31 @@ def test_it_may_be_used_by_several_calls(
     assert service.stored == [picture, picture]
 
 
-def test_what_is_no_picture_is_refused_by_its_name(driver: ClientDriver, service: MemoryService, upload: Any) -> None:
+def test_an_upload_without_image_content_is_refused_with_its_name(
+    driver: ClientDriver, service: MemoryService, upload: Any
+) -> None:
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match=r"notes\.png contains text, not png"):
         driver.run(tool.start(assets={"image_file_path": upload("notes.png", b"some plain words")}, end_seconds=5))
     assert service.seen == []
 
 
-def test_a_form_without_a_chosen_file_is_reported(driver: ClientDriver, service: MemoryService) -> None:
+def test_an_empty_upload_field_of_a_form_is_refused(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match="no file was chosen in the form"):
         driver.run(tool.start(assets={"image_file_path": _flask("", b"")}, end_seconds=5))
 
 
-def test_create_takes_none_of_them(driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes) -> None:
+def test_create_refuses_an_upload_object(
+    driver: ClientDriver, service: MemoryService, upload: Any, picture: bytes
+) -> None:
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match="create takes no local file; use start or generate"):
         driver.run(tool.create(assets={"image_file_path": upload("photo.png", picture)}, end_seconds=5))
     assert service.seen == []
 
 
-def test_a_picture_needs_no_name_at_all(driver: ClientDriver, service: MemoryService, picture: bytes) -> None:
+def test_an_image_without_a_name_is_uploaded(driver: ClientDriver, service: MemoryService, picture: bytes) -> None:
     files = driver.client_on(service).v1.files
     driver.run(files.upload_file(picture))
     driver.run(files.upload_file(io.BytesIO(picture)))
@@ -157,7 +161,7 @@ def test_a_picture_needs_no_name_at_all(driver: ClientDriver, service: MemorySer
 
 
 @pytest.mark.parametrize("name", ["photo", "photo.txt", "photo.jpg", "clip.mp4"])
-def test_a_picture_under_any_name_is_uploaded_as_what_it_is(
+def test_an_image_with_a_wrong_extension_is_uploaded_with_its_real_type(
     driver: ClientDriver, service: MemoryService, picture: bytes, tmp_path: Path, name: str
 ) -> None:
     (tmp_path / name).write_bytes(picture)
@@ -169,9 +173,7 @@ def test_a_picture_under_any_name_is_uploaded_as_what_it_is(
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "BMP", "TIFF"])
-def test_a_picture_that_was_cut_off_is_refused_by_its_name(
-    driver: ClientDriver, service: MemoryService, kind: str
-) -> None:
+def test_a_truncated_image_is_refused_with_its_name(driver: ClientDriver, service: MemoryService, kind: str) -> None:
     content = picture_of(200, 200, kind)[:-40]
     tool = driver.client_on(service).v1.image_to_video
     with pytest.raises(ValidationError, match=r"half\.png is not a whole picture: it ends early"):
@@ -179,7 +181,7 @@ def test_a_picture_that_was_cut_off_is_refused_by_its_name(
     assert service.seen == []
 
 
-def test_the_kind_that_the_content_tells_is_checked_against_the_model(
+def test_the_kind_detected_from_the_content_is_checked_against_the_model(
     driver: ClientDriver, service: MemoryService, picture: bytes
 ) -> None:
     """veo3.1 accepts pictures and no videos as references, whatever their names."""

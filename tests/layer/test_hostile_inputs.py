@@ -198,7 +198,7 @@ def test_a_stream_that_breaks_the_rules_is_refused_before_anything_is_sent(
     ],
     ids=["raises", "tell raises", "half a surrogate pair", "odd attributes", "seek is a number"],
 )
-def test_a_stream_that_only_says_odd_things_of_itself_ends_in_its_bytes_or_our_error(
+def test_a_stream_with_odd_attributes_is_uploaded_or_raises_a_package_error(
     driver: ClientDriver, service: MemoryService, tools: Any, more: dict[str, Any]
 ) -> None:
     try:
@@ -241,7 +241,7 @@ PATHS: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_a_path_that_can_not_be_is_refused_in_words_that_can_be_printed(
+def test_an_impossible_path_is_refused_with_a_printable_error(
     driver: ClientDriver, service: MemoryService, tools: Any, name: str
 ) -> None:
     value = PATHS[name]
@@ -259,14 +259,14 @@ def test_a_path_that_can_not_be_is_refused_in_words_that_can_be_printed(
     assert service.seen == []
 
 
-def test_a_path_like_object_is_asked_once(
+def test_fspath_of_a_path_like_object_is_called_once(
     driver: ClientDriver, service: MemoryService, tools: Any, photo: Path
 ) -> None:
     driver.run(tools.files.upload_file(PathOf(str(photo), "/nowhere.png")))
     assert service.stored == [photo.read_bytes()]
 
 
-def test_a_file_name_that_is_no_text_is_uploaded_and_shown_escaped(
+def test_a_file_name_that_is_not_utf_8_is_uploaded_and_shown_escaped(
     driver: ClientDriver, service: MemoryService, tools: Any, tmp_path: Path
 ) -> None:
     path = os.fsencode(tmp_path) + b"/\xff\x1b.png"
@@ -280,7 +280,9 @@ def test_a_file_name_that_is_no_text_is_uploaded_and_shown_escaped(
     assert caught.value.file == "\\udcff\\x1b.png"
 
 
-def test_the_current_directory_may_be_gone(driver: ClientDriver, tools: Any, tmp_path: Path, monkeypatch: Any) -> None:
+def test_in_a_deleted_current_directory_a_relative_path_is_a_validation_error(
+    driver: ClientDriver, tools: Any, tmp_path: Path, monkeypatch: Any
+) -> None:
     (tmp_path / "gone").mkdir()
     monkeypatch.chdir(tmp_path / "gone")
     (tmp_path / "gone").rmdir()
@@ -333,7 +335,7 @@ OPTIONS: list[Any] = [
 
 
 @pytest.mark.parametrize("index", range(len(OPTIONS)))
-def test_options_that_no_request_can_carry_are_refused_before_anything_is_sent(
+def test_request_options_that_http_cannot_carry_are_refused_before_anything_is_sent(
     driver: ClientDriver, service: MemoryService, tools: Any, index: int
 ) -> None:
     options = OPTIONS[index]
@@ -361,7 +363,7 @@ ODD: list[Any] = [HALF, LONG, 7, 7.5, True, b"x", [], {}, (), object, float("nan
 
 
 @pytest.mark.parametrize("index", range(len(ODD)))
-def test_ids_cursors_and_items_that_can_not_be_are_refused_before_anything_is_sent(
+def test_invalid_ids_cursors_and_items_are_refused_before_anything_is_sent(
     driver: ClientDriver, service: MemoryService, tools: Any, index: int
 ) -> None:
     value = ODD[index]
@@ -387,7 +389,7 @@ def test_ids_cursors_and_items_that_can_not_be_are_refused_before_anything_is_se
     assert service.seen == []
 
 
-def test_items_with_names_that_are_no_texts_are_refused(
+def test_items_with_keys_that_are_not_strings_are_refused(
     driver: ClientDriver, service: MemoryService, tools: Any
 ) -> None:
     for item in ({HALF: 1}, {LONG: 1}, {Raising(): 1}, {5: 1}, RaisingMapping(type="image"), {"type": "image", 5: 5}):
@@ -460,7 +462,7 @@ CALLS = {
 @pytest.mark.parametrize("kind", ["sync", "async"])
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
-def test_whatever_a_tool_is_given_only_our_exceptions_leave(kind: str, mode: str, data: st.DataObject) -> None:
+def test_any_argument_of_a_tool_raises_only_package_errors(kind: str, mode: str, data: st.DataObject) -> None:
     """In the mode `error`, none of it makes a job unless it keeps to the contract; in every mode, none is foreign."""
     driver, service = ClientDriver(kind), MemoryService()
     client = driver.client_on(service, validation=mode)
@@ -484,7 +486,7 @@ ARGUMENTS = ("download_directory", "on_update", "max_credits", "wait_for_complet
 
 
 @pytest.mark.parametrize("name", ARGUMENTS)
-def test_arguments_of_generate_that_raise_make_no_job(
+def test_arguments_that_raise_create_no_job(
     driver: ClientDriver, service: MemoryService, tools: Any, name: str
 ) -> None:
     assets = {"image_file_path": ("a.png", PICTURE)}
@@ -494,7 +496,7 @@ def test_arguments_of_generate_that_raise_make_no_job(
 
 
 @pytest.mark.parametrize("value", [HALF, RaisingPath(), PathOf(5), "a\0b", f"/{LONG}", 7, b"x"], ids=range(7))
-def test_a_directory_that_can_not_be_makes_no_job(
+def test_an_impossible_download_directory_creates_no_job(
     driver: ClientDriver, service: MemoryService, tools: Any, value: Any
 ) -> None:
     assets = {"image_file_path": ("a.png", PICTURE)}
@@ -530,7 +532,7 @@ def test_without_threads_or_memory_no_job_is_created_and_the_package_raises_its_
     assert [one.path for one in service.seen if one.path != "/v1/files/upload-urls"] == []
 
 
-def test_without_threads_files_are_uploaded_one_after_the_other(
+def test_without_threads_files_are_uploaded_sequentially(
     driver: ClientDriver, service: MemoryService, tools: Any, monkeypatch: Any
 ) -> None:
     def start(self: threading.Thread) -> None:
@@ -554,7 +556,7 @@ def test_without_threads_files_are_uploaded_one_after_the_other(
         lambda url: OSError(f"refused {url}"),
     ],
 )
-def test_an_upload_error_shows_nothing_of_the_signature(
+def test_an_upload_error_contains_no_url_signature(
     driver: ClientDriver, tools: Any, service: MemoryService, failure: Any
 ) -> None:
     def answer(request: httpx.Request) -> httpx.Response:

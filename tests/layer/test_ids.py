@@ -53,7 +53,7 @@ CALLS: dict[str, Callable[[Any, Any], Any]] = {
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_what_is_no_id_is_an_error_before_any_request(
+def test_an_invalid_id_is_an_error_before_any_request(
     driver: ClientDriver, service: MemoryService, call: Any, tmp_path: Path
 ) -> None:
     v1 = driver.client_on(service).v1
@@ -67,7 +67,7 @@ def test_what_is_no_id_is_an_error_before_any_request(
     assert not (tmp_path / "here" / "made").exists()
 
 
-def test_a_stored_job_with_no_id_is_refused(driver: ClientDriver, service: MemoryService) -> None:
+def test_a_stored_job_with_an_invalid_id_is_refused(driver: ClientDriver, service: MemoryService) -> None:
     client = driver.client_on(service)
     for given in NO_IDS:
         if not isinstance(given, bytes):
@@ -77,7 +77,7 @@ def test_a_stored_job_with_no_id_is_refused(driver: ClientDriver, service: Memor
 
 
 @pytest.mark.parametrize("given", ["cuid-example", "sandbox0123abc", "a", "A_b.c~d:e-9", "x" * 200])
-def test_what_the_service_gives_as_ids_is_taken_and_goes_into_the_path(
+def test_ids_of_the_service_are_accepted_and_sent_in_the_path(
     driver: ClientDriver, service: MemoryService, given: str
 ) -> None:
     project = driver.run(driver.client_on(service).v1.video_projects.get(id=given))

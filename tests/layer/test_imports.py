@@ -51,7 +51,7 @@ def test_no_transport_and_no_models_are_loaded_before_they_are_used(code: str) -
     assert loaded_after(code) & HEAVY == set()
 
 
-def test_an_import_of_the_package_loads_next_to_nothing() -> None:
+def test_importing_the_package_loads_almost_no_modules() -> None:
     ours = {name for name in loaded_after("import magic_hour_ext") if name.startswith("magic_hour")}
     assert ours == {"magic_hour_ext", "magic_hour_ext._version"}
 
@@ -86,7 +86,7 @@ def test_an_estimate_loads_the_catalog_of_its_tool_alone_and_no_transport() -> N
     assert loaded & {"httpx", "anyio", "attr", "attrs"} == set()
 
 
-def test_every_public_name_is_there_and_listed() -> None:
+def test_every_public_name_is_importable_and_in_dir() -> None:
     names = magic_hour_ext.__all__
     assert len(names) == len(set(names)) > 40
     assert set(names) <= set(dir(magic_hour_ext))
@@ -95,7 +95,7 @@ def test_every_public_name_is_there_and_listed() -> None:
 
 
 @pytest.mark.parametrize("client", [Client, AsyncClient])
-def test_every_tool_and_resource_is_there_and_listed(client: Any) -> None:
+def test_every_tool_and_resource_exists_and_is_in_dir(client: Any) -> None:
     v1 = client(token="x").v1
     names = {name for name in dir(v1) if name[0] != "_"}
     others = {"call", "account", "files", "saved_items", "video_projects", "image_projects", "audio_projects"}
@@ -106,24 +106,24 @@ def test_every_tool_and_resource_is_there_and_listed(client: Any) -> None:
         assert {"create", "start", "generate", "estimate"} <= set(dir(getattr(v1, tool)))
 
 
-def test_a_star_import_gives_all_of_them() -> None:
+def test_a_star_import_gives_all_public_names() -> None:
     names: dict[str, object] = {}
     exec("from magic_hour_ext import *", names)
     assert set(magic_hour_ext.__all__) <= set(names)
 
 
-def test_the_vendors_name_of_the_api_error_is_there() -> None:
+def test_the_vendors_name_of_api_error_is_importable() -> None:
     assert magic_hour_ext.ApiError is magic_hour_ext.APIError
 
 
-def test_a_name_that_is_not_there_is_an_attribute_error_that_says_where() -> None:
+def test_an_unknown_name_is_an_attribute_error_that_names_the_module() -> None:
     with pytest.raises(AttributeError, match="module 'magic_hour_ext' has no attribute 'Clinet'"):
         magic_hour_ext.Clinet  # type: ignore[attr-defined]  # noqa: B018
     with pytest.raises(AttributeError, match=r"'magic_hour_ext\.types' has no attribute 'modles'"):
         types.modles  # noqa: B018
 
 
-def test_the_types_for_annotations_are_there() -> None:
+def test_the_types_for_annotations_are_importable() -> None:
     from magic_hour_ext.types import FileInput, RequestOptions
 
     models: Any = types.models

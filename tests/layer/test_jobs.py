@@ -49,8 +49,8 @@ def test_both_clients_have_the_same_methods() -> None:
         assert list(sync) == list(other)
 
 
-class TestLooking:
-    def test_status_asks_each_time(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+class TestPolling:
+    def test_status_sends_a_request_each_time(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         service.project = [{"status": "queued"}, {"status": "rendering"}, {"status": "upscaling in 2028"}]
         assert [driver.run(job.status()) for _ in range(3)] == ["queued", "rendering", "upscaling in 2028"]
         assert job.last_status == "upscaling in 2028"
@@ -65,12 +65,12 @@ class TestLooking:
             driver.run(job.status())
         assert caught.value.job is job
 
-    def test_before_the_first_look_there_is_no_project(self, job: Any) -> None:
+    def test_before_the_first_poll_project_raises(self, job: Any) -> None:
         with pytest.raises(JobError, match=r"has not been polled yet: call status\(\) or wait\(\) first") as caught:
             _ = job.project
         assert caught.value.job is job
 
-    def test_the_first_look_is_at_once(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+    def test_the_first_poll_is_immediate(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         before = time.monotonic()
         driver.run(job.wait())
         assert time.monotonic() - before < 5
@@ -78,7 +78,7 @@ class TestLooking:
 
 
 class TestWaiting:
-    def test_it_returns_the_project_with_its_outputs_and_saves_nothing(
+    def test_wait_returns_the_project_with_its_outputs_and_saves_nothing(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         service.project = [{"status": "queued"}, {"status": "complete"}]
@@ -88,9 +88,7 @@ class TestWaiting:
         assert result.downloaded_paths == []
         assert service.storage == []
 
-    def test_a_job_that_has_ended_is_not_asked_for_again(
-        self, driver: ClientDriver, service: MemoryService, job: Any
-    ) -> None:
+    def test_an_ended_job_is_not_polled_again(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         assert driver.run(job.wait()) is driver.run(job.wait()) is driver.run(job.result())
         assert len(service.seen) == 2
 
@@ -115,7 +113,7 @@ class TestWaiting:
             driver.run(job.wait(on_update=lambda one: seen.append(one.project.status)))
             assert seen == ["complete"]
 
-    def test_an_exception_of_on_update_is_the_apps_own_and_carries_the_job(
+    def test_an_exception_of_on_update_is_raised_unchanged_with_the_job_attached(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         def broken(_: Any) -> None:
@@ -127,7 +125,9 @@ class TestWaiting:
         notes = getattr(caught.value, "__notes__", ["The job job1 has ended (complete)"])
         assert "The job job1 has ended (complete)" in notes[0]
 
-    def test_ctrl_c_carries_the_job_too(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+    def test_ctrl_c_during_wait_has_the_job_attached(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
         def interrupted(_: Any) -> None:
             raise KeyboardInterrupt
 
@@ -142,12 +142,14 @@ class TestWaiting:
         with pytest.raises(ConfigurationError, match="timeout must be a number of seconds above 0"):
             driver.run(job.wait(timeout=timeout))
 
-    def test_infinity_waits_for_ever(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+    def test_timeout_infinity_has_no_deadline(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         assert driver.run(job.wait(timeout=math.inf)).status == "complete"
 
 
-class TestEndsWithoutAResult:
-    def test_a_failed_job_says_why_and_what_to_do(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+class TestJobsWithoutAResult:
+    def test_the_error_of_a_failed_job_has_its_reason_and_the_next_step(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "there is no face"}}
         with pytest.raises(JobFailedError) as caught:
             driver.run(job.wait())
@@ -172,7 +174,7 @@ class TestEndsWithoutAResult:
             ({"code": "unknown_error", "message": None}, "unknown_error", "no reason given"),
         ],
     )
-    def test_a_failed_job_without_a_reason_fails_all_the_same(
+    def test_a_failed_job_without_a_reason_raises_too(
         self, driver: ClientDriver, service: MemoryService, job: Any, told: Any, code: Any, message: str
     ) -> None:
         service.project = {"status": "error", "error": told}
@@ -180,7 +182,9 @@ class TestEndsWithoutAResult:
             driver.run(job.wait())
         assert (caught.value.code, caught.value.message) == (code, message)
 
-    def test_a_canceled_job_says_so(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+    def test_a_canceled_job_raises_job_canceled_error(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
         service.project = [{"status": "rendering"}, {"status": "canceled"}]
         with pytest.raises(JobCanceledError, match="job job1 was canceled on the service; send the request again") as (
             caught
@@ -189,7 +193,7 @@ class TestEndsWithoutAResult:
         assert caught.value.job is job
         assert caught.value.project.status == "canceled"
 
-    def test_a_deadline_says_how_to_go_on_and_the_job_can_be_waited_for_again(
+    def test_after_a_timeout_the_error_says_how_to_continue_and_wait_can_be_repeated(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         service.project = {"status": "rendering"}
@@ -208,7 +212,7 @@ class TestEndsWithoutAResult:
         service.project = {"status": "complete"}
         assert driver.run(error.job.wait()).status == "complete"
 
-    def test_generate_takes_a_deadline_too(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_generate_takes_a_timeout(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "queued"}
         with pytest.raises(JobTimeoutError, match=r"still queued after 0\.1 s"):
             driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5, timeout=0.1))
@@ -226,13 +230,13 @@ class TestSaving:
         assert result.downloaded_paths == paths
         assert (result.outputs[0].path, result.outputs[0].size) == (paths[0], 6)
 
-    def test_without_a_directory_it_saves_where_the_app_is(
+    def test_without_a_directory_download_saves_to_the_current_one(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         assert driver.run(job.download()) == ["job1.mp4"]
         assert Path("job1.mp4").is_file()
 
-    def test_what_the_service_cannot_delete_is_an_error_before_any_request(
+    def test_deleting_a_kind_without_a_delete_endpoint_is_an_error_before_any_request(
         self, driver: ClientDriver, service: MemoryService
     ) -> None:
         found = driver.client_on(service).v1.face_detection.job("job1")
@@ -241,7 +245,7 @@ class TestSaving:
         assert caught.value.job is found
         assert service.seen == []
 
-    def test_delete_leaves_what_was_saved(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+    def test_delete_keeps_saved_files(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
         (path,) = driver.run(job.download())
         driver.run(job.delete())
         assert service.seen[-1].method == "DELETE"
@@ -249,8 +253,10 @@ class TestSaving:
         assert Path(path).is_file()
 
 
-class TestKeeping:
-    def test_it_goes_to_another_process_as_json(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+class TestSerialization:
+    def test_a_job_can_be_restored_from_json_in_another_process(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
         text = job.to_json()
         told = json.loads(text)
         assert {name: told[name] for name in ("id", "kind", "tool", "credits_charged")} == {
@@ -270,7 +276,7 @@ class TestKeeping:
         )
         assert driver.run(other.download()) == ["job1.mp4"]
 
-    def test_json_of_a_later_version_is_read(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_job_json_of_a_later_version_is_read(self, driver: ClientDriver, service: MemoryService) -> None:
         text = json.dumps({"format": 9, "id": "job1", "kind": "image", "tool": "a_tool_of_2028", "new": [1]})
         job = driver.job_class.from_json(text, driver.client_on(service))
         assert (job.id, job.kind, job.tool, job.credits_charged) == ("job1", "image", None, None)
@@ -281,11 +287,11 @@ class TestKeeping:
         ["", "null", "[]", "{}", "{", '"job1"', "5", '{"id": "job1"}', '{"id": "job1", "kind": "film"}', "[" * 9999],
         ids=lambda text: text[:20],
     )
-    def test_what_is_no_job_is_refused(self, driver: ClientDriver, text: Any) -> None:
+    def test_from_json_refuses_other_texts(self, driver: ClientDriver, text: Any) -> None:
         with pytest.raises(ConfigurationError, match="not a job that to_json wrote"):
             driver.job_class.from_json(text)
 
-    def test_it_pickles_without_its_client_and_says_what_it_lacks(
+    def test_a_pickled_job_has_no_client_and_its_errors_say_so(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         other = pickle.loads(pickle.dumps(job))
@@ -298,7 +304,7 @@ class TestKeeping:
         assert driver.run(driver.job_class.from_json(other.to_json(), driver.client_on(service)).wait()).id == "job1"
 
     @pytest.mark.parametrize("kind", ["video", "image", "audio"])
-    def test_an_id_is_enough(self, driver: ClientDriver, service: MemoryService, kind: str) -> None:
+    def test_a_job_can_be_made_from_an_id_alone(self, driver: ClientDriver, service: MemoryService, kind: str) -> None:
         job = getattr(driver.client_on(service).v1, f"{kind}_projects").job("job7")
         assert service.seen == []
         assert (job.id, job.kind, job.tool, job.credits_charged) == ("job7", kind, None, None)
@@ -306,8 +312,8 @@ class TestKeeping:
         assert service.seen[0].path == f"/v1/{kind}-projects/job7"
 
 
-class TestAnswersThatSayLittle:
-    def test_a_complete_job_without_files_is_told_apart_from_one_that_was_saved(
+class TestSparseResponses:
+    def test_download_of_a_complete_job_without_outputs_is_an_error(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         service.outputs = []
@@ -316,14 +322,14 @@ class TestAnswersThatSayLittle:
             driver.run(job.download())
         assert caught.value.job is job
 
-    def test_the_older_single_field_counts_where_the_list_is_empty(
+    def test_the_older_download_field_is_used_if_downloads_is_empty(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         (link,) = service.described("job1")["downloads"]
         service.project = {"status": "complete", "downloads": [], "download": link}
         assert driver.run(job.download()) == ["job1.mp4"]
 
-    def test_a_project_of_three_fields_is_a_project(
+    def test_a_project_response_with_only_a_status_is_accepted(
         self, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         service.instead[PATH] = [httpx.Response(200, json={"status": "complete"})]

@@ -30,7 +30,7 @@ class Work:
             raise self.failure
 
 
-def test_work_is_done_once_in_a_thread_however_many_wait() -> None:
+def test_concurrent_callers_share_one_load_in_a_thread() -> None:
     loader, work = AsyncLoader(), Work()
 
     async def main() -> None:
@@ -66,7 +66,7 @@ def test_a_failed_load_is_repeated_by_the_next_call() -> None:
     assert len(work.threads) == 3
 
 
-def test_a_loop_that_ends_meanwhile_leaves_the_work_to_the_next() -> None:
+def test_a_load_cancelled_in_one_loop_is_repeated_in_the_next() -> None:
     loader, work = AsyncLoader(), Work()
 
     async def give_up() -> None:
@@ -79,7 +79,7 @@ def test_a_loop_that_ends_meanwhile_leaves_the_work_to_the_next() -> None:
     assert len(work.threads) == 2
 
 
-def test_without_a_thread_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_thread_the_load_runs_in_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
@@ -90,7 +90,7 @@ def test_without_a_thread_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> No
     assert work.threads == [threading.get_ident()]
 
 
-def test_sync_code_does_it_at_once_and_once() -> None:
+def test_sync_code_loads_immediately_and_once() -> None:
     loader, work = Loader(), Work()
     work.go_on.set()
     for _ in range(2):

@@ -34,7 +34,7 @@ def everything(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     return caplog
 
 
-def test_nothing_is_printed_unless_the_app_asks(sandbox: Sandbox) -> None:
+def test_nothing_is_printed_unless_logging_is_configured(sandbox: Sandbox) -> None:
     code = (
         "import sys; from magic_hour_ext import Client\n"
         "client = Client(token='wrong', base_url=sys.argv[1], max_retries=1)\n"
@@ -48,7 +48,7 @@ def test_nothing_is_printed_unless_the_app_asks(sandbox: Sandbox) -> None:
     assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
 
 
-def test_our_logger_has_a_handler_that_does_nothing(driver: ClientDriver, service: MemoryService) -> None:
+def test_the_package_logger_has_a_null_handler(driver: ClientDriver, service: MemoryService) -> None:
     driver.run(driver.client_on(service).v1.account.get())
     logger = logging.getLogger("magic_hour_ext")
     assert [type(one) for one in logger.handlers] == [logging.NullHandler]
@@ -56,7 +56,7 @@ def test_our_logger_has_a_handler_that_does_nothing(driver: ClientDriver, servic
     assert logger.propagate
 
 
-def test_no_line_of_anyone_shows_a_secret_of_a_whole_run(
+def test_no_log_line_of_any_library_contains_a_secret(
     driver: ClientDriver, sandbox: Sandbox, photo: Path, everything: Any, tmp_path: Path
 ) -> None:
     client = driver.client_of(sandbox)
@@ -74,9 +74,7 @@ def test_no_line_of_anyone_shows_a_secret_of_a_whole_run(
         assert link not in told
 
 
-def test_httpx_tells_of_our_requests_without_their_queries(
-    driver: ClientDriver, sandbox: Sandbox, everything: Any
-) -> None:
+def test_httpx_logs_our_requests_without_query_strings(driver: ClientDriver, sandbox: Sandbox, everything: Any) -> None:
     options: Any = {"additional_params": {"token": "5ecret"}}
     driver.run(driver.client_of(sandbox).v1.account.get(request_options=options))
     (line,) = texts(everything, "httpx")
@@ -84,7 +82,7 @@ def test_httpx_tells_of_our_requests_without_their_queries(
     assert texts(everything, "httpcore") == []
 
 
-def test_so_it_does_where_the_httpx_client_is_the_apps_own(
+def test_a_callers_httpx_client_logs_our_requests_without_query_strings(
     driver: ClientDriver, service: MemoryService, photo: Path, everything: Any
 ) -> None:
     tool = driver.client_on(service).v1.image_to_video
@@ -115,7 +113,7 @@ def test_requests_of_other_clients_are_logged_unchanged(
     assert any("send_request_headers" in line for line in texts(everything, "httpcore"))
 
 
-def test_what_we_tell_helps_to_see_what_happened(
+def test_a_retry_is_logged_with_status_attempt_and_delay(
     driver: ClientDriver, service: MemoryService, everything: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)

@@ -35,7 +35,7 @@ async def turns_of(count: int, cancelled: range = range(0)) -> list[tuple[int, i
     return entered
 
 
-def test_a_limited_number_of_calls_enters_in_a_turn_and_in_their_order() -> None:
+def test_a_limited_number_of_calls_starts_per_loop_iteration_in_fifo_order() -> None:
     entered = asyncio.run(turns_of(10 * AT_ONCE))
     assert [number for number, _ in entered] == list(range(10 * AT_ONCE))
     by_turn = [turn for _, turn in entered]
@@ -43,13 +43,13 @@ def test_a_limited_number_of_calls_enters_in_a_turn_and_in_their_order() -> None
     assert len(set(by_turn)) == 10
 
 
-def test_cancelled_calls_take_no_place_in_a_turn() -> None:
+def test_cancelled_calls_do_not_count_in_a_loop_iteration() -> None:
     entered = asyncio.run(turns_of(4 * AT_ONCE, cancelled=range(AT_ONCE, 3 * AT_ONCE)))
     assert [number for number, _ in entered] == [*range(AT_ONCE), *range(3 * AT_ONCE, 4 * AT_ONCE)]
     assert len({turn for _, turn in entered}) == 2
 
 
-def test_a_loop_that_stopped_with_waiting_calls_does_not_hold_up_the_next_one() -> None:
+def test_a_loop_stopped_with_waiting_calls_does_not_block_the_next_loop() -> None:
     async def abandon() -> None:
         for _ in range(3 * AT_ONCE):
             asyncio.ensure_future(next_turn())  # noqa: RUF006 (cancelled by asyncio.run)
@@ -59,7 +59,7 @@ def test_a_loop_that_stopped_with_waiting_calls_does_not_hold_up_the_next_one() 
     assert len(asyncio.run(turns_of(2 * AT_ONCE))) == 2 * AT_ONCE
 
 
-def test_a_call_that_is_cancelled_before_its_turn_says_that_it_sent_nothing() -> None:
+def test_a_call_cancelled_in_the_queue_has_a_note_that_it_sent_nothing() -> None:
     async def run() -> list[BaseException]:
         raised: list[BaseException] = []
         async with AsyncClient(token="k", base_url="http://127.0.0.1:9") as client:
@@ -87,7 +87,7 @@ def test_a_call_that_is_cancelled_before_its_turn_says_that_it_sent_nothing() ->
     assert end.job_may_exist is False  # type: ignore[attr-defined]
 
 
-def test_a_closed_loop_is_not_kept() -> None:
+def test_the_queue_keeps_no_reference_to_a_closed_loop() -> None:
     async def call() -> weakref.ref[asyncio.AbstractEventLoop]:
         await asyncio.gather(*(next_turn() for _ in range(2 * AT_ONCE)))
         return weakref.ref(asyncio.get_running_loop())
@@ -97,6 +97,6 @@ def test_a_closed_loop_is_not_kept() -> None:
     assert kept() is None
 
 
-def test_without_an_event_loop_of_asyncio_a_call_goes_on_at_once() -> None:
+def test_without_an_asyncio_loop_a_call_starts_immediately() -> None:
     with pytest.raises(StopIteration):
         next_turn().send(None)

@@ -53,22 +53,20 @@ def many() -> Many:
 
 
 class TestAsCompleted:
-    def test_jobs_come_in_the_order_in_which_they_end(self, driver: ClientDriver, many: Many) -> None:
+    def test_as_completed_yields_jobs_in_the_order_in_which_they_end(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, slow=(3, "complete"), quick=(1, "complete"), middling=(2, "complete"))
         ended = driver.collect(client.as_completed(jobs))
         assert [job.id for job in ended] == ["quick", "middling", "slow"]
         assert {job.last_status for job in ended} == {"complete"}
         assert set(ended) == set(jobs)
 
-    def test_what_was_handed_out_is_not_asked_for_again(self, driver: ClientDriver, many: Many) -> None:
+    def test_yielded_jobs_are_not_polled_again(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, a=(1, "complete"), b=(1, "complete"))
         for job in driver.collect(client.as_completed(jobs)):
             assert isinstance(driver.run(job.wait()), VideoResult)
         assert many.polls == {"a": 1, "b": 1}
 
-    def test_failed_jobs_are_handed_out_and_raise_when_they_are_waited_for(
-        self, driver: ClientDriver, many: Many
-    ) -> None:
+    def test_as_completed_yields_failed_jobs_whose_wait_raises(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, bad=(1, "error"), off=(1, "canceled"), good=(2, "complete"))
         ended = driver.collect(client.as_completed(iter(jobs)))
         assert sorted(job.id for job in ended) == ["bad", "good", "off"]
@@ -77,7 +75,7 @@ class TestAsCompleted:
         with pytest.raises(JobCanceledError):
             driver.run(jobs[1].download())
 
-    def test_those_that_go_on_after_the_time_come_with_the_exception(self, driver: ClientDriver, many: Many) -> None:
+    def test_jobs_still_running_at_the_timeout_are_in_the_exception(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, long=(999, "complete"), quick=(1, "complete"), longer=(999, "complete"))
         ended: list[Any] = []
         with pytest.raises(JobTimeoutError, match=r"2 jobs were still running after 0\.2 s; they continue") as caught:
@@ -86,14 +84,16 @@ class TestAsCompleted:
         assert [job.id for job in caught.value.jobs] == ["long", "longer"]
         assert caught.value.job in caught.value.jobs
 
-    def test_a_job_that_nobody_knows_is_handed_out_and_the_others_go_on(self, driver: ClientDriver, many: Many) -> None:
+    def test_as_completed_yields_an_unknown_job_and_continues_with_the_others(
+        self, driver: ClientDriver, many: Many
+    ) -> None:
         client, jobs = many.jobs(driver, gone=(1, "complete"), good=(2, "complete"))
         many.instead["GET /v1/video-projects/gone"] = [failure(404, "not_found", "no such project")]
         ended = driver.collect(client.as_completed(jobs))
         assert [job.id for job in ended] == ["gone", "good"]
         assert isinstance(ended[0].failure, NotFoundError)
 
-    def test_a_stumble_of_the_service_is_survived(self, driver: ClientDriver, many: Many) -> None:
+    def test_a_temporary_service_error_does_not_end_the_iteration(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, a=(1, "complete"))
         many.instead["GET /v1/video-projects/a"] = [
             failure(503),
@@ -102,7 +102,7 @@ class TestAsCompleted:
         ]
         assert [job.id for job in driver.collect(client.as_completed(jobs))] == ["a"]
 
-    def test_no_jobs_give_no_results(self, driver: ClientDriver, many: Many) -> None:
+    def test_an_empty_list_of_jobs_gives_no_results(self, driver: ClientDriver, many: Many) -> None:
         client, _ = many.jobs(driver)
         assert driver.collect(client.as_completed([])) == []
         assert driver.run(client.wait_all([])) == []
@@ -116,7 +116,7 @@ class TestAsCompleted:
 
 
 class TestWaitAll:
-    def test_results_come_in_the_order_of_the_jobs(self, driver: ClientDriver, many: Many) -> None:
+    def test_wait_all_returns_results_in_the_order_of_the_jobs(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, slow=(3, "complete"), quick=(1, "complete"))
         results = driver.run(client.wait_all(jobs))
         assert [(type(one), one.id, one.status) for one in results] == [
@@ -132,7 +132,9 @@ class TestWaitAll:
         assert caught.value.job is jobs[0]
         assert jobs[1].last_status == "complete"
 
-    def test_exceptions_may_take_the_place_of_results(self, driver: ClientDriver, many: Many) -> None:
+    def test_return_exceptions_gives_exceptions_in_the_order_of_the_jobs(
+        self, driver: ClientDriver, many: Many
+    ) -> None:
         client, jobs = many.jobs(
             driver, bad=(1, "error"), good=(1, "complete"), off=(1, "canceled"), gone=(1, "complete"), long=(999, "?")
         )
@@ -147,14 +149,14 @@ class TestWaitAll:
         ]
         assert outcomes[4].jobs == [jobs[4]]
 
-    def test_the_time_is_one_for_all(self, driver: ClientDriver, many: Many) -> None:
+    def test_the_timeout_of_wait_all_is_shared_by_all_jobs(self, driver: ClientDriver, many: Many) -> None:
         client, jobs = many.jobs(driver, long=(999, "complete"), good=(1, "complete"), longer=(999, "complete"))
         with pytest.raises(JobTimeoutError) as caught:
             driver.run(client.wait_all(jobs, timeout=0.2))
         assert caught.value.jobs == [jobs[0], jobs[2]]
 
 
-def test_jobs_of_several_tools_are_watched_together(driver: ClientDriver, photo: Path) -> None:
+def test_jobs_of_several_tools_can_be_waited_for_together(driver: ClientDriver, photo: Path) -> None:
     with Sandbox(advance="reads", reads=2).serving() as sandbox:
         v1 = (client := driver.client_of(sandbox)).v1
         jobs = [
@@ -166,9 +168,9 @@ def test_jobs_of_several_tools_are_watched_together(driver: ClientDriver, photo:
     assert [type(one).__name__ for one in outcomes] == ["VideoResult", "JobFailedError", "FaceDetectionResult"]
 
 
-class TestJobsThatWereHandedOutWithAFailure:
+class TestJobsYieldedWithAFailure:
     @pytest.mark.parametrize(("status", "error"), [("error", JobFailedError), ("canceled", JobCanceledError)])
-    def test_wait_raises_at_once_and_the_journal_knows(
+    def test_wait_raises_immediately_and_the_journal_has_the_failure(
         self, status: str, error: type[Exception], driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         service.project = {"status": status, "error": {"code": "unknown_error", "message": "no"}}
@@ -182,7 +184,7 @@ class TestJobsThatWereHandedOutWithAFailure:
         assert len(service.seen) == asked
         assert [entry.state for entry in client.journal.list()] == ["failed"]
 
-    def test_a_refusal_that_stays_is_raised_again_without_a_request(
+    def test_a_permanent_refusal_is_raised_again_without_a_request(
         self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         service.instead["GET /v1/image-projects/job1"] = [failure(403, None, "no")]

@@ -79,7 +79,7 @@ class TestCallbacks:
                     client.v1.video_projects.check_result("job1", on_update=update)  # type: ignore[arg-type]
             assert service.seen == []
 
-    def test_a_function_that_returns_a_coroutine_is_told_without_a_warning(self, service: MemoryService) -> None:
+    def test_a_sync_callback_that_returns_a_coroutine_raises_without_a_warning(self, service: MemoryService) -> None:
         async def update() -> None: ...
 
         with (
@@ -92,7 +92,7 @@ class TestCallbacks:
                 client.v1.video_projects.job("job1").wait(on_update=lambda _: update())
             assert caught.value.job.id == "job1"
 
-    def test_an_async_client_takes_both(self, driver: ClientDriver, client: Any) -> None:
+    def test_an_async_client_takes_sync_and_async_callbacks(self, driver: ClientDriver, client: Any) -> None:
         seen: list[str] = []
 
         async def update(job: Any) -> None:
@@ -104,12 +104,12 @@ class TestCallbacks:
         assert set(seen) == {"complete"}
 
     @pytest.mark.parametrize("given", [5, "print", []])
-    def test_what_is_no_function_is_told(self, driver: ClientDriver, client: Any, given: Any) -> None:
+    def test_a_callback_that_is_not_callable_is_refused(self, driver: ClientDriver, client: Any, given: Any) -> None:
         with pytest.raises(ConfigurationError, match="on_update must be a function that takes the Job"):
             driver.run(client.v1.video_projects.job("job1").wait(on_update=given))
 
 
-class TestJobsOfManyKinds:
+class TestInvalidJobs:
     @pytest.mark.parametrize(
         ("given", "reason"),
         [
@@ -120,7 +120,7 @@ class TestJobsOfManyKinds:
             (5, "jobs must be a list of jobs, not the number 5"),
         ],
     )
-    def test_what_is_no_job_is_told_before_anything_is_sent(
+    def test_a_list_with_other_values_than_jobs_is_refused_before_anything_is_sent(
         self, driver: ClientDriver, service: MemoryService, client: Any, given: Any, reason: str
     ) -> None:
         with pytest.raises(ConfigurationError, match=reason):
@@ -129,7 +129,7 @@ class TestJobsOfManyKinds:
             driver.collect(client.as_completed(given))
         assert service.seen == []
 
-    def test_one_job_is_no_list_and_a_job_of_the_other_client_no_job(
+    def test_a_single_job_or_a_job_of_the_other_client_class_is_refused(
         self, driver: ClientDriver, client: Any, job: Any
     ) -> None:
         with pytest.raises(ConfigurationError, match=r"jobs must be a list of jobs, not one (Async)?Job"):
@@ -138,7 +138,7 @@ class TestJobsOfManyKinds:
         with pytest.raises(ConfigurationError, match=r"jobs\[1\] must be an? (Async)?Job, not a value of type"):
             driver.run(client.wait_all([job, other.from_json(job.to_json())]))
 
-    def test_a_job_is_restored_by_a_client_of_its_kind_alone(self, driver: ClientDriver, job: Any) -> None:
+    def test_a_job_is_restored_only_by_a_client_of_its_class(self, driver: ClientDriver, job: Any) -> None:
         others: dict[Any, str] = {5: "the number 5", "client": "the text 'client'"}
         kind = Client if driver.is_async else AsyncClient
         other_job = "Job" if driver.is_async else "AsyncJob"
@@ -149,7 +149,7 @@ class TestJobsOfManyKinds:
             assert text in str(caught.value)
 
 
-class TestNoUnset:
+class TestMissingFields:
     def _values(self, model: Any) -> list[Any]:
         found: list[Any] = []
         for field in attrs.fields(type(model)):
@@ -160,7 +160,7 @@ class TestNoUnset:
                     found += self._values(inner)
         return found
 
-    def test_a_field_that_the_service_does_not_send_is_none(
+    def test_a_field_missing_in_the_response_is_none(
         self, driver: ClientDriver, service: MemoryService, client: Any, job: Any
     ) -> None:
         result = driver.run(job.wait())
@@ -184,7 +184,9 @@ class TestNoUnset:
 
 
 class TestNotes:
-    def test_a_deleted_job_is_not_said_to_go_on(self, driver: ClientDriver, service: MemoryService, job: Any) -> None:
+    def test_the_note_for_a_deleted_job_does_not_say_that_it_runs(
+        self, driver: ClientDriver, service: MemoryService, job: Any
+    ) -> None:
         driver.run(job.delete())
         service.instead["GET /v1/video-projects/job1"] = [httpx.Response(404, json={"code": "not_found"})]
         with pytest.raises(NotFoundError) as caught:
@@ -192,7 +194,7 @@ class TestNotes:
         assert "The job job1 was deleted." in caught.value.__notes__
         assert not [note for note in caught.value.__notes__ if "paid for" in note]
 
-    def test_a_job_that_nobody_knows_is_not_said_to_go_on(
+    def test_the_note_for_an_unknown_job_does_not_say_that_it_runs(
         self, driver: ClientDriver, service: MemoryService, client: Any
     ) -> None:
         service.instead["GET /v1/video-projects/job9"] = [httpx.Response(404, json={"code": "not_found"})]
@@ -201,7 +203,9 @@ class TestNotes:
         (note,) = caught.value.__notes__
         assert note.startswith("The service has no job job9: it may have been deleted")
 
-    def test_the_last_status_is_told_as_such(self, driver: ClientDriver, service: MemoryService, client: Any) -> None:
+    def test_the_note_names_the_last_polled_status_as_such(
+        self, driver: ClientDriver, service: MemoryService, client: Any
+    ) -> None:
         service.project = {"status": "rendering"}
         job = client.v1.video_projects.job("job1")
         driver.run(job.refresh())
@@ -214,7 +218,9 @@ class TestNotes:
 
 
 class TestStorageErrors:
-    def test_an_upload_that_is_too_large_carries_what_storage_said(self, driver: ClientDriver, photo: Path) -> None:
+    def test_the_error_of_a_too_large_upload_has_the_response_of_storage(
+        self, driver: ClientDriver, photo: Path
+    ) -> None:
         with Sandbox(advance="immediate", max_upload_bytes=100).serving() as sandbox:
             tool = driver.client_of(sandbox).v1.image_to_video
             with pytest.raises(UploadError) as caught:
@@ -224,9 +230,7 @@ class TestStorageErrors:
             assert error.storage_message == "The upload is larger than 100 bytes."
             assert "answered 400, EntityTooLarge: The upload is larger than 100 bytes (at most 100 bytes)" in str(error)
 
-    def test_a_file_that_is_too_large_is_sent_once(
-        self, driver: ClientDriver, service: MemoryService, photo: Path
-    ) -> None:
+    def test_a_too_large_upload_is_not_retried(self, driver: ClientDriver, service: MemoryService, photo: Path) -> None:
         body = "<Error><Code>EntityTooLarge</Code><Message>No</Message><MaxSizeAllowed>9</MaxSizeAllowed></Error>"
         service.instead["PUT /uploads/1-1"] = [httpx.Response(400, text=body)]
         tool = driver.client_on(service, max_retries=3).v1.image_to_video
@@ -235,7 +239,9 @@ class TestStorageErrors:
         assert caught.value.limit == 9
         assert len(service.storage) == 1
 
-    def test_an_upload_without_an_answer(self, driver: ClientDriver, service: MemoryService, photo: Path) -> None:
+    def test_an_upload_without_a_response_has_no_status_and_code(
+        self, driver: ClientDriver, service: MemoryService, photo: Path
+    ) -> None:
         def broken(request: httpx.Request) -> httpx.Response:
             raise httpx.ReadError("reset")
 
@@ -245,7 +251,7 @@ class TestStorageErrors:
         error = caught.value
         assert (error.status_code, error.code, error.storage_message, error.limit) == (None, None, None, None)
 
-    def test_a_download_that_is_refused_carries_what_storage_said(
+    def test_the_error_of_a_refused_download_has_the_response_of_storage(
         self, fast_clocks: None, driver: ClientDriver, service: MemoryService, job: Any
     ) -> None:
         body = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"
@@ -257,7 +263,9 @@ class TestStorageErrors:
         assert "storage answered 403, AccessDenied: Request has expired" in str(error)
         assert error.limit is None
 
-    def test_a_download_beyond_the_limit_carries_it(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_the_error_of_a_too_large_download_has_the_limit(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         client = driver.client_on(service, max_download_bytes=5)
         with pytest.raises(DownloadError, match="the limit is 5: raise max_download_bytes") as caught:
             driver.run(client.v1.video_projects.job("job1").download())
@@ -266,7 +274,9 @@ class TestStorageErrors:
 
 
 class TestNetworkHints:
-    def test_a_server_that_is_not_there(self, driver: ClientDriver, unused_port: Callable[[], int]) -> None:
+    def test_the_error_for_an_unreachable_server_has_a_hint(
+        self, driver: ClientDriver, unused_port: Callable[[], int]
+    ) -> None:
         port = unused_port()
         client = driver.client(base_url=f"http://127.0.0.1:{port}", max_retries=0)
         with pytest.raises(NetworkError) as caught:
@@ -274,13 +284,13 @@ class TestNetworkHints:
         assert caught.value.hint.startswith(f"no server listens at 127.0.0.1:{port}: start the sandbox")
         assert caught.value.hint in str(caught.value)
 
-    def test_a_server_that_speaks_no_tls(self, driver: ClientDriver, sandbox: Sandbox) -> None:
+    def test_the_error_for_a_server_without_tls_has_a_hint(self, driver: ClientDriver, sandbox: Sandbox) -> None:
         client = driver.client(base_url=sandbox.base_url.replace("http:", "https:"), max_retries=0)
         with pytest.raises(NetworkError) as caught:
             driver.run(client.v1.account.get())
         assert caught.value.hint.startswith("TLS to 127.0.0.1 failed: check that base_url is the address of an https")
 
-    def test_a_proxy_that_is_not_there(
+    def test_the_error_for_an_unreachable_proxy_has_a_hint(
         self, driver: ClientDriver, unused_port: Callable[[], int], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         proxy = f"http://user:5ecret@127.0.0.1:{unused_port()}"
@@ -306,7 +316,7 @@ def unused_port() -> Callable[[], int]:
     return find
 
 
-def test_a_file_in_place_of_a_directory_is_reported(
+def test_a_file_in_place_of_the_download_directory_is_refused(
     driver: ClientDriver, service: MemoryService, photo: Path, client: Any
 ) -> None:
     for directory in (photo, photo / "inner" / "deep"):

@@ -36,12 +36,12 @@ def warned(driver: ClientDriver, call: Callable[[], Any]) -> list[warnings.Warni
 
 
 class TestModes:
-    def test_error_refuses_and_sends_nothing(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_mode_error_refuses_and_sends_nothing(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(ValidationError, match="3 problems"):
             driver.run(driver.client_on(service, validation="error").v1.image_to_video.start(**BROKEN))
         assert service.seen == []
 
-    def test_warn_says_all_of_it_in_one_warning_and_sends_it_as_it_is(
+    def test_mode_warn_gives_one_warning_and_sends_the_request_unchanged(
         self, driver: ClientDriver, service: MemoryService
     ) -> None:
         tool = driver.client_on(service, validation="warn").v1.image_to_video
@@ -51,18 +51,22 @@ class TestModes:
             assert f"image_to_video: {field}: " in str(warning.message)
         assert service.created == BROKEN
 
-    def test_off_does_not_look(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_mode_off_sends_an_invalid_request_without_a_warning(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         tool = driver.client_on(service, validation="off").v1.image_to_video
         assert warned(driver, lambda: tool.start(**BROKEN)) == []
         assert service.created == BROKEN
 
-    def test_off_says_nothing_of_old_fields_and_new_models(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_mode_off_does_not_warn_about_deprecated_fields_and_unknown_models(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         tool = driver.client_on(service, validation="off").v1.image_to_video
         assert warned(driver, lambda: tool.create(assets=STORED, end_seconds=5, height=9, model="kling-9")) == []
         assert service.created["model"] == "kling-9"
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_no_mode_sends_a_file_that_is_not_there(
+    def test_a_missing_file_is_refused_in_every_mode(
         self, driver: ClientDriver, service: MemoryService, mode: str
     ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
@@ -72,7 +76,7 @@ class TestModes:
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
     @pytest.mark.parametrize("name", ["photo.jpg", "photo.jxl"])
-    def test_a_file_of_another_type_is_sent_where_the_caller_does_not_insist(
+    def test_a_file_of_another_type_is_sent_in_modes_warn_and_off(
         self, driver: ClientDriver, service: MemoryService, mode: str, name: str
     ) -> None:
         """The service may accept values that this version does not know yet."""
@@ -85,7 +89,7 @@ class TestModes:
         assert service.stored == [picture]
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_no_mode_takes_an_argument_that_python_would_not(
+    def test_an_unknown_argument_is_refused_in_every_mode(
         self, driver: ClientDriver, service: MemoryService, mode: str
     ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
@@ -94,7 +98,7 @@ class TestModes:
         assert service.seen == []
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_no_mode_goes_over_the_callers_own_limit_of_credits(
+    def test_a_price_above_max_credits_is_refused_in_every_mode(
         self, driver: ClientDriver, service: MemoryService, mode: str
     ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
@@ -103,7 +107,7 @@ class TestModes:
         assert service.seen == []
 
     @pytest.mark.parametrize("mode", ["warn", "off"])
-    def test_what_json_has_no_words_for_is_refused_in_every_mode(
+    def test_a_value_that_json_cannot_represent_is_refused_in_every_mode(
         self, driver: ClientDriver, service: MemoryService, mode: str
     ) -> None:
         tool = driver.client_on(service, validation=mode).v1.image_to_video
@@ -131,7 +135,7 @@ class TestReplacedFields:
             ),
         ],
     )
-    def test_an_old_field_works_and_its_warning_names_the_new_one(
+    def test_a_deprecated_field_works_and_its_warning_names_the_replacement(
         self, driver: ClientDriver, service: MemoryService, given: Any, text: str, sent: Any
     ) -> None:
         tool = driver.client_on(service).v1.image_to_video
@@ -142,7 +146,7 @@ class TestReplacedFields:
         assert service.created == {"assets": STORED, "end_seconds": 5, **style, **sent}
 
 
-def test_a_model_of_next_month_passes_with_a_warning_that_names_the_nearest(
+def test_an_unknown_model_is_sent_with_a_warning_that_names_the_nearest(
     driver: ClientDriver, service: MemoryService
 ) -> None:
     tool = driver.client_on(service).v1.image_to_video
@@ -153,12 +157,12 @@ def test_a_model_of_next_month_passes_with_a_warning_that_names_the_nearest(
     assert service.created["model"] == "kling-9"
 
 
-def test_a_request_in_order_gives_no_warning(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
+def test_a_valid_request_gives_no_warning(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
     tool = driver.client_on(service).v1.image_to_video
     assert warned(driver, lambda: tool.start(assets={"image_file_path": photo}, end_seconds=5)) == []
 
 
-class TestWhereWarningsPoint:
+class TestWarningLocations:
     """Warnings name the line of the app, so that the default filters show them once for each line."""
 
     @pytest.fixture
@@ -180,24 +184,26 @@ class TestWhereWarningsPoint:
         return located
 
     @pytest.mark.parametrize("method", ["create", "start", "generate"])
-    def test_of_an_old_field(self, calls: Any, method: str) -> None:
+    def test_the_warning_of_a_deprecated_field_points_to_the_calling_line(self, calls: Any, method: str) -> None:
         old = {"height": 720, "style": {"quality_mode": "studio"}}
         assert calls("error", method, assets=STORED, end_seconds=5, **old) == [(__file__, 0), (__file__, 0)]
 
-    def test_of_a_new_model(self, calls: Any) -> None:
+    def test_the_warning_of_an_unknown_model_points_to_the_calling_line(self, calls: Any) -> None:
         assert calls("error", "start", assets=STORED, end_seconds=5, model="kling-9") == [(__file__, 0)]
 
     @pytest.mark.parametrize("method", ["create", "start", "generate"])
-    def test_of_a_broken_request(self, calls: Any, method: str) -> None:
+    def test_the_warning_of_an_invalid_request_points_to_the_calling_line(self, calls: Any, method: str) -> None:
         assert calls("warn", method, **BROKEN) == [(__file__, 0)]
 
-    def test_of_an_estimate(self, service: MemoryService, driver: ClientDriver) -> None:
+    def test_the_warning_of_an_estimate_points_to_the_calling_line(
+        self, service: MemoryService, driver: ClientDriver
+    ) -> None:
         tool = driver.client_on(service).v1.image_to_video
         with pytest.warns(DeprecationWarning, match="height") as caught:
             tool.estimate(assets=STORED, end_seconds=5, height=9)
         assert caught[0].filename == __file__
 
-    def test_a_neighbour_whose_name_begins_like_ours_counts_as_the_app(
+    def test_a_module_whose_name_begins_like_ours_counts_as_the_caller(
         self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         import magic_hour_ext

@@ -59,7 +59,7 @@ def test_saved_files_are_shown_by_their_kind(
     assert tag in html(job.project.outputs[0])
 
 
-def test_what_is_not_saved_is_said_and_not_linked(driver: ClientDriver, service: MemoryService) -> None:
+def test_an_output_that_is_not_saved_is_marked_and_not_linked(driver: ClientDriver, service: MemoryService) -> None:
     job = driver.client_on(service).v1.video_projects.job("job1")
     assert "not polled yet" in html(job)
     driver.run(job.wait())
@@ -69,7 +69,7 @@ def test_what_is_not_saved_is_said_and_not_linked(driver: ClientDriver, service:
         assert "src=" not in shown
 
 
-def test_names_are_text_and_no_markup(driver: ClientDriver, service: MemoryService) -> None:
+def test_file_names_are_escaped(driver: ClientDriver, service: MemoryService) -> None:
     service.project = {"status": "complete", "name": "<script>alert(1)</script>"}
     job = driver.client_on(service).v1.video_projects.job("job1")
     driver.run(job.download(filename="a' onerror='x"))
@@ -79,7 +79,7 @@ def test_names_are_text_and_no_markup(driver: ClientDriver, service: MemoryServi
     assert "&lt;script&gt;" in shown
 
 
-def test_a_large_file_is_named_and_not_put_into_the_notebook(
+def test_a_large_file_is_named_and_not_embedded(
     driver: ClientDriver, service: MemoryService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(_notebook, "_MAX_BYTES", 8)
@@ -92,7 +92,7 @@ def test_a_large_file_is_named_and_not_put_into_the_notebook(
 
 
 @pytest.mark.parametrize("kind", ["gone", "directory", "pipe"])
-def test_a_file_that_is_none_any_more_is_no_exception(tmp_path: Path, kind: str) -> None:
+def test_a_saved_file_that_is_gone_or_no_regular_file_is_only_named(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "film.mp4"
     if kind == "directory":
         path.mkdir()
@@ -103,7 +103,7 @@ def test_a_file_that_is_none_any_more_is_no_exception(tmp_path: Path, kind: str)
     assert "<video" not in shown
 
 
-def test_an_unknown_kind_of_file_is_named(tmp_path: Path) -> None:
+def test_a_file_of_an_unknown_type_is_only_named(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<script>alert(1)</script>")
     (tmp_path / "x.svg").write_text("<svg onload=alert(1)>")
     for name in ("page.html", "x.svg"):
@@ -113,7 +113,9 @@ def test_an_unknown_kind_of_file_is_named(tmp_path: Path) -> None:
 
 
 class TestReprs:
-    def test_a_result_is_a_few_lines_with_its_files(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_the_repr_of_a_result_is_short_and_lists_its_files(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.project = {"status": "complete", "name": "Waves", "width": -1, "height": 720, "brand_new": {"a": 1}}
         tool = driver.client_on(service).v1.image_to_video
         result = driver.run(tool.generate(assets=STORED, end_seconds=5))
@@ -122,7 +124,9 @@ class TestReprs:
             "credits_charged=450)\n  output 1: job1.mp4 (6 bytes)"
         )
 
-    def test_no_part_of_it_is_long_unset_or_signed(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_the_repr_of_a_result_has_no_long_unset_or_signed_values(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.project = {"status": "complete", "name": "https://x.invalid/?sig=5ecret " * 100}
         service.outputs = [(b"\0" * number, "video/mp4") for number in range(1, 40)]
         for download in (True, False):

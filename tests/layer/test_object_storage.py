@@ -79,7 +79,7 @@ def save(driver: ClientDriver, service: MemoryService, where: Any = "s3://films/
 
 
 @pytest.mark.parametrize("film", [FILM, LARGE], ids=["small", "large"])
-def test_an_output_is_saved_whole(
+def test_an_output_is_saved_completely(
     driver: ClientDriver, service: MemoryService, bucket: Any, endpoint: str, film: bytes
 ) -> None:
     service.outputs = [(film, "video/mp4")]
@@ -90,14 +90,14 @@ def test_an_output_is_saved_whole(
 
 
 @SYNC
-def test_it_is_not_fetched_again(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
+def test_a_saved_output_is_not_downloaded_again(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     assert save(driver, service) == save(driver, service)
     assert names_in(bucket) == ["a/b/job1.mp4"]
 
 
 @pytest.mark.parametrize("film", [FILM, LARGE], ids=["small", "large"])
 @SYNC
-def test_another_object_of_that_name_is_kept(
+def test_an_existing_object_of_the_same_name_is_kept(
     driver: ClientDriver, service: MemoryService, bucket: Any, film: bytes
 ) -> None:
     obstore.put(bucket, "a/b/job1.mp4", b"of somebody else")
@@ -108,7 +108,7 @@ def test_another_object_of_that_name_is_kept(
 
 
 @SYNC
-def test_a_name_that_the_caller_gave_is_refused_if_it_is_taken(
+def test_an_explicit_name_is_refused_if_another_object_has_it(
     driver: ClientDriver, service: MemoryService, bucket: Any
 ) -> None:
     job = driver.client_on(service).v1.video_projects.job(service.job_id)
@@ -134,7 +134,7 @@ def test_equal_names_of_a_template_are_distinguished_by_content(
 
 
 @SYNC
-def test_a_record_is_written_beside_it(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
+def test_a_record_is_written_next_to_the_object(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     save(driver, service, record=True)
     assert names_in(bucket) == ["a/b/job1.mp4", "a/b/job1.mp4.json"]
     first = content(bucket, "a/b/job1.mp4.json")
@@ -156,7 +156,7 @@ def test_a_record_does_not_replace_another_object(driver: ClientDriver, service:
     assert content(bucket, "a/b/job1.mp4.json") == b"[1]"
 
 
-def test_a_download_that_breaks_off_goes_on_in_the_same_upload(
+def test_a_dropped_download_is_resumed_in_the_same_multipart_upload(
     driver: ClientDriver, service: MemoryService, bucket: Any, endpoint: str
 ) -> None:
     headers = {"content-type": "video/mp4", "etag": '"1"', "accept-ranges": "bytes"}
@@ -179,7 +179,7 @@ def test_a_download_that_breaks_off_goes_on_in_the_same_upload(
     assert uploads_left(endpoint) == ""
 
 
-def test_of_a_download_that_fails_nothing_is_left(
+def test_a_failed_download_leaves_no_object_and_no_upload(
     driver: ClientDriver, service: MemoryService, bucket: Any, endpoint: str
 ) -> None:
     headers = {"content-type": "video/mp4", "content-length": str(len(LARGE) * 2)}
@@ -194,14 +194,14 @@ def test_of_a_download_that_fails_nothing_is_left(
 
 
 @SYNC
-def test_an_error_page_is_no_output(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
+def test_an_error_page_is_not_saved(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     service.outputs = [(b"<html>busy</html>", "video/mp4")]
     with pytest.raises(DownloadError, match="instead of the output"):
         save(driver, service)
     assert names_in(bucket) == []
 
 
-def test_of_two_workers_with_one_target_one_makes_the_object(bucket: Any) -> None:
+def test_two_workers_with_one_target_save_two_complete_objects(bucket: Any) -> None:
     """Both have uploaded everything before one of them gets the name."""
     directory = open_directory("s3://films/a")
     parts = [ObjectPart(directory, "film", "mp4", owner=owner) for owner in ("one", "two")]
@@ -236,7 +236,7 @@ time.sleep(600)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
-def test_a_kill_in_the_middle_leaves_no_visible_object(bucket: Any, endpoint: str) -> None:
+def test_a_kill_during_the_upload_leaves_no_visible_object(bucket: Any, endpoint: str) -> None:
     child = subprocess.Popen([sys.executable, "-c", _KILLED], stdout=subprocess.PIPE, text=True)
     assert child.stdout is not None
     with child, child.stdout:
@@ -277,7 +277,7 @@ def test_a_forked_child_gets_an_error_that_explains_the_fork(
 
 
 @SYNC
-def test_no_secret_is_shown(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
+def test_no_error_or_repr_contains_a_secret(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     directory = open_directory("s3://films/a")
     assert SECRET not in f"{directory!r}{directory}{directory.store!r}"
     obstore.put(bucket, "in.png", b"")
@@ -289,7 +289,7 @@ def test_no_secret_is_shown(driver: ClientDriver, service: MemoryService, bucket
 
 
 @SYNC
-def test_stores_of_obstore(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
+def test_obstore_stores_can_be_passed_as_directory(driver: ClientDriver, service: MemoryService, bucket: Any) -> None:
     memory = MemoryStore()
     assert save(driver, service, memory) == ["memory://store/job1.mp4"]
     assert content(memory, "job1.mp4") == FILM
@@ -329,7 +329,9 @@ def test_a_batch_saves_to_object_storage(
     assert "s3://films/out/one.mp4" in (tmp_path / "report.html").read_text("utf-8"), page
 
 
-def test_the_command_line_takes_it(bucket: Any, picture: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_line_saves_to_object_storage(
+    bucket: Any, picture: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
     obstore.put(bucket, "in.png", picture)
     words = ["image-to-video", "--image-file-path", "s3://films/in.png", "--end-seconds", "5", "--dry-run", "--out"]
     assert main([*words, "s3://films/out"]) == 0
@@ -345,7 +347,7 @@ def start(driver: ClientDriver, service: MemoryService, url: str, clip: dict[str
     driver.run(client.v1.image_to_video.start(assets={"image_file_path": url}, **clip))
 
 
-def test_an_object_is_sent_as_a_file(
+def test_an_object_can_be_an_input_file(
     driver: ClientDriver, service: MemoryService, bucket: Any, picture: bytes, clip: dict[str, Any]
 ) -> None:
     large = picture.ljust(6_000_000, b"\0")
@@ -358,7 +360,7 @@ def test_an_object_is_sent_as_a_file(
 
 
 @SYNC
-def test_all_of_an_upload_is_of_one_version(
+def test_an_upload_never_mixes_two_versions_of_an_object(
     driver: ClientDriver, service: MemoryService, bucket: Any, picture: bytes, clip: dict[str, Any]
 ) -> None:
     obstore.put(bucket, "photo.png", picture)
@@ -374,7 +376,7 @@ def test_all_of_an_upload_is_of_one_version(
 
 
 @SYNC
-def test_objects_that_cannot_be_sent(
+def test_missing_and_invalid_input_objects_are_refused(
     driver: ClientDriver, service: MemoryService, bucket: Any, clip: dict[str, Any]
 ) -> None:
     obstore.put(bucket, "empty.png", b"")
@@ -397,7 +399,7 @@ def test_objects_that_cannot_be_sent(
 
 
 @SYNC
-def test_an_input_says_which_extra_is_missing(
+def test_without_the_extra_the_error_names_the_package_to_install(
     driver: ClientDriver, service: MemoryService, clip: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "obstore", None)
@@ -415,7 +417,7 @@ def test_a_file_url_is_a_local_file(
 
 
 @SYNC
-def test_an_output_that_s3_can_t_put_in_its_place_is_refused_before_it_is_fetched(
+def test_an_output_larger_than_s3_can_copy_is_refused_before_it_is_downloaded(
     driver: ClientDriver, service: MemoryService, bucket: Any, endpoint: str
 ) -> None:
     headers = {"content-type": "video/mp4", "content-length": str(5 * 2**30 + 1)}

@@ -38,7 +38,9 @@ def described(service: MemoryService, **fields: Any) -> None:
     service.project = {"status": "complete", "created_at": "2026-11-29T23:30:00.000-02:00", **fields}
 
 
-def test_generate_names_its_files(driver: ClientDriver, service: MemoryService, films: Path, tmp_path: Path) -> None:
+def test_generate_saves_files_with_the_filename_template(
+    driver: ClientDriver, service: MemoryService, films: Path, tmp_path: Path
+) -> None:
     described(service, name="Waves")
     service.outputs = [(b"\x01", "video/mp4"), (b"\x02", "video/mp4")]
     result = driver.run(
@@ -55,19 +57,21 @@ def test_generate_names_its_files(driver: ClientDriver, service: MemoryService, 
     assert [(films / name).read_bytes() for name in names] == [b"\x01", b"\x02"]
 
 
-def test_a_job_without_a_name_is_named_by_its_id(driver: ClientDriver, service: MemoryService, films: Path) -> None:
+def test_without_a_job_name_the_file_is_named_by_the_id(
+    driver: ClientDriver, service: MemoryService, films: Path
+) -> None:
     described(service, name=None)
     assert save(driver, service, films, "{name}") == ["job1.mp4"]
 
 
-def test_the_extension_is_that_of_the_content(driver: ClientDriver, service: MemoryService, films: Path) -> None:
+def test_the_extension_comes_from_the_content(driver: ClientDriver, service: MemoryService, films: Path) -> None:
     service.outputs = [(FILM, "video/webm")]
     assert save(driver, service, films, "film.webm") == ["film.webm"]
     assert save(driver, service, films, "film.mp4") == ["film.mp4.webm"]
 
 
 @pytest.mark.parametrize("name", ["../../evil", "/etc/passwd", "..", "C:\\x", "CON", "a\0b", "x" * 500, "é" * 300])
-def test_a_name_from_the_service_stays_in_the_directory(
+def test_a_job_name_of_the_service_cannot_leave_the_directory(
     driver: ClientDriver, service: MemoryService, films: Path, name: str
 ) -> None:
     described(service, name=name)
@@ -78,7 +82,7 @@ def test_a_name_from_the_service_stays_in_the_directory(
 
 
 @pytest.mark.parametrize("template", ["a/b", "{nope}", "", 5, "{idempotency_key}"])
-def test_a_template_that_can_not_be_one_is_refused_before_anything_is_sent(
+def test_an_invalid_filename_template_is_refused_before_anything_is_sent(
     driver: ClientDriver, service: MemoryService, template: Any
 ) -> None:
     client = driver.client_on(service)
@@ -91,8 +95,8 @@ def test_a_template_that_can_not_be_one_is_refused_before_anything_is_sent(
     assert service.seen == []
 
 
-class TestAFileThatHasTheName:
-    def test_another_jobs_output_of_the_same_size_is_kept(
+class TestExistingFileNames:
+    def test_the_output_of_another_job_with_the_same_size_is_kept(
         self, driver: ClientDriver, service: MemoryService, films: Path
     ) -> None:
         described(service, name="Waves")
@@ -111,7 +115,7 @@ class TestAFileThatHasTheName:
         assert save(driver, service, films, "film") == ["film.mp4"] == names_in(films)
         assert (films / "film.mp4").stat().st_mtime_ns == before
 
-    def test_with_the_jobs_id_in_the_name_it_is_not_even_fetched(
+    def test_a_saved_output_with_the_job_id_in_its_name_is_not_downloaded_again(
         self, driver: ClientDriver, service: MemoryService, films: Path
     ) -> None:
         save(driver, service, films, "film {id}")
@@ -137,7 +141,7 @@ class TestAFileThatHasTheName:
         if kind == "file":
             assert taken.read_bytes() == b"mine"
 
-    def test_jobs_that_are_saved_at_the_same_time_get_a_file_each(
+    def test_concurrently_saved_jobs_get_one_file_each(
         self, driver: ClientDriver, service: MemoryService, films: Path
     ) -> None:
         service.outputs = [(bytes([number]) * 50, "video/mp4") for number in range(1, 9)]
@@ -146,7 +150,7 @@ class TestAFileThatHasTheName:
         assert [(films / name).read_bytes()[0] for name in names] == list(range(1, 9))
 
 
-def test_the_part_of_another_job_with_the_same_name_is_no_part_of_this_one(
+def test_the_partial_file_of_another_job_with_the_same_name_is_not_resumed(
     driver: ClientDriver, service: MemoryService, films: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An ETag distinguishes versions of one URL, but not the outputs of two jobs."""

@@ -49,7 +49,7 @@ def rest(start: int, *, content: bytes = WHOLE, **headers: str) -> httpx.Respons
     return answer
 
 
-def test_a_stream_gives_the_content_and_writes_nothing(driver: ClientDriver, service: MemoryService) -> None:
+def test_stream_and_read_give_the_content_and_write_no_file(driver: ClientDriver, service: MemoryService) -> None:
     one = output(driver, service)
     assert b"".join(driver.collect(one.stream())) == FILM
     assert driver.run(one.read()) == FILM
@@ -57,7 +57,7 @@ def test_a_stream_gives_the_content_and_writes_nothing(driver: ClientDriver, ser
     assert one.path is None
 
 
-def test_before_the_end_a_job_has_no_outputs(driver: ClientDriver, service: MemoryService) -> None:
+def test_a_running_job_has_no_outputs(driver: ClientDriver, service: MemoryService) -> None:
     job = driver.client_on(service).v1.video_projects.job("job1")
     with pytest.raises(JobError, match="not polled yet; call wait"):
         _ = job.outputs
@@ -67,7 +67,7 @@ def test_before_the_end_a_job_has_no_outputs(driver: ClientDriver, service: Memo
         _ = job.outputs
 
 
-def test_each_output_is_there_in_order(driver: ClientDriver, service: MemoryService) -> None:
+def test_outputs_are_in_the_order_of_the_service(driver: ClientDriver, service: MemoryService) -> None:
     service.outputs = [(bytes([number]), "image/png") for number in range(1, 4)]
     job = driver.client_on(service).v1.image_projects.job("job1")
     driver.run(job.wait())
@@ -77,19 +77,23 @@ def test_each_output_is_there_in_order(driver: ClientDriver, service: MemoryServ
 
 
 class TestAfterADrop:
-    def test_it_resumes_where_it_stopped(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_dropped_stream_resumes_at_the_byte_where_it_stopped(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
         assert b"".join(driver.collect(output(driver, service).stream())) == WHOLE
         assert service.storage[-1].headers["range"] == "bytes=3000-"
         assert service.storage[-1].headers["if-range"] == '"v1"'
 
-    def test_storage_without_ranges_is_read_again_and_compared(
+    def test_without_range_support_the_stream_restarts_and_compares(
         self, driver: ClientDriver, service: MemoryService
     ) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(WHOLE, {"content-type": "video/mp4"})]
         assert driver.run(output(driver, service).read()) == WHOLE
 
-    def test_two_versions_never_mix(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_changed_output_is_an_error_instead_of_a_mixed_stream(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         other = WHOLE[::-1]
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), streamed(other, {**TAG, "etag": '"v2"'})]
         with pytest.raises(DownloadError, match="the content on storage has changed") as caught:
@@ -109,12 +113,14 @@ class TestAfterADrop:
         ]
         assert driver.run(output(driver, service).read()) == WHOLE
 
-    def test_an_expired_url_is_asked_for_anew(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_an_expired_url_is_replaced_by_a_fresh_one(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [failure(403), streamed(FILM, TAG)]
         assert driver.run(output(driver, service).read()) == FILM
         assert [one.path for one in service.seen].count("/v1/video-projects/job1") == 2
 
-    def test_it_fails_after_attempts_without_progress(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_five_attempts_without_progress_raise_download_error(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead["GET /outputs/1"] = [failure(500)]
         with pytest.raises(DownloadError, match=r'storage answered 500; .*job\("job1"\).download\(\)') as caught:
             driver.run(output(driver, service).read())
@@ -123,18 +129,20 @@ class TestAfterADrop:
         assert "5ecret" not in str(caught.value)
 
 
-class TestWhatIsRefused:
-    def test_a_page(self, driver: ClientDriver, service: MemoryService) -> None:
+class TestRefusedContent:
+    def test_an_html_page_is_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         service.outputs = [(b"<html>sign in</html>", "text/html")]
         with pytest.raises(DownloadError, match="storage sent an HTML page"):
             driver.collect(output(driver, service).stream())
 
-    def test_text_in_place_of_a_film(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_text_instead_of_a_video_is_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         service.outputs = [(b'{"error": "no"}' * 40, "video/mp4")]
         with pytest.raises(DownloadError, match="instead of the output"):
             driver.run(output(driver, service).read())
 
-    def test_what_ends_early_raises_after_its_last_chunk(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_stream_that_ends_early_raises_after_its_last_chunk(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), failure(404)]
         service.project = [{"status": "complete"}]
         got: list[bytes] = []
@@ -142,11 +150,11 @@ class TestWhatIsRefused:
             driver.collect(output(driver, service).stream(), into=got)
         assert b"".join(got) == WHOLE[:3000]
 
-    def test_more_than_the_clients_limit(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_more_than_max_download_bytes_is_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(DownloadError, match="is 6 bytes, the limit is 5"):
             driver.run(output(driver, service, max_download_bytes=5).read())
 
-    def test_more_than_may_be_read(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_more_than_max_bytes_is_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         one = output(driver, service)
         with pytest.raises(DownloadError, match=r"has 6 bytes or more, max_bytes is 5: use stream\(\) or save"):
             driver.run(one.read(5))
@@ -158,11 +166,11 @@ class TestWhatIsRefused:
             driver.run(one.read(10))
 
     @pytest.mark.parametrize("most", [0, -1, 1.5, "1 MB", None, True])
-    def test_an_invalid_limit(self, driver: ClientDriver, service: MemoryService, most: Any) -> None:
+    def test_an_invalid_max_bytes_is_refused(self, driver: ClientDriver, service: MemoryService, most: Any) -> None:
         with pytest.raises(ConfigurationError, match="max_bytes must be"):
             driver.run(output(driver, service).read(most))
 
-    def test_a_deadline_that_has_passed(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_passed_deadline_raises_job_timeout_error(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /outputs/1"] = [failure(503, **{"retry-after": "30"})]
         with pytest.raises(JobTimeoutError, match=r"was not read within 0\.05 s"):
             driver.run(output(driver, service).read(timeout=0.05))
@@ -172,7 +180,9 @@ class TestMemory:
     """Streaming and saving 64 MiB takes a few MiB of memory."""
 
     @pytest.mark.parametrize("way", ["stream", "save"])
-    def test_it_stays_flat(self, driver: ClientDriver, service: MemoryService, way: str) -> None:
+    def test_memory_stays_constant_for_a_large_output(
+        self, driver: ClientDriver, service: MemoryService, way: str
+    ) -> None:
         size = 64 * 2**20
         one = output(driver, service)
         headers = {"content-type": "video/mp4", "content-length": str(size)}
@@ -218,7 +228,7 @@ class Discarding:
 
 
 class TestStoppingEarly:
-    def test_it_ends_the_request_and_says_nothing(
+    def test_closing_a_stream_early_ends_the_request_and_logs_nothing(
         self, driver: ClientDriver, service: MemoryService, caplog: pytest.LogCaptureFixture
     ) -> None:
         service.outputs = [(WHOLE, "video/mp4")]
@@ -251,7 +261,7 @@ class Reluctant(io.RawIOBase):
 
 
 class TestSavingToAFileObject:
-    def test_it_is_written_to_from_where_it_stands(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_saving_to_a_file_object_starts_at_its_position(self, driver: ClientDriver, service: MemoryService) -> None:
         file = io.BytesIO(b"head")
         file.seek(4)
         assert driver.run(output(driver, service).save(file)) == len(FILM)
@@ -264,7 +274,7 @@ class TestSavingToAFileObject:
         assert file.got == FILM
 
     @pytest.mark.parametrize("answer", [0, "text", -1, 99, True])
-    def test_a_write_that_tells_nonsense_is_an_error(
+    def test_an_invalid_return_value_of_write_is_an_error(
         self, driver: ClientDriver, service: MemoryService, answer: Any
     ) -> None:
         class Odd:
@@ -275,16 +285,16 @@ class TestSavingToAFileObject:
             driver.run(output(driver, service).save(Odd()))
         assert caught.value.job.id == "job1"
 
-    def test_a_text_file_is_an_error_that_says_so(
-        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
-    ) -> None:
+    def test_a_text_file_object_is_refused(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
         with (
             (tmp_path / "text").open("w", encoding="utf-8") as file,
             pytest.raises(DownloadError, match="text: write\\(\\) raised TypeError"),
         ):
             driver.run(output(driver, service).save(file))
 
-    def test_a_full_disk_says_how_much_was_written(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_the_error_of_a_full_disk_has_the_number_of_written_bytes(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         class Full:
             name = "pipe"
 
@@ -295,7 +305,7 @@ class TestSavingToAFileObject:
             driver.run(output(driver, service).save(Full()))
         assert isinstance(caught.value.__cause__, OSError)
 
-    def test_a_coroutine_is_awaited_or_refused(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_an_async_write_is_awaited_or_refused(self, driver: ClientDriver, service: MemoryService) -> None:
         class Asynchronous:
             def __init__(self) -> None:
                 self.got = b""
@@ -313,15 +323,15 @@ class TestSavingToAFileObject:
                 output(driver, service).save(file)
 
     @pytest.mark.parametrize("target", [None, 5, b"bytes", object()])
-    def test_what_is_neither_a_path_nor_a_file_is_refused(
-        self, driver: ClientDriver, service: MemoryService, target: Any
-    ) -> None:
+    def test_an_invalid_save_target_is_refused(self, driver: ClientDriver, service: MemoryService, target: Any) -> None:
         with pytest.raises(ConfigurationError, match="save takes a path or a file object"):
             driver.run(output(driver, service).save(target))
 
 
 class TestSavingToAPath:
-    def test_the_path_is_used_as_it_is(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
+    def test_save_writes_to_exactly_the_given_path(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         one = output(driver, service)
         path = tmp_path / "new" / "film with no extension"
         assert driver.run(one.save(path)) == len(FILM)
@@ -340,16 +350,14 @@ class TestSavingToAPath:
             assert path.read_bytes() == content
             assert sorted(one.name for one in tmp_path.iterdir()) == ["film.mp4", "here"]
 
-    def test_the_output_that_is_there_is_kept(
-        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
-    ) -> None:
+    def test_the_same_saved_output_is_kept(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
         path = tmp_path / "film.mp4"
         driver.run(output(driver, service).save(path))
         before = path.stat().st_mtime_ns
         assert driver.run(output(driver, service).save(path)) == len(FILM)
         assert path.stat().st_mtime_ns == before
 
-    def test_nothing_is_written_through_a_link(
+    def test_save_does_not_write_through_a_symbolic_link(
         self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         (tmp_path / "film.mp4").symlink_to(tmp_path / "elsewhere")
@@ -357,7 +365,7 @@ class TestSavingToAPath:
             driver.run(output(driver, service).save(tmp_path / "film.mp4"))
         assert not (tmp_path / "elsewhere").exists()
 
-    def test_a_long_name_leaves_no_room_problem(
+    def test_save_works_with_a_name_of_maximum_length(
         self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         path = tmp_path / ("x" * 251 + ".mp4")
@@ -365,7 +373,7 @@ class TestSavingToAPath:
         assert path.read_bytes() == FILM
 
     @pytest.mark.parametrize("path", ["", ".", "..", "new/", "/dev/null/x", "a\0b"])
-    def test_a_path_that_can_be_no_file_is_refused_before_anything_is_fetched(
+    def test_an_impossible_path_is_refused_before_anything_is_downloaded(
         self, driver: ClientDriver, service: MemoryService, path: str
     ) -> None:
         one = output(driver, service)
@@ -373,7 +381,9 @@ class TestSavingToAPath:
             driver.run(one.save(path))
         assert service.storage == []
 
-    def test_it_resumes_what_broke_off(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
+    def test_save_resumes_a_dropped_download(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         service.instead["GET /outputs/1"] = [broken(WHOLE[:3000]), rest(3000)]
         driver.run(output(driver, service).save(tmp_path / "film"))
         assert (tmp_path / "film").read_bytes() == WHOLE

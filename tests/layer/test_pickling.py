@@ -80,7 +80,7 @@ def fields_of(error: Exception) -> dict[str, Any]:
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 @pytest.mark.parametrize("protocol", [2, pickle.HIGHEST_PROTOCOL])
-def test_an_exception_comes_back_as_it_was(cls: type[Exception], protocol: int) -> None:
+def test_an_exception_survives_pickling_unchanged(cls: type[Exception], protocol: int) -> None:
     error = an(cls)
     error.job = "the job"
     for back in (pickle.loads(pickle.dumps(error, protocol)), copy.deepcopy(error), copy.copy(error)):
@@ -99,13 +99,13 @@ def descendants(cls: type[BaseException]) -> set[type[BaseException]]:
     return below
 
 
-def test_every_exception_class_of_the_client_is_exported_and_so_tried_above() -> None:
+def test_every_exception_class_is_exported_and_pickled_by_these_tests() -> None:
     importlib.import_module("magic_hour_ext.webhooks")
     found = {cls for cls in descendants(errors.MagicHourError) if cls.__module__ in {"magic_hour_ext", errors.__name__}}
     assert found - set(CLASSES) == set()
 
 
-def test_what_was_given_is_kept_as_text_if_it_can_not_be_pickled() -> None:
+def test_a_given_value_that_cannot_be_pickled_is_kept_as_its_repr() -> None:
     problem = pickle.loads(pickle.dumps(PROBLEM))
     assert problem.given == repr(open)
     assert str(problem) == "a.b: is wrong; allowed: 1 or 2; did you mean 1?"
@@ -116,7 +116,7 @@ def _fail(_: int) -> None:
     raise an(errors.PaymentRequiredError)
 
 
-def test_an_exception_crosses_processes() -> None:
+def test_an_exception_crosses_process_boundaries() -> None:
     with (
         ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes,
         pytest.raises(errors.PaymentRequiredError, match="answered 402 insufficient_credits: No credits") as caught,
@@ -125,8 +125,8 @@ def test_an_exception_crosses_processes() -> None:
     assert caught.value.code == "insufficient_credits"
 
 
-class TestOfARealJob:
-    def test_a_failure_brings_project_and_job(self, driver: ClientDriver, service: MemoryService) -> None:
+class TestRealJobs:
+    def test_a_pickled_job_failure_has_project_and_job(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "error", "error": {"code": "no_source_face", "message": "no"}, "new": {"a": [1]}}
         with pytest.raises(errors.JobFailedError) as caught:
             driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
@@ -137,7 +137,7 @@ class TestOfARealJob:
         assert type(back.job) is driver.job_class
         assert back.job.to_json() == caught.value.job.to_json()
 
-    def test_a_deadline_brings_the_job_to_go_on_with(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_pickled_timeout_has_the_job_to_continue_with(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "rendering"}
         client = driver.client_on(service)
         with pytest.raises(errors.JobTimeoutError) as caught:
@@ -147,7 +147,7 @@ class TestOfARealJob:
         service.project = {"status": "complete"}
         assert driver.run(driver.job_class.from_json(back.job.to_json(), client).wait()).status == "complete"
 
-    def test_a_result_comes_back_equal(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_pickled_result_is_equal(self, driver: ClientDriver, service: MemoryService) -> None:
         result = driver.run(driver.client_on(service).v1.image_to_video.generate(assets=STORED, end_seconds=5))
         back = pickle.loads(pickle.dumps(result))
         assert back == result

@@ -40,7 +40,7 @@ def unthrottled(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"magic_hour_ext.{half}.reporting._INTERVAL", 0.0)
 
 
-def test_generate_tells_of_each_step_in_order(
+def test_generate_reports_each_step_in_order(
     driver: ClientDriver, service: MemoryService, big: Path, events: list[Progress], unthrottled: None
 ) -> None:
     service.project = [{"status": "queued"}, {"status": "complete"}]
@@ -138,9 +138,9 @@ def test_reading_or_saving_an_output_is_reported(
     assert (events[-1].done, events[-1].name, events[-1].is_finished) == (len(FILM), "film", True)
 
 
-class TestAFunctionThatFails:
+class TestFailingCallbacks:
     @pytest.mark.parametrize("phase", ["upload", "wait", "download"])
-    def test_it_loses_neither_the_job_nor_the_file(
+    def test_a_progress_callback_that_raises_loses_neither_job_nor_file(
         self, driver: ClientDriver, service: MemoryService, big: Path, phase: str
     ) -> None:
         calls: list[str] = []
@@ -161,7 +161,9 @@ class TestAFunctionThatFails:
         assert len([one for one in service.api if one.path == "/v1/image-to-video"]) == 1
 
     @pytest.mark.filterwarnings("error")
-    def test_so_it_is_where_warnings_are_errors(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_progress_callback_that_raises_loses_nothing_if_warnings_are_errors(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         def fail(event: Progress) -> None:
             raise ValueError(event)
 
@@ -169,7 +171,9 @@ class TestAFunctionThatFails:
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, on_progress=fail))
         assert Path(result.downloaded_paths[0]).read_bytes() == FILM
 
-    def test_ctrl_c_in_it_carries_the_job(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_ctrl_c_in_a_progress_callback_has_the_job_attached(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         def stop(event: Progress) -> None:
             raise KeyboardInterrupt
 
@@ -179,7 +183,7 @@ class TestAFunctionThatFails:
         assert caught.value.job is job  # type: ignore[attr-defined]
 
     @pytest.mark.parametrize("function", [5, "print", [print]])
-    def test_what_can_not_be_called_is_refused_before_anything_is_sent(
+    def test_a_progress_callback_that_is_not_callable_is_refused_before_anything_is_sent(
         self, driver: ClientDriver, service: MemoryService, function: Any
     ) -> None:
         client = driver.client_on(service)
@@ -189,7 +193,7 @@ class TestAFunctionThatFails:
         assert service.seen == []
 
 
-def test_a_coroutine_function_is_awaited_or_refused(
+def test_an_async_progress_callback_is_awaited_or_refused(
     driver: ClientDriver, service: MemoryService, events: list[Progress]
 ) -> None:
     async def tell(event: Progress) -> None:
@@ -205,7 +209,9 @@ def test_a_coroutine_function_is_awaited_or_refused(
         assert service.seen == []
 
 
-def test_it_is_called_by_one_thread_at_a_time(driver: ClientDriver, service: MemoryService, unthrottled: None) -> None:
+def test_the_progress_callback_is_called_by_one_thread_at_a_time(
+    driver: ClientDriver, service: MemoryService, unthrottled: None
+) -> None:
     service.outputs = [(bytes([number]) * 9, "image/png") for number in range(1, 9)]
     busy = threading.Lock()
     overlaps: list[Progress] = []
@@ -233,7 +239,7 @@ class TestBars:
         monkeypatch.setattr(rich.console, "Console", lambda **_: real(file=file, force_terminal=True, width=120))
         return file
 
-    def test_they_show_every_step(
+    def test_the_progress_bars_show_every_step(
         self, driver: ClientDriver, service: MemoryService, big: Path, console: Any, capsys: pytest.CaptureFixture[str]
     ) -> None:
         tool = driver.client_on(service).v1.image_to_video
@@ -250,7 +256,7 @@ class TestBars:
         assert capsys.readouterr().out == ""
         assert "5ecret" not in shown
 
-    def test_calls_at_the_same_time_share_a_display(
+    def test_concurrent_calls_share_one_progress_display(
         self, driver: ClientDriver, service: MemoryService, console: Any
     ) -> None:
         from magic_hour_ext import progress
@@ -270,7 +276,9 @@ class TestBars:
         assert "10.0 MB of 20.0 MB" in shown
         assert "late" not in shown
 
-    def test_a_failed_call_ends_its_display(self, driver: ClientDriver, service: MemoryService, console: Any) -> None:
+    def test_a_failed_call_ends_its_progress_display(
+        self, driver: ClientDriver, service: MemoryService, console: Any
+    ) -> None:
         from magic_hour_ext import progress
 
         service.project = {"status": "error"}
@@ -304,7 +312,7 @@ def test_creating_a_client_does_not_import_rich(tmp_path: Path) -> None:
     assert AsyncClient.__module__ == "magic_hour_ext"
 
 
-def test_a_download_that_starts_over_falls_back(
+def test_the_progress_of_a_restarted_download_goes_back(
     driver: ClientDriver,
     service: MemoryService,
     events: list[Progress],

@@ -40,23 +40,23 @@ def shown(value: object) -> set[str]:
     return {name for name in dir(value) if not name.startswith("_")}
 
 
-def test_a_job_shows_its_documented_names_alone(driver: ClientDriver) -> None:
+def test_dir_of_a_job_has_only_documented_names(driver: ClientDriver) -> None:
     assert shown(driver.client().v1.video_projects.job("abc")) == JOB
 
 
-def test_a_client_shows_its_documented_names_alone(driver: ClientDriver) -> None:
+def test_dir_of_a_client_has_only_documented_names(driver: ClientDriver) -> None:
     ends = {"aclose", "exchange_async"} if driver.is_async else {"close", "exchange"}
     assert shown(driver.client()) == CLIENT | ends
 
 
-def test_v1_shows_tools_and_resources_alone(driver: ClientDriver) -> None:
+def test_dir_of_v1_has_only_tools_and_resources(driver: ClientDriver) -> None:
     client = driver.client()
     for name in shown(client.v1):
         assert name == "call" or type(getattr(client.v1, name)).__module__.startswith("magic_hour_ext."), name
 
 
 @pytest.mark.parametrize("name", sorted({*magic_hour_ext.__all__} - {"__version__"}))
-def test_a_public_class_says_that_it_comes_from_the_package(name: str) -> None:
+def test_the_module_of_a_public_class_is_the_package(name: str) -> None:
     value = getattr(magic_hour_ext, name)
     if isinstance(value, type):
         assert value.__module__ in {"magic_hour_ext", "magic_hour_ext.types", "magic_hour_api.errors"}
@@ -78,7 +78,7 @@ def test_the_former_name_of_an_entry_works_and_warns() -> None:
             assert module.Entry is journal.JournalEntry
 
 
-def test_an_unknown_name_is_no_attribute() -> None:
+def test_an_unknown_name_is_an_attribute_error() -> None:
     for module in (errors, journal, magic_hour_ext):
         with pytest.raises(AttributeError, match="has no attribute 'Nothing'"):
             _ = module.Nothing

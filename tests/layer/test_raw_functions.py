@@ -51,7 +51,7 @@ def body() -> V1ImageToVideoCreateBody:
     return V1ImageToVideoCreateBody(assets=V1ImageToVideoCreateBodyAssets("api-assets/a.png"), end_seconds=5)
 
 
-class TestWhatIsSent:
+class TestRequests:
     def test_a_get_returns_its_model_with_the_key_sent_once(self, driver: ClientDriver, service: MemoryService) -> None:
         account = call(driver, account_list, driver.client_on(service))
         assert isinstance(account, V1AccountListResponse)
@@ -59,7 +59,7 @@ class TestWhatIsSent:
         assert service.api[0].headers.get_list("authorization") == [f"Bearer {KEY}"]
         assert "magic-hour-ext/" in service.api[0].headers["user-agent"]
 
-    def test_path_query_and_body_arrive_as_the_contract_has_them(
+    def test_path_query_and_body_are_sent_as_in_the_contract(
         self, driver: ClientDriver, service: MemoryService
     ) -> None:
         client = driver.client_on(service)
@@ -75,7 +75,7 @@ class TestWhatIsSent:
         assert service.api[0].query == {"limit": ["5"]}
         assert service.created == {"assets": {"image_file_path": "api-assets/a.png"}, "end_seconds": 5}
 
-    def test_an_id_stays_one_segment_of_the_path(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_an_id_is_encoded_as_one_path_segment(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["GET /v1/video-projects/../account"] = [httpx.Response(200, json={"id": "x"})]
         call(driver, video_projects_get, driver.client_on(service), "../account")
         assert len(service.api) == 1
@@ -102,7 +102,7 @@ class TestWhatIsSent:
         assert service.seen == []
 
 
-class TestWhatGoesWrong:
+class TestErrors:
     def test_a_get_is_repeated_after_a_failure_of_the_service(
         self, driver: ClientDriver, service: MemoryService
     ) -> None:
@@ -110,7 +110,7 @@ class TestWhatGoesWrong:
         assert call(driver, account_list, driver.client_on(service, max_retries=1)).id == "a"
         assert len(service.api) == 2
 
-    def test_a_refusal_is_the_error_of_its_status_not_a_model(
+    def test_an_error_status_raises_its_class_instead_of_returning_a_model(
         self, driver: ClientDriver, service: MemoryService
     ) -> None:
         service.instead[ACCOUNT] = [failure(401, "unauthorized", "no such key")]
@@ -122,7 +122,7 @@ class TestWhatGoesWrong:
             call(driver, video_projects_get, client, "job1")
 
     @pytest.mark.parametrize("content", [b"<html></html>", b"", b"[]", b'{"tier": {}}'])
-    def test_what_the_contract_does_not_describe_is_a_decode_error(
+    def test_an_undocumented_body_is_a_decode_error(
         self, driver: ClientDriver, service: MemoryService, content: bytes
     ) -> None:
         service.instead[ACCOUNT] = [httpx.Response(200, content=content)]
@@ -138,7 +138,9 @@ class TestWhatGoesWrong:
             call(driver, account_list, driver.client_on(service))
         assert KEY.encode() not in caught.value.response.content
 
-    def test_a_missing_response_is_a_network_error(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_a_request_without_a_response_is_a_network_error(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         def fail(request: httpx.Request) -> httpx.Response:
             raise httpx.ReadError("reset", request=request)
 
@@ -176,7 +178,9 @@ class TestCreates:
         created = call(driver, image_to_video_create, driver.client_on(service, max_retries=1), body=body())
         assert (created.id, len(service.api)) == ("job7", 2)
 
-    def test_the_id_survives_a_response_of_another_shape(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_the_job_id_is_kept_from_a_response_of_another_shape(
+        self, driver: ClientDriver, service: MemoryService
+    ) -> None:
         odd = {"id": "job7", "credits_charged": 1, "estimated_frame_cost": {}}
         service.instead[CREATE] = [httpx.Response(200, json=odd)]
         response = call(driver, image_to_video_create, driver.client_on(service), detailed=True, body=body())
@@ -204,7 +208,7 @@ async def main() -> None:
 """
 
 
-def test_type_checkers_take_either_client_where_it_fits(tmp_path: Path) -> None:
+def test_type_checkers_accept_the_client_of_the_right_class(tmp_path: Path) -> None:
     file = tmp_path / "typed.py"
     file.write_text(TYPED)
     command = [sys.executable, "-m", "mypy", "--strict", "--python-version", "3.11", str(file)]

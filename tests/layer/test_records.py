@@ -50,7 +50,7 @@ def names_in(directory: Path) -> list[str]:
     return sorted(path.name for path in directory.iterdir())
 
 
-def test_a_record_says_how_the_output_was_made(made: Any, photo: Path, tmp_path: Path) -> None:
+def test_a_record_contains_request_job_and_hash_of_the_output(made: Any, photo: Path, tmp_path: Path) -> None:
     made(idempotency_key="row 7")
     films = tmp_path / "films"
     assert names_in(films) == ["job1.mp4", "job1.mp4.json"]
@@ -87,7 +87,7 @@ def test_a_record_says_how_the_output_was_made(made: Any, photo: Path, tmp_path:
     }
 
 
-def test_it_is_written_for_each_output_under_its_name(made: Any, service: MemoryService, tmp_path: Path) -> None:
+def test_a_record_is_written_next_to_each_output(made: Any, service: MemoryService, tmp_path: Path) -> None:
     service.outputs = [(b"\x01", "video/mp4"), (b"\x02", "video/webm")]
     result = made(filename="film")
     assert names_in(tmp_path / "films") == ["film-1.mp4", "film-1.mp4.json", "film-2.webm", "film-2.webm.json"]
@@ -117,7 +117,7 @@ def test_with_a_record_a_named_output_is_not_fetched_again(made: Any, service: M
 
 
 @pytest.mark.parametrize("content", ["mine", '{"format": 1}', "[]", ""])
-def test_another_file_of_the_records_name_is_kept(made: Any, tmp_path: Path, content: str) -> None:
+def test_an_existing_file_with_the_name_of_the_record_is_kept(made: Any, tmp_path: Path, content: str) -> None:
     films = tmp_path / "films"
     films.mkdir()
     (films / "job1.mp4.json").write_text(content)
@@ -127,7 +127,7 @@ def test_another_file_of_the_records_name_is_kept(made: Any, tmp_path: Path, con
     assert check_record(films / "job1.mp4").job_id == "job1"
 
 
-def test_a_record_that_can_not_be_written_loses_nothing(
+def test_a_record_that_cannot_be_written_does_not_fail_the_download(
     made: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = os.fsync
@@ -161,13 +161,13 @@ class TestSecrets:
         again = record.arguments(replace={"assets.image_file_path": self.URL})
         assert again["assets"]["image_file_path"] == self.URL
 
-    def test_the_job_keeps_none_either(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_the_json_of_a_job_contains_no_url_signature(self, driver: ClientDriver, service: MemoryService) -> None:
         tool = driver.client_on(service).v1.image_to_video
         job = driver.run(tool.start(assets={"image_file_path": self.URL}, end_seconds=5, record=True))
         assert "5ecret" not in job.to_json()
 
 
-class TestTakenAlong:
+class TestRequestInTheJob:
     def test_a_job_in_another_process_still_has_its_request(
         self, driver: ClientDriver, service: MemoryService, photo: Path, tmp_path: Path
     ) -> None:
@@ -201,7 +201,7 @@ class TestTakenAlong:
             {"request": {}, "inputs": [], "redacted": [], "extra_body": 5},
         ],
     )
-    def test_what_was_changed_in_its_json_loses_the_request_and_no_file(
+    def test_a_modified_request_in_the_job_json_is_dropped_and_the_file_saved(
         self, driver: ClientDriver, service: MemoryService, tmp_path: Path, note: Any
     ) -> None:
         text = json.dumps({"id": "job1", "kind": "video", "request_note": note, "created_at": 1e300})
@@ -210,7 +210,9 @@ class TestTakenAlong:
         (path,) = (tmp_path / "films").glob("*.mp4")
         assert check_record(path).request is None
 
-    def test_a_saved_output_has_one_too(self, driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
+    def test_output_save_writes_a_record_too(
+        self, driver: ClientDriver, service: MemoryService, tmp_path: Path
+    ) -> None:
         job = driver.run(driver.client_on(service).v1.image_to_video.start(**REQUEST, assets=STORED, record=True))
         driver.run(job.wait())
         driver.run(job.outputs[0].save(tmp_path / "film"))
@@ -223,7 +225,7 @@ STORED = {"image_file_path": "api-assets/id/1.png"}
 
 
 class TestCheckingAFile:
-    def test_a_changed_file_is_found_out(self, made: Any, tmp_path: Path) -> None:
+    def test_check_record_detects_a_changed_file(self, made: Any, tmp_path: Path) -> None:
         (path,) = made().downloaded_paths
         assert check_record(path).size == len(FILM)
         for content in (FILM[:-1] + b"x", FILM + b"x", b""):
@@ -233,7 +235,7 @@ class TestCheckingAFile:
             ):
                 check_record(path)
 
-    def test_a_moved_file_is_checked_against_the_record_that_is_named(self, made: Any, tmp_path: Path) -> None:
+    def test_a_moved_file_is_checked_against_an_explicit_record(self, made: Any, tmp_path: Path) -> None:
         (path,) = made().downloaded_paths
         moved = Path(path).rename(tmp_path / "moved")
         assert check_record(moved, f"{path}.json").file == "job1.mp4"
@@ -260,12 +262,12 @@ class TestCheckingAFile:
             b"\xff\xfe",
         ],
     )
-    def test_what_is_no_record_is_our_error(self, tmp_path: Path, content: bytes) -> None:
+    def test_another_file_read_as_a_record_raises_record_error(self, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "record.json").write_bytes(content)
         with pytest.raises(RecordError, match="is not a record written by record=True"):
             read_record(tmp_path / "record.json")
 
-    def test_neither_is_a_fifo_or_a_directory(self, tmp_path: Path) -> None:
+    def test_a_fifo_or_directory_read_as_a_record_raises_record_error(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe")
         for path in (tmp_path / "pipe", tmp_path):
             with pytest.raises(RecordError):
@@ -275,7 +277,7 @@ class TestCheckingAFile:
 
 
 class TestSendingAgain:
-    def test_the_same_request_is_sent(
+    def test_the_arguments_of_a_record_send_the_same_request(
         self, driver: ClientDriver, service: MemoryService, made: Any, tmp_path: Path, photo: Path
     ) -> None:
         with pytest.warns(ContractWarning, match="brand_new"):
@@ -290,7 +292,7 @@ class TestSendingAgain:
         assert service.created == {**first, "assets": {"image_file_path": "api-assets/2-1.png"}}
         assert service.stored == [photo.read_bytes()]
 
-    def test_a_changed_input_is_not_sent_in_place_of_the_recorded_one(
+    def test_a_changed_input_file_is_refused_when_a_record_is_sent_again(
         self, made: Any, tmp_path: Path, photo: Path, picture: bytes
     ) -> None:
         made()
@@ -311,12 +313,12 @@ class TestSendingAgain:
         with pytest.raises(RecordError, match=r"'nope\.deep' is not a field of the recorded request; its fields: "):
             record.arguments(kept, replace={"nope.deep": 1})
 
-    def test_a_stream_is_found_by_its_name_and_content(self, made: Any, tmp_path: Path, picture: bytes) -> None:
+    def test_a_recorded_stream_is_matched_by_name_and_content(self, made: Any, tmp_path: Path, picture: bytes) -> None:
         made(assets={"image_file_path": ("../odd/photo.png", io.BytesIO(picture))})
         record = read_record(tmp_path / "films" / "job1.mp4.json")
         assert record.arguments(tmp_path)["assets"] == {"image_file_path": str(tmp_path / "photo.png")}
 
-    def test_nothing_of_the_callers_is_changed(self, made: Any, photo: Path) -> None:
+    def test_the_arguments_of_the_caller_are_not_modified(self, made: Any, photo: Path) -> None:
         assets = {"image_file_path": photo}
         made(assets=assets)
         assert assets == {"image_file_path": photo}

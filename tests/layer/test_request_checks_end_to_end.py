@@ -65,14 +65,16 @@ def test_the_default_model_has_two_durations_at_480p(driver: ClientDriver, servi
     assert problem.allowed == "5 or 10 at 480p"
 
 
-def test_sound_of_a_model_that_has_none_names_those_that_do(driver: ClientDriver, service: MemoryService) -> None:
+def test_audio_of_a_model_without_audio_names_the_models_that_have_it(
+    driver: ClientDriver, service: MemoryService
+) -> None:
     problem = the_problem(driver, service, model="kling-2.6", audio=True, end_seconds=5)
     assert problem.path == "audio"
     assert "models that have it:" in problem.message
     assert "kling-3.0" in problem.message
 
 
-def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(
+def test_an_end_image_of_a_model_without_it_names_the_models_that_take_one(
     driver: ClientDriver, service: MemoryService, photo: Path
 ) -> None:
     assets = {"image_file_path": photo, "end_image_file_path": photo}
@@ -83,9 +85,9 @@ def test_an_end_image_of_a_model_that_takes_none_names_those_that_do(
     assert "seedance-2.0" not in problem.message  # It costs more.
 
 
-class TestPicturesForAModelOfTwoRatios:
+class TestImageRatios:
     @pytest.mark.parametrize(("size", "ratio"), [((640, 480), "4:3"), ((300, 300), "1:1"), ((1280, 722), "1.77:1")])
-    def test_one_of_another_ratio_is_refused_with_its_size(
+    def test_an_image_of_another_ratio_is_refused_with_its_size(
         self, driver: ClientDriver, service: MemoryService, photo_of: Callable[..., Path], size: Any, ratio: str
     ) -> None:
         problem = the_problem(
@@ -97,7 +99,7 @@ class TestPicturesForAModelOfTwoRatios:
         assert problem.allowed == "9:16 or 16:9"
 
     @pytest.mark.parametrize("size", [(1280, 720), (720, 1280), (1280, 721), (1280, 719), (1281, 720), (160, 90)])
-    def test_one_row_of_pixels_does_not_matter(
+    def test_an_image_off_by_one_row_of_pixels_is_accepted(
         self, driver: ClientDriver, service: MemoryService, photo_of: Callable[..., Path], size: Any
     ) -> None:
         client = driver.client_on(service)
@@ -186,7 +188,7 @@ def test_a_missing_or_unknown_argument_is_never_a_type_error(
     assert [problem.path for problem in error.problems] == ["promt", "wait"]
 
 
-def test_all_that_is_wrong_is_said_at_once(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
+def test_all_problems_are_reported_at_once(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
     error = refused(
         driver,
         service,
@@ -210,7 +212,9 @@ def test_all_that_is_wrong_is_said_at_once(driver: ClientDriver, service: Memory
     assert all(f"  - {path}: " in str(error) for path in paths)
 
 
-def test_several_bad_files_are_said_at_once(driver: ClientDriver, service: MemoryService, tmp_path: Path) -> None:
+def test_several_invalid_files_are_reported_at_once(
+    driver: ClientDriver, service: MemoryService, tmp_path: Path
+) -> None:
     assets = {"image_file_path": tmp_path / "no.png", "end_image_file_path": tmp_path / "neither.png"}
     error = refused(driver, service, assets=assets, end_seconds=5, model="ltx-2.5")
     assert [problem.path for problem in error.problems] == ["assets.image_file_path", "assets.end_image_file_path"]
@@ -224,7 +228,7 @@ def test_several_bad_files_are_said_at_once(driver: ClientDriver, service: Memor
         ({"on_update": "print"}, "on_update must be a function"),
     ],
 )
-def test_how_to_wait_is_checked_before_anything_is_paid(
+def test_options_for_waiting_are_checked_before_anything_is_paid(
     driver: ClientDriver, service: MemoryService, settings: Any, reason: str
 ) -> None:
     with pytest.raises(MagicHourError, match=reason):
@@ -251,7 +255,7 @@ def test_the_callers_dicts_are_never_changed(
     }
 
 
-def test_none_is_not_sent(driver: ClientDriver, service: MemoryService) -> None:
+def test_fields_with_none_are_not_sent(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.create(assets=STORED, end_seconds=5.0, audio=None, name=None, style={"prompt": None}))
     assert service.created == {"assets": STORED, "end_seconds": 5.0, "style": {}}
@@ -262,7 +266,7 @@ def test_create_takes_no_local_file(driver: ClientDriver, service: MemoryService
     assert "create takes no local file; use start or generate" in str(error)
 
 
-def test_create_takes_no_name_of_a_file_that_is_here(
+def test_create_refuses_the_path_of_an_existing_local_file(
     driver: ClientDriver, service: MemoryService, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(photo.parent)

@@ -55,7 +55,9 @@ def assert_carried(service: MemoryService) -> None:
         assert "trace" not in one.query
 
 
-def test_they_reach_every_api_request_of_generate(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
+def test_request_options_reach_every_api_request_of_generate(
+    driver: ClientDriver, service: MemoryService, photo: Path
+) -> None:
     service.project = [{"status": "queued"}, {"status": "complete"}]
     tool = driver.client_on(service).v1.image_to_video
     driver.run(tool.generate(assets={"image_file_path": photo}, end_seconds=5, request_options=OPTIONS))
@@ -65,12 +67,14 @@ def test_they_reach_every_api_request_of_generate(driver: ClientDriver, service:
 
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
-def test_they_reach_the_requests_of_each_call(driver: ClientDriver, service: MemoryService, call: Any) -> None:
+def test_request_options_reach_the_requests_of_each_call(
+    driver: ClientDriver, service: MemoryService, call: Any
+) -> None:
     driver.run(call(driver.client_on(service).v1, request_options=OPTIONS))
     assert_carried(service)
 
 
-def test_the_job_that_start_returns_keeps_them(driver: ClientDriver, service: MemoryService) -> None:
+def test_the_job_returned_by_start_keeps_the_request_options(driver: ClientDriver, service: MemoryService) -> None:
     v1 = driver.client_on(service).v1
     job = driver.run(v1.image_to_video.start(assets=STORED, end_seconds=5, request_options=OPTIONS))
     driver.run(job.download())
@@ -81,7 +85,7 @@ def test_the_job_that_start_returns_keeps_them(driver: ClientDriver, service: Me
 
 @pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
 @pytest.mark.parametrize("name", ["Authorization", "authorization", "AUTHORIZATION", "Host"])
-def test_the_key_and_the_host_can_not_be_replaced(
+def test_request_options_cannot_replace_key_and_host(
     driver: ClientDriver, service: MemoryService, call: Any, name: str
 ) -> None:
     with pytest.raises(ConfigurationError, match=rf"additional_headers'\] can't replace {name.lower()}"):
@@ -97,7 +101,7 @@ def test_the_key_and_the_host_can_not_be_replaced(
         ({"timeout": "5"}, "timeout'] must be a number of seconds above 0"),
     ],
 )
-def test_an_option_that_can_not_work_is_refused(
+def test_an_invalid_request_option_is_refused(
     driver: ClientDriver, service: MemoryService, options: Any, reason: str
 ) -> None:
     with pytest.raises(ConfigurationError) as caught:
@@ -106,7 +110,7 @@ def test_an_option_that_can_not_work_is_refused(
     assert service.seen == []
 
 
-def test_none_means_not_given(driver: ClientDriver, service: MemoryService) -> None:
+def test_request_options_with_none_use_the_defaults(driver: ClientDriver, service: MemoryService) -> None:
     options: Any = {"timeout": None, "additional_headers": None, "additional_params": None}
     driver.run(driver.client_on(service, timeout=9).v1.account.get(request_options=options))
     assert service.seen[0].timeout["read"] == 9

@@ -46,7 +46,7 @@ def test_one_output_has_the_name_of_the_job(save: Any, out_dir: Path) -> None:
     assert save() == ["job1.mp4"] == names_in(out_dir)
 
 
-def test_several_are_numbered_and_keep_their_order(save: Any, service: MemoryService, out_dir: Path) -> None:
+def test_several_outputs_are_numbered_in_their_order(save: Any, service: MemoryService, out_dir: Path) -> None:
     service.outputs = [(bytes([number]) * number, "image/png") for number in range(1, 6)]
     assert save("image") == [f"job1-{number}.png" for number in range(1, 6)]
     assert [(out_dir / f"job1-{number}.png").read_bytes() for number in range(1, 6)] == [
@@ -54,7 +54,7 @@ def test_several_are_numbered_and_keep_their_order(save: Any, service: MemorySer
     ]
 
 
-def test_several_are_fetched_side_by_side(driver: ClientDriver, service: MemoryService, save: Any) -> None:
+def test_several_outputs_are_downloaded_concurrently(driver: ClientDriver, service: MemoryService, save: Any) -> None:
     service.outputs = [(b"\x01", "image/png")] * 3
     save("image")
     assert sorted(one.path for one in service.storage) == ["/outputs/1", "/outputs/2", "/outputs/3"]
@@ -72,14 +72,14 @@ def test_several_are_fetched_side_by_side(driver: ClientDriver, service: MemoryS
         ("", "mp4"),
     ],
 )
-def test_the_content_type_gives_the_suffix_where_the_url_has_none(
+def test_the_content_type_gives_the_suffix_if_the_url_has_none(
     save: Any, service: MemoryService, content_type: str, extension: str
 ) -> None:
     service.outputs = [(FILM, content_type)]
     assert save() == [f"job1.{extension}"]
 
 
-def test_the_suffix_of_the_url_comes_first(save: Any, service: MemoryService) -> None:
+def test_the_suffix_of_the_url_is_preferred(save: Any, service: MemoryService) -> None:
     link = {"url": f"{STORAGE}/outputs/a%20b.WEBM?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
     service.project = {"status": "complete", "downloads": [link]}
     service.instead["GET /outputs/a b.WEBM"] = [streamed(FILM, {"content-type": "video/mp4"})]
@@ -89,7 +89,9 @@ def test_the_suffix_of_the_url_comes_first(save: Any, service: MemoryService) ->
 @pytest.mark.parametrize(
     "path", ["/..%2f..%2fevil.mp4", "/..\\evil.mp4", "/a/../../evil.sh", "/%00.mp4", "/.bashrc", "/x.mp4%2f..%2fe.exe"]
 )
-def test_no_url_leads_out_of_the_directory(save: Any, service: MemoryService, out_dir: Path, path: str) -> None:
+def test_no_output_url_writes_outside_of_the_directory(
+    save: Any, service: MemoryService, out_dir: Path, path: str
+) -> None:
     link = {"url": f"{STORAGE}{path}?{SIGNATURE}", "expires_at": "2026-11-22T10:00:00.000Z"}
     service.project = {"status": "complete", "downloads": [link]}
 
@@ -102,14 +104,14 @@ def test_no_url_leads_out_of_the_directory(save: Any, service: MemoryService, ou
     assert names_in(out_dir.parent) == ["films", "here"]
 
 
-class TestWhatIsThereAlready:
+class TestExistingFiles:
     def test_the_same_output_is_kept_and_returned(self, save: Any, out_dir: Path) -> None:
         save()
         before = (out_dir / "job1.mp4").stat()
         assert save() == ["job1.mp4"] == names_in(out_dir)
         assert (out_dir / "job1.mp4").stat().st_mtime_ns == before.st_mtime_ns
 
-    def test_another_file_of_that_name_is_left_alone(self, save: Any, out_dir: Path) -> None:
+    def test_another_file_of_the_same_name_is_kept(self, save: Any, out_dir: Path) -> None:
         (out_dir / "job1.mp4").write_bytes(b"something of the user's")
         assert save() == ["job1_1.mp4"]
         assert (out_dir / "job1.mp4").read_bytes() == b"something of the user's"
@@ -117,12 +119,12 @@ class TestWhatIsThereAlready:
         assert save() == ["job1_1.mp4"]
         assert names_in(out_dir) == ["job1.mp4", "job1_1.mp4"]
 
-    def test_an_empty_file_of_that_name_is_another_file(self, save: Any, out_dir: Path) -> None:
+    def test_an_existing_empty_file_is_kept(self, save: Any, out_dir: Path) -> None:
         (out_dir / "job1.mp4").touch()
         assert save() == ["job1_1.mp4"]
 
     @pytest.mark.parametrize("kind", ["directory", "link"])
-    def test_what_is_no_file_is_not_written_through(self, save: Any, out_dir: Path, kind: str) -> None:
+    def test_a_directory_or_link_of_the_same_name_is_an_error(self, save: Any, out_dir: Path, kind: str) -> None:
         if kind == "directory":
             (out_dir / "job1.mp4").mkdir()
         else:
@@ -133,7 +135,7 @@ class TestWhatIsThereAlready:
         assert names_in(out_dir) == ["job1.mp4"]
 
 
-class TestWhatDoesNotArrive:
+class TestFailedDownloads:
     def test_a_failed_download_leaves_no_file_and_carries_the_job(
         self, save: Any, service: MemoryService, out_dir: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -147,7 +149,7 @@ class TestWhatDoesNotArrive:
         assert 'client.v1.video_projects.job("job1").download() tries again' in str(caught.value)
         assert "5ecret" not in str(caught.value)
 
-    def test_an_expired_url_is_asked_for_anew(self, save: Any, service: MemoryService, out_dir: Path) -> None:
+    def test_an_expired_url_is_replaced_by_a_fresh_one(self, save: Any, service: MemoryService, out_dir: Path) -> None:
         service.instead["GET /outputs/1"] = [failure(403), streamed(FILM, {"content-type": "video/mp4"})]
         assert save() == ["job1.mp4"]
         assert (out_dir / "job1.mp4").read_bytes() == FILM
@@ -158,7 +160,7 @@ class TestWhatDoesNotArrive:
             "/outputs/1",
         ]
 
-    def test_a_page_in_place_of_a_film_is_not_saved(
+    def test_an_html_page_instead_of_a_video_is_not_saved(
         self, save: Any, service: MemoryService, out_dir: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("magic_hour_ext._rules.retrying.random.uniform", lambda *_: 0.0)
@@ -167,13 +169,15 @@ class TestWhatDoesNotArrive:
             save()
         assert names_in(out_dir) == []
 
-    def test_an_output_over_the_limit_is_not_begun(self, save: Any, service: MemoryService, out_dir: Path) -> None:
+    def test_an_output_over_the_size_limit_is_not_downloaded(
+        self, save: Any, service: MemoryService, out_dir: Path
+    ) -> None:
         with pytest.raises(DownloadError, match="is 6 bytes, the limit is 5"):
             save(max_download_bytes=5)
         assert names_in(out_dir) == []
         assert save(max_download_bytes=6) == ["job1.mp4"]
 
-    def test_storage_that_sends_more_than_it_said_is_not_believed(
+    def test_a_body_longer_than_the_limit_is_refused_without_a_content_length(
         self, save: Any, service: MemoryService, out_dir: Path
     ) -> None:
         endless = streamed(FILM * 20)
@@ -183,7 +187,7 @@ class TestWhatDoesNotArrive:
             save(max_download_bytes=10)
         assert names_in(out_dir) == []
 
-    def test_a_full_disk_says_so(
+    def test_a_full_disk_is_named_in_the_error(
         self, save: Any, service: MemoryService, out_dir: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         usage = type("usage", (), {"free": 3})
@@ -203,7 +207,7 @@ class TestWhatDoesNotArrive:
         assert service.storage == []
 
 
-def test_a_saved_file_may_be_read_by_whom_the_app_lets(save: Any, out_dir: Path) -> None:
+def test_a_saved_file_has_the_mode_of_the_umask(save: Any, out_dir: Path) -> None:
     before = os.umask(0o022)
     try:
         save()

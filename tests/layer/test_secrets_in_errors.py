@@ -86,7 +86,7 @@ def parts(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("make", ERRORS, ids=range(len(ERRORS)))
-def test_no_form_of_an_error_holds_a_secret(make: Any) -> None:
+def test_no_representation_of_an_error_contains_a_secret(make: Any) -> None:
     with pytest.raises(errors.MagicHourError) as caught:
         raise make()
     error = caught.value
@@ -100,7 +100,7 @@ def test_no_form_of_an_error_holds_a_secret(make: Any) -> None:
     assert [text for text in shown if HIDDEN in text] == []
 
 
-def test_what_an_error_keeps_of_a_response_is_still_of_use() -> None:
+def test_the_redacted_response_of_an_error_keeps_useful_headers_and_body() -> None:
     error = errors.api_error(answer(), code=None, message="no")
     assert error.headers["retry-after"] == "3"
     assert error.headers["location"] == "/a"
@@ -117,7 +117,7 @@ def test_what_an_error_keeps_of_a_response_is_still_of_use() -> None:
     }
 
 
-def test_an_answer_stays_whole_for_the_program_and_travels_redacted() -> None:
+def test_response_info_is_complete_in_memory_and_redacted_in_pickles() -> None:
     info = answer()
     assert info.content == CONTENT
     assert info.headers["x-see"] == SIGNED
@@ -127,7 +127,7 @@ def test_an_answer_stays_whole_for_the_program_and_travels_redacted() -> None:
     assert HIDDEN not in repr(info)
 
 
-def test_models_and_outputs_show_no_signature_but_have_it() -> None:
+def test_the_repr_of_models_and_outputs_hides_the_signature() -> None:
     assert HIDDEN not in repr(project())
     assert project().downloads[0].url == SIGNED
     assert HIDDEN not in repr(Output(url=SIGNED))
@@ -167,7 +167,7 @@ def lines(caplog: pytest.LogCaptureFixture) -> Any:
         ("%s", (ValueError(SIGNED),)),
     ],
 )
-def test_log_lines_about_our_requests_are_redacted_whatever_they_are_made_of(
+def test_log_lines_about_our_requests_are_redacted_for_any_argument_types(
     lines: Any, message: str, arguments: tuple[Any, ...]
 ) -> None:
     for mark in (Secret(KEY), True):
@@ -193,7 +193,7 @@ class _Lost(httpx.BaseTransport):
         raise httpx.ReadError(f"lost {len(sent)}", request=request)
 
 
-def test_the_raw_client_holds_and_shows_no_key() -> None:
+def test_the_repr_and_attributes_of_the_raw_client_hide_the_key() -> None:
     client = raw_client(httpx.MockTransport(lambda _: httpx.Response(200)))
     assert client.token == KEY
     assert HIDDEN not in repr(vars(client)) + repr(client) + repr(vars(copy.copy(client)))
@@ -222,7 +222,7 @@ def test_a_failure_of_the_raw_client_has_no_key_in_its_frames_or_pickle() -> Non
 
 
 @pytest.mark.parametrize("mode", ["sync", "asyncio"])
-def test_a_connection_that_breaks_under_the_raw_client_leaves_no_key_in_the_frames_of_httpcore(mode: str) -> None:
+def test_a_connection_error_of_the_raw_client_has_no_key_in_httpcore_frames(mode: str) -> None:
     """A real server closes the connection, so that frames of httpcore and h11 contain the bytes of the request."""
     with socket.create_server(("127.0.0.1", 0)) as server:
 

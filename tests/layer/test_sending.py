@@ -67,7 +67,7 @@ def sent_by_httpx(url: str) -> tuple[bytes, bytes, bytes]:
 
 
 @pytest.mark.parametrize("url", PLAIN_URLS + OTHER_URLS)
-def test_an_address_is_what_httpx_makes_of_the_url(url: str) -> None:
+def test_an_address_is_parsed_as_httpx_parses_the_url(url: str) -> None:
     address = address_of(url)
     assert (address.url.target, address.host, address.url.scheme) == sent_by_httpx(url)
     parsed = httpx.URL(url)
@@ -81,7 +81,7 @@ def test_usual_addresses_are_parsed_without_httpx(url: str, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("url", ["ftp://api.test/a", "api.test/a", "https://", "", "https://a:b/c", "http://\x00/a"])
-def test_what_is_no_address_is_refused(url: str) -> None:
+def test_an_invalid_url_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         address_of(url)
 
@@ -92,7 +92,7 @@ def test_query_parameters_are_added_as_httpx_adds_them() -> None:
     assert address_of(url, params).url.target == httpx.Request("GET", url, params=params).url.raw_path
 
 
-def test_parsed_addresses_are_kept_but_not_without_end() -> None:
+def test_the_cache_of_parsed_addresses_is_bounded() -> None:
     builder = RequestBuilder("https://api.test", is_merged=False)
     made = [builder.to_api("GET", f"/v1/{number % 1500}", None, {}, {}, seconds=1.0) for number in range(3000)]
     assert made[-1].address.text == "https://api.test/v1/1499"
@@ -126,7 +126,7 @@ SEAMS: dict[str, dict[str, list[tuple[Any, str]]]] = {
 
 
 @pytest.mark.parametrize("seam", ["client", "transport", "pool"])
-def test_a_tool_that_replaces_a_function_of_httpx_sees_each_request(
+def test_a_library_that_patches_httpx_sees_each_request(
     seam: str, driver: ClientDriver, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As vcrpy, pytest-httpx, respx, OpenTelemetry and Sentry do, also while the client is in use."""
@@ -149,7 +149,7 @@ def test_a_tool_that_replaces_a_function_of_httpx_sees_each_request(
     assert len(server.requests) == 4
 
 
-def test_a_tool_s_answer_that_never_left_this_process_leaves_the_create_uncertain(
+def test_a_create_answered_by_a_patched_transport_is_uncertain(
     driver: ClientDriver, server: ScriptedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A replaced transport does not report when the first byte is sent."""
@@ -200,7 +200,7 @@ class AsyncFakeStream(FakeStream):
     ],
     ids=["small", "large", "empty", "none"],
 )
-def test_head_and_body_are_sent_together_and_the_first_byte_is_recorded_just_before(
+def test_head_and_body_are_one_write_and_the_first_byte_is_recorded_just_before(
     body: list[bytes],
     writes: list[bytes],
     bounds_class: Callable[..., Any],

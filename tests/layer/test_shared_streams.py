@@ -184,7 +184,7 @@ def bodies(service: MemoryService) -> list[bytes]:
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_every_call_sends_the_exact_bytes(
+def test_concurrent_calls_with_one_stream_each_send_the_exact_bytes(
     driver: ClientDriver, service: MemoryService, tmp_path: Path, form: Any
 ) -> None:
     with form(tmp_path / "file") as stream:
@@ -200,7 +200,7 @@ def test_every_call_sends_the_exact_bytes(
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
-def test_where_there_is_no_pread_each_call_copies_in_its_turn(
+def test_without_pread_the_calls_copy_the_stream_one_after_the_other(
     driver: ClientDriver, service: MemoryService, tmp_path: Path, form: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As on Windows."""
@@ -238,9 +238,7 @@ async def gather(made: list[Any]) -> None:
     await asyncio.gather(*made)
 
 
-def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(
-    driver: ClientDriver, service: MemoryService
-) -> None:
+def test_a_reused_buffer_is_sent_with_the_content_of_each_call(driver: ClientDriver, service: MemoryService) -> None:
     buffer, made = io.BytesIO(), []
     client = driver.client_on(service)
     pictures = [picture_of(16, size) for size in range(16, 24)]
@@ -256,7 +254,7 @@ def test_a_buffer_that_is_used_again_for_the_next_picture_sends_each(
 
 
 @pytest.mark.parametrize("kind", ["bytearray", "memoryview", "file"])
-def test_small_content_that_is_overwritten_after_the_call_was_made_is_sent_as_it_was(
+def test_small_content_overwritten_after_the_call_is_sent_unchanged(
     driver: ClientDriver, service: MemoryService, kind: str
 ) -> None:
     picture, other = picture_of(16, 16), picture_of(16, 16, "PNG")[::-1]
@@ -274,7 +272,7 @@ def test_small_content_that_is_overwritten_after_the_call_was_made_is_sent_as_it
     assert bodies(service) == [picture]
 
 
-def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(driver: ClientDriver, service: MemoryService) -> None:
+def test_a_large_bytearray_is_sent_as_it_was_checked(driver: ClientDriver, service: MemoryService) -> None:
     """The app may change the buffer and its length while it is uploaded."""
     array = bytearray(CONTENT)
     client = driver.client_on(service)
@@ -291,7 +289,9 @@ def test_a_large_bytearray_is_sent_as_it_was_when_it_was_checked(driver: ClientD
 
 
 @pytest.mark.parametrize("view", ["sliced", "two dimensions", "wide items", "of an array", "nothing"])
-def test_a_memoryview_of_any_form_is_its_bytes(driver: ClientDriver, service: MemoryService, view: str) -> None:
+def test_a_memoryview_of_any_format_is_sent_as_its_bytes(
+    driver: ClientDriver, service: MemoryService, view: str
+) -> None:
     content = CONTENT[: len(CONTENT) // 8 * 8]
     made: dict[str, Callable[[], memoryview]] = {
         "sliced": lambda: memoryview(b"".join(bytes([one, 0]) for one in content[:3000]))[::2],
@@ -322,7 +322,7 @@ class Once:
 
 
 @pytest.mark.parametrize("kind", ["pipe", "two files on one pipe", "stream of the caller's class"])
-def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
+def test_the_second_call_with_one_pipe_is_refused_and_sends_nothing(
     driver: ClientDriver, service: MemoryService, kind: str
 ) -> None:
     content = picture_of(64, 48) + bytes(200_000)
@@ -352,7 +352,7 @@ def test_of_two_calls_with_one_pipe_the_second_is_refused_and_sends_nothing(
 
 
 @pytest.mark.parametrize("failure", ["an exception", "text", "too much"])
-def test_what_a_failed_call_left_of_a_stream_is_not_sent_by_the_next(
+def test_a_stream_partly_read_by_a_failed_call_is_not_sent_by_the_next(
     driver: ClientDriver, service: MemoryService, failure: str
 ) -> None:
     class Failing:
@@ -395,7 +395,7 @@ def test_a_failed_seekable_stream_is_read_again_from_its_position(driver: Client
     assert bodies(service) == [CONTENT]
 
 
-def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(driver: ClientDriver, service: MemoryService) -> None:
+def test_a_stream_moved_during_the_copy_is_refused(driver: ClientDriver, service: MemoryService) -> None:
     class Moved(Custom):
         def read(self, size: int = -1) -> Any:
             chunk = super().read(size)
@@ -407,9 +407,7 @@ def test_a_stream_that_somebody_else_moves_meanwhile_is_refused(driver: ClientDr
     assert service.seen == []
 
 
-def test_a_file_that_is_closed_during_the_call_is_sent_all_the_same(
-    driver: ClientDriver, service: MemoryService, photo: Path
-) -> None:
+def test_a_file_closed_during_the_call_is_still_sent(driver: ClientDriver, service: MemoryService, photo: Path) -> None:
     file = photo.open("rb")
     answered = service._upload_urls
 
@@ -456,7 +454,7 @@ def test_a_file_that_changes_after_the_check_is_not_sent(
     assert [one.path for one in service.seen] == ["/v1/files/upload-urls"]
 
 
-def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
+def test_a_change_within_one_timestamp_tick_is_detected(
     driver: ClientDriver, service: MemoryService, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The times of the file don't show the change, so a file that was just written is compared by its hash."""
@@ -478,7 +476,9 @@ def test_content_that_changes_within_one_tick_of_the_clock_is_noticed(
     assert [one.path for one in service.seen if one.method == "POST"] == ["/v1/files/upload-urls"]
 
 
-def test_one_stream_as_picture_and_as_sound_is_sent_as_each(driver: ClientDriver, service: MemoryService) -> None:
+def test_one_stream_for_a_video_and_an_audio_field_is_uploaded_for_each(
+    driver: ClientDriver, service: MemoryService
+) -> None:
     content = b"\x1aE\xdf\xa3" + b"webm" * 20
     clip = io.BytesIO(content)
     assets = {"video_source": "file", "video_file_path": ("a.webm", clip), "audio_file_path": ("a.webm", clip)}
@@ -487,7 +487,7 @@ def test_one_stream_as_picture_and_as_sound_is_sent_as_each(driver: ClientDriver
     assert bodies(service) == [content] * 2
 
 
-def test_no_descriptor_stays_open_however_a_call_ends(
+def test_no_descriptor_stays_open_after_any_outcome(
     driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     """Also while the app keeps the exceptions."""

@@ -38,9 +38,7 @@ def pools(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-def test_calls_one_after_the_other_share_their_connections(
-    sandbox: Sandbox, pools: list[str], photo: Path, tmp_path: Path
-) -> None:
+def test_consecutive_calls_reuse_connections(sandbox: Sandbox, pools: list[str], photo: Path, tmp_path: Path) -> None:
     clip: Any = {"assets": {"image_file_path": photo}, "end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
     with Client(token=sandbox.token, base_url=sandbox.base_url) as client:
         for number in range(3):
@@ -49,7 +47,7 @@ def test_calls_one_after_the_other_share_their_connections(
     assert pools == ["Connection", "Connection"]  # Uploads and downloads have their own, which never sees the key.
 
 
-def test_threads_that_begin_together_share_one_inside(sandbox: Sandbox, pools: list[str]) -> None:
+def test_threads_that_start_together_share_one_client_state(sandbox: Sandbox, pools: list[str]) -> None:
     start = threading.Barrier(AT_ONCE)
     with Client(token=sandbox.token, base_url=sandbox.base_url) as client:
 
@@ -66,7 +64,7 @@ def test_threads_that_begin_together_share_one_inside(sandbox: Sandbox, pools: l
     assert len(pools) == made
 
 
-def test_more_threads_than_connections_stand_in_line(sandbox: Sandbox, pools: list[str]) -> None:
+def test_more_threads_than_connections_queue(sandbox: Sandbox, pools: list[str]) -> None:
     with (
         Client(token=sandbox.token, base_url=sandbox.base_url) as client,
         ThreadPoolExecutor(3 * AT_ONCE) as threads,
@@ -76,7 +74,7 @@ def test_more_threads_than_connections_stand_in_line(sandbox: Sandbox, pools: li
     assert len(pools) <= AT_ONCE
 
 
-def test_more_tasks_than_connections_stand_in_line(sandbox: Sandbox, pools: list[str]) -> None:
+def test_more_tasks_than_connections_queue(sandbox: Sandbox, pools: list[str]) -> None:
     async def use() -> list[str]:
         async with AsyncClient(token=sandbox.token, base_url=sandbox.base_url) as client:
             accounts = await asyncio.gather(*(client.v1.account.get() for _ in range(6 * AT_ONCE)))
@@ -86,7 +84,7 @@ def test_more_tasks_than_connections_stand_in_line(sandbox: Sandbox, pools: list
     assert pools == ["AsyncConnection"] * AT_ONCE
 
 
-def test_a_task_that_is_cancelled_leaves_its_place_in_the_line(sandbox: Sandbox) -> None:
+def test_a_cancelled_task_leaves_the_connection_queue(sandbox: Sandbox) -> None:
     async def use() -> str:
         async with AsyncClient(token=sandbox.token, base_url=sandbox.base_url) as client:
             for _ in range(3 * AT_ONCE):

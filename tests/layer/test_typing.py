@@ -21,17 +21,17 @@ def check(*command: str) -> str:
     return run.stdout
 
 
-def test_mypy_finds_each_wrong_call_and_nothing_else() -> None:
+def test_mypy_reports_each_wrong_call_and_nothing_else() -> None:
     """In strict mode, an unnecessary ignore comment is an error."""
     assert "no issues found in 1 source file" in check("mypy", str(SAMPLE))
 
 
-def test_pyright_finds_each_wrong_call_and_nothing_else() -> None:
+def test_pyright_reports_each_wrong_call_and_nothing_else() -> None:
     """Marked by a comment at the beginning of the file."""
     assert "0 errors, 0 warnings" in check("pyright", "--pythonpath", sys.executable, str(SAMPLE))
 
 
-def test_there_is_much_to_find() -> None:
+def test_the_sample_has_many_expected_errors() -> None:
     text = SAMPLE.read_text(encoding="utf-8")
     assert text.count("# type: ignore") > 38
     assert text.count("assert_type(") > 33

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CLIP: dict[str, Any] = {"end_seconds": 5, "model": "ltx-2.5", "resolution": "480p"}
 
 
-def test_one_call_gives_the_urls_of_all_files_in_order(
+def test_one_request_gives_the_upload_urls_of_all_files_in_order(
     driver: ClientDriver, service: MemoryService, photo: Path
 ) -> None:
     end = picture_of(32, 24, "JPEG")
@@ -88,7 +88,7 @@ def test_the_same_file_in_two_fields_is_sent_once(
     assert set(service.created["assets"].values()) == {"api-assets/1-1.png"}
 
 
-def test_a_webm_that_is_picture_and_sound_is_sent_as_each(
+def test_a_webm_for_a_video_and_an_audio_field_is_uploaded_for_each(
     driver: ClientDriver, service: MemoryService, tmp_path: Path
 ) -> None:
     clip = tmp_path / "clip.webm"
@@ -105,7 +105,7 @@ def test_a_webm_that_is_picture_and_sound_is_sent_as_each(
     assert service.stored == [clip.read_bytes()] * 2
 
 
-def test_files_are_sent_side_by_side(driver: ClientDriver) -> None:
+def test_files_are_uploaded_concurrently(driver: ClientDriver) -> None:
     """Each upload gets its response only after the other one has arrived too."""
     together = threading.Barrier(2, timeout=20)
     arrived: list[str] = []
@@ -136,7 +136,7 @@ def test_files_are_sent_side_by_side(driver: ClientDriver) -> None:
     assert len(service.stored) == 2
 
 
-def test_a_refused_upload_ends_it_before_a_job_is_made(
+def test_a_refused_upload_raises_before_a_job_is_created(
     driver: ClientDriver, service: MemoryService, photo: Path
 ) -> None:
     service.instead["PUT /uploads/1-1"] = [failure(400)]
@@ -147,7 +147,7 @@ def test_a_refused_upload_ends_it_before_a_job_is_made(
     assert [one.path for one in service.seen] == ["/v1/files/upload-urls", "/uploads/1-1"]
 
 
-def test_a_file_that_changes_under_way_is_not_sent_for_whole(
+def test_a_file_that_changes_during_the_upload_is_an_error(
     driver: ClientDriver, tmp_path: Path, picture: bytes
 ) -> None:
     path = tmp_path / "photo.png"
@@ -165,7 +165,7 @@ def test_a_file_that_changes_under_way_is_not_sent_for_whole(
     assert service.storage == []
 
 
-def test_a_file_that_vanishes_under_way_is_an_upload_error(
+def test_a_file_deleted_during_the_upload_is_an_upload_error(
     driver: ClientDriver, tmp_path: Path, picture: bytes
 ) -> None:
     path = tmp_path / "photo.png"
@@ -189,7 +189,7 @@ def test_too_few_upload_urls_are_a_decode_error(driver: ClientDriver, service: M
 
 
 class TestUploadUrls:
-    def test_both_spellings_of_the_type_are_taken(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_type_and_type_with_underscore_are_accepted(self, driver: ClientDriver, service: MemoryService) -> None:
         urls = driver.client_on(service).v1.files.upload_urls
         items = [{"extension": "mp4", "type_": "video"}, {"extension": "mp3", "type": "audio"}]
         answer = driver.run(urls.create(items=items))
@@ -218,7 +218,7 @@ class TestUploadUrls:
         ],
         ids=repr,
     )
-    def test_what_is_no_list_of_files_is_refused(
+    def test_an_invalid_list_of_items_is_refused(
         self, driver: ClientDriver, service: MemoryService, items: Any, path: str
     ) -> None:
         with pytest.raises(ValidationError, match=r"files\.upload_urls\.create has 1 problem") as caught:
@@ -226,7 +226,7 @@ class TestUploadUrls:
         assert [problem.path for problem in caught.value.problems] == [path]
         assert service.seen == []
 
-    def test_an_error_of_the_service_is_passed_on(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_an_api_error_of_upload_urls_is_raised(self, driver: ClientDriver, service: MemoryService) -> None:
         service.instead["POST /v1/files/upload-urls"] = [failure(404, "not_found", "no")]
         with pytest.raises(NotFoundError):
             driver.run(

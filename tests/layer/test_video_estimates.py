@@ -72,7 +72,7 @@ def test_the_estimate_is_what_the_finished_job_costs(
     assert driver.run(job.wait()).credits_charged == credits
 
 
-def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, service: MemoryService) -> None:
+def test_the_max_credits_error_names_the_exact_price(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.face_swap
     with pytest.raises(ValidationError, match=r"up to 60 credits would be charged when it is created, 50 credits once"):
         driver.run(tool.start(**fields(("video.mp4", video(Fraction(25), 60))), max_credits=59))
@@ -81,9 +81,7 @@ def test_the_limit_of_credits_tells_the_exact_figure(driver: ClientDriver, servi
     assert service.seen == []
 
 
-def test_an_estimate_takes_nothing_from_a_stream_and_needs_no_file(
-    driver: ClientDriver, service: MemoryService
-) -> None:
+def test_an_estimate_does_not_consume_a_stream_and_needs_no_file(driver: ClientDriver, service: MemoryService) -> None:
     tool = driver.client_on(service).v1.face_swap
     content = video(Fraction(25), 60)
     stream = io.BytesIO(content)

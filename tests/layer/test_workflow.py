@@ -38,7 +38,7 @@ STORED = {"image_file_path": "api-assets/id/1.png"}
 SHORT: dict[str, Any] = {"end_seconds": 1, "model": "ltx-2.5", "resolution": "480p"}
 
 
-def test_a_picture_becomes_a_film_by_one_call(
+def test_generate_turns_an_image_into_a_saved_video(
     driver: ClientDriver, sandbox: Sandbox, photo: Path, tmp_path: Path
 ) -> None:
     client = driver.client_of(sandbox)
@@ -69,7 +69,7 @@ def test_a_picture_becomes_a_film_by_one_call(
     assert [one.name for one in (tmp_path / "films").iterdir()] == [path.name]
 
 
-def test_create_gives_the_three_fields_of_the_service(driver: ClientDriver, service: MemoryService) -> None:
+def test_create_returns_the_three_fields_of_the_service(driver: ClientDriver, service: MemoryService) -> None:
     created = driver.run(driver.client_on(service).v1.image_to_video.create(assets=STORED, end_seconds=5.0))
     assert isinstance(created, V1ImageToVideoCreateResponse)
     assert (created.id, created.credits_charged, created.estimated_frame_cost) == ("job1", 450, 450)
@@ -87,7 +87,7 @@ def test_start_uploads_creates_and_returns_at_once(driver: ClientDriver, service
 
 
 class TestGenerate:
-    def test_it_goes_through_the_steps_in_order(
+    def test_generate_uploads_creates_polls_and_downloads_in_order(
         self, driver: ClientDriver, service: MemoryService, photo: Path
     ) -> None:
         tool = driver.client_on(service).v1.image_to_video
@@ -130,7 +130,7 @@ class TestGenerate:
         assert service.storage == []
         assert list(Path().iterdir()) == []
 
-    def test_it_waits_for_a_job_that_takes_its_time(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_generate_polls_until_the_job_is_complete(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = [{"status": "queued"}, {"status": "rendering"}, {"status": "complete"}]
         seen: list[Any] = []
         tool = driver.client_on(service).v1.image_to_video
@@ -147,7 +147,7 @@ class TestGenerate:
         assert list(Path().iterdir()) == []
 
     @pytest.mark.parametrize("taken", ["file", "below a file", "not writable", "no path"])
-    def test_the_directory_is_tried_before_a_job_is_made(
+    def test_an_unusable_directory_is_an_error_before_a_job_is_created(
         self, driver: ClientDriver, service: MemoryService, taken: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         (tmp_path / "file").write_text("x")
@@ -169,7 +169,7 @@ class TestGenerate:
             )
         assert service.seen == []
 
-    def test_the_directory_is_made_with_those_above_it(
+    def test_missing_parent_directories_are_created(
         self, driver: ClientDriver, service: MemoryService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("HOME", str(tmp_path))
@@ -178,9 +178,7 @@ class TestGenerate:
         result = driver.run(tool.generate(assets=STORED, end_seconds=5, download_directory="~/films/of/mine"))
         assert result.downloaded_paths == [str(tmp_path / "films/of/mine/job1.mp4")]
 
-    def test_nothing_is_made_on_disk_if_the_request_is_refused(
-        self, driver: ClientDriver, service: MemoryService
-    ) -> None:
+    def test_a_refused_request_creates_no_directory(self, driver: ClientDriver, service: MemoryService) -> None:
         with pytest.raises(ValueError, match="end_seconds"):
             driver.run(
                 driver.client_on(service).v1.image_to_video.generate(
@@ -191,7 +189,9 @@ class TestGenerate:
 
 
 class TestOtherKindsOfProjects:
-    def test_pictures(self, driver: ClientDriver, sandbox: Sandbox, tmp_path: Path) -> None:
+    def test_generate_saves_the_images_of_an_image_tool(
+        self, driver: ClientDriver, sandbox: Sandbox, tmp_path: Path
+    ) -> None:
         tool = driver.client_of(sandbox).v1.ai_image_generator
         result = driver.run(
             tool.generate(image_count=2, style={"prompt": "an owl"}, resolution="640px", download_directory=tmp_path)
@@ -203,14 +203,18 @@ class TestOtherKindsOfProjects:
         assert [Path(name).stem for name in names] == [f"{result.id}-1", f"{result.id}-2"]
         assert all(output.size == Path(str(output.path)).stat().st_size for output in result.outputs)
 
-    def test_sounds(self, driver: ClientDriver, sandbox: Sandbox, tmp_path: Path) -> None:
+    def test_generate_saves_the_audio_of_an_audio_tool(
+        self, driver: ClientDriver, sandbox: Sandbox, tmp_path: Path
+    ) -> None:
         tool = driver.client_of(sandbox).v1.ai_voice_generator
         example = {"style": {"prompt": "hello", "voice_name": "Elon Musk"}}
         result = driver.run(tool.generate(**example, download_directory=tmp_path))
         assert isinstance(result, AudioResult)
         assert Path(result.downloaded_paths[0]).suffix in {".wav", ".mp3"}
 
-    def test_faces(self, driver: ClientDriver, sandbox: Sandbox, photo: Path, tmp_path: Path) -> None:
+    def test_generate_saves_the_faces_of_face_detection(
+        self, driver: ClientDriver, sandbox: Sandbox, photo: Path, tmp_path: Path
+    ) -> None:
         tool = driver.client_of(sandbox).v1.face_detection
         result = driver.run(tool.generate(assets={"target_file_path": photo}, download_directory=tmp_path))
         assert isinstance(result, FaceDetectionResult)
@@ -223,20 +227,20 @@ class TestOtherKindsOfProjects:
 
 
 class TestCheckResult:
-    def test_it_waits_and_saves_by_default(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_check_result_waits_and_saves_by_default(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
         result = driver.run(driver.client_on(service).v1.video_projects.check_result(id="job1"))
         assert isinstance(result, VideoResult)
         assert result.downloaded_paths == ["job1.mp4"]
 
-    def test_its_arguments_may_be_given_by_position(
+    def test_check_result_takes_positional_arguments(
         self, driver: ClientDriver, service: MemoryService, tmp_path: Path
     ) -> None:
         projects = driver.client_on(service).v1.video_projects
         result = driver.run(projects.check_result("job1", True, True, str(tmp_path / "films")))
         assert result.downloaded_paths == [str(tmp_path / "films" / "job1.mp4")]
 
-    def test_without_waiting_and_downloading_it_only_looks(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_check_result_without_waiting_polls_once(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = {"status": "rendering"}
         projects = driver.client_on(service).v1.video_projects
         result = driver.run(projects.check_result("job1", wait_for_completion=False, download_directory="films"))
@@ -244,7 +248,7 @@ class TestCheckResult:
         assert len(service.seen) == 1
         assert not Path("films").exists()
 
-    def test_it_says_what_was_seen(self, driver: ClientDriver, service: MemoryService) -> None:
+    def test_check_result_calls_on_update_after_each_poll(self, driver: ClientDriver, service: MemoryService) -> None:
         service.project = [{"status": "rendering"}, {"status": "complete"}]
         seen: list[Any] = []
         projects = driver.client_on(service).v1.image_projects
@@ -252,7 +256,7 @@ class TestCheckResult:
         assert seen == ["image", "image"]
         assert service.storage == []
 
-    def test_a_project_that_is_not_there_is_not_waited_for(self, driver: ClientDriver, sandbox: Sandbox) -> None:
+    def test_check_result_of_an_unknown_project_raises_not_found(self, driver: ClientDriver, sandbox: Sandbox) -> None:
         with pytest.raises(NotFoundError) as caught:
             driver.run(driver.client_of(sandbox).v1.video_projects.check_result("nowhere"))
         assert caught.value.code == "not_found"
@@ -270,12 +274,12 @@ class TestProjects:
         assert service.seen[0].method == "GET"
 
     @pytest.mark.parametrize("kind", ["video", "image", "audio"])
-    def test_delete_deletes_for_good(self, driver: ClientDriver, service: MemoryService, kind: str) -> None:
+    def test_delete_sends_a_delete_request(self, driver: ClientDriver, service: MemoryService, kind: str) -> None:
         projects = getattr(driver.client_on(service).v1, f"{kind}_projects")
         assert driver.run(projects.delete(id="job1")) is None
         assert [f"{one.method} {one.path}" for one in service.seen] == [f"DELETE /v1/{kind}-projects/job1"]
 
-    def test_what_is_deleted_is_gone(self, driver: ClientDriver, sandbox: Sandbox) -> None:
+    def test_a_deleted_project_is_not_found(self, driver: ClientDriver, sandbox: Sandbox) -> None:
         client = driver.client_of(sandbox)
         job = driver.run(client.v1.image_to_video.start(assets={"image_file_path": "https://x.invalid/a.png"}, **SHORT))
         driver.run(client.v1.video_projects.delete(job.id))

@@ -58,7 +58,7 @@ def test_a_cassette_keeps_no_secret_and_no_upload(taped):
     assert text.count("sha256:") == 1
 
 
-def test_a_cassette_says_on_top_where_it_comes_from(taped):
+def test_the_head_of_a_cassette_names_its_source(taped):
     assert taped.read_text("utf-8").startswith("metadata:\n  recorded_from: a test\n  recorded_at: ")
     assert list(yaml.safe_load(taped.read_text("utf-8"))["metadata"]) == [
         "recorded_from",
@@ -67,7 +67,7 @@ def test_a_cassette_says_on_top_where_it_comes_from(taped):
     ]
 
 
-def test_the_same_traffic_is_played_whatever_its_signature(taped):
+def test_requests_are_matched_without_their_url_signatures(taped):
     with replaying(taped) as cassette:
         httpx.get(f"{API}/v1/account", headers={"authorization": "Bearer another"})
         httpx.post(f"{API}/v1/files/upload-urls", json={"items": [1]})
@@ -76,7 +76,7 @@ def test_the_same_traffic_is_played_whatever_its_signature(taped):
         assert cassette.unused == []
 
 
-def test_requests_to_other_services_are_neither_recorded_nor_answered(tmp_path):
+def test_requests_to_other_services_are_neither_recorded_nor_replayed(tmp_path):
     with recording(tmp_path / "others.yaml", "a test", base_url=API):
         talk()
         other = httpx.MockTransport(lambda _: httpx.Response(200, text="the app's own"))
@@ -87,7 +87,7 @@ def test_requests_to_other_services_are_neither_recorded_nor_answered(tmp_path):
         assert client.get("http://testserver/v1/account").text == "the app's own"
 
 
-def test_what_was_not_used_is_known(taped):
+def test_unused_requests_of_a_cassette_are_listed(taped):
     with replaying(taped, base_url="http://127.0.0.1:1") as cassette:
         httpx.get("http://127.0.0.1:1/v1/account")
         assert cassette.unused == ["POST /v1/files/upload-urls", "PUT /a.png", "GET /moved"]
@@ -107,7 +107,7 @@ def test_what_was_not_used_is_known(taped):
     ],
     ids=["path", "query", "method", "body", "upload"],
 )
-def test_a_request_that_differs_from_the_recorded_one_gets_no_answer(other, taped):
+def test_a_request_that_differs_from_the_recorded_ones_is_refused(other, taped):
     with replaying(taped) as cassette, pytest.raises(CassetteError, match="nearest recorded request"):
         other()
     assert len(cassette.unmatched) == 1
@@ -130,14 +130,14 @@ def test_the_nearest_request_is_shown_with_the_fields_that_differ(tmp_path):
     assert '"name"' not in text.partition("- ")[0]
 
 
-def test_an_answer_is_given_once(taped):
+def test_a_recorded_response_is_replayed_once(taped):
     with replaying(taped):
         httpx.get("https://api.magichour.ai/v1/account")
         with pytest.raises(CassetteError, match="more often than was recorded"):
             httpx.get("https://api.magichour.ai/v1/account")
 
 
-def test_two_creates_that_are_swapped_get_their_own_answers(tmp_path):
+def test_creates_in_another_order_get_their_own_responses(tmp_path):
     path = tmp_path / "two.yaml"
 
     def echo(request):
@@ -159,19 +159,19 @@ def test_the_clients_error_for_traffic_that_was_not_recorded_names_the_request()
 
 
 @pytest.mark.parametrize("text", ["", "x: 1\n", "metadata: 3\ninteractions: []\n", "{", "- 1\n"])
-def test_a_file_that_is_no_cassette_is_an_error_of_ours(text, tmp_path):
+def test_another_kind_of_file_is_a_cassette_error(text, tmp_path):
     path = tmp_path / "odd.yaml"
     path.write_text(text)
     with pytest.raises(CassetteError, match="record it again"), replaying(path):
         pass
 
 
-def test_a_cassette_that_is_missing_says_how_to_record_it(tmp_path):
+def test_the_error_for_a_missing_cassette_says_how_to_record_it(tmp_path):
     with pytest.raises(CassetteError, match="--magic-hour-record=once"), replaying(tmp_path / "none.yaml"):
         pass
 
 
-def test_ids_are_numbered_in_the_order_they_come():
+def test_ids_are_numbered_in_order_of_appearance():
     first, second = "sandbox0123456789abcdef01", "cm1a2b3c4d5e6f7g8h9i0j1k2"
     data = [{"path": f"api-assets/{first}/1.png"}, {"ids": [second, first]}, b"sandbox0123456789abcdef01"]
     assert numbered(data, {}) == [{"path": "api-assets/id-1/1.png"}, {"ids": ["id-2", "id-1"]}, first.encode()]
@@ -180,5 +180,5 @@ def test_ids_are_numbered_in_the_order_they_come():
 @pytest.mark.parametrize(
     "text", ["https://x.test/a%20b.png?s=1", "http://127.0.0.1:80/v1/saved-items?limit=2&type=voice"]
 )
-def test_a_scrubbed_url_stays_as_it_is_when_scrubbed_again(text):
+def test_redacting_a_url_twice_changes_nothing(text):
     assert url(url(text)) == url(text)

@@ -12,7 +12,7 @@ from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.testing.environment import key_of_service
 
 
-def test_a_failed_test_shows_what_the_app_sent(app):
+def test_a_failed_test_shows_the_requests_of_the_app(app):
     result = app(
         tests="""
         from app import colorize
@@ -82,7 +82,7 @@ def test_a_cassette_is_recorded_once_and_then_replayed(app, pytester):
     assert (folder / "test_app/test_it_colorizes.yaml").read_text() != text
 
 
-def test_a_replay_fails_on_what_was_not_recorded_and_on_what_is_not_used(app, monkeypatch):
+def test_a_replay_fails_on_unrecorded_and_on_unused_requests(app, monkeypatch):
     tests = """
         import os, pytest
         from app import colorize
@@ -148,7 +148,7 @@ def test_workers_have_a_sandbox_each(app):
     result.assert_outcomes(passed=8)
 
 
-def test_an_app_that_makes_its_client_when_imported_is_served_too(app, pytester):
+def test_a_client_created_at_import_uses_the_sandbox(app, pytester):
     pytester.makepyfile(early="from magic_hour_ext import Client\n\nclient = Client()\n")
     pytester.makeini("[pytest]\nmagic_hour_autouse = true\n")
     result = app(

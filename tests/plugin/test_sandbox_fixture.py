@@ -64,7 +64,7 @@ def client_of_the_app():
 
 
 @pytest.mark.parametrize("loop_number", [1, 2, 3])
-def test_an_async_client_that_lives_longer_than_an_event_loop_works(loop_number, client_of_the_app, magic_hour_sandbox):
+def test_an_async_client_works_in_a_second_event_loop(loop_number, client_of_the_app, magic_hour_sandbox):
     async def main():
         generate = client_of_the_app.v1.photo_colorizer.generate
         await asyncio.gather(*(generate(**PICTURE, download_directory="made") for _ in range(2)))
@@ -97,7 +97,7 @@ def test_the_process_has_one_sandbox(magic_hour_sandbox):
     assert os.environ["MAGIC_HOUR_API_KEY"] == magic_hour_sandbox.key
 
 
-def test_a_reset_takes_a_few_milliseconds(magic_hour_sandbox, magic_hour):
+def test_a_reset_takes_milliseconds(magic_hour_sandbox, magic_hour):
     elapsed = []
     for _ in range(5):
         for _ in range(20):
@@ -118,11 +118,11 @@ def test_a_marker_sets_what_the_account_has(magic_hour):
 
 @pytest.mark.magic_hour(credits=7)
 class TestMarkersOfAClass:
-    def test_hold_in_its_tests(self, magic_hour):
+    def test_apply_to_its_tests(self, magic_hour):
         assert magic_hour.v1.account.get().credits == 7
 
     @pytest.mark.magic_hour(credits=8)
-    def test_give_way_to_nearer_ones(self, magic_hour):
+    def test_are_overridden_by_markers_of_the_test(self, magic_hour):
         assert magic_hour.v1.account.get().credits == 8
 
 
@@ -137,7 +137,7 @@ def test_with_a_seed_ids_and_times_are_the_same_in_each_run(magic_hour, magic_ho
 
 @pytest.mark.magic_hour(faults=["create.status.502", ("poll", "status", {"status": 502, "times": 2})])
 @pytest.mark.magic_hour(faults=[Fault(stage="put", kind="reset_after")])
-def test_faults_of_the_marker_meet_the_app(magic_hour_sandbox):
+def test_faults_of_the_marker_affect_the_app(magic_hour_sandbox):
     colorize(download_outputs=False)
     assert [request.fault for request in magic_hour_sandbox.requests if request.fault] == [
         "put.reset_after",
@@ -149,7 +149,7 @@ def test_faults_of_the_marker_meet_the_app(magic_hour_sandbox):
 
 
 @pytest.mark.magic_hour(latency=0.05)
-def test_latency_makes_answers_late(magic_hour):
+def test_latency_delays_responses(magic_hour):
     began = time.monotonic()
     magic_hour.v1.account.get()
     assert time.monotonic() - began >= 0.05
@@ -166,7 +166,7 @@ def test_latency_makes_answers_late(magic_hour):
         pytest.mark.magic_hour(faults=["create.status.many"]),
     ],
 )
-def test_a_marker_that_asks_for_the_impossible_is_refused(mark):
+def test_an_invalid_marker_argument_is_refused(mark):
     with pytest.raises(ConfigurationError):
         wanted([mark.mark])
 
@@ -183,7 +183,7 @@ def test_waiting_takes_no_real_time(magic_hour_sandbox, magic_hour):
 
 
 @pytest.mark.magic_hour(render_seconds=10_000)
-def test_a_deadline_passes_at_its_time(magic_hour_sandbox, magic_hour):
+def test_a_timeout_is_raised_in_simulated_time(magic_hour_sandbox, magic_hour):
     before = magic_hour_sandbox.clock.now
     with pytest.raises(JobTimeoutError):
         magic_hour.v1.image_to_video.generate(**VIDEO, timeout=600)
@@ -191,7 +191,7 @@ def test_a_deadline_passes_at_its_time(magic_hour_sandbox, magic_hour):
 
 
 @pytest.mark.magic_hour(render_seconds=40, tier="business")
-def test_of_many_that_wait_each_keeps_its_own_time(magic_hour_sandbox):
+def test_concurrent_waits_each_keep_their_own_simulated_time(magic_hour_sandbox):
     """One that waits long does not make the time of another pass."""
 
     async def one(client, seconds):
@@ -219,7 +219,7 @@ def test_of_many_that_wait_each_keeps_its_own_time(magic_hour_sandbox):
         assert list(pool.map(one_in_thread, (90, 20, 90))) == ["in time", "too late", "in time"]
 
 
-def test_a_task_that_is_cancelled_while_it_waits_holds_nobody_up(magic_hour_sandbox):
+def test_a_cancelled_wait_does_not_block_the_simulated_clock(magic_hour_sandbox):
     magic_hour_sandbox.render_seconds = 10
 
     async def main():
@@ -237,14 +237,14 @@ def test_a_task_that_is_cancelled_while_it_waits_holds_nobody_up(magic_hour_sand
 
 
 @pytest.mark.magic_hour(real_time=True, queue_seconds=0.1, render_seconds=0.1)
-def test_real_time_can_be_had(magic_hour_sandbox):
+def test_real_time_can_be_selected(magic_hour_sandbox):
     began = time.monotonic()
     colorize(download_outputs=False)
     assert time.monotonic() - began >= 0.2
 
 
 @pytest.mark.magic_hour(queue_seconds=5, render_seconds=10)
-def test_webhooks_go_out_as_time_passes(magic_hour_sandbox, receiver):
+def test_webhooks_are_delivered_as_simulated_time_passes(magic_hour_sandbox, receiver):
     magic_hour_sandbox.webhook_url, got = receiver
     colorize(timeout=3600, download_outputs=False)
     magic_hour_sandbox.assert_webhooks("image.started", "image.completed")
@@ -253,7 +253,7 @@ def test_webhooks_go_out_as_time_passes(magic_hour_sandbox, receiver):
 
 
 @pytest.mark.magic_hour(queue_seconds=5, render_seconds=10)
-def test_webhooks_reach_a_handler_in_the_event_loop_that_waits(magic_hour_sandbox, async_magic_hour):
+def test_webhooks_reach_a_handler_in_the_waiting_event_loop(magic_hour_sandbox, async_magic_hour):
     async def handle(reader, writer):
         await reader.readuntil(b"}}")
         writer.write(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n")
@@ -298,7 +298,7 @@ def receiver():
 # Assertions
 
 
-def test_assert_paid_shows_what_was_paid_for(magic_hour_sandbox, magic_hour):
+def test_assert_paid_lists_the_paid_jobs(magic_hour_sandbox, magic_hour):
     magic_hour.v1.photo_colorizer.create(**STORED)
     magic_hour.v1.photo_colorizer.create(**STORED)
     with pytest.raises(AssertionError) as caught:
@@ -309,7 +309,7 @@ def test_assert_paid_shows_what_was_paid_for(magic_hour_sandbox, magic_hour):
     assert "200  POST /v1/photo-colorizer    2 times" in text
 
 
-def test_a_refund_is_not_spent_but_was_paid_for(magic_hour_sandbox, magic_hour):
+def test_a_refunded_job_counts_as_paid_with_zero_credits(magic_hour_sandbox, magic_hour):
     job = magic_hour.v1.photo_colorizer.start(**STORED, name="sandbox:fail=no_source_face")
     with pytest.raises(Exception, match="no_source_face"):
         job.wait()
@@ -330,7 +330,7 @@ def test_assert_requests_shows_a_diff(magic_hour_sandbox, magic_hour):
     ]
 
 
-def test_assert_webhooks_shows_what_was_delivered(magic_hour_sandbox):
+def test_assert_webhooks_lists_the_deliveries(magic_hour_sandbox):
     magic_hour_sandbox.assert_webhooks()
     with pytest.raises(AssertionError, match=r"- video\.completed"):
         magic_hour_sandbox.assert_webhooks("video.completed")
@@ -340,14 +340,14 @@ def test_assert_webhooks_shows_what_was_delivered(magic_hour_sandbox):
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1", "::ffff:127.0.0.1", "app.localhost", "db.example"])
-def test_this_machine_and_allowed_hosts_may_be_reached(host):
+def test_loopback_and_allowed_hosts_can_be_reached(host):
     NetworkGuard(["db.example"]).check(host)
 
 
 @pytest.mark.parametrize(
     "host", ["api.magichour.ai", "API.magichour.ai.", "10.0.0.1", "2001:db8::1", "127.example.com"]
 )
-def test_other_machines_are_refused_with_what_to_do(host):
+def test_connections_to_other_hosts_are_refused_with_the_setting_to_change(host):
     guard = NetworkGuard()
     for _ in range(2):
         with pytest.raises(NetworkRefusedError, match="MAGIC_HOUR_BASE_URL"):
@@ -355,6 +355,6 @@ def test_other_machines_are_refused_with_what_to_do(host):
     assert guard.refused == [f"connection to {host}"]
 
 
-def test_another_program_can_use_the_sandbox_meanwhile(magic_hour_sandbox):
+def test_another_http_client_can_use_the_sandbox_at_the_same_time(magic_hour_sandbox):
     with urllib.request.urlopen(f"{magic_hour_sandbox.base_url}/_sandbox/") as answer:
         assert json.loads(answer.read())["tier"] == "creator"

@@ -50,7 +50,7 @@ def problems(body, text):
 
 
 @of_each_cassette
-def test_its_head_says_what_it_was_recorded_from_and_when(path):
+def test_the_head_of_a_cassette_has_source_date_and_version(path):
     head = content(path)["metadata"]
     assert head["recorded_from"] in TITLES.values()
     assert datetime.fromisoformat(head["recorded_at"]).tzinfo is not None
@@ -58,7 +58,7 @@ def test_its_head_says_what_it_was_recorded_from_and_when(path):
 
 
 @of_each_cassette
-def test_it_holds_no_secret_and_no_name_of_a_machine(path):
+def test_a_cassette_contains_no_secret_and_no_host_name(path):
     assert SECRET.findall(path.read_text("utf-8")) == []
     for one in content(path)["interactions"]:
         assert one["request"]["uri"].startswith((f"{API}/v1/", f"{STORAGE}/"))
@@ -66,7 +66,7 @@ def test_it_holds_no_secret_and_no_name_of_a_machine(path):
 
 
 @of_each_cassette
-def test_its_traffic_is_what_the_contract_describes(path):
+def test_the_traffic_of_a_cassette_matches_the_contract(path):
     found = []
     for one in content(path)["interactions"]:
         request, response = one["request"], one["response"]
@@ -78,13 +78,13 @@ def test_its_traffic_is_what_the_contract_describes(path):
     assert found == []
 
 
-def test_they_are_small():
+def test_cassettes_are_small():
     sizes = {path.name: path.stat().st_size for path in CASSETTES}
     assert {name for name, size in sizes.items() if size > LARGEST} == set()
     assert sum(sizes.values()) < LARGEST_SUM
 
 
-def test_each_of_them_is_named_by_a_test():
+def test_each_cassette_is_used_by_a_test():
     sources = [path.read_text("utf-8") for path in TESTS.rglob("test_*.py")]
     named = {name for source in sources for name in re.findall(r'mark\.magic_hour_cassette\(f?"([^"]+)"', source)}
     patterns = [re.compile(re.sub(r"{\w+}", r"\\w+", name)) for name in named]

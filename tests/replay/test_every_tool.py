@@ -15,7 +15,7 @@ def cassette_of(tool):
 
 
 @pytest.mark.parametrize("tool", [cassette_of(tool) for tool in catalog.TOOLS])
-def test_its_example_uploads_creates_waits_and_saves(tool, client):
+def test_the_example_of_each_tool_uploads_creates_waits_and_saves(tool, client):
     updates = []
     result = getattr(client.v1, tool).generate(
         **example_call(tool), download_directory="made", on_update=lambda job: updates.append(job.last_status)

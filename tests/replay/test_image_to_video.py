@@ -36,7 +36,7 @@ def test_generate_turns_a_picture_into_a_video_file(client):
 
 
 @pytest.mark.magic_hour_cassette("image_to_video/create")
-def test_create_makes_the_job_and_tells_its_price(client):
+def test_create_returns_job_id_and_price(client):
     created = client.v1.image_to_video.create(assets=STORED, **CHEAP)
     assert isinstance(created, V1ImageToVideoCreateResponse)
     assert isinstance(created.id, str)
@@ -77,7 +77,7 @@ def test_generate_without_downloading_waits_and_saves_nothing(client, samples):
 
 
 @pytest.mark.magic_hour_cassette("image_to_video/failed", live=False)
-def test_a_job_that_fails_raises_with_its_code_and_its_job(client):
+def test_a_failed_job_raises_with_its_code_and_job(client):
     with pytest.raises(JobFailedError, match="no_source_face") as caught:
         client.v1.image_to_video.generate(assets=PICTURE, **CHEAP, name="sandbox:fail=no_source_face")
     assert caught.value.code == "no_source_face"
@@ -110,7 +110,7 @@ def test_a_wrong_key_is_recognized_and_not_shown(client):
 
 @pytest.mark.magic_hour(credits=0)
 @pytest.mark.magic_hour_cassette("image_to_video/no_credits", live=False)
-def test_without_credits_no_job_is_made(client):
+def test_without_credits_no_job_is_created(client):
     with pytest.raises(PaymentRequiredError) as caught:
         client.v1.image_to_video.generate(assets=PICTURE, **CHEAP)
     assert caught.value.status_code == 402
@@ -118,7 +118,7 @@ def test_without_credits_no_job_is_made(client):
 
 
 @pytest.mark.magic_hour_cassette("image_to_video/unknown_project")
-def test_a_project_that_is_not_there_is_not_found(client):
+def test_an_unknown_project_raises_not_found(client):
     with pytest.raises(NotFoundError) as caught:
         client.v1.video_projects.get("nowhere")
     assert caught.value.status_code == 404

@@ -17,7 +17,7 @@ def with_cassette(kind):
 
 
 @pytest.mark.parametrize("kind", [with_cassette(kind) for kind in MAKERS])
-def test_a_project_is_read_and_deleted_and_then_gone(kind, client):
+def test_a_deleted_project_is_not_found(kind, client):
     job = getattr(client.v1, MAKERS[kind]).start(**example_call(MAKERS[kind]))
     projects = getattr(client.v1, f"{kind}_projects")
     assert projects.get(job.id).id == job.id
@@ -42,7 +42,7 @@ def test_a_file_is_uploaded_for_use_in_several_requests(client):
 
 
 @pytest.mark.magic_hour_cassette("files/upload_urls")
-def test_upload_urls_come_in_the_order_asked(client):
+def test_upload_urls_are_returned_in_the_order_of_the_items(client):
     items = [{"type": "image", "extension": "png"}, {"type": "video", "extension": "mp4"}]
     answer = client.v1.files.upload_urls.create(items=items)
     assert [item.file_path.rpartition(".")[2] for item in answer.items] == ["png", "mp4"]
@@ -50,14 +50,14 @@ def test_upload_urls_come_in_the_order_asked(client):
 
 
 @pytest.mark.magic_hour_cassette("account/list")
-def test_the_account_tells_credits_and_plan_under_both_names(client):
+def test_account_get_and_account_list_return_the_same(client):
     account = client.v1.account.get()
     assert account.credits >= 0
     assert client.v1.account.list() == account
 
 
 @pytest.mark.magic_hour_cassette("saved_items/pages")
-def test_saved_items_come_in_pages_and_one_by_one(client):
+def test_list_and_iterate_return_the_same_saved_items(client):
     page = client.v1.saved_items.list(limit=2)
     assert len(page.items) <= 2
     items = list(client.v1.saved_items.iterate(page_size=2))
@@ -66,5 +66,5 @@ def test_saved_items_come_in_pages_and_one_by_one(client):
 
 
 @pytest.mark.magic_hour_cassette("saved_items/of_a_type")
-def test_saved_items_of_one_type(client):
+def test_saved_items_can_be_filtered_by_type(client):
     assert {item.type_ for item in client.v1.saved_items.iterate(type_="character")} <= {"character"}

@@ -39,7 +39,7 @@ def decoded(encoding, content, step):
     ],
     ids=["plain", "identity", "gzip", "x-gzip", "two in a row", "junk behind", "deflate", "deflate without its head"],
 )
-def test_what_was_asked_for_is_decoded_however_it_arrives(encoding, content, step):
+def test_accepted_encodings_are_decoded_for_any_chunk_size(encoding, content, step):
     assert decoded(encoding, content, step) == (TEXT, None)
 
 
@@ -63,5 +63,5 @@ def test_an_empty_body_is_empty_whatever_its_encoding(encoding):
     ids=["br", "gzip twice", "no gzip", "no deflate", "wrong checksum", "cut off", "too large", "too large unpacked"],
 )
 @pytest.mark.parametrize("step", [2**24, 2**12])
-def test_what_can_not_be_used_is_no_body_and_says_why(encoding, content, problem, step):
+def test_an_undecodable_body_gives_none_and_a_reason(encoding, content, problem, step):
     assert decoded(encoding, content, step) == (None, problem)

@@ -66,13 +66,13 @@ class Stream(io.BytesIO):
         ("saved-items/id/1234.jp2", "stored", "1234.jp2", "jp2"),
     ],
 )
-def test_a_file_may_be_given_in_many_ways(value, source, name, extension):
+def test_each_form_of_a_file_is_classified(value, source, name, extension):
     found = asset(value)
     assert (found.source, found.name, found.extension, found.kind) == (source, name, extension, "image")
     assert found.upload_needed == (source in {"file", "stream", "bytes"})
 
 
-def test_open_files_are_known_by_their_names(tmp_path):
+def test_the_name_of_an_open_file_is_used(tmp_path):
     path = tmp_path / "photo.png"
     path.write_bytes(b"data")
     with path.open("rb") as stream:
@@ -85,7 +85,7 @@ def test_open_files_are_known_by_their_names(tmp_path):
 
 
 @pytest.mark.parametrize("extension", sorted({name for names in catalog.ASSET_KINDS.values() for name in names}))
-def test_every_extension_of_the_contract_is_taken_where_its_kind_is(extension):
+def test_every_extension_of_the_contract_is_accepted_by_fields_of_its_kind(extension):
     for kind, extensions in catalog.ASSET_KINDS.items():
         spec = {"x-asset": {"kinds": [kind]}}
         for name in (f"x.{extension}", f"X.{extension.upper()}"):
@@ -108,7 +108,7 @@ def test_gif_is_accepted_only_where_the_contract_allows_it():
     assert "gif" in refusal("a.xyz", VIDEO_OR_GIF).allowed
 
 
-def test_a_field_of_several_kinds_goes_by_the_extension():
+def test_for_a_field_of_several_kinds_the_extension_decides():
     assert [asset(name, ANY).kind for name in ("a.png", "a.mp4", "a.mp3")] == ["image", "video", "audio"]
 
 
@@ -126,7 +126,7 @@ def test_a_stored_file_needs_no_known_extension(path):
         "http://magichour.ai/my-library?imageId=abc#x",
     ],
 )
-def test_a_library_link_is_of_the_kind_that_it_names(link):
+def test_a_library_link_has_the_kind_in_its_path(link):
     found = asset(link)
     assert (found.source, found.kind, found.upload_needed) == ("library", "image", False)
 
@@ -188,7 +188,7 @@ def test_a_library_link_is_of_the_kind_that_it_names(link):
         (io.BytesIO, "takes a file, got a value of type type"),
     ],
 )
-def test_what_is_no_file_for_the_field_is_refused_with_a_reason(value, text):
+def test_an_unsuitable_value_is_refused_with_a_reason(value, text):
     assert text in refusal(value).message
 
 
@@ -235,7 +235,7 @@ def test_paths_that_fail_are_refused():
     assert "takes a pair" in refusal((Broken(), b"data")).message
 
 
-def test_secrets_of_a_url_are_in_no_message():
+def test_problems_contain_no_url_secrets():
     for url in (
         "https://user:secret@example.com/photo?signature=secret",
         "https://user:secret@example.com/song.mp3?signature=secret#secret",
@@ -289,7 +289,7 @@ def test_create_refuses_what_it_would_have_to_upload(value):
         "https://magichour.ai/my-library?imageId=abc",
     ],
 )
-def test_create_sends_other_texts_as_they_are(value):
+def test_create_sends_other_strings_unchanged(value):
     found = AssetField(IMAGE["x-asset"]).classify(value, "field", uploads=False)
     assert not isinstance(found, Problem)
     assert not found.upload_needed
@@ -307,7 +307,7 @@ def test_create_refuses_an_empty_path():
 # In a request
 
 
-def test_a_report_lists_every_file_with_its_place():
+def test_a_report_lists_every_file_with_its_field_path():
     tool = catalog.tool("face_swap")
     stream = Stream("face.png")
     assets = {
@@ -343,7 +343,7 @@ def test_a_local_file_of_an_unknown_extension_is_left_to_its_content():
     assert [problem.path for problem in report.problems] == ["assets.image_file_path"]
 
 
-def test_a_problem_with_a_file_pickles_as_a_problem():
+def test_a_problem_with_a_file_can_be_pickled():
     problem = refusal("photo.raw")
     again = pickle.loads(pickle.dumps(problem))
     assert type(again) is Problem

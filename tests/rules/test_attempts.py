@@ -26,7 +26,7 @@ def test_at_most_five_consecutive_attempts_without_progress():
     assert tries([size * (MIN_PROGRESS - 1) for size in range(1, 20)]) == 5
 
 
-def test_progress_never_ends_by_itself():
+def test_attempts_with_progress_are_unlimited():
     assert tries(MIN_PROGRESS * number for number in range(1, 1000)) is None
 
 
@@ -40,7 +40,7 @@ def test_discarded_bytes_are_counted_over_the_whole_download():
 
 
 @given(asked=st.none() | st.floats(-1e9, 1e9), fails=st.integers(1, 5), expired=st.booleans())
-def test_no_server_makes_the_pause_shorter_than_the_back_off(asked, fails, expired):
+def test_no_retry_after_makes_the_pause_shorter_than_the_back_off(asked, fails, expired):
     attempts = Attempts()
     for _ in range(fails):
         attempts.record_failure(0)
@@ -52,7 +52,7 @@ def test_no_server_makes_the_pause_shorter_than_the_back_off(asked, fails, expir
 
 
 @pytest.mark.parametrize("asked", [0.0, -5.0])
-def test_a_url_that_has_expired_is_no_reason_to_obey_a_retry_after_of_nothing(asked):
+def test_a_retry_after_of_zero_with_an_expired_url_does_not_skip_the_back_off(asked):
     attempts = Attempts()
     attempts.record_failure(0)
     assert attempts.pause(asked, expired=True) >= 0.375

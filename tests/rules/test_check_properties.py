@@ -97,7 +97,7 @@ def shape(value):
 
 @PLAIN
 @given(name=st.sampled_from(catalog.TOOLS), params=st.dictionaries(KEYS, ANYTHING, max_size=6), uploads=st.booleans())
-def test_any_parameters_lead_to_a_report_and_are_left_as_they_are(name, params, uploads):
+def test_any_parameters_give_a_report_and_are_not_modified(name, params, uploads):
     tool = catalog.tool(name)
     before = shape(params)
     report = check(tool, params, uploads=uploads)
@@ -111,7 +111,7 @@ def test_any_parameters_lead_to_a_report_and_are_left_as_they_are(name, params, 
 
 @PLAIN
 @given(name=st.sampled_from(catalog.TOOLS), data=st.data())
-def test_a_request_near_a_right_one_is_judged_the_same_when_judged_again(name, data):
+def test_checking_a_corrected_body_again_changes_nothing(name, data):
     tool = catalog.tool(name)
     params = copy.deepcopy(tool["example"])
     fields = tool["request"]["properties"]
@@ -147,7 +147,7 @@ def near(schema):
 
 @PLAIN
 @given(tool_name=st.sampled_from(catalog.TOOLS), name=st.text(min_size=1, max_size=30), value=SCALARS)
-def test_an_unknown_field_is_never_dropped_in_silence(tool_name, name, value):
+def test_an_unknown_field_is_always_reported(tool_name, name, value):
     tool = catalog.tool(tool_name)
     known = set(NAMES) | {f"{known}_" for known in NAMES} | {"search_web"}
     if name in known or value is None:

@@ -43,19 +43,19 @@ def test_a_field_is_required_when_another_has_a_value():
     assert messages(SOURCE, assets={"source": "web", "url": "x"}) == []
 
 
-def test_an_empty_value_is_none_for_a_field_that_is_required():
+def test_an_empty_string_counts_as_missing_for_a_required_field():
     assert messages(SOURCE, assets={"source": "web", "url": ""}) == [
         "assets.url: is required when assets.source is web"
     ]
 
 
-def test_a_documented_default_counts_and_is_named_as_such():
+def test_a_documented_default_satisfies_a_condition_and_is_named_as_default():
     assert messages(SOURCE, assets={}) == ["assets.path: is required when assets.source is file (the default)"]
     assert messages(SOURCE) == ["assets.path: is required when assets.source is file (the default)"]
     assert check(SOURCE, {"assets": {"path": "x"}}).body == {"assets": {"path": "x"}}, "a default is never sent"
 
 
-def test_a_rule_says_nothing_where_the_field_that_it_hangs_on_is_wrong():
+def test_a_rule_is_skipped_if_a_field_it_depends_on_is_invalid():
     assert messages(SOURCE, assets={"source": "wep"}) == [
         "assets.source: 'wep' is not allowed; allowed: file or web; did you mean web?"
     ]
@@ -77,14 +77,14 @@ STYLE = tool(
 )
 
 
-def test_one_of_several_fields_is_enough():
+def test_any_one_of_several_alternative_fields_is_enough():
     assert messages(STYLE) == ["style.template: give style.template or style.config"]
     assert messages(STYLE, style={"config": {}}) == ["style.template: give style.template or style.config"]
     assert messages(STYLE, style={"template": "x"}) == []
     assert messages(STYLE, style={"config": {"font": "x"}}) == []
 
 
-def test_a_field_may_be_required_by_what_is_given_and_what_is_not():
+def test_a_field_can_be_required_by_present_and_absent_fields():
     assert messages(STYLE, style={"config": {"size": 3}}) == [
         "style.config.font: is required when style.config is given and style.template is not given"
     ]
@@ -98,7 +98,7 @@ ONLY = tool(
 )
 
 
-def test_a_field_may_be_for_one_mode_only():
+def test_a_field_for_one_mode_is_refused_in_another():
     assert messages(ONLY, depth=3) == ["depth: can only be given when mode is rich; mode is 'plain', by default"]
     assert messages(ONLY, depth=3, mode="plain") == ["depth: can only be given when mode is rich; mode is 'plain'"]
     assert messages(ONLY, depth=3, mode="rich") == []
@@ -150,7 +150,7 @@ def test_the_length_of_a_clip_is_limited():
     ]
 
 
-def test_the_length_of_a_clip_is_that_of_decimal_arithmetic():
+def test_the_clip_length_is_computed_in_decimal_arithmetic():
     assert 32.2 - 2.2 > 30
     for tenth in range(100):
         assert messages(CLIP, start_seconds=tenth / 10, end_seconds=(tenth + 300) / 10) == []
@@ -161,7 +161,7 @@ def test_a_clip_with_a_wrong_end_has_no_length():
     assert len(messages(CLIP, start_seconds=True, end_seconds=31)) == 1
 
 
-def test_a_value_may_be_limited_when_another_field_has_a_value():
+def test_a_limit_can_depend_on_the_value_of_another_field():
     contract = tool(
         {"source": {"type": "string", "enum": ["none", "file"]}, "lyrics": {"type": "boolean"}},
         requires=[{"field": "source", "constraint": {"enum": ["file"]}, "when": {"lyrics": [True]}}],
@@ -173,7 +173,7 @@ def test_a_value_may_be_limited_when_another_field_has_a_value():
     assert len(messages(contract, source="none", lyrics=1)) == 1, "1 is not True"
 
 
-def test_rules_reach_into_each_item_of_a_list():
+def test_rules_apply_to_each_item_of_a_list():
     item = {"type": "object", "properties": {"name": TEXT, "path": TEXT}}
     contract = tool(
         {"things": {"type": "array", "items": item}},
@@ -203,7 +203,7 @@ def models(**rules: Any) -> dict[str, Any]:
     )
 
 
-def test_a_model_field_of_another_name_is_called_by_that_name():
+def test_messages_use_the_name_of_the_model_field():
     contract = models(a={"end_seconds": {"maximum": 5}}, b={"end_seconds": {"maximum": 9}})
     assert messages(contract, end_seconds=7) == [
         "end_seconds: 7 is too large with engine a, the default (engines that have it: b); allowed: at most 5"
@@ -211,7 +211,7 @@ def test_a_model_field_of_another_name_is_called_by_that_name():
     assert "'z'" in check(contract, {"engine": "z"}).notices[0].message
 
 
-def test_of_several_exceeded_limits_the_narrowest_is_reported():
+def test_the_narrowest_of_several_exceeded_limits_is_reported():
     contract = models(
         a={"end_seconds": [{"maximum": 60}, {"maximum": 10, "when": {"size": ["small"]}}]},
     )
@@ -221,7 +221,7 @@ def test_of_several_exceeded_limits_the_narrowest_is_reported():
     assert messages(contract, end_seconds=61, size="big")[0].endswith("allowed: at most 60")
 
 
-def test_a_value_outside_the_documented_ones_may_pass_with_a_notice():
+def test_an_undocumented_value_listed_as_noticed_passes_with_a_notice():
     contract = models(
         a={"end_seconds": [{"minimum": 5, "noticed": [3]}, {"enum": [5], "when": {"size": ["big"]}}]},
     )
@@ -240,7 +240,7 @@ def test_a_value_outside_the_documented_ones_may_pass_with_a_notice():
     assert refused.notices == []
 
 
-def test_white_space_at_both_ends_may_not_count():
+def test_surrounding_white_space_does_not_count_for_some_lengths():
     contract = models(a={"sound": {"maxLength": 3, "trimmed": True}})
     for sound in ("abc", " \n abc\t ", "a c "):
         assert messages(contract, sound=sound) == []
@@ -250,12 +250,12 @@ def test_white_space_at_both_ends_may_not_count():
     assert "at most 3 characters, not counting white space at both ends" in text
 
 
-def test_a_model_that_is_silent_on_a_field_is_not_said_to_have_it_while_others_say_so():
+def test_only_models_that_state_a_field_are_suggested_for_it():
     contract = models(a={"sound": {"forbidden": True}}, b={"size": {"enum": ["big"]}}, c={"sound": {"maxLength": 9}})
     assert "(engines that have it: c)" in messages(contract, sound="loud")[0]
     del contract["models"]["rules"]["c"]
     assert "(engines that have it: b)" in messages(dict(contract), sound="loud")[0]
 
 
-def test_notes_on_models_that_are_no_fields_are_left_alone():
+def test_model_notes_about_no_field_are_ignored():
     assert messages(models(a={"x-tiers": ["pro"], "end_seconds": {"credits": "extra"}}), end_seconds=3) == []

@@ -44,7 +44,7 @@ def test_the_example_of_the_contract_is_accepted(name):
 
 
 @pytest.mark.parametrize("name", catalog.TOOLS)
-def test_each_rule_broken_once_is_reported_at_its_field(name):
+def test_each_single_violation_is_reported_at_its_field(name):
     tool = catalog.tool(name)
     missed = []
     count = 0
@@ -62,7 +62,7 @@ def test_each_rule_broken_once_is_reported_at_its_field(name):
 
 
 @pytest.mark.parametrize("name", catalog.TOOLS)
-def test_every_word_of_a_request_schema_is_one_that_is_checked(name):
+def test_every_keyword_of_a_request_schema_is_checked(name):
     """A keyword that the rules don't know would be a limit that is never checked."""
     request = catalog.tool(name)["request"]
     assert set(request) <= UNDERSTOOD
@@ -72,7 +72,7 @@ def test_every_word_of_a_request_schema_is_one_that_is_checked(name):
 
 
 @pytest.mark.parametrize("name", [name for name in catalog.TOOLS if catalog.tool(name)["models"]])
-def test_each_model_takes_what_its_rules_allow(name):
+def test_each_model_accepts_a_request_within_its_rules(name):
     tool = catalog.tool(name)
     for model in tool["models"]["rules"]:
         report = check(tool, valid_for(tool, model, {}))
@@ -80,7 +80,7 @@ def test_each_model_takes_what_its_rules_allow(name):
         assert [notice for notice in report.notices if not notice.deprecated] == []
 
 
-def test_a_picture_of_another_shape_is_refused_by_each_model_that_limits_the_shape():
+def test_an_image_of_another_ratio_is_refused_by_each_model_that_limits_it():
     checked = 0
     for name in catalog.TOOLS:
         tool = catalog.tool(name)

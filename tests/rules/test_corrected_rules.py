@@ -44,7 +44,7 @@ def test_a_prompt_that_talking_photo_ignores_is_sent_with_a_notice(style):
         ("expressive", "prompted", 45, 20),
     ],
 )
-def test_old_modes_of_talking_photo_stand_for_new_ones_with_their_limits_and_prices(old, new, longest, rate):
+def test_deprecated_talking_photo_modes_have_limits_and_prices_of_their_replacements(old, new, longest, rate):
     report = check_request("ai_talking_photo", style={"generation_mode": old}, start_seconds=1, end_seconds=longest + 1)
     message = only_notice(report, deprecated=True)
     assert f"style.generation_mode={old!r} has been replaced: use style.generation_mode={new!r}" in message
@@ -57,7 +57,7 @@ def test_old_modes_of_talking_photo_stand_for_new_ones_with_their_limits_and_pri
     assert f"when style.generation_mode is {new}" in the_problem(longer).message
 
 
-def test_intensity_goes_with_the_mode_that_expressive_stands_for():
+def test_intensity_is_allowed_for_the_replacement_of_mode_expressive():
     for mode in ("expressive", "prompted"):
         report = check_request("ai_talking_photo", style={"generation_mode": mode, "intensity": 1.25})
         assert report.problems == []
@@ -76,14 +76,14 @@ def test_a_prompt_that_the_upscaler_does_not_use_is_sent_with_a_notice(style):
     assert check_request("ai_image_upscaler", style={"mode": "creative", "prompt": "silk"}).notices == []
 
 
-def test_the_old_mode_of_the_upscaler_stands_for_preserve():
+def test_the_deprecated_upscaler_mode_is_replaced_by_preserve():
     report = check_request("ai_image_upscaler", style={"mode": "pro"}, scale_factor=4)
     assert "style.mode='preserve'" in only_notice(report, deprecated=True)
     assert report.body["style"] == {"mode": "preserve"}
     assert estimate(catalog.tool("ai_image_upscaler"), report.body).credits == 100
 
 
-def test_the_old_name_of_an_outfit_is_noticed():
+def test_the_deprecated_name_of_an_outfit_gives_a_notice():
     assets = {**catalog.tool("ai_clothes_changer")["example"]["assets"], "garment_type": "dresses"}
     report = check_request("ai_clothes_changer", assets=assets)
     assert "assets.garment_type='entire_outfit'" in only_notice(report, deprecated=True)
@@ -106,7 +106,7 @@ DEFAULTS = pytest.mark.parametrize("model", ["default", None])
         {"end_seconds": 4, "resolution": "4k"},
     ],
 )
-def test_what_todays_default_models_take_beyond_the_seed_passes_with_a_notice(name, model, params):
+def test_values_undocumented_for_the_default_model_pass_with_a_notice(name, model, params):
     report = check_request(name, model=model, **params)
     assert report.problems == []
     beyond = {"end_seconds"} if float(params["end_seconds"]) < 5 else set()
@@ -136,13 +136,13 @@ def test_what_todays_default_models_take_beyond_the_seed_passes_with_a_notice(na
         ({"end_seconds": 5, "resolution": "360p"}, "resolution"),
     ],
 )
-def test_what_the_seed_rules_out_for_the_default_model_is_refused(name, model, params, path):
+def test_values_excluded_for_the_default_model_are_refused(name, model, params, path):
     assert the_problem(check_request(name, model=model, **params)).path == path
 
 
 @VIDEOS
 @DEFAULTS
-def test_every_line_of_the_seed_about_the_default_model_holds_without_a_notice(name, model):
+def test_documented_values_of_the_default_model_pass_without_a_notice(name, model):
     for seconds in range(5, 61):
         for resolution in ("720p", "1080p"):
             report = check_request(name, model=model, end_seconds=seconds, resolution=resolution)
@@ -156,7 +156,7 @@ def test_every_line_of_the_seed_about_the_default_model_holds_without_a_notice(n
     ("model", "shortest", "longest"),
     [("ltx-2.3", 0.5, 45), ("ltx-2.5", 0.5, 20), ("gemini-omni", 3, 10), ("gemini-omni-1.1", 3, 10)],
 )
-def test_clips_of_the_video_editor_are_as_long_as_the_model_takes_them(model, shortest, longest):
+def test_the_clip_length_of_the_video_editor_is_limited_by_the_model(model, shortest, longest):
     for seconds in (shortest, longest):
         assert (
             check_request("ai_video_editor", model=model, start_seconds=2.2, end_seconds=2.2 + seconds).problems == []
@@ -167,7 +167,7 @@ def test_clips_of_the_video_editor_are_as_long_as_the_model_takes_them(model, sh
 
 
 @pytest.mark.parametrize(("model", "most"), [("kling-3.0", 2500), ("veo3.1", 2500), ("ltx-2.5", 1804)])
-def test_a_script_is_as_long_as_it_is_without_white_space_at_both_ends(model, most):
+def test_the_length_of_a_script_excludes_surrounding_white_space(model, most):
     call = {"model": model, "end_seconds": 4}
     padded = f"\n  {'x' * most}\t "
     report = check_request("ai_ugc_ad", **call, script=padded)
@@ -179,14 +179,14 @@ def test_a_script_is_as_long_as_it_is_without_white_space_at_both_ends(model, mo
 
 
 @pytest.mark.parametrize("score", [step / 100 for step in range(0, 101, 5)])
-def test_a_confidence_score_is_a_step_of_five_hundredths(score):
+def test_a_confidence_score_is_a_multiple_of_0_05(score):
     assert check_request("face_detection", confidence_score=score).problems == []
     for near in (score - 0.01, score + 0.02):
         problem = the_problem(check_request("face_detection", confidence_score=near))
         assert problem.path == "confidence_score"
 
 
-def test_a_search_for_faces_is_free_and_half_sure_by_default():
+def test_face_detection_is_free_with_a_default_confidence_of_one_half():
     report = check_request("face_detection", confidence_score=None)
     tool = catalog.tool("face_detection")
     cost = estimate(tool, report.body)

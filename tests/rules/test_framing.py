@@ -58,7 +58,7 @@ PACKED = {
 
 @pytest.mark.parametrize("name", PACKED)
 @pytest.mark.parametrize("step", [1, 7, 10**6])
-def test_compressed_content_is_unpacked_in_whatever_pieces_it_comes(name, step):
+def test_compressed_content_is_decompressed_for_any_chunk_size(name, step):
     encodings, packed = PACKED[name]
     decompressor = Decompressor(encodings)
     pieces = [packed[at : at + step] for at in range(0, len(packed), step)]
@@ -67,7 +67,7 @@ def test_compressed_content_is_unpacked_in_whatever_pieces_it_comes(name, step):
 
 
 @given(data=st.data())
-def test_compression_that_is_cut_off_anywhere_has_not_ended(data):
+def test_truncated_compressed_content_is_not_complete(data):
     encodings, packed = data.draw(st.sampled_from([PACKED[name] for name in PACKED if name != "plain"]))
     cut = data.draw(st.integers(0, len(packed) - 1))
     if encodings == ["gzip"] and packed[:cut] == gzip.compress(CONTENT[:100], mtime=0):
@@ -85,7 +85,7 @@ def test_damaged_compression_is_an_error(encodings, packed):
         list(Decompressor(encodings).decompress(packed))
 
 
-def test_a_bomb_is_unpacked_in_bounded_pieces():
+def test_a_decompression_bomb_is_decompressed_in_bounded_pieces():
     packed = gzip.compress(bytes(32 * 2**20))
     sizes = [len(piece) for piece in Decompressor(["gzip"]).decompress(packed)]
     assert max(sizes) <= 2**20
@@ -93,7 +93,7 @@ def test_a_bomb_is_unpacked_in_bounded_pieces():
 
 
 @pytest.mark.parametrize("window", [zlib.MAX_WBITS, zlib.MAX_WBITS + 16], ids=["deflate", "gzip"])
-def test_what_is_left_inside_after_a_piece_that_is_full_is_not_lost(window):
+def test_output_buffered_in_zlib_after_a_full_piece_is_not_lost(window):
     content = bytes(2**20 + 2)
     packer = zlib.compressobj(9, zlib.DEFLATED, window)
     packed = packer.compress(content) + packer.flush()

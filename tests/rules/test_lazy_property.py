@@ -17,13 +17,13 @@ class Example:
         return object()
 
 
-def test_it_is_made_once_for_each_object() -> None:
+def test_a_lazy_property_is_computed_once_per_object() -> None:
     one, other = Example(), Example()
     assert one.part is one.part
     assert one.made == 1
     assert one.part is not other.part
 
 
-def test_of_the_class_it_is_the_property_itself_with_its_documentation() -> None:
+def test_on_the_class_a_lazy_property_returns_itself_with_its_docstring() -> None:
     assert isinstance(Example.part, lazy_property)
     assert Example.part.__doc__ == "A part."

@@ -38,7 +38,7 @@ def test_a_field_without_effect_is_sent_on_with_a_warning(name):
         ({"high_quality": True}, "1080p"),
     ],
 )
-def test_an_old_field_is_sent_as_the_field_that_replaces_it(style, resolution):
+def test_a_deprecated_field_is_sent_as_its_replacement(style, resolution):
     report = video(style={**style, "prompt": "a dog"})
     assert report.problems == []
     assert report.body["resolution"] == resolution
@@ -50,26 +50,26 @@ def test_an_old_field_is_sent_as_the_field_that_replaces_it(style, resolution):
     )
 
 
-def test_the_new_field_wins_over_the_old_one():
+def test_the_new_field_overrides_the_deprecated_one():
     report = video(style={"quality_mode": "studio"}, resolution="480p")
     assert report.body["resolution"] == "480p"
     assert report.body["style"] == {}
     assert "left out since resolution is given" in only_notice(report)
 
 
-def test_a_wrong_value_of_an_old_field_is_a_problem_of_that_field():
+def test_an_invalid_value_of_a_deprecated_field_is_a_problem_of_that_field():
     for style in ({"quality_mode": "best"}, {"high_quality": "true"}, {"high_quality": 1}):
         (problem,) = video(style=style).problems
         assert problem.path == f"style.{next(iter(style))}"
 
 
-def test_a_problem_of_a_mapped_value_says_where_it_comes_from():
+def test_a_problem_of_a_mapped_value_names_the_deprecated_field():
     (problem,) = video(model="sora-2", end_seconds=4, style={"quality_mode": "studio"}).problems
     assert problem.path == "resolution"
     assert "it comes from style.quality_mode='studio'" in problem.message
 
 
-def test_a_single_file_becomes_a_list_of_one():
+def test_a_deprecated_single_file_is_sent_as_a_list_of_one():
     tool = catalog.tool("ai_image_editor")
     report = check(tool, {"assets": {"image_file_path": "a.png"}, "style": {"prompt": "x"}})
     assert report.problems == []
@@ -80,7 +80,7 @@ def test_a_single_file_becomes_a_list_of_one():
     assert "it comes from assets.image_file_path='a.mp3'" in problem.message
 
 
-def test_a_replaced_value_is_sent_as_the_value_that_replaces_it():
+def test_a_deprecated_value_is_sent_as_its_replacement():
     tool = catalog.tool("ai_image_generator")
     report = check(tool, {"model": "seedream", "image_count": 1, "style": {"prompt": "x"}})
     assert report.problems == []
@@ -90,7 +90,7 @@ def test_a_replaced_value_is_sent_as_the_value_that_replaces_it():
     )
 
 
-def test_an_old_field_may_stand_for_a_model():
+def test_a_deprecated_field_can_select_a_model():
     tool = catalog.tool("ai_image_generator")
     report = check(tool, {"image_count": 3, "orientation": "portrait", "style": {"prompt": "x", "quality_mode": "pro"}})
     assert report.problems == []
@@ -103,7 +103,7 @@ def test_an_old_field_may_stand_for_a_model():
     assert len(report.notices) == 2
 
 
-def test_a_value_may_stand_for_several_fields_of_which_given_ones_stay():
+def test_a_deprecated_value_sets_several_fields_and_keeps_given_ones():
     replaced = {"old-audio": {"set": {"model": "old", "audio": True}}}
     request = {
         "type": "object",
@@ -121,7 +121,7 @@ def test_a_value_may_stand_for_several_fields_of_which_given_ones_stay():
     assert check(tool, {"model": "old-audio", "audio": False}).body == {"model": "old", "audio": False}
 
 
-def test_a_deprecated_field_without_a_mapping_is_sent_as_it_is():
+def test_a_deprecated_field_without_a_mapping_is_sent_unchanged():
     tool = catalog.tool("ai_talking_photo")
     report = check(tool, {**tool["example"], "max_resolution": 1024})
     assert report.problems == []
@@ -129,14 +129,14 @@ def test_a_deprecated_field_without_a_mapping_is_sent_as_it_is():
     assert only_notice(report) == "max_resolution is deprecated: use resolution instead"
 
 
-def test_an_old_field_is_not_mapped_into_something_that_is_no_object():
+def test_a_deprecated_field_is_not_mapped_into_a_value_that_is_no_object():
     tool = catalog.tool("ai_image_upscaler")
     report = check(tool, {**tool["example"], "style": "balanced"})
     assert [problem.path for problem in report.problems] == ["style"]
     assert report.body["style"] == "balanced"
 
 
-def test_an_old_field_stays_where_what_replaces_it_lies_in_no_object():
+def test_a_deprecated_field_is_kept_if_the_parent_of_its_replacement_is_no_object():
     text = {"type": "string"}
     old = {**text, "x-replaced-by": {"field": "style.mode", "values": {"best": "slow"}}}
     style = {"type": "object", "properties": {"mode": text}}
@@ -154,7 +154,7 @@ def test_a_mapped_value_is_not_mapped_again(name):
     assert check(tool, body).body == body
 
 
-def test_old_fields_are_not_offered_to_those_who_misspell_a_field():
+def test_deprecated_fields_are_not_suggested_for_misspelt_fields():
     (problem,) = video(colour="red").problems
     assert "height" not in problem.allowed
     assert "quality_mode" not in problem.allowed

@@ -48,7 +48,7 @@ def test_the_default_model_takes_whole_seconds():
 @pytest.mark.parametrize(
     ("params", "path"), [({"audio": True}, "audio"), ({"assets": PAIR}, "assets.end_image_file_path")]
 )
-def test_what_a_model_has_not_is_refused_with_the_models_that_have_it(params, path):
+def test_a_feature_the_model_lacks_is_refused_with_the_models_that_have_it(params, path):
     problem = the_problem(video(model="wan-2.2", **params))
     assert problem.path == path
     assert problem.message.startswith("is not available with model wan-2.2 (models that have it: ")
@@ -57,11 +57,11 @@ def test_what_a_model_has_not_is_refused_with_the_models_that_have_it(params, pa
     assert "kling-2.6," not in named or path != "audio"
 
 
-def test_silence_is_fine_with_a_model_that_has_no_sound():
+def test_audio_false_is_accepted_by_a_model_without_audio():
     assert video(model="wan-2.2", audio=False).problems == []
 
 
-def test_an_end_image_demands_the_resolution_that_the_model_has_it_at():
+def test_an_end_image_requires_a_resolution_that_supports_it():
     problem = the_problem(video(model="kling-2.6", assets=PAIR))
     assert problem.path == "resolution"
     assert problem.allowed == "1080p"
@@ -70,7 +70,7 @@ def test_an_end_image_demands_the_resolution_that_the_model_has_it_at():
     assert video(model="kling-2.6", assets=PAIR, resolution="1080p").problems == []
 
 
-def test_an_end_image_demands_the_length_that_the_model_has_it_at():
+def test_an_end_image_requires_a_duration_that_supports_it():
     problem = the_problem(video(model="veo3.1", assets=PAIR, end_seconds=16))
     assert (problem.path, problem.allowed) == ("end_seconds", "at most 8")
     assert video(model="veo3.1", assets=PAIR, end_seconds=8).problems == []
@@ -86,17 +86,17 @@ def test_an_unknown_model_passes_with_a_warning_that_names_the_nearest():
     assert "kling-2.6" in notice.message
 
 
-def test_the_limits_of_all_models_hold_for_an_unknown_one_too():
+def test_an_unknown_model_is_held_to_the_limits_common_to_all():
     assert the_problem(video(model="kling-9.9", end_seconds=61)).path == "end_seconds"
 
 
-def test_a_model_without_published_rules_has_only_the_limits_of_all():
+def test_a_model_without_published_rules_has_only_the_common_limits():
     report = video(model="ltx-2", end_seconds=59.5, resolution="4k", audio=True, assets=PAIR)
     assert report.problems == []
     assert report.notices == []
 
 
-def test_a_model_of_the_wrong_type_is_no_unknown_model():
+def test_a_model_of_the_wrong_type_is_a_problem_and_not_an_unknown_model():
     report = video(model=16)
     assert the_problem(report).path == "model"
     assert report.notices == []
@@ -117,7 +117,7 @@ def test_references_must_be_of_kinds_that_the_model_takes():
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1079, 1920), (1366, 768), (1365, 768), (720, 1279)])
-def test_a_picture_of_the_right_shape_may_be_off_by_a_row_of_pixels(size):
+def test_an_image_off_by_one_row_of_pixels_is_accepted(size):
     body = video(model="sora-2", end_seconds=4).body
     assert check_image_sizes(VIDEO, body, {"assets.image_file_path": size}) == []
 
@@ -126,7 +126,7 @@ def test_a_picture_of_the_right_shape_may_be_off_by_a_row_of_pixels(size):
     ("size", "ratio", "crop"),
     [((1024, 1024), "1:1", "576 x 1024"), ((1200, 800), "3:2", "1200 x 675"), ((1000, 1), "1000", "another picture")],
 )
-def test_a_picture_of_another_shape_is_refused_with_its_size_and_a_crop(size, ratio, crop):
+def test_an_image_of_another_ratio_is_refused_with_its_size_and_a_crop(size, ratio, crop):
     body = video(model="sora-2", end_seconds=4).body
     (problem,) = check_image_sizes(VIDEO, body, {"assets.image_file_path": size})
     assert problem.path == "assets.image_file_path"
@@ -136,7 +136,7 @@ def test_a_picture_of_another_shape_is_refused_with_its_size_and_a_crop(size, ra
     assert problem.allowed == "9:16 or 16:9"
 
 
-def test_other_models_take_pictures_of_any_shape():
+def test_models_without_a_ratio_limit_accept_any_image():
     for model in ("kling-3.0", "default", "unheard-of"):
         assert check_image_sizes(VIDEO, video(model=model).body, {"assets.image_file_path": (7, 500)}) == []
 
@@ -161,7 +161,7 @@ def test_other_models_take_pictures_of_any_shape():
         ("new-model", None),
     ],
 )
-def test_another_spelling_of_a_known_model_is_refused_and_a_new_name_passes(given, meant):
+def test_a_misspelt_model_is_refused_and_an_unknown_one_passes(given, meant):
     report = video(model=given)
     if meant is None:
         assert report.problems == []
@@ -196,7 +196,7 @@ def test_every_known_model_is_found_in_other_spellings(tool):
         ({"model": "new", "end_seconds": 300}, "1 to 60", None),
     ],
 )
-def test_the_range_of_the_chosen_model_is_reported_at_once(params, allowed, suggestion):
+def test_the_duration_range_of_the_chosen_model_is_reported(params, allowed, suggestion):
     problem = the_problem(video(**params))
     shown = problem.allowed.partition(" with model")[0]
     assert shown.removeprefix("multiples of 1 ").removeprefix("whole numbers from ") == allowed
@@ -222,18 +222,18 @@ def test_the_range_of_the_chosen_model_is_reported_at_once(params, allowed, sugg
         ("hd", None),
     ],
 )
-def test_a_resolution_is_recognised_and_never_suggested_upwards(given, suggestion):
+def test_a_misspelt_resolution_is_recognised_and_never_suggested_higher(given, suggestion):
     problem = the_problem(video(model="gemini-omni-1.1", resolution=given))
     assert problem.suggestion == suggestion
     assert problem.allowed.partition(" with model")[0] == "360p, 720p, 1080p, 4k"
 
 
 @pytest.mark.parametrize(("given", "suggestion"), [(7, "5"), (9.9, "5"), (4, None), (11, "10"), (90, "60")])
-def test_a_duration_is_never_suggested_upwards(given, suggestion):
+def test_a_longer_duration_is_never_suggested(given, suggestion):
     assert the_problem(video(model="kling-1.6", end_seconds=given)).suggestion == suggestion
 
 
-def test_models_that_are_named_for_a_value_cost_no_more_than_the_chosen_one():
+def test_suggested_models_cost_no_more_than_the_chosen_one():
     """For 7 s at 720p, kling-2.6 costs 36 credits a second; every other model with a price costs more."""
     problem = the_problem(video(model="kling-2.6", end_seconds=7, resolution="720p"))
     named = problem.message.partition("models that have it, at a price that is not published: ")[2]

@@ -43,7 +43,7 @@ def stem(template: str, *, index: int = 0, count: int = 1, **values: str) -> str
         ("{{{id}}}", "{job1}"),
     ],
 )
-def test_fields_are_replaced(template: str, expected: str) -> None:
+def test_template_fields_are_replaced(template: str, expected: str) -> None:
     assert stem(template) == expected
 
 
@@ -81,7 +81,7 @@ def test_several_outputs_are_numbered_whatever_the_template() -> None:
         ("id}", "is not a template"),
     ],
 )
-def test_what_can_be_no_template_is_refused(template: Any, reason: str) -> None:
+def test_an_invalid_template_is_refused(template: Any, reason: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         NameTemplate(template)
     assert reason in str(caught.value)
@@ -112,11 +112,11 @@ def test_what_can_be_no_template_is_refused(template: Any, reason: str) -> None:
         ("日本語の動画", "日本語の動画"),
     ],
 )
-def test_no_name_of_a_job_leads_anywhere_else(name: str, expected: str) -> None:
+def test_no_job_name_leaves_the_directory(name: str, expected: str) -> None:
     assert stem("{name}", name=name) == expected
 
 
-def test_a_long_name_leaves_room_for_the_others() -> None:
+def test_a_long_field_does_not_displace_the_others() -> None:
     made = stem("{name}-{id}-{index}", name="é" * 500)
     assert made.endswith("-job1-1")
     assert len(made.encode()) <= LONGEST_STEM
@@ -129,7 +129,7 @@ def test_a_long_name_leaves_room_for_the_others() -> None:
     template=st.sampled_from(["{name}", "{name}{idempotency_key}", "a {idempotency_key}.{name}.{index}", "{name}.mp4"]),
 )
 @settings(max_examples=100, deadline=None)
-def test_any_values_give_one_file_name(name: str, key: str, count: int, template: str) -> None:
+def test_any_values_give_a_valid_unique_file_name(name: str, key: str, count: int, template: str) -> None:
     made = [stem(template, name=name, idempotency_key=key, index=index, count=count) for index in range(count)]
     assert len(set(made)) == count
     for one in made:
@@ -142,7 +142,7 @@ def test_any_values_give_one_file_name(name: str, key: str, count: int, template
         assert unicodedata.normalize("NFC", one) == one
 
 
-def test_only_an_id_that_stands_alone_names_the_job() -> None:
+def test_names_job_is_true_only_for_a_separate_id_field() -> None:
     naming = {
         text: NameTemplate(text).names_job for text in ("{id}", "a-{id}-{index}", "{name}", "{id}{index}", "{{id}}")
     }

@@ -34,7 +34,7 @@ def test_one_output_is_named_by_the_id_and_several_are_numbered():
 
 
 @given(job_id=st.text(), index=st.integers(0, 20))
-def test_no_id_leads_out_of_the_directory(job_id, index):
+def test_no_job_id_leaves_the_directory(job_id, index):
     name = stem(job_id, index, 21)
     assert "/" not in name
     assert "\\" not in name
@@ -43,5 +43,5 @@ def test_no_id_leads_out_of_the_directory(job_id, index):
 
 
 @given(url=st.text(), content_type=st.none() | st.text(), kind=st.text())
-def test_any_url_gives_a_plain_suffix(url, content_type, kind):
+def test_any_url_gives_an_alphanumeric_suffix(url, content_type, kind):
     assert suffix(url, content_type, kind).isalnum()

@@ -45,18 +45,18 @@ REFUSED = ConnectionRefusedError(111, "Connection refused")
         (ExceptionGroup("several", [DNS]), URL, None, "the host api.magichour.ai was not found"),
     ],
 )
-def test_each_cause_has_its_hint(error, url, proxy, hint):
+def test_each_cause_of_a_network_error_has_its_hint(error, url, proxy, hint):
     found = network_hint(chained(RuntimeError("outer"), error), url=url, proxy=proxy, is_connecting=True)
     assert hint in found
     assert bool(found) is bool(hint)
     assert "5ecret" not in found
 
 
-def test_what_broke_off_later_is_not_the_fault_of_a_proxy():
+def test_a_connection_lost_after_connecting_has_no_proxy_hint():
     assert network_hint(ConnectionResetError(), url=URL, proxy=PROXY, is_connecting=False) == ""
 
 
-def test_a_chain_without_end_ends():
+def test_a_cyclic_exception_chain_ends():
     error = RuntimeError("a")
     error.__cause__ = error
     assert network_hint(error, url="https://[", proxy=None, is_connecting=True) == ""

@@ -78,7 +78,7 @@ def test_a_value_nested_deeper_than_any_request_is_refused():
         copy_plain(nested(2000))
 
 
-def test_a_small_value_that_stands_for_endless_ones_is_refused():
+def test_a_value_that_expands_beyond_the_limit_is_refused():
     value: object = ["x"] * 100
     for _ in range(5):
         value = [value] * 100
@@ -86,30 +86,30 @@ def test_a_small_value_that_stands_for_endless_ones_is_refused():
         copy_plain(value)
 
 
-def test_a_number_that_raises_is_left_unchanged():
+def test_a_number_whose_methods_raise_is_left_unchanged():
     number = FailingNumber()
     assert to_number(number) is number
     assert to_number(fractions.Fraction(1, 4)) == 0.25
 
 
-def test_an_attribute_that_fails_is_as_good_as_none():
+def test_an_attribute_that_raises_counts_as_missing():
     assert attribute(FailingFile(), "read") is None
     assert "takes a file" in classify(FailingFile(), "field", IMAGE).message
 
 
 @pytest.mark.parametrize("uploads", [True, False])
-def test_a_file_whose_class_fails_is_a_problem_that_names_the_exception(uploads):
+def test_a_file_object_that_raises_is_a_problem_with_the_exception(uploads):
     problem = AssetField(IMAGE["x-asset"]).classify(FailingClass(), "field", uploads=uploads)
     assert problem.message == "takes a file; the value of type FailingClass can't be read: it raised RuntimeError"
 
 
 @pytest.mark.parametrize(("name", "uploads"), [(f"api-assets/{HALF}.png", True), (f"{HALF}.png", False)])
-def test_half_a_surrogate_pair_is_no_name_of_a_stored_file(name, uploads):
+def test_a_lone_surrogate_in_a_stored_path_is_refused(name, uploads):
     problem = AssetField(IMAGE["x-asset"]).classify(name, "field", uploads=uploads)
     assert "contains a non-printable character" in problem.message
 
 
-def test_a_request_that_fails_when_it_is_read_is_one_problem():
+def test_a_request_value_that_raises_is_one_problem():
     with pytest.raises(ValidationError, match="a value can't be checked: it raised RuntimeError") as caught:
         check(VIDEO, {"assets": {"image_file_path": "a.png"}, "end_seconds": FailingClass()})
     assert len(caught.value.problems) == 1
@@ -125,12 +125,12 @@ def test_a_request_that_fails_when_it_is_read_is_one_problem():
         (check_options, {"additional_params": {"a": "b" * (MAX_LENGTH + 1)}}, "as servers refuse longer requests"),
     ],
 )
-def test_a_setting_that_no_server_accepts_or_that_fails_is_refused(check_setting, value, text):
+def test_an_unusable_setting_is_refused(check_setting, value, text):
     with pytest.raises(ConfigurationError, match=text):
         check_setting(value)
 
 
-def test_the_oldest_checkers_go_when_there_are_very_many_tools():
+def test_checks_work_after_the_cache_of_checkers_is_full():
     for _ in range(300):
         assert check(dict(VIDEO), {"assets": {"image_file_path": "a.png"}, "end_seconds": 5}).problems == []
     assert the_problem(video(end_seconds=-5)).path == "end_seconds"

@@ -93,18 +93,18 @@ TEXTS = {
 
 
 @pytest.mark.parametrize(("content", "kind", "promised"), FITS)
-def test_what_may_be_the_output_passes(content, kind, promised):
+def test_plausible_output_content_is_accepted(content, kind, promised):
     assert content_mismatch(content, kind, promised) is None
 
 
 @pytest.mark.parametrize(("content", "kind", "promised"), REFUSED)
-def test_what_is_recognised_as_something_else_is_refused(content, kind, promised):
+def test_content_recognised_as_another_type_is_refused(content, kind, promised):
     assert "/" in content_mismatch(content, kind, promised)
 
 
 @pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize(("kind", "promised"), [("video", "mp4"), ("image", ""), ("audio", "mp3"), ("new", "")])
-def test_text_is_never_an_output(name, kind, promised):
+def test_text_is_never_accepted_as_output(name, kind, promised):
     assert content_mismatch(TEXTS[name], kind, promised)
 
 
@@ -114,7 +114,7 @@ def test_any_text_in_utf_8_is_refused(text):
 
 
 @given(content=st.binary())
-def test_any_content_is_judged_without_an_error(content):
+def test_any_content_is_judged_without_an_exception(content):
     for kind in ("video", "image", "audio", "face_detection", "new"):
         found = content_mismatch(content, kind, "")
         assert found is None or (content and 2 < len(found) < 100)

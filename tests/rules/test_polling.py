@@ -26,7 +26,7 @@ POLLS = st.lists(
 @given(
     polls=POLLS, jumps=st.lists(st.floats(-5, 400), min_size=40, max_size=40), timeout=st.none() | st.floats(1, 2000)
 )
-def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot_heal(polls, jumps, timeout):
+def test_polling_ends_only_by_terminal_status_deadline_or_permanent_error(polls, jumps, timeout):
     now = 100.0
     poll_state = PollState(now, median=74, timeout=timeout)
     for (kind, value, asked), jump in zip(polls, jumps, strict=False):
@@ -55,26 +55,26 @@ def test_a_watch_ends_only_by_a_final_status_the_deadline_or_a_fault_that_cannot
 
 
 @given(status=st.text().filter(lambda text: text not in TERMINAL_STATUSES))
-def test_an_unknown_status_means_that_the_job_still_runs(status):
+def test_an_unknown_status_counts_as_running(status):
     poll_state = PollState(0)
     assert not poll_state.record_status(0, status)
 
 
 @pytest.mark.parametrize("status_code", [None, 200, 302, 408, 409, 425, 429, 499, 500, 502, 503, 504, 520, 522])
-def test_a_fault_that_may_heal_does_not_lose_the_job(status_code):
+def test_a_transient_error_does_not_end_polling(status_code):
     poll_state = PollState(0)
     for second in range(100):
         assert not poll_state.record_failed_poll(float(second), status_code)
 
 
 @pytest.mark.parametrize("status_code", [400, 401, 402, 403, 404, 410, 422])
-def test_a_fault_that_cannot_heal_ends_the_watch(status_code):
+def test_a_permanent_error_ends_polling(status_code):
     poll_state = PollState(0)
     assert poll_state.record_failed_poll(1, status_code)
     assert poll_state.outcome == "fatal"
 
 
-def test_a_job_created_just_now_may_be_unknown_for_a_moment():
+def test_a_404_right_after_the_create_is_transient():
     poll_state = PollState(0, fresh=True)
     assert not poll_state.record_failed_poll(1, 404)
     assert poll_state.record_failed_poll(16, 404)
@@ -87,7 +87,7 @@ def test_retry_after_is_obeyed_up_to_120_seconds_and_more_is_an_error_at_once():
     assert poll_state.record_failed_poll(130, 429, 121)
 
 
-def test_the_first_look_is_at_once_and_the_last_at_the_deadline():
+def test_the_first_poll_is_immediate_and_the_last_at_the_deadline():
     poll_state = PollState(5, timeout=60)
     assert poll_state.next_poll_at() == 5
     assert not poll_state.record_failed_poll(50, 503, 100)
@@ -96,7 +96,7 @@ def test_the_first_look_is_at_once_and_the_last_at_the_deadline():
     assert poll_state.outcome == "timeout"
 
 
-def test_a_job_that_is_complete_at_the_deadline_is_not_lost():
+def test_a_job_that_is_complete_at_the_deadline_is_returned():
     poll_state = PollState(0, timeout=10)
     assert poll_state.record_status(11, "complete")
     assert poll_state.outcome == "complete"
@@ -110,7 +110,7 @@ def looks_until(done: float, median: float) -> tuple[float, int]:
             return now - done, count
 
 
-def test_the_overshoot_is_small_and_the_looks_are_few_over_published_medians():
+def test_overshoot_and_number_of_polls_are_small_for_published_medians():
     random.seed(7)
     overshoot, polls, half_seconds = [], 0, 0.0
     for median in (3, 9, 22, 51, 74, 96, 174, 229, 446, 596, 772):
@@ -124,14 +124,14 @@ def test_the_overshoot_is_small_and_the_looks_are_few_over_published_medians():
     assert polls < half_seconds / 4
 
 
-def test_a_job_that_is_done_at_once_is_not_waited_for():
+def test_a_job_that_completes_at_once_is_found_within_four_polls():
     late, count = looks_until(0.2, 74)
     assert late <= 0.15
     assert count <= 4
 
 
 @given(median=st.none() | st.floats(0.1, 1e4), seconds=st.floats(0, 1e5))
-def test_the_median_moves_towards_what_was_seen(median, seconds):
+def test_the_median_moves_towards_the_measured_duration(median, seconds):
     new = updated_median(median, seconds)
     assert new > 0
     if median and seconds > 0:
@@ -139,7 +139,7 @@ def test_the_median_moves_towards_what_was_seen(median, seconds):
 
 
 @pytest.mark.parametrize("active_jobs", [51, 500, 5_000, 20_000, 100_000])
-def test_however_many_jobs_are_polled_each_is_polled_soon_after_it_is_done(active_jobs):
+def test_with_many_jobs_each_is_still_polled_soon_after_it_ends(active_jobs):
     median, longest_gap = 60.0, 12.0
     state = PollState(0.0, median=median, active_jobs=active_jobs)
     assert state.next_poll_at() <= 0.75 * median + longest_gap

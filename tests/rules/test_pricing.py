@@ -59,7 +59,7 @@ def test_a_video_costs_its_seconds_at_the_rate_of_model_and_resolution(params, e
         ({"model": "wan-3.0"}, "no rate is published for model 'wan-3.0'"),
     ],
 )
-def test_a_rate_that_is_not_published_is_unknown(params, reason):
+def test_a_price_without_a_published_rate_is_unknown(params, reason):
     found = video(**params)
     assert found.credits is None
     assert not found.exact
@@ -86,7 +86,7 @@ def test_a_rate_that_is_not_published_is_unknown(params, reason):
         ("animation", {"fps": 12, "end_seconds": 10.5}, 126),
     ],
 )
-def test_tools_cost_what_their_rates_say(name, params, expected):
+def test_each_tool_is_priced_by_its_rates(name, params, expected):
     assert price(name, **params).credits == expected
 
 
@@ -146,13 +146,13 @@ def test_the_length_of_a_video_is_not_guessed(name, clip):
     assert "end_seconds" in found.reason
 
 
-def test_what_is_unknown_has_no_bound_either():
+def test_an_unknown_price_has_no_maximum_either():
     for found in (video(model="default"), price("character_replace"), price("body_swap", resolution="4k")):
         assert (found.credits, found.max_credits_at_create, found.exact) == (None, None, False)
     assert Estimate(5, as_of=None, reason="", exact=True).max_credits_at_create is None
 
 
-def test_no_float_error_reaches_a_price():
+def test_prices_have_no_float_rounding_errors():
     assert 0.1 * 3 > 0.3
     assert 4.35 * 100 < 435
     for tenths in range(1, 600):
@@ -170,7 +170,7 @@ HUNDREDTHS = st.integers(10, 100_000)
 
 @PLAIN
 @given(clip=HUNDREDTHS, start=st.integers(0, 100_000), rate=st.sampled_from([("480p", 1), ("720p", 2), ("1080p", 3)]))
-def test_any_clip_costs_its_frames_counted_in_whole_numbers(clip, start, rate):
+def test_the_price_of_any_clip_equals_an_integer_frame_count(clip, start, rate):
     resolution, per_frame = rate
     found = price("audio_to_video", start_seconds=start / 100, end_seconds=(start + clip) / 100, resolution=resolution)
     frames = -(-clip * 24 // 100)
@@ -180,7 +180,7 @@ def test_any_clip_costs_its_frames_counted_in_whole_numbers(clip, start, rate):
 
 @PLAIN
 @given(clip=HUNDREDTHS, start=st.integers(0, 100_000), fps=st.integers(100, 12_000), pro=st.booleans())
-def test_any_frame_rate_costs_its_frames_counted_in_whole_numbers(clip, start, fps, pro):
+def test_the_price_at_any_frame_rate_equals_an_integer_frame_count(clip, start, fps, pro):
     times = {"start_seconds": start / 100, "end_seconds": (start + clip) / 100}
     style = {"generation_mode": "pro" if pro else "lite"}
     found = price("lip_sync", **times, max_fps_limit=fps / 100, style=style)
@@ -211,7 +211,7 @@ def test_any_video_costs_at_create_what_thirty_frames_a_second_cost(clip, start)
     fps=st.floats(1, 1000),
     name=st.sampled_from([name for name in catalog.TOOLS if catalog.tool(name)["credits"]]),
 )
-def test_a_bound_is_never_below_the_estimate_and_there_where_the_estimate_is(clip, start, fps, name):
+def test_the_maximum_at_create_is_at_least_the_estimate(clip, start, fps, name):
     tool = catalog.tool(name)
     body = {**tool["example"], "start_seconds": start, "end_seconds": start + clip}
     for field in {"fps", "max_fps_limit"} & set(tool["request"]["properties"]):
@@ -227,7 +227,7 @@ def test_a_tool_without_rates_is_unknown():
     assert found.as_of is None
 
 
-def test_an_estimate_shows_how_it_comes_about():
+def test_an_estimate_shows_its_calculation():
     found = video(model="kling-3.0", end_seconds=5, resolution="720p", audio=True)
     assert str(found) == "360 credits (48 per second x 5 + 24 per second x 5; rates of 2026-08)"
     assert repr(found) == f"Estimate({str(found)!r})"
@@ -298,7 +298,7 @@ def test_terms_add_up_and_are_rounded_up_once():
     assert estimate(tool, {"end_seconds": 3, "mode": "x"}).credits is None
 
 
-def test_an_unpriced_model_is_reported_with_the_priced_ones():
+def test_the_reason_for_an_unpriced_model_names_the_priced_ones():
     tool = catalog.tool("image_to_video")
     body = {"assets": {"image_file_path": "a.png"}, "end_seconds": 5}
     reason = estimate(tool, body).reason
@@ -346,7 +346,7 @@ def test_a_video_whose_header_is_known_has_an_exact_price(name, fields, video, c
     assert estimate(catalog.tool(name), {**VIDEO_REQUEST, **fields}).exact is False
 
 
-def test_what_the_header_does_not_say_is_an_assumption():
+def test_values_missing_in_a_video_header_are_assumptions():
     tool = catalog.tool("face_swap")
     for video, assumption in (
         (VideoInfo(Fraction(10), None), "if the output has 24 frames a second"),

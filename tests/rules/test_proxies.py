@@ -43,7 +43,7 @@ def through(url=URL, **environ):
         ({"HTTPS_PROXY": PROXY}, "nonsense", None),
     ],
 )
-def test_variables_count_as_for_urllib_and_httpx(environ, url, expected):
+def test_proxy_variables_have_the_precedence_of_urllib_and_httpx(environ, url, expected):
     assert through(url, **environ) == expected
     assert through(httpx.URL("https://api.test/v1"), HTTPS_PROXY=PROXY) == PROXY
 
@@ -68,7 +68,7 @@ def test_variables_count_as_for_urllib_and_httpx(environ, url, expected):
         ("http://@proxy.test:3128", PROXY, None),
     ],
 )
-def test_a_proxy_is_read_with_its_credentials_and_shows_none(value, url, credentials):
+def test_proxy_credentials_are_read_and_hidden_in_the_repr(value, url, credentials):
     proxy = read_proxies({"HTTPS_PROXY": value}).for_url(URL)
     assert proxy is not None
     assert (proxy.url, proxy.credentials(), proxy.variable) == (url, credentials, "HTTPS_PROXY")
@@ -115,7 +115,7 @@ def test_a_proxy_is_read_with_its_credentials_and_shows_none(value, url, credent
     ],
 )
 @pytest.mark.parametrize("variable", ["HTTP_PROXY", "https_proxy", "ALL_PROXY"])
-def test_a_proxy_that_cannot_be_one_is_refused_by_the_name_of_its_variable(variable, value, reason):
+def test_an_invalid_proxy_is_refused_with_the_name_of_its_variable(variable, value, reason):
     with pytest.raises(ConfigurationError) as caught:
         read_proxies({variable: value})
     text = str(caught.value)
@@ -127,7 +127,7 @@ def test_a_proxy_that_cannot_be_one_is_refused_by_the_name_of_its_variable(varia
 
 
 @given(value=st.text(min_size=1) | st.text("htps:/@[]%.5x", min_size=1), kind=st.sampled_from(["HTTPS", "NO"]))
-def test_any_value_is_taken_or_refused_and_what_is_taken_suits_httpx(value, kind):
+def test_any_accepted_proxy_is_accepted_by_httpx(value, kind):
     try:
         proxies = read_proxies({"HTTPS_PROXY": PROXY, f"{kind}_PROXY": value})
     except ConfigurationError as error:
@@ -199,7 +199,7 @@ OTHER_MACHINES = [
 
 
 @pytest.mark.parametrize("host", THIS_MACHINE)
-def test_no_spelling_of_this_machine_goes_through_a_proxy(host):
+def test_loopback_in_any_spelling_bypasses_the_proxy(host):
     assert names_this_machine(host)
     in_url = f"[{host}]" if ":" in host and host[0] != "[" else host
     if "%lo" not in host and "%6c" not in host:
@@ -209,12 +209,12 @@ def test_no_spelling_of_this_machine_goes_through_a_proxy(host):
 
 
 @pytest.mark.parametrize("host", OTHER_MACHINES)
-def test_other_hosts_are_not_taken_for_this_machine(host):
+def test_other_hosts_are_not_loopback(host):
     assert not names_this_machine(host)
 
 
 @given(host=st.text() | st.text("127.0x:f[]%") | st.ip_addresses().map(str))
-def test_any_text_can_be_asked_for(host):
+def test_any_host_is_classified_without_an_exception(host):
     assert names_this_machine(host) in {True, False}
 
 
@@ -244,7 +244,7 @@ def test_any_text_can_be_asked_for(host):
         ("under_score.test", ["https://under_score.test"], ["https://api.test"]),
     ],
 )
-def test_no_proxy_means_what_it_means_elsewhere(no_proxy, straight, through_proxy):
+def test_no_proxy_has_its_usual_meaning(no_proxy, straight, through_proxy):
     environ = {"HTTP_PROXY": PROXY, "HTTPS_PROXY": PROXY, "NO_PROXY": no_proxy}
     assert [url for url in straight if through(url, **environ) is not None] == []
     assert [url for url in through_proxy if through(url, **environ) is None] == []
@@ -273,7 +273,7 @@ def test_an_entry_that_cannot_be_understood_is_refused_and_named(entry, variable
     "no_proxy", ["api.test", ".api.test", "b.test,c.test:8443", "10.0.0.1", "::1", "localhost", "https://api.test", "*"]
 )
 @pytest.mark.parametrize("url", ["https://api.test", "https://a.api.test", "http://10.0.0.1", "https://b.test:443/x"])
-def test_where_httpx_understands_an_environment_both_decide_alike(no_proxy, url, monkeypatch):
+def test_the_proxy_decision_equals_that_of_httpx(no_proxy, url, monkeypatch):
     environ = {"HTTP_PROXY": PROXY, "HTTPS_PROXY": "http://other.test:1", "NO_PROXY": no_proxy}
     for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "ALL_PROXY"):
         monkeypatch.delenv(name, raising=False)

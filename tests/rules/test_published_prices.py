@@ -156,11 +156,11 @@ def _estimate(cell: Cell):
 
 
 @pytest.mark.parametrize("cell", CELLS, ids=lambda cell: f"{cell.tool} {cell.params}")
-def test_a_published_price_is_what_the_estimate_says_and_nothing_else_is_said(cell):
+def test_each_published_price_equals_the_estimate(cell):
     found = _estimate(cell)
     assert (found.credits, found.max_credits_at_create) == (cell.final, cell.at_create)
     assert found.exact == (cell.exact and cell.final is not None)
 
 
-def test_every_tool_has_its_cells():
+def test_every_tool_has_published_prices_to_compare():
     assert {cell.tool for cell in CELLS} == set(catalog.TOOLS)

@@ -136,7 +136,7 @@ def signed_urls(draw):
 
 
 @given(made=signed_urls(), before=words, after=words)
-def test_no_secret_of_a_url_survives_in_any_writing(made, before, after):
+def test_no_url_secret_survives_redaction_in_any_spelling(made, before, after):
     url, hidden = made
     for shown in (
         redact_urls(f"{before} {url} {after}"),
@@ -153,7 +153,7 @@ def test_no_secret_of_a_url_survives_in_any_writing(made, before, after):
 @given(text=st.text() | st.text(":/\\?#@%[]'\"<>&=; \nahtps25f3d0"))
 @example(text="https://[")
 @example(text="data:,")
-def test_nothing_raises_and_twice_is_as_good_as_once(text):
+def test_redaction_never_raises_and_is_idempotent(text):
     once = redact_urls(text)
     assert redact_urls(once) == redact_urls(redact_urls(once))
     redact_url(text)
@@ -164,12 +164,12 @@ def test_nothing_raises_and_twice_is_as_good_as_once(text):
 
 
 @given(value=st.recursive(st.none() | st.booleans() | st.integers() | st.text("abc \n", max_size=9), st.lists))
-def test_json_without_urls_stays_as_it_is(value):
+def test_json_without_urls_is_unchanged(value):
     assert redact_json(value) == value
 
 
 @given(content=st.binary())
-def test_bytes_without_urls_stay_as_they_are(content):
+def test_bytes_without_urls_are_unchanged(content):
     assert redact_bytes(content.replace(b":", b"").replace(b"//", b"").replace(b"=", b"")) == content.replace(
         b":", b""
     ).replace(b"//", b"").replace(b"=", b"")
@@ -190,7 +190,7 @@ def test_json_of_odd_values_is_copied_without_an_error(odd):
     assert isinstance(redact_url(odd), str)
 
 
-def test_json_that_contains_itself_or_is_very_deep_ends():
+def test_cyclic_or_very_deep_json_is_redacted_without_recursion_error():
     ring: list = ["https://h.test?5ecret"]
     ring += [ring, ring, {"again": ring}]
     assert redact_json(ring) == ["https://h.test", "***", "***", {"again": "***"}]
@@ -302,7 +302,7 @@ TELLING = ["5ecret", base64.b64encode(b"live_5ecr")[1:-1].decode(), "35656372", 
 
 
 @pytest.mark.parametrize("echo", ECHOES.values(), ids=ECHOES)
-def test_the_key_is_gone_however_it_is_echoed(echo):
+def test_the_key_is_redacted_in_every_encoding(echo):
     for shown in (redact_key(f"no {echo}!", KEY), redact_key(f"no {echo}!".encode(), Secret(KEY)).decode()):
         assert shown.startswith("no ")
         assert shown.endswith("!")
@@ -311,24 +311,24 @@ def test_the_key_is_gone_however_it_is_echoed(echo):
 
 
 @given(key=st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=12, max_size=60), before=st.binary())
-def test_base64_of_anything_with_the_key_in_it_does_not_give_it_away(key, before):
+def test_the_key_is_redacted_inside_of_base64(key, before):
     shown = redact_key(base64.b64encode(before + key.encode() + b"after"), Secret(key))
     assert b"***" in shown
     left = len(base64.b64encode(before + b"after")) + 4  # All but what depends on the key's neighbours too.
     assert len(shown.replace(b"***", b"")) <= left
 
 
-def test_utf_16_is_seen_through():
+def test_the_key_is_redacted_in_utf_16():
     assert "5ecret" not in redact_key(KEY.encode("utf-16"), KEY).decode("utf-16-le", "replace")
 
 
-def test_a_short_key_is_left_since_it_may_be_a_word():
+def test_a_short_key_is_not_redacted():
     assert redact_key("the password is password", "password") == "the password is password"
     assert redact_key(b"12345678", "12345678") == b"12345678"
     assert redact_key(b"123456789", "123456789") == b"***"
 
 
-def test_what_has_no_key_in_it_is_handed_back_itself():
+def test_a_value_without_the_key_is_returned_unchanged():
     text, content = "a" * 100, b"a" * 100
     assert redact_key(text, KEY) is text
     assert redact_key(content, KEY) is content
@@ -369,7 +369,7 @@ def test_headers_lose_credentials_and_relative_links_their_queries():
     }
 
 
-def test_a_secret_shows_itself_nowhere():
+def test_a_secret_value_has_no_revealing_repr():
     secret = Secret(KEY)
     assert secret.reveal() == KEY
     assert secret == Secret(KEY)
@@ -450,7 +450,7 @@ def test_an_error_of_the_http_library_loses_the_frames_that_hold_the_request():
     assert "outer" in text
 
 
-def test_frames_of_the_caller_alone_stay_as_they_are():
+def test_frames_of_the_caller_are_kept():
     def fail():
         raise ValueError("mine")
 

@@ -42,7 +42,7 @@ def test_a_redirect_within_the_scheme_or_to_https_is_followed(url, location, tar
         "https://user:password@storage.test/a",
     ],
 )
-def test_any_other_is_refused(location):
+def test_any_other_redirect_is_refused(location):
     redirect = redirect_of(HERE, 302, location)
     assert redirect.refusal
     assert not redirect.url
@@ -53,11 +53,11 @@ def test_any_other_is_refused(location):
 @pytest.mark.parametrize(
     ("status", "location"), [(200, "/c"), (304, "/c"), (300, "/c"), (302, None), (302, ""), (404, "/c")]
 )
-def test_other_responses_are_no_redirects(status, location):
+def test_other_statuses_are_not_redirects(status, location):
     assert redirect_of(HERE, status, location) is None
 
 
 @given(location=st.text(min_size=1))
-def test_no_location_leads_from_https_to_another_scheme(location):
+def test_no_location_changes_https_to_another_scheme(location):
     redirect = redirect_of(HERE, 302, location)
     assert redirect.refusal or redirect.url.startswith("https://")

@@ -21,7 +21,7 @@ def test_an_unknown_field_is_reported_with_its_likely_name():
     assert "style" in report.problems[0].allowed
 
 
-def test_a_misspelt_required_field_is_one_problem():
+def test_a_misspelt_required_field_is_reported_once():
     problem = the_problem(check(VIDEO, {"assets": {"image_file_pth": "photo.png"}, "end_seconds": 5}))
     assert problem.path == "assets.image_file_pth"
     assert problem.suggestion == "image_file_path"
@@ -36,7 +36,7 @@ def test_a_misspelt_required_field_is_one_problem():
         ({"style": {"Prompt": "a dog"}}, "prompt"),
     ],
 )
-def test_a_field_at_the_wrong_place_or_in_another_spelling_is_recognised(params, suggestion):
+def test_a_misplaced_or_misspelt_field_is_recognised(params, suggestion):
     assert the_problem(video(**params)).suggestion == suggestion
 
 
@@ -61,7 +61,7 @@ def test_field_names_that_are_no_text_are_reported():
     assert "the number 3" in problem.message
 
 
-def test_everything_that_is_wrong_is_reported_at_once():
+def test_all_problems_are_reported_at_once():
     song = "https://example.com/song.mp3"
     report = check(VIDEO, {"assets": {"image_file_path": song}, "resolution": "8k", "audio": 1, "stile": {}})
     assert {problem.path for problem in report.problems} == {
@@ -73,14 +73,14 @@ def test_everything_that_is_wrong_is_reported_at_once():
     }
 
 
-def test_a_missing_object_is_reported_with_what_it_must_hold():
+def test_a_missing_object_is_reported_with_its_required_fields():
     problem = the_problem(check(VIDEO, {"end_seconds": 5}))
     assert str(problem) == "assets: is required: a dict with image_file_path"
     problem = the_problem(check(VIDEO, {"end_seconds": 5, "assets": "photo.png"}))
     assert str(problem) == "assets: must be a dict with image_file_path, got the text 'photo.png'"
 
 
-def test_a_list_is_demanded_where_a_single_file_is_given():
+def test_a_single_file_for_a_list_field_is_a_problem():
     tool = catalog.tool("ai_image_editor")
     for value in ("a.png", ("a.png", b"data")):
         problem = the_problem(check(tool, {"assets": {"image_file_paths": value}, "style": {"prompt": "x"}}))
@@ -100,13 +100,13 @@ def test_none_means_not_given_at_any_depth():
     assert the_problem(video(end_seconds=None)).path == "end_seconds"
 
 
-def test_none_in_a_list_is_no_value():
+def test_none_in_a_list_is_a_problem():
     tool = catalog.tool("ai_image_editor")
     params = {"assets": {"image_file_paths": ["a.png", None]}, "style": {"prompt": "x"}}
     assert the_problem(check(tool, params)).path == "assets.image_file_paths[1]"
 
 
-def test_python_names_become_the_names_of_the_wire():
+def test_python_field_names_become_wire_names():
     report = check(MEME, {"style": {"template": "Random", "topic": "tests", "search_web": True}})
     assert report.problems == []
     assert report.body["style"]["searchWeb"] is True
@@ -119,7 +119,7 @@ def test_a_field_given_under_both_names_is_a_problem():
     assert "given twice" in the_problem(check(MEME, {"style": style})).message
 
 
-def test_mappings_and_models_are_taken_as_objects():
+def test_mappings_and_models_are_accepted_as_objects():
     class Assets:
         def to_dict(self):
             return dict(PHOTO)
@@ -130,7 +130,7 @@ def test_mappings_and_models_are_taken_as_objects():
         assert report.body["assets"] == PHOTO
 
 
-def test_an_object_that_fails_to_convert_is_no_object():
+def test_an_object_whose_conversion_raises_is_a_problem():
     class Broken:
         def to_dict(self):
             raise RuntimeError("no")
@@ -138,7 +138,7 @@ def test_an_object_that_fails_to_convert_is_no_object():
     assert the_problem(video(assets=Broken())).path == "assets"
 
 
-def test_the_body_shares_nothing_with_what_the_caller_gave():
+def test_the_body_is_a_deep_copy_of_the_arguments():
     params = {"assets": dict(PHOTO), "end_seconds": 5, "style": {"prompt": "a dog"}, "unknown": {"a": [1, {"b": None}]}}
     before = copy.deepcopy(params)
     body = check(VIDEO, params).body
@@ -148,7 +148,7 @@ def test_the_body_shares_nothing_with_what_the_caller_gave():
     assert params == before
 
 
-def test_a_structure_that_contains_itself_is_only_an_unknown_field():
+def test_a_cyclic_value_is_reported_as_an_unknown_field():
     loop = {}
     loop["a"] = loop["b"] = loop
     assert the_problem(video(loop=loop)).path == "loop"

@@ -19,7 +19,7 @@ def may(**given):
 @pytest.mark.parametrize(
     "status_code", [500, 503, 504, 499, 520, 522, 408, 200, 302, 400, 401, 402, 403, 404, 409, 422]
 )
-def test_a_create_is_never_sent_again_after_an_uncertain_response(status_code):
+def test_a_create_is_not_retried_after_an_uncertain_response(status_code):
     assert not may(paid=True, status_code=status_code)
 
 
@@ -35,17 +35,17 @@ def test_a_create_is_never_sent_again_after_an_uncertain_response(status_code):
         ({"status_code": 429, "attempt": 4}, False),
     ],
 )
-def test_a_create_is_sent_again_only_if_it_never_arrived_or_was_refused(given, again):
+def test_a_create_is_retried_only_if_it_never_arrived_or_was_refused(given, again):
     assert may(paid=True, **given) is again
 
 
 @pytest.mark.parametrize("status_code", [None, 408, 429, 500, 502, 503, 504, 520, 522])
-def test_a_read_is_sent_again(status_code):
+def test_a_get_is_retried_after_a_transient_failure(status_code):
     assert may(status_code=status_code)
 
 
 @pytest.mark.parametrize("status_code", [400, 401, 402, 403, 404, 409, 422, 301])
-def test_a_read_that_was_refused_is_not(status_code):
+def test_a_refused_get_is_not_retried(status_code):
     assert not may(status_code=status_code)
 
 
@@ -80,7 +80,7 @@ def test_retry_after_is_read_as_seconds_or_a_date(text, seconds):
 
 
 @given(text=st.text())
-def test_no_retry_after_crashes(text):
+def test_any_retry_after_header_is_parsed_without_an_exception(text):
     assert (retry_after({"retry-after": text}, now=0.0) or 0) >= 0
 
 
@@ -99,7 +99,7 @@ def answer(content: bytes, status_code: int = 502) -> ResponseInfo:
         (b"\xff", False),
     ],
 )
-def test_only_the_services_own_502_without_an_id_says_that_no_job_exists(content, documented):
+def test_only_the_documented_502_without_an_id_proves_that_no_job_exists(content, documented):
     assert is_documented_bad_gateway(answer(content)) is documented
 
 

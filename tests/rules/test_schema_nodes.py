@@ -26,7 +26,7 @@ def check_value(schema, value):
         ({"allOf": [{"anyOf": [{"type": "null"}, {"const": 1}]}]}, {"enum": [1]}),
     ],
 )
-def test_null_and_single_alternatives_say_nothing(schema, simple):
+def test_null_and_single_alternatives_are_simplified(schema, simple):
     expected = {"oneOf": [{"type": "string"}, {"type": "integer"}]} if simple is None else simple
     assert simplify(schema) == expected
 
@@ -69,11 +69,11 @@ def test_a_value_of_one_of_the_types_is_sent_unchanged(schema, value, sent):
         ({"type": "object", "additionalProperties": {"type": "integer"}}, {"x": "y"}, "field.x"),
     ],
 )
-def test_a_value_that_fits_nothing_is_one_problem_that_says_what_does(schema, value, text):
+def test_a_value_that_fits_no_alternative_is_one_problem_with_the_allowed_types(schema, value, text):
     assert text in str(the_problem(check_value(schema, value)))
 
 
-def test_the_files_of_a_list_may_be_marked_on_the_list():
+def test_x_asset_on_a_list_applies_to_its_items():
     schema = {"type": "array", "items": {"type": "string"}, "x-asset": {"kinds": ["image"]}}
     report = check_value(schema, ["a.png", "b.png"])
     assert [asset.path for asset in report.assets] == ["field[0]", "field[1]"]

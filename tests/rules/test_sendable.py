@@ -21,12 +21,12 @@ def problems(body):
     return [str(problem) for problem in Sendable(body, ()).problems]
 
 
-def test_a_request_of_more_values_than_any_is_refused_once():
+def test_a_request_with_too_many_values_is_one_problem():
     (problem,) = problems({"field": [0] * (MAX_VALUES + 1)})
     assert f"the request contains more than {MAX_VALUES:,} values" in problem
 
 
-def test_a_request_that_is_nested_deeper_than_any_is_refused():
+def test_a_too_deeply_nested_request_is_refused():
     value: object = 1.0
     for _ in range(MAX_DEPTH + 1):
         value = [value]
@@ -34,17 +34,17 @@ def test_a_request_that_is_nested_deeper_than_any_is_refused():
     assert f"field: can't be sent as JSON: is nested deeper than {MAX_DEPTH} levels" in problem
 
 
-def test_of_many_problems_the_first_twenty_are_reported():
+def test_at_most_twenty_problems_are_reported():
     assert len(problems({"field": [float("nan")] * 30})) == 20
 
 
 @pytest.mark.parametrize("body", [{"field": float("nan")}, {"field": Hostile()}, {"field": "\ud800"}])
-def test_what_json_has_no_form_for_is_a_validation_error(body):
+def test_a_value_that_json_cannot_represent_is_a_validation_error(body):
     with pytest.raises(ValidationError, match="can't be sent as JSON"):
         encode(body)
 
 
-def test_what_the_callers_object_raises_while_it_is_written_is_a_validation_error_too():
+def test_an_object_that_raises_during_serialization_is_a_validation_error():
     class Failing(dict):
         def items(self):
             raise RuntimeError("no items")
@@ -53,6 +53,6 @@ def test_what_the_callers_object_raises_while_it_is_written_is_a_validation_erro
         encode(Failing(a=1))
 
 
-def test_a_problem_goes_through_a_queue_also_if_the_value_has_no_repr():
+def test_a_problem_can_be_pickled_if_the_repr_of_its_value_raises():
     copy = pickle.loads(pickle.dumps(Problem("field", "is wrong", given=Hostile())))
     assert copy.given == "a value of type Hostile"

@@ -13,7 +13,7 @@ from magic_hour_ext.errors import ConfigurationError, MagicHourError, Validation
 @pytest.mark.parametrize(
     "token", [None, "", "   ", "mhk live", "mhk\n", " mhk", "schlüssel-geheim", "mhk\x00", 7, b"mhk"]
 )
-def test_a_token_that_cannot_work_is_refused_with_what_to_do_and_is_never_shown(token):
+def test_an_invalid_token_is_refused_with_advice_and_never_shown(token):
     with pytest.raises(ConfigurationError) as caught:
         check_token(token)
     assert "MAGIC_HOUR_API_KEY" in str(caught.value)
@@ -24,7 +24,7 @@ def test_a_token_that_cannot_work_is_refused_with_what_to_do_and_is_never_shown(
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:8000", "http://localhost/", "http://[::1]:1", "https://api.example.com"]
 )
-def test_plain_http_is_taken_to_this_machine_only(url):
+def test_plain_http_is_accepted_only_for_loopback(url):
     assert check_base_url(url) == url.rstrip("/")
 
 
@@ -37,7 +37,7 @@ def test_plain_http_is_taken_to_this_machine_only(url):
         "https://api.example.com?",
     ],
 )
-def test_one_address_has_one_spelling(url):
+def test_equivalent_base_urls_have_one_normal_form(url):
     """The journal tells by it which calls are of the same account: another spelling would pay for a call again."""
     assert check_base_url(url) == "https://api.example.com"
     assert check_base_url(f"{url.rstrip('/?')}/v2//") == "https://api.example.com/v2"
@@ -46,7 +46,7 @@ def test_one_address_has_one_spelling(url):
 @pytest.mark.parametrize(
     ("url", "spelling"), [("http://[::1]:80/a", "http://[::1]/a"), ("http://LOCALHOST:8000", "http://localhost:8000")]
 )
-def test_a_port_and_brackets_stay_where_they_mean_something(url, spelling):
+def test_a_port_and_ipv6_brackets_are_kept(url, spelling):
     assert check_base_url(url) == spelling
 
 
@@ -80,12 +80,12 @@ def test_an_id_that_would_reach_another_resource_is_refused(identifier):
         checked_id(identifier)
 
 
-def test_an_id_is_returned_as_it_is():
+def test_a_valid_id_is_returned_unchanged():
     assert checked_id("clx-1_2.3") == "clx-1_2.3"
 
 
 @given(value=st.text() | st.none() | st.integers() | st.binary())
-def test_no_setting_crashes(value):
+def test_any_setting_raises_only_package_errors(value):
     for check in (check_token, check_base_url, checked_id):
         try:
             check(value)
@@ -102,7 +102,7 @@ def test_no_setting_crashes(value):
         {"additional_headers": {"Authorization": "Bearer x"}},
     ],
 )
-def test_options_that_cannot_work_are_refused(options):
+def test_invalid_request_options_are_refused(options):
     with pytest.raises(ConfigurationError):
         check_options(options)
 
@@ -124,7 +124,7 @@ def test_options_that_cannot_work_are_refused(options):
         {"additional_params": {3: "x"}},
     ],
 )
-def test_options_that_http_cannot_carry_are_refused(options):
+def test_request_options_that_http_cannot_carry_are_refused(options):
     with pytest.raises(ConfigurationError):
         check_options(options)
 

@@ -28,12 +28,12 @@ NOW = 1_790_000_000.0
         ("a" * 300 + ".png", "a" * 160 + "…" + "a" * 35 + ".png"),
     ],
 )
-def test_a_name_is_shown_printable_and_short_with_its_end(name, shown):
+def test_a_file_name_is_shown_printable_and_shortened_in_the_middle(name, shown):
     assert display_name(name) == shown
 
 
 @pytest.mark.parametrize(("job_id", "name"), [("CON", "_CON"), ("nul.x", "_nul.x"), ("...", "output"), ("a/b", "a_b")])
-def test_no_output_is_named_like_a_device_of_windows_or_out_of_its_directory(job_id, name):
+def test_no_output_has_a_windows_device_name_or_leaves_its_directory(job_id, name):
     assert stem(job_id, 0, 1) == name
     assert stem(job_id, 1, 3) == f"{name}-2"
 
@@ -49,7 +49,7 @@ def test_a_value_is_not_stored_below_something_that_is_no_object():
     ("difference", "count", "left"),
     [(-1, 1, frozenset()), (10, 1, frozenset({10})), (10**7, 1, None), (10, 201, None)],
 )
-def test_a_difference_that_is_too_large_to_take_apart_proves_nothing(difference, count, left):
+def test_a_balance_difference_too_large_to_enumerate_proves_nothing(difference, count, left):
     unknown = [UnknownCharge(str(number), frozenset({0, 10})) for number in range(count)]
     assert set(charges_that_fit(difference, unknown).values()) == {left}
 
@@ -60,20 +60,20 @@ def test_a_charge_of_unknown_amount_explains_any_remaining_difference():
     assert charges_that_fit(3, unknown) == {"any": frozenset({3}), "ten": frozenset({0})}
 
 
-def test_a_price_by_a_length_of_nothing_is_unknown():
+def test_a_price_for_a_length_of_zero_is_unknown():
     found = estimate(VIDEO, {"assets": {"image_file_path": "a.png"}, "end_seconds": 0, "model": "kling-3.0"})
     assert (found.credits, found.exact) == (None, False)
     assert "end_seconds, which is 0" in found.reason
 
 
-def test_an_estimate_is_equal_to_one_that_says_the_same_and_to_nothing_else():
+def test_estimates_are_equal_if_their_fields_are():
     one, same = (Estimate(5, as_of="2026-08", reason="r", exact=True) for _ in range(2))
     assert one == same
     assert one != Estimate(6, as_of="2026-08", reason="r", exact=True)
     assert one != 5
 
 
-def test_a_note_is_on_an_exception_once():
+def test_a_note_is_added_to_an_exception_once():
     error = ValueError("x")
     for _ in range(3):
         add_note(error, "the job goes on")
@@ -123,5 +123,5 @@ def test_an_event_fits_the_call_whose_tool_name_time_and_price_it_has():
         (call_of(), event_of(credits_charged=100), "charged 100 credits, not 300"),
     ],
 )
-def test_an_event_of_another_project_says_in_what_it_differs(call, event, reason):
+def test_an_event_of_another_project_is_rejected_with_the_difference(call, event, reason):
     assert reason in event_mismatch(call, event, TOOL)

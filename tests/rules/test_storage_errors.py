@@ -37,18 +37,18 @@ S3 = (
         (b"\xff\xfe", StorageError()),
     ],
 )
-def test_code_text_and_limit(body, expected):
+def test_storage_error_has_code_message_and_limit(body, expected):
     assert storage_error(body) == expected
 
 
-def test_the_sentence():
+def test_the_text_of_a_storage_error_names_code_message_and_limit():
     text = ", EntityTooLarge: Your proposed upload exceeds the maximum allowed size (at most 5,368,709,120 bytes)"
     assert storage_error(S3).text() == text
     assert storage_error(b"").text() == ""
     assert storage_error(S3).is_too_large
 
 
-def test_signatures_and_control_characters_are_not_repeated():
+def test_a_storage_error_contains_no_signature_and_no_control_characters():
     body = b"<Error><Code>X</Code><Message>see https://h.test/a?X-Sig=5ecret \x1b[31m</Message></Error>"
     message = storage_error(body).message
     assert "5ecret" not in message
@@ -56,7 +56,7 @@ def test_signatures_and_control_characters_are_not_repeated():
 
 
 @given(st.binary(max_size=300))
-def test_any_body_has_a_verdict(body):
+def test_any_body_gives_a_storage_error_without_an_exception(body):
     found = storage_error(body)
     assert isinstance(found.text(), str)
     assert isinstance(storage_error(b"<Error><Code>" + body + b"</Code></Error>").text(), str)

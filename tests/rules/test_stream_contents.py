@@ -94,24 +94,24 @@ def asset(stream):
         (NoSeek(), "seek() doesn't return to its previous position"),
     ],
 )
-def test_a_stream_that_breaks_the_rules_is_refused_with_what_is_wrong(stream, text):
+def test_a_stream_with_invalid_reads_is_refused_with_the_reason(stream, text):
     with pytest.raises(UnreadableError) as caught:
         copy_of(stream)
     assert text in str(caught.value)
 
 
 @pytest.mark.parametrize("position", [OSError(errno.ESPIPE, "pipe"), ValueError("closed"), "3"])
-def test_a_stream_without_a_position_is_read_as_one_that_cannot_seek(position):
+def test_a_stream_with_an_invalid_position_is_read_sequentially(position):
     assert copy_of(Seekable(PNG, position=position)).read_at(0, 100) == PNG
 
 
-def test_a_stream_without_weak_references_may_fail_like_any_other():
+def test_a_failed_stream_without_weak_references_is_refused():
     stream = Slotted()
     with pytest.raises(OSError, match="broken"):
         copy_of(stream)
 
 
-def test_a_disk_that_takes_no_temporary_copy_is_named(monkeypatch):
+def test_a_failed_temporary_copy_is_an_error_with_its_directory(monkeypatch):
     def full(**_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -121,7 +121,7 @@ def test_a_disk_that_takes_no_temporary_copy_is_named(monkeypatch):
 
 
 @pytest.mark.parametrize("kind", [io.BytesIO, lambda content: io.BufferedReader(io.BytesIO(content))])
-def test_a_stream_in_memory_is_its_content(kind):
+def test_a_bytesio_is_read_without_a_copy(kind):
     content, seen = private_content(kind(PNG))
     assert (content.read_at(0, 100), seen) == (PNG, None)
 
@@ -150,7 +150,7 @@ class FailsBadlyError(Exception):
         (PermissionError(13, "no"), "a.png can't be read: [Errno 13] no"),
     ],
 )
-def test_whatever_a_stream_raises_is_a_problem_of_its_field(error, text):
+def test_any_exception_of_a_stream_is_a_problem_of_its_field(error, text):
     class Raising(Stream):
         def read(self, _size=-1):
             raise error
@@ -160,7 +160,7 @@ def test_whatever_a_stream_raises_is_a_problem_of_its_field(error, text):
     assert (problem.path, problem.message) == ("assets.image_file_path", text)
 
 
-def test_an_interruption_frees_what_was_opened(tmp_path, monkeypatch):
+def test_an_interruption_closes_what_was_opened(tmp_path, monkeypatch):
     def interrupted(*_args):
         raise KeyboardInterrupt
 
@@ -193,7 +193,7 @@ def test_a_descriptor_that_was_closed_is_not_read():
         descriptor.read_at(0, 1)
 
 
-def test_a_wrapper_of_too_many_wrappers_is_no_plain_file(monkeypatch):
+def test_deeply_nested_wrappers_are_not_a_plain_file(monkeypatch):
     with tempfile.SpooledTemporaryFile() as file:
         assert type(plain_file(file)) is io.BytesIO
         monkeypatch.setattr(file, "_file", file)
@@ -201,6 +201,6 @@ def test_a_wrapper_of_too_many_wrappers_is_no_plain_file(monkeypatch):
         monkeypatch.undo()
 
 
-def test_where_no_temporary_file_can_have_been_made_a_strange_stream_is_no_plain_file(monkeypatch):
+def test_without_tempfile_imported_an_unknown_stream_is_not_a_plain_file(monkeypatch):
     monkeypatch.delitem(sys.modules, "tempfile")
     assert plain_file(Stream(b"")) is None

@@ -28,13 +28,13 @@ def answered(status, body=b"", *, bad_gateway=False):
 
 
 @pytest.mark.parametrize("status", [*range(101, 104), *range(200, 209), 226, *range(300, 309), 399, *range(500, 531)])
-def test_a_response_without_an_id_that_proves_nothing_is_uncertain(status):
+def test_an_inconclusive_response_without_an_id_is_uncertain(status):
     state = answered(status)
     assert (state.state, state.may_exist) == ("uncertain", True)
 
 
 @pytest.mark.parametrize("status", sorted({*range(400, 500)} - {408, 499}))
-def test_a_4xx_is_a_refusal_but_for_those_of_a_server_that_gave_up_waiting(status):
+def test_a_4xx_is_a_refusal_except_the_time_out_statuses(status):
     assert answered(status).state == "refused"
     assert answered(408).state == answered(499).state == "uncertain"
 
@@ -66,7 +66,7 @@ def test_every_2xx_with_an_id_made_a_job(status):
     ],
 )
 @pytest.mark.parametrize("is_traced", [True, False])
-def test_the_first_byte_of_the_request_itself_puts_it_on_the_wire(events, expected, is_traced):
+def test_a_request_counts_as_sent_from_its_own_first_byte(events, expected, is_traced):
     state = SubmissionState()
     state.prepare()
     state.hand_over(is_traced=is_traced)
@@ -82,7 +82,7 @@ def test_the_first_byte_of_the_request_itself_puts_it_on_the_wire(events, expect
     assert state.may_exist == (state.state == "uncertain") == (expected == "on_wire" or not (events or is_traced))
 
 
-def test_a_header_that_can_t_be_sent_was_not_sent():
+def test_a_request_with_an_unsendable_header_was_not_sent():
     class LocalProtocolError(Exception):
         pass
 
@@ -112,18 +112,18 @@ def test_reading_the_id_of_any_response_never_raises(content):
         b'{"id": "abc", "credits_charged": true}',
     ],
 )
-def test_the_id_is_read_whatever_else_is_in_the_json(content):
+def test_the_id_is_read_from_any_valid_json_object(content):
     assert parse_created(content) == ("abc", None)
 
 
 @pytest.mark.parametrize(
     "content", [b'{"id": "abc"', b'{"id": "abc"} {"id": "x"}', b'[{"id": "abc"}]', b'{"id": "../x"}']
 )
-def test_no_id_is_read_from_damaged_json_or_from_elsewhere(content):
+def test_no_id_is_read_from_damaged_json_or_nested_fields(content):
     assert parse_created(content) == (None, None)
 
 
-def test_an_id_in_an_incomplete_response_is_evidence_and_no_proof():
+def test_an_id_in_an_incomplete_response_is_uncertain_with_that_id_as_evidence():
     state = answered(500)
     state.record_body(200, b'{"id": "abc"}', is_whole=False)
     assert (state.state, state.job_id, state.partial_id) == ("uncertain", None, "abc")

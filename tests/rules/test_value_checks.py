@@ -42,7 +42,7 @@ PLAIN = settings(max_examples=300, deadline=None)
         (object(), "must be a number, got a value of type object"),
     ],
 )
-def test_a_duration_that_is_no_number_in_range_is_one_problem(value, text):
+def test_an_invalid_duration_is_one_problem(value, text):
     problem = the_problem(video(model="kling-1.6", end_seconds=value))
     assert problem.path == "end_seconds"
     assert text in problem.message
@@ -59,7 +59,7 @@ def test_numbers_of_other_libraries_are_numbers():
         assert type(report.body["end_seconds"]) in {int, float}
 
 
-def test_a_whole_float_is_a_whole_number():
+def test_a_float_without_fraction_is_accepted_as_an_integer():
     params = {"end_seconds": 5.0, "fps": 12, "height": 960.0, "width": 512}
     report = check(catalog.tool("animation"), {**catalog.tool("animation")["example"], **params})
     assert report.problems == []
@@ -67,7 +67,7 @@ def test_a_whole_float_is_a_whole_number():
 
 
 @pytest.mark.parametrize("value", [0, 0.05, 0.15, 0.35, 0.55, 0.95, 1.0, 1])
-def test_multiples_are_those_of_decimal_arithmetic(value):
+def test_multiples_are_computed_in_decimal_arithmetic(value):
     assert check(DETECT, {"assets": {"target_file_path": "a.png"}, "confidence_score": value}).problems == []
 
 
@@ -78,7 +78,7 @@ def test_a_number_between_two_multiples_is_refused_with_the_nearest():
     assert problem.suggestion == "0.35"
 
 
-def test_a_name_of_a_value_is_taken_without_its_class():
+def test_a_string_enum_member_is_sent_as_its_value():
     class Resolution(str, enum.Enum):  # noqa: UP042 (the older form: its str() is the class and the name)
         HIGH = "1080p"
 
@@ -95,14 +95,14 @@ def test_a_misspelt_value_is_refused_with_the_nearest():
     assert problem.suggestion == "1080p"
 
 
-def test_of_very_many_values_only_the_nearest_are_listed():
+def test_only_the_nearest_of_many_allowed_values_are_listed():
     problem = the_problem(check(MEME, {"style": {"template": "galaxy brains", "topic": "x"}}))
     assert problem.suggestion == "Galaxy Brain"
     assert problem.allowed.startswith("Galaxy Brain, ")
     assert problem.allowed.endswith(" more")
 
 
-def test_a_text_in_place_of_a_boolean_gets_the_value_that_it_spells():
+def test_a_string_for_a_boolean_is_a_problem_that_suggests_the_value():
     assert the_problem(video(audio="true")).suggestion == "True"
     assert the_problem(video(audio="yes")).suggestion is None
 
@@ -129,7 +129,7 @@ def test_a_text_that_spells_a_number_is_sent_as_the_number_with_a_notice(text, n
         *("5 5", "--5", "True", "true", "None", "5j", ".", "e5", "1" * 31, "5\x00"),
     ],
 )
-def test_a_text_that_spells_no_number_is_refused_and_sent_nowhere(text):
+def test_a_text_that_is_no_number_is_refused_and_not_sent(text):
     report = video(end_seconds=text)
     assert the_problem(report).path == "end_seconds"
     assert "must be a number, got the text" in the_problem(report).message
@@ -137,7 +137,7 @@ def test_a_text_that_spells_no_number_is_refused_and_sent_nowhere(text):
 
 
 @pytest.mark.parametrize(("text", "number"), [("2", 2), (" 2 ", 2), ("2.0", 2), ("+2", 2), ("2.", 2)])
-def test_a_whole_number_may_be_spelled_too(text, number):
+def test_an_integer_may_be_given_as_text(text, number):
     report = check(IMAGE, {**IMAGE["example"], "image_count": text, "model": None})
     assert report.problems == []
     assert report.body["image_count"] == number
@@ -151,7 +151,7 @@ def test_other_text_is_not_a_whole_number(text):
     assert "must be a whole number" in problem.message
 
 
-def test_limits_and_rules_hold_for_a_number_that_was_spelled():
+def test_limits_and_rules_apply_to_a_number_given_as_text():
     assert the_problem(video(end_seconds="61")).path == "end_seconds"
     assert the_problem(video(model="kling-1.6", end_seconds="7")).suggestion == "5"
     problem = the_problem(check(DETECT, {"assets": {"target_file_path": "a.png"}, "confidence_score": "0.33"}))
@@ -160,7 +160,7 @@ def test_limits_and_rules_hold_for_a_number_that_was_spelled():
     assert the_problem(check(tool, {**tool["example"], "start_seconds": "20"})).path == "end_seconds"
 
 
-def test_where_texts_are_allowed_too_a_text_stays_a_text():
+def test_a_string_is_not_converted_if_strings_are_allowed_too():
     request = {"type": "object", "properties": {"size": {"oneOf": [{"type": "number"}, {"type": "string"}]}}}
     report = check({"name": "made_up", "request": request, "models": None}, {"size": "5"})
     assert (report.body, report.problems, report.notices) == ({"size": "5"}, [], [])
@@ -168,7 +168,7 @@ def test_where_texts_are_allowed_too_a_text_stays_a_text():
 
 @PLAIN
 @given(st.text(max_size=12) | st.floats().map(repr) | st.integers().map(str) | st.decimals().map(str))
-def test_a_text_that_is_taken_as_a_number_is_the_finite_one_that_python_reads_in_it(text):
+def test_a_converted_string_equals_pythons_finite_number(text):
     number = number_from_text(text, is_whole=False)
     whole = number_from_text(text, is_whole=True)
     if number is not None:

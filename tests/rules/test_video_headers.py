@@ -47,14 +47,14 @@ RATES = [
 
 @pytest.mark.parametrize("form", ["mp4", "mov"])
 @pytest.mark.parametrize("rate", RATES, ids=str)
-def test_mp4_and_mov(form, rate):
+def test_rate_and_length_are_read_from_mp4_and_mov(form, rate):
     found = video(encoded(form, rate, 36))
     assert (found.fps, found.is_constant) == (rate, True)
     assert abs(found.seconds - 36 / rate) < Fraction(1, 500)
 
 
 @pytest.mark.parametrize("rate", RATES, ids=str)
-def test_webm(rate):
+def test_rate_and_length_are_read_from_webm(rate):
     found = video(encoded("webm", rate, 36, codec="libvpx"))
     assert found.fps == rate
     assert abs(found.seconds - 36 / rate) < Fraction(1, 20)
@@ -75,7 +75,7 @@ def test_the_header_may_be_at_the_start_or_at_the_end(tmp_path):
     assert video(late) == video(early) == VideoInfo(Fraction(6, 5), Fraction(25), True)
 
 
-def test_a_video_in_fragments_says_its_rate_where_its_header_has_it():
+def test_a_fragmented_video_has_a_rate_if_its_header_states_it():
     content = encoded("mp4", 25, 30, options={"movflags": "frag_keyframe+empty_moov+default_base_moof"})
     found = video(content)
     assert found is not None
@@ -86,7 +86,7 @@ def test_a_video_in_fragments_says_its_rate_where_its_header_has_it():
     assert video(patched).fps == 25
 
 
-def test_frames_of_different_lengths_are_marked():
+def test_a_variable_frame_rate_is_marked():
     found = video(encoded("mp4", 30, 30, pts=lambda number: number + number // 3))
     assert not found.is_constant
     assert 20 < found.fps < 30
@@ -98,14 +98,14 @@ def test_a_stream_without_a_length_and_rate_is_known_as_such():
     assert video(content).seconds is None
 
 
-def test_sound_alone_and_other_files_are_no_videos():
+def test_audio_and_other_files_are_not_videos():
     assert video(VIDEOS["mp4"].replace(b"vide", b"soun")) is None
     for content in (b"", b"GIF89a", b"\x00\x00\x00\x18ftypisom", b"\x1aE\xdf\xa3", bytes(100), b"\x00\x00\x00\x00moov"):
         assert video(content) is None
 
 
 @pytest.mark.parametrize("box", [b"mvhd", b"mdhd", b"tkhd", b"hdlr", b"stts", b"mdia", b"moov"])
-def test_a_video_without_a_box_that_each_has_leads_to_a_verdict(box):
+def test_a_video_without_a_required_box_is_judged_without_an_exception(box):
     for content in (VIDEOS["mp4"], encoded("mp4", 25, 10, options={"movflags": "frag_keyframe+empty_moov"})):
         found = video(content.replace(box, b"free"))
         assert found is None or found.fps in {None, 25}
@@ -124,7 +124,7 @@ VIDEOS = {"mp4": encoded("mp4", 25, 10), "webm": encoded("webm", 25, 10, codec="
 
 @pytest.mark.parametrize("form", VIDEOS)
 @given(data=st.data())
-def test_a_damaged_header_leads_to_a_verdict_in_bounded_steps(form, data):
+def test_a_damaged_header_is_judged_in_bounded_steps(form, data):
     content = bytearray(VIDEOS[form])
     places = range(600) if form == "webm" else [*range(64), *range(len(content) - 900, len(content))]
     for _ in range(data.draw(st.integers(1, 4))):
@@ -144,5 +144,5 @@ def test_a_damaged_header_leads_to_a_verdict_in_bounded_steps(form, data):
 
 
 @given(content=st.binary(max_size=200), start=st.sampled_from([b"", b"\x1aE\xdf\xa3", b"\x00\x00\x00\x14ftypisom"]))
-def test_any_bytes_lead_to_a_verdict(content, start):
+def test_any_bytes_are_judged_without_an_exception(content, start):
     video(start + content)

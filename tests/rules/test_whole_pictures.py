@@ -53,13 +53,13 @@ def test_a_complete_picture_passes_with_any_trailing_bytes(name):
 
 @pytest.mark.parametrize("share", [0.02, 0.1, 0.5, 0.9, 0.99])
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_that_is_cut_off_is_found_out(name, share):
+def test_a_truncated_image_is_detected(name, share):
     content = PICTURES[name]
     assert damage(content[: max(12, int(len(content) * share))], name)
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_garbage_behind_the_signature_is_found_out(name):
+def test_garbage_after_the_signature_is_detected(name):
     noise = random.Random(3).randbytes(5000)
     start = 12 if name.startswith(("jp2", "avif", "webp")) else 3 if name.startswith("jpg") else 8
     if name.startswith("tif"):
@@ -69,7 +69,7 @@ def test_garbage_behind_the_signature_is_found_out(name):
 
 @pytest.mark.parametrize("name", PICTURES)
 @given(data=st.data())
-def test_damaged_bytes_lead_to_a_verdict_and_to_no_exception(name, data):
+def test_damaged_images_are_judged_without_an_exception(name, data):
     content = bytearray(PICTURES[name])
     for _ in range(data.draw(st.integers(1, 5))):
         content[data.draw(st.integers(0, min(len(content), 400) - 1))] = data.draw(st.integers(0, 255))
@@ -78,12 +78,12 @@ def test_damaged_bytes_lead_to_a_verdict_and_to_no_exception(name, data):
 
 
 @given(content=st.binary(max_size=300), name=st.sampled_from(sorted(PICTURES)))
-def test_any_bytes_lead_to_a_verdict(content, name):
+def test_any_bytes_are_judged_without_an_exception(content, name):
     found = damage(content, name)
     assert found is None or found.startswith("it")
 
 
-def test_what_is_not_known_here_passes():
+def test_unsupported_formats_are_accepted():
     assert damage(b"anything", "gif") is None
     assert damage(b"II\x2b\x00" + bytes(60), "tif") is None
 

@@ -28,14 +28,14 @@ def image(bench, **changes):
     return response.json()["id"]
 
 
-def test_a_frozen_clock_stands_still_and_jobs_with_it(frozen):
+def test_with_a_frozen_clock_time_and_jobs_do_not_advance(frozen):
     job_id, before = image(frozen), frozen.sandbox.clock.now
     time.sleep(0.05)
     assert frozen.sandbox.clock.now == before
     assert frozen.project("image", job_id)["status"] == "queued"
 
 
-def test_advancing_moves_jobs_on_at_their_own_times(frozen):
+def test_advancing_the_clock_changes_each_job_at_its_own_time(frozen):
     job_id = image(frozen)
     created = frozen.sandbox.clock.now
     frozen.sandbox.clock.advance(seconds=59)
@@ -70,7 +70,7 @@ def test_upload_urls_expire_too(frozen):
     assert frozen.storage.put(made["upload_url"], content=b"x").status_code == 403
 
 
-def test_failed_jobs_are_refunded_when_their_time_comes(frozen):
+def test_failed_jobs_are_refunded_when_they_end(frozen):
     before = frozen.credits()
     image(frozen, name="sandbox:fail=unknown_error")
     assert frozen.credits() == before - 10
@@ -92,7 +92,7 @@ def test_24_hours_with_100_jobs_take_at_most_100_ms(frozen):
     assert {job.status for job in frozen.sandbox.jobs.values()} == {"complete"}
 
 
-def test_webhooks_go_out_in_the_order_of_their_times_and_all_before_advance_returns(own_bench):
+def test_advance_delivers_all_due_webhooks_in_the_order_of_their_times(own_bench):
     with receiver() as (url, got):
         bench = own_bench(advance="time", webhook_url=url, tier="business", **FROZEN)
         first = image(bench)
@@ -110,7 +110,7 @@ def test_webhooks_go_out_in_the_order_of_their_times_and_all_before_advance_retu
     assert [one.status for one in bench.sandbox.webhooks] == [200] * 4
 
 
-def test_events_that_are_not_taken_are_tried_again_at_their_times(own_bench):
+def test_failed_deliveries_are_retried_at_their_times(own_bench):
     with receiver(500, 500) as (url, got):
         bench = own_bench(advance="time", webhook_url=url, webhook_backoff=(3600.0, 7200.0), **FROZEN)
         image(bench)
@@ -126,7 +126,7 @@ def test_events_that_are_not_taken_are_tried_again_at_their_times(own_bench):
     assert started[1].at - started[0].at == 3600
 
 
-def test_a_fast_clock_runs_jobs_in_a_fraction_of_their_time(own_bench):
+def test_a_clock_speed_above_one_shortens_jobs(own_bench):
     bench = own_bench(advance="time", clock_speed=1000, queue_seconds=20, render_seconds=80)
     began = time.monotonic()
     job_id = image(bench)
@@ -152,7 +152,7 @@ def test_the_speed_can_be_changed_and_time_never_goes_back(own_bench):
     assert moments[2] == moments[1]
 
 
-def test_advancing_a_running_clock_lets_it_run_on(own_bench):
+def test_a_running_clock_keeps_running_after_advance(own_bench):
     bench = own_bench(advance="time", queue_seconds=60, render_seconds=600)
     job_id = image(bench)
     before = bench.sandbox.clock.now
@@ -168,7 +168,7 @@ def test_advancing_a_running_clock_lets_it_run_on(own_bench):
     [{"weeks": 1}, {"hours": -1}, {"hours": "1"}, {"hours": float("nan")}, {"days": 1e9}, {"hours": True}],
     ids=str,
 )
-def test_an_impossible_amount_is_refused_in_python_and_over_http(frozen, amounts):
+def test_an_invalid_advance_is_refused_in_python_and_over_http(frozen, amounts):
     before = frozen.sandbox.clock.now
     with pytest.raises(ConfigurationError, match=next(iter(amounts)) if "days" not in amounts else "too far"):
         frozen.sandbox.clock.advance(**amounts)
@@ -179,7 +179,7 @@ def test_an_impossible_amount_is_refused_in_python_and_over_http(frozen, amounts
 
 
 @pytest.mark.parametrize("speed", [-1, 1e7, float("nan"), "fast", None])
-def test_an_impossible_speed_is_refused(frozen, speed):
+def test_an_invalid_speed_is_refused(frozen, speed):
     with pytest.raises(ConfigurationError, match="clock_speed"):
         frozen.sandbox.clock.speed = speed
     assert frozen.sandbox.clock.speed == 0
@@ -213,7 +213,7 @@ def test_an_event_loop_that_receives_the_webhooks_can_advance_the_clock():
     asyncio.run(main())
 
 
-def test_the_clock_over_http(frozen):
+def test_the_clock_can_be_read_and_set_over_http(frozen):
     base = frozen.sandbox.base_url + "/_sandbox/clock"
     before = httpx.get(base).json()
     after = httpx.post(f"{base}/advance", json={"hours": 25}).json()

@@ -10,7 +10,7 @@ from magic_hour_ext.sandbox import Sandbox
 KLING = {"model": "kling-3.0", "resolution": "720p", "end_seconds": 5, "audio": False}
 
 
-def test_a_job_costs_what_is_published(bench):
+def test_a_job_costs_its_published_price(bench):
     before = bench().credits()
     charged = bench().create("image_to_video", **KLING).json()["credits_charged"]
     tool = catalog.tool("image_to_video")
@@ -18,13 +18,13 @@ def test_a_job_costs_what_is_published(bench):
     assert bench().credits() == before - charged
 
 
-def test_where_no_rate_is_published_a_stand_in_is_charged(bench):
+def test_without_a_published_rate_a_placeholder_price_is_charged(bench):
     tool = catalog.tool("image_to_video")
     assert estimate(tool, {**tool["example"], "model": "wan-3.0"}).credits is None
     assert bench().create("image_to_video", model="wan-3.0").json()["credits_charged"] == 10
 
 
-def test_older_names_of_the_cost_are_sent_too(bench):
+def test_the_older_cost_fields_are_sent_too(bench):
     video = bench().create("image_to_video", **KLING).json()
     image = bench().create("photo_colorizer").json()
     assert video["estimated_frame_cost"] == video["credits_charged"] == 240
@@ -63,14 +63,14 @@ def test_a_refund_counts_for_the_next_job_at_once(bench):
     assert exact.create("image_to_video", **KLING).status_code == 200
 
 
-def test_the_refund_does_not_wait_for_somebody_to_look_at_the_job(bench):
+def test_a_failed_job_is_refunded_without_being_polled(bench):
     slow = bench(advance="time", queue_seconds=0, render_seconds=0)
     before = slow.credits()
     slow.create("image_to_video", **KLING, name="sandbox:fail=unknown_error")
     assert slow.credits() == before
 
 
-def test_a_video_input_is_charged_at_thirty_frames_a_second_and_the_difference_comes_back(tmp_path):
+def test_a_video_input_is_charged_at_30_fps_and_the_difference_refunded(tmp_path):
     """As the service does it: the final figure comes with the finished job."""
     one = Sandbox(advance="reads", reads=2, credits=1000)
     with one.serving(), Client(token=one.token, base_url=one.base_url) as client:

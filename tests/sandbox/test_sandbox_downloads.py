@@ -12,7 +12,7 @@ def url(bench):
     return bench().project("audio", job_id)["downloads"][0]["url"]
 
 
-def test_a_download_tells_type_length_and_version(bench, url):
+def test_a_download_has_content_type_length_and_etag(bench, url):
     response = bench().storage.get(url)
     assert response.headers["content-type"] == "audio/wav"
     assert int(response.headers["content-length"]) == len(response.content)
@@ -36,7 +36,7 @@ def test_a_range_past_the_end_is_416(bench, url):
     assert response.status_code == 416
 
 
-def test_if_range_gives_the_rest_of_the_same_version_and_all_of_another(bench, url):
+def test_if_range_gives_206_for_the_same_version_and_200_for_another(bench, url):
     etag = bench().storage.head(url).headers["etag"]
     same = bench().storage.get(url, headers={"range": "bytes=10-", "if-range": etag})
     other = bench().storage.get(url, headers={"range": "bytes=10-", "if-range": '"other"'})
@@ -44,11 +44,11 @@ def test_if_range_gives_the_rest_of_the_same_version_and_all_of_another(bench, u
     assert same.content == other.content[10:]
 
 
-def test_a_download_that_shows_the_key_is_refused(bench, url):
+def test_a_download_request_with_the_api_key_is_refused(bench, url):
     assert bench().storage.get(url, headers={"authorization": "Bearer mhk_test_sandbox"}).status_code == 400
 
 
-def test_a_download_url_is_over_after_its_time_and_a_new_read_gives_a_fresh_one(bench):
+def test_an_expired_download_url_is_403_and_a_new_get_gives_a_fresh_one(bench):
     brief = bench(download_ttl=0.6)
     job_id = brief.create("ai_voice_generator").json()["id"]
     old = brief.project("audio", job_id)["downloads"][0]["url"]
@@ -66,7 +66,7 @@ def test_a_download_url_takes_no_other_signature_and_no_put(bench, url):
     assert bench().storage.put(url, content=b"x").status_code == 403
 
 
-def test_an_output_is_drawn_once_however_many_ask(bench):
+def test_concurrent_downloads_render_an_output_once(bench):
     job_id = bench().create("ai_image_generator", resolution="640px").json()["id"]
     link = bench().project("image", job_id)["downloads"][0]["url"]
     with ThreadPoolExecutor(6) as pool:
@@ -74,7 +74,7 @@ def test_an_output_is_drawn_once_however_many_ask(bench):
     assert len(etags) == 1
 
 
-def test_polls_are_answered_while_something_is_drawn(bench):
+def test_polls_are_answered_during_rendering(bench):
     """Drawing happens in threads, so that no poll has to wait for it."""
     job_id = bench().create("text_to_video", resolution="720p", end_seconds=3, model="ltx-2.3").json()["id"]
     link = bench().project("video", job_id)["downloads"][0]["url"]

@@ -59,7 +59,7 @@ def listening(sandbox):
         yield stream
 
 
-def test_the_state_comes_first_and_is_whole(own_bench):
+def test_the_first_event_is_the_complete_state(own_bench):
     bench = own_bench(tier="pro", clock_speed=2)
     with listening(bench.sandbox) as stream:
         name, state = stream.events[0]
@@ -70,7 +70,7 @@ def test_the_state_comes_first_and_is_whole(own_bench):
     assert bench.sandbox.key not in json.dumps(state)
 
 
-def test_a_job_is_told_of_with_its_request_and_its_charge(own_bench):
+def test_a_create_sends_events_for_job_request_and_charge(own_bench):
     bench = own_bench(clock_speed=0, advance="time", queue_seconds=1, render_seconds=1)
     with listening(bench.sandbox) as stream:
         job_id = bench.create("photo_colorizer", name="first").json()["id"]
@@ -90,7 +90,7 @@ def test_a_job_is_told_of_with_its_request_and_its_charge(own_bench):
         assert [status for status, _ in last["history"]] == ["queued", "rendering", "complete"]
 
 
-def test_what_is_changed_in_python_is_told_of_too(own_bench):
+def test_changes_made_in_python_send_events_too(own_bench):
     bench = own_bench()
     with listening(bench.sandbox) as stream:
         bench.sandbox.tier = "business"
@@ -107,7 +107,7 @@ def test_what_is_changed_in_python_is_told_of_too(own_bench):
         stream.until(lambda _, data: data.get("overview", {}).get("clock", {}).get("seconds", 0) > before + 80_000)
 
 
-def test_a_deleted_job_and_a_reset_are_told_of(own_bench):
+def test_a_deleted_job_and_a_reset_send_events(own_bench):
     bench = own_bench()
     job_id = bench.create("photo_colorizer").json()["id"]
     with listening(bench.sandbox) as stream:
@@ -117,7 +117,7 @@ def test_a_deleted_job_and_a_reset_are_told_of(own_bench):
         stream.until(lambda name, _: name == "reload")
 
 
-def test_an_event_is_heard_soon(own_bench):
+def test_an_event_arrives_within_a_second(own_bench):
     bench = own_bench()
     with listening(bench.sandbox) as stream:
         waits = []
@@ -129,7 +129,7 @@ def test_an_event_is_heard_soon(own_bench):
     assert sorted(waits)[4] < 2  # about 0.06 s on a machine with nothing else to do
 
 
-def test_the_server_stops_at_once_while_pages_listen(own_bench):
+def test_the_server_stops_immediately_while_event_streams_are_open(own_bench):
     bench = own_bench()
     with listening(bench.sandbox) as stream:
         began = time.monotonic()
@@ -139,7 +139,7 @@ def test_the_server_stops_at_once_while_pages_listen(own_bench):
     bench.sandbox.start()
 
 
-def test_pages_that_are_gone_are_forgotten(own_bench, monkeypatch):
+def test_closed_event_streams_are_removed(own_bench, monkeypatch):
     """A page that is gone is found by the next sign of life that is sent to it."""
     monkeypatch.setattr("magic_hour_ext.sandbox.live.ALIVE_SECONDS", 0.2)
     bench = own_bench()
@@ -153,7 +153,7 @@ def test_pages_that_are_gone_are_forgotten(own_bench, monkeypatch):
     assert list(feed) == []
 
 
-def test_there_is_a_limit_to_the_pages(own_bench):
+def test_the_number_of_event_streams_is_limited(own_bench):
     bench = own_bench()
     feed = bench.sandbox._running().state.feed
     watchers = [feed.open() for _ in range(MAX_WATCHERS)]
@@ -168,7 +168,7 @@ def test_a_head_request_does_not_wait_for_events(bench):
     assert bench().api.head("/_sandbox/events").headers["content-type"].startswith("text/event-stream")
 
 
-def test_a_page_that_does_not_keep_up_is_told_to_read_everything_anew():
+def test_a_slow_event_stream_gets_a_reload_event():
     feed = Feed()
     watcher = feed.open()
     for number in range(MAX_PENDING):
@@ -181,7 +181,7 @@ def test_a_page_that_does_not_keep_up_is_told_to_read_everything_anew():
     assert watcher.take() == (False, [], [], {})
 
 
-def test_of_a_job_that_changes_often_only_the_newest_state_is_told():
+def test_for_a_frequently_changing_job_only_the_newest_state_is_sent():
     class Job:
         id = "one"
 

@@ -41,7 +41,7 @@ def brief(tool):
 
 
 @pytest.mark.parametrize("name", catalog.TOOLS)
-def test_the_tool_s_example_is_answered_and_its_outputs_open(bench, name):
+def test_the_example_of_each_tool_succeeds_and_its_outputs_can_be_decoded(bench, name):
     tool = catalog.tool(name)
     body = brief(tool)
     response = bench().api.post(tool["path"], json=body)
@@ -71,7 +71,7 @@ def opens(content, kind):
             assert min(picture.size) >= 90
 
 
-def test_every_field_of_a_project_that_the_contract_knows_is_sent(bench):
+def test_every_documented_field_of_a_project_is_sent(bench):
     """Also the older ones, which older programs read."""
     for tool, kind in (("image_to_video", "video"), ("photo_colorizer", "image"), ("ai_voice_generator", "audio")):
         job_id = bench().create(tool).json()["id"]
@@ -79,7 +79,7 @@ def test_every_field_of_a_project_that_the_contract_knows_is_sent(bench):
         assert set(bench().project(kind, job_id)) == set(component["properties"])
 
 
-def test_the_account_has_the_shape_of_the_contract(bench):
+def test_the_account_response_matches_the_contract(bench):
     account = bench().api.get("/v1/account").json()
     check_shape("V1AccountListResponse", account)
     assert account["subscription"]["status"] == "active"

@@ -85,7 +85,7 @@ def caller(bench):
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_status_comes_with_the_headers_and_body_that_were_ordered(caller, stage):
+def test_a_status_fault_sends_the_given_headers_and_body(caller, stage):
     caller.sandbox.add_fault(stage, "status", status=429, headers={"Retry-After": "7"}, body='{"message": "slow"}')
     before = caller.jobs
     response = caller.call(stage)
@@ -96,7 +96,7 @@ def test_a_status_comes_with_the_headers_and_body_that_were_ordered(caller, stag
     assert caller.sandbox.faults == []
 
 
-def test_a_status_may_come_although_the_request_did_its_work(caller):
+def test_a_status_fault_can_be_sent_after_the_request_took_effect(caller):
     caller.sandbox.add_fault("create", "status", status=500, takes_effect=True)
     before = caller.jobs
     assert caller.call("create").status_code == 500
@@ -105,7 +105,7 @@ def test_a_status_may_come_although_the_request_did_its_work(caller):
 
 @pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("kind", ["reset_before", "reset_during", "reset_after", "lost_answer"])
-def test_the_connection_breaks_where_it_was_ordered(caller, stage, kind):
+def test_a_connection_fault_breaks_at_the_given_stage(caller, stage, kind):
     """No answer comes; only after the work was done does it have an effect."""
     caller.sandbox.add_fault(stage, kind)
     before = caller.jobs
@@ -120,7 +120,7 @@ def test_the_connection_breaks_where_it_was_ordered(caller, stage, kind):
 
 
 @pytest.mark.parametrize("stage", ["create", "poll", "download"])
-def test_what_goes_over_the_wire_is_what_the_kind_says(caller, stage):
+def test_each_connection_fault_sends_its_documented_bytes(caller, stage):
     whole, ending = caller.wire(stage)
     head, _, body = whole.partition(b"\r\n\r\n")
     assert ending == "open"
@@ -160,7 +160,7 @@ def test_garbage_has_status_200_and_is_neither_json_nor_a_file(caller, stage):
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_stall_keeps_the_answer_back_and_then_gives_it(caller, stage):
+def test_a_stall_delays_the_response(caller, stage):
     caller.sandbox.add_fault(stage, "stall", seconds=0.3)
     began = time.monotonic()
     assert caller.call(stage).status_code == 200
@@ -170,7 +170,7 @@ def test_a_stall_keeps_the_answer_back_and_then_gives_it(caller, stage):
         caller.call(stage, timeout=0.2)
 
 
-def test_a_slow_answer_drips(caller):
+def test_a_slow_fault_limits_the_rate_of_the_response(caller):
     caller.sandbox.add_fault("poll", "slow", rate=4000)
     began = time.monotonic()
     response = caller.call("poll")
@@ -179,7 +179,7 @@ def test_a_slow_answer_drips(caller):
     assert elapsed >= len(response.content) / 4000 * 0.8
 
 
-def test_a_slow_or_silent_answer_does_not_hold_up_the_end(caller):
+def test_stop_does_not_wait_for_slow_or_stalled_responses(caller):
     caller.sandbox.add_fault("poll", "stall", times=None)
     caller.sandbox.add_fault("download", "slow", rate=1, times=None)
     for stage in ("poll", "download"):
@@ -190,7 +190,7 @@ def test_a_slow_or_silent_answer_does_not_hold_up_the_end(caller):
     assert time.monotonic() - began < 3
 
 
-def test_another_version_has_another_etag_and_other_bytes_so_that_no_range_fits(caller):
+def test_another_version_has_another_etag_and_content(caller):
     before = caller.call("download")
     caller.sandbox.add_fault("download", "other_version")
     after = caller.call("download", range="bytes=10-", **{"if-range": before.headers["etag"]})
@@ -202,7 +202,7 @@ def test_another_version_has_another_etag_and_other_bytes_so_that_no_range_fits(
 
 
 @pytest.mark.parametrize("stage", ["create", "download"])
-def test_connections_are_refused_for_a_while(caller, stage):
+def test_a_refuse_fault_closes_the_port_for_its_duration(caller, stage):
     before = caller.jobs
     caller.sandbox.add_fault(stage, "refuse", seconds=0.4)
     time.sleep(0.1)
@@ -223,12 +223,12 @@ def test_refusing_the_storage_leaves_the_api_alone(own_bench):
         caller.call("put")
 
 
-def test_the_nth_request_and_so_many_after_it(caller):
+def test_nth_and_times_select_the_requests_of_a_fault(caller):
     caller.sandbox.add_fault("poll", "status", nth=3, times=2)
     assert [caller.call("poll").status_code for _ in range(6)] == [200, 200, 503, 503, 200, 200]
 
 
-def test_for_good_until_it_is_taken_back(caller):
+def test_a_permanent_fault_ends_when_it_is_removed(caller):
     fault = caller.sandbox.add_fault("poll", "status", times=None)
     assert [caller.call("poll").status_code for _ in range(4)] == [503] * 4
     caller.sandbox.remove_fault(fault)
@@ -238,7 +238,7 @@ def test_for_good_until_it_is_taken_back(caller):
     assert caller.call("poll").status_code == 200
 
 
-def test_a_share_is_drawn_with_the_seed(own_bench):
+def test_the_probability_of_a_fault_uses_the_seed(own_bench):
     def statuses(seed):
         caller = Caller(own_bench(seed=seed))
         caller.sandbox.add_fault("poll", "status", share=0.5)
@@ -249,7 +249,7 @@ def test_a_share_is_drawn_with_the_seed(own_bench):
     assert 8 <= one.count(503) <= 32
 
 
-def test_only_requests_that_contain_a_text_are_met_and_counted(caller):
+def test_a_fault_with_contains_applies_only_to_matching_requests(caller):
     other = Caller(caller.bench)
     caller.sandbox.add_fault("poll", "status", contains=other.project.rsplit("/", 1)[1], nth=2)
     assert [caller.call("poll").status_code for _ in range(3)] == [200] * 3
@@ -260,7 +260,7 @@ def test_only_requests_that_contain_a_text_are_met_and_counted(caller):
     ("order", "stage"),
     [("poll.status.502", "poll"), ("download.status.403", "download"), ("download.garbage", "download")],
 )
-def test_a_text_of_the_request_orders_a_fault_for_its_job_alone(caller, order, stage):
+def test_a_directive_in_a_request_adds_a_fault_for_that_job_only(caller, order, stage):
     body = {**BODY, "name": f"mine sandbox:fault={order}"}
     created = caller.bench.api.post("/v1/photo-colorizer", json=body).json()
     assert caller.call(stage).status_code == 200  # of another job
@@ -274,7 +274,7 @@ def test_a_text_of_the_request_orders_a_fault_for_its_job_alone(caller, order, s
         assert answers[0].content.startswith(b"\xff\xfe")
 
 
-def test_a_text_of_the_request_breaks_its_own_create(caller):
+def test_a_directive_in_a_request_adds_a_fault_to_its_own_create(caller):
     before = caller.jobs
     with pytest.raises((httpx.ReadError, httpx.RemoteProtocolError)):
         caller.bench.api.post("/v1/photo-colorizer", json={**BODY, "name": "sandbox:fault=create.reset_after"})
@@ -284,13 +284,13 @@ def test_a_text_of_the_request_breaks_its_own_create(caller):
 
 
 @pytest.mark.parametrize("stage", STAGES)
-def test_a_header_of_the_request_orders_a_fault_for_it_alone(caller, stage):
+def test_a_request_header_adds_a_fault_for_that_request_only(caller, stage):
     assert caller.call(stage, **{"x-sandbox-fault": "status.418"}).status_code == 418
     assert caller.call(stage, **{"x-sandbox-fault": "nonsense"}).status_code == 200
     assert caller.call(stage).status_code == 200
 
 
-def test_what_was_done_is_recorded_with_the_request(caller):
+def test_the_applied_fault_is_recorded_with_the_request(caller):
     caller.sandbox.add_fault("poll", "reset_after")
     with pytest.raises((httpx.ReadError, httpx.RemoteProtocolError)):
         caller.call("poll")
@@ -312,7 +312,7 @@ def test_what_was_done_is_recorded_with_the_request(caller):
         ("garbage", {}, [200], 1),
     ],
 )
-def test_webhooks_fail_to_order(own_bench, kind, options, statuses, arrived):
+def test_webhook_faults_affect_deliveries(own_bench, kind, options, statuses, arrived):
     with receiver() as (url, got):
         bench = own_bench(webhook_url=url, webhook_backoff=(5.0,), clock_speed=0)
         bench.sandbox.add_fault("webhook", kind, **options)
@@ -346,7 +346,7 @@ def test_webhooks_fail_to_order(own_bench, kind, options, statuses, arrived):
         ({"stage": 5, "kind": None}, "stage="),
     ],
 )
-def test_an_impossible_fault_is_refused_and_named_in_python_and_over_http(caller, given, told):
+def test_an_invalid_fault_is_refused_in_python_and_over_http(caller, given, told):
     with pytest.raises(ConfigurationError) as refused:
         caller.sandbox.add_fault(**given)
     assert str(refused.value).startswith(told)
@@ -356,7 +356,7 @@ def test_an_impossible_fault_is_refused_and_named_in_python_and_over_http(caller
     assert caller.sandbox.faults == []
 
 
-def test_faults_over_http(caller):
+def test_faults_can_be_added_listed_and_removed_over_http(caller):
     base = caller.sandbox.base_url + "/_sandbox/faults"
     made = httpx.post(base, json={"stage": "upload-urls", "kind": "status", "status": 500, "times": 2})
     assert made.status_code == 201

@@ -12,7 +12,7 @@ from magic_hour_ext.errors import ConfigurationError
 from magic_hour_ext.webhooks import Webhook
 
 
-def test_thumbnails_are_small_files_of_which_the_asked_size_is_reported(bench):
+def test_with_thumbnails_outputs_are_small_and_the_requested_size_is_reported(bench):
     sender = bench(thumbnails=True)
     job_id = sender.create("image_to_video", resolution="720p").json()["id"]
     project = sender.project("video", job_id)
@@ -24,14 +24,14 @@ def test_thumbnails_are_small_files_of_which_the_asked_size_is_reported(bench):
 
 
 @pytest.mark.parametrize("tool", ["ai_voice_generator", "ai_gif_generator", "photo_colorizer"])
-def test_thumbnails_of_each_kind_can_be_drawn(tool, bench):
+def test_thumbnails_of_each_kind_can_be_rendered(tool, bench):
     sender = bench(thumbnails=True)
     created = sender.create(tool).json()
     kind = sender.sandbox.jobs[created["id"]].project
     assert sender.download(sender.project(kind, created["id"])["downloads"][0]["url"])
 
 
-def test_a_connection_can_be_good_for_one_request_alone(own_bench):
+def test_keep_alive_false_closes_each_connection_after_one_request(own_bench):
     sender = own_bench(keep_alive=False)
     for _ in range(2):
         assert sender.api.get("/v1/account").headers["connection"] == "close"
@@ -39,7 +39,7 @@ def test_a_connection_can_be_good_for_one_request_alone(own_bench):
     assert "connection" not in sender.api.get("/v1/account").headers
 
 
-def test_answers_can_be_late(own_bench):
+def test_latency_delays_each_response(own_bench):
     sender = own_bench(latency=0.05)
     began = time.monotonic()
     sender.api.get("/v1/account")
@@ -47,7 +47,7 @@ def test_answers_can_be_late(own_bench):
     sender.sandbox.latency = 0
 
 
-def test_a_reset_takes_settings_that_hold_until_the_next(own_bench):
+def test_settings_given_to_reset_hold_until_the_next_reset(own_bench):
     sender = own_bench(tier="pro")
     sender.sandbox.reset(credits=5, clock_speed=0)
     account = sender.api.get("/v1/account").json()
@@ -60,7 +60,7 @@ def test_a_reset_takes_settings_that_hold_until_the_next(own_bench):
 @pytest.mark.parametrize(
     "settings", [{"tier": "gold"}, {"port": 1}, {"credit": 5}, {"webhook_url": "http://a.example/"}]
 )
-def test_a_reset_with_an_impossible_setting_changes_nothing(settings, own_bench):
+def test_a_reset_with_an_invalid_setting_changes_nothing(settings, own_bench):
     sender = own_bench()
     sender.create("photo_colorizer")
     with pytest.raises(ConfigurationError):
@@ -69,7 +69,7 @@ def test_a_reset_with_an_impossible_setting_changes_nothing(settings, own_bench)
     assert sender.credits() > 5
 
 
-def test_a_function_takes_the_events_in_place_of_a_server(own_bench):
+def test_a_function_can_receive_the_webhooks(own_bench):
     sender, got = own_bench(clock_speed=0, webhook_backoff=(60, 60)), []
 
     def handler(body, headers):

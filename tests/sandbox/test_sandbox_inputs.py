@@ -94,7 +94,7 @@ def job(bench, place, content, extension=None, **changes):
         (AUDIO, movie(), "invalid_file_format", "no audio"),
     ],
 )
-def test_a_file_that_can_t_be_used_fails_the_job_with_the_service_s_code(bench, place, content, code, told):
+def test_an_unusable_file_fails_the_job_with_the_documented_code(bench, place, content, code, told):
     """The job is created and refunded; its error names the field."""
     before = bench().credits()
     project = job(bench(), place, content)
@@ -120,12 +120,12 @@ def test_a_file_that_can_t_be_used_fails_the_job_with_the_service_s_code(bench, 
         (AUDIO, sound(), "wav"),
     ],
 )
-def test_a_file_that_is_in_order_is_taken(bench, place, content, extension):
+def test_a_valid_file_is_accepted(bench, place, content, extension):
     project = job(bench(), place, content, extension)
     assert (project["status"], project["error"]) == ("complete", None)
 
 
-def test_limits_can_be_set_and_hold_for_pixels_seconds_and_frames(bench):
+def test_limits_for_pixels_seconds_and_frames_can_be_set(bench):
     tight = bench(max_input_pixels=320 * 160 - 1)
     assert job(tight, IMAGE, picture(320, 160, "PNG"))["error"]["code"] == "file_too_large"
     assert job(tight, VIDEO, movie())["error"]["code"] == "file_too_large"
@@ -137,13 +137,13 @@ def test_limits_can_be_set_and_hold_for_pixels_seconds_and_frames(bench):
     assert job(few, VIDEO, movie(12))["status"] == "complete"
 
 
-def test_of_an_animated_picture_with_many_frames_only_the_first_is_read(bench):
+def test_only_the_first_frame_of_an_animated_image_is_read(bench):
     project = job(bench(), IMAGE, frames_gif(2000), end_seconds=5, resolution="480p", model="ltx-2.5")
     assert project["status"] == "complete"
     bench().download(project["downloads"][0]["url"])
 
 
-def test_a_transparent_picture_is_drawn_on_white_and_a_large_one_is_read_in_strips(bench):
+def test_a_large_transparent_image_is_rendered_on_white_without_seams(bench):
     """A picture that is converted in strips looks like one converted at once: no seams, no shift."""
     large = Image.new("RGBA", (4000, 2000), (0, 0, 0, 0))
     large.paste((220, 30, 30, 255), (0, 0, 2000, 2000))

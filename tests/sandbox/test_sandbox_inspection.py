@@ -40,7 +40,7 @@ def finished(bench, photo):
 # Jobs
 
 
-def test_a_job_has_its_requests_payments_and_urls(finished):
+def test_the_details_of_a_job_have_requests_payments_and_urls(finished):
     bench, job_id = finished
     job = get(bench, f"jobs/{job_id}")
     assert (job["id"], job["title"], job["tool"], job["kind"]) == (job_id, "A <b>boat</b>", "photo_colorizer", "image")
@@ -63,7 +63,7 @@ def test_a_job_has_its_requests_payments_and_urls(finished):
     assert job["project"]["downloads"]
 
 
-def test_looking_hands_out_no_url(own_bench):
+def test_inspecting_a_job_issues_no_url(own_bench):
     bench = own_bench()
     job_id = bench.create("photo_colorizer").json()["id"]
     for _ in range(2):
@@ -73,7 +73,7 @@ def test_looking_hands_out_no_url(own_bench):
     assert len(get(bench, f"jobs/{job_id}")["urls"]) == 1
 
 
-def test_a_url_s_end_is_that_of_the_newest_one(own_bench):
+def test_the_expiry_shown_is_that_of_the_newest_url(own_bench):
     bench = own_bench(clock_speed=0)
     job_id = bench.create("photo_colorizer").json()["id"]
     ends = []
@@ -86,7 +86,7 @@ def test_a_url_s_end_is_that_of_the_newest_one(own_bench):
     assert bench.sandbox._running().state.urls.handed_out == {}
 
 
-def test_jobs_come_in_lines_and_in_pages(own_bench):
+def test_the_job_list_is_paginated(own_bench):
     bench = own_bench()
     ids = [bench.create("photo_colorizer", name=f"job {number}").json()["id"] for number in range(5)]
     newest = get(bench, "jobs", view="summary", limit=2)["items"]
@@ -103,7 +103,7 @@ def test_jobs_come_in_lines_and_in_pages(own_bench):
     assert httpx.get(f"{bench.sandbox.base_url}/_sandbox/jobs?view=odd").status_code == 400
 
 
-def test_a_long_prompt_is_cut_in_a_line(own_bench):
+def test_a_long_prompt_is_shortened_in_the_job_list(own_bench):
     bench = own_bench()
     bench.create("photo_colorizer", name="x" * 500)
     [job] = get(bench, "jobs", view="summary")["items"]
@@ -113,7 +113,7 @@ def test_a_long_prompt_is_cut_in_a_line(own_bench):
 @pytest.mark.parametrize(
     "path", ["jobs/none", "jobs/none/outputs/0", "requests/999999999", "jobs/none/outputs/0/thumbnail"]
 )
-def test_what_is_not_there_is_404(bench, path):
+def test_an_unknown_item_is_404(bench, path):
     assert bench().api.get(f"/_sandbox/{path}").status_code == 404
     assert bench().api.post("/_sandbox/webhooks/999999999/send").status_code == 404
 
@@ -136,14 +136,14 @@ def test_an_output_and_its_thumbnail_are_served_without_being_recorded(finished)
     assert httpx.get(base.replace("/0", "/1")).status_code == 404
 
 
-def test_a_fault_does_not_meet_the_page(own_bench):
+def test_faults_do_not_apply_to_the_page(own_bench):
     bench = own_bench()
     job_id = bench.create("photo_colorizer").json()["id"]
     bench.sandbox.add_fault("download", "status", status=500, times=None)
     assert httpx.get(f"{bench.sandbox.base_url}/_sandbox/jobs/{job_id}/outputs/0").status_code == 200
 
 
-def test_a_thumbnail_of_a_video_does_not_draw_the_video(own_bench):
+def test_a_thumbnail_does_not_render_the_whole_video(own_bench):
     bench = own_bench()
     job_id = bench.create("image_to_video").json()["id"]
     small = httpx.get(f"{bench.sandbox.base_url}/_sandbox/jobs/{job_id}/outputs/0/thumbnail")
@@ -153,7 +153,7 @@ def test_a_thumbnail_of_a_video_does_not_draw_the_video(own_bench):
     assert bench.sandbox._running().store.stored_bytes == 0
 
 
-def test_sound_has_no_thumbnail_and_a_job_that_is_not_done_no_output(own_bench):
+def test_audio_has_no_thumbnail_and_a_running_job_no_output(own_bench):
     bench = own_bench()
     sound = bench.create("ai_voice_generator").json()["id"]
     base = f"{bench.sandbox.base_url}/_sandbox/jobs"
@@ -164,7 +164,7 @@ def test_sound_has_no_thumbnail_and_a_job_that_is_not_done_no_output(own_bench):
     assert httpx.get(f"{base}/{queued}/outputs/0").status_code == 404
 
 
-def test_thumbnails_are_kept_up_to_a_number(own_bench, monkeypatch):
+def test_the_thumbnail_cache_is_bounded(own_bench, monkeypatch):
     bench = own_bench()
     monkeypatch.setattr("magic_hour_ext.sandbox.thumbnails.KEPT", 2)
     ids = [bench.create("photo_colorizer").json()["id"] for _ in range(4)]
@@ -183,13 +183,13 @@ def texts(request):
     return [(one["where"], one["level"], one["text"].partition(":")[0]) for one in request["findings"]]
 
 
-def test_a_good_request_has_no_findings(finished):
+def test_a_valid_request_has_no_findings(finished):
     bench, _ = finished
     for one in bench.sandbox.requests:
         assert get(bench, f"requests/{one.id}")["findings"] == [], one
 
 
-def test_what_breaks_the_contract_is_found_field_by_field(own_bench):
+def test_each_contract_violation_of_a_request_is_a_finding(own_bench):
     bench = own_bench()
     bench.create("image_to_video", end_seconds="x", nonsense=1)
     request = last_request(bench)
@@ -198,7 +198,7 @@ def test_what_breaks_the_contract_is_found_field_by_field(own_bench):
     assert ("request", "problem", "end_seconds") in texts(request)
 
 
-def test_rules_of_the_models_and_notices_are_found_too(own_bench):
+def test_model_rules_and_notices_are_findings_too(own_bench):
     bench = own_bench()
     bench.create("image_to_video", model="kling-1.6", end_seconds=7)
     assert last_request(bench)["findings"]
@@ -217,17 +217,17 @@ def test_rules_of_the_models_and_notices_are_found_too(own_bench):
         ("GET", "/v1/saved-items?limit=0", b"", "limit"),
     ],
 )
-def test_requests_that_are_none_are_found(bench, method, path, content, field):
+def test_malformed_requests_are_findings(bench, method, path, content, field):
     bench().api.request(method, path, content=content)
     assert ("request", "problem", field) in texts(last_request(bench()))
 
 
-def test_a_missing_key_is_found(bench):
+def test_a_missing_key_is_a_finding(bench):
     httpx.get(f"{bench().sandbox.base_url}/v1/account")
     assert texts(last_request(bench())) == [("request", "problem", "authorization")]
 
 
-def test_an_answer_outside_the_contract_is_found(own_bench):
+def test_an_undocumented_response_is_a_finding(own_bench):
     bench = own_bench()
     bench.sandbox.add_fault("poll", "status", status=418)
     job_id = bench.create("photo_colorizer").json()["id"]
@@ -240,7 +240,7 @@ def test_an_answer_outside_the_contract_is_found(own_bench):
     assert request["fault"] == "poll.status"
 
 
-def test_a_key_that_leaks_to_the_storage_is_found(own_bench, photo):
+def test_an_api_key_sent_to_storage_is_a_finding(own_bench, photo):
     bench = own_bench()
     item = bench.api.post("/v1/files/upload-urls", json={"items": [{"type": "image", "extension": "png"}]})
     url = item.json()["items"][0]["upload_url"]
@@ -250,7 +250,7 @@ def test_a_key_that_leaks_to_the_storage_is_found(own_bench, photo):
     assert texts(last_request(bench)) == [("request", "problem", "signature")]
 
 
-def test_a_body_that_is_too_long_to_be_kept_is_said_to_be(own_bench):
+def test_a_truncated_body_is_marked_with_a_notice(own_bench):
     bench = own_bench()
     bench.create("photo_colorizer", name="x" * 100_000)
     assert texts(last_request(bench)) == [("request", "notice", "body")]
@@ -278,7 +278,7 @@ def run_again(bench, number):
         ("ai_voice_generator", {}),
     ],
 )
-def test_a_create_as_python_sends_the_same_body(own_bench, tool, changes):
+def test_a_create_copied_as_python_sends_the_same_body(own_bench, tool, changes):
     bench = own_bench()
     bench.create(tool, **changes)
     again = run_again(bench, 1)
@@ -286,7 +286,7 @@ def test_a_create_as_python_sends_the_same_body(own_bench, tool, changes):
 
 
 @pytest.mark.parametrize("path", ["/v1/account", "/v1/saved-items?limit=2", "/v1/image-projects/{job}"])
-def test_a_get_as_python_asks_for_the_same(own_bench, path):
+def test_a_get_copied_as_python_sends_the_same_request(own_bench, path):
     bench = own_bench()
     job_id = bench.create("photo_colorizer").json()["id"]
     bench.api.get(path.replace("{job}", job_id))
@@ -295,7 +295,7 @@ def test_a_get_as_python_asks_for_the_same(own_bench, path):
     assert (again.path, again.query) == (first.path, first.query)
 
 
-def test_a_body_that_no_call_of_the_library_takes_becomes_one_of_httpx(own_bench):
+def test_a_body_the_library_refuses_is_copied_as_httpx_code(own_bench):
     bench = own_bench()
     content = b'{"class": 1, "odd name": "it\'s \\" \\\\ \\u00e9"'
     bench.api.post("/v1/image-to-video", content=content, headers={"content-type": "application/json"})
@@ -303,7 +303,7 @@ def test_a_body_that_no_call_of_the_library_takes_becomes_one_of_httpx(own_bench
     assert (again.body, again.status) == (content.decode(), 400)
 
 
-def test_a_command_has_the_same_body_whatever_is_in_it(own_bench):
+def test_a_request_copied_as_a_command_sends_the_same_body(own_bench):
     bench = own_bench()
     bench.create("photo_colorizer", name='it\'s $HOME "quoted"\n`two` lines \\ é; rm x')
     command = get(bench, "requests/1")["as_command"]
@@ -315,7 +315,7 @@ def test_a_command_has_the_same_body_whatever_is_in_it(own_bench):
     assert "content-type: application/json" in words
 
 
-def test_an_upload_as_code_says_that_its_url_is_over(own_bench, photo):
+def test_the_code_of_an_upload_notes_that_its_url_expires(own_bench, photo):
     bench = own_bench()
     bench.upload(photo)
     request = last_request(bench)
@@ -345,13 +345,13 @@ def test_an_event_can_be_sent_again(own_bench):
         assert httpx.post(f"{bench.sandbox.base_url}/_sandbox/webhooks/1/send").status_code == 400
 
 
-def test_choices_for_forms(bench):
+def test_the_choices_for_the_forms_are_served(bench):
     choices = get(bench(), "choices")
     assert choices["tier"] == ["free", "creator", "pro", "business"]
     assert "other_version" in choices["faults"]["download"]
 
 
-def test_every_call_is_documented_and_every_documented_call_is_there(bench):
+def test_documented_and_existing_control_calls_are_the_same(bench):
     text = (Path(__file__).resolve().parents[2] / "docs" / "sandbox.md").read_text("utf-8")
     documented = set()
     for line in re.findall(r"^\| (`[A-Z]+ /_sandbox/.*?) \|", text, re.MULTILINE):

@@ -7,7 +7,7 @@ import pytest
 CLIP = {"end_seconds": 1, "resolution": "480p", "model": "ltx-2.5"}
 
 
-def test_with_time_a_job_is_queued_then_rendering_then_complete(bench):
+def test_with_advance_time_a_job_is_queued_rendering_complete(bench):
     timed = bench(advance="time", queue_seconds=0.25, render_seconds=0.25)
     job_id = timed.create("image_to_video", **CLIP).json()["id"]
     began, seen = time.monotonic(), []
@@ -19,14 +19,14 @@ def test_with_time_a_job_is_queued_then_rendering_then_complete(bench):
     assert time.monotonic() >= began + 0.49
 
 
-def test_with_reads_the_nth_look_finds_it_done(bench):
+def test_with_advance_reads_the_nth_poll_is_complete(bench):
     counted = bench(advance="reads", reads=4)
     job_id = counted.create("image_to_video", **CLIP).json()["id"]
     seen = [counted.project("video", job_id)["status"] for _ in range(5)]
     assert seen == ["queued", "rendering", "rendering", "complete", "complete"]
 
 
-def test_reading_the_account_is_no_look_at_the_job(bench):
+def test_with_advance_reads_other_requests_do_not_count(bench):
     counted = bench(advance="reads", reads=2)
     job_id = counted.create("image_to_video", **CLIP).json()["id"]
     counted.credits()
@@ -34,7 +34,7 @@ def test_reading_the_account_is_no_look_at_the_job(bench):
     assert counted.project("video", job_id)["status"] == "queued"
 
 
-def test_outputs_are_told_only_when_it_is_complete(bench):
+def test_outputs_are_listed_only_for_a_complete_job(bench):
     counted = bench(advance="reads", reads=2)
     job_id = counted.create("image_to_video", **CLIP).json()["id"]
     early, late = counted.project("video", job_id), counted.project("video", job_id)
@@ -43,13 +43,13 @@ def test_outputs_are_told_only_when_it_is_complete(bench):
     assert late["download"] == late["downloads"][0]
 
 
-def test_faces_are_told_as_they_are_found(bench):
+def test_faces_are_listed_while_they_are_found(bench):
     counted = bench(advance="reads", reads=3)
     job_id = counted.create("face_detection").json()["id"]
     assert [len(counted.project("face_detection", job_id)["faces"]) for _ in range(3)] == [0, 1, 2]
 
 
-def test_a_job_fails_to_order_with_its_code(bench):
+def test_a_fail_directive_fails_the_job_with_its_code(bench):
     job_id = bench().create("image_to_video", name="sandbox:fail=no_source_face").json()["id"]
     project = bench().project("video", job_id)
     assert project["status"] == "error"
@@ -57,27 +57,27 @@ def test_a_job_fails_to_order_with_its_code(bench):
     assert project["downloads"] == []
 
 
-def test_the_order_may_stand_in_a_prompt(bench):
+def test_a_fail_directive_works_in_a_prompt(bench):
     """Some tools take no name."""
     style = {"prompt": "a dog sandbox:fail=processing_timeout"}
     job_id = bench().create("text_to_video", style=style).json()["id"]
     assert bench().project("video", job_id)["error"]["code"] == "processing_timeout"
 
 
-def test_a_job_is_canceled_to_order(bench):
+def test_a_cancel_directive_cancels_the_job(bench):
     job_id = bench().create("photo_colorizer", name="sandbox:cancel").json()["id"]
     project = bench().project("image", job_id)
     assert (project["status"], project["error"], project["downloads"]) == ("canceled", None, [])
 
 
-def test_every_nth_job_fails_if_so_set(bench):
+def test_every_nth_job_fails_with_fail_every(bench):
     clumsy = bench(fail_every=3)
     ids = [clumsy.create("photo_colorizer").json()["id"] for _ in range(6)]
     statuses = [clumsy.project("image", job_id)["status"] for job_id in ids]
     assert statuses == ["complete", "complete", "error"] * 2
 
 
-def test_a_project_tells_what_was_asked(bench):
+def test_a_project_contains_the_requested_values(bench):
     changes = {**CLIP, "name": "My clip", "end_seconds": 3}
     created = bench().create("image_to_video", **changes).json()
     project = bench().project("video", created["id"])
@@ -87,12 +87,12 @@ def test_a_project_tells_what_was_asked(bench):
     assert project["created_at"].endswith("Z")
 
 
-def test_a_project_without_a_name_gets_one(bench):
+def test_a_project_without_a_name_gets_the_default_name(bench):
     job_id = bench().create("image_to_video", name=None).json()["id"]
     assert bench().project("video", job_id)["name"].startswith("Image To Video - 20")
 
 
-def test_times_can_be_set_while_it_runs_and_hold_for_new_jobs(bench):
+def test_durations_set_while_running_apply_to_new_jobs(bench):
     timed = bench(advance="time", queue_seconds=60, render_seconds=60)
     old = timed.create("photo_colorizer").json()["id"]
     timed.sandbox.queue_seconds = timed.sandbox.render_seconds = 0
@@ -109,7 +109,7 @@ def test_times_can_be_set_while_it_runs_and_hold_for_new_jobs(bench):
         ("ai_voice_generator", "audio", "audio-projects"),
     ],
 )
-def test_a_deleted_project_is_gone_with_its_files(bench, tool, kind, path):
+def test_a_deleted_project_and_its_files_are_404(bench, tool, kind, path):
     job_id = bench().create(tool, **(CLIP if kind == "video" else {})).json()["id"]
     url = bench().project(kind, job_id)["downloads"][0]["url"]
     bench().download(url)

@@ -114,7 +114,7 @@ def test_an_odd_range_is_ignored_or_416(prober, given_range):
         ("x: y", b"", 411),
     ],
 )
-def test_a_put_with_an_odd_length_is_4xx_in_the_storage_s_form(prober, head, body, status):
+def test_a_put_with_an_invalid_length_is_a_4xx_storage_error(prober, head, body, status):
     items = [{"type": "image", "extension": "png"}]
     made = prober.http.post(
         f"{prober.sandbox.base_url}/v1/files/upload-urls", json={"items": items}, headers=prober.key
@@ -138,7 +138,7 @@ def test_a_put_with_an_odd_length_is_4xx_in_the_storage_s_form(prober, head, bod
         "GET / HTTP/1.1\r\n: x\r\n\r\n",
     ],
 )
-def test_what_is_not_http_is_400_in_the_api_s_form(prober, head):
+def test_malformed_http_is_a_400_api_error(prober, head):
     parts = urlsplit(prober.sandbox.base_url)
     with socket.create_connection((parts.hostname, parts.port), 10) as wire:
         wire.sendall(head.encode())

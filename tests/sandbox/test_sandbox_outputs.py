@@ -37,7 +37,7 @@ def difference(one, other):
 
 
 @pytest.mark.parametrize(("resolution", "size"), [("480p", (960, 480)), ("720p", (1440, 720))])
-def test_a_clip_has_the_asked_length_and_resolution_and_the_picture_s_shape(bench, photo, resolution, size):
+def test_a_clip_has_the_requested_length_and_resolution_and_the_ratio_of_its_image(bench, photo, resolution, size):
     path = bench().upload(photo)
     content = video_of(bench, assets={"image_file_path": path}, end_seconds=2, resolution=resolution)
     with av.open(BytesIO(content)) as container:
@@ -51,14 +51,14 @@ def test_a_clip_has_the_asked_length_and_resolution_and_the_picture_s_shape(benc
         assert not container.streams.audio
 
 
-def test_the_camera_moves(bench, photo):
+def test_the_frames_of_a_clip_differ(bench, photo):
     frames = frames_of(
         video_of(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p")
     )
     assert difference(frames[0], frames[-1]) > 2
 
 
-def test_the_uploaded_picture_is_what_the_video_shows(bench, photo):
+def test_the_video_shows_the_uploaded_image(bench, photo):
     frame = frames_of(
         video_of(bench, assets={"image_file_path": bench().upload(photo)}, end_seconds=1, resolution="480p")
     )[0]
@@ -67,19 +67,19 @@ def test_the_uploaded_picture_is_what_the_video_shows(bench, photo):
     assert right[2] > 180 > 80 > right[0]
 
 
-def test_the_index_of_a_video_stands_in_front_of_its_frames(bench):
+def test_the_moov_box_precedes_the_mdat_box(bench):
     content = video_of(bench, end_seconds=1, resolution="480p")
     assert content.index(b"moov") < content.index(b"mdat")
 
 
-def test_sound_is_added_when_asked_for(bench):
+def test_audio_is_added_if_requested(bench):
     with av.open(BytesIO(video_of(bench, audio=True, end_seconds=2, resolution="480p"))) as container:
         sound = container.streams.audio[0]
         assert sound.codec_context.name == "aac"
         assert abs(float(sound.duration * sound.time_base) - 2) < 0.1
 
 
-def test_an_upright_photo_of_a_camera_stays_upright(bench):
+def test_the_exif_orientation_of_a_photo_is_applied(bench):
     """Cameras store pictures lying on their side, with a note to turn them."""
     file, picture = BytesIO(), Image.new("RGB", (400, 200), "orange")
     exif = picture.getexif()
@@ -91,7 +91,7 @@ def test_an_upright_photo_of_a_camera_stays_upright(bench):
 
 
 @pytest.mark.parametrize(("ratio", "size"), [("16:9", (854, 480)), ("9:16", (480, 854)), ("1:1", (480, 480))])
-def test_a_video_from_words_has_the_asked_shape(bench, ratio, size):
+def test_a_text_to_video_clip_has_the_requested_ratio(bench, ratio, size):
     changes = {"aspect_ratio": ratio, "resolution": "480p", "end_seconds": 1}
     assert frames_of(video_of(bench, "text_to_video", **changes))[0].size == size
 
@@ -111,7 +111,7 @@ def test_the_same_request_gives_the_same_bytes(bench):
     assert one == other
 
 
-def test_several_pictures_are_made_and_they_differ(bench):
+def test_several_images_of_one_request_differ(bench):
     job_id = bench().create("ai_image_generator", image_count=3, resolution="640px").json()["id"]
     project = bench().project("image", job_id)
     assert project["image_count"] == 3
@@ -120,7 +120,7 @@ def test_several_pictures_are_made_and_they_differ(bench):
     assert difference(pictures[0], pictures[1]) > 5
 
 
-def test_an_image_shows_what_was_uploaded(bench, photo):
+def test_an_edited_image_shows_the_uploaded_one(bench, photo):
     picture = Image.open(
         BytesIO(output(bench, "photo_colorizer", "image", assets={"image_file_path": bench().upload(photo)}))
     )
@@ -136,7 +136,7 @@ def test_an_upscaled_image_is_larger(bench, photo):
         assert Image.open(BytesIO(content)).size == (320 * factor, 160 * factor)
 
 
-def test_faces_are_cut_out_of_the_picture_and_may_be_used_again(bench, photo):
+def test_faces_are_cropped_from_the_image_and_their_paths_are_accepted_as_inputs(bench, photo):
     job_id = bench().create("face_detection", assets={"target_file_path": bench().upload(photo)}).json()["id"]
     faces = bench().project("face_detection", job_id)["faces"]
     cut_out = Image.open(BytesIO(bench().download(faces[0]["url"])))
@@ -151,13 +151,13 @@ def test_faces_are_cut_out_of_the_picture_and_may_be_used_again(bench, photo):
     assert bench().create("face_swap_photo", assets=assets).status_code == 200
 
 
-def test_a_gif_moves(bench):
+def test_a_gif_is_animated(bench):
     gif = Image.open(BytesIO(output(bench, "ai_gif_generator", "image", output_format=None)))
     assert (gif.format, gif.is_animated, gif.n_frames > 4) == ("GIF", True, True)
 
 
 @pytest.mark.parametrize(("output_format", "codec"), [("mp4", "h264"), ("webm", "vp8")])
-def test_a_loop_may_be_a_video(bench, output_format, codec):
+def test_the_gif_tool_can_produce_a_video(bench, output_format, codec):
     job_id = bench().create("ai_gif_generator", output_format=output_format).json()["id"]
     response = bench().storage.get(bench().project("image", job_id)["downloads"][0]["url"])
     assert response.headers["content-type"] == f"video/{output_format}"
@@ -165,13 +165,13 @@ def test_a_loop_may_be_a_video(bench, output_format, codec):
         assert container.streams.video[0].codec_context.name == codec
 
 
-def test_music_lasts_as_long_as_asked(bench):
+def test_music_has_the_requested_duration(bench):
     with av.open(BytesIO(output(bench, "ai_music_generator", "audio", duration=20))) as container:
         assert container.format.name == "wav"
         assert abs(container.duration / av.time_base - 20) < 0.01
 
 
-def test_a_longer_text_is_spoken_longer(bench):
+def test_a_longer_text_gives_longer_speech(bench):
     short, long = (
         len(output(bench, "ai_voice_generator", "audio", style={"prompt": "word " * count, "voice_name": "Ada"}))
         for count in (5, 50)
@@ -179,7 +179,7 @@ def test_a_longer_text_is_spoken_longer(bench):
     assert long > 5 * short
 
 
-def test_pictures_and_videos_carry_the_mark(bench, photo):
+def test_images_and_videos_have_the_sandbox_watermark(bench, photo):
     """The upper left corner is a dark label with light letters, whatever lies beneath."""
     assets = {"image_file_path": bench().upload(photo)}
     picture = Image.open(BytesIO(output(bench, "photo_colorizer", "image", assets=assets))).convert("RGB")
@@ -190,7 +190,7 @@ def test_pictures_and_videos_carry_the_mark(bench, photo):
         assert label.convert("L").getextrema()[1] > 200
 
 
-def test_what_would_take_minutes_keeps_length_and_resolution_and_gets_fewer_frames(tmp_path):
+def test_an_expensive_video_keeps_length_and_resolution_with_fewer_frames(tmp_path):
     body = {"assets": {"image_file_path": "api-assets/id/1.png"}, "end_seconds": 60, "resolution": "4k"}
     plan = make_plan(catalog.tool("image_to_video"), body, Store(tmp_path))
     assert (plan.height, plan.seconds) == (2160, 60)
@@ -198,7 +198,7 @@ def test_what_would_take_minutes_keeps_length_and_resolution_and_gets_fewer_fram
     assert plan.width * plan.height * plan.seconds * plan.fps <= MAX_PIXELS
 
 
-def test_the_demo_picture_ships_is_small_and_is_our_own():
+def test_the_demo_image_is_small_and_part_of_the_package():
     with Image.open(DEMO_PICTURE) as picture:
         picture.load()
         assert (picture.format, picture.size) == ("JPEG", (1280, 720))

@@ -28,7 +28,7 @@ def local(sandbox, path=""):
     return f"{sandbox.base_url}/_sandbox{path}"
 
 
-def test_the_page_is_at_the_root_and_brings_all_that_it_needs(bench):
+def test_the_page_is_served_at_the_root_with_all_its_files(bench):
     api = bench().api
     page = api.get("/")
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -41,7 +41,7 @@ def test_the_page_is_at_the_root_and_brings_all_that_it_needs(bench):
     assert api.head("/").status_code == 200
 
 
-def test_the_policy_allows_the_style_that_is_in_the_page_and_no_other(bench):
+def test_the_content_security_policy_allows_only_the_inline_style_of_the_page(bench):
     page = bench().api.get("/")
     (style,) = re.findall("<style>(.*?)</style>", page.text, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -60,7 +60,7 @@ def test_no_file_of_the_page_names_another_host_or_sets_html():
 
 
 @pytest.mark.parametrize("path", ["/", "/_sandbox/page/app.js", "/_sandbox/", "/_sandbox/jobs", "/_sandbox/none"])
-def test_browsers_are_told_to_fetch_nothing_from_elsewhere_and_to_show_it_in_no_frame(bench, path):
+def test_the_security_headers_forbid_other_origins_and_frames(bench, path):
     headers = bench().api.get(path).headers
     policy = headers["content-security-policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
@@ -77,12 +77,12 @@ def test_only_the_page_s_own_files_are_served(bench, path):
     assert bench().api.get(f"/_sandbox/page/{path}").status_code == 404
 
 
-def test_the_page_can_only_be_read(bench):
+def test_the_page_accepts_only_get_and_head(bench):
     assert bench().api.post("/_sandbox/page/app.js").status_code == 405
     assert bench().api.post("/").json()["code"] == "not_found"
 
 
-def test_the_page_is_not_recorded_and_met_by_no_fault(own_bench):
+def test_requests_for_the_page_are_not_recorded_and_get_no_faults(own_bench):
     bench = own_bench()
     bench.sandbox.add_fault("poll", "status", times=None)
     bench.api.get("/")
@@ -94,13 +94,13 @@ def test_the_page_is_not_recorded_and_met_by_no_fault(own_bench):
     "host", ["evil.example", "127.0.0.1.evil.example", "evil.localhost.example", "0.0.0.0", "", "[::1"]
 )
 @pytest.mark.parametrize("path", ["/", "/_sandbox/", "/_sandbox/events", "/_sandbox/page/app.js"])
-def test_a_name_that_was_made_to_point_here_is_refused(bench, host, path):
+def test_an_unknown_host_header_is_refused(bench, host, path):
     """What DNS rebinding does: the browser connects to this machine, and names the attacker's host."""
     assert bench().api.get(path, headers={"host": host}).status_code == 403
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "app.localhost", "LOCALHOST"])
-def test_names_of_this_machine_are_taken(bench, host):
+def test_loopback_host_headers_are_accepted(bench, host):
     port = httpx.URL(bench().sandbox.base_url).port
     assert bench().api.get("/_sandbox/", headers={"host": f"{host}:{port}"}).status_code == 200
 
@@ -121,24 +121,24 @@ def test_names_of_this_machine_are_taken(bench, host):
 @pytest.mark.parametrize(
     ("method", "path"), [("POST", "reset"), ("GET", "jobs"), ("GET", "events"), ("POST", "session")]
 )
-def test_a_page_of_another_origin_gets_nothing(bench, headers, method, path):
+def test_requests_of_another_origin_are_refused(bench, headers, method, path):
     response = bench().api.request(method, f"/_sandbox/{path}", headers=headers)
     assert (response.status_code, response.json()["code"]) == (403, "forbidden")
 
 
-def test_the_page_itself_may_by_whatever_name_it_was_opened(bench):
+def test_same_origin_requests_are_accepted_under_any_loopback_name(bench):
     port = httpx.URL(bench().sandbox.base_url).port
     for host in (f"127.0.0.1:{port}", f"localhost:{port}"):
         headers = {"host": host, "origin": f"http://{host}", "sec-fetch-site": "same-origin"}
         assert bench().api.patch("/_sandbox/clock", json={"speed": 1}, headers=headers).status_code == 200
 
 
-def test_on_this_machine_no_token_is_needed(bench):
+def test_on_loopback_no_control_token_is_needed(bench):
     assert bench().sandbox.control_token is None
     assert httpx.get(f"{bench().sandbox.base_url}/_sandbox/").status_code == 200
 
 
-def test_where_other_machines_reach_it_a_token_is_made_and_asked_for(open_bench):
+def test_on_other_addresses_a_control_token_is_generated_and_required(open_bench):
     token = open_bench.control_token
     assert len(token) >= 32
     assert httpx.get(local(open_bench).removesuffix("/_sandbox") + "/").status_code == 200  # the page asks for it
@@ -157,7 +157,7 @@ def test_where_other_machines_reach_it_a_token_is_made_and_asked_for(open_bench)
     assert token not in taken.text
 
 
-def test_the_page_s_session_passes_by_a_cookie_that_scripts_and_other_sites_don_t_have(open_bench):
+def test_the_page_session_uses_an_httponly_samesite_cookie(open_bench):
     with httpx.Client() as browser:
         assert browser.post(local(open_bench, "/session"), json={"token": "wrong"}).status_code == 401
         assert browser.post(local(open_bench, "/session"), json={"token": 7}).status_code == 401
@@ -173,7 +173,7 @@ def test_the_page_s_session_passes_by_a_cookie_that_scripts_and_other_sites_don_
         assert evil.status_code == 403
 
 
-def test_a_token_of_one_s_own_is_asked_for_on_this_machine_too(own_bench):
+def test_a_given_control_token_is_required_on_loopback_too(own_bench):
     bench = own_bench(control_token="my-token")
     url = f"{bench.sandbox.base_url}/_sandbox/"
     assert httpx.get(url).status_code == 401
@@ -182,7 +182,7 @@ def test_a_token_of_one_s_own_is_asked_for_on_this_machine_too(own_bench):
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "192.168.1.5", "[::]", "example.com"])
-def test_a_token_is_made_for_every_address_that_is_not_this_machine_s_own(address):
+def test_a_control_token_is_generated_for_every_address_except_loopback(address):
     sandbox = Sandbox()
     sandbox.base_url = f"http://{address}:8000"
     guard.set_token(sandbox)
@@ -194,6 +194,6 @@ def test_a_token_is_made_for_every_address_that_is_not_this_machine_s_own(addres
 
 
 @pytest.mark.parametrize("token", ["", "two words", 7, "schlüssel"])
-def test_a_token_that_can_t_travel_in_a_header_is_refused(token):
+def test_a_control_token_invalid_in_a_header_is_refused(token):
     with pytest.raises(ConfigurationError, match=r"^control_token="):
         Sandbox(control_token=token)

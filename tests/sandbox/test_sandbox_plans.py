@@ -47,7 +47,7 @@ ALL = ("free", *PAID)
     ],
 )
 @pytest.mark.parametrize("tier", ["free", "creator", "pro", "business"])
-def test_what_is_not_in_the_plan_is_403(bench, tool, changes, tiers, field, tier):
+def test_a_feature_outside_of_the_plan_is_403(bench, tool, changes, tiers, field, tier):
     more = {"end_seconds": 5} if "video" in tool else {"image_count": 1}
     response = bench(tier=tier).create(tool, **more, **changes)
     if tier in tiers:
@@ -62,7 +62,7 @@ def test_what_is_not_in_the_plan_is_403(bench, tool, changes, tiers, field, tier
 
 
 @pytest.mark.parametrize(("tier", "places"), [("free", 1), ("creator", 3), ("pro", 5), ("business", 8)])
-def test_so_many_jobs_run_at_a_time_and_others_stay_queued(own_bench, tier, places):
+def test_jobs_over_the_concurrency_of_the_plan_stay_queued(own_bench, tier, places):
     bench = own_bench(tier=tier, advance="time", clock_speed=0, queue_seconds=1, render_seconds=10)
     ids = [bench.api.post("/v1/photo-colorizer", json=BODY).json()["id"] for _ in range(8)]
     bench.sandbox.clock.advance(seconds=2)
@@ -76,7 +76,7 @@ def test_so_many_jobs_run_at_a_time_and_others_stay_queued(own_bench, tier, plac
     assert {bench.sandbox.jobs[job_id].status for job_id in ids} == {"complete"}
 
 
-def test_a_deleted_job_gives_its_place_to_the_next(own_bench):
+def test_deleting_a_running_job_starts_the_next_queued_one(own_bench):
     bench = own_bench(tier="free", advance="time", clock_speed=0, queue_seconds=1, render_seconds=10)
     first, second = (bench.api.post("/v1/photo-colorizer", json=BODY).json()["id"] for _ in range(2))
     bench.sandbox.clock.advance(seconds=2)
@@ -84,7 +84,7 @@ def test_a_deleted_job_gives_its_place_to_the_next(own_bench):
     assert bench.project("image", second)["status"] == "rendering"
 
 
-def test_jobs_over_the_limit_can_be_refused_or_the_limit_ignored(own_bench):
+def test_over_limit_refuses_further_jobs_or_ignores_the_limit(own_bench):
     strict = own_bench(tier="creator", advance="time", clock_speed=0, over_limit="refuse")
     answers = [strict.api.post("/v1/photo-colorizer", json=BODY).status_code for _ in range(4)]
     assert answers == [200, 200, 200, 429]

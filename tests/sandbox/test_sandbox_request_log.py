@@ -5,7 +5,7 @@ import httpx
 from magic_hour_ext.sandbox.request_log import KEPT_BODY, RequestLog, SeenRequest
 
 
-def test_a_create_is_kept_with_its_body_and_answer(own_bench):
+def test_a_create_is_recorded_with_its_body_and_response(own_bench):
     bench = own_bench()
     job_id = bench.create("image_to_video", name="first").json()["id"]
     (seen,) = bench.sandbox.requests
@@ -17,7 +17,7 @@ def test_a_create_is_kept_with_its_body_and_answer(own_bench):
     assert seen.seconds > 0
 
 
-def test_a_request_is_whole_in_the_log_when_its_answer_is_there(own_bench):
+def test_a_request_is_complete_in_the_log_when_its_response_arrives(own_bench):
     bench = own_bench()
     for number in range(100):
         bench.create("photo_colorizer", name=f"job {number}")
@@ -25,7 +25,7 @@ def test_a_request_is_whole_in_the_log_when_its_answer_is_there(own_bench):
         assert (seen.json()["name"], seen.response_json()["id"]) == (f"job {number}", seen.resource_id)
 
 
-def test_requests_name_the_job_or_the_batch_of_uploads_that_they_are_about(own_bench, photo):
+def test_requests_have_the_id_of_their_job_or_upload_batch(own_bench, photo):
     bench = own_bench()
     path = bench.upload(photo)
     job_id = bench.create("photo_colorizer", assets={"image_file_path": path}).json()["id"]
@@ -35,14 +35,14 @@ def test_requests_name_the_job_or_the_batch_of_uploads_that_they_are_about(own_b
     assert [one.resource_id for one in bench.sandbox.requests] == [batch, batch, job_id, job_id, job_id, ""]
 
 
-def test_files_are_counted_and_not_kept(own_bench, photo):
+def test_file_contents_are_counted_and_not_stored(own_bench, photo):
     bench = own_bench()
     bench.upload(photo)
     put = bench.sandbox.requests[-1]
     assert (put.method, put.body, put.body_size) == ("PUT", "", len(photo))
 
 
-def test_no_key_and_no_signature_is_kept_wherever_it_stands(own_bench):
+def test_no_key_and_no_signature_is_recorded(own_bench):
     bench = own_bench()
     bench.create("image_to_video", name=f"key {bench.sandbox.key}")
     bench.api.post("/v1/files/upload-urls", json={"items": [{"type": "image", "extension": "png"}]})
@@ -52,7 +52,7 @@ def test_no_key_and_no_signature_is_kept_wherever_it_stands(own_bench):
     assert "key ***" in text
 
 
-def test_of_a_long_body_only_the_beginning_is_kept(own_bench):
+def test_only_the_beginning_of_a_long_body_is_recorded(own_bench):
     bench = own_bench()
     body = b'{"name": "' + b"x" * 2 * KEPT_BODY + b'"}'
     bench.api.post("/v1/image-to-video", content=body, headers={"content-type": "application/json"})
@@ -60,7 +60,7 @@ def test_of_a_long_body_only_the_beginning_is_kept(own_bench):
     assert (len(seen.body), seen.body_size, seen.json()) == (KEPT_BODY, len(body), None)
 
 
-def test_a_body_that_is_not_text_is_kept_as_text_all_the_same(own_bench):
+def test_a_binary_body_is_recorded_as_text(own_bench):
     bench = own_bench()
     bench.api.post("/v1/image-to-video", content=b"\xff\xfe", headers={"content-type": "application/json"})
     assert bench.sandbox.requests[0].body == "\ufffd\ufffd"
@@ -70,7 +70,7 @@ def record(size=0):
     return SeenRequest("api", "GET", "/", "", {}, body="x" * size)
 
 
-def test_the_oldest_requests_are_forgotten_when_there_are_too_many():
+def test_the_oldest_requests_are_dropped_above_the_maximum_count():
     log = RequestLog(max_requests=3)
     for _ in range(5):
         log.append(record())
@@ -78,7 +78,7 @@ def test_the_oldest_requests_are_forgotten_when_there_are_too_many():
     assert log.get(2) is None
 
 
-def test_the_oldest_requests_are_forgotten_when_they_take_too_many_bytes():
+def test_the_oldest_requests_are_dropped_above_the_maximum_size():
     log = RequestLog(max_bytes=20_000)
     for _ in range(100):
         one = record()
@@ -90,14 +90,14 @@ def test_the_oldest_requests_are_forgotten_when_they_take_too_many_bytes():
     assert [one.id for one in log] == [97, 98, 99, 100]
 
 
-def test_a_single_request_that_is_too_large_is_kept_alone():
+def test_a_single_oversized_request_is_kept_alone():
     log = RequestLog(max_bytes=1_000)
     for size in (0, 50_000):
         log.append(record(size))
     assert [one.id for one in log] == [2]
 
 
-def test_a_request_that_is_answered_after_the_log_was_cleared_is_not_counted():
+def test_a_request_answered_after_a_clear_is_not_counted():
     log = RequestLog()
     late = record()
     log.append(late)
@@ -109,7 +109,7 @@ def test_a_request_that_is_answered_after_the_log_was_cleared_is_not_counted():
     assert log.kept_bytes == before
 
 
-def test_a_log_is_a_sequence_and_keeps_its_numbers_when_it_is_put_back():
+def test_the_log_is_a_sequence_and_a_restored_one_keeps_its_ids():
     log = RequestLog()
     for _ in range(4):
         log.append(record())
@@ -120,7 +120,7 @@ def test_a_log_is_a_sequence_and_keeps_its_numbers_when_it_is_put_back():
     assert (log[0].id, log[-1].id, [one.id for one in log[1:3]]) == (2, 5, [3, 4])
 
 
-def test_a_reset_forgets_the_requests(own_bench):
+def test_a_reset_clears_the_requests(own_bench):
     bench = own_bench()
     bench.api.get("/v1/account")
     httpx.post(f"{bench.sandbox.base_url}/_sandbox/reset").raise_for_status()

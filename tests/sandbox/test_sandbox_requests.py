@@ -8,7 +8,7 @@ IMAGE_TO_VIDEO = "/v1/image-to-video"
 
 @pytest.mark.parametrize("header", [None, "Bearer", "Bearer wrong", "Basic mhk_test_sandbox", "mhk_test_sandbox"])
 @pytest.mark.parametrize(("method", "path"), [("GET", "/v1/account"), ("POST", IMAGE_TO_VIDEO)])
-def test_without_the_right_key_every_answer_is_401(bench, header, method, path):
+def test_without_the_right_key_every_response_is_401(bench, header, method, path):
     headers = {"authorization": header} if header else {}
     response = httpx.request(method, bench().sandbox.base_url + path, headers=headers, json={})
     assert response.status_code == 401
@@ -21,7 +21,7 @@ def test_the_key_can_be_set(bench):
     assert other.sandbox.token == "mhk_test_other"
 
 
-def test_an_unknown_route_is_404_and_a_wrong_method_405_in_the_api_s_form(bench):
+def test_an_unknown_route_is_a_404_and_a_wrong_method_a_405_api_error(bench):
     unknown, wrong = bench().api.get("/v1/nothing"), bench().api.put("/v1/account")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "not_found")
     assert (wrong.status_code, wrong.json()["code"]) == (405, "method_not_allowed")
@@ -61,13 +61,13 @@ def test_a_body_that_breaks_the_contract_is_400_and_the_message_names_the_field(
     assert field in response.json()["message"]
 
 
-def test_all_that_is_wrong_is_said_at_once(bench):
+def test_all_problems_are_in_one_400_message(bench):
     message = bench().create("image_to_video", end_seconds=0, resolution="8k").json()["message"]
     assert "end_seconds" in message
     assert "resolution" in message
 
 
-def test_a_multiple_is_counted_in_decimals(bench):
+def test_a_multiple_is_computed_in_decimal_arithmetic(bench):
     """0.15 is three times 0.05, whatever floats say."""
     assert bench().create("face_detection", confidence_score=0.15).status_code == 200
     refused = bench().create("face_detection", confidence_score=0.17)
@@ -75,7 +75,7 @@ def test_a_multiple_is_counted_in_decimals(bench):
     assert "confidence_score" in refused.json()["message"]
 
 
-def test_a_uri_must_be_one(bench):
+def test_an_invalid_uri_is_400(bench):
     assets = {"video_source": "youtube", "image_file_path": "api-assets/id/1.png"}
     good = bench().create("face_swap", assets={**assets, "youtube_url": "https://www.youtube.com/watch?v=1"})
     bad = bench().create("face_swap", assets={**assets, "youtube_url": "not a link"})
@@ -115,17 +115,17 @@ def test_a_file_that_was_never_uploaded_is_422(bench, path):
         "saved-items/sandbox-ada/1.png",
     ],
 )
-def test_urls_library_links_saved_items_and_documented_examples_are_taken(bench, path):
+def test_urls_library_links_saved_items_and_documented_examples_are_accepted(bench, path):
     assert bench().create("image_to_video", assets={"image_file_path": path}).status_code == 200
 
 
-def test_every_answer_says_that_it_is_the_sandbox_s(bench):
+def test_every_response_has_the_x_sandbox_header(bench):
     api, storage = bench().api, bench().storage
     answers = [api.get("/v1/account"), api.get("/v1/nothing"), storage.get(bench().sandbox.storage_url + "/x")]
     assert [answer.headers["x-sandbox"] for answer in answers] == ["magic-hour-ext"] * 3
 
 
-def test_requests_are_recorded_for_tests_to_look_at(bench):
+def test_requests_are_recorded(bench):
     sandbox = bench().sandbox
     before = len(sandbox.requests)
     bench().api.get("/v1/account", params={"a": "b"}, headers={"x-mine": "1"})
@@ -137,7 +137,7 @@ def test_requests_are_recorded_for_tests_to_look_at(bench):
 
 
 @pytest.mark.parametrize("status", [403, 429, 500, 502, 503])
-def test_an_error_answer_comes_to_order(bench, status):
+def test_an_answer_directive_sends_the_status_and_charges_nothing(bench, status):
     before = bench().credits()
     assert bench().create("image_to_video", name=f"sandbox:answer={status}").status_code == status
     assert bench().credits() == before

@@ -36,7 +36,7 @@ def test_async_with_sandbox_gives_an_async_client():
     assert asyncio.run(main()).credits == 77
 
 
-def test_nothing_is_left_when_it_stops():
+def test_stopping_leaves_no_thread_and_no_file():
     threads = set(threading.enumerate())
     one = Sandbox(advance="immediate")
     with one.serving():
@@ -55,7 +55,7 @@ def test_nothing_is_left_when_it_stops():
     one.stop()
 
 
-def test_an_answer_takes_milliseconds(bench):
+def test_a_response_takes_milliseconds(bench):
     """With Nagle's algorithm in the way it would take 40."""
     waits = []
     for _ in range(31):
@@ -65,7 +65,7 @@ def test_an_answer_takes_milliseconds(bench):
     assert sorted(waits)[15] < 0.03
 
 
-def test_it_may_be_started_again():
+def test_a_stopped_sandbox_can_be_started_again():
     one = Sandbox(credits=5)
     for _ in range(2):
         with one.serving():
@@ -74,13 +74,13 @@ def test_it_may_be_started_again():
         _ = one.jobs
 
 
-def test_a_data_directory_of_one_s_own_is_kept(tmp_path):
+def test_a_given_data_directory_is_kept(tmp_path):
     with Sandbox(data_dir=tmp_path).serving():
         (tmp_path / "mine").touch()
     assert (tmp_path / "mine").exists()
 
 
-def test_a_port_that_is_taken_is_an_error_and_leaves_nothing_open():
+def test_a_used_port_is_an_error_and_leaves_no_socket_open():
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -121,14 +121,14 @@ ODD_SETTINGS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("settings", ODD_SETTINGS, ids=str)
-def test_settings_that_can_t_be_are_refused_and_named(settings):
+def test_invalid_settings_are_refused_and_named(settings):
     (name,) = settings
     with pytest.raises(ConfigurationError, match=rf"^{name}="):
         Sandbox(**settings)
 
 
 @pytest.mark.parametrize("settings", [one for one in ODD_SETTINGS if "host" not in one], ids=str)
-def test_a_setting_can_t_be_made_impossible_later_either(settings):
+def test_an_invalid_setting_is_refused_while_running_too(settings):
     [(name, value)] = settings.items()
     one = Sandbox()
     before = getattr(one, name)
@@ -164,7 +164,7 @@ def own_signal_handlers():
         (["--surprise"], "--surprise"),
     ],
 )
-def test_the_command_refuses_what_it_can_t_do_in_one_line_and_ends_with_2(arguments, told, capfd):
+def test_the_command_reports_an_invalid_option_in_one_line_and_exits_with_2(arguments, told, capfd):
     try:
         code = main(arguments)
     except SystemExit as end:
@@ -177,7 +177,7 @@ def test_the_command_refuses_what_it_can_t_do_in_one_line_and_ends_with_2(argume
 
 
 @pytest.mark.usefixtures("own_signal_handlers")
-def test_the_command_names_the_address_that_is_in_use(capfd):
+def test_the_command_names_an_address_that_is_in_use(capfd):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -186,7 +186,7 @@ def test_the_command_names_the_address_that_is_in_use(capfd):
     assert f"127.0.0.1:{port} is in use" in capfd.readouterr().err
 
 
-def test_ctrl_c_in_the_demo_is_one_line():
+def test_ctrl_c_in_the_demo_prints_one_line():
     command = [sys.executable, "-m", "magic_hour_ext.sandbox.demo", "--resolution", "1080p", "--seconds", "60"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert any(status in line for line in process.stdout for status in ("queued", "rendering"))
@@ -195,7 +195,7 @@ def test_ctrl_c_in_the_demo_is_one_line():
     assert (process.returncode, errors.strip()) == (130, "interrupted")
 
 
-def test_what_is_being_drawn_does_not_hold_up_the_end():
+def test_stopping_does_not_wait_for_rendering():
     one = Sandbox(advance="immediate")
     with one.serving():
         headers = {"authorization": f"Bearer {one.token}"}
@@ -210,7 +210,7 @@ def test_what_is_being_drawn_does_not_hold_up_the_end():
     assert time.monotonic() - began < 5
 
 
-def test_the_command_says_what_it_is_and_how_to_use_it_and_ends_on_ctrl_c():
+def test_the_command_prints_its_address_and_usage_and_ends_on_ctrl_c():
     command = [sys.executable, "-m", "magic_hour_ext.sandbox", "--port", "0", "--storage-port", "0", "--credits", "42"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         lines = [process.stdout.readline() for _ in range(14)]
@@ -233,7 +233,7 @@ def test_every_option_has_a_help_text():
     assert all(action.help for action in options)
 
 
-def test_starting_imports_nothing_that_draws():
+def test_starting_imports_no_rendering_library():
     """PyAV, Pillow and jsonschema take their time; they are imported when they are needed."""
     code = (
         "import sys\nfrom magic_hour_ext.sandbox import Sandbox\n"

@@ -26,7 +26,7 @@ def picture(bench, job_id):
     return bench.download(bench.project("image", job_id)["downloads"][0]["url"])
 
 
-def test_a_reset_forgets_everything_and_goes_back_to_the_first_settings(own_bench, photo):
+def test_a_reset_clears_everything_and_restores_the_initial_settings(own_bench, photo):
     bench = own_bench(credits=500, advance="immediate")
     path, job_id = bench.upload(photo), image(bench)
     url = bench.project("image", job_id)["downloads"][0]["url"]
@@ -66,7 +66,7 @@ def test_a_reset_takes_at_most_20_ms(own_bench, photo):
     assert sorted(elapsed)[2] < 0.02
 
 
-def test_a_reset_leaves_the_files_of_others_in_a_data_directory(own_bench, photo, tmp_path):
+def test_a_reset_keeps_foreign_files_in_a_data_directory(own_bench, photo, tmp_path):
     (tmp_path / "mine.txt").write_text("mine")
     bench = own_bench(data_dir=tmp_path)
     path = bench.upload(photo)
@@ -97,7 +97,7 @@ def test_a_seed_makes_ids_times_urls_and_images_the_same_in_every_run(own_bench)
     assert [one[0] for one in first[:2]] != [one[0] for one in other[:2]]
 
 
-def test_a_reset_repeats_the_seed_or_takes_another(own_bench):
+def test_a_reset_repeats_the_seed_or_sets_another(own_bench):
     bench = own_bench(seed=7, clock_speed=0)
     first = run(bench)
     bench.sandbox.reset()
@@ -106,7 +106,7 @@ def test_a_reset_repeats_the_seed_or_takes_another(own_bench):
     assert run(bench)[0] != first[0]
 
 
-def test_a_snapshot_brings_everything_back_as_often_as_it_is_restored(own_bench, photo):
+def test_a_snapshot_can_be_restored_repeatedly(own_bench, photo):
     bench = own_bench(advance="time", clock_speed=0, queue_seconds=10, render_seconds=10, seed=1)
     done, upload = image(bench), bench.upload(photo)
     bench.sandbox.clock.advance(minutes=1)
@@ -137,7 +137,7 @@ def test_a_snapshot_brings_everything_back_as_often_as_it_is_restored(own_bench,
         bench.sandbox.restore(99)
 
 
-def test_of_more_than_ten_snapshots_the_oldest_is_dropped(own_bench):
+def test_the_oldest_of_more_than_ten_snapshots_is_dropped(own_bench):
     bench = own_bench()
     numbers = [bench.sandbox.snapshot() for _ in range(11)]
     with pytest.raises(ConfigurationError, match="snapshot="):
@@ -148,7 +148,7 @@ def test_of_more_than_ten_snapshots_the_oldest_is_dropped(own_bench):
 # Bounds
 
 
-def test_the_oldest_jobs_that_have_ended_are_dropped_and_429_says_that_none_has(own_bench):
+def test_over_max_jobs_the_oldest_ended_job_is_dropped_or_the_create_is_429(own_bench):
     bench = own_bench(max_jobs=3)
     ids = [image(bench) for _ in range(3)]
     for job_id in ids:
@@ -162,7 +162,7 @@ def test_the_oldest_jobs_that_have_ended_are_dropped_and_429_says_that_none_has(
     assert slow.api.post("/v1/photo-colorizer", json=BODY).status_code == 429
 
 
-def test_the_oldest_files_are_dropped_when_there_are_too_many_bytes(own_bench):
+def test_the_oldest_files_are_dropped_above_the_maximum_size(own_bench):
     bench = own_bench(max_stored_bytes=250_000)
     paths = [bench.upload(bytes([number]) * 100_000) for number in range(3)]
     store = bench.sandbox._running().store
@@ -170,7 +170,7 @@ def test_the_oldest_files_are_dropped_when_there_are_too_many_bytes(own_bench):
     assert store.stored_bytes == 200_000
 
 
-def test_an_upload_that_is_larger_than_all_that_is_kept_is_refused(own_bench):
+def test_an_upload_larger_than_the_storage_is_refused(own_bench):
     bench = own_bench(max_stored_bytes=1000)
     items = [{"type": "image", "extension": "png"}]
     url = bench.api.post("/v1/files/upload-urls", json={"items": items}).json()["items"][0]["upload_url"]
@@ -179,7 +179,7 @@ def test_an_upload_that_is_larger_than_all_that_is_kept_is_refused(own_bench):
     assert "<Code>EntityTooLarge</Code>" in response.text
 
 
-def test_an_output_that_was_dropped_is_drawn_again(own_bench):
+def test_a_dropped_output_is_rendered_again(own_bench):
     bench = own_bench(max_stored_bytes=60_000)
     first, second = image(bench), image(bench, name="other")
     content = picture(bench, first)
@@ -200,7 +200,7 @@ def test_memory_only_keeps_files_off_the_disk():
 # Inspection and control
 
 
-def test_keys_and_signatures_are_hidden_in_what_is_recorded(own_bench, photo):
+def test_keys_and_signatures_are_hidden_in_recorded_requests(own_bench, photo):
     bench = own_bench()
     bench.upload(photo)
     told = httpx.get(f"{bench.sandbox.base_url}/_sandbox/requests").text
@@ -210,7 +210,7 @@ def test_keys_and_signatures_are_hidden_in_what_is_recorded(own_bench, photo):
         assert "signature=***" in text
 
 
-def test_lists_over_http(own_bench):
+def test_jobs_requests_and_webhooks_are_listed_over_http(own_bench):
     bench = own_bench()
     job_id = image(bench, name="sandbox:fail=no_source_face")
     bench.project("image", job_id)
@@ -231,7 +231,7 @@ def test_lists_over_http(own_bench):
     assert (overview["jobs"], overview["payments"], overview["requests"]) == (1, 2, 2)
 
 
-def test_settings_can_be_changed_over_http_but_not_all(own_bench):
+def test_only_changeable_settings_can_be_changed_over_http(own_bench):
     bench = own_bench()
     url = f"{bench.sandbox.base_url}/_sandbox/settings"
     assert httpx.patch(url, json={"credits": 5, "tier": "pro", "advance": "reads"}).json()["credits"] == 5
@@ -245,7 +245,7 @@ def test_settings_can_be_changed_over_http_but_not_all(own_bench):
     assert bench.sandbox.key not in httpx.get(url).text
 
 
-def test_reset_and_snapshots_over_http(own_bench):
+def test_reset_and_snapshots_work_over_http(own_bench):
     bench = own_bench()
     base, job_id = f"{bench.sandbox.base_url}/_sandbox", image(bench)
     made = httpx.post(f"{base}/snapshots")
@@ -268,7 +268,7 @@ def test_a_page_of_another_origin_may_not_control_the_sandbox(own_bench):
     assert httpx.post(url, headers={"origin": bench.sandbox.base_url}).status_code == 204
 
 
-def test_control_requests_are_neither_recorded_nor_met_by_faults(own_bench):
+def test_control_requests_are_not_recorded_and_get_no_faults(own_bench):
     bench = own_bench()
     bench.sandbox.add_fault("poll", "status", times=None)
     httpx.get(f"{bench.sandbox.base_url}/_sandbox/jobs")

@@ -17,7 +17,7 @@ def urls(bench, *items, **settings):
 PNG = {"type": "image", "extension": "png"}
 
 
-def test_urls_come_in_the_order_asked_and_lead_to_the_storage(bench):
+def test_upload_urls_are_in_the_order_of_the_items_and_point_to_the_storage(bench):
     items = urls(bench, PNG, {"type": "video", "extension": "mp4"}, {"type": "audio", "extension": "wav"})
     assert [item["file_path"].rsplit("/", 1)[1] for item in items] == ["1.png", "2.mp4", "3.wav"]
     assert all(item["file_path"].startswith("api-assets/") for item in items)
@@ -26,7 +26,7 @@ def test_urls_come_in_the_order_asked_and_lead_to_the_storage(bench):
 
 
 @pytest.mark.parametrize("item", [{"type": "image", "extension": "exe"}, {"type": "image", "extension": "mp4"}])
-def test_an_extension_that_is_not_of_the_kind_is_400(bench, item):
+def test_an_extension_of_another_kind_is_400(bench, item):
     response = bench().api.post("/v1/files/upload-urls", json={"items": [PNG, item]})
     assert response.status_code == 400
     assert "items[1].extension" in response.json()["message"]
@@ -37,7 +37,7 @@ def test_a_list_of_files_that_breaks_the_contract_is_400(bench, items):
     assert bench().api.post("/v1/files/upload-urls", json={"items": items}).status_code == 400
 
 
-def test_bytes_are_kept_as_sent(bench, tmp_path):
+def test_uploaded_bytes_are_stored_unchanged(bench, tmp_path):
     content = hashlib.sha256(b"seed").digest() * 100_000
     item = urls(bench, PNG, data_dir=tmp_path)[0]
     response = bench(data_dir=tmp_path).storage.put(item["upload_url"], content=content)
@@ -58,14 +58,14 @@ def test_an_upload_without_a_length_is_411(bench):
     assert "<Code>MissingContentLength</Code>" in response.text
 
 
-def test_an_upload_that_shows_the_key_is_refused(bench):
+def test_an_upload_request_with_the_api_key_is_refused(bench):
     url = urls(bench, PNG)[0]["upload_url"]
     response = bench().storage.put(url, content=b"x", headers={"authorization": "Bearer mhk_test_sandbox"})
     assert response.status_code == 400
     assert "<Error>" in response.text
 
 
-def test_a_url_that_is_over_is_403(bench):
+def test_an_expired_upload_url_is_403(bench):
     item = urls(bench, PNG, upload_ttl=0.01)[0]
     time.sleep(0.02)
     response = bench(upload_ttl=0.01).storage.put(item["upload_url"], content=b"x")
@@ -73,7 +73,7 @@ def test_a_url_that_is_over_is_403(bench):
     assert "<Message>Request has expired.</Message>" in response.text
 
 
-def test_a_url_is_good_for_its_own_file_time_and_method_only(bench):
+def test_an_upload_url_is_valid_only_for_its_file_time_and_method(bench):
     first, second = (item["upload_url"] for item in urls(bench, PNG, PNG))
     other_key = first.replace("/1.png", "/2.png")
     later = first.replace("expires=1", "expires=2")
@@ -85,7 +85,7 @@ def test_a_url_is_good_for_its_own_file_time_and_method_only(bench):
     assert bench().storage.get(first).status_code == 403
 
 
-def test_an_upload_over_the_plan_s_limit_is_refused_before_it_is_sent(bench):
+def test_an_upload_over_the_size_limit_of_the_plan_is_refused_before_its_body(bench):
     url = urls(bench, PNG, tier="free")[0]["upload_url"]
     parts, length = urlsplit(url), 201 * 1024 * 1024
     with socket.create_connection((parts.hostname, parts.port)) as wire:
@@ -97,7 +97,7 @@ def test_an_upload_over_the_plan_s_limit_is_refused_before_it_is_sent(bench):
     assert b"<Code>EntityTooLarge</Code>" in answer
 
 
-def test_an_upload_that_breaks_off_leaves_nothing(bench, tmp_path):
+def test_an_interrupted_upload_leaves_no_file(bench, tmp_path):
     item = urls(bench, PNG, data_dir=tmp_path)[0]
     parts = urlsplit(item["upload_url"])
     with socket.create_connection((parts.hostname, parts.port)) as wire:

@@ -26,7 +26,7 @@ def events(bench, url, **settings):
     return bench(**settings)
 
 
-def test_a_job_s_events_come_by_themselves_and_verify(bench):
+def test_the_events_of_a_job_are_delivered_with_valid_signatures(bench):
     with receiver() as (url, got):
         sender = events(bench, url, advance="time", queue_seconds=0.02, render_seconds=0.05)
         job_id = sender.create("photo_colorizer").json()["id"]
@@ -46,7 +46,7 @@ def test_the_payload_is_what_a_read_of_the_project_returns(bench):
         assert event["payload"] == sender.project("video", job_id)
 
 
-def test_an_event_that_is_not_taken_comes_again(bench):
+def test_a_failed_delivery_is_retried(bench):
     with receiver(500, 302) as (url, got):
         sender = events(bench, url)
         sender.create("ai_voice_generator")

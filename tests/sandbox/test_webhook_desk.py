@@ -83,7 +83,7 @@ def test_events_of_a_running_sandbox_are_forwarded_until_it_ends(running):
         assert len(got) == 1
 
 
-def test_an_event_that_is_not_taken_comes_again_for_24_hours(running):
+def test_a_failed_delivery_is_retried_for_24_hours(running):
     assert sum(RETRY_SCHEDULE) == 24 * 3600
     with receiver(*[500] * 20) as (url, got), Listening(url, sandbox=running.base_url) as listening:
         job_id = create(running)
@@ -94,7 +94,7 @@ def test_an_event_that_is_not_taken_comes_again_for_24_hours(running):
         assert len({body for body, _ in got}) == 1
 
 
-def test_a_handler_that_is_away_is_told(running):
+def test_an_unreachable_handler_is_reported(running):
     with Listening("http://127.0.0.1:9/", sandbox=running.base_url, backoff=()) as listening:
         create(running)
         listening.wait_for("no answer  (attempt 1; given up)")
@@ -113,7 +113,7 @@ def free_pair_of_ports():
     raise AssertionError("no two ports are free")
 
 
-def test_a_sandbox_is_started_if_none_runs(monkeypatch):
+def test_without_a_running_sandbox_listen_starts_one(monkeypatch):
     address = f"http://127.0.0.1:{free_pair_of_ports()}"
     monkeypatch.setattr(webhook_desk, "DEFAULT_SANDBOX", address)
     with receiver() as (url, got), Listening(url, secret="whsec_mine") as listening:
@@ -149,12 +149,12 @@ def test_fields_of_the_example_can_be_set():
 
 
 @pytest.mark.parametrize("change", ["payload", "=1", "payload.downloads.9.url=1", "payload.downloads.x=1", "type.x=1"])
-def test_a_change_that_leads_nowhere_is_refused(change):
+def test_a_change_of_an_unknown_field_is_refused(change):
     with pytest.raises(ConfigurationError, match="--set"):
         example_event("video.completed", [change])
 
 
-def test_trigger_sends_to_where_the_running_sandbox_sends(running):
+def test_trigger_sends_to_the_handler_of_the_running_sandbox(running):
     with receiver(200, 500) as (url, got):
         running.webhook_url = url
         lines = []
@@ -166,27 +166,27 @@ def test_trigger_sends_to_where_the_running_sandbox_sends(running):
         assert first.key == second.key
 
 
-def test_trigger_without_a_handler_says_how_to_name_one(running):
+def test_trigger_without_a_handler_names_the_option_forward(running):
     with pytest.raises(ConfigurationError, match="--forward"):
         trigger("video.completed", sandbox=running.base_url)
 
 
 @pytest.mark.parametrize("url", ["https://example.com/hook", "ftp://127.0.0.1/", "127.0.0.1:8000"])
-def test_only_a_handler_on_this_machine_is_sent_anything(url):
+def test_a_handler_on_another_machine_is_refused(url):
     with pytest.raises(ConfigurationError, match="--forward"):
         trigger("video.completed", forward=url)
     with pytest.raises(ConfigurationError, match="--forward"):
         listen(url)
 
 
-def test_what_is_no_sandbox_is_told_apart(running):
+def test_a_server_that_is_no_sandbox_is_refused(running):
     with receiver() as (url, _), pytest.raises(ConfigurationError, match="is not a sandbox"):
         listen("http://127.0.0.1:9/", sandbox=url)
     with pytest.raises(ConfigurationError, match="no sandbox answers"):
         listen("http://127.0.0.1:9/", sandbox="http://127.0.0.1:9")
 
 
-def test_the_command_line(capsys):
+def test_the_webhooks_command_prints_results_and_exit_codes(capsys):
     assert main(["listen", "--print-secret"]) == 0
     assert capsys.readouterr().out == f"{SECRET}\n"
     with receiver(204) as (url, got):
@@ -202,7 +202,7 @@ def test_the_command_line(capsys):
         assert ended.value.code == 2
 
 
-def test_the_commands_on_the_page_can_be_given():
+def test_the_commands_of_the_docs_page_are_accepted():
     page = Path(__file__).parents[2] / "docs" / "webhooks.md"
     commands = re.findall(r"mhx webhooks ([^)\n]+)", page.read_text("utf-8"))
     assert len(commands) == 4
@@ -212,7 +212,7 @@ def test_the_commands_on_the_page_can_be_given():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are sent otherwise there")
-def test_the_module_runs_and_ends_with_ctrl_c(running):
+def test_python_m_runs_the_module_until_ctrl_c(running):
     with receiver() as (url, got):
         command = [sys.executable, "-m", "magic_hour_ext.webhooks", "listen", "--forward", url]
         child = subprocess.Popen([*command, "--sandbox", running.base_url], stdout=subprocess.PIPE, text=True)

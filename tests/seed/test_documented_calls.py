@@ -69,18 +69,18 @@ def test_create_runs_with_only_the_import_changed(code, loop):
 @pytest.mark.magic_hour_cassette("seed/generate")
 @pytest.mark.parametrize("code", [GENERATE, GENERATE_ASYNC], ids=["sync", "async"])
 @pytest.mark.usefixtures("documented_setting", "standing_in")
-def test_generate_runs_as_printed_where_this_library_stands_in(code, loop):
+def test_generate_runs_as_printed_after_install_as_magic_hour(code, loop):
     assert_a_video_was_made(outcome(code, loop))
 
 
 @pytest.mark.magic_hour_cassette("seed/create")
 @pytest.mark.parametrize("code", [CREATE, CREATE_ASYNC], ids=["sync", "async"])
 @pytest.mark.usefixtures("documented_setting", "standing_in")
-def test_create_runs_as_printed_where_this_library_stands_in(code, loop):
+def test_create_runs_as_printed_after_install_as_magic_hour(code, loop):
     assert_a_job_was_made(outcome(code, loop))
 
 
-def test_the_documented_answer_is_decoded_field_by_field(loop):
+def test_the_documented_response_is_decoded_field_by_field(loop):
     answering = httpx.MockTransport(lambda _: httpx.Response(200, json=CREATED))
     clients = [
         Client(token="mhk_test", httpx_client=httpx.Client(transport=answering)),

@@ -123,7 +123,7 @@ def test_a_row_is_paid_for_once_and_its_files_are_saved(engine: str, magic_hour_
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_a_create_whose_answer_was_lost_is_not_sent_again(engine: str, magic_hour_sandbox: Sandbox) -> None:
+def test_a_create_whose_response_was_lost_is_not_sent_again(engine: str, magic_hour_sandbox: Sandbox) -> None:
     magic_hour_sandbox.add_fault("create", "lost_answer")
     (row,) = planned(1).rows()
 
@@ -131,7 +131,7 @@ def test_a_create_whose_answer_was_lost_is_not_sent_again(engine: str, magic_hou
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_a_batch_runs_on_the_workers_of_an_engine_and_begins_its_history_anew(
+def test_a_batch_runs_on_workers_and_continues_as_new(
     engine: str, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workflows, "_PAGE", 2)
@@ -149,7 +149,7 @@ def test_a_batch_runs_on_the_workers_of_an_engine_and_begins_its_history_anew(
     assert at_a_time(magic_hour_sandbox) <= 5
 
 
-def test_a_worker_that_ends_in_the_middle_leaves_the_rest_to_the_next(
+def test_after_a_worker_stops_the_next_one_finishes_the_batch(
     engine: str, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workflows, "_SHORTEST_PAUSE", 1.0)  # No step is under way when the worker ends.
@@ -189,7 +189,7 @@ def at_a_time(sandbox: Sandbox) -> int:
     return max(sum(one.created_at <= job.created_at < one.history[-1][1] for one in jobs) for job in jobs)
 
 
-def test_two_batches_at_once_have_no_more_jobs_than_the_plan_allows(
+def test_two_concurrent_batches_together_run_at_most_the_jobs_of_the_plan(
     engine: str, magic_hour_sandbox: Sandbox, postgres_url: str
 ) -> None:
     magic_hour_sandbox.reset(tier="creator", over_limit="refuse")
@@ -252,7 +252,7 @@ def test_an_upload_that_fails_is_tried_again(engine: str, magic_hour_sandbox: Sa
     magic_hour_sandbox.assert_paid(1)
 
 
-def test_a_row_that_can_t_be_sent_has_failed(engine: str, magic_hour_sandbox: Sandbox) -> None:
+def test_a_row_that_cannot_be_sent_has_failed(engine: str, magic_hour_sandbox: Sandbox) -> None:
     (row,) = planned(1).rows()
     Path("photo.png").unlink()
 
@@ -260,7 +260,7 @@ def test_a_row_that_can_t_be_sent_has_failed(engine: str, magic_hour_sandbox: Sa
     magic_hour_sandbox.assert_paid(0)
 
 
-def test_workflows_are_found_by_what_they_do_once_the_namespace_has_the_attributes(
+def test_workflows_have_search_attributes_if_the_namespace_defines_them(
     engine: str, magic_hour_sandbox: Sandbox
 ) -> None:
     plan = planned(2)
@@ -285,7 +285,7 @@ def test_workflows_are_found_by_what_they_do_once_the_namespace_has_the_attribut
     assert [one["MagicHourTool"] for one in found] == [["photo_colorizer"]] * 2
 
 
-def test_a_batch_goes_on_when_the_server_was_restarted(
+def test_a_batch_continues_after_a_server_restart(
     server: TemporalServer, magic_hour_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(running, "_RECONNECT", 0.1)
@@ -310,7 +310,7 @@ def test_a_batch_goes_on_when_the_server_was_restarted(
     magic_hour_sandbox.assert_paid(6)
 
 
-def test_the_pauses_between_polls_follow_the_usual_time_of_a_job(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_poll_intervals_follow_the_median_duration_of_the_tool(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
     given = list(itertools.islice(workflows.pauses(100.0), 60))
     assert (given[0], given[1]) == (60.0, 8.0)
@@ -320,7 +320,7 @@ def test_the_pauses_between_polls_follow_the_usual_time_of_a_job(monkeypatch: py
 
 
 @pytest.mark.parametrize("program", [["-m", "magic_hour_ext", "temporal", "worker"], ["-m", "magic_hour_ext.temporal"]])
-def test_the_command_is_a_worker_until_it_is_stopped(
+def test_the_command_runs_a_worker_until_it_is_stopped(
     program: list[str], engine: str, magic_hour_sandbox: Sandbox
 ) -> None:
     environment = {
@@ -350,7 +350,7 @@ def test_the_command_is_a_worker_until_it_is_stopped(
         (["temporal://127.0.0.1:9", "--journal", "jobs.sqlite"], "does not answer"),
     ],
 )
-def test_a_worker_that_can_t_work_says_why(
+def test_a_worker_that_cannot_start_reports_the_reason(
     words: list[str],
     text: str,
     magic_hour_sandbox: Sandbox,
@@ -363,7 +363,7 @@ def test_a_worker_that_can_t_work_says_why(
     assert text in capsys.readouterr().err
 
 
-def test_the_command_without_the_extra_says_what_to_install_and_its_help_needs_none(tmp_path: Path) -> None:
+def test_without_the_extra_the_command_names_the_package_and_its_help_works(tmp_path: Path) -> None:
     code = (
         "import sys; sys.modules['temporalio'] = None; from magic_hour_ext.cli.main import main; "
         "sys.exit(main(sys.argv[1:]))"
@@ -388,9 +388,7 @@ def test_the_command_without_the_extra_says_what_to_install_and_its_help_needs_n
         ({"engine": "temporal://127.0.0.1:9", "retry_failed": True}, "leave out engine"),
     ],
 )
-def test_an_engine_that_can_t_be_used_is_refused(
-    settings: dict[str, Any], text: str, magic_hour_sandbox: Sandbox
-) -> None:
+def test_an_unusable_engine_is_refused(settings: dict[str, Any], text: str, magic_hour_sandbox: Sandbox) -> None:
     with client_of(magic_hour_sandbox) as client, pytest.raises(ConfigurationError, match=text):
         batch.run(planned(1), client=client, results="results.jsonl", **settings)
     with Client(token="key", journal=False) as client, pytest.raises(ConfigurationError, match="needs a journal"):

@@ -16,15 +16,15 @@ def totals(statements: float, branches: float) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("branches", [95.0, 100.0])
-def test_all_lines_and_enough_branches_pass(branches: float) -> None:
+def test_full_line_coverage_and_enough_branches_pass(branches: float) -> None:
     assert shortfalls(totals(100.0, branches)) == []
 
 
-def test_one_line_in_many_fails_and_is_not_rounded_away() -> None:
+def test_one_uncovered_line_of_many_fails() -> None:
     (line,) = shortfalls(totals(99.999, 95.0))
     assert line == "statements: 99.99 % are run by the tests, at least 100 % must be"
 
 
-def test_too_few_branches_fail_whatever_the_combined_figure() -> None:
+def test_too_few_branches_fail_even_if_the_combined_figure_is_high() -> None:
     (line,) = shortfalls(totals(100.0, 94.9))
     assert line == "branches: 94.90 % are run by the tests, at least 95 % must be"

@@ -144,7 +144,7 @@ def test_every_dependency_that_users_install_is_imported() -> None:
     assert names(BASE + SANDBOX + TESTING) - set(used) == set()
 
 
-def test_every_version_that_the_workflow_installs_is_one_that_users_may_have() -> None:
+def test_every_dependency_is_pinned_for_all_platforms_in_constraints() -> None:
     pins = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line)
     pinned = {name.lower().replace("_", "-") for name in pins}
     groups = [one for group in GROUPS.values() for one in group]

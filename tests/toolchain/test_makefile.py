@@ -71,26 +71,26 @@ def calls(project):
     ],
 )
 @pytest.mark.parametrize("way", ["argument", "environment"])
-def test_a_pictures_name_reaches_the_demo_as_it_is_and_nothing_in_it_is_run(name, way, project):
+def test_the_picture_argument_reaches_the_demo_without_shell_expansion(name, way, project):
     ran = make(project, "demo", f"IMAGE={name}") if way == "argument" else make(project, "demo", IMAGE=name)
     assert ran.returncode == 0, ran.stderr
     assert (project / "log").read_text().splitlines()[-1] == f"-m magic_hour_ext.sandbox.demo --image={name}"
     assert not (project / "ran").exists()
 
 
-def test_without_a_picture_the_demo_takes_its_own(project):
+def test_without_a_picture_the_demo_uses_its_own(project):
     assert make(project, "demo").returncode == 0
     assert (project / "log").read_text().splitlines()[-1] == "-m magic_hour_ext.sandbox.demo"
 
 
-def test_the_set_up_is_made_once(project):
+def test_the_environment_is_set_up_once(project):
     assert make(project, "demo").returncode == 0
     assert calls(project) == (1, 1)
     assert make(project, "demo").returncode == 0
     assert calls(project) == (0, 0)
 
 
-def test_changed_dependencies_are_installed_into_the_environment_that_is_there(project):
+def test_changed_dependencies_are_installed_into_the_existing_environment(project):
     make(project, ".venv/.dev")
     assert calls(project) == (1, 1)
     future = (project / ".venv" / ".dev").stat().st_mtime + 5
@@ -100,7 +100,7 @@ def test_changed_dependencies_are_installed_into_the_environment_that_is_there(p
 
 
 @pytest.mark.parametrize("target", [".venv/.runtime", ".venv/.dev"])
-def test_a_set_up_that_failed_is_made_anew_by_the_next_one(target, project):
+def test_a_failed_set_up_is_repeated_by_the_next_make(target, project):
     (project / "log.broken").touch()
     (project / "log.broken-dev").touch()
     for _ in range(2):
@@ -112,7 +112,7 @@ def test_a_set_up_that_failed_is_made_anew_by_the_next_one(target, project):
     assert calls(project) == (1, 1)
 
 
-def test_what_developing_needs_does_not_break_the_demo_for_good(project):
+def test_a_failed_set_up_for_development_does_not_break_the_demo(project):
     make(project, ".venv/.runtime")
     (project / "log.broken-dev").touch()
     assert make(project, ".venv/.dev").returncode != 0
@@ -121,12 +121,12 @@ def test_what_developing_needs_does_not_break_the_demo_for_good(project):
     assert calls(project) == (1, 1)
 
 
-def test_an_environment_that_could_not_be_made_is_tried_again(project):
+def test_an_environment_that_could_not_be_created_is_tried_again(project):
     assert make(project, "demo", VENV_BROKEN="1").returncode != 0
     assert make(project, "demo").returncode == 0
 
 
-def test_an_environment_whose_python_is_gone_is_made_anew(project):
+def test_an_environment_with_a_missing_python_is_created_again(project):
     make(project, "demo")
     (project / ".venv" / "bin" / "python").unlink()
     calls(project)
@@ -134,7 +134,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(project):
     assert calls(project) == (1, 1)
 
 
-def test_an_old_python_is_refused_before_anything_is_made(project):
+def test_an_old_python_is_refused_before_anything_is_created(project):
     old = project / "old-python"
     pretend = "import sys; sys.version_info = (3, 10, 13); exec(sys.argv[2])"
     old.write_text(f"#!/bin/sh\nexec '{sys.executable}' -c '{pretend}' \"$@\"\n")

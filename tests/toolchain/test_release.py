@@ -24,7 +24,7 @@ def published(monkeypatch):
     return project_metadata()
 
 
-def test_every_link_of_the_published_readme_is_a_whole_url_of_a_file_that_is_there(published):
+def test_every_link_of_the_published_readme_is_an_absolute_url_of_an_existing_file(published):
     base = f"https://forge.test/people/project/blob/v{published.version}/"
     links = re.findall(r"\]\(([^)]*)\)", published.core.readme)
     assert all(link.startswith("https://") for link in links)
@@ -33,7 +33,7 @@ def test_every_link_of_the_published_readme_is_a_whole_url_of_a_file_that_is_the
     assert [path for path in ours if not (ROOT / path).is_file()] == []
 
 
-def test_every_image_of_the_published_readme_is_the_file_itself_and_not_a_page_about_it(published):
+def test_every_image_of_the_published_readme_is_a_raw_file_url(published):
     images = re.findall(r"!\[[^]]*\]\(([^)]*)\)", published.core.readme)
     base = f"https://forge.test/people/project/raw/v{published.version}/"
     assert images
@@ -50,7 +50,7 @@ def test_a_release_has_the_projects_addresses(published):
     }
 
 
-def test_a_build_from_a_checkout_has_the_readme_as_it_is(monkeypatch):
+def test_a_build_from_a_checkout_has_the_unchanged_readme(monkeypatch):
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     built = project_metadata()
     assert built.core.readme == (ROOT / "README.md").read_text("utf-8")
@@ -67,7 +67,7 @@ def test_every_action_of_a_workflow_is_pinned_by_its_commit(workflow):
     assert [action for action in actions if not pinned.fullmatch(action)] == []
 
 
-def test_the_workflow_runs_all_that_the_gate_runs():
+def test_the_workflow_runs_the_same_targets_as_ci_run():
     gate = set(re.findall(r"^(?:if |    )?make ([a-z-]+)", (ROOT / ".ci" / "run").read_text("utf-8"), re.MULTILINE))
     workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
     [checks] = re.findall(r"what: \[(.*)\]", workflow)

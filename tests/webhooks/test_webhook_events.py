@@ -65,7 +65,7 @@ def test_a_payload_that_is_not_an_object_is_a_webhook_error(payload):
 
 
 @pytest.mark.parametrize("missing", ["type", "payload"])
-def test_type_and_payload_must_be_there(missing):
+def test_type_and_payload_are_required(missing):
     body = json.dumps({key: value for key, value in json.loads(body_of()).items() if key != missing}).encode()
     with pytest.raises(WebhookError, match=missing):
         received(body)
@@ -101,13 +101,13 @@ def test_an_event_has_the_project_id_the_time_and_the_body():
 
 
 @pytest.mark.parametrize("payload", [{}, {"id": None}, {"id": 17}, {"id": ""}, {"id": ["a"]}])
-def test_an_event_without_a_project_id_is_not_lost(payload):
+def test_an_event_without_a_project_id_is_returned(payload):
     event = received(body_of("account.changed", payload))
     assert event.id == ""
     assert event.payload == payload
 
 
-def test_the_key_is_the_same_for_every_delivery_of_an_event_and_another_for_another_event():
+def test_all_deliveries_of_an_event_have_the_same_key():
     def key(kind: str, project: str, url: str) -> str:
         return received(body_of(kind, {"id": project, "downloads": [{"url": url}]})).key
 
@@ -131,7 +131,7 @@ def test_repr_shows_type_and_id_and_no_signed_url():
     assert "5ecret" not in f"{event} {event!r} {[event]}"
 
 
-def test_an_event_goes_through_a_queue():
+def test_an_event_can_be_pickled():
     event = received(body_of(attempt=2))
     assert event.project.id == VIDEO["id"]
     for travelled in (pickle.loads(pickle.dumps(event)), copy.deepcopy(event)):
@@ -140,7 +140,7 @@ def test_an_event_goes_through_a_queue():
         assert travelled.project.id == VIDEO["id"]
 
 
-def test_an_event_can_be_made_by_hand_for_tests_of_a_handler():
+def test_an_event_can_be_constructed_for_tests_of_a_handler():
     assert Event("image.completed", {"id": "abc"}).key == "image.completed:abc"
 
 
@@ -155,7 +155,7 @@ def test_the_project_is_the_model_that_a_get_returns():
     assert event.payload == VIDEO
 
 
-def test_an_unknown_status_and_unknown_fields_pass_into_the_project():
+def test_an_unknown_status_and_unknown_fields_are_kept_in_the_project():
     project = received(body_of(payload={**VIDEO, "status": "dreaming", "mood": "calm"})).project
     assert project.status == "dreaming"
     assert project.to_dict()["mood"] == "calm"
@@ -171,7 +171,7 @@ def test_an_unknown_status_and_unknown_fields_pass_into_the_project():
         ({"error": "text"}, "error: "),
     ],
 )
-def test_a_project_of_another_shape_is_a_decode_error_that_names_the_place_and_the_event_stays(changed, place):
+def test_a_payload_of_another_shape_is_a_decode_error_that_names_the_field(changed, place):
     event = received(body_of(payload={**VIDEO, **changed}))
     with pytest.raises(DecodeError, match=rf"the payload of Event\(type='video.completed'.*{place}") as caught:
         _ = event.project
@@ -181,7 +181,7 @@ def test_a_project_of_another_shape_is_a_decode_error_that_names_the_place_and_t
     assert event.payload == {**VIDEO, **changed}
 
 
-def test_whatever_a_model_raises_is_a_decode_error_without_what_it_quotes(monkeypatch):
+def test_any_exception_of_a_model_is_a_decode_error_without_the_payload(monkeypatch):
     from magic_hour_api import catalog, models
 
     def broken(_payload):
@@ -202,12 +202,12 @@ def test_a_project_of_an_unknown_kind_is_a_webhook_error_that_names_the_known_on
 
 @pytest.mark.parametrize("kind", ["video", "image", "audio"])
 @pytest.mark.parametrize(("client", "sort"), [(Client, Job), (AsyncClient, AsyncJob)])
-def test_an_event_continues_as_a_job_of_its_kind_and_of_the_clients_sort(kind, client, sort):
+def test_event_job_returns_a_job_of_the_kind_and_the_client_class(kind, client, sort):
     job = received(body_of(f"{kind}.completed", {"id": "abc"})).job(client(token="mhk_live_test"))
     assert (type(job), job.kind, job.id) == (sort, kind, "abc")
 
 
-def test_an_id_that_cannot_be_one_reaches_no_other_resource():
+def test_an_invalid_id_in_an_event_is_a_validation_error():
     with pytest.raises(ValidationError, match="is not an id"):
         received(body_of(payload={"id": "../account"})).job(Client(token="mhk_live_test"))
 
@@ -216,7 +216,7 @@ def test_an_id_that_cannot_be_one_reaches_no_other_resource():
     ("kind", "payload", "says"),
     [("hologram.completed", VIDEO, "unknown kind of project"), ("video.completed", {}, "no project id")],
 )
-def test_an_event_that_cannot_be_a_job_says_why(kind, payload, says):
+def test_an_event_without_a_job_is_an_error_with_the_reason(kind, payload, says):
     with pytest.raises(WebhookError, match=says):
         received(body_of(kind, payload)).job(SimpleNamespace())
 

@@ -128,7 +128,7 @@ def test_the_first_example_works_without_a_framework(recipe, capsys):
     assert capsys.readouterr().out == f"video.completed {VIDEO['id']}\n"
 
 
-def test_the_worker_downloads_what_is_complete_and_nothing_else(recipe, capsys):
+def test_the_worker_downloads_only_complete_projects(recipe, capsys):
     class Resource:
         def job(self, project_id: str) -> Any:
             return SimpleNamespace(download=lambda directory: [f"{directory}/{project_id}.mp4"])
@@ -168,7 +168,7 @@ def test_the_rotation_recipe_accepts_both_secrets(recipe):
         webhook.verify(body_of(), Webhook("other").sign(body_of()))
 
 
-def test_the_guard_recipe_refuses_a_replay_but_not_the_retry_of_a_failure(recipe, monkeypatch, capsys):
+def test_the_guard_recipe_refuses_a_replay_and_accepts_a_retry(recipe, monkeypatch, capsys):
     module = recipe("Replay guard")
     body, headers = body_of(), Webhook(SECRET).sign(body_of())
 
@@ -221,5 +221,5 @@ def test_the_example_for_tests_runs(recipe):
     assert module.headers.keys() == {SIGNATURE, TIMESTAMP}
 
 
-def test_no_code_block_of_the_page_is_left_untested():
+def test_every_code_block_of_the_page_is_tested():
     assert len(BLOCKS) == len(re.findall(r"^```(?!sh$)\w", DOC, re.MULTILINE))  # the commands: test_webhook_desk

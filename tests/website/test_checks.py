@@ -21,7 +21,7 @@ def site(tmp_path):
     return tmp_path
 
 
-def test_a_site_whose_links_lead_somewhere_has_no_mistakes(site):
+def test_a_site_with_valid_links_has_no_mistakes(site):
     report = check(site)
     assert report.mistakes == []
     assert (report.pages, report.links) == (2, 6)

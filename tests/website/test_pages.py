@@ -28,12 +28,12 @@ def test_the_navigation_has_every_page_once():
 
 
 @pytest.mark.parametrize("page", WRITTEN)
-def test_the_first_sentence_of_a_page_can_stand_alone(page):
+def test_the_first_sentence_of_a_page_is_a_short_sentence(page):
     sentence = first_sentence(ROOT / page)
     assert sentence.endswith(".")
     assert 2 < len(sentence.split()) < 45
 
 
 @pytest.mark.parametrize("name", drawings.DRAWINGS)
-def test_a_drawing_is_what_the_script_draws(name):
+def test_each_drawing_equals_the_output_of_its_script(name):
     assert (drawings.FOLDER / f"{name}.svg").read_text("utf-8") == str(drawings.DRAWINGS[name]())
