@@ -45,8 +45,13 @@ def _mix(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def _sky(width: int, height: int, top: Colour, horizon: Colour) -> Image.Image:
-    ramp = Image.linear_gradient("L").resize((width, height), Image.Resampling.BICUBIC)
-    return ImageOps.colorize(ramp, top, horizon, mid=_mix(top, horizon, 0.55), midpoint=96, whitepoint=168)
+    ramp = ImageOps.colorize(_ramp(height), top, horizon, mid=_mix(top, horizon, 0.55), midpoint=96, whitepoint=168)
+    return ramp.resize((width, height), Image.Resampling.NEAREST)
+
+
+def _ramp(height: int) -> Image.Image:
+    """One column, from black at the top to white at the bottom."""
+    return Image.linear_gradient("L").resize((1, height), Image.Resampling.BICUBIC)
 
 
 def _light(picture: Image.Image, centre: tuple[float, float], radius: float, sun: Colour) -> None:
@@ -55,30 +60,35 @@ def _light(picture: Image.Image, centre: tuple[float, float], radius: float, sun
         side = round(radius * reach) * 2
         glow = ImageOps.invert(Image.radial_gradient("L")).resize((side, side), Image.Resampling.BICUBIC)
         faded = glow.point([round(strength * 255 * (level / 255) ** 3) for level in range(256)])
-        place = (round(centre[0] - side / 2), round(centre[1] - side / 2))
-        picture.paste(Image.new("RGB", (side, side), sun), place, faded)
-    disc = Image.new("L", picture.size, 0)
-    ImageDraw.Draw(disc).ellipse(tuple(middle + side * radius for side in (-1, 1) for middle in centre), fill=255)
-    picture.paste(Image.new("RGB", picture.size, sun), (0, 0), disc.filter(ImageFilter.GaussianBlur(radius / 22)))
+        picture.paste(sun, (round(centre[0] - side / 2), round(centre[1] - side / 2)), faded)
+    reach = math.ceil(radius * 1.5)  # Of the disc and its soft edge.
+    left, upper = round(centre[0]) - reach, round(centre[1]) - reach
+    disc = Image.new("L", (2 * reach, 2 * reach), 0)
+    middle = centre[0] - left, centre[1] - upper
+    ImageDraw.Draw(disc).ellipse(tuple(at + side * radius for side in (-1, 1) for at in middle), fill=255)
+    picture.paste(sun, (left, upper), disc.filter(ImageFilter.GaussianBlur(radius / 22)))
 
 
-def _noise(rng: random.Random, size: tuple[int, int], cells: tuple[int, int]) -> Image.Image:
+def _upper_noise(rng: random.Random, size: tuple[int, int], cells: tuple[int, int]) -> Image.Image:
+    """The upper half of a picture of this size, filled with noise."""
     grid = Image.frombytes("L", cells, rng.randbytes(cells[0] * cells[1]))
-    return grid.resize(size, Image.Resampling.BICUBIC)
+    rows = size[1] - size[1] // 2
+    return grid.resize((size[0], rows), Image.Resampling.BICUBIC, (0, 0, cells[0], cells[1] * rows / size[1]))
 
 
 def _clouds(picture: Image.Image, rng: random.Random, sun: Colour) -> None:
     """Draws thin clouds in the upper half: octaves of noise, wider than high."""
     size = picture.size
-    veil = _noise(rng, size, (3, 9))
+    veil = _upper_noise(rng, size, (3, 9))
     for octave, share in ((2, 0.40), (4, 0.33), (8, 0.27), (16, 0.16)):
-        veil = Image.blend(veil, _noise(rng, size, (3 * octave, 9 * octave)), share)
+        veil = Image.blend(veil, _upper_noise(rng, size, (3 * octave, 9 * octave)), share)
     streaks = veil.point([min(105, max(0, level - 122) * 2) for level in range(256)])
     fade = ImageOps.invert(Image.linear_gradient("L")).point(
         [min(255, max(0, level - 128) * 3) for level in range(256)]
     )
-    mask = ImageChops.multiply(streaks, fade.resize(size))
-    picture.paste(Image.new("RGB", size, sun), (0, 0), mask.filter(ImageFilter.GaussianBlur(size[1] / 270)))
+    column = fade.resize((1, size[1])).crop((0, 0, 1, veil.height))
+    mask = ImageChops.multiply(streaks, column.resize(veil.size, Image.Resampling.NEAREST))
+    picture.paste(sun, (0, 0), mask.filter(ImageFilter.GaussianBlur(size[1] / 270)))
 
 
 def _ridge(rng: random.Random, width: int, height: int, depth: float) -> Callable[[float], float]:
@@ -89,11 +99,13 @@ def _ridge(rng: random.Random, width: int, height: int, depth: float) -> Callabl
         (swell * 0.52**octave, (1.1 + rng.random()) * (2.05 - 0.25 * depth) ** octave, rng.uniform(0, math.tau))
         for octave in range(7 if depth < 0.7 else 5)
     ]
+    (long_size, long_speed, long_phase), *short_waves = waves
+    sin = math.sin
 
     def line(x: float) -> float:
         turn = x / width * math.tau
-        rough = sum(size * (0.4 - abs(math.sin(speed * turn / 2 + phase))) for size, speed, phase in waves[1:])
-        return base - waves[0][0] * math.sin(waves[0][1] * turn + waves[0][2]) - rough * (1.25 - 0.9 * depth)
+        rough = sum([size * (0.4 - abs(sin(speed * turn / 2 + phase))) for size, speed, phase in short_waves])
+        return base - long_size * sin(long_speed * turn + long_phase) - rough * (1.25 - 0.9 * depth)
 
     return line
 
@@ -131,9 +143,9 @@ def _hill(
     for tree in trees:
         pen.polygon([(x * fine, y * fine) for x, y in tree], fill=255)
     peak = max(0, math.floor(min(y for _, y in points) / fine))
-    ramp = Image.linear_gradient("L").resize((width, max(1, height - peak)), Image.Resampling.BICUBIC)
+    ramp = ImageOps.colorize(_ramp(max(1, height - peak)), colour, foot)
     body = Image.new("RGB", picture.size, colour)
-    body.paste(ImageOps.colorize(ramp, colour, foot), (0, peak))
+    body.paste(ramp.resize((width, ramp.height), Image.Resampling.NEAREST), (0, peak))
     picture.paste(body, (0, 0), mask.reduce(fine))
 
 
@@ -142,9 +154,9 @@ def _finish(picture: Image.Image, rng: random.Random) -> Image.Image:
     width, height = picture.size
     grain = Image.frombytes("L", (width, height), rng.randbytes(width * height)).filter(ImageFilter.GaussianBlur(0.7))
     lit = Image.blend(picture, ImageChops.overlay(picture, Image.merge("RGB", [grain] * 3)), 0.06)
-    edge = Image.radial_gradient("L").resize((round(width * 1.5), round(height * 1.5)), Image.Resampling.BICUBIC)
-    left, upper = (edge.width - width) // 2, (edge.height - height) // 2
-    inner = edge.crop((left, upper, left + width, upper + height))
+    gradient = Image.radial_gradient("L")
+    side = gradient.width
+    inner = gradient.resize((width, height), Image.Resampling.BICUBIC, (side / 6, side / 6, side / 1.2, side / 1.2))
     dark = inner.point([round(max(0, level - 90) * 0.45) for level in range(256)])
-    lit.paste(Image.new("RGB", lit.size, (8, 8, 20)), (0, 0), dark)
+    lit.paste((8, 8, 20), (0, 0), dark)
     return lit

@@ -56,11 +56,16 @@ def draw_face(plan: Plan, number: int, store: Store, path: Path) -> None:
 
 def background(plan: Plan, number: int, store: Store, size: tuple[int, int]) -> Image.Image:
     """The first input, cropped to the size; without inputs, a landscape."""
+    return backdrop(plan, number, store, size).resize(size, Image.Resampling.BICUBIC)
+
+
+def backdrop(plan: Plan, number: int, store: Store, size: tuple[int, int]) -> Image.Image:
+    """The background before it is enlarged to the size."""
     if plan.inputs:
         return ImageOps.fit(open_picture(store, plan.inputs[0], size), size)
     shrink = min(1.0, BACKDROP / max(size))
-    small = max(16, round(size[0] * shrink)), max(16, round(size[1] * shrink))
-    return landscape(*small, plan.seed + number).resize(size, Image.Resampling.BICUBIC)
+    width, height = (max(16, round(side * shrink)) for side in size)
+    return landscape(width, height, plan.seed + number)
 
 
 def lay(picture: Image.Image, overlays: Iterable[Overlay]) -> None:

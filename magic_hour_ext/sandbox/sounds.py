@@ -6,6 +6,7 @@ import math
 import random
 import wave
 from array import array
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def melody(seconds: float, seed: int) -> bytes:
     return played[: samples * 2].ljust(samples * 2, b"\0")
 
 
+@cache
 def _note(pitch: float) -> bytes:
     length = round(RATE * NOTE_SECONDS)
     turn = math.tau * pitch / RATE

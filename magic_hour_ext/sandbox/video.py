@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PIL import Image
 
 from . import sounds
-from .pictures import MARK, Overlay, background, caption, insets, lay, mark
+from .pictures import MARK, Overlay, backdrop, background, caption, insets, lay, mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,9 @@ def draw_video(plan: Plan, number: int, store: Store, path: Path) -> None:
     count = max(1, round(plan.seconds * plan.fps))
     spots = list(camera(plan, number, count))
     margin = max(left for left, _ in spots), max(upper for _, upper in spots)
-    scene = planes(background(plan, number, store, (_even(size[0] + margin[0]), _even(size[1] + margin[1]))))
-    layers = [(planes(patch), x, y) for patch, x, y in _overlays(plan, store)]
+    whole = _even(size[0] + margin[0]), _even(size[1] + margin[1])
+    scene = planes(backdrop(plan, number, store, whole), whole)
+    layers = [(planes(patch, patch.size), x, y) for patch, x, y in _overlays(plan, store)]
 
     flags = {"movflags": "+faststart"} if plan.suffix == "mp4" else {}
     with av.open(str(path), "w", format=plan.suffix, options=flags) as container:
@@ -111,11 +112,14 @@ def camera(plan: Plan, number: int, count: int) -> Iterator[tuple[int, int]]:
         )
 
 
-def planes(picture: Image.Image) -> list[Image.Image]:
-    """Y', Cb and Cr of a picture with even sides; Cb and Cr have half the resolution."""
-    full = [picture.convert("L", weights) for weights in BT709]
-    half = (picture.width // 2, picture.height // 2)
-    return [full[0], *(plane.resize(half, Image.Resampling.BOX) for plane in full[1:])]
+def planes(picture: Image.Image, size: tuple[int, int]) -> list[Image.Image]:
+    """Y', Cb and Cr of a picture that is scaled to a size with even sides; Cb and Cr have half the resolution."""
+    luma, *chroma = (picture.convert("L", weights) for weights in BT709)
+    half = (size[0] // 2, size[1] // 2)
+    return [
+        luma.resize(size, Image.Resampling.BICUBIC),
+        *(plane.resize(half, Image.Resampling.BILINEAR) for plane in chroma),
+    ]
 
 
 def _even(pixels: int) -> int:
