@@ -10,7 +10,7 @@ from magic_hour_ext.errors import MagicHourError
 
 from .example_events import TYPES
 from .settings import Settings
-from .webhook_desk import DEFAULT_SANDBOX, DEFAULT_SECRET, RETRY_SCHEDULE, listen, trigger
+from .webhook_forwarding import DEFAULT_SANDBOX, DEFAULT_SECRET, RETRY_SCHEDULE, listen, trigger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from chromium import ARGUMENTS, find
-from desks import Desk
+from page_sessions import PageSession
 from playwright.sync_api import sync_playwright
 
 from magic_hour_ext.sandbox import Sandbox
@@ -30,17 +30,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def desk(browser: Browser) -> Iterator[Callable[..., Desk]]:
-    """Opens desks; each page must have had no error, and each has a sandbox of its own."""
-    desks: list[Desk] = []
+def open_session(browser: Browser) -> Iterator[Callable[..., PageSession]]:
+    """Opens pages, each of a sandbox of its own; fails if a page reported an error."""
+    sessions: list[PageSession] = []
 
-    def make(**settings: Any) -> Desk:
+    def make(**settings: Any) -> PageSession:
         sandbox = Sandbox(**{"advance": "immediate", "credits": 10**9, **settings}).start()
-        desks.append(Desk(browser, sandbox))
-        return desks[-1]
+        sessions.append(PageSession(browser, sandbox))
+        return sessions[-1]
 
     yield make
-    for one in desks:
+    for one in sessions:
         one.close()
         one.sandbox.stop()
-    assert [one.problems for one in desks if one.problems] == []
+    assert [one.problems for one in sessions if one.problems] == []

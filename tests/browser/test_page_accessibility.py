@@ -1,16 +1,16 @@
-"""axe-core finds nothing, in no view, dark or light, on a desk or a phone."""
+"""axe-core finds nothing, in no view, dark or light, on a open_session or a phone."""
 
 import pytest
-from desks import DESK, PHONE
+from page_sessions import DESKTOP, PHONE
 from playwright.sync_api import expect
 from receivers import receiver
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_no_view_has_accessibility_violations(desk, scheme, size):
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["open_session", "phone"])
+def test_no_view_has_accessibility_violations(open_session, scheme, size):
     with receiver(500) as (url, _):
-        one = desk(
+        one = open_session(
             webhook_url=url, webhook_backoff=(), clock_speed=0, advance="time", queue_seconds=5, render_seconds=5
         )
         one.page.emulate_media(color_scheme=scheme)
@@ -66,8 +66,8 @@ def test_no_view_has_accessibility_violations(desk, scheme, size):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_token_form_has_no_accessibility_violations(desk, scheme):
-    one = desk(control_token="let-me-in")
+def test_the_token_form_has_no_accessibility_violations(open_session, scheme):
+    one = open_session(control_token="let-me-in")
     one.page.emulate_media(color_scheme=scheme)
     one.page.goto(f"{one.sandbox.base_url}/")
     expect(one.page.locator("#token")).to_be_visible()
@@ -75,8 +75,8 @@ def test_the_token_form_has_no_accessibility_violations(desk, scheme):
     one.problems = [text for text in one.problems if "401" not in text]
 
 
-def test_the_page_of_an_empty_sandbox_has_no_accessibility_violations(desk):
-    one = desk()
+def test_the_page_of_an_empty_sandbox_has_no_accessibility_violations(open_session):
+    one = open_session()
     for view in ("jobs", "requests", "credits", "webhooks", "control"):
         one.open(view)
         one.check_accessibility()

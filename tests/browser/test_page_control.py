@@ -21,8 +21,8 @@ HTML_SET = """() => {
 }"""
 
 
-def test_the_clock_is_advanced_and_frozen(desk):
-    one = desk(clock_speed=0, seed=1)
+def test_the_clock_is_advanced_and_frozen(open_session):
+    one = open_session(clock_speed=0, seed=1)
     page = one.open("control")
     expect(page.locator("#fact-clock")).to_have_text("2026-01-01 00:00:00")
     page.get_by_role("button", name="+ 25 hours").click()
@@ -37,18 +37,18 @@ def test_the_clock_is_advanced_and_frozen(desk):
     expect(page.locator("#fact-speed")).to_have_text("frozen")
 
 
-def test_settings_are_changed_and_follow_changes_made_elsewhere(desk):
-    one = desk()
+def test_settings_are_changed_and_follow_changes_made_elsewhere(open_session):
+    one = open_session()
     page = one.open("control")
     page.get_by_label("Tier").select_option("business")
-    one.said("Tier: business.")
+    one.expect_message("Tier: business.")
     assert one.sandbox.tier == "business"
     page.get_by_role("spinbutton", name="Credits").fill("500")
     page.keyboard.press("Tab")
     one.until(lambda: one.sandbox.credits == 500)
     page.get_by_label("Seconds queued").fill("-1")
     page.keyboard.press("Tab")
-    one.said("queue_seconds=-1: use a number of seconds")
+    one.expect_message("queue_seconds=-1: use a number of seconds")
     expect(page.locator("#message")).to_have_class(re.compile("error"))
     one.sandbox.tier = "free"
     expect(page.get_by_label("Tier")).to_have_value("free")
@@ -56,8 +56,8 @@ def test_settings_are_changed_and_follow_changes_made_elsewhere(desk):
     one.problems = [text for text in one.problems if "400" not in text]  # what the browser says of the refusal
 
 
-def test_a_fault_is_added_counted_and_removed(desk):
-    one = desk()
+def test_a_fault_is_added_counted_and_removed(open_session):
+    one = open_session()
     page = one.open("control")
     expect(page.get_by_text("No fault is armed.")).to_be_visible()
     page.get_by_label("Stage").select_option("create")
@@ -80,8 +80,8 @@ def test_a_fault_is_added_counted_and_removed(desk):
     expect(page.get_by_text("No fault is armed.")).to_be_visible()
 
 
-def test_snapshots_are_taken_and_restored_and_a_reset_asks_first(desk):
-    one = desk()
+def test_snapshots_are_taken_and_restored_and_a_reset_asks_first(open_session):
+    one = open_session()
     one.create(name="kept")
     page = one.open("control")
     page.get_by_role("button", name="Take a snapshot").click()
@@ -91,7 +91,7 @@ def test_snapshots_are_taken_and_restored_and_a_reset_asks_first(desk):
     assert len(one.sandbox.jobs) == 1
     page.get_by_role("button", name="Reset").click()
     page.get_by_role("button", name="Yes").click()
-    one.said("Reset.")
+    one.expect_message("Reset.")
     expect(page.locator("#count-jobs")).to_have_text("")
     page.get_by_role("button", name="Restore snapshot 1").click()
     expect(page.locator("#count-jobs")).to_have_text("1")
@@ -101,8 +101,8 @@ def test_snapshots_are_taken_and_restored_and_a_reset_asks_first(desk):
     expect(page.locator("#job-list .title")).to_have_text("kept")
 
 
-def test_the_ledger_shows_charges_and_refunds(desk):
-    one = desk()
+def test_the_ledger_shows_charges_and_refunds(open_session):
+    one = open_session()
     one.create(name="sandbox:fail=no_source_face")
     page = one.open("credits")
     rows = page.locator("#payment-table tbody tr")
@@ -115,9 +115,9 @@ def test_the_ledger_shows_charges_and_refunds(desk):
     expect(rows).to_have_count(3)
 
 
-def test_a_webhook_event_is_sent_again(desk):
+def test_a_webhook_event_is_sent_again(open_session):
     with receiver(500) as (url, got):
-        one = desk(webhook_backoff=(), clock_speed=0)
+        one = open_session(webhook_backoff=(), clock_speed=0)
         page = one.open("control")
         page.get_by_label("Webhook URL").fill(url)
         page.keyboard.press("Tab")
@@ -128,21 +128,21 @@ def test_a_webhook_event_is_sent_again(desk):
         expect(rows).to_have_count(1)
         expect(rows.first).to_contain_text("500")
         page.get_by_role("button", name="Send image.completed").click()
-        one.said("Sent again.")
+        one.expect_message("Sent again.")
         expect(rows).to_have_count(2)
         expect(rows.first).to_contain_text("200")
         assert len(got) == 2
 
 
-def test_every_request_of_the_page_is_a_documented_call(desk):
+def test_every_request_of_the_page_is_a_documented_call(open_session):
     """By its path: docs/sandbox.md lists them, and a test of the sandbox compares that list with the routes."""
-    one = desk()
+    one = open_session()
     job_id = one.create()
     page = one.open(f"jobs/{job_id}")
     page.locator("#job summary").first.click()
     page.get_by_role("link", name=re.compile("^Control")).click()
     page.get_by_role("button", name="+ 1 hour").click()
-    one.said("Advanced")
+    one.expect_message("Advanced")
     known = one.api.get("/_sandbox/").json()
     assert known["clock"]["seconds"] > 0
     paths = {re.sub(r"\d+|sandbox\w+", "N", call) for call in one.calls}
@@ -156,8 +156,8 @@ def test_every_request_of_the_page_is_a_documented_call(desk):
     } <= paths
 
 
-def test_the_content_security_policy_blocks_requests_to_other_hosts(desk):
-    one = desk()
+def test_the_content_security_policy_blocks_requests_to_other_hosts(open_session):
+    one = open_session()
     page = one.open()
     other = one.sandbox.storage_url
     assert page.evaluate(f"fetch('{other}/').then(() => 'out', () => 'kept')") == "kept"
@@ -169,9 +169,9 @@ def test_the_content_security_policy_blocks_requests_to_other_hosts(desk):
     one.problems.clear()
 
 
-def test_a_page_of_another_origin_cannot_control_the_sandbox(desk, browser):
+def test_a_page_of_another_origin_cannot_control_the_sandbox(open_session, browser):
     """A real browser, a real second origin: another port of this machine."""
-    one = desk()
+    one = open_session()
     with receiver() as (url, _):
         origin = url.removesuffix("/hook")
         page = browser.new_context().new_page()
@@ -188,14 +188,14 @@ def test_a_page_of_another_origin_cannot_control_the_sandbox(desk, browser):
 
 
 @pytest.mark.parametrize("way", ["form", "address"])
-def test_with_a_control_token_the_page_asks_for_it_or_takes_it_from_the_address(desk, way):
-    one = desk(control_token="let-me-in")
+def test_with_a_control_token_the_page_asks_for_it_or_takes_it_from_the_address(open_session, way):
+    one = open_session(control_token="let-me-in")
     page = one.page
     page.goto(f"{one.sandbox.base_url}/" + ("#token=let-me-in" if way == "address" else ""))
     if way == "form":
         page.locator("#token").fill("wrong")
         page.get_by_role("button", name="Continue").click()
-        one.said("Give the token of the sandbox")
+        one.expect_message("Give the token of the sandbox")
         page.locator("#token").fill("let-me-in")
         page.get_by_role("button", name="Continue").click()
     page.get_by_text("Live", exact=True).wait_for()

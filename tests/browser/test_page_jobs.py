@@ -2,14 +2,14 @@
 
 import re
 
-from desks import PHONE
+from page_sessions import PHONE
 from playwright.sync_api import expect
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>&lt;b&gt;\"'`${1}\u202e"
 
 
-def test_a_new_job_appears_and_its_status_is_updated_without_reloading(desk):
-    one = desk(advance="time", clock_speed=0, queue_seconds=10, render_seconds=20)
+def test_a_new_job_appears_and_its_status_is_updated_without_reloading(open_session):
+    one = open_session(advance="time", clock_speed=0, queue_seconds=10, render_seconds=20)
     page = one.open()
     expect(page.get_by_text("No jobs yet.")).to_be_visible()
     one.create(name="A boat at dusk")
@@ -24,8 +24,8 @@ def test_a_new_job_appears_and_its_status_is_updated_without_reloading(desk):
     expect(page.locator("#count-jobs")).to_have_text("1")
 
 
-def test_the_timeline_shows_the_stages_of_each_job(desk):
-    one = desk(advance="time", clock_speed=0, queue_seconds=10, render_seconds=30)
+def test_the_timeline_shows_the_stages_of_each_job(open_session):
+    one = open_session(advance="time", clock_speed=0, queue_seconds=10, render_seconds=30)
     page = one.open()
     one.create(name="first")
     one.sandbox.clock.advance(seconds=20)
@@ -43,8 +43,8 @@ def test_the_timeline_shows_the_stages_of_each_job(desk):
     expect(page.locator("#job-list .thumb")).to_have_count(2)
 
 
-def test_a_video_plays_in_the_page(desk):
-    one = desk()
+def test_a_video_plays_in_the_page(open_session):
+    one = open_session()
     job_id = one.create("image_to_video", model=None, end_seconds=5, resolution="480p")
     page = one.open(f"jobs/{job_id}")
     video = page.locator("video")
@@ -55,8 +55,8 @@ def test_a_video_plays_in_the_page(desk):
     assert video.evaluate("(video) => [video.videoWidth, video.videoHeight].includes(480)")
 
 
-def test_audio_can_be_played_in_the_page(desk):
-    one = desk()
+def test_audio_can_be_played_in_the_page(open_session):
+    one = open_session()
     page = one.open(f"jobs/{one.create('ai_voice_generator')}")
     sound = page.locator("audio")
     sound.evaluate("(sound) => { sound.preload = 'auto'; sound.load(); }")
@@ -64,15 +64,15 @@ def test_audio_can_be_played_in_the_page(desk):
     assert sound.evaluate("(sound) => sound.duration") >= 1
 
 
-def test_all_images_of_a_job_are_shown(desk):
-    one = desk()
+def test_all_images_of_a_job_are_shown(open_session):
+    one = open_session()
     page = one.open(f"jobs/{one.create('ai_image_generator', image_count=3)}")
     expect(page.locator("figure img")).to_have_count(3)
     one.until(lambda: page.locator("figure img").first.evaluate("(image) => image.naturalWidth") > 320)
 
 
-def test_the_remaining_time_of_a_url_counts_down_to_expired(desk):
-    one = desk()
+def test_the_remaining_time_of_a_url_counts_down_to_expired(open_session):
+    one = open_session()
     job_id = one.create()
     one.api.get(f"/v1/image-projects/{job_id}")
     page = one.open(f"jobs/{job_id}")
@@ -84,8 +84,8 @@ def test_the_remaining_time_of_a_url_counts_down_to_expired(desk):
     expect(left).to_have_text("expired")
 
 
-def test_a_request_shows_headers_bodies_findings_and_hides_the_key(desk):
-    one = desk()
+def test_a_request_shows_headers_bodies_findings_and_hides_the_key(open_session):
+    one = open_session()
     one.api.post("/v1/photo-colorizer", json={"nonsense": 1})
     page = one.open("requests")
     row = page.locator("#request-list a")
@@ -100,21 +100,21 @@ def test_a_request_shows_headers_bodies_findings_and_hides_the_key(desk):
     assert page.url.endswith("#requests/1")
 
 
-def test_a_request_is_copied_as_python_and_as_a_command(desk):
-    one = desk()
+def test_a_request_is_copied_as_python_and_as_a_command(open_session):
+    one = open_session()
     job_id = one.create(name="copied")
     page = one.open(f"jobs/{job_id}")
     page.locator("#job summary").first.click()
     known = one.api.get("/_sandbox/requests/1").json()
     for name, field in (("Copy as Python", "as_python"), ("Copy as a command", "as_command")):
         page.get_by_role("button", name=name).click()
-        one.said("Copied")
+        one.expect_message("Copied")
         one.until(lambda field=field: page.evaluate("navigator.clipboard.readText()") == known[field])
     assert "client.v1.photo_colorizer.create(" in known["as_python"]
 
 
-def test_details_are_updated_with_the_job_and_stay_expanded(desk):
-    one = desk(advance="reads")
+def test_details_are_updated_with_the_job_and_stay_expanded(open_session):
+    one = open_session(advance="reads")
     job_id = one.create()
     page = one.open(f"jobs/{job_id}")
     page.locator("#job summary").first.click()
@@ -130,8 +130,8 @@ def test_details_are_updated_with_the_job_and_stay_expanded(desk):
     assert page.locator("#job figure img").evaluate("(image) => image.isTheSame")  # so a video plays on
 
 
-def test_markup_in_a_request_is_shown_as_text(desk):
-    one = desk()
+def test_markup_in_a_request_is_shown_as_text(open_session):
+    one = open_session()
     job_id = one.create(name=HOSTILE)
     one.api.get("/v1/<b>?<i>=1", headers={"user-agent": "<script>alert(3)</script>", "x-odd": "<b>7</b>"})
     page = one.open(f"jobs/{job_id}")
@@ -146,8 +146,8 @@ def test_markup_in_a_request_is_shown_as_text(desk):
     one.problems = [text for text in one.problems if "404" not in text]  # the jobs that are none
 
 
-def test_jobs_are_found_by_text_and_status(desk):
-    one = desk()
+def test_jobs_are_found_by_text_and_status(open_session):
+    one = open_session()
     for number in range(3):
         one.create(name=f"job {number}")
     one.create(name="sandbox:fail=no_source_face")
@@ -162,8 +162,8 @@ def test_jobs_are_found_by_text_and_status(desk):
     expect(page.locator("#job-list .badge")).to_have_text("error: no_source_face")
 
 
-def test_a_thousand_jobs_are_shown_in_pages_without_delay(desk):
-    one = desk()
+def test_a_thousand_jobs_are_shown_in_pages_without_delay(open_session):
+    one = open_session()
     for number in range(1000):
         one.create(name=f"job {number}")
     page = one.open()
@@ -178,8 +178,8 @@ def test_a_thousand_jobs_are_shown_in_pages_without_delay(desk):
     expect(page.locator("#job-list li")).to_have_count(111)
 
 
-def test_the_page_reconnects_after_the_sandbox_restarts(desk):
-    one = desk()
+def test_the_page_reconnects_after_the_sandbox_restarts(open_session):
+    one = open_session()
     one.create(name="before")
     page = one.open()
     expect(page.locator("#job-list li")).to_have_count(1)
@@ -194,8 +194,8 @@ def test_the_page_reconnects_after_the_sandbox_restarts(desk):
     one.problems.clear()  # what the browser said while it was away
 
 
-def test_on_a_narrow_window_the_details_replace_the_list(desk):
-    one = desk()
+def test_on_a_narrow_window_the_details_replace_the_list(open_session):
+    one = open_session()
     one.create(name="A boat at dusk")
     one.page.set_viewport_size(PHONE)
     page = one.open()
@@ -210,8 +210,8 @@ def test_on_a_narrow_window_the_details_replace_the_list(desk):
     expect(page.locator("#job h2")).to_be_hidden()
 
 
-def test_everything_can_be_reached_by_keyboard(desk):
-    one = desk()
+def test_everything_can_be_reached_by_keyboard(open_session):
+    one = open_session()
     one.create(name="A boat at dusk")
     page = one.open()
     expect(page.locator("#job-list li")).to_have_count(1)

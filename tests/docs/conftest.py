@@ -6,13 +6,13 @@ import pytest
 
 from magic_hour_ext.sandbox import Sandbox
 
-from .fresh import FreshInterpreters
+from .new_interpreters import NewInterpreters
 
 
 @pytest.fixture(scope="session")
 def interpreters(tmp_path_factory):
     """New interpreters, and one sandbox for all of them, on which jobs are done at once."""
     with Sandbox(advance="immediate", thumbnails=True).serving() as running:
-        made = FreshInterpreters(running, tmp_path_factory.mktemp("pasted"))
+        made = NewInterpreters(running, tmp_path_factory.mktemp("pasted"))
         yield made
         made.close()

@@ -21,7 +21,7 @@ import pytest
 from magic_hour_ext import batch
 from magic_hour_ext.sandbox import Sandbox
 
-from .fresh import PHOTO
+from .new_interpreters import PHOTO
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 

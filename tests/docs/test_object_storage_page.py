@@ -9,7 +9,7 @@ import httpx
 import pytest
 from support.s3_server import serve_s3
 
-from .fresh import PHOTO
+from .new_interpreters import PHOTO
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "object-storage.md"
 BLOCKS = re.findall(r"^```py\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL)

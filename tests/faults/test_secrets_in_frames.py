@@ -18,7 +18,7 @@ from support.fault_server import FAULTS
 from magic_hour_ext.journal import Journal
 
 from .helpers import film
-from .test_notes import wait_for_request
+from .test_exception_notes import wait_for_request
 
 SECRETS = (KEY, "signature=", "never-to-be-seen", "pa55word")
 GIVEN = "HTTPS://user:pa55word@Pictures.test/a.png?X-Signature=never-to-be-seen#never-to-be-seen"

@@ -1,4 +1,4 @@
-"""A mistake in the contract is told with its file and its place, and all mistakes at once."""
+"""All mistakes in the contract are reported at once, each with its file and its position."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from magic_hour_api.api.video_tools import image_to_video_create
 from magic_hour_api.errors import DecodeError
 from magic_hour_api.models import V1ImageToVideoCreateBody, V1ImageToVideoCreateBodyAssets
 from magic_hour_api.types import UNSET, Unset
-from raw_answers import BASE, TOKEN, client_for, project
+from raw_responses import BASE, TOKEN, client_for, project
 
 
 @pytest.fixture

@@ -222,4 +222,4 @@ def test_the_example_for_tests_runs(recipe):
 
 
 def test_every_code_block_of_the_page_is_tested():
-    assert len(BLOCKS) == len(re.findall(r"^```(?!sh$)\w", DOC, re.MULTILINE))  # the commands: test_webhook_desk
+    assert len(BLOCKS) == len(re.findall(r"^```(?!sh$)\w", DOC, re.MULTILINE))  # the commands: test_webhook_forwarding

@@ -20,10 +20,10 @@ import pytest
 from receivers import receiver
 
 from magic_hour_ext.errors import ConfigurationError
-from magic_hour_ext.sandbox import Sandbox, webhook_desk
+from magic_hour_ext.sandbox import Sandbox, webhook_forwarding
 from magic_hour_ext.sandbox.example_events import TYPES, example_event
 from magic_hour_ext.sandbox.webhook_command import main, parser
-from magic_hour_ext.sandbox.webhook_desk import RETRY_SCHEDULE, listen, trigger
+from magic_hour_ext.sandbox.webhook_forwarding import RETRY_SCHEDULE, listen, trigger
 from magic_hour_ext.webhooks import Webhook
 
 SECRET = "whsec_sandbox"
@@ -115,7 +115,7 @@ def free_pair_of_ports():
 
 def test_without_a_running_sandbox_listen_starts_one(monkeypatch):
     address = f"http://127.0.0.1:{free_pair_of_ports()}"
-    monkeypatch.setattr(webhook_desk, "DEFAULT_SANDBOX", address)
+    monkeypatch.setattr(webhook_forwarding, "DEFAULT_SANDBOX", address)
     with receiver() as (url, got), Listening(url, secret="whsec_mine") as listening:
         assert address in listening.lines[0]
         body = {"assets": {"image_file_path": "saved-items/sandbox-bo/1.png"}}

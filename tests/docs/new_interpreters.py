@@ -25,7 +25,7 @@ class Ran(NamedTuple):
     stderr: str
 
 
-class FreshInterpreters:
+class NewInterpreters:
     """Runs code in new processes, one at a time, with a sandbox for the service.
 
     Args:

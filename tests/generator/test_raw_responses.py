@@ -22,7 +22,7 @@ from magic_hour_api.models import (
     V1VideoProjectsGetResponseError,
 )
 from magic_hour_api.types import UNSET, Unset
-from raw_answers import PROJECT, TOKEN, WAYS, answering, client_for, project
+from raw_responses import PROJECT, TOKEN, WAYS, answering, client_for, project
 
 ways = pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS.keys())
 

@@ -13,22 +13,22 @@ from magic_hour_api import catalog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, ViewportSize
 
     from magic_hour_ext.sandbox import Sandbox
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-DESK: ViewportSize = {"width": 1400, "height": 900}
+DESKTOP: ViewportSize = {"width": 1400, "height": 900}
 
 
-class Desk:
+class PageSession:
     """A sandbox with a page of it."""
 
     def __init__(self, browser: Browser, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
         self.problems: list[str] = []
         self.calls: list[str] = []
-        self.context = browser.new_context(viewport=DESK, permissions=["clipboard-read", "clipboard-write"])
+        self.context = browser.new_context(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
         self.page = self.context.new_page()
         self.page.set_default_timeout(20_000)
         self.page.on(
@@ -39,10 +39,6 @@ class Desk:
         self.page.on("request", lambda request: self._seen(request.method, request.url))
         headers = {"authorization": f"Bearer {sandbox.key}"}
         self.api = httpx.Client(base_url=sandbox.base_url, headers=headers, timeout=30, trust_env=False)
-
-    def _told(self, line: ConsoleMessage) -> None:
-        if line.type in {"error", "warning"}:
-            self.problems.append(line.text)
 
     def _seen(self, method: str, url: str) -> None:
         if not url.startswith(f"{self.sandbox.base_url}/"):
@@ -71,7 +67,7 @@ class Desk:
             self.page.wait_for_timeout(20)
         return found
 
-    def said(self, text: str) -> None:
+    def expect_message(self, text: str) -> None:
         """The page says how something went."""
         self.page.locator("#message", has_text=text).wait_for()
 

@@ -1,4 +1,4 @@
-"""Every slip of the pen in a YAML file is found, with file, line and key, and with the nearest right spelling."""
+"""Every misspelling in a YAML file is reported with file, line and key, and with the nearest right spelling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands elsewhere than in the schemas of requests is found, and one edit that can't be made costs no other."""
+"""Changes outside of the schemas of requests are found, and one edit that is impossible does not prevent the others."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Memory runs out at one step of a call: an error of ours leaves, with the job if there is one, and it is not paid for
-twice."""
+"""A MemoryError at any step of a call raises a package error, with the job if there is one; nothing is paid twice."""
 
 from __future__ import annotations
 

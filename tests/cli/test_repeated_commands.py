@@ -1,4 +1,4 @@
-"""The same command again: it goes on with the job that was paid for, and says so."""
+"""The same command again continues with the job that was paid for, and says so."""
 
 from __future__ import annotations
 
