@@ -1,4 +1,4 @@
-"""Two documents are compared by what the change does to users, and the exit code says how bad it is."""
+"""The diff of two documents lists each change with its effect on users; the exit code is that of the worst."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any OpenAPI 3 document is read alike; what is none is refused with one error, and nothing is edited."""
+"""Any OpenAPI 3 document is read in the same form; an invalid one is refused with one error, and nothing is edited."""
 
 from __future__ import annotations
 

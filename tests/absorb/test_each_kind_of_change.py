@@ -1,4 +1,4 @@
-"""A document with one change is absorbed: the change is found, and goes where it belongs."""
+"""A document with one change is absorbed: the change is detected, and the right file is edited."""
 
 from __future__ import annotations
 

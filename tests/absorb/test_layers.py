@@ -1,4 +1,4 @@
-"""The contract may know more, and later, than the document: nothing is lost, and decisions are not asked for again."""
+"""The contract may know more than the document, or newer facts: nothing is lost, and decisions are reported once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Descriptions are read for facts; what is not fully understood is left to a person, never half-read."""
+"""Facts are read from descriptions; a sentence that is not fully understood is left for review."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An agent that tries everything: whatever it calls, it spends no more than its budget, and the server goes on."""
+"""Any sequence of an agent's calls spends no more than its budget, and the server keeps running."""
 
 from __future__ import annotations
 

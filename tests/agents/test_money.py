@@ -1,4 +1,4 @@
-"""What an agent can spend: never more than its budget, and never twice for one call by mistake."""
+"""What an agent can spend: never more than its budget, and never twice for one call by accident."""
 
 from __future__ import annotations
 

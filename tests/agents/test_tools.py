@@ -1,4 +1,4 @@
-"""What an agent sees, and what its calls do."""
+"""The tools that an agent sees, and the effects of their calls."""
 
 from __future__ import annotations
 

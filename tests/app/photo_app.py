@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from dataclasses import dataclass
-from pathlib import Path  # noqa: TC003 - FastAPI apps look types up when they run
+from pathlib import Path  # noqa: TC003 - FastAPI resolves annotations at run time
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import FileResponse

@@ -1,4 +1,4 @@
-"""What those tests catch when the app is broken on purpose."""
+"""The example tests of an app detect its typical mistakes."""
 
 from __future__ import annotations
 

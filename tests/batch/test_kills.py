@@ -1,4 +1,4 @@
-"""A batch that is killed or interrupted at any moment goes on when it is run again: nothing is paid twice, no row is
+"""A batch that is killed or interrupted at any time continues in the next run: nothing is paid twice, no row is
 lost."""
 
 from __future__ import annotations

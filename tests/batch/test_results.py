@@ -1,4 +1,4 @@
-"""The result file, the tables and the page that are made of it."""
+"""The result file, and the tables and the page made from it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`batch.run`: each row once, so many at a time as the plan allows, resumed by running it again."""
+"""`batch.run`: each row once, as many at a time as the plan allows, resumed by running it again."""
 
 from __future__ import annotations
 

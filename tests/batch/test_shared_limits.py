@@ -1,4 +1,4 @@
-"""Several workers of one journal in PostgreSQL: together they keep the limits of one account."""
+"""Workers that share a journal in PostgreSQL together respect the limits of one account."""
 
 from __future__ import annotations
 

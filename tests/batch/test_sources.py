@@ -1,4 +1,4 @@
-"""Where rows come from: files of each kind, in good and bad shape, data frames and dicts."""
+"""The rows of a batch: files of each format, valid and damaged, data frames and dicts."""
 
 from __future__ import annotations
 

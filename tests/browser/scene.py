@@ -1,4 +1,4 @@
-"""A sandbox with something to see in it: for the picture in the docs, and to be looked at."""
+"""A sandbox with example jobs: for the screenshot in the docs, and for manual inspection."""
 
 from __future__ import annotations
 

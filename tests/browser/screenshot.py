@@ -1,4 +1,4 @@
-"""``make screenshot``: the picture of the sandbox's page in docs/. With ``--all FOLDER``: every view, to look at."""
+"""``make screenshot``: the picture of the sandbox's page in docs/. With ``--all FOLDER``: every view."""
 
 from __future__ import annotations
 

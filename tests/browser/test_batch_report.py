@@ -1,4 +1,4 @@
-"""The page with the results of a batch, opened from a file: pictures, filters, nothing asked of a network."""
+"""The page with the results of a batch, opened as a file: images, filters, no network request."""
 
 from __future__ import annotations
 

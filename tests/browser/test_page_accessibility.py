@@ -1,4 +1,4 @@
-"""axe-core finds nothing, in no view, dark or light, on a open_session or a phone."""
+"""axe-core reports no violation in any view, dark or light, on a desktop or a phone."""
 
 import pytest
 from page_sessions import DESKTOP, PHONE
@@ -7,7 +7,7 @@ from receivers import receiver
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["open_session", "phone"])
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_no_view_has_accessibility_violations(open_session, scheme, size):
     with receiver(500) as (url, _):
         one = open_session(

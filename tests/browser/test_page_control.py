@@ -165,7 +165,7 @@ def test_the_content_security_policy_blocks_requests_to_other_hosts(open_session
     assert page.evaluate(HTML_SET) == "refused"
     expected = ("Content Security Policy", "TrustedHTML", "elsewhere")
     assert [text for text in one.problems if not any(word in text for word in expected)] == []
-    assert len(one.sandbox.requests) == 0  # of nothing that was tried above
+    assert len(one.sandbox.requests) == 0  # none of the attempts above is recorded
     one.problems.clear()
 
 

@@ -1,4 +1,4 @@
-"""Jobs and requests on the page, as someone sees them who looks at it."""
+"""How the page shows jobs and requests."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Completion in shells, and the commands that hand their options on."""
+"""Shell completion, and the commands that pass their options on to another program."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Each exit code, provoked: what it promises of the money holds on the sandbox's side."""
+"""Each exit code, provoked: what it states about charges is true in the sandbox."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Jobs that exist, and the journal that knows them."""
+"""The commands for existing jobs and for the journal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contract for programs: the result alone on standard output, everything else on standard error."""
+"""The interface for programs: only the result on standard output, everything else on standard error."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values: ``@file``, ``-``, JSON, lists; and what no shell should be able to break."""
+"""Values of options: ``@file``, ``-``, JSON, lists; and values that are hard for shells."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Error texts name calls and parameters of the library; the command line puts its own commands and options there."""
+"""Error texts name calls and parameters of the library; the command line replaces them by its commands and options."""
 
 from __future__ import annotations
 

@@ -42,7 +42,7 @@ def main() -> None:
         for found in walk_packages(import_module(package).__path__, f"{package}."):
             if not found.name.endswith(("__main__", ".demo")):
                 import_module(found.name)
-    gc.freeze()  # What is here is not looked at again by the children, whose memory it would copy.
+    gc.freeze()  # The children don't traverse these objects, which would copy their memory pages.
     for line in sys.stdin:
         request = json.loads(line)
         child = os.fork()

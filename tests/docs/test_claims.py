@@ -1,4 +1,4 @@
-"""What README says about speed and memory is what was measured: the figures are those of bench/README.md."""
+"""The figures for speed and memory in README are those measured in bench/README.md."""
 
 from __future__ import annotations
 

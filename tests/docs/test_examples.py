@@ -1,4 +1,4 @@
-"""Every file in examples/ runs as it stands there, in a process of its own, and does what it says."""
+"""Every file in examples/ runs unchanged, in its own process, and does what its docstring says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The blocks of the page on object storage that need a bucket run on the S3 server of moto, as they stand there."""
+"""The blocks of the page on object storage that need a bucket run unchanged on the S3 server of moto."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The example on a tool's page has a price, wherever the service publishes one for the tool."""
+"""The example on a tool's page has a price if the service publishes one for the tool."""
 
 from __future__ import annotations
 

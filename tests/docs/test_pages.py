@@ -1,4 +1,4 @@
-"""Every Python block of README and of docs/ runs alone, as it stands there: on the sandbox, not on the service."""
+"""Every Python block of README and of docs/ runs alone and unchanged, on the sandbox instead of the service."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reference has every public exception and result, with the attributes that they have."""
+"""The reference lists every public exception and result with their attributes."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Each attempt of a call owns its own row of the journal: nothing that another one does, late or elsewhere, changes it,
-and no loss of the row or of the file loses its job."""
+"""Each attempt of a call owns one row of the journal: no other attempt changes it, and no loss of the row or of the
+file loses its job."""
 
 from __future__ import annotations
 
@@ -83,10 +83,10 @@ DAMAGES = {
     "the table is dropped": lambda path: executed(path, "DROP TABLE calls; PRAGMA user_version = 0"),
     "the call is forgotten": lambda path: [Journal(path).forget(one.journal_key) for one in Journal(path).list()],
     "the file is deleted": lambda path: path.unlink(),
-    "the file is cut to nothing": lambda path: path.write_bytes(b""),
-    "an empty file takes its place": lambda path: (path.with_suffix(".new").touch(), swapped(path)),
-    "an empty journal takes its place": lambda path: (Journal(path.with_suffix(".new")), swapped(path)),
-    "a journal of version 1 takes its place": lambda path: (
+    "truncated to 0 bytes": lambda path: path.write_bytes(b""),
+    "replaced by an empty file": lambda path: (path.with_suffix(".new").touch(), swapped(path)),
+    "replaced by an empty journal": lambda path: (Journal(path.with_suffix(".new")), swapped(path)),
+    "replaced by a journal of version 1": lambda path: (
         executed(path.with_suffix(".new"), VERSION_1),
         swapped(path),
     ),

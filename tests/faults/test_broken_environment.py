@@ -1,4 +1,4 @@
-"""Through the public API: a broken variable of the environment is one error that names it, before anything is sent,
+"""Through the public API: an invalid environment variable is one error that names it, before anything is sent,
 recorded or uploaded."""
 
 from __future__ import annotations

@@ -68,7 +68,7 @@ def api(request, monkeypatch):
 
 
 def started(driver, client):
-    """The ids of three jobs. What comes only when the next request is on its way can't be told from its response."""
+    """The ids of three jobs. Bytes that arrive after the next request was sent count as its response."""
     ids = []
     for _ in range(3):
         ids.append(driver.run(client.v1.image_to_video.start(**film("api-assets/a.png"))).id)

@@ -1,4 +1,4 @@
-"""Event hooks of the caller's httpx client that raise, as `raise_for_status` does for each answer that is not 2xx."""
+"""Event hooks of the caller's httpx client that raise, as `raise_for_status` does for each status other than 2xx."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def test_a_hostname_is_resolved_without_a_thread_or_fails_with_a_package_error(d
     FewThreads(monkeypatch, 0)
     if driver.mode == "sync":
         assert driver.run(client.v1.account.get()).credits == 7
-    else:  # asyncio looks names up in a thread.
+    else:  # asyncio resolves host names in a thread.
         with pytest.raises(MagicHourError, match="can't start new thread"):
             driver.run(client.v1.account.get())
     monkeypatch.undo()  # The loop of this test ends its executor in a thread.

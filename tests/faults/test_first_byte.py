@@ -1,5 +1,5 @@
-"""Whether a create may have made a job is known from the first byte that left: before it the call is free, after it the
-outcome is uncertain, and it is sent once."""
+"""Whether a create may have created a job follows from the first byte sent: before it nothing is recorded, after it
+the outcome is uncertain; it is sent once."""
 
 from __future__ import annotations
 

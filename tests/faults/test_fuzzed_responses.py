@@ -1,5 +1,4 @@
-"""Hostile and odd answers: whatever the service sends, the caller gets a result or one of our exceptions, and a job
-that was paid for is never lost by it."""
+"""Whatever the service responds, the caller gets a result or a package error, and no paid job is lost."""
 
 from __future__ import annotations
 

@@ -35,8 +35,7 @@ def jobs_of(server, name):
 
 
 def run_to_the_end(server, place, mode, name):
-    """Runs again, and where the job may exist or not does what the error says: looks at the library first. Returns what
-    it took."""
+    """Runs again, and resolves an uncertain call as its error says, by the list of jobs. Returns how it ended."""
     arguments = (server.base_url, mode, str(place.directory), {"journal": str(place.journal)}, {"name": name})
     children.run(children.generate, *arguments)
     report = place.report()

@@ -21,14 +21,14 @@ STEPS = {
     "opening the file": (sources.Source, "open"),
     "checking the file": (sources.Source, "check_unchanged"),
     "reading its size": (sources.Source, "pixels"),
-    "looking into the journal": (Journal, "get"),
+    "reading the journal": (Journal, "get"),
     "claiming the call": (Journal, "begin"),
     "remembering uploads": (Journal, "uploaded"),
     "recording the job": (Attempt, "created"),
     "writing an output": (local_parts.Part, "write"),
     "reading a part": (local_parts.Part, "head"),
     "checking for space": (local_parts.Part, "check_space"),
-    "putting an output in place": (local_parts.Part, "finish"),
+    "moving an output to its path": (local_parts.Part, "finish"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Ctrl-C quickly ends a blocked call; an exception of a signal handler loses no place of a limiter and no lock."""
+"""Ctrl-C quickly ends a blocked call; an exception of a signal handler leaks no slot of a limiter and no lock."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ class Storm:
             work()
             self._armed = False
         except (InterruptedBySignalError, MagicHourError):
-            pass  # What reads JSON tells of any exception as one of ours.
+            pass  # The JSON reader turns any exception into a package error.
         finally:
             self._armed = False
 

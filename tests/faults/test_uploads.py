@@ -156,7 +156,7 @@ def test_a_file_that_changes_while_it_is_read_is_an_error_and_creates_no_job(
     opened = Source.open
 
     def meddled(self):
-        # Not while it is hashed or looked at: while it is sent.
+        # Changes while it is sent, not while it is hashed or checked.
         return Meddled(opened(self), lambda: meddle(path)) if sending else opened(self)
 
     monkeypatch.setattr(Source, "open", meddled)

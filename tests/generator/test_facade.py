@@ -1,4 +1,4 @@
-"""What an editor, a type checker and help() see of each tool is what the contract says."""
+"""The methods of each tool, as editors, type checkers and help() show them, match the contract."""
 
 from __future__ import annotations
 

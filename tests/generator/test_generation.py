@@ -1,4 +1,4 @@
-"""`make generate` gives the same bytes every time, and `make generate-check` sees any difference."""
+"""`make generate` writes the same bytes every time, and `make generate-check` detects any difference."""
 
 from __future__ import annotations
 

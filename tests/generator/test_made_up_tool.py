@@ -1,4 +1,4 @@
-"""One new file in the contract is a new tool: no other edit anywhere."""
+"""One new file in the contract adds a complete tool, without another edit."""
 
 from __future__ import annotations
 

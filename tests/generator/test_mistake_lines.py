@@ -49,7 +49,7 @@ def example(text):
     )
 
 
-# name -> (what stands in the file, what is written instead, the text of the line, what is said)
+# name -> (text in the file, its replacement, the text of the reported line, the message)
 MISTAKES = {
     "a name that our methods have": (
         "        layers:\n          type: integer",

@@ -1,4 +1,4 @@
-"""Every operation of the contract as the endpoint modules describe it, and what is built from that."""
+"""Every operation of the contract as described by its endpoint module, and the requests built from it."""
 
 from __future__ import annotations
 

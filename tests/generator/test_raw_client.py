@@ -1,4 +1,4 @@
-"""The clients that the endpoint functions take: how they send, and what they never do."""
+"""The clients that the endpoint functions take: headers, time-outs, connection pools, closing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The raw client is tolerant: what is new or missing passes, what can't be read is one error with the response."""
+"""The raw client is tolerant: new or missing fields are accepted; an unreadable response is one error that contains
+it."""
 
 from __future__ import annotations
 

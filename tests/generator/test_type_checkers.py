@@ -1,4 +1,4 @@
-"""A type checker knows every parameter: right code passes, and each wrong line is found."""
+"""A type checker knows every parameter: correct code passes, and each wrong line is reported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tests are offline, and a test that tries not to be fails."""
+"""Tests are offline: a test that connects to another machine fails."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`Client(budget=…)`: what a call may cost is reserved before it is sent, and no one can spend more than the budget."""
+"""`Client(budget=…)`: the price of a call is reserved before it is sent, and the budget can't be exceeded."""
 
 from __future__ import annotations
 

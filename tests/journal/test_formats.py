@@ -1,4 +1,4 @@
-"""A journal's file of each former format is moved forward when it is opened, and its charges become a ledger."""
+"""A journal file of each former format is migrated when it is opened, and its charges become a ledger."""
 
 from __future__ import annotations
 

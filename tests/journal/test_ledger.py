@@ -1,4 +1,4 @@
-"""`client.journal.ledger` and `spent`: every charge, refund and reservation, equal to the sandbox's books."""
+"""`client.journal.ledger` and `spent`: every charge, refund and reservation, equal to the charges in the sandbox."""
 
 from __future__ import annotations
 

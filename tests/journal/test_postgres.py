@@ -1,4 +1,4 @@
-"""A journal in PostgreSQL: what it has beyond the rules that the file has too."""
+"""A journal in PostgreSQL: its behaviour beyond that of a journal file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A database that accepts what it is asked and does not answer: its host hangs, or what stands before it does."""
+"""A database that accepts connections and never answers: its host, or a proxy in front of it, hangs."""
 
 from __future__ import annotations
 

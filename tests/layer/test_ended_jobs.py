@@ -1,5 +1,5 @@
 # mypy: disable-error-code="arg-type, attr-defined, list-item"
-"""What as_completed handed out as ended raises at once, without a request, and the journal knows."""
+"""A job that as_completed yielded as ended raises immediately, without a request, and is recorded in the journal."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What the environment says about TLS and proxies is checked before anything is sent, and every mistake is one error
-that names the variable."""
+"""Environment variables for TLS and proxies are checked before anything is sent; every mistake is one error that
+names the variable."""
 
 from __future__ import annotations
 

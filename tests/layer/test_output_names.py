@@ -166,7 +166,7 @@ def test_the_partial_file_of_another_job_with_the_same_name_is_not_resumed(
     assert save(driver, service, films, "film") == ["film.mp4"]
     assert (films / "film.mp4").read_bytes() == b"\0two-two"
     assert left in names_in(films)
-    # The job that it belongs to goes on with it.
+    # The job that it belongs to resumes it.
     service.job_id = "job1"
     ranged = streamed(b"-one", {**tag, "content-length": "4", "content-range": "bytes 4-7/8"})
     ranged.status_code = 206

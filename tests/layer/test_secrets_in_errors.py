@@ -208,7 +208,7 @@ def test_a_response_that_echoes_the_key_to_the_raw_client_is_an_error_without_it
     frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
     shown = [*parts(caught.value), repr(pickle.dumps(caught.value))]
     shown += [str(frame.locals) for frame in frames.stack if "magic_hour_api" in frame.filename]
-    # The body as it was received is the program's: `Response.content`, here in no frame of ours.
+    # The unredacted body is in `Response.content`, for the caller; it is in no frame of the package.
     assert [text for text in shown if HIDDEN in text] == []
 
 

@@ -163,7 +163,7 @@ def at_once(driver: ClientDriver, calls: list[Callable[[], Any]]) -> list[Any]:
     def run(call: Callable[[], Any]) -> Any:
         try:
             return call()
-        except Exception as error:  # noqa: BLE001 (looked at by the test)
+        except Exception as error:  # noqa: BLE001 (examined by the test)
             return error
 
     with ThreadPoolExecutor(len(calls)) as pool:

@@ -1,4 +1,4 @@
-"""Cassettes by themselves: what a replay refuses, and what a recording keeps out of the file."""
+"""Cassettes without pytest: what a replay refuses, and what a recording keeps out of the file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plugin as an app's pytest runs it: reports, options, workers, and what it costs a run that does not use it."""
+"""The plugin in an app's pytest run: reports, options, workers, and its cost for a run that does not use it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tests on README and docs/testing.md pass as they stand there."""
+"""The tests shown in README and docs/testing.md pass unchanged."""
 
 from __future__ import annotations
 

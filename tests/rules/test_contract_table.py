@@ -53,7 +53,7 @@ def test_each_single_violation_is_reported_at_its_field(name):
         before = copy.deepcopy(case.params)
         report = check(tool, case.params)
         paths = {problem.path for problem in [*report.problems, *unfit_files(report)]}
-        # What a model can't do is the only thing wrong there; elsewhere one mistake may leave another field lacking.
+        # A feature that the model lacks is the only problem there; other violations may cause a second one.
         if not paths & set(case.paths) or (case.is_model and paths > set(case.paths)):
             missed.append(f"{case.name}: expected {case.paths}, got {sorted(paths)}")
         assert repr(case.params) == repr(before), "the caller's parameters were changed"

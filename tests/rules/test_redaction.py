@@ -199,7 +199,7 @@ def test_cyclic_or_very_deep_json_is_redacted_without_recursion_error():
     for _ in range(100_000):
         deep = [deep]
     for _ in range(60):
-        wide = [wide, wide]  # 2**60 leaves, if each was looked at.
+        wide = [wide, wide]  # 2**60 leaves, if each was visited.
     assert "***" in repr(redact_json(deep))
     assert HIDDEN not in repr(redact_json(deep))
     assert isinstance(redact_json(wide), list)
@@ -314,7 +314,7 @@ def test_the_key_is_redacted_in_every_encoding(echo):
 def test_the_key_is_redacted_inside_of_base64(key, before):
     shown = redact_key(base64.b64encode(before + key.encode() + b"after"), Secret(key))
     assert b"***" in shown
-    left = len(base64.b64encode(before + b"after")) + 4  # All but what depends on the key's neighbours too.
+    left = len(base64.b64encode(before + b"after")) + 4  # Without characters that depend on both.
     assert len(shown.replace(b"***", b"")) <= left
 
 

@@ -38,7 +38,7 @@ def test_plain_http_is_accepted_only_for_loopback(url):
     ],
 )
 def test_equivalent_base_urls_have_one_normal_form(url):
-    """The journal tells by it which calls are of the same account: another spelling would pay for a call again."""
+    """It is part of the identity of a call in the journal: another spelling would pay for the call again."""
     assert check_base_url(url) == "https://api.example.com"
     assert check_base_url(f"{url.rstrip('/?')}/v2//") == "https://api.example.com/v2"
 

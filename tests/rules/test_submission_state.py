@@ -76,7 +76,7 @@ def test_a_request_counts_as_sent_from_its_own_first_byte(events, expected, is_t
             state.trace("http11.send_request_headers.started", {"request": Request(b"CONNECT")})
         else:
             state.trace(event, {"request": Request(b"POST")})
-    # A library that has told nothing may have sent it.
+    # A library without trace events may have sent it.
     assert state.state == (expected if events or is_traced else "on_wire")
     state.record_failure(never_sent=False)
     assert state.may_exist == (state.state == "uncertain") == (expected == "on_wire" or not (events or is_traced))

@@ -1,4 +1,4 @@
-"""Time under control: real, fast, or frozen and moved by hand."""
+"""The simulated clock: real time, faster, or frozen and advanced by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Credits are charged when a job is created and come back when it fails."""
+"""Credits are charged when a job is created and refunded when it fails."""
 
 import pytest
 from magic_hour_api import catalog

@@ -1,4 +1,4 @@
-"""Downloads: signed, over after a while, resumable."""
+"""Downloads: signed URLs that expire, and byte ranges."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor

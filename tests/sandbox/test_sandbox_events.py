@@ -1,4 +1,4 @@
-"""The event stream: what a page hears, in which time, and that slow pages cost a bounded amount."""
+"""The event stream of the page: its events, their delay, and the bounded cost of slow readers."""
 
 import json
 import threading

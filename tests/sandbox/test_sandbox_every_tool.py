@@ -1,4 +1,4 @@
-"""Every tool of the catalog is answered, with its own example, in the shape that the contract promises."""
+"""The example of every tool gets a response with the shape documented in the contract."""
 
 import json
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Failures to order: by stage and kind, for the nth request or a share, once or for good."""
+"""Faults by stage and kind: for the nth request or a share of them, once or permanently."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_a_status_fault_sends_the_given_headers_and_body(caller, stage):
     response = caller.call(stage)
     assert (response.status_code, response.headers["retry-after"]) == (429, "7")
     assert response.json() == {"message": "slow"}
-    assert caller.jobs == before  # a status has no effect unless it is told so
+    assert caller.jobs == before  # by default a request with a status fault has no effect
     assert caller.call(stage).status_code == 200
     assert caller.sandbox.faults == []
 

@@ -1,4 +1,4 @@
-"""What the sandbox has for tests of apps: thumbnails, latency, resets with settings, webhooks to a function."""
+"""Features of the sandbox for tests of apps: thumbnails, latency, resets with settings, webhooks to a function."""
 
 from __future__ import annotations
 

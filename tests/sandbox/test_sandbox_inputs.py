@@ -1,4 +1,4 @@
-"""Inputs are checked from their header, before anything is decoded: a bad one fails its job, never the server."""
+"""Inputs are checked by their header, before anything is decoded: an invalid one fails its job, never the server."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the control API tells of one job and one request: all that the page shows, and what it can do with it."""
+"""The control API for jobs and requests: what the page shows of them, and its actions."""
 
 import re
 import shlex

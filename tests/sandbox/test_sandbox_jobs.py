@@ -1,4 +1,4 @@
-"""A job goes from queued to its end: with time, with each look, or at once."""
+"""A job advances from queued to its end: with time, with each poll, or immediately."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Whatever is sent, the answer is one of the service's: never a 500, never a traceback in the log."""
+"""Any request gets a documented response: never a 500, never a traceback in the log."""
 
 from __future__ import annotations
 

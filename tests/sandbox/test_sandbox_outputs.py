@@ -1,4 +1,4 @@
-"""What is drawn: videos that play, pictures that show what was given, sounds that can be heard."""
+"""Rendered outputs: playable videos, images that show their inputs, audible sound."""
 
 from io import BytesIO
 

@@ -1,4 +1,4 @@
-"""Who gets the page and the control API, and what browsers are told about it."""
+"""Who may use the page and the control API, and their security headers."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""Plans and rules: what the service would refuse, in its form."""
+"""The limits of plans, and model rules: refused as the service refuses them."""
 
 import pytest
 from magic_hour_api import catalog
@@ -20,7 +20,7 @@ BODY = {"assets": {"image_file_path": "api-assets/id/1.png"}}
     ],
 )
 def test_a_model_s_rules_are_enforced_with_400_and_the_field(bench, tool, changes, field):
-    """A client that does not check them by itself is told so, and charged nothing."""
+    """A request that breaks them is 400 and is not charged."""
     rich = bench(tier="business")
     before = rich.credits()
     response = rich.create(tool, **changes)

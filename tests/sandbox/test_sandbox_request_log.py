@@ -1,4 +1,4 @@
-"""What the sandbox keeps of each request: bodies and answers as text, no key, and never more than a bounded amount."""
+"""The request log: bodies and responses as text, without keys, in a bounded amount of memory."""
 
 import httpx
 

@@ -1,4 +1,4 @@
-"""Who may ask, what is asked, and how the sandbox says no."""
+"""Authentication, validation, and the error responses of the sandbox."""
 
 import httpx
 import pytest

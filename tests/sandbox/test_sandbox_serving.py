@@ -1,4 +1,4 @@
-"""Starting and stopping: in a process, beside it, and without a trace."""
+"""Starting and stopping: in a process, as a command, and without leftovers."""
 
 import asyncio
 import re

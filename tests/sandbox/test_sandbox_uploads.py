@@ -1,4 +1,4 @@
-"""Uploads go to the storage's own port, by signed URL, without the key."""
+"""Uploads are sent to the storage port by signed URL, without the key."""
 
 import hashlib
 import socket

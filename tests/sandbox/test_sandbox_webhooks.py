@@ -1,4 +1,4 @@
-"""Events are signed, sent, and sent again until they are taken."""
+"""Events are signed, delivered, and retried until they are accepted."""
 
 import json
 import time

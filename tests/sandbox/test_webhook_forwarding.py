@@ -1,4 +1,4 @@
-"""Events of a sandbox reach a handler at the desk, signed and with retries; examples can be sent to it."""
+"""Events of a sandbox are forwarded to a local handler, signed and with retries; examples can be sent to it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def verified(got):
 
 
 class Listening:
-    """`listen` in a thread: what it told, until it is stopped."""
+    """Runs `listen` in a thread and collects its output."""
 
     def __init__(self, forward, **options):
         self.lines = []

@@ -1,4 +1,4 @@
-"""The documented calls run as printed, but for the import: then even with it, where this library stands in."""
+"""The documented calls run as printed: with the import changed, and unchanged after `install_as_magic_hour`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows as workflows of a Temporal server that runs on this machine for these tests alone."""
+"""Rows as workflows of a Temporal server that runs locally for these tests."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `make coverage` accepts, and what it says when a figure is below its limit."""
+"""What `make coverage` accepts, and its messages about figures below the limits."""
 
 from __future__ import annotations
 

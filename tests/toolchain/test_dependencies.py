@@ -1,4 +1,4 @@
-"""What the code imports is what pyproject.toml declares: nothing works only because another package brings it along."""
+"""Every import is declared in pyproject.toml: nothing works only because another package depends on it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No module of the package imports itself by way of others, not even for its annotations."""
+"""No module of the package imports itself through others, not even for annotations."""
 
 from __future__ import annotations
 

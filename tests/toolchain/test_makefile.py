@@ -1,4 +1,4 @@
-"""The Makefile: what is given to it is no code, and a set-up that failed is made anew. Nothing is installed here."""
+"""The Makefile: its arguments are not executed, and a failed set-up is repeated. Nothing is installed here."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ esac
 
 @pytest.fixture
 def project(tmp_path):
-    """A folder with our Makefile and a stand-in for Python."""
+    """A folder with the Makefile and a fake Python."""
     for name in ("Makefile", "pyproject.toml", "constraints.txt"):
         shutil.copy(ROOT / name, tmp_path / name)
     python = tmp_path / "stand-in"

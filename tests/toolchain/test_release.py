@@ -1,4 +1,4 @@
-"""What a package index shows: README with links that lead somewhere, and the project's addresses; and the workflows."""
+"""What a package index shows: README with valid links, and the project's URLs; and the CI workflows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes of a release are its section of the changelog; the version that is in the sources has one."""
+"""The notes of a release are its section of the changelog; the version of the sources has one."""
 
 from __future__ import annotations
 

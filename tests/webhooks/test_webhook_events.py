@@ -1,4 +1,4 @@
-"""What a body must be, and what an event tells."""
+"""The checks of a webhook body, and the attributes of an event."""
 
 from __future__ import annotations
 

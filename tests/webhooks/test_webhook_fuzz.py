@@ -47,7 +47,7 @@ def assert_truly_signed(event: Event, body: bytes, headers: Any) -> None:
 
 
 def use_all_of(event: Event) -> None:
-    """An event that came through can be looked at without surprises."""
+    """The attributes of an accepted event raise nothing unexpected."""
     assert all(isinstance(value, str) for value in (event.type, event.project_kind, event.action, event.id, event.key))
     assert isinstance(event.payload, dict)
     assert isinstance(event.extra, dict)

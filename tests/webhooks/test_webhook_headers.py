@@ -1,4 +1,4 @@
-"""Headers come in the shapes of every framework, and in broken ones."""
+"""Headers in the types of every framework, and malformed ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every code block of docs/webhooks.md runs, the frameworks' recipes behind their real test clients."""
+"""Every code block of docs/webhooks.md runs; those for frameworks run with the test clients of the frameworks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who may sign, what is signed, and how secrets are kept."""
+"""The signing secrets, the signed content, and how secrets are hidden."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When a delivery was signed, and whether it was seen before."""
+"""The age of a delivery, and the detection of replays."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_a_full_replay_guard_drops_the_oldest_delivery():
 
 
 class Slow(dict[str, None]):
-    """Leaves other threads time between looking and writing."""
+    """Gives other threads time between the read and the write."""
 
     def __contains__(self, key: object) -> bool:
         found = super().__contains__(key)

@@ -50,5 +50,5 @@ def headers_of(body: bytes, timestamp: str | int = NOW, secret: str = SECRET) ->
 
 
 def endpoint(**options: Any) -> Webhook:
-    """A `Webhook` whose clock stands still at NOW."""
+    """A `Webhook` with a fixed clock at NOW."""
     return Webhook(SECRET, **{"clock": lambda: float(NOW), **options})

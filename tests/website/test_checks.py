@@ -1,4 +1,4 @@
-"""The checks of the built site: what is missing or comes from elsewhere is reported, and nothing else."""
+"""The checks of the built site report missing targets and resources of other sites, and nothing else."""
 
 from __future__ import annotations
 

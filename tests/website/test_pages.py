@@ -1,4 +1,4 @@
-"""The site has every page, each page says first what it is for, and the drawings are those of the script."""
+"""The site has every page, each page starts with its purpose, and the drawings are those of their script."""
 
 from __future__ import annotations
 

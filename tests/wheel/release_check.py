@@ -103,7 +103,7 @@ class Check:
         """Every public name of the installed package has a known type."""
         python = environments.make(self._scratch / "all", self._python(), self._files[".whl"], extra="all")
         command = [sys.executable, "-m", "pyright", "--ignoreexternal", "--outputjson", "--verifytypes", builds.MAIN]
-        # It looks for the package with the first Python of PATH.
+        # It searches for the package with the first Python of PATH.
         path = os.pathsep.join([str(python.parent), os.environ["PATH"]])
         ran = subprocess.run(
             command, cwd=self._scratch, env=_environment(PATH=path), capture_output=True, text=True, check=False
