@@ -31,7 +31,7 @@ MEDIAN, SPREAD = 74.0, 0.25  # Seconds of a job, and the sigma of their logarith
 ROUND_TRIP = 0.05  # Seconds of one request to the API.
 UPLOADED, SAVED = 1.0, 2.0  # Seconds to send the file of a row, and to save its output.
 CLAIMED = 0.03  # Seconds that the journal takes for a row, before and after its POST together.
-CLAIMS = 5  # Transactions of a row besides those of its place: look up, uploads twice, claim, id of the job.
+CLAIMS = 5  # Transactions of a row besides those of its slot: look up, uploads twice, claim, id of the job.
 WINDOW = 10.0  # Seconds over which a peak is measured.
 
 
@@ -71,7 +71,7 @@ class MemoryStore:
 
 
 class Renewals:
-    """The places whose leases a thread of their worker renews."""
+    """The slots whose leases a thread of their worker renews."""
 
     def __init__(self) -> None:
         self.owners: set[str] = set()
@@ -89,7 +89,7 @@ class Worker:
 
     Attributes:
         active: Jobs that it polls.
-        asking: Its rows that wait for a place: the first one asks.
+        asking: Its rows that wait for a slot: the first one asks.
     """
 
     active: int = 0
@@ -102,7 +102,7 @@ class Row:
 
     number: int
     worker: Worker
-    place: list[str] = field(default_factory=list)
+    slot: list[str] = field(default_factory=list)
     ends: float = 0.0
     poll: PollState | None = None
     timer: Iterator[float] | None = None
@@ -114,14 +114,14 @@ class Simulation:
     Args:
         workers: How many processes.
         at_once: Rows at a time of each.
-        places: Jobs that the plan allows; None for any number.
+        slots: Jobs that the plan allows; None for any number.
         rows: How many rows.
         engine: ``client`` or ``temporal``.
     """
 
-    def __init__(self, workers: int, at_once: int, places: int | None, rows: int, engine: str) -> None:
+    def __init__(self, workers: int, at_once: int, slots: int | None, rows: int, engine: str) -> None:
         self.time = 0.0
-        self.places, self.rows, self.engine = places, rows, engine
+        self.slots, self.rows, self.engine = slots, rows, engine
         self.requests: Counter[int] = Counter()
         self.polls = self.most = self.running = self.begun = self.done = 0
         self.late = 0.0
@@ -132,8 +132,8 @@ class Simulation:
         self.renewals = Renewals()
         slots_module._renewals = self.renewals  # type: ignore[assignment]  # noqa: SLF001 (a thread renews them)
         self._slots = Slots(self.store, "account")  # type: ignore[arg-type]
-        if engine == "temporal" and places is not None:  # The batch hands out as many rows as the plan has jobs.
-            workers, at_once = 1, places
+        if engine == "temporal" and slots is not None:  # The batch hands out as many rows as the plan has jobs.
+            workers, at_once = 1, slots
         for worker in [Worker() for _ in range(workers)]:
             for _ in range(at_once):
                 self._at(self._pick.uniform(0.0, 1.0), self._next_row, worker)
@@ -153,7 +153,7 @@ class Simulation:
         self.requests[int(self.time / WINDOW)] += number
 
     def _renew(self, _given: None) -> None:
-        """Each worker's thread renews the leases of its places, each in a transaction."""
+        """Each worker's thread renews the leases of its slots, each in a transaction."""
         if self.renewals.owners:
             self.store.count(len(self.renewals.owners))
             self.store.execute("UPDATE slots SET lease = ?", (self.time + LEASE,))
@@ -164,7 +164,7 @@ class Simulation:
             return
         row = Row(self.begun, worker)
         self.begun += 1
-        if self.places is None:
+        if self.slots is None:
             self._send(row)
             return
         worker.asking.append(row)
@@ -173,9 +173,9 @@ class Simulation:
 
     def _ask(self, worker: Worker) -> None:
         """As `AsyncFleet.take`: one row of a worker asks at a time, and after a refusal the next one."""
-        assert self.places is not None
+        assert self.slots is not None
         row = worker.asking.popleft()
-        pause = self._slots.take(str(row.number), places=self.places, taken=row.place)
+        pause = self._slots.take(str(row.number), slots=self.slots, taken=row.slot)
         if pause:
             worker.asking.append(row)
         else:
@@ -188,15 +188,15 @@ class Simulation:
         self._at(UPLOADED + CLAIMED + 2 * ROUND_TRIP, self._created, row)
 
     def _created(self, row: Row) -> None:
-        self._ask_service(2)  # A place to upload to, and the POST.
+        self._ask_service(2)  # An upload URL, and the POST.
         self.running += 1
         self.most = max(self.most, self.running)
         row.ends = self.time + MEDIAN * self._pick.lognormvariate(0.0, SPREAD)
         self._at(row.ends - self.time, self._ended, None)
         if self.engine == "temporal":
             row.timer = pauses(MEDIAN)
-            if row.place:
-                self._slots.keep(row.place[0])
+            if row.slot:
+                self._slots.keep(row.slot[0])
             self._at(next(row.timer), self._poll, row)
             return
         row.worker.active += 1
@@ -218,8 +218,8 @@ class Simulation:
         else:
             assert row.timer is not None
             pause = ROUND_TRIP + next(row.timer)
-            if row.place and not is_done:
-                self._slots.extend(row.place[0])
+            if row.slot and not is_done:
+                self._slots.extend(row.slot[0])
         if not is_done:
             self._at(pause, self._poll, row)
             return
@@ -240,8 +240,8 @@ class Simulation:
         self._next_row(row.worker)
 
     def _release(self, row: Row) -> None:
-        for place in row.place:
-            self._slots.release(place)
+        for slot in row.slot:
+            self._slots.release(slot)
 
 
 def credits_of_a_row() -> int:
@@ -267,7 +267,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=2_000)
     parser.add_argument("--workers", type=int, nargs="*", default=[1, 10, 100])
-    parser.add_argument("--places", type=int, default=0, help="jobs of the plan at a time; default: 5, and any number")
+    parser.add_argument("--slots", type=int, default=0, help="jobs of the plan at a time; default: 5, and any number")
     parser.add_argument("--at-once", type=int, default=50, help="rows of a worker at a time, without a limit")
     parser.add_argument("--engine", choices=["client", "temporal"], help="default: both")
     parser.add_argument("--unlimited", action="store_true", help="only a plan without a limit")
@@ -278,20 +278,20 @@ def main() -> None:
         "| transactions/s (peak) | jobs at most | credits | simulated in |"
     )
     print("| --- " * 13 + "|")
-    limits = [None] if options.unlimited else [options.places] if options.places else [5, None]
-    for places in limits:
+    limits = [None] if options.unlimited else [options.slots] if options.slots else [5, None]
+    for slots in limits:
         for engine in [options.engine] if options.engine else ["client", "temporal"]:
             for workers in options.workers:
-                if engine == "temporal" and places is not None and workers != options.workers[0]:
+                if engine == "temporal" and slots is not None and workers != options.workers[0]:
                     continue  # The batch decides, whatever the number of workers.
-                at_once = places or options.at_once
-                made = Simulation(workers, at_once, places, options.rows, engine)
+                at_once = slots or options.at_once
+                made = Simulation(workers, at_once, slots, options.rows, engine)
                 started = time.perf_counter()
                 made.run()
                 took = time.perf_counter() - started
                 asked, written = made.requests, made.store.transactions
                 print(
-                    f"| {places or 'no limit'} | {engine} | {workers} | {at_once if places else workers * at_once} "
+                    f"| {slots or 'no limit'} | {engine} | {workers} | {at_once if slots else workers * at_once} "
                     f"| {options.rows:,} | {shown(made.time)} | {asked.total() / made.time:.1f} "
                     f"({max(asked.values()) / WINDOW:.0f}) | {made.polls / made.rows:.1f} "
                     f"| {made.late / made.rows:.1f} s | {written.total() / made.time:.1f} "

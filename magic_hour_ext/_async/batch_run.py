@@ -57,7 +57,7 @@ class AsyncBatch:
         self._client_state = client_state
         self._v1 = v1
 
-    async def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool, places: int | None = None) -> RowResult:
+    async def run_row(self, row: Row, store: ResultFile, *, retry_failed: bool, slots: int | None = None) -> RowResult:
         """As `magic_hour_ext.batch.run_row`."""
         self.check_journal()
         known = await in_thread(store.get, row)
@@ -65,22 +65,22 @@ class AsyncBatch:
             return known
         started = time.time()
         fleet = self._client_state.fleet
-        most = None if fleet is None else await self.places(places)
+        most = None if fleet is None else await self.slots(slots)
         if fleet is None or most is None:
             is_first = not retry_failed and (fleet is not None or row.key not in store)
             return await self.run_here(row, store, started=started, is_first=is_first)
         taken: list[str] = []
         finish: Any = finish_in_thread
         try:
-            await fleet.take(row.idempotency_key, places=most, taken=taken)
+            await fleet.take(row.idempotency_key, slots=most, taken=taken)
             # Another worker may have completed the row while this one waited.
             return await self.run_here(row, store, started=started, is_first=not retry_failed)
         except BaseException as error:
             finish = finish_after(error)
             raise
         finally:
-            for place in taken:
-                await finish(fleet.release, place)
+            for slot in taken:
+                await finish(fleet.release, slot)
 
     async def run_here(self, row: Row, store: ResultFile, *, started: float, is_first: bool) -> RowResult:
         """Runs a row in this process, and appends its result to the result file.
@@ -119,7 +119,7 @@ class AsyncBatch:
         job_id = restored_job(self._client_state, entry.job).id
         return failed_before(row, job_id, at=entry.changed)
 
-    async def places(self, given: int | None) -> int | None:
+    async def slots(self, given: int | None) -> int | None:
         """How many jobs all workers of a shared journal together may have in progress; None if there is no limit.
 
         Args:
@@ -176,7 +176,7 @@ class AsyncBatch:
             if engine is not None:
                 await in_thread(partial(_run_elsewhere, engine, plan.name, queue, str(results), at_once, concurrency))
             else:
-                run_row = partial(self.run_row, store=store, retry_failed=retries, places=concurrency)
+                run_row = partial(self.run_row, store=store, retry_failed=retries, slots=concurrency)
                 work = _Work(run_row, queue, on_row, self._client_state)
                 await gather([work.run_rows] * at_once, at_once=at_once)
         summary = await in_thread(partial(_summary, store, plan.row_count))
@@ -206,13 +206,13 @@ class AsyncBatch:
             )
 
 
-def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, at_once: int, places: int | None) -> None:
+def _run_elsewhere(engine: str, name: str, queue: _Queue, results: str, at_once: int, slots: int | None) -> None:
     """Runs the remaining rows on the workers of an engine."""
     try:
         from magic_hour_ext.temporal.running import run_batch
     except ImportError:
         raise ConfigurationError("engine=… needs temporalio: pip install 'magic-hour-ext[temporal]'") from None
-    run_batch(engine, name, iter(queue.next, None), results=results, at_once=at_once, places=places)
+    run_batch(engine, name, iter(queue.next, None), results=results, at_once=at_once, slots=slots)
 
 
 def _summary(store: ResultFile, total: int) -> Summary:

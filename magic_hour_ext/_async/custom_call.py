@@ -55,12 +55,12 @@ async def start_custom(
         raise ValidationError(problems, what="client.v1.call")
     submission = AsyncSubmission(client_state, tool, options)
     with submission.explained():
-        place = await client_state.transport.starting.acquire()
+        slot = await client_state.transport.starting.acquire()
         try:
             submission.prepare()
             job = await _submit(client_state, tool, submission, fields, max_credits, idempotency_key, options)
         finally:
-            release(place)
+            release(slot)
     charged = job.credits_charged
     if isinstance(max_credits, int) and charged is not None and charged > max_credits:
         warn(f"job {job.id} was charged {charged} credits, more than max_credits={max_credits}; it can't be canceled")

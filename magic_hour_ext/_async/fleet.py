@@ -30,13 +30,13 @@ class AsyncFleet:
         self._clock = clock
         self._asking: AsyncPerLoop[AsyncLimiter] = AsyncPerLoop(partial(AsyncLimiter, 1), _closed)
 
-    async def take(self, key: str, *, places: int, taken: list[str]) -> None:
-        """Waits until fewer than `places` jobs are in progress, and takes a place.
+    async def take(self, key: str, *, slots: int, taken: list[str]) -> None:
+        """Waits until fewer than `slots` jobs are in progress, and takes a slot.
 
         Args:
             key: The key of the call.
-            places: How many jobs may be in progress at a time.
-            taken: The place is appended to it, for `release`.
+            slots: How many jobs may be in progress at a time.
+            taken: The slot is appended to it, for `release`.
 
         Raises:
             JournalError: If the journal can't be used.
@@ -45,7 +45,7 @@ class AsyncFleet:
             # One row of this client asks at a time: all would get the same result, and wait for one lock.
             turn = await self._asking.get().acquire()
             try:
-                pause = await finish_in_thread(partial(self._slots.take, key, places=places, taken=taken))
+                pause = await finish_in_thread(partial(self._slots.take, key, slots=slots, taken=taken))
                 if 0 < pause != ELSEWHERE:
                     await self._clock.sleep(pause)
             finally:
@@ -55,33 +55,33 @@ class AsyncFleet:
             if pause == ELSEWHERE:  # Another worker runs this row, so the other rows need not wait.
                 await self._clock.sleep(pause)
 
-    async def take_over(self, key: str, *, places: int) -> float:
-        """Takes over the place that an engine's workers pass on from step to step of a call, or takes a new one.
+    async def take_over(self, key: str, *, slots: int) -> float:
+        """Takes over the slot that an engine's workers pass on from step to step of a call, or takes a new one.
 
         Args:
             key: The key of the call.
-            places: How many jobs may be in progress at the same time.
+            slots: How many jobs may be in progress at the same time.
 
         Returns:
-            The seconds until the next attempt; 0 if the place was taken.
+            The seconds until the next attempt; 0 if the slot was taken.
 
         Raises:
             JournalError: If the journal can't be used.
         """
         owner = self.owner_of(key)
-        return await finish_in_thread(partial(self._slots.take, key, places=places, taken=[], owner=owner))
+        return await finish_in_thread(partial(self._slots.take, key, slots=slots, taken=[], owner=owner))
 
     def owner_of(self, key: str) -> str:
-        """The owner of the place that an engine's workers pass on from step to step of a call."""
+        """The owner of the slot that an engine's workers pass on from step to step of a call."""
         return f"engine {self._scope} {key}"
 
     async def keep(self, owner: str) -> None:
-        """Renews the place of a job that no process is waiting for."""
+        """Renews the slot of a job that no process is waiting for."""
         with suppress(JournalError):
             await in_thread(self._slots.keep, owner)
 
     def release(self, owner: str) -> None:
-        """Frees a place."""
+        """Frees a slot."""
         self._slots.release(owner)
 
     async def held_for(self) -> float:

@@ -74,8 +74,8 @@ class AsyncPool:
             ClientClosedError: If the pool or the given client is closed.
             RequestTimeoutError: If the deadline passes first.
         """
-        place = await self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
-        if place is None:
+        slot = await self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
+        if slot is None:
             text = "no connection became free before the deadline"
             raise RequestTimeoutError(text, method=method, url=redact_url(url), sent=False)
         try:
@@ -97,7 +97,7 @@ class AsyncPool:
                 else:
                     await self._discard(connection)
         finally:
-            place.release()
+            slot.release()
 
     def _check_open(self) -> None:
         if self._closed:

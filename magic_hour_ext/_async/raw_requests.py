@@ -31,7 +31,7 @@ async def _create(client_state: AsyncClientState, request: Request) -> Response[
     submission = AsyncSubmission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
         client_state.refuse_unrecorded(operation.id)
-        place = await client_state.transport.starting.acquire()
+        slot = await client_state.transport.starting.acquire()
         try:
             submission.prepare()
             await submission.send(request.json)
@@ -41,7 +41,7 @@ async def _create(client_state: AsyncClientState, request: Request) -> Response[
                 raise submission.uncertain("the response was lost", job_id=submission.state.job_id)
             return _response(response, created)
         finally:
-            release(place)
+            release(slot)
 
 
 def _response(response: ResponseInfo, parsed: Any) -> Response[Any]:

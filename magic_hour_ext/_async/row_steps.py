@@ -25,8 +25,8 @@ _REFUSED_PAUSE = 10.0  # Seconds until a create that was refused with 429 is sen
 class AsyncRowSteps:
     """The steps of the rows of one client.
 
-    With a journal that several machines share, a row occupies one place of the account from before its create until its
-    job has ended. Each step renews this place.
+    With a journal that several machines share, a row occupies one slot of the account from before its create until its
+    job has ended. Each step renews this slot.
 
     Args:
         client_state: The state of the client.
@@ -55,14 +55,14 @@ class AsyncRowSteps:
             await upload_inputs(tool, arguments)
 
     async def create(
-        self, row: Row, store: ResultFile, *, places: int | None = None
+        self, row: Row, store: ResultFile, *, slots: int | None = None
     ) -> tuple[float, AsyncJob[Any] | None]:
         """Creates the job of a row, or returns the one that an earlier step created.
 
         Args:
             row: The row.
             store: The result file.
-            places: How many jobs may be in progress at the same time. Default: the limit of the account's plan.
+            slots: How many jobs may be in progress at the same time. Default: the limit of the account's plan.
 
         Returns:
             The seconds until the next attempt, if no job was created because the limit is reached; else 0. And the job;
@@ -74,7 +74,7 @@ class AsyncRowSteps:
         self._batch.check_journal()
         if await self._has_ended(row, store):
             return 0.0, None
-        if pause := await self._take_place(row, places):
+        if pause := await self._take_slot(row, slots):
             return pause, None
         tool, arguments = self._batch.call_of(row)
         try:
@@ -107,14 +107,14 @@ class AsyncRowSteps:
         return status
 
     async def finish(
-        self, row: Row, store: ResultFile, *, places: int | None = None, has_ended: bool = False
+        self, row: Row, store: ResultFile, *, slots: int | None = None, has_ended: bool = False
     ) -> tuple[float, RowResult | None]:
         """Saves the outputs of a row and appends its result, whether or not the earlier steps succeeded.
 
         Args:
             row: The row.
             store: The result file.
-            places: As in `create`.
+            slots: As in `create`.
             has_ended: Whether its job is known to have ended.
 
         Returns:
@@ -131,7 +131,7 @@ class AsyncRowSteps:
         has_ended = has_ended or await in_thread(self._batch.failed_before, row) is not None
         if has_ended:  # No job will be created.
             return 0.0, await self._batch.run_here(row, store, started=started, is_first=True)
-        if pause := await self._take_place(row, places):
+        if pause := await self._take_slot(row, slots):
             return pause, None
         try:
             result = await self._batch.run_here(row, store, started=started, is_first=True)
@@ -147,11 +147,11 @@ class AsyncRowSteps:
             return True
         return await in_thread(self._batch.failed_before, row) is not None
 
-    async def _take_place(self, row: Row, places: int | None) -> float:
-        """The seconds until the next attempt; 0 if the row has a place, or needs none."""
-        if self._fleet is None or (most := await self._batch.places(places)) is None:
+    async def _take_slot(self, row: Row, slots: int | None) -> float:
+        """The seconds until the next attempt; 0 if the row has a slot, or needs none."""
+        if self._fleet is None or (most := await self._batch.slots(slots)) is None:
             return 0.0
-        return await self._fleet.take_over(row.idempotency_key, places=most)
+        return await self._fleet.take_over(row.idempotency_key, slots=most)
 
     async def _keep(self, key: str) -> None:
         if self._fleet is not None:

@@ -121,7 +121,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         submission = self._submission(request_options)
         with submission.explained():
             self._client_state.refuse_unrecorded(f"{self.name}.create")
-            place = await self._client_state.transport.starting.acquire()
+            slot = await self._client_state.transport.starting.acquire()
             try:
                 report = self._checks.check_fields(tool, fields, extra_body, uploads=False)
                 self._checks.enforce([*report.problems, *await self._checks.unuploaded_file_problems(report)])
@@ -131,7 +131,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                 log_creation(created_job(self._client_state, tool, submission.state, request_options))
                 return created
             finally:
-                release(place)
+                release(slot)
 
     async def _start(
         self,
@@ -167,7 +167,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
         tool = catalog.tool(self.name)
         submission = self._submission(request_options)
         with submission.explained():
-            place = await self._client_state.transport.starting.acquire()
+            slot = await self._client_state.transport.starting.acquire()
             try:
                 return await self._submit(
                     tool,
@@ -181,7 +181,7 @@ class AsyncTool(Generic[CreatedT, ResultT]):
                     reporter=reporter,
                 )
             finally:
-                release(place)
+                release(slot)
 
     async def _submit(
         self,

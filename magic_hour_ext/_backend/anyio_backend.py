@@ -41,33 +41,33 @@ class AsyncClock:
 
 
 class AsyncLimiter:
-    """Limits how many tasks of one event loop may hold a place at a time; further ones wait in a queue.
+    """Limits how many tasks of one event loop may hold a slot at a time; further ones wait in a queue.
 
     Args:
-        places: How many tasks may hold a place at a time.
+        slots: How many tasks may hold a slot at a time.
     """
 
-    def __init__(self, places: int) -> None:
+    def __init__(self, slots: int) -> None:
         import anyio
 
-        self._semaphore = anyio.Semaphore(places, fast_acquire=True)
+        self._semaphore = anyio.Semaphore(slots, fast_acquire=True)
 
-    async def acquire(self, timeout: float | None = None) -> AsyncPlace | None:
-        """Waits for a free place and returns it; None if there is none within `timeout` seconds."""
-        # If a place is free, `acquire` returns immediately, so no time-out is needed.
+    async def acquire(self, timeout: float | None = None) -> AsyncSlot | None:
+        """Waits for a free slot and returns it; None if there is none within `timeout` seconds."""
+        # If a slot is free, `acquire` returns immediately, so no time-out is needed.
         if timeout is None or timeout == float("inf") or self._semaphore.value > 0:
             await self._semaphore.acquire()
-            return AsyncPlace(self._semaphore)
+            return AsyncSlot(self._semaphore)
         import anyio
 
         with anyio.move_on_after(timeout):
             await self._semaphore.acquire()
-            return AsyncPlace(self._semaphore)
+            return AsyncSlot(self._semaphore)
         return None
 
 
-class AsyncPlace:
-    """One place of a limiter."""
+class AsyncSlot:
+    """One slot of a limiter."""
 
     __slots__ = ("_semaphore",)
 
@@ -75,7 +75,7 @@ class AsyncPlace:
         self._semaphore = semaphore
 
     def release(self) -> None:
-        """Passes the place on to the next task in the queue. A second call does nothing."""
+        """Passes the slot on to the next task in the queue. A second call does nothing."""
         semaphore, self._semaphore = self._semaphore, None
         if semaphore is not None:
             semaphore.release()
@@ -151,10 +151,10 @@ def _running_loop() -> object:
     return trio.lowlevel.current_trio_token()
 
 
-def release(place: AsyncPlace | None) -> None:
-    """Releases a place; does nothing for None."""
-    if place is not None:
-        place.release()
+def release(slot: AsyncSlot | None) -> None:
+    """Releases a slot; does nothing for None."""
+    if slot is not None:
+        slot.release()
 
 
 async def in_thread(work: Callable[[*Ts], T], *args: *Ts) -> T:

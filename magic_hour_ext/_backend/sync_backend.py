@@ -45,45 +45,45 @@ class Clock:
 
 
 class Limiter:
-    """Limits how many threads may hold a place at a time; further ones wait.
+    """Limits how many threads may hold a slot at a time; further ones wait.
 
-    A place is free again when it is released or garbage-collected. So no place is lost if a signal handler raises an
+    A slot is free again when it is released or garbage-collected. So no slot is lost if a signal handler raises an
     exception between two instructions.
 
     Args:
-        places: How many threads may hold a place at a time.
+        slots: How many threads may hold a slot at a time.
     """
 
-    def __init__(self, places: int) -> None:
-        self._held: list[ReferenceType[Place] | None] = [None] * places
+    def __init__(self, slots: int) -> None:
+        self._held: list[ReferenceType[Slot] | None] = [None] * slots
         self._lock = threading.Lock()
         self._released: SimpleQueue[None] = SimpleQueue()
 
-    def acquire(self, timeout: float | None = None) -> Place | None:
-        """Waits for a free place and returns it; None if there is none within `timeout` seconds."""
+    def acquire(self, timeout: float | None = None) -> Slot | None:
+        """Waits for a free slot and returns it; None if there is none within `timeout` seconds."""
         ends = None if timeout is None else time.monotonic() + timeout
         while True:
-            if place := self._claim():
-                return place
+            if slot := self._claim():
+                return slot
             left = _RECHECK if ends is None else min(ends - time.monotonic(), _RECHECK)
             if left <= 0:
                 return None
             with suppress(Empty):
                 self._released.get(timeout=left)
 
-    def _claim(self) -> Place | None:
+    def _claim(self) -> Slot | None:
         with self._lock:
             for index, reference in enumerate(self._held):
                 holder = None if reference is None else reference()
                 if holder is None or holder.is_released:
-                    place = Place(self._released)
-                    self._held[index] = ref(place)
-                    return place
+                    slot = Slot(self._released)
+                    self._held[index] = ref(slot)
+                    return slot
         return None
 
 
-class Place:
-    """One place of a limiter.
+class Slot:
+    """One slot of a limiter.
 
     Attributes:
         is_released: Whether another thread may get it.
@@ -96,19 +96,19 @@ class Place:
         self.is_released: bool = False
 
     def release(self) -> None:
-        """Frees the place. A second call does nothing."""
+        """Frees the slot. A second call does nothing."""
         self.is_released = True
         if self._released.empty():  # One item is enough to wake a waiting thread.
             self._released.put(None)
 
 
-_RECHECK = 0.05  # Seconds after which a waiting thread checks for places that were garbage-collected.
+_RECHECK = 0.05  # Seconds after which a waiting thread checks for slots that were garbage-collected.
 
 
-def release(place: Place | None) -> None:
-    """Releases a place; does nothing for None."""
-    if place is not None:
-        place.release()
+def release(slot: Slot | None) -> None:
+    """Releases a slot; does nothing for None."""
+    if slot is not None:
+        slot.release()
 
 
 class PerLoop(Generic[T]):

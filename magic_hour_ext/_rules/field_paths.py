@@ -118,13 +118,13 @@ START = ("start_seconds",)
 END = ("end_seconds",)
 
 
-def put(body: dict[str, Any], place: str, value: Any) -> None:
+def put(body: dict[str, Any], path: str, value: Any) -> None:
     """Replaces the value at a path that may include list indices, such as ``assets.image_file_paths[2]``.
 
     Raises:
         LookupError, TypeError, AttributeError: If the path does not exist.
     """
-    *parents, last = [int(key) if key.isdigit() else key for key in place.replace("[", ".").replace("]", "").split(".")]
+    *parents, last = [int(key) if key.isdigit() else key for key in path.replace("[", ".").replace("]", "").split(".")]
     inner: Any = body
     for key in parents:
         inner = inner[key]

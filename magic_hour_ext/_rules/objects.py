@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from magic_hour_ext._rules.report import Findings
 
-Places = dict[str, list[str]]
-"""The paths of all fields of the request by their folded names, to suggest the right place for a misplaced field."""
+FieldPaths = dict[str, list[str]]
+"""The paths of all fields of the request by their folded names, to suggest the right path of a misplaced field."""
 
 
 class ObjectNode(Node):
@@ -27,16 +27,18 @@ class ObjectNode(Node):
         spec: The schema.
         fields: The nodes of its properties.
         extra: The node of other fields; None if other fields are not allowed.
-        places: The paths of all fields of the request.
+        field_paths: The paths of all fields of the request.
     """
 
     noun = "a dict"
-    __slots__ = ("_extra", "_fields", "_names", "_places", "_required", "_shown")
+    __slots__ = ("_extra", "_field_paths", "_fields", "_names", "_required", "_shown")
 
-    def __init__(self, spec: Mapping[str, Any], fields: dict[str, Node], extra: Node | None, places: Places) -> None:
+    def __init__(
+        self, spec: Mapping[str, Any], fields: dict[str, Node], extra: Node | None, field_paths: FieldPaths
+    ) -> None:
         self._fields = fields
         self._extra = extra
-        self._places = places
+        self._field_paths = field_paths
         self._required: list[str] = list(spec.get("required", ()))
         properties = {name: simplify(field) for name, field in spec.get("properties", {}).items()}
         python_names = {name: str(field.get("x-name", name)) for name, field in properties.items()}
@@ -96,12 +98,16 @@ class ObjectNode(Node):
             return
         item = value[key]
         siblings = closest(key, self._names)
-        elsewhere = self._places.get(fold(key), [])
+        elsewhere = self._field_paths.get(fold(key), [])
         if elsewhere and not (siblings and fold(siblings[0]) == fold(key)):
-            place = elsewhere[0]
-            where = f"belongs in {place.rpartition('.')[0]}" if "." in place else "is an argument of the call itself"
-            found.explain(place)
-            found.problem(join(path, key), f"unknown field here; it {where}", given=item, suggestion=place)
+            right_path = elsewhere[0]
+            where = (
+                f"belongs in {right_path.rpartition('.')[0]}"
+                if "." in right_path
+                else "is an argument of the call itself"
+            )
+            found.explain(right_path)
+            found.problem(join(path, key), f"unknown field here; it {where}", given=item, suggestion=right_path)
             return
         suggestion = siblings[0] if siblings else None
         if suggestion is not None and self._names[suggestion] not in value:

@@ -108,10 +108,10 @@ def check_base_url(url: Any) -> str:
     if parts.scheme == "http" and not is_loopback(host):
         raise ConfigurationError(f"base_url {_redact(url)!r} would send the API key unencrypted: use https://")
     # One spelling for each address: the journal uses it to identify the account of a call.
-    place = f"[{host}]" if ":" in host else host
+    authority = f"[{host}]" if ":" in host else host
     if port is not None and port != _PORTS[parts.scheme]:
-        place += f":{port}"
-    return f"{parts.scheme}://{place}{parts.path}".rstrip("/")
+        authority += f":{port}"
+    return f"{parts.scheme}://{authority}{parts.path}".rstrip("/")
 
 
 def _redact(url: str) -> str:

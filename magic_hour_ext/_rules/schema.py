@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext._rules.field_paths import join
 from magic_hour_ext._rules.limits import Limits
-from magic_hour_ext._rules.objects import ObjectNode, Places
+from magic_hour_ext._rules.objects import FieldPaths, ObjectNode
 from magic_hour_ext._rules.schema_nodes import AssetNode, ChoiceNode, FlagNode, ListNode, Node, NumberNode, TextNode
 from magic_hour_ext._rules.simplify import simplify
 from magic_hour_ext._rules.suggest import fold
@@ -37,7 +37,7 @@ def compile_schema(schema: Mapping[str, Any], *, open_enum: str | None = None) -
         schema: A JSON schema without references.
         open_enum: The path of a field whose enum is not complete, so that other texts are allowed too; or None.
     """
-    places: Places = {}
+    field_paths: FieldPaths = {}
 
     def build(given: Mapping[str, Any], path: str) -> Node:
         schema = simplify(given)
@@ -50,7 +50,7 @@ def compile_schema(schema: Mapping[str, Any], *, open_enum: str | None = None) -
         if alternatives:
             return ChoiceNode([build(alternative, path) for alternative in alternatives])
         if types == "object" or "properties" in schema:
-            return _object(schema, path, build, places)
+            return _object(schema, path, build, field_paths)
         if types == "array":
             items = schema.get("items", {})
             if "x-asset" in schema:
@@ -72,16 +72,18 @@ def _simple(schema: Schema) -> Node:
     return FlagNode() if types == "boolean" else Node()
 
 
-def _object(schema: Schema, path: str, build: Callable[[Mapping[str, Any], str], Node], places: Places) -> Node:
+def _object(
+    schema: Schema, path: str, build: Callable[[Mapping[str, Any], str], Node], field_paths: FieldPaths
+) -> Node:
     fields: dict[str, Node] = {}
     for name, field in schema.get("properties", {}).items():
         inner = join(path, name)
         fields[name] = build(field, inner)
         if "[]" not in inner and not field.get("deprecated"):
-            places.setdefault(fold(name), []).append(inner)
+            field_paths.setdefault(fold(name), []).append(inner)
     others = schema.get("additionalProperties", False)
     extra = None if others is False else build({} if others is True else others, join(path, "*"))
-    return ObjectNode(schema, fields, extra, places)
+    return ObjectNode(schema, fields, extra, field_paths)
 
 
 def _limits(schema: Schema) -> Limits | None:

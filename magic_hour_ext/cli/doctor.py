@@ -71,7 +71,7 @@ def doctor(session: Session) -> Result:
 def _key(session: Session) -> Iterator[Check]:
     from magic_hour_ext._rules.option_checks import TOKEN_VARIABLE
     from magic_hour_ext.cli.errors import MissingKeyError
-    from magic_hour_ext.cli.places import default_profile
+    from magic_hour_ext.cli.user_files import default_profile
 
     try:
         key = session.key()
@@ -144,23 +144,23 @@ def _disk(session: Session) -> Iterator[Check]:
     from magic_hour_ext.errors import MagicHourError
 
     out = session.given.out or "."
-    places = [("temporary files", Path(tempfile.gettempdir()))]
+    directories = [("temporary files", Path(tempfile.gettempdir()))]
     if not is_object_url(out):
-        places.insert(0, ("outputs", Path(file_url_path(out) or out)))
+        directories.insert(0, ("outputs", Path(file_url_path(out) or out)))
     else:
         try:
             yield Check("outputs", "ok", f"{prepare_directory(out)} can be written to")
         except MagicHourError as error:
             yield Check("outputs", "fail", str(error), "see docs/object-storage.md")
-    for name, path in places:
-        place = path.absolute()
-        while not place.exists() and place != place.parent:
-            place = place.parent  # A missing directory will be created.
+    for name, path in directories:
+        parent = path.absolute()
+        while not parent.exists() and parent != parent.parent:
+            parent = parent.parent  # A missing directory will be created.
         try:
-            if not place.is_dir():
-                raise NotADirectoryError(f"{place} is not a directory")
-            with tempfile.TemporaryFile(dir=place):
-                free = shutil.disk_usage(place).free
+            if not parent.is_dir():
+                raise NotADirectoryError(f"{parent} is not a directory")
+            with tempfile.TemporaryFile(dir=parent):
+                free = shutil.disk_usage(parent).free
             if path.exists():
                 prepare_directory(path)
         except (OSError, MagicHourError) as error:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from magic_hour_ext.cli.errors import MissingKeyError
-from magic_hour_ext.cli.places import create_private, default_profile
+from magic_hour_ext.cli.user_files import create_private, default_profile
 
 if TYPE_CHECKING:
     from pathlib import Path

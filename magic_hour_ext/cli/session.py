@@ -134,7 +134,7 @@ class Session:
             ConfigurationError: If the directory can't be created.
         """
         from magic_hour_ext._rules.option_checks import JOURNAL_VARIABLE, is_database_url
-        from magic_hour_ext.cli.places import create_private, default_journal
+        from magic_hour_ext.cli.user_files import create_private, default_journal
         from magic_hour_ext.errors import ConfigurationError
 
         named = self.given.journal or (None if own else os.environ.get(JOURNAL_VARIABLE))

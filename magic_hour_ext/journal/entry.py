@@ -141,8 +141,8 @@ class JournalEntry(NamedTuple):
     @property
     def who(self) -> str:
         """The owner, for error texts and logs."""
-        place = "" if self._is_here else f" on {self.host}"
-        return f"process {self.owner}{place}"
+        where = "" if self._is_here else f" on {self.host}"
+        return f"process {self.owner}{where}"
 
 
 def this_host() -> str:

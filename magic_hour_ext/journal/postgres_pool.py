@@ -72,7 +72,7 @@ class Pool:
         self.user: str = str(given.get("user") or "")
         self.name: str = _name(given)
         self._idle: list[Connection] = []
-        self._places = threading.BoundedSemaphore(_MAX_CONNECTIONS)
+        self._slots = threading.BoundedSemaphore(_MAX_CONNECTIONS)
         call_after_fork(self._reset_after_fork)
         weakref.finalize(self, _close_all, self._idle)
 
@@ -89,9 +89,9 @@ class Pool:
         Raises:
             JournalError: If the database can't be reached, or does not answer.
         """
-        places = self._places
+        slots = self._slots
         longest = lock_timeout()
-        if not places.acquire(timeout=longest if answer_timeout is None else min(longest, answer_timeout)):
+        if not slots.acquire(timeout=longest if answer_timeout is None else min(longest, answer_timeout)):
             raise JournalLockedError(f"{self.name}: {_MAX_CONNECTIONS} connections of this process are in use")
         connection: Connection | None = None
         try:
@@ -100,7 +100,7 @@ class Pool:
         finally:
             if connection is not None:
                 self._return(connection)
-            places.release()
+            slots.release()
 
     def close_idle(self) -> None:
         """Closes the idle connections."""
@@ -161,7 +161,7 @@ class Pool:
         """Abandons the parent's connections in a forked child: closing them would end them for the parent too."""
         inherited.extend(self._idle)
         self._idle.clear()
-        self._places = threading.BoundedSemaphore(_MAX_CONNECTIONS)
+        self._slots = threading.BoundedSemaphore(_MAX_CONNECTIONS)
 
 
 def run(connection: psycopg.Connection[Any], statement: str, values: Any = None) -> psycopg.Cursor[Any]:
@@ -174,8 +174,10 @@ def _name(given: dict[str, Any]) -> str:
     host, user = str(given.get("host") or given.get("hostaddr") or ""), given.get("user")
     port = f":{given['port']}" if given.get("port") else ""
     is_directory = host.startswith("/")  # Of a socket.
-    place = f"{'' if is_directory else host}{port}/{given.get('dbname') or ''}{f'?host={host}' if is_directory else ''}"
-    return f"postgresql://{f'{user}@' if user else ''}{place}"
+    location = (
+        f"{'' if is_directory else host}{port}/{given.get('dbname') or ''}{f'?host={host}' if is_directory else ''}"
+    )
+    return f"postgresql://{f'{user}@' if user else ''}{location}"
 
 
 def _close_all(connections: list[Connection]) -> None:

@@ -34,12 +34,12 @@ class Slots:
         self._store = store
         self._scope = scope
 
-    def take(self, call: str, *, places: int, taken: list[str], owner: str | None = None) -> float:
+    def take(self, call: str, *, slots: int, taken: list[str], owner: str | None = None) -> float:
         """Takes a slot for a call if one is free. A call whose job exists always gets one, since its job is running.
 
         Args:
             call: The key of the call in the journal.
-            places: The number of slots.
+            slots: The number of slots.
             taken: A list to which the id of the slot is appended, for `release`.
             owner: The id of the slot, if several processes hold it in turn: each takes it over from the one before.
                 Default: a new one.
@@ -56,7 +56,7 @@ class Slots:
             now = database.now()
             held = database.execute("UPDATE slots SET lease = ? WHERE owner = ?", (now + LEASE, name)).rowcount
             if not held:
-                pause = self._refusal(database, call, places, now)
+                pause = self._refusal(database, call, slots, now)
                 if pause:
                     return pause
                 database.execute(
@@ -67,7 +67,7 @@ class Slots:
         _renewals.add(name, self._store)
         return 0.0
 
-    def _refusal(self, database: Database, call: str, places: int, now: float) -> float:
+    def _refusal(self, database: Database, call: str, slots: int, now: float) -> float:
         """Seconds after which to try again; 0 if a slot is free."""
         database.execute(
             "DELETE FROM slots WHERE scope = ? AND lease < ? AND (call = ? OR lease < ? OR NOT EXISTS (SELECT 1 "
@@ -88,7 +88,7 @@ class Slots:
             return 0.0
         if ends is not None and ends > now:
             return float(ends - now)
-        return _RECHECK if count >= places else 0.0
+        return _RECHECK if count >= slots else 0.0
 
     def keep(self, owner: str) -> None:
         """Keeps a slot for a job that no process waits for, until 5 minutes after its lease; `extend` renews it."""

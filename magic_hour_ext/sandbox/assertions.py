@@ -46,7 +46,7 @@ class SandboxAssertions:
         if credits is not None and spent != credits:
             problems.append(f"expected {credits:,} spent credits, got {spent:,}")
         if problems:
-            creates = [one for one in self.requests if one.place == "api" and one.method == "POST"]
+            creates = [one for one in self.requests if one.server == "api" and one.method == "POST"]
             raise AssertionError("\n".join([*problems, payments_text(self.payments), f"POST {requests_text(creates)}"]))
 
     def assert_requests(self, *expected: str) -> None:

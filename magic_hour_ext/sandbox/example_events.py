@@ -58,15 +58,15 @@ def _change(event: dict[str, Any], change: str) -> None:
         value = json.loads(text)
     except ValueError:
         value = text
-    place: Any = event
+    parent: Any = event
     *steps, last = path.split(".")
     try:
         for step in steps:
-            place = place[int(step)] if isinstance(place, list) else place.setdefault(step, {})
-        if isinstance(place, list):
-            place[int(last)] = value
-        elif isinstance(place, dict):
-            place[last] = value
+            parent = parent[int(step)] if isinstance(parent, list) else parent.setdefault(step, {})
+        if isinstance(parent, list):
+            parent[int(last)] = value
+        elif isinstance(parent, dict):
+            parent[last] = value
         else:
             raise TypeError
     except (AttributeError, IndexError, TypeError, ValueError):

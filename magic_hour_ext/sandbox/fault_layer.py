@@ -31,10 +31,10 @@ class FaultLayer:
     """An ASGI application around another one, of the API or of the storage."""
 
     def __init__(
-        self, app: ASGIApp, place: str, faults: Faults, contract: Contract, store: Store, stopping: asyncio.Event
+        self, app: ASGIApp, server: str, faults: Faults, contract: Contract, store: Store, stopping: asyncio.Event
     ) -> None:
         self._app = app
-        self._place = place
+        self._server = server
         self._faults = faults
         self._store = store
         self._stopping = stopping
@@ -59,7 +59,7 @@ class FaultLayer:
         await _AppliedFault(self._app, fault, self._faults, self._store, self._stopping, scope, receive, send).run()
 
     def _stage(self, method: str, path: str) -> str | None:
-        if self._place == "storage":
+        if self._server == "storage":
             return "put" if method == "PUT" else "download"
         if method == "POST":
             return "upload_urls" if path == self._upload_urls else "create" if path in self._creates else None
@@ -249,11 +249,11 @@ class _AppliedFault:
 
         async def send(message: Message) -> None:
             body = message.get("body", b"")
-            for place in range(0, len(body), step):
+            for start in range(0, len(body), step):
                 if self.stopping.is_set() or self.connection.is_gone:
                     return
                 await self._pause(step / self.fault.rate)
-                await self.send({"type": "http.response.body", "body": body[place : place + step], "more_body": True})
+                await self.send({"type": "http.response.body", "body": body[start : start + step], "more_body": True})
             await self.send({**message, "body": b""} if body else message)
 
         await self.app(self.scope, self.receive, send)

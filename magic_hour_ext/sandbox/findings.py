@@ -43,7 +43,7 @@ def operation_of(contract: Contract, method: str, path: str) -> tuple[str, Opera
 
 def findings(contract: Contract, record: SeenRequest) -> list[Finding]:
     """All findings about a request and its response. Call it in a worker thread."""
-    if record.place != "api":
+    if record.server != "api":
         return _of_storage(record)
     found = operation_of(contract, record.method, record.path)
     if found is None:

@@ -115,7 +115,7 @@ class Inspection:
 
     def _examined(self, record: SeenRequest) -> dict[str, Any]:
         owner, contract = self.run.owner, self.run.state.contract
-        base_url = owner.base_url if record.place == "api" else owner.storage_url
+        base_url = owner.base_url if record.server == "api" else owner.storage_url
         return {
             **asdict(record),
             "findings": [one._asdict() for one in findings(contract, record)],

@@ -40,8 +40,10 @@ def bound(host: str, name: str, port: int) -> socket.socket:
     except OSError as error:
         server.close()
         if error.errno == errno.EADDRINUSE:
-            place = authority(host, port)
-            text = f"{name}={port}: {place} is in use: stop what listens there, or use another port; 0 takes a free one"
+            address = authority(host, port)
+            text = (
+                f"{name}={port}: {address} is in use: stop what listens there, or use another port; 0 takes a free one"
+            )
         else:
             text = f"host={host!r}: can't listen there: {error.strerror or error}; use an address of this machine"
         raise ConfigurationError(text) from error

@@ -187,13 +187,13 @@ def _check_length(path: Path, size: int, code: str) -> None:
             length = int.from_bytes(head[4:8], "little")
             cut = length < 0xFFFFFF00 and length + 8 > size + 1  # Live recordings have the maximum.
         elif head[4:8] == b"ftyp":
-            place = 0
-            while place + 8 <= size and not cut:
-                file.seek(place)
+            offset = 0
+            while offset + 8 <= size and not cut:
+                file.seek(offset)
                 box = file.read(16)
                 length = int.from_bytes(box[:4], "big")
-                length = int.from_bytes(box[8:16], "big") if length == 1 else size - place if length == 0 else length
-                cut = length < 8 or place + length > size
-                place += max(length, 8)
+                length = int.from_bytes(box[8:16], "big") if length == 1 else size - offset if length == 0 else length
+                cut = length < 8 or offset + length > size
+                offset += max(length, 8)
     if cut:
         raise UnusableMediaError(code, "the file is shorter than its header states: upload the complete file")

@@ -92,10 +92,10 @@ def caption(text: str, size: tuple[int, int]) -> Overlay:
 def insets(plan: Plan, store: Store, size: tuple[int, int]) -> Iterator[Overlay]:
     """The inputs except the first one, small, along the right side."""
     side, gap = max(4, min(size) // 10 * 2), max(2, min(size) // 80 * 2)
-    for place, value in enumerate(plan.inputs[1 : 1 + MAX_INSETS]):
+    for row, value in enumerate(plan.inputs[1 : 1 + MAX_INSETS]):
         inset = ImageOps.fit(open_picture(store, value, (side, side)), (side, side))
         patch = ImageOps.expand(inset, max(2, gap // 10 * 2), INK)
-        yield Overlay(patch, (size[0] - patch.width - gap) // 2 * 2, gap + place * (patch.height + gap))
+        yield Overlay(patch, (size[0] - patch.width - gap) // 2 * 2, gap + row * (patch.height + gap))
 
 
 def _label(lines: list[str], letters: float, width: int) -> Image.Image:

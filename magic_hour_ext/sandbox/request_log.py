@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, overload
@@ -29,7 +30,7 @@ class SeenRequest:
     """One recorded request and its response.
 
     Attributes:
-        place: ``api`` or ``storage``.
+        server: ``api`` or ``storage``.
         method: The HTTP method.
         path: The path without the query string.
         query: The query string; signatures are masked.
@@ -47,7 +48,7 @@ class SeenRequest:
         response_size: Bytes of the response's body.
     """
 
-    place: str
+    server: str
     method: str
     path: str
     query: str
@@ -76,6 +77,12 @@ class SeenRequest:
         """All fields except headers and bodies."""
         left_out = {"headers", "response_headers", *_BODIES}
         return {one.name: getattr(self, one.name) for one in fields(self) if one.name not in left_out}
+
+    @property
+    def place(self) -> str:
+        """The former name of `server`."""
+        warnings.warn("place is deprecated, use server", DeprecationWarning, stacklevel=2)
+        return self.server
 
     @property
     def kept_bytes(self) -> int:
@@ -160,13 +167,13 @@ class Recorder:
         record: The record.
     """
 
-    def __init__(self, scope: Scope, place: str, at: float, key: str) -> None:
+    def __init__(self, scope: Scope, server: str, at: float, key: str) -> None:
         self._key = key
         self._body = bytearray()
         self._response = bytearray()
         self._began = time.perf_counter()
         self.record: SeenRequest = SeenRequest(
-            place,
+            server,
             scope["method"],
             scope["path"],
             without_signature(scope["query_string"].decode("ascii", "replace")),
@@ -182,7 +189,7 @@ class Recorder:
             message = await receive()
             body = message.get("body", b"")
             self.record.body_size += len(body)
-            if is_text and self.record.place == "api" and len(self._body) < KEPT_BODY:
+            if is_text and self.record.server == "api" and len(self._body) < KEPT_BODY:
                 self._body += body[: KEPT_BODY - len(self._body)]
             return message
 

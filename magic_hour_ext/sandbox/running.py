@@ -82,7 +82,7 @@ class Run(RunState):
         front = _Front(self, self._ports[1], control(self, self.snapshots, self._page_pool), PageFiles(owner))
         layers = [("api", api(self.state)), ("storage", storage(self.state, self._render_pool))]
         front.api, front.storage = (
-            FaultLayer(app, place, self.faults, self.contract, self.store, self._stopping) for place, app in layers
+            FaultLayer(app, server, self.faults, self.contract, self.store, self._stopping) for server, app in layers
         )
         config = uvicorn.Config(
             front,
@@ -142,19 +142,19 @@ class Run(RunState):
             self.loop.call_later(0.02, self._go_away, int(fault.stage in {"put", "download"}), fault)
         return fault
 
-    def _go_away(self, place: int, fault: Fault) -> None:
+    def _go_away(self, index: int, fault: Fault) -> None:
         from .connection import Connection
 
-        port = self._ports[place]
+        port = self._ports[index]
         for connection in list(self._server.server_state.connections):
             if isinstance(connection, Connection) and connection.server and connection.server[1] == port:
                 connection.reset()
-        self._server.servers[place].close()
+        self._server.servers[index].close()
         away = bound(self.owner.host, "port", port)
         self._sockets.append(away)  # Closed at the end in any case.
-        self.loop.call_later(fault.wait, lambda: self.loop.create_task(self._come_back(place, away, fault)))
+        self.loop.call_later(fault.wait, lambda: self.loop.create_task(self._come_back(index, away, fault)))
 
-    async def _come_back(self, place: int, away: Any, fault: Fault) -> None:
+    async def _come_back(self, index: int, away: Any, fault: Fault) -> None:
         config, state = self._server.config, self._server.server_state
         if self._stopping.is_set():
             return
@@ -162,7 +162,7 @@ class Run(RunState):
         def connection() -> Any:
             return config.http_protocol_class(config=config, server_state=state, app_state={})  # type: ignore[call-arg]
 
-        self._server.servers[place] = await self.loop.create_server(connection, sock=away, backlog=2048)
+        self._server.servers[index] = await self.loop.create_server(connection, sock=away, backlog=2048)
         self.faults.remove(fault.id)
 
     def stop(self) -> None:

@@ -52,8 +52,8 @@ def seed_items(store: Store) -> None:
         plan = Plan(
             item.suffix, item.files, side, side, seconds, 0.0, sound=False, text=item.name, inputs=(), seed=number
         )
-        for place, key in enumerate(item.keys):
-            store.register_lazy(key, drawer(plan, place, store))
+        for index, key in enumerate(item.keys):
+            store.register_lazy(key, drawer(plan, index, store))
 
 
 def page(query: Mapping[str, str], urls: SignedUrls, ttl: float) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def page(query: Mapping[str, str], urls: SignedUrls, ttl: float) -> dict[str, An
 
 def _describe(item: Item, urls: SignedUrls, ttl: float) -> dict[str, Any]:
     assets = []
-    for place, key in enumerate(item.keys):
+    for index, key in enumerate(item.keys):
         link = urls.make("GET", key, ttl)
         assets.append(
             {
@@ -78,7 +78,7 @@ def _describe(item: Item, urls: SignedUrls, ttl: float) -> dict[str, Any]:
                 "url": link["url"],
                 "url_expires_at": link["expires_at"],
                 "media_kind": item.media_kind,
-                "is_primary": place == 0,
+                "is_primary": index == 0,
             }
         )
     return {"id": item.id, "name": item.name, "type": item.type, "assets": assets}

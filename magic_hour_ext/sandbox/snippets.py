@@ -40,7 +40,7 @@ def as_python(contract: Contract, record: SeenRequest, base_url: str) -> str:
 def as_command(record: SeenRequest, base_url: str) -> str:
     """The curl command that sends the request, for a POSIX shell."""
     lines = [f"curl -X {record.method} {shlex.quote(_url(record, base_url))}"]
-    if record.place == "api":
+    if record.server == "api":
         lines.append(f'-H "Authorization: Bearer ${KEY}"')
     lines += [f"-H {shlex.quote(f'{name}: {value}')}" for name, value in _headers(record).items()]
     if record.body:
@@ -48,7 +48,7 @@ def as_command(record: SeenRequest, base_url: str) -> str:
     elif record.body_size:
         lines.append("--data-binary @FILE")
     text = " \\\n  ".join(lines)
-    return text if record.place == "api" else f"{SIGNED}\n{text}"
+    return text if record.server == "api" else f"{SIGNED}\n{text}"
 
 
 def _url(record: SeenRequest, base_url: str) -> str:
@@ -60,7 +60,7 @@ def _headers(record: SeenRequest) -> dict[str, str]:
 
 
 def _own_call(contract: Contract, record: SeenRequest, base_url: str) -> str | None:
-    found = operation_of(contract, record.method, record.path) if record.place == "api" else None
+    found = operation_of(contract, record.method, record.path) if record.server == "api" else None
     if found is None or record.query:
         return None
     operation_id, operation = found
@@ -100,7 +100,7 @@ def _literal(value: Any, indent: int) -> str:
 def _httpx_call(record: SeenRequest, base_url: str) -> str:
     lines = [f"    {record.method!r},", f"    {_url(record, base_url)!r},"]
     headers = ", ".join(f"{name!r}: {value!r}" for name, value in _headers(record).items())
-    if record.place == "api":
+    if record.server == "api":
         key = f'"authorization": f"Bearer {{os.environ[{KEY!r}]}}"'
         headers = ", ".join(filter(None, [key, headers]))
     if headers:
@@ -109,5 +109,5 @@ def _httpx_call(record: SeenRequest, base_url: str) -> str:
         lines.append(f"    content={record.body!r}.encode(),")
     elif record.body_size:
         lines.append('    content=open("FILE", "rb").read(),')
-    imports = "import os\n\nimport httpx" if record.place == "api" else f"import httpx\n\n{SIGNED}"
+    imports = "import os\n\nimport httpx" if record.server == "api" else f"import httpx\n\n{SIGNED}"
     return f"{imports}\n\nresponse = httpx.request(\n" + "\n".join(lines) + "\n)\nprint(response.status_code)\n"

@@ -50,12 +50,12 @@ def melody(seconds: float, seed: int) -> bytes:
 def _note(pitch: float) -> bytes:
     length = round(RATE * NOTE_SECONDS)
     turn = math.tau * pitch / RATE
-    swell = [min(1.0, place / 400) * (1 - place / length) ** 2 for place in range(length)]
+    swell = [min(1.0, sample / 400) * (1 - sample / length) ** 2 for sample in range(length)]
     return array(
         "h",
         (
-            round(LOUDNESS * swell[place] * (math.sin(turn * place) + 0.3 * math.sin(2 * turn * place)))
-            for place in range(length)
+            round(LOUDNESS * swell[sample] * (math.sin(turn * sample) + 0.3 * math.sin(2 * turn * sample)))
+            for sample in range(length)
         ),
     ).tobytes()
 

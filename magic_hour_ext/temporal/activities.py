@@ -60,11 +60,11 @@ class Activities:
 
     # Not interrupted in the middle when the workflow is cancelled: it sends the request that costs money.
     @activity.defn(name="magic_hour_create", no_thread_cancel_exception=True)
-    def create(self, row: dict[str, Any], results: str, places: int | None) -> dict[str, Any]:
+    def create(self, row: dict[str, Any], results: str, slots: int | None) -> dict[str, Any]:
         """Makes the job of a row, or says when to try again, since as many as may be are under way."""
         given = row_of(row)
         with _heartbeats():
-            pause, job = self._steps.create(given, ResultFile(results, batch=given.batch), places=places)
+            pause, job = self._steps.create(given, ResultFile(results, batch=given.batch), slots=slots)
         if job is None:
             return {"pause": pause, "job": None, "credits": None}
         return {"pause": pause, "job": job.to_json(), "credits": job.credits_charged}
@@ -76,12 +76,12 @@ class Activities:
         return {"status": status, "has_ended": status in TERMINAL_STATUSES}
 
     @activity.defn(name="magic_hour_finish")
-    def finish(self, row: dict[str, Any], results: str, places: int | None, has_ended: bool) -> dict[str, Any]:
+    def finish(self, row: dict[str, Any], results: str, slots: int | None, has_ended: bool) -> dict[str, Any]:
         """Saves the files of a row and writes its result down, or says when to try again."""
         given = row_of(row)
         store = ResultFile(results, batch=given.batch)
         with _heartbeats():
-            pause, result = self._steps.finish(given, store, places=places, has_ended=has_ended)
+            pause, result = self._steps.finish(given, store, slots=slots, has_ended=has_ended)
         return {"pause": pause, "result": None if result is None else dataclasses.asdict(result)}
 
     @activity.defn(name="magic_hour_rows")

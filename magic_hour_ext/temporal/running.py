@@ -30,7 +30,7 @@ _AWAY = frozenset(
 
 
 def run_batch(
-    engine: str, name: str, rows: Iterable[Row], *, results: str, at_once: int, places: int | None = None
+    engine: str, name: str, rows: Iterable[Row], *, results: str, at_once: int, slots: int | None = None
 ) -> int:
     """Runs rows on the workers of a Temporal server, and returns how many have ended.
 
@@ -41,9 +41,9 @@ def run_batch(
         engine: The server, as in ``temporal://host:7233/namespace``.
         name: The name of the batch.
         rows: The rows.
-        results: The result file, at a place that all workers have.
+        results: The result file, at a path that all workers can read.
         at_once: How many rows are under way at a time.
-        places: How many jobs of the account may be, of all batches. Default: as many as its plan allows.
+        slots: How many jobs of the account may be, of all batches. Default: as many as its plan allows.
 
     Raises:
         ConfigurationError: If the server does not answer.
@@ -59,7 +59,7 @@ def run_batch(
         server = await connect(engine)
         handle = await server.start_workflow(
             Batch.run,
-            args=[str(listed), str(path), at_once, 0, 0, places],
+            args=[str(listed), str(path), at_once, 0, 0, slots],
             id=f"magic-hour/{name}",
             task_queue=TASK_QUEUE,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,

@@ -37,7 +37,7 @@ _NO_MEDIAN = 60.0  # Seconds assumed for a tool without a published median.
 _EARLIEST, _GAP = 0.6, 0.08  # Shares of the median: when a job is polled first, and how often from then on.
 _LATE = 3.0  # Multiple of the median after which polls back off.
 _SHORTEST_PAUSE, _LONGEST_PAUSE, _FACTOR = 1.0, 30.0, 1.3  # Seconds
-_LONGEST_WAIT = 10.0  # Seconds between two looks for a place.
+_LONGEST_WAIT = 10.0  # Seconds between two attempts to take a slot.
 _PAGE = 100  # Rows that are read at a time.
 _ROWS_OF_A_RUN = 500  # After which the history of the batch begins anew.
 _LONGEST_KEYWORD = 255  # Characters of a search attribute.
@@ -71,26 +71,26 @@ class Generate:
         self._given: list[Any] = []
 
     @workflow.run
-    async def run(self, row: dict[str, Any], results: str, places: int | None = None) -> dict[str, Any]:
+    async def run(self, row: dict[str, Any], results: str, slots: int | None = None) -> dict[str, Any]:
         """Runs the row.
 
         Args:
             row: The fields of `batch.Row`.
-            results: The result file, at a place that all workers have.
-            places: How many jobs of the account may be under way at a time, where the journal counts them. Default: as
+            results: The result file, at a path that all workers can read.
+            slots: How many jobs of the account may be under way at a time, where the journal counts them. Default: as
                 many as its plan allows.
 
         Returns:
             The fields of its `batch.RowResult`.
         """
-        self._given = [row, results, places]
+        self._given = [row, results, slots]
         started: dict[str, Any] = {"job": None}
         uploaded: dict[str, Any] = {}
         try:
             uploaded = await _activity("magic_hour_upload", row, results, retries=_SEVERAL)
             self._is_searchable = uploaded["is_searchable"]
             self._show(row)
-            started = await self._admitted("magic_hour_create", row, results, places, retries=_ONCE)
+            started = await self._admitted("magic_hour_create", row, results, slots, retries=_ONCE)
             self._credits = started["credits"]
             self._show(row)
         except ActivityError as error:  # What it has left behind is in the journal, where the last step reads it.
@@ -100,14 +100,14 @@ class Generate:
         has_ended = started["job"] is not None
         if has_ended:
             await self._wait_for_end(row, started, uploaded)
-        finished = await self._admitted("magic_hour_finish", row, results, places, has_ended, retries=_PATIENT)
+        finished = await self._admitted("magic_hour_finish", row, results, slots, has_ended, retries=_PATIENT)
         result: dict[str, Any] = finished["result"]
         self._status, self._credits = result["status"], result["credits"]
         self._show(row)
         return result
 
     async def _admitted(self, name: str, *given: Any, retries: RetryPolicy) -> dict[str, Any]:
-        """What a step returns once the row has a place among the jobs that may be under way."""
+        """What a step returns once the row has a slot among the jobs that may be under way."""
         pause = 0.0
         while True:
             answer = await _activity(name, *given, retries=retries)
@@ -166,11 +166,11 @@ class Batch:
 
     def __init__(self) -> None:
         self._ended = 0
-        self._places: int | None = None
+        self._slots: int | None = None
 
     @workflow.run
     async def run(
-        self, rows: str, results: str, at_once: int, offset: int = 0, ended: int = 0, places: int | None = None
+        self, rows: str, results: str, at_once: int, offset: int = 0, ended: int = 0, slots: int | None = None
     ) -> int:
         """Runs the rows.
 
@@ -180,12 +180,12 @@ class Batch:
             at_once: How many rows of this batch are under way at a time.
             offset: Bytes of `rows` that are done with.
             ended: Rows that have ended until now.
-            places: As in `Generate.run`.
+            slots: As in `Generate.run`.
 
         Returns:
             How many rows have ended.
         """
-        self._ended, self._places = ended, places
+        self._ended, self._slots = ended, slots
         free = asyncio.Semaphore(at_once)
         running: set[asyncio.Task[None]] = set()
         is_over = False
@@ -201,14 +201,14 @@ class Batch:
                 begun += 1
         await asyncio.gather(*running)
         if not is_over:
-            workflow.continue_as_new(args=[rows, results, at_once, offset, self._ended, places])
+            workflow.continue_as_new(args=[rows, results, at_once, offset, self._ended, slots])
         return self._ended
 
     async def _one(self, row: dict[str, Any], results: str, free: asyncio.Semaphore) -> None:
         try:
             await workflow.execute_child_workflow(
                 Generate.run,
-                args=[row, results, self._places],
+                args=[row, results, self._slots],
                 id=f"magic-hour/{row['batch']}/{row['key']}",
                 id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,  # It reads what is done from the journal.
             )

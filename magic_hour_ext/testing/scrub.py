@@ -58,7 +58,7 @@ def response(recorded: dict[str, Any]) -> dict[str, Any]:
     headers = {name.lower(): values for name, values in recorded["headers"].items()}
     kept = {name: headers[name] for name in _RESPONSE_HEADERS if name in headers}
     if "location" in kept:
-        kept["location"] = [url(place) for place in kept["location"]]
+        kept["location"] = [url(location) for location in kept["location"]]
     if "json" in kept.get("content-type", [""])[0]:
         kept.pop("content-length", None)
         recorded["body"]["string"] = _scrub_json(recorded["body"]["string"])
@@ -88,7 +88,7 @@ def _scrub_value(value: Any, name: str = "") -> Any:
 def hosts_in(response: dict[str, Any]) -> set[str]:
     """The hosts with ports of the URLs in a JSON response or a redirect: the targets of uploads and downloads."""
     headers = {name.lower(): values for name, values in response["headers"].items()}
-    found = {urlsplit(place).netloc.lower() for place in headers.get("location", ())}
+    found = {urlsplit(location).netloc.lower() for location in headers.get("location", ())}
     if "json" in headers.get("content-type", [""])[0]:
         body = response["body"]["string"] or b""
         found |= {host.decode("ascii", "replace").lower() for host in _HOST.findall(body)}

@@ -33,9 +33,9 @@ def planned(count: int) -> batch.Plan:
     return batch.plan(rows, tool="photo_colorizer", directory="out", filename="{key}", name="fleet")
 
 
-def take(slots: Slots, call: str, *, places: int = 2) -> str | float:
+def take(slots: Slots, call: str, *, limit: int = 2) -> str | float:
     taken: list[str] = []
-    pause = slots.take(call, places=places, taken=taken)
+    pause = slots.take(call, slots=limit, taken=taken)
     return pause or taken[0]
 
 
@@ -97,7 +97,7 @@ def test_the_slot_of_a_dead_worker_is_free_unless_its_job_still_runs(postgres_ur
     rewritten(postgres_url, "UPDATE slots SET lease = lease - 60")
     first = take(slots, "next")
     assert isinstance(first, str)
-    assert isinstance(take(slots, "after that"), float), "the job of the other place may go on"
+    assert isinstance(take(slots, "after that"), float), "the job of the other slot may go on"
     second = take(slots, "with a job")
     assert isinstance(second, str), "another worker goes on with it"
     for name in (first, second):

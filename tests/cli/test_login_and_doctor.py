@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from magic_hour_ext.cli.places import default_profile
+from magic_hour_ext.cli.user_files import default_profile
 
 JSON = ("--format", "json")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")

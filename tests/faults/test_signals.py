@@ -198,14 +198,14 @@ class Storm:
 
 
 def all_is_free(client):
-    """Whether every place of the client's limiters is free, and no lock is held."""
+    """Whether every slot of the client's limiters is free, and no lock is held."""
     state = client._client_state.transport._state_of_loop()
-    for limiter, places in ((state.api._limiter, AT_ONCE), (state.storage._limiter, FILES_AT_ONCE)):
-        held = [limiter.acquire(timeout=5) for _ in range(places)]
+    for limiter, slots in ((state.api._limiter, AT_ONCE), (state.storage._limiter, FILES_AT_ONCE)):
+        held = [limiter.acquire(timeout=5) for _ in range(slots)]
         assert None not in held
         assert limiter.acquire(timeout=0) is None
-        for place in held:
-            place.release()
+        for slot in held:
+            slot.release()
         assert not limiter._lock.locked()
     held = [state.starting.acquire(timeout=5) for _ in range(AT_ONCE)]
     assert None not in held
@@ -278,7 +278,7 @@ def test_no_more_threads_than_slots_run_at_once():
     def work():
         nonlocal inside, most
         for _ in range(60):
-            place = limiter.acquire()
+            slot = limiter.acquire()
             with lock:
                 inside += 1
                 most = max(most, inside)
@@ -286,8 +286,8 @@ def test_no_more_threads_than_slots_run_at_once():
             with lock:
                 inside -= 1
             if random.random() < 0.7:
-                place.release()
-            del place
+                slot.release()
+            del slot
 
     threads = [threading.Thread(target=work) for _ in range(20)]
     for thread in threads:
@@ -299,12 +299,12 @@ def test_no_more_threads_than_slots_run_at_once():
 
 def test_an_interrupted_wait_for_a_slot_takes_none():
     limiter = sync_backend.Limiter(1)
-    place = limiter.acquire()
+    slot = limiter.acquire()
     with Storm(0.002) as storm:
         for _ in range(200):
             storm.over(lambda: limiter.acquire(timeout=0.003))
     assert storm.raised > 50
-    place.release()
+    slot.release()
     assert limiter.acquire(timeout=0.1) is not None
 
 

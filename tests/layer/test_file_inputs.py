@@ -181,7 +181,7 @@ def test_each_form_of_a_file_is_uploaded_unchanged(start: Any, photo: Path, pict
     assert arrival.put.headers["content-length"] == str(len(picture))
     assert "transfer-encoding" not in arrival.put.headers
     assert "authorization" not in arrival.put.headers
-    assert [f"{one.place} {one.method}" for one in arrival.requests] == ["api POST", "storage PUT", "api POST"]
+    assert [f"{one.server} {one.method}" for one in arrival.requests] == ["api POST", "storage PUT", "api POST"]
 
 
 def test_a_tilde_is_the_home_directory(start: Any, photo: Path, picture: bytes, monkeypatch: Any) -> None:

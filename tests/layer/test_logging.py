@@ -68,7 +68,7 @@ def test_no_log_line_of_any_library_contains_a_secret(
     ]  # The sandbox is a server.
     told = "\n".join(record.getMessage() + repr(record.args) for record in ours)
     assert sandbox.token not in told
-    links = [one.query for one in sandbox.requests if one.place == "storage" and one.query]
+    links = [one.query for one in sandbox.requests if one.server == "storage" and one.query]
     assert links
     for link in links:
         assert link not in told

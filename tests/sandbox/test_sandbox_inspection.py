@@ -45,7 +45,7 @@ def test_the_details_of_a_job_have_requests_payments_and_urls(finished):
     job = get(bench, f"jobs/{job_id}")
     assert (job["id"], job["title"], job["tool"], job["kind"]) == (job_id, "A <b>boat</b>", "photo_colorizer", "image")
     assert (job["status"], job["outputs"], job["format"]) == ("complete", 1, "png")
-    lines = [(one["method"], one["place"], one["status"], one["findings"]) for one in job["requests"]]
+    lines = [(one["method"], one["server"], one["status"], one["findings"]) for one in job["requests"]]
     assert lines == [
         ("POST", "api", 200, 0),
         ("PUT", "storage", 200, 0),

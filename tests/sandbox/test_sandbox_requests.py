@@ -130,10 +130,12 @@ def test_requests_are_recorded(bench):
     before = len(sandbox.requests)
     bench().api.get("/v1/account", params={"a": "b"}, headers={"x-mine": "1"})
     seen = list(sandbox.requests)[before:]
-    assert [(one.place, one.method, one.path, one.query, one.status) for one in seen] == [
+    assert [(one.server, one.method, one.path, one.query, one.status) for one in seen] == [
         ("api", "GET", "/v1/account", "a=b", 200)
     ]
     assert seen[0].headers["x-mine"] == "1"
+    with pytest.warns(DeprecationWarning, match="place is deprecated, use server"):
+        assert seen[0].place == "api"
 
 
 @pytest.mark.parametrize("status", [403, 429, 500, 502, 503])

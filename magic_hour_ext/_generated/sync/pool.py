@@ -73,8 +73,8 @@ class Pool:
             ClientClosedError: If the pool or the given client is closed.
             RequestTimeoutError: If the deadline passes first.
         """
-        place = self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
-        if place is None:
+        slot = self._limiter.acquire(None if deadline is None else deadline.remaining(self._now()))
+        if slot is None:
             text = "no connection became free before the deadline"
             raise RequestTimeoutError(text, method=method, url=redact_url(url), sent=False)
         try:
@@ -96,7 +96,7 @@ class Pool:
                 else:
                     self._discard(connection)
         finally:
-            place.release()
+            slot.release()
 
     def _check_open(self) -> None:
         if self._closed:

@@ -30,7 +30,7 @@ def _create(client_state: ClientState, request: Request) -> Response[Any]:
     submission = Submission(client_state, {"operation_id": operation.id, "operation": operation}, None)
     with submission.explained():
         client_state.refuse_unrecorded(operation.id)
-        place = client_state.transport.starting.acquire()
+        slot = client_state.transport.starting.acquire()
         try:
             submission.prepare()
             submission.send(request.json)
@@ -40,7 +40,7 @@ def _create(client_state: ClientState, request: Request) -> Response[Any]:
                 raise submission.uncertain("the response was lost", job_id=submission.state.job_id)
             return _response(response, created)
         finally:
-            release(place)
+            release(slot)
 
 
 def _response(response: ResponseInfo, parsed: Any) -> Response[Any]:

@@ -26,8 +26,8 @@ _REFUSED_PAUSE = 10.0  # Seconds until a create that was refused with 429 is sen
 class RowSteps:
     """The steps of the rows of one client.
 
-    With a journal that several machines share, a row occupies one place of the account from before its create until its
-    job has ended. Each step renews this place.
+    With a journal that several machines share, a row occupies one slot of the account from before its create until its
+    job has ended. Each step renews this slot.
 
     Args:
         client_state: The state of the client.
@@ -55,13 +55,13 @@ class RowSteps:
             tool, arguments = self._batch.call_of(row)
             upload_inputs(tool, arguments)
 
-    def create(self, row: Row, store: ResultFile, *, places: int | None = None) -> tuple[float, Job[Any] | None]:
+    def create(self, row: Row, store: ResultFile, *, slots: int | None = None) -> tuple[float, Job[Any] | None]:
         """Creates the job of a row, or returns the one that an earlier step created.
 
         Args:
             row: The row.
             store: The result file.
-            places: How many jobs may be in progress at the same time. Default: the limit of the account's plan.
+            slots: How many jobs may be in progress at the same time. Default: the limit of the account's plan.
 
         Returns:
             The seconds until the next attempt, if no job was created because the limit is reached; else 0. And the job;
@@ -73,7 +73,7 @@ class RowSteps:
         self._batch.check_journal()
         if self._has_ended(row, store):
             return 0.0, None
-        if pause := self._take_place(row, places):
+        if pause := self._take_slot(row, slots):
             return pause, None
         tool, arguments = self._batch.call_of(row)
         try:
@@ -106,14 +106,14 @@ class RowSteps:
         return status
 
     def finish(
-        self, row: Row, store: ResultFile, *, places: int | None = None, has_ended: bool = False
+        self, row: Row, store: ResultFile, *, slots: int | None = None, has_ended: bool = False
     ) -> tuple[float, RowResult | None]:
         """Saves the outputs of a row and appends its result, whether or not the earlier steps succeeded.
 
         Args:
             row: The row.
             store: The result file.
-            places: As in `create`.
+            slots: As in `create`.
             has_ended: Whether its job is known to have ended.
 
         Returns:
@@ -130,7 +130,7 @@ class RowSteps:
         has_ended = has_ended or in_thread(self._batch.failed_before, row) is not None
         if has_ended:  # No job will be created.
             return 0.0, self._batch.run_here(row, store, started=started, is_first=True)
-        if pause := self._take_place(row, places):
+        if pause := self._take_slot(row, slots):
             return pause, None
         try:
             result = self._batch.run_here(row, store, started=started, is_first=True)
@@ -146,11 +146,11 @@ class RowSteps:
             return True
         return in_thread(self._batch.failed_before, row) is not None
 
-    def _take_place(self, row: Row, places: int | None) -> float:
-        """The seconds until the next attempt; 0 if the row has a place, or needs none."""
-        if self._fleet is None or (most := self._batch.places(places)) is None:
+    def _take_slot(self, row: Row, slots: int | None) -> float:
+        """The seconds until the next attempt; 0 if the row has a slot, or needs none."""
+        if self._fleet is None or (most := self._batch.slots(slots)) is None:
             return 0.0
-        return self._fleet.take_over(row.idempotency_key, places=most)
+        return self._fleet.take_over(row.idempotency_key, slots=most)
 
     def _keep(self, key: str) -> None:
         if self._fleet is not None:

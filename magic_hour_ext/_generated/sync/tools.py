@@ -117,7 +117,7 @@ class Tool(Generic[CreatedT, ResultT]):
         submission = self._submission(request_options)
         with submission.explained():
             self._client_state.refuse_unrecorded(f"{self.name}.create")
-            place = self._client_state.transport.starting.acquire()
+            slot = self._client_state.transport.starting.acquire()
             try:
                 report = self._checks.check_fields(tool, fields, extra_body, uploads=False)
                 self._checks.enforce([*report.problems, *self._checks.unuploaded_file_problems(report)])
@@ -127,7 +127,7 @@ class Tool(Generic[CreatedT, ResultT]):
                 log_creation(created_job(self._client_state, tool, submission.state, request_options))
                 return created
             finally:
-                release(place)
+                release(slot)
 
     def _start(
         self,
@@ -163,7 +163,7 @@ class Tool(Generic[CreatedT, ResultT]):
         tool = catalog.tool(self.name)
         submission = self._submission(request_options)
         with submission.explained():
-            place = self._client_state.transport.starting.acquire()
+            slot = self._client_state.transport.starting.acquire()
             try:
                 return self._submit(
                     tool,
@@ -177,7 +177,7 @@ class Tool(Generic[CreatedT, ResultT]):
                     reporter=reporter,
                 )
             finally:
-                release(place)
+                release(slot)
 
     def _submit(
         self,

@@ -88,12 +88,12 @@ function describe(fault) {
 
 function renderFaults() {
   const mark = JSON.stringify(state.faults.map((fault) => [fault.id, fault.met]));
-  const place = byId("armed");
-  if (place.dataset.mark === mark) return;
-  place.dataset.mark = mark;
+  const box = byId("armed");
+  if (box.dataset.mark === mark) return;
+  box.dataset.mark = mark;
   const rows = state.faults.map((fault) => el("li", {}, el("span", { text: describe(fault) }), " ",
     button("Take back", () => act("Fault taken back.", () => remove(`faults/${fault.id}`)), { "aria-label": `Take back ${fault.stage}.${fault.kind}` })));
-  place.replaceChildren(...(rows.length
+  box.replaceChildren(...(rows.length
     ? [el("ul", { class: "armed" }, rows), button("Take all back", () => act("All faults taken back.", () => remove("faults")))]
     : [el("p", { class: "empty", text: "No fault is armed." })]));
 }
@@ -112,11 +112,11 @@ function buildSnapshots() {
 }
 
 function renderSnapshots() {
-  const place = byId("kept");
+  const box = byId("kept");
   const mark = state.snapshots.join();
-  if (place.dataset.mark === mark) return;
-  place.dataset.mark = mark;
-  place.replaceChildren(...state.snapshots.map((id) => el("li", {}, `Snapshot ${id} `,
+  if (box.dataset.mark === mark) return;
+  box.dataset.mark = mark;
+  box.replaceChildren(...state.snapshots.map((id) => el("li", {}, `Snapshot ${id} `,
     button("Restore", () => act(`Snapshot ${id} restored.`, () => post(`snapshots/${id}/restore`)), { "aria-label": `Restore snapshot ${id}` }), " ",
     button("Drop", () => act(`Snapshot ${id} dropped.`, () => remove(`snapshots/${id}`)), { "aria-label": `Drop snapshot ${id}` }))));
 }

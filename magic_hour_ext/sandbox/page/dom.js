@@ -24,7 +24,7 @@ export function setText(element, text) {
 /** Make the children of a list those of `items`, in their order. An element is kept while its key and mark stay. */
 export function sync(parent, items, { key, mark, make }) {
   const known = new Map([...parent.children].map((child) => [child.dataset.key, child]));
-  let place = parent.firstElementChild;
+  let next = parent.firstElementChild;
   for (const item of items) {
     const name = String(key(item));
     const now = mark(item);
@@ -32,7 +32,7 @@ export function sync(parent, items, { key, mark, make }) {
     if (child && child.dataset.mark !== now) {
       const fresh = make(item);
       const hadFocus = child.contains(document.activeElement);
-      if (place === child) place = fresh;
+      if (next === child) next = fresh;
       child.replaceWith(fresh);
       child = fresh;
       if (hadFocus) (fresh.querySelector("a, button") ?? fresh).focus();
@@ -41,8 +41,8 @@ export function sync(parent, items, { key, mark, make }) {
     child.dataset.key = name;
     child.dataset.mark = now;
     known.delete(name);
-    if (child === place) place = place.nextElementSibling;
-    else parent.insertBefore(child, place);
+    if (child === next) next = next.nextElementSibling;
+    else parent.insertBefore(child, next);
   }
   for (const child of known.values()) child.remove();
 }

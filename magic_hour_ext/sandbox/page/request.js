@@ -49,7 +49,7 @@ function line(one) {
   return [
     el("code", { class: "method", text: one.method }),
     el("code", { class: "title", text: target(one) }),
-    el("span", { class: "meta", text: `${time(one.at)} · ${duration(one.seconds)} · ${one.place}${one.fault ? ` · fault ${one.fault}` : ""}` }),
+    el("span", { class: "meta", text: `${time(one.at)} · ${duration(one.seconds)} · ${one.server}${one.fault ? ` · fault ${one.fault}` : ""}` }),
     one.findings ? el("span", { class: "badge error count", text: `${one.findings} finding${one.findings > 1 ? "s" : ""}` }) : null,
     httpBadge(one.status),
   ];

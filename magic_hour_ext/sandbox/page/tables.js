@@ -13,17 +13,17 @@ export const sendAgain = (one) =>
 const jobLink = (one) => el("a", { href: `#jobs/${encodeURIComponent(one.job_id)}`, text: one.job_id });
 
 function fill(id, list, caption, columns, empty) {
-  const place = byId(id);
+  const box = byId(id);
   const rows = list.newestFirst().slice(0, list.limit);
   const mark = `${rows.length} ${rows[0]?.id} ${rows.at(-1)?.id} ${rows[0]?.at}`;
-  if (place.dataset.mark === mark) return;
-  place.dataset.mark = mark;
+  if (box.dataset.mark === mark) return;
+  box.dataset.mark = mark;
   const more = list.items.size > rows.length || list.hasOlder;
   const older = button("Show older", () => list.older().then(() => {
-    place.dataset.mark = "";
+    box.dataset.mark = "";
     changed();
   }));
-  place.replaceChildren(...(rows.length ? [table(caption, columns, rows)] : [el("p", { class: "empty", text: empty })]), ...(more ? [older] : []));
+  box.replaceChildren(...(rows.length ? [table(caption, columns, rows)] : [el("p", { class: "empty", text: empty })]), ...(more ? [older] : []));
 }
 
 function render() {
