@@ -79,6 +79,8 @@ class AsyncLoader:
 
         def settle() -> None:
             del self._loads[name, loop]
+            if load.failure is None:
+                self._done.add(name)  # Not by the waiting tasks: calls that start before they run would load again.
             resume_in_turns(loop, load.waiting)
 
         try:

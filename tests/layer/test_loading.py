@@ -10,6 +10,7 @@ import pytest
 
 from magic_hour_ext import AsyncClient
 from magic_hour_ext._backend.loading import AsyncLoader, Loader
+from magic_hour_ext._backend.loop_turns import AT_ONCE, next_turn
 
 if TYPE_CHECKING:
     from magic_hour_ext.sandbox import Sandbox
@@ -48,6 +49,21 @@ def test_concurrent_callers_share_one_load_in_a_thread() -> None:
     asyncio.run(loader.load("name", work))
     assert len(work.threads) == 1
     assert work.threads[0] != threading.get_ident()
+
+
+def test_calls_that_start_in_later_iterations_do_not_repeat_the_work() -> None:
+    loader, work = AsyncLoader(), Work()
+    work.go_on.set()
+
+    async def call() -> None:
+        await next_turn()
+        await loader.load("name", work)
+
+    async def main() -> None:
+        await asyncio.gather(*(call() for _ in range(10 * AT_ONCE)))
+
+    asyncio.run(main())
+    assert len(work.threads) == 1
 
 
 def test_a_failed_load_is_repeated_by_the_next_call() -> None:
