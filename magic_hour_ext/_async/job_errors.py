@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from magic_hour_ext._backend.shared import log
@@ -11,7 +11,7 @@ from magic_hour_ext._rules.polling import SUCCEEDED, TERMINAL_STATUSES
 from magic_hour_ext.errors import JobError, JobTimeoutError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from types import TracebackType
 
     from magic_hour_ext._async.job_state import AsyncJobState
 
@@ -23,21 +23,28 @@ class _AsyncJobHandle(Protocol):
     def _state(self) -> AsyncJobState: ...
 
 
-@contextmanager
-def attach_job_on_error(job: _AsyncJobHandle) -> Iterator[None]:
+class attach_job_on_error:  # noqa: N801 (used like `contextlib.suppress`)
     """Attaches the job to any exception raised inside, Ctrl-C and cancellation included, with a note about resuming."""
-    state = job._state  # noqa: SLF001 (hidden from users, not from the package)
-    try:
-        yield
-    except MemoryError:
-        raise JobError(
-            f"there is not enough memory; the job is stored by the service: {state.how_to_resume} returns it again",
-            job=job,
-        ) from None
-    except BaseException as error:
-        if getattr(error, "job", None) is None:
-            _attach(job, error)
-        raise
+
+    __slots__ = ("_job",)
+
+    def __init__(self, job: _AsyncJobHandle) -> None:
+        self._job = job
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _type: type[BaseException] | None, error: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        if isinstance(error, MemoryError):
+            state = self._job._state  # noqa: SLF001 (hidden from users, not from the package)
+            raise JobError(
+                f"there is not enough memory; the job is stored by the service: {state.how_to_resume} returns it again",
+                job=self._job,
+            ) from None
+        if error is not None and getattr(error, "job", None) is None:
+            _attach(self._job, error)
 
 
 def _attach(job: _AsyncJobHandle, error: BaseException) -> None:

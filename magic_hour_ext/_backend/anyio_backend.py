@@ -33,11 +33,18 @@ class AsyncClock:
         """Seconds on a monotonic clock."""
         return time.monotonic()
 
-    async def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float) -> Awaitable[None]:
         """Waits without blocking the event loop."""
+        from sniffio import current_async_library
+
+        if current_async_library() == "asyncio":
+            import asyncio
+
+            # Not `anyio.sleep`: it keeps two further coroutines for each of the thousands of tasks that wait here.
+            return asyncio.sleep(seconds)
         import anyio
 
-        await anyio.sleep(seconds)
+        return anyio.sleep(seconds)
 
 
 class AsyncLimiter:
